@@ -1,0 +1,18 @@
+"""Who is at the desk, on which day, with which case file: what every piece of casework is handed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from leavingcare.store.api import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`on` is the one date for today; `who` the operating system's user, which is attribution and not authentication."""
+
+    store: Store
+    on: date
+    who: str
+    dry_run: bool = False

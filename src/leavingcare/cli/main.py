@@ -1,0 +1,1 @@
+"""The entry point: replaced by the command line proper."""

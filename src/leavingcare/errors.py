@@ -1,0 +1,63 @@
+"""One family of errors. Each is a sentence for the person at the keyboard, and carries its exit code.
+
+The sentence says what is wrong, where, and what to do; it never holds a young person's details.
+"""
+
+from __future__ import annotations
+
+EXIT_CODES = {
+    0: "done",
+    1: "something was found (a check, a failing case), or a rule refused it",
+    2: "wrong use of a command",
+    3: "no such person, adviser or record, or more than one fits",
+    4: "bad data in a file",
+    5: "the case file is missing, locked, damaged, encrypted with another key, or newer than the program",
+}
+"""What each exit code means; `lc --help` prints them."""
+
+
+class LcError(Exception):
+    """Base of all errors that reach a user. `hint` is the next step, often a command to type."""
+
+    exit_code = 1
+
+    def __init__(self, sentence: str, hint: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
+class Refused(LcError):
+    """A rule refuses it: a full caseload, a signature by the author, a setting weaker than the law."""
+
+    exit_code = 1
+
+
+class WrongUse(LcError):
+    """An argument is missing, impossible or contradicts another."""
+
+    exit_code = 2
+
+
+class NotFound(LcError):
+    """No such person, adviser or record, or more than one fits."""
+
+    exit_code = 3
+
+
+class BadData(LcError):
+    """A file holds something that cannot be read. Build the sentence with `in_file`."""
+
+    exit_code = 4
+
+    @classmethod
+    def in_file(cls, file: str, problem: str, *, row: int | None = None, column: str | None = None, hint: str | None = None) -> BadData:
+        """`file`, row and column first, then the problem."""
+        place = file + (f", row {row}" if row else "") + (f", column {column}" if column else "")
+        return cls(f"{place}: {problem}", hint)
+
+
+class CaseFileError(LcError):
+    """The case file is missing, locked, damaged, not ours, or newer than the program."""
+
+    exit_code = 5

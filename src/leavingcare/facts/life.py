@@ -1,0 +1,98 @@
+"""A life: everything recorded about one young person, by kind and in order of time. The law reads nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from leavingcare.facts.base import Event, Fact, Spell
+from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
+from leavingcare.facts.papers import Action, ChecklistAnswer, RiskAssessment
+from leavingcare.facts.people import Person
+from leavingcare.facts.spells import (
+    Activity,
+    Allocation,
+    CareEpisode,
+    Detention,
+    Education,
+    FamilyStay,
+    Home,
+    Order,
+    PrivateFostering,
+    Service,
+    StayingPut,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One young person's facts. Each tuple is in order of time."""
+
+    person: Person
+    care: tuple[CareEpisode, ...] = ()
+    family: tuple[FamilyStay, ...] = ()
+    detained: tuple[Detention, ...] = ()
+    orders: tuple[Order, ...] = ()
+    private_fostering: tuple[PrivateFostering, ...] = ()
+    homes: tuple[Home, ...] = ()
+    education: tuple[Education, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
+    staying_put: tuple[StayingPut, ...] = ()
+    service: tuple[Service, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    reports: tuple[Report, ...] = ()
+    risk_assessments: tuple[RiskAssessment, ...] = ()
+    checklists: tuple[ChecklistAnswer, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    def all_facts(self) -> Iterable[Fact]:
+        """The person and everything recorded, kind by kind."""
+        yield self.person
+        for name in _GROUPS.values():
+            yield from getattr(self, name)
+
+    def as_known_on(self, day: date) -> Life:
+        """Only what has begun or happened by the day. An end later than the day stays: it is a planned one."""
+        kept: dict[str, Any] = {name: tuple(fact for fact in getattr(self, name) if when(fact) <= day) for name in _GROUPS.values()}
+        return replace(self, **kept)
+
+
+_GROUPS: dict[type[Fact], str] = {
+    CareEpisode: "care", FamilyStay: "family", Detention: "detained", Order: "orders",
+    PrivateFostering: "private_fostering", Home: "homes", Education: "education", Activity: "activities",
+    Allocation: "allocations", StayingPut: "staying_put", Service: "service", Contact: "contacts",
+    Assessment: "assessments", Plan: "plans", Review: "reviews", Offer: "offers", Occasion: "occasions",
+    Report: "reports", RiskAssessment: "risk_assessments", ChecklistAnswer: "checklists", Action: "actions",
+}
+assert {field.name for field in fields(Life)} == {"person", *_GROUPS.values()}
+
+
+def when(fact: Fact) -> date:
+    """The day from which a fact is known: the start of a spell, the day of an event, the opening of a document."""
+    if isinstance(fact, Education):
+        return min(fact.start, fact.told_on or fact.start)
+    if isinstance(fact, Spell):
+        return fact.start
+    if isinstance(fact, Event | ChecklistAnswer):
+        return fact.on
+    if isinstance(fact, RiskAssessment):
+        return fact.opened
+    if isinstance(fact, Action):
+        return fact.raised
+    raise TypeError(f"{type(fact).__name__} has no day")
+
+
+def life_of(person: Person, facts: Iterable[Fact]) -> Life:
+    """Sort one person's facts into a Life."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(_GROUPS[type(fact)], []).append(fact)
+    return Life(person, **{name: tuple(sorted(group, key=when)) for name, group in groups.items()})  # type: ignore[arg-type]

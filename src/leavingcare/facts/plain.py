@@ -1,0 +1,93 @@
+"""Facts as plain values and back: what the store keeps and what the archive writes. One place knows how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields
+from datetime import date
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from leavingcare.facts.base import Fact
+
+F = TypeVar("F", bound=Fact)
+Plain = str | int | float | bool | None | list[str]
+
+
+def to_plain(fact: Fact) -> dict[str, Plain]:
+    """A fact as a mapping of field names to values that JSON can hold: dates as ISO text, tuples as lists."""
+    return {name: _plain(getattr(fact, name)) for name in field_names(type(fact))}
+
+
+def from_plain(kind: type[F], values: Mapping[str, Any]) -> F:
+    """The fact that `to_plain` was given. Fields that are missing take their default.
+
+    Raises KeyError for a field that the kind does not have, ValueError for a value that it cannot hold.
+    """
+    readers = _readers(kind)
+    return kind(**{name: None if value is None else readers[name](value) for name, value in values.items()})
+
+
+def from_texts(kind: type[F], texts: Mapping[str, str]) -> F:
+    """As `from_plain`, from the texts of a CSV row: empty is *not recorded* and leaves the default."""
+    readers = _readers(kind)
+    return kind(**{name: readers[name](text) for name, text in texts.items() if text != ""})
+
+
+@cache
+def field_names(kind: type[Fact]) -> tuple[str, ...]:
+    """The fields of a kind, its own first and the provenance last."""
+    names = [field.name for field in fields(kind)]
+    provenance = ("id", "source", "as_of")
+    return (*(name for name in names if name not in provenance), *provenance)
+
+
+@cache
+def required_fields(kind: type[Fact]) -> frozenset[str]:
+    """Fields without a default."""
+    return frozenset(field.name for field in fields(kind) if _has_no_default(field))
+
+
+def _has_no_default(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _plain(value: Any) -> Plain:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_text(item) for item in value]
+    return value  # type: ignore[no-any-return]
+
+
+def _text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+@cache
+def _readers(kind: type[Fact]) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(kind)
+    return {name: _reader(hints[name]) for name in field_names(kind)}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if isinstance(hint, UnionType):
+        hint = next(option for option in get_args(hint) if option is not NoneType)
+    if get_origin(hint) is tuple:
+        item = _reader(get_args(hint)[0])
+        return lambda value: tuple(item(part) for part in (value.split() if isinstance(value, str) else value))
+    return _PLAIN_READERS[hint]
+
+
+def _truth(value: Any) -> bool:
+    if value in (True, 1, "yes", "true"):
+        return True
+    if value in (False, 0, "no", "false"):
+        return False
+    raise ValueError(f"neither yes nor no: {value!r}")
+
+
+_PLAIN_READERS: dict[Any, Callable[[Any], Any]] = {
+    date: date.fromisoformat, bool: _truth, int: int, float: float, str: str,
+}

@@ -1,0 +1,135 @@
+"""What every rule gives back: a Reason, an Answer, a Duty. The explanation is the computation.
+
+A check is yes, no or cannot tell, and a *cannot tell* names the missing fact. Checks combine with `all_of` and `any_of`,
+so a result and its reasons cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+
+class Verdict(Enum):
+    """Three-valued always: a missing fact is never a no."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_TELL = "cannot tell"
+
+
+YES, NO, CANNOT_TELL = Verdict.YES, Verdict.NO, Verdict.CANNOT_TELL
+
+SETTLED, ARGUABLE, MISSING_FACTS = "settled", "arguable", "missing facts"
+"""How certain an answer is. Arguable: a careful reader of the law could say otherwise."""
+
+
+class Reason(NamedTuple):
+    """One check: what was tested, how it came out, on which provision, and what it rests on.
+
+    `missing` names the fact whose absence makes it *cannot tell*; `arguable` says who could say otherwise, and why.
+    """
+
+    text: str
+    verdict: Verdict
+    citation: str = ""
+    reasons: tuple[Reason, ...] = ()
+    missing: str = ""
+    arguable: str = ""
+
+
+def check(holds: bool, text: str, citation: str = "", arguable: str = "") -> Reason:
+    """A test that the recorded facts settle."""
+    return Reason(text, YES if holds else NO, citation, (), "", arguable)
+
+
+def unknown(text: str, missing: str, citation: str = "", arguable: str = "") -> Reason:
+    """A test that cannot be made: `missing` says which fact to record, in the words of the work."""
+    return Reason(text, CANNOT_TELL, citation, (), missing, arguable)
+
+
+def all_of(text: str, citation: str, *reasons: Reason) -> Reason:
+    """Every one must hold: any *no* wins, otherwise any *cannot tell* wins."""
+    verdicts = {reason.verdict for reason in reasons}
+    verdict = NO if NO in verdicts else CANNOT_TELL if CANNOT_TELL in verdicts else YES
+    return Reason(text, verdict, citation, reasons)
+
+
+def any_of(text: str, citation: str, *reasons: Reason) -> Reason:
+    """One is enough: any *yes* wins, otherwise any *cannot tell* wins."""
+    verdicts = {reason.verdict for reason in reasons}
+    verdict = YES if YES in verdicts else CANNOT_TELL if CANNOT_TELL in verdicts else NO
+    return Reason(text, verdict, citation, reasons)
+
+
+def denied(text: str, reason: Reason, citation: str = "") -> Reason:
+    """The opposite of a check: yes becomes no, no becomes yes, cannot tell stays."""
+    opposite = {YES: NO, NO: YES, CANNOT_TELL: CANNOT_TELL}[reason.verdict]
+    return Reason(text, opposite, citation, (reason,))
+
+
+def missing_facts(reason: Reason) -> list[str]:
+    """The facts that the verdict wants for, without repeats: those under every *cannot tell*."""
+    if reason.verdict is not CANNOT_TELL:
+        return []
+    found = [reason.missing] if reason.missing else []
+    for part in reason.reasons:
+        found.extend(fact for fact in missing_facts(part) if fact not in found)
+    return found
+
+
+def doubts(reason: Reason) -> list[str]:
+    """Who could say otherwise, for every arguable check that helped to decide this verdict."""
+    found = [reason.arguable] if reason.arguable else []
+    for part in reason.reasons:
+        if decisive(part, reason):
+            found.extend(doubt for doubt in doubts(part) if doubt not in found)
+    return found
+
+
+def decisive(part: Reason, whole: Reason) -> bool:
+    """Did this part help to bring about the whole's verdict? Parts of a denial always do."""
+    return part.verdict is whole.verdict or len(whole.reasons) == 1
+
+
+class Answer(NamedTuple):
+    """The answer to one question about one person on one day.
+
+    `since` is the first day of this answer, `until` the day on which it changes by itself if nothing new is recorded.
+    `bases` are all support duties that run (s23C, s23CA …); `flags` are sentences a person should read beside the answer.
+    """
+
+    question: str
+    answer: str
+    reason: Reason
+    certainty: str = SETTLED
+    basis: str = "law"
+    citation: str = ""
+    route: str | None = None
+    bases: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    missing: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class Duty(NamedTuple):
+    """Something to be done for a person: on the list from the day its trigger happens until it is done or falls away.
+
+    `start` is the first day on which doing it counts, if that matters; `by` the last day without being late, if the
+    provision has one. `late_after` colours a duty that has no last day (a local tolerance). `waiting` says for what it
+    waits (a signature, a fact). `reason` holds the why.
+    """
+
+    id: str
+    reason: Reason
+    start: date | None = None
+    by: date | None = None
+    basis: str = "law"
+    force: str = "law"
+    citation: str = ""
+    certainty: str = SETTLED
+    late_after: date | None = None
+    waiting: str | None = None
+    flags: tuple[str, ...] = ()

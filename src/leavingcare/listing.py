@@ -1,0 +1,38 @@
+"""What every command gives back: rows with named columns. One module prints them, so a table and its CSV cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `key` is the promised name in JSON and CSV, `heading` what the screen says.
+
+    `on_screen` is false for what only programs need. `width` is the most characters it may take in a table.
+    """
+
+    key: str
+    heading: str
+    on_screen: bool = True
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows of one command as at a day.
+
+    `rows` hold plain values (text, numbers, truth values, dates, None; nested lists and mappings of these); every row has
+    every key. `empty` is the sentence for a list with nothing in it: that it is empty, and why. `next_steps` are commands.
+    """
+
+    command: str
+    on: date
+    columns: Sequence[Column]
+    rows: Sequence[dict[str, object]]
+    empty: str
+    title: str = ""
+    notes: Sequence[str] = field(default=())
+    next_steps: Sequence[str] = field(default=())
