@@ -51,7 +51,9 @@ class BadData(LcError):
     exit_code = 4
 
     @classmethod
-    def in_file(cls, file: str, problem: str, *, row: int | None = None, column: str | None = None, hint: str | None = None) -> BadData:
+    def in_file(
+        cls, file: str, problem: str, *, row: int | None = None, column: str | None = None, hint: str | None = None
+    ) -> BadData:
         """`file`, row and column first, then the problem."""
         place = file + (f", row {row}" if row else "") + (f", column {column}" if column else "")
         return cls(f"{place}: {problem}", hint)

@@ -43,8 +43,8 @@ KINDS: dict[str, type[Fact]] = {
 """Every kind of record by its name."""
 
 __all__ = [
-    "KINDS", "LOST_TOUCH", "NO_ANSWER", "OCCASIONS", "UNSUITABLE", "Action", "Activity", "Adviser", "Allocation", "Assessment",
-    "CareEpisode", "ChecklistAnswer", "Contact", "Detention", "Education", "Event", "Fact", "FamilyStay", "Home", "Life",
-    "Occasion", "Offer", "Order", "Person", "Plan", "PrivateFostering", "Report", "Review", "RiskAssessment", "Service", "Spell",
-    "StayingPut", "life_of", "new_id", "when",
+    "KINDS", "LOST_TOUCH", "NO_ANSWER", "OCCASIONS", "UNSUITABLE", "Action", "Activity", "Adviser", "Allocation",
+    "Assessment", "CareEpisode", "ChecklistAnswer", "Contact", "Detention", "Education", "Event", "Fact",
+    "FamilyStay", "Home", "Life", "Occasion", "Offer", "Order", "Person", "Plan", "PrivateFostering", "Report",
+    "Review", "RiskAssessment", "Service", "Spell", "StayingPut", "life_of", "new_id", "when",
 ]

@@ -61,7 +61,9 @@ class Life:
 
     def as_known_on(self, day: date) -> Life:
         """Only what has begun or happened by the day. An end later than the day stays: it is a planned one."""
-        kept: dict[str, Any] = {name: tuple(fact for fact in getattr(self, name) if when(fact) <= day) for name in _GROUPS.values()}
+        kept: dict[str, Any] = {
+            name: tuple(fact for fact in getattr(self, name) if when(fact) <= day) for name in _GROUPS.values()
+        }
         return replace(self, **kept)
 
 
