@@ -32,13 +32,15 @@ def from_plain(kind: type[F], values: Mapping[str, Any]) -> F:
     Raises KeyError for a field that the kind does not have, ValueError for a value that it cannot hold.
     """
     readers = _readers(kind)
-    return kind(**{name: None if value is None else readers[name](value) for name, value in values.items()})
+    read: dict[str, Any] = {name: None if value is None else readers[name](value) for name, value in values.items()}
+    return kind(**read)
 
 
 def from_texts(kind: type[F], texts: Mapping[str, str]) -> F:
     """As `from_plain`, from the texts of a CSV row: empty is *not recorded* and leaves the default."""
     readers = _readers(kind)
-    return kind(**{name: readers[name](text) for name, text in texts.items() if text != ""})
+    read: dict[str, Any] = {name: readers[name](text) for name, text in texts.items() if text != ""}
+    return kind(**read)
 
 
 @_cached
