@@ -52,9 +52,12 @@ class NotLawOnThatDayError(errors.LcError):
     """The figure has no value on that day: the provision that fixes it was not yet in force, or no longer."""
 
 
+FIGURES: Mapping[str, tuple[Figure, ...]]
+"""All figures by key, each with its values oldest first. Read once, when first asked for."""
+
+
 @cache
-def figures() -> Mapping[str, tuple[Figure, ...]]:
-    """All figures by key, each with its values oldest first. Read once, on first use."""
+def _figures() -> Mapping[str, tuple[Figure, ...]]:
     read: dict[str, tuple[Figure, ...]] = {}
     for key, table in tables(Path(__file__).with_name("figures.toml")):
         read[key] = (*read.get(key, ()), _figure(key, table))
@@ -68,7 +71,7 @@ def _figure(key: str, table: Mapping[str, Any]) -> Figure:
 def versions(key: str) -> tuple[Figure, ...]:
     """Every value a figure has had. Raises UnknownFigureError."""
     try:
-        return figures()[key]
+        return _figures()[key]
     except KeyError:
         raise UnknownFigureError(f"There is no figure called {key!r}.", "lc law list") from None
 
@@ -91,8 +94,7 @@ def in_force(candidates: tuple[Figure, ...], day: date) -> Figure:
     )
 
 
-def __getattr__(name: str) -> Any:
-    """`FIGURES`, read from its file when first asked for."""
+def __getattr__(name: str) -> Mapping[str, tuple[Figure, ...]]:
     if name == "FIGURES":
-        return figures()
+        return _figures()
     raise AttributeError(name)

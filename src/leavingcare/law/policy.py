@@ -123,7 +123,8 @@ def _laid_over(own: Figure, text: str, reason: str) -> Figure:
     if effect == "the same" or (effect == "weaker" and not reason):
         return own
     why = f", because {reason}" if reason else ""
-    return own._replace(value=value, kind=LOCAL, note=f"Local policy: {_words(value)} in the place of {_words(own.value)}{why}.")
+    note = f"Local policy: {_words(value)} in the place of {_words(own.value)}{why}."
+    return own._replace(value=value, kind=LOCAL, note=note)
 
 
 def _effect(own: Figure, value: FigureValue) -> str:

@@ -26,21 +26,23 @@ def tables(path: Path) -> Iterator[tuple[str, Table]]:
             if name:
                 yield name, table
             name, table = line[2:-2], dict(defaults)
-        elif line and not line.startswith("#"):
+        elif line and line[0] != "#":
             key, equals, text = line.partition(" = ")
-            if not equals or (name and key in table and key not in defaults):
-                raise ValueError(f"{path.name}, line {number}: not one key and one value")
-            table[key] = _value(text, f"{path.name}, line {number}")
+            try:
+                table[key] = _value(text)
+            except (ValueError, IndexError):
+                equals = ""
+            if not equals:
+                raise ValueError(f"{path.name}, line {number}: neither a text, a whole number, a date nor a list of them")
     if name:
         yield name, table
 
 
-def _value(text: str, place: str) -> Value:
-    if text[0] == "[" and text[-1] == "]":
-        return tuple(_value(item, place) for item in text[1:-1].split(", ") if item)  # type: ignore[return-value]
-    if text[0] == '"' and text[-1] == '"' and len(text) > 1 and "\\" not in text and '"' not in text[1:-1]:
+def _value(text: str) -> Value:
+    if text[0] == '"':
+        if text[-1] != '"' or text.count('"') != 2 or "\\" in text:
+            raise ValueError(text)
         return text[1:-1]
-    try:
-        return int(text) if text.isdigit() else date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{place}: neither a text, a whole number, a date nor a list of them") from None
+    if text[0] == "[" and text[-1] == "]":
+        return tuple(_value(item) for item in text[1:-1].split(", "))  # type: ignore[return-value]
+    return int(text) if text.isdigit() else date.fromisoformat(text)
