@@ -1,0 +1,170 @@
+"""Legal status: eligible, relevant, former relevant, qualifying, none, or cannot tell. The highest is shown (decision D24)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.dates import ONE_DAY, say
+from leavingcare.facts import Life
+from leavingcare.law import former_relevant as _former
+from leavingcare.law.answers import (
+    ARGUABLE,
+    CANNOT_TELL,
+    MISSING_FACTS,
+    NO,
+    SETTLED,
+    YES,
+    Answer,
+    Reason,
+    doubts,
+    missing_facts,
+    unknown,
+)
+from leavingcare.law.eligible import eligible
+from leavingcare.law.policy import Policy
+from leavingcare.law.qualifying import qualifying
+from leavingcare.law.record import Record
+from leavingcare.law.relevant import point_undecided, relevant
+from leavingcare.law.rules import ACT
+from leavingcare.law.support import support
+from leavingcare.law.turning_points import turning_points
+
+ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING = "eligible", "relevant", "former relevant", "qualifying"
+NONE, NOT_KNOWN = "none", "cannot tell"
+NOT_LAW = "not law on that day"
+CITATIONS = {ELIGIBLE: "Act Sch 2 para 19B(2)", RELEVANT: "s23A", FORMER_RELEVANT: "s23C(1)", QUALIFYING: "s24(2)"}
+CATEGORIES: tuple[tuple[str, Callable[[Record, date], Reason]], ...] = (
+    (ELIGIBLE, eligible), (RELEVANT, relevant), (FORMER_RELEVANT, _former.former_relevant), (QUALIFYING, qualifying),
+)
+
+
+class Position(NamedTuple):
+    """Status on one day under one date of birth: the bare result and its reasons."""
+
+    status: str
+    route: str | None
+    bases: tuple[str, ...]
+    reason: Reason
+    doubts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def same_as(self, other: Position) -> bool:
+        """The same answer, whatever the reasons."""
+        return (self.status, self.route, self.bases) == (other.status, other.route, other.bases)
+
+
+def status(life: Life, day: date, policy: Policy) -> Answer:
+    """The status of a young person on a day, with route, bases, reasons, and since and until when.
+
+    `until` is the day on which the answer changes by itself if nothing new is recorded.
+    """
+    position = position_on(life, day, policy)
+    since, until = _span(life, day, policy, position)
+    return _answer(position, since, until, _flags(life, day, policy, position))
+
+
+def position_on(life: Life, day: date, policy: Policy) -> Position:
+    """The status without since and until. Two dates of birth are worked out each; if they differ, neither is given (D30)."""
+    person = life.person
+    if day < ACT:
+        return Position(NOT_LAW, None, (), unknown(f"leaving care status on {say(day)}", "", "Children (Leaving Care) Act 2000"))
+    if person.died is not None and day > person.died:
+        return Position(NONE, None, (), Reason("status: none", YES, "", (Reason(f"died on {say(person.died)}", YES),)))
+    if person.born is None:
+        missing = unknown("every test turns on age", "date of birth", "decision D25")
+        return Position(NOT_KNOWN, None, (), missing, (), ("date of birth",))
+    positions = [position_for(record, day) for record in records(life, policy)]
+    if all(positions[0].same_as(other) for other in positions[1:]):
+        return positions[0]
+    return _disputed(life, positions)
+
+
+def records(life: Life, policy: Policy) -> list[Record]:
+    """One record for each recorded date of birth; none if no birth date is known."""
+    births = [life.person.born, *life.person.other_births]
+    return [Record(life, born, policy) for born in births if born is not None]
+
+
+def position_for(record: Record, day: date) -> Position:
+    """The highest category that holds; a *cannot tell* on the way stops the search."""
+    tried: list[Reason] = []
+    for name, category in CATEGORIES:
+        reason = category(record, day)
+        tried.append(reason)
+        if reason.verdict is not NO:
+            return _found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
+    return _found(record, day, NONE, tried)
+
+
+def _found(record: Record, day: date, name: str, tried: list[Reason]) -> Position:
+    verdict = CANNOT_TELL if name == NOT_KNOWN else YES
+    root = Reason(f"status: {name}", verdict, CITATIONS.get(name, ""), tuple(tried))
+    why = [doubt for reason in tried for doubt in doubts(reason)]
+    route, bases = None, ()
+    if name == FORMER_RELEVANT:
+        route = _former.route(record, day)
+        running = support(record, day)
+        bases = tuple(one.basis for one in running)
+        root = root._replace(reasons=(*root.reasons, *(one.reason for one in running)))
+        if slip := _former.route_doubt(record):
+            why.append(slip)
+    return Position(name, route, bases, root, tuple(dict.fromkeys(why)), tuple(missing_facts(root)))
+
+
+def _disputed(life: Life, positions: list[Position]) -> Position:
+    """Age disputed and the answers differ: a person has to decide which date of birth to go by."""
+    births = [born for born in (life.person.born, *life.person.other_births) if born is not None]
+    parts = tuple(position.reason._replace(text=f"born {say(born)}: {position.status}")
+                  for born, position in zip(births, positions, strict=True))
+    reason = Reason("status: the dates of birth give different answers", CANNOT_TELL, "decision D30", parts,
+                    "which date of birth is right")
+    return Position(NOT_KNOWN, None, (), reason, ("age is disputed: each date of birth gives another answer",))
+
+
+def _answer(position: Position, since: date | None, until: date | None, flags: list[str]) -> Answer:
+    certainty = MISSING_FACTS if position.missing else ARGUABLE if position.doubts or flags else SETTLED
+    return Answer(
+        "status", position.status, position.reason, certainty, "law", CITATIONS.get(position.status, ""),
+        position.route, position.bases, since, until, position.missing, (*position.doubts, *flags),
+    )
+
+
+def _flags(life: Life, day: date, policy: Policy, position: Position) -> list[str]:
+    flags = []
+    if life.person.born is not None and position.status == RELEVANT:
+        point = point_undecided(Record(life, life.person.born, policy), day, day)
+        if point:
+            flags.append(f"six-month point under CL reg 3(5) reached on {say(point)}: review and decision needed")
+    other_way = _with_other_leap_day(life, day, policy)
+    if other_way and not position.same_as(other_way):
+        flags.append(f"born on 29 February: counted from the other day (decision D7) the answer would be {other_way.status}"
+                     + (f", route ({other_way.route})" if other_way.route else ""))
+    return flags
+
+
+def _with_other_leap_day(life: Life, day: date, policy: Policy) -> Position | None:
+    born = life.person.born
+    if born is None or (born.month, born.day) != (2, 29):
+        return None
+    return position_on(life, day, policy.with_other_leap_day())
+
+
+def _span(life: Life, day: date, policy: Policy, position: Position) -> tuple[date | None, date | None]:
+    """From which day this answer has held, and on which it changes by itself."""
+    if life.person.born is None or position.status == NOT_LAW:
+        return None, None
+    points = turning_points(life, policy)
+    since = None
+    for point in reversed([one for one in points if ACT <= one <= day]):
+        if not position_on(life, point - ONE_DAY, policy).same_as(position):
+            since = point
+            break
+    return since, next_change(life.as_known_on(day), day, policy, position)
+
+
+def next_change(known: Life, day: date, policy: Policy, position: Position) -> date | None:
+    """The first later day on which the answer changes, if nothing is recorded that is not known now."""
+    later = (point for point in turning_points(known, policy) if point > day)
+    return next((point for point in later if not position_on(known, point, policy).same_as(position)), None)
