@@ -26,6 +26,8 @@ class Listing:
 
     `rows` hold plain values (text, numbers, truth values, dates, None; nested lists and mappings of these); every row has
     every key. `empty` is the sentence for a list with nothing in it: that it is empty, and why. `next_steps` are commands.
+    `cards`: a few rows with much to say, shown one below the other and not as a table. `found`: something turned up that a
+    script should notice (a failing case, an error in the data): exit code 1.
     """
 
     command: str
@@ -36,3 +38,5 @@ class Listing:
     title: str = ""
     notes: Sequence[str] = field(default=())
     next_steps: Sequence[str] = field(default=())
+    cards: bool = False
+    found: bool = False

@@ -1,0 +1,71 @@
+"""Settings: the user's own (who I am, which file, names on the screen), and the authority's local policy."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from leavingcare.errors import BadData, NotFound, WrongUse
+
+NAMES = ("full", "initials", "none")
+_LARGEST = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class UserSettings:
+    """What one user has chosen. `me`: the adviser this user is. `file`: the case file. `names`: full, initials or none."""
+
+    me: str | None = None
+    file: str | None = None
+    names: str = "full"
+
+
+MEANING = {
+    "me": "the adviser you are: whose list lc shows first",
+    "file": "the case file that is opened when none is named",
+    "names": "young people's names on the screen: full, initials or none",
+}
+"""What each of the user's settings means."""
+
+
+def read_user_settings(folder: Path) -> UserSettings:
+    """The settings of config.toml in the folder; none there is no mistake. Raises BadData."""
+    file = folder / "config.toml"
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise BadData.in_file(str(file), "too large for a file of settings.")
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return UserSettings()
+    except (ValueError, RecursionError, OSError):
+        raise BadData.in_file(str(file), "cannot be read as TOML; mend it or delete it.") from None
+    known = {field.name for field in fields(UserSettings)}
+    for key, value in values.items():
+        if key not in known or not isinstance(value, str):
+            raise BadData.in_file(str(file), f"'{key}' is no setting; there are {', '.join(sorted(known))}, each a text.")
+    return _checked(UserSettings(**values))
+
+
+def with_user_setting(settings: UserSettings, key: str, value: str | None) -> UserSettings:
+    """The settings with one of them changed; None forgets it. Raises NotFound for an unknown key, WrongUse for a value."""
+    if key not in MEANING:
+        raise NotFound(f"'{key}' is no setting.", "lc setting list shows them.")
+    return _checked(replace(settings, **{key: value if value is not None else getattr(UserSettings(), key)}))
+
+
+def write_user_settings(folder: Path, settings: UserSettings) -> None:
+    """Write config.toml, all or nothing; the folder is made if need be."""
+    import tomli_w
+
+    folder.mkdir(parents=True, exist_ok=True)
+    text = tomli_w.dumps({key: value for key, value in asdict(settings).items() if value is not None})
+    partial = folder / "config.toml.partial"
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(folder / "config.toml")
+
+
+def _checked(settings: UserSettings) -> UserSettings:
+    if settings.names not in NAMES:
+        raise WrongUse(f"names must be one of {', '.join(NAMES)}.")
+    return settings

@@ -1,0 +1,82 @@
+"""Rows as lines of text: cards, and a fact a line. Pure: gives back lines, prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import Any
+
+from leavingcare.cli.cells import NOTHING, in_words, safe
+from leavingcare.listing import Column, Listing
+
+_NARROWEST_TEXT = 20
+_STEP = "  "
+
+
+def on_screen(listing: Listing) -> list[Column]:
+    """The columns that people see."""
+    return [column for column in listing.columns if column.on_screen]
+
+
+def cards(listing: Listing, width: int) -> list[str]:
+    """Each row as a card: a heading and its value on a line, whatever the width, so that no fact is cut off."""
+    columns = on_screen(listing)
+    label = max((len(column.heading) for column in columns), default=0)
+    lines: list[str] = []
+    for number, row in enumerate(listing.rows):
+        lines.extend([""] if number else [])
+        for column in columns:
+            lines.extend(_entry(column.heading, row[column.key], label, width))
+    return lines
+
+
+def plain(listing: Listing) -> list[str]:
+    """Each row on a line of its own, its facts with their names: for screen readers and for cutting up."""
+    return [line for row in listing.rows for line in _plain_row(on_screen(listing), row)]
+
+
+def _plain_row(columns: Sequence[Column], row: Mapping[str, object]) -> Iterator[str]:
+    facts = [(column.heading, row[column.key]) for column in columns if row[column.key] not in (None, [], ())]
+    short = [f"{heading.lower()} {in_words(value)}" for heading, value in facts if not _is_long(value)]
+    yield " / ".join(short)
+    for heading, value in facts:
+        if _is_long(value):
+            yield from (f"{heading.lower()}: {line}" for line in _long_lines(value))
+
+
+def _entry(heading: str, value: object, label: int, width: int) -> list[str]:
+    if _is_long(value):
+        return [heading, *_wrapped(_long_lines(value), _STEP, width)]
+    lines = wrap(in_words(value), max(width - label - 2, _NARROWEST_TEXT)) or [NOTHING]
+    return [f"{heading:<{label}}  {lines[0]}", *(" " * (label + 2) + line for line in lines[1:])]
+
+
+def _wrapped(lines: Sequence[str], indent: str, width: int) -> Iterator[str]:
+    for line in lines:
+        begins = indent + line[: len(line) - len(line.lstrip())]
+        yield from wrap(line.strip(), max(width, _NARROWEST_TEXT + len(begins)),
+                        initial_indent=begins, subsequent_indent=begins + _STEP)
+
+
+def _is_long(value: object) -> bool:
+    """More than fits behind a heading: lines of text, reasons, records."""
+    if isinstance(value, str):
+        return "\n" in value
+    return isinstance(value, list | tuple) and bool(value) and isinstance(value[0], Mapping)
+
+
+def _long_lines(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [line[: len(line) - len(line.lstrip(" "))] + safe(line.strip()) for line in value.split("\n")]
+    return [line for item in value for line in (tree(item) if "verdict" in item else [_record(item)])]
+
+
+def tree(reason: Mapping[str, Any], depth: int = 0) -> list[str]:
+    """A reason with the reasons below it, each with its verdict in words and its provision."""
+    provision = f" [{safe(reason['citation'])}]" if reason["citation"] else ""
+    line = f"{_STEP * depth}{reason['verdict']}: {safe(reason['text'])}{provision}"
+    return [line, *(below for part in reason["reasons"] for below in tree(part, depth + 1))]
+
+
+def _record(record: Mapping[str, object]) -> str:
+    return "  ".join(in_words(value) for value in record.values() if value not in (None, ""))

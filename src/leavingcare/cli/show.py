@@ -1,0 +1,215 @@
+"""The only module that prints. Rows go to standard output; words, warnings, questions and errors to standard error."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Sequence
+from shutil import get_terminal_size
+from typing import TextIO
+
+from leavingcare import dates
+from leavingcare.cli import cells, layout
+from leavingcare.errors import LcError, WrongUse
+from leavingcare.listing import Listing
+
+FORMATS = ("table", "json", "csv", "plain")
+_NARROW = 60
+_STEERS_A_TERMINAL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LOUD = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow", "failed": "bold red"}
+
+
+class ReaderLeft(Exception):
+    """Nobody reads our output any more (`lc due | head`): not an error."""
+
+
+def prepare() -> None:
+    """Make the streams safe for any name: a character that the console lacks becomes its plain letter, never a crash.
+
+    Redirected to a file on Windows, output is UTF-8 and not the old code page, unless the user has chosen otherwise.
+    """
+    codecs.register_error("plain-letters", _plain_letters)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            redirected = os.name == "nt" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+            stream.reconfigure(encoding="utf-8" if redirected else None, errors="plain-letters")
+
+
+def _plain_letters(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    wanted = error.object[error.start : error.end]
+    letters = (unicodedata.normalize("NFKD", _NO_PARTS.get(letter, letter))[0] for letter in wanted)
+    return "".join(letter if letter.isascii() else "?" for letter in letters), error.end
+
+
+_NO_PARTS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ħ": "h", "’": "'", "‘": "'", "–": "-", "—": "-"}
+"""Characters that Unicode does not take apart, with the letter a reader would expect."""
+
+
+def listing(found: Listing, form: str = "table", names: str = "full") -> None:
+    """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
+    found = _with_names(found, names)
+    writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
+    writer(found)
+    if form != "json":
+        say(*found.notes)
+    if form in ("table", "plain") and found.next_steps:
+        say("", *(f"Next: {step}" for step in found.next_steps))
+
+
+def _with_names(found: Listing, names: str) -> Listing:
+    if names == "full":
+        return found
+    from dataclasses import replace
+
+    def shown(name: object) -> str | None:
+        return cells.initials(str(name)) if name and names == "initials" else None
+
+    return replace(found, rows=[{**row, "name": shown(row["name"])} if "name" in row else row for row in found.rows])
+
+
+def _json(found: Listing) -> None:
+    notes = [*found.notes] if found.rows else [found.empty, *found.notes]
+    envelope = {"command": found.command, "on": found.on.isoformat(), "rows": cells.for_program(list(found.rows)), "notes": notes}
+    text = json.dumps(envelope, ensure_ascii=not _speaks_unicode(sys.stdout), indent=1)
+    _out(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+
+
+def _csv(found: Listing) -> None:
+    import csv
+    import io
+
+    from leavingcare.exchange.spreadsheet_text import neutral
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.key for column in found.columns])
+    for row in found.rows:
+        writer.writerow([neutral(cells.for_csv(row[column.key])) for column in found.columns])
+    _out(text.getvalue().rstrip("\n"))
+    if not found.rows:
+        say(found.empty)
+
+
+def _plain(found: Listing) -> None:
+    _out(*(_heading(found) if found.title else ()), *(layout.plain(found) or [found.empty]))
+
+
+def _table(found: Listing) -> None:
+    if wants_plain():
+        _plain(found)
+        return
+    width = get_terminal_size().columns
+    if not found.rows:
+        _out(*_heading(found), found.empty)
+    elif found.cards or width < max(_NARROW, _least_width(found)):
+        _out(*_heading(found), *layout.cards(found, width))
+    else:
+        _out(*_heading(found), _rich_table(found, width))
+
+
+def _heading(found: Listing) -> list[str]:
+    return [f"{found.title}, as at {dates.say_with_weekday(found.on)}", ""] if found.title else []
+
+
+def _least_width(found: Listing) -> int:
+    """Below this, words would be torn apart: the longest word of each column, up to twelve letters, and the gaps."""
+    total = 0
+    for column in layout.on_screen(found):
+        texts = [column.heading, *(cells.in_words(row[column.key]) for row in found.rows)]
+        total += min(12, max(len(word) for text in texts for word in (text.split() or [""]))) + 2
+    return total
+
+
+def _rich_table(found: Listing, width: int) -> str:
+    """Rich sets the columns. What it is given is Text, already safe: it interprets nothing."""
+    import io
+
+    from rich.box import Box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    ruled_head = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+    table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold" if _colourful() else "")
+    columns = layout.on_screen(found)
+    for column in columns:
+        numeric = any(isinstance(row[column.key], int | float) and not isinstance(row[column.key], bool) for row in found.rows)
+        table.add_column(Text(column.heading), justify="right" if numeric else "left", overflow="fold", max_width=column.width)
+    for row in found.rows:
+        words = [cells.in_words(row[column.key]) for column in columns]
+        table.add_row(*(Text(word, style=_LOUD.get(word, "") if _colourful() else "") for word in words))
+    text = io.StringIO()
+    console = Console(file=text, width=width, force_terminal=_colourful(), color_system="standard" if _colourful() else None,
+                      markup=False, emoji=False, highlight=False, legacy_windows=False)
+    console.print(table)
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
+
+
+def _colourful() -> bool:
+    """Colour only adds to words, and only on a terminal that wants it."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    from rich.console import detect_legacy_windows
+
+    return not detect_legacy_windows()
+
+
+def wants_plain() -> bool:
+    """A screen reader is at work, or a terminal that can only write lines."""
+    return os.environ.get("LC_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
+
+
+def _speaks_unicode(stream: TextIO) -> bool:
+    return (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")
+
+
+def _out(*lines: str) -> None:
+    try:
+        print(*lines, sep="\n", flush=True)
+    except BrokenPipeError:
+        raise ReaderLeft from None
+
+
+def say(*sentences: str) -> None:
+    """Words for the person, on standard error."""
+    for sentence in sentences:
+        print(cells.safe(sentence), file=sys.stderr)
+
+
+def fail(error: LcError) -> None:
+    """An error: one sentence, and the next step if there is one."""
+    say(error.sentence, *([error.hint] if error.hint else []))
+
+
+def somebody_there() -> bool:
+    """Is there a person who can answer a question?"""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str) -> str:
+    """Put a question and give back what was typed. Only call it when somebody is there; the end of input is a refusal."""
+    print(cells.safe(question), end=" ", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise WrongUse("No answer came. Nothing was changed.")
+    return answer.strip()
+
+
+def confirm(question: str) -> bool:
+    """Yes or no; only a clear yes is one."""
+    return ask(f"{question} [y/N]").lower() in ("y", "yes")
+
+
+def pick(question: str, choices: Sequence[str]) -> int:
+    """A numbered list to choose from: gives back the place of the choice, counted from 0. Raises WrongUse."""
+    say(question, *(f"  {number}. {choice}" for number, choice in enumerate(choices, start=1)))
+    answer = ask(f"Which one (1 to {len(choices)})?")
+    if not answer.isdecimal() or not 1 <= int(answer) <= len(choices):
+        raise WrongUse("That is none of the numbers. Nothing was changed.")
+    return int(answer) - 1
