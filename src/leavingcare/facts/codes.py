@@ -1,0 +1,195 @@
+"""The statutory codes: what each means, in which years it is valid, and which code a piece of text stands for.
+
+The lists are named as the facts name what they hold: in touch, activity, accommodation, suitability, legal, placement,
+provider, began, ceased, change, need, ethnicity, sex, eligibility. A code is only unambiguous within its list: REFU is an
+ethnicity and a kind of contact, E1 a legal status and a way to live.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from leavingcare.facts.code_lists import LISTS
+
+NAMES = tuple(LISTS)
+"""The names of the lists."""
+
+_SUITABILITY = {"1": "suitable", "2": "unsuitable"}
+_SEX_TODAY = {"1": "M", "2": "F"}
+_NOT_WORDS = re.compile(r"[\W_]+")
+_TURNS_ROUND = frozenset({"not", "no", "never", "nor", "was", "until", "previously", "formerly"})
+"""Words that, left over beside a known phrase, may say the opposite: then nothing is understood."""
+_LETTERED = re.compile(r"^[A-Za-z]\)\s*(?=\S)")
+_CODE_FIRST = re.compile(r"^(\w{1,6})\s*[:–-]\s+\S")
+_CODE_LAST = re.compile(r"[\[(](\w{1,6})[\])]$")
+
+
+class Code(NamedTuple):
+    """One code of a list: its meaning in a few words, and the first and last year of the return in which it is valid."""
+
+    code: str
+    meaning: str
+    since: int | None
+    until: int | None
+
+    def valid_in(self, year: int | None) -> bool:
+        """Is it valid in the return for the year to 31 March of `year`? Without a year: is it valid still?"""
+        if year is None:
+            return self.until is None
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+@cache
+def listed(which: str) -> dict[str, Code]:
+    """A whole list by code, in its own order, with codes of all years. Raises KeyError for a list that does not exist."""
+    found = {}
+    for line in LISTS[which][0].strip().splitlines():
+        head, meaning = (part.strip() for part in line.split("|"))
+        code, years = _code_and_years(head)
+        found[code] = Code(code, meaning, *years)
+    return found
+
+
+def meaning(which: str, code: str | None) -> str | None:
+    """What a code means; None for no code and for one that is not in the list. U1 is *independent living, suitable*."""
+    if not code:
+        return None
+    entry = listed(which).get(code)
+    if entry:
+        return entry.meaning
+    whole = _split_accommodation(which, code)
+    return f"{listed(which)[whole[0]].meaning}, {_SUITABILITY[whole[1]]}" if whole else None
+
+
+def valid(which: str, code: str, year: int | None = None) -> bool:
+    """Is this a code of the list in the return for the year to 31 March of `year`, or, without a year, still?"""
+    whole = _split_accommodation(which, code)
+    entry = listed(which).get(whole[0] if whole else code)
+    return entry is not None and entry.valid_in(year)
+
+
+def known(which: str, code: str) -> bool:
+    """Is this, or was it ever, a code of the list?"""
+    return code in listed(which) or _split_accommodation(which, code) is not None
+
+
+def find(which: str, text: str | None, year: int | None = None) -> str | None:
+    """The one code that a text stands for: a code, its meaning, *Label [U]*, *U: label*, *d) Eligible*, or plain words.
+
+    None if nothing in the text is known, or if more than one code would fit: it never guesses (`candidates` names them).
+    `year` settles words that changed their code (training or employment was F3 to 2021, and F5 since).
+    """
+    found = candidates(which, text, year)
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def candidates(which: str, text: str | None, year: int | None = None) -> tuple[str, ...]:
+    """All codes that a text could stand for, in the order of the list; none if nothing in it is known."""
+    text = (text or "").strip()
+    code = _written_code(which, text)
+    if code:
+        return (code,)
+    label = _LETTERED.sub("", text)
+    if label != text:
+        return candidates(which, label, year)
+    fitting = _by_words(which, _words(text))
+    in_force = tuple(code for code in fitting if listed(which)[code].valid_in(year))
+    return in_force or fitting
+
+
+def sex_in_return(sex: str | None, year: int) -> str | None:
+    """M, F or U as the return of a year wants it: 1 and 2 to 2024, which had no code for unknown."""
+    if year >= 2025:
+        return sex
+    return next((old for old, new in _SEX_TODAY.items() if new == sex), None)
+
+
+def with_suitability(letter: str | None, suitable: str | None) -> str | None:
+    """The accommodation code of a letter and a suitability code (1, 2): U and 1 make U1; a letter alone stays alone."""
+    if letter is None or letter == "0" or len(letter) > 1:
+        return letter
+    return letter + (suitable or "")
+
+
+def _code_and_years(head: str) -> tuple[str, tuple[int | None, int | None]]:
+    code, _, years = head.partition(" ") if head[-1] == "-" or head[-5:-4] == "-" else (head, "", "-")
+    since, _, until = years.strip().partition("-")
+    return code, (int(since) if since else None, int(until) if until else None)
+
+
+def _split_accommodation(which: str, code: str) -> tuple[str, str] | None:
+    """U1 as U and 1, where the list is accommodation and both are codes."""
+    if which == "accommodation" and len(code) == 2 and code[1] in _SUITABILITY and code[0] != "0" and code[0] in listed(which):
+        return code[0], code[1]
+    return None
+
+
+def _written_code(which: str, text: str) -> str | None:
+    """The code, where the text is one, begins with one (*U: label*) or ends with one in brackets (*Label [U]*)."""
+    for match in (text, _CODE_LAST.search(text), _CODE_FIRST.match(text)):
+        code = match if isinstance(match, str) else match.group(1) if match else ""
+        for spelling in (code, code.upper(), code.lower()):
+            if spelling and known(which, spelling):
+                return _SEX_TODAY.get(spelling, spelling) if which == "sex" else spelling
+    return None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_NOT_WORDS.sub(" ", text.casefold().replace("&", " and ")).split())
+
+
+def _by_words(which: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """What all known phrases in the text allow. Longer phrases come first, and no word counts twice."""
+    whole, phrases = _vocabulary(which)
+    if words in whole:
+        return _in_order(which, whole[words])
+    left, allowed = list(words), None
+    for phrase, codes in phrases:
+        at = _position(left, phrase)
+        if at is not None:
+            left[at : at + len(phrase)] = [""]
+            allowed = codes if allowed is None else allowed & codes
+    if allowed is None or not _TURNS_ROUND.isdisjoint(left):
+        return ()
+    return _in_order(which, allowed)
+
+
+def _position(words: list[str], phrase: tuple[str, ...]) -> int | None:
+    if phrase[0] not in words:
+        return None
+    size = len(phrase)
+    return next((at for at in range(len(words) - size + 1) if tuple(words[at : at + size]) == phrase), None)
+
+
+def _in_order(which: str, codes: frozenset[str]) -> tuple[str, ...]:
+    return tuple(code for code in listed(which) if code in codes)
+
+
+Phrase = tuple[str, ...]
+
+
+@cache
+def _vocabulary(which: str) -> tuple[dict[Phrase, frozenset[str]], list[tuple[Phrase, frozenset[str]]]]:
+    """Phrases that count only as the whole text, and phrases that count anywhere, those of most words first."""
+    whole: dict[Phrase, set[str]] = {}
+    anywhere: dict[Phrase, set[str]] = {}
+    for entry in listed(which).values():
+        whole.setdefault(_words(entry.meaning), set()).add(entry.code)
+    for line in LISTS[which][1].strip().splitlines():
+        codes, words = (part.strip() for part in line.split("|"))
+        for word in words.split(","):
+            kind = whole if word.strip().startswith("=") else anywhere
+            kind.setdefault(_words(word), set()).update(_codes_named(which, codes))
+    longest_first = sorted(anywhere.items(), key=lambda item: (-len(item[0]), -len(" ".join(item[0]))))
+    return _frozen(whole), [(phrase, frozenset(codes)) for phrase, codes in longest_first]
+
+
+def _codes_named(which: str, codes: str) -> list[str]:
+    return [codes] if codes in listed(which) else codes.split()
+
+
+def _frozen(words: dict[Phrase, set[str]]) -> dict[Phrase, frozenset[str]]:
+    return {phrase: frozenset(codes) for phrase, codes in words.items()}
