@@ -43,7 +43,9 @@ SPELLS: dict[str, tuple[type[Fact], dict[str, str]]] = {
 }
 """The tables whose keys are fields of a fact, with the words that differ."""
 FILLED_IN: dict[str, dict[str, Any]] = {
-    "allocation": {"adviser": "A1"}, "checklist": {"version": "1"}, "risk_assessment": {"number": 1},
+    "allocation": {"adviser": "A1"},
+    "checklist": {"version": "1"},
+    "risk_assessment": {"number": 1},
 }
 EVENT_KEYS = {"on", "kind", "what", "outcome", "at_home", "interval_months", "answered_on"}
 CASE_KEYS = {"id", "title", "because", "certainty", "person", "education", "event", "expect", *SPELLS}
@@ -64,8 +66,9 @@ def facts_of(case: Mapping[str, Any], file: str) -> Iterator[Fact]:
     """Everything else the case says."""
     for name, (kind, renamed) in SPELLS.items():
         for table in case.get(name, ()):
-            yield _fact(kind, {renamed.get(key, key): value for key, value in table.items()} | FILLED_IN.get(name, {}),
-                        case, file, name)
+            yield _fact(
+                kind, {renamed.get(key, key): value for key, value in table.items()} | FILLED_IN.get(name, {}), case, file, name
+            )
     for table in case.get("education", ()):
         yield _education(table, case, file)
     for table in case.get("event", ()):

@@ -37,7 +37,9 @@ TOP = {"case", "sum", "table"}
 
 
 def run_cases(
-    parsed: Mapping[str, Any], file: str, policy: Policy,
+    parsed: Mapping[str, Any],
+    file: str,
+    policy: Policy,
     suppress: Callable[[Mapping[str, int], int], Mapping[str, int | str]] | None = None,
 ) -> list[Row]:
     """Run every case of a file. A row for each day asked: id, ok, day, expected, got.
@@ -64,7 +66,9 @@ def _run_case(case: Case, file: str, policy: Policy) -> Iterator[Row]:
         _allow(expect, EXPECTED, file, case["id"])
         compared = list(_compare(life, expect, policy, f"{file}, case {case['id']}"))
         yield {
-            "id": case["id"], "ok": all(ok for ok, _, _ in compared), "day": expect["on"],
+            "id": case["id"],
+            "ok": all(ok for ok, _, _ in compared),
+            "day": expect["on"],
             "expected": "; ".join(wanted for _, wanted, _ in compared),
             "got": "; ".join(got for ok, _, got in compared if not ok) or "as expected",
         }
@@ -103,14 +107,18 @@ def _run_sum(table: Mapping[str, Any], file: str) -> Row:
     if table["op"] not in SUMS:
         raise BadData(f"{file}, sum {table['id']}: no sum is called {table['op']}; there are {', '.join(SUMS)}.")
     got = SUMS[table["op"]](table)
-    return {"id": table["id"], "ok": got == table["expect"], "day": table["date"],
-            "expected": _said(table["expect"]), "got": _said(got)}
+    return {
+        "id": table["id"],
+        "ok": got == table["expect"],
+        "day": table["date"],
+        "expected": _said(table["expect"]),
+        "got": _said(got),
+    }
 
 
 def _run_table(table: Mapping[str, Any], suppress: Callable[[Mapping[str, int], int], Mapping[str, int | str]]) -> Row:
     got = dict(suppress(table["cells"], table["total"]))
-    return {"id": table["id"], "ok": got == table["expect"], "day": None,
-            "expected": _said(table["expect"]), "got": _said(got)}
+    return {"id": table["id"], "ok": got == table["expect"], "day": None, "expected": _said(table["expect"]), "got": _said(got)}
 
 
 def _known(duty: str, where: str) -> str:

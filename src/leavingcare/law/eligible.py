@@ -23,7 +23,8 @@ def eligible(record: Record, day: date) -> Reason:
     if episode is None:
         return Reason("eligible child", NO, ELIGIBLE, (check(False, f"looked after on {say(day)}", "s22(1)"),))
     return all_of(
-        "eligible child", ELIGIBLE,
+        "eligible child",
+        ELIGIBLE,
         aged_16_or_17(record, day),
         looked_after(record, episode, day),
         ours(episode, day),
@@ -56,8 +57,12 @@ def looked_after(record: Record, episode: CareEpisode, day: date) -> Reason:
     within = regulation_48(record, day)
     if within.verdict is YES:
         return Reason(text, NO, "s22(1)", (within,))
-    return unknown(text, "on which days the short breaks were taken, and a manager's view of them", "s22(1); decision D3",
-                   arguable="the series is outside CP reg 48: count the days and ask a manager")
+    return unknown(
+        text,
+        "on which days the short breaks were taken, and a manager's view of them",
+        "s22(1); decision D3",
+        arguable="the series is outside CP reg 48: count the days and ask a manager",
+    )
 
 
 def ours(episode: CareEpisode, day: date) -> Reason:
@@ -65,19 +70,27 @@ def ours(episode: CareEpisode, day: date) -> Reason:
     if episode.authority in ELSEWHERE:
         return unknown(f"last looked after in {episode.authority}", "which authority is responsible", "s23A(4)")
     gone = episode.ceased == "E3" and episode.ended_by(day)
-    return check(episode.authority == "ours" and not gone, "looked after by us and not taken over by another authority", "s23A(4)")
+    return check(
+        episode.authority == "ours" and not gone, "looked after by us and not taken over by another authority", "s23A(4)"
+    )
 
 
 def thirteen_weeks(record: Record, day: date, borderline: str = "") -> Reason:
     """91 days in all since the 14th birthday, complete at the start of the day: CP reg 40(1), decision D1."""
     days, needed = record.days_looked_after(day), record.number("looked_after_days")
-    text = (f"{days} days looked after from 14 ({say(record.birthday(14))}) up to {say(day)}, first day in, last day out; "
-            f"{needed} are needed")
+    text = (
+        f"{days} days looked after from 14 ({say(record.birthday(14))}) up to {say(day)}, first day in, last day out; "
+        f"{needed} are needed"
+    )
     if record.has_thirteen_weeks(day):
         return check(True, text, "CP reg 40(1)", arguable=borderline)
     if record.days_with_breaks(day) >= needed and not _breaks_are_left_out(record, day):
-        return unknown(text + "; with the short breaks they would be complete", "a manager's count of the short-break days",
-                       "CP reg 40(1), 48; decision D3", arguable="the short breaks are outside CP reg 48")
+        return unknown(
+            text + "; with the short breaks they would be complete",
+            "a manager's count of the short-break days",
+            "CP reg 40(1), 48; decision D3",
+            arguable="the short breaks are outside CP reg 48",
+        )
     return check(False, text, "CP reg 40(1)", arguable=borderline)
 
 
@@ -138,7 +151,8 @@ def was_eligible_on_leaving(record: Record, day: date) -> Reason:
     if left is None or left.end is None:
         return check(False, text, "s23A(2)(b)")
     return all_of(
-        f"{text}, on {say(left.end)}", "s23A(2)(b)",
+        f"{text}, on {say(left.end)}",
+        "s23A(2)(b)",
         _left_after_16(record, left.end),
         ours(left, left.end),
         thirteen_weeks(record, left.end, borderline_on_leaving(record, left.end)),

@@ -22,9 +22,12 @@ def former_relevant(record: Record, day: date) -> Reason:
     """Was relevant just before 18, or was looked after and eligible on reaching 18; to 25, or while support runs past it."""
     eighteen = record.birthday(18)
     if day < eighteen:
-        return Reason("former relevant", NO, FORMER_RELEVANT, (check(False, f"reached 18 on {say(eighteen)}", FORMER_RELEVANT),))
+        return Reason(
+            "former relevant", NO, FORMER_RELEVANT, (check(False, f"reached 18 on {say(eighteen)}", FORMER_RELEVANT),)
+        )
     return all_of(
-        "former relevant", FORMER_RELEVANT,
+        "former relevant",
+        FORMER_RELEVANT,
         any_of("by s23C(1)(a) or (b)", FORMER_RELEVANT, by_route_a(record, day), by_route_b(record)),
         within_age_or_supported(record, day),
     )
@@ -38,7 +41,10 @@ def by_route_b(record: Record) -> Reason:
     if at_18 is None:
         return Reason("route (b)", NO, "s23C(1)(b)", (check(False, text, "s23C(1)(b)"),))
     return all_of(
-        "route (b)", "s23C(1)(b)", check(True, text, "s23C(1)(b)"), ours(at_18, day_before(eighteen)),
+        "route (b)",
+        "s23C(1)(b)",
+        check(True, text, "s23C(1)(b)"),
+        ours(at_18, day_before(eighteen)),
         thirteen_weeks(record, eighteen, borderline_on_leaving(record, eighteen)),
     )
 
@@ -50,8 +56,12 @@ def by_route_a(record: Record, day: date) -> Reason:
     undecided = point_undecided(record, before, known=day) if was_relevant.verdict is YES else None
     if undecided:
         doubt = f"six months at home were reached on {say(undecided)} and nobody decided before 18 (decisions D4, D36)"
-        return all_of("route (a)", "s23C(1)(a)", was_relevant, unknown("not lost at home before 18", DECISION_FACT,
-                                                                       "CL reg 3(5); decision D36", doubt))
+        return all_of(
+            "route (a)",
+            "s23C(1)(a)",
+            was_relevant,
+            unknown("not lost at home before 18", DECISION_FACT, "CL reg 3(5); decision D36", doubt),
+        )
     return all_of("route (a)", "s23C(1)(a)", was_relevant)
 
 

@@ -22,12 +22,17 @@ def qualifying(record: Record, day: date) -> Reason:
         age = f"16 to 20: 16 on {say(record.birthday(16))}, 21 on {say(record.birthday(21))}"
         return Reason("qualifying", NO, QUALIFYING, (check(False, age, QUALIFYING),))
     return all_of(
-        "qualifying", QUALIFYING,
+        "qualifying",
+        QUALIFYING,
         check(not record.is_looked_after(day), f"not looked after on {say(day)}", "s24(2)"),
         any_of(
-            "by special guardianship, care, private fostering or a long stay", QUALIFYING,
-            _special_guardianship(record, day), _was_looked_after(record, day), _short_breaks_only(record, day),
-            _privately_fostered(record, day), _long_stay(record, day),
+            "by special guardianship, care, private fostering or a long stay",
+            QUALIFYING,
+            _special_guardianship(record, day),
+            _was_looked_after(record, day),
+            _short_breaks_only(record, day),
+            _privately_fostered(record, day),
+            _long_stay(record, day),
         ),
     )
 
@@ -51,7 +56,9 @@ def _was_looked_after(record: Record, day: date) -> Reason:
     text = "looked after at 16 or 17"
     if episode is None or episode.end is None:
         return check(False, text, "s24(1B), (2)(a)")
-    return all_of(f"{text}, to {say(episode.end)}", "s24(1B), (2)(a)", ours(episode, day), _not_simply_returned_home(record, episode))
+    return all_of(
+        f"{text}, to {say(episode.end)}", "s24(1B), (2)(a)", ours(episode, day), _not_simply_returned_home(record, episode)
+    )
 
 
 def _last_at_16_or_17(record: Record, day: date) -> CareEpisode | None:
@@ -71,33 +78,50 @@ def _not_simply_returned_home(record: Record, episode: CareEpisode) -> Reason:
     )
     if not home:
         return check(True, "under thirteen weeks in care, and did not return home", "s24(2)(a); G 2.10")
-    return unknown("under thirteen weeks in care, and returned home", "a manager's or solicitor's view of guidance 2.10",
-                   "s24(2)(a); G 2.10",
-                   arguable="guidance 2.10: returned home after under 13 weeks is not qualifying; s24(2) has no such exception")
+    return unknown(
+        "under thirteen weeks in care, and returned home",
+        "a manager's or solicitor's view of guidance 2.10",
+        "s24(2)(a); G 2.10",
+        arguable="guidance 2.10: returned home after under 13 weeks is not qualifying; s24(2) has no such exception",
+    )
 
 
 def _short_breaks_only(record: Record, day: date) -> Reason:
     """Nothing but short breaks after 16, now over: neither Act nor guidance says."""
     sixteen, eighteen = record.birthday(16), record.birthday(18)
-    breaks = [one for one in record.life.care if one.legal in SHORT_BREAKS and one.end is not None
-              and sixteen < one.end <= day and one.start < eighteen]
+    breaks = [
+        one
+        for one in record.life.care
+        if one.legal in SHORT_BREAKS and one.end is not None and sixteen < one.end <= day and one.start < eighteen
+    ]
     running = any(one.legal in SHORT_BREAKS and one.covers(day) for one in record.life.care)
     text = "short breaks at 16 or 17"
     if not breaks or running or _last_at_16_or_17(record, day):
         return check(False, text, "s24(2)(a)")
-    return unknown(text, "a manager's view: were the short breaks being looked after?", "s24(2)(a)",
-                   arguable="s24(2) does not say whether short breaks alone are enough")
+    return unknown(
+        text,
+        "a manager's view: were the short breaks being looked after?",
+        "s24(2)(a)",
+        arguable="s24(2) does not say whether short breaks alone are enough",
+    )
 
 
 def _privately_fostered(record: Record, day: date) -> Reason:
     """Was privately fostered at 16 or 17, and no longer is: s24(2)(e)."""
-    return _over_since_16(record, day, record.life.private_fostering, "privately fostered at 16 or 17, and no longer", "s24(2)(e)")
+    return _over_since_16(
+        record, day, record.life.private_fostering, "privately fostered at 16 or 17, and no longer", "s24(2)(e)"
+    )
 
 
 def _long_stay(record: Record, day: date) -> Reason:
     """Three months or more in a row in hospital or the like, though begun before 16: s24(2)(d), (3)."""
-    stays = [stay for stay in record.life.detained if stay.place not in ("custody", "police") and stay.end is not None
-             and months_after(stay.start, record.number("hospital_months_qualifying")) <= stay.end]
+    stays = [
+        stay
+        for stay in record.life.detained
+        if stay.place not in ("custody", "police")
+        and stay.end is not None
+        and months_after(stay.start, record.number("hospital_months_qualifying")) <= stay.end
+    ]
     text = "three months or more in hospital, a care home or the like at 16 or 17, and no longer"
     return _over_since_16(record, day, stays, text, "s24(2)(d), (3)")
 

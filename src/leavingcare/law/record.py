@@ -16,7 +16,8 @@ from leavingcare.law.rules import REGULATIONS
 SHORT_BREAKS = frozenset({"V3", "V4"})
 CARE_ORDERS = frozenset({"C1", "C2", "E1"})
 STAYS_THAT_COUNT = frozenset({"parent", "parental responsibility", "former order holder", "special guardian"})
-"""With whom six months at home end relevant status, CL reg 3(5): a relative without parental responsibility is not among them."""
+"""With whom six months at home end relevant status, CL reg 3(5): not a relative without parental responsibility."""
+STATUS_DECISIONS = ("no longer relevant", "still relevant")
 
 
 class Record:
@@ -116,10 +117,9 @@ class Record:
 
     def decision_on_status(self, since: date, day: date) -> tuple[date, str] | None:
         """The first manager's decision about relevant status from `since` on and known by the day: when, and what."""
-        for occasion in self.life.occasions:
-            if occasion.what == "manager decision" and since <= occasion.on <= day:
-                if occasion.detail in ("no longer relevant", "still relevant"):
-                    return occasion.on, occasion.detail
+        for one in self.life.occasions:
+            if one.what == "manager decision" and one.detail in STATUS_DECISIONS and since <= one.on <= day:
+                return one.on, one.detail
         return None
 
     def detention_on(self, day: date) -> Detention | None:

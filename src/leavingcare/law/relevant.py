@@ -28,7 +28,8 @@ def relevant(record: Record, day: date, known: date | None = None) -> Reason:
     if not record.is_aged(day, 16, 18):
         return Reason("relevant child", NO, RELEVANT, (aged_16_or_17(record, day),))
     return all_of(
-        "relevant child", RELEVANT,
+        "relevant child",
+        RELEVANT,
         check(not record.is_looked_after(day), f"not looked after on {say(day)}", "s23A(2)(a)"),
         any_of("by the Act or by regulation 3", RELEVANT, by_section_23a2(record, day, known), by_regulation_3(record, day)),
         _not_adopted(record, day),
@@ -41,19 +42,22 @@ def by_section_23a2(record: Record, day: date, known: date | None = None) -> Rea
     if eligible_then.verdict is NO:
         return Reason("by s23A(2)", NO, RELEVANT, (eligible_then,))
     return all_of(
-        "by s23A(2)", RELEVANT, eligible_then,
+        "by s23A(2)",
+        RELEVANT,
+        eligible_then,
         denied("status not lost through six months at home", lost_at_home(record, day, known), SIX_MONTHS),
     )
 
 
 def lost_at_home(record: Record, day: date, known: date | None = None) -> Reason:
-    """Lived for six continuous months with a parent or the like, and a manager decided (decision D4), or care ended after them."""
+    """Lived for six continuous months with a parent or the like: decided by a manager (D4), or complete before care ended."""
     left = record.last_left(day)
     if left is None or left.end is None:
         return check(False, "lived at home for six months", SIX_MONTHS)
     stays = [stay for stay in record.stays_at_home(day) if stay.end is None or stay.end >= left.end]
-    return any_of("lived at home for six months", SIX_MONTHS,
-                  *(_lost_with(record, stay, left.end, day, known or day) for stay in stays))
+    return any_of(
+        "lived at home for six months", SIX_MONTHS, *(_lost_with(record, stay, left.end, day, known or day) for stay in stays)
+    )
 
 
 def _lost_with(record: Record, stay: FamilyStay, left: date, day: date, known: date) -> Reason:
@@ -71,15 +75,25 @@ def _lost_with(record: Record, stay: FamilyStay, left: date, day: date, known: d
 
 def _not_lost(text: str, decision: tuple[date, str] | None) -> Reason:
     if decision:
-        return check(False, f"{text}; a manager decided on {say(decision[0])}: still relevant", SIX_MONTHS,
-                     arguable="CL reg 3(5) itself knows no decision; guidance 8.32 does (decision D4)")
-    return check(False, f"{text}: reached, no decision recorded", f"{SIX_MONTHS}; G 8.32; decision D4",
-                 arguable="the six-month point is past: CL reg 3(5) ends the status, guidance 8.32 expects a review and decision")
+        return check(
+            False,
+            f"{text}; a manager decided on {say(decision[0])}: still relevant",
+            SIX_MONTHS,
+            arguable="CL reg 3(5) itself knows no decision; guidance 8.32 does (decision D4)",
+        )
+    return check(
+        False,
+        f"{text}: reached, no decision recorded",
+        f"{SIX_MONTHS}; G 8.32; decision D4",
+        arguable="the six-month point is past: CL reg 3(5) ends the status, guidance 8.32 expects a review and decision",
+    )
 
 
 def _still_lost(stay: FamilyStay, day: date, text: str) -> Reason:
     """Once lost: while the child lives there it stays lost; it revives when the home has broken down and been left."""
-    argument = "six months at home end the status by CL reg 3(5); when, and whether before a review, is read differently (G 8.32)"
+    argument = (
+        "six months at home end the status by CL reg 3(5); when, and whether before a review, is read differently (G 8.32)"
+    )
     if stay.end is None or stay.end > day:
         return check(True, text, SIX_MONTHS, argument)
     if stay.broke_down is None:
@@ -109,7 +123,8 @@ def by_regulation_3(record: Record, day: date) -> Reason:
     if stay is None or stay.start > day or stay.place not in ("custody", "hospital"):
         return check(False, text, DETAINED)
     return all_of(
-        f"{text}: {stay.place} since {say(stay.start)}", DETAINED,
+        f"{text}: {stay.place} since {say(stay.start)}",
+        DETAINED,
         _by_order_of_a_court(stay),
         _thirteen_weeks_before(record, stay),
         _immediately_before(record, stay),
@@ -133,7 +148,12 @@ def _thirteen_weeks_before(record: Record, stay: Detention) -> Reason:
     doubt = ""
     if any(episode.legal in SHORT_BREAKS for episode in counted):
         doubt = "a short break lasted over four weeks, so the series is counted (CL reg 3(3))"
-    return check(days >= record.number("looked_after_days"), f"{days} days looked after since 14 before the stay began", "CL reg 3(2)(c), 3(3)", doubt)
+    return check(
+        days >= record.number("looked_after_days"),
+        f"{days} days looked after since 14 before the stay began",
+        "CL reg 3(2)(c), 3(3)",
+        doubt,
+    )
 
 
 def _left_out(record: Record, legal: str | None) -> bool:
@@ -142,7 +162,8 @@ def _left_out(record: Record, legal: str | None) -> bool:
     at_most = record.number("reg_3_3_longest_break")
     return all(
         (episode.longest_break_days or _length(episode.start, episode.end)) <= at_most
-        for episode in record.life.care if episode.legal == legal
+        for episode in record.life.care
+        if episode.legal == legal
     )
 
 
@@ -156,18 +177,31 @@ def _immediately_before(record: Record, stay: Detention) -> Reason:
     text = "looked after immediately before"
     if any(end is None or end >= stay.start for end in ends):
         return check(True, text, "CL reg 3(2)(c)")
-    return unknown(text, "whether care and the stay belong together: there is a gap between them", "CL reg 3(2)(c); decision D35",
-                   arguable="'immediately before' is not defined")
+    return unknown(
+        text,
+        "whether care and the stay belong together: there is a gap between them",
+        "CL reg 3(2)(c); decision D35",
+        arguable="'immediately before' is not defined",
+    )
 
 
 def _not_six_months_home(record: Record, day: date) -> Reason:
     text = "no six months at home since"
-    reached = [stay for stay in record.stays_at_home(day) if record.six_months(stay) <= day
-               and (stay.end is None or stay.end >= record.six_months(stay)) and stay.start >= record.birthday(14)]
+    reached = [
+        stay
+        for stay in record.stays_at_home(day)
+        if record.six_months(stay) <= day
+        and (stay.end is None or stay.end >= record.six_months(stay))
+        and stay.start >= record.birthday(14)
+    ]
     if not reached:
         return check(True, text, SIX_MONTHS)
-    return unknown(text, "legal advice: reg 3(5) does not name children who are relevant by reg 3(2)", SIX_MONTHS,
-                   arguable="CL reg 3(5) speaks of s23A(2) only, and this status comes from s23A(3)")
+    return unknown(
+        text,
+        "legal advice: reg 3(5) does not name children who are relevant by reg 3(2)",
+        SIX_MONTHS,
+        arguable="CL reg 3(5) speaks of s23A(2) only, and this status comes from s23A(3)",
+    )
 
 
 def _not_adopted(record: Record, day: date) -> Reason:
@@ -175,6 +209,10 @@ def _not_adopted(record: Record, day: date) -> Reason:
     ended = any(one.ceased in ADOPTED and one.end is not None and sixteen <= one.end <= day for one in record.life.care)
     made = any(order.order == "adoption" and sixteen <= order.start <= day for order in record.life.orders)
     if ended or made:
-        return unknown("not adopted at 16 or 17", "legal advice on adoption at 16 or 17", "decision D31",
-                       arguable="neither the Act nor the regulations say what adoption at 16 or 17 does")
+        return unknown(
+            "not adopted at 16 or 17",
+            "legal advice on adoption at 16 or 17",
+            "decision D31",
+            arguable="neither the Act nor the regulations say what adoption at 16 or 17 does",
+        )
     return check(True, "not adopted at 16 or 17", "decision D31")

@@ -36,7 +36,10 @@ NONE, NOT_KNOWN = "none", "cannot tell"
 NOT_LAW = "not law on that day"
 CITATIONS = {ELIGIBLE: "Act Sch 2 para 19B(2)", RELEVANT: "s23A", FORMER_RELEVANT: "s23C(1)", QUALIFYING: "s24(2)"}
 CATEGORIES: tuple[tuple[str, Callable[[Record, date], Reason]], ...] = (
-    (ELIGIBLE, eligible), (RELEVANT, relevant), (FORMER_RELEVANT, _former.former_relevant), (QUALIFYING, qualifying),
+    (ELIGIBLE, eligible),
+    (RELEVANT, relevant),
+    (FORMER_RELEVANT, _former.former_relevant),
+    (QUALIFYING, qualifying),
 )
 
 
@@ -69,7 +72,9 @@ def position_on(life: Life, day: date, policy: Policy) -> Position:
     """The status without since and until. Two dates of birth are worked out each; if they differ, neither is given (D30)."""
     person = life.person
     if day < ACT:
-        return Position(NOT_LAW, None, (), unknown(f"leaving care status on {say(day)}", "", "Children (Leaving Care) Act 2000"))
+        return Position(
+            NOT_LAW, None, (), unknown(f"leaving care status on {say(day)}", "", "Children (Leaving Care) Act 2000")
+        )
     if person.died is not None and day > person.died:
         return Position(NONE, None, (), Reason("status: none", YES, "", (Reason(f"died on {say(person.died)}", YES),)))
     if person.born is None:
@@ -102,7 +107,8 @@ def _found(record: Record, day: date, name: str, tried: list[Reason]) -> Positio
     verdict = CANNOT_TELL if name == NOT_KNOWN else YES
     root = Reason(f"status: {name}", verdict, CITATIONS.get(name, ""), tuple(tried))
     why = [doubt for reason in tried for doubt in doubts(reason)]
-    route, bases = None, ()
+    route: str | None = None
+    bases: tuple[str, ...] = ()
     if name == FORMER_RELEVANT:
         route = _former.route(record, day)
         running = support(record, day)
@@ -116,18 +122,31 @@ def _found(record: Record, day: date, name: str, tried: list[Reason]) -> Positio
 def _disputed(life: Life, positions: list[Position]) -> Position:
     """Age disputed and the answers differ: a person has to decide which date of birth to go by."""
     births = [born for born in (life.person.born, *life.person.other_births) if born is not None]
-    parts = tuple(position.reason._replace(text=f"born {say(born)}: {position.status}")
-                  for born, position in zip(births, positions, strict=True))
-    reason = Reason("status: the dates of birth give different answers", CANNOT_TELL, "decision D30", parts,
-                    "which date of birth is right")
+    parts = tuple(
+        position.reason._replace(text=f"born {say(born)}: {position.status}")
+        for born, position in zip(births, positions, strict=True)
+    )
+    reason = Reason(
+        "status: the dates of birth give different answers", CANNOT_TELL, "decision D30", parts, "which date of birth is right"
+    )
     return Position(NOT_KNOWN, None, (), reason, ("age is disputed: each date of birth gives another answer",))
 
 
 def _answer(position: Position, since: date | None, until: date | None, flags: list[str]) -> Answer:
     certainty = MISSING_FACTS if position.missing else ARGUABLE if position.doubts or flags else SETTLED
     return Answer(
-        "status", position.status, position.reason, certainty, "law", CITATIONS.get(position.status, ""),
-        position.route, position.bases, since, until, position.missing, (*position.doubts, *flags),
+        "status",
+        position.status,
+        position.reason,
+        certainty,
+        "law",
+        CITATIONS.get(position.status, ""),
+        position.route,
+        position.bases,
+        since,
+        until,
+        position.missing,
+        (*position.doubts, *flags),
     )
 
 
@@ -139,8 +158,10 @@ def _flags(life: Life, day: date, policy: Policy, position: Position) -> list[st
             flags.append(f"six-month point under CL reg 3(5) reached on {say(point)}: review and decision needed")
     other_way = _with_other_leap_day(life, day, policy)
     if other_way and not position.same_as(other_way):
-        flags.append(f"born on 29 February: counted from the other day (decision D7) the answer would be {other_way.status}"
-                     + (f", route ({other_way.route})" if other_way.route else ""))
+        flags.append(
+            f"born on 29 February: counted from the other day (decision D7) the answer would be {other_way.status}"
+            + (f", route ({other_way.route})" if other_way.route else "")
+        )
     return flags
 
 

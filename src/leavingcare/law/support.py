@@ -35,9 +35,13 @@ def support(record: Record, day: date) -> list[Support]:
     back = _back_to_education(record, day)
     found = []
     if running:
-        found.append(Support(S23C7, record.birthday(21), _because(running, "a programme in the pathway plan since before 21", S23C7)))
+        found.append(
+            Support(S23C7, record.birthday(21), _because(running, "a programme in the pathway plan since before 21", S23C7))
+        )
     elif back and back.told_on:
-        found.append(Support(S23CA, back.told_on, _because(back, f"told us on {say(back.told_on)} of a wish to study", "s23CA(1)")))
+        found.append(
+            Support(S23CA, back.told_on, _because(back, f"told us on {say(back.told_on)} of a wish to study", "s23CA(1)"))
+        )
     if day >= TO_TWENTY_FIVE and record.is_aged(day, 21, 25):
         found.append(_on_request_or_offer(record, day))
     return found
@@ -69,8 +73,14 @@ def _programme_in_plan(record: Record, day: date) -> Education | None:
     """s23C(7): begun before 21, set out in the pathway plan, and still going on. No stop at 25 (guidance 2.4)."""
     if day < record.birthday(21):
         return None
-    return next((one for one in record.life.education
-                 if one.in_plan and not one.wish and one.start < record.birthday(21) and one.covers(day)), None)
+    return next(
+        (
+            one
+            for one in record.life.education
+            if one.in_plan and not one.wish and one.start < record.birthday(21) and one.covers(day)
+        ),
+        None,
+    )
 
 
 def _back_to_education(record: Record, day: date) -> Education | None:
@@ -78,8 +88,14 @@ def _back_to_education(record: Record, day: date) -> Education | None:
     if day < max(record.birthday(21), REGULATIONS):
         return None
     twenty_one, twenty_five = record.birthday(21), record.birthday(25)
-    return next((one for one in record.life.education
-                 if one.told_on and twenty_one <= one.told_on < twenty_five and one.told_on <= day and not one.ended_by(day)), None)
+    return next(
+        (
+            one
+            for one in record.life.education
+            if one.told_on and twenty_one <= one.told_on < twenty_five and one.told_on <= day and not one.ended_by(day)
+        ),
+        None,
+    )
 
 
 def _on_request_or_offer(record: Record, day: date) -> Support:
@@ -97,8 +113,11 @@ def _last_word(record: Record, day: date) -> Occasion | None:
 
 def _words(record: Record, day: date) -> list[Occasion]:
     """What the young person said from 21 on about wanting support, up to the day; earlier words count for nothing (G 4.39)."""
-    return [one for one in record.life.occasions
-            if one.what in ("support asked", "support declined") and record.birthday(21) <= one.on <= day]
+    return [
+        one
+        for one in record.life.occasions
+        if one.what in ("support asked", "support declined") and record.birthday(21) <= one.on <= day
+    ]
 
 
 def _because(course: Education, text: str, citation: str) -> Reason:

@@ -1,0 +1,125 @@
+"""Bed and breakfast, guidance 7.12; and the local risk assessments for unsuitable homes and lost touch (LP2 to LP5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leavingcare.dates import days_after, is_working_day, say, working_days_after
+from leavingcare.facts import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.law.answers import Duty, Reason, check, unknown
+from leavingcare.law.rules import computes
+from leavingcare.law.situation import Situation, not_here
+
+WHO = "relevant, or former relevant and 18 to 20"
+BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
+
+
+@computes("AC1")
+def out_of_bed_and_breakfast(s: Situation) -> Duty | Reason:
+    """Guidance 7.12: no more than two working days. The day of placement is left out of `by`; the warning counts it (D21)."""
+    home = s.home
+    if not s.is_relevant_or_to_21 or s.custody or home is None or home.letter != BED_AND_BREAKFAST:
+        return not_here(f"{WHO}, in bed and breakfast")
+    limit = s.figure("bed_and_breakfast")
+    by = working_days_after(home.start, limit)
+    stricter = working_days_after(home.start, limit - 1) if is_working_day(home.start) else by
+    doubt = f"counting the day of placement the limit is {say(stricter)}: warn then (decision D21)" if stricter != by else ""
+    why = check(True, f"in bed and breakfast since {say(home.start)}", "G 7.12")
+    return s.duty("AC1", why, start=home.start, by=by, figure="bed_and_breakfast", arguable=doubt)
+
+
+@computes("LP2")
+def assess_unsuitable_home(s: Situation) -> Duty | Reason:
+    """Local policy: a home coded unsuitable is risk-assessed; custody is not (LP6)."""
+    home = s.home
+    if not s.is_relevant_or_to_21 or s.custody or home is None or home.suitable is not False:
+        return not_here(f"{WHO}, in a home coded unsuitable, custody apart")
+    if any(one.submitted for one in assessments(s, UNSUITABLE) if one.opened >= home.start):
+        return not_here("no risk assessment submitted since moving in")
+    known = max(home.start, home.known_on or home.start)
+    by = working_days_after(known, s.figure("risk_assessment_complete"))
+    found_out = f", known on {say(known)}" if known != home.start else ""
+    why = check(True, f"in a home coded unsuitable since {say(home.start)}{found_out}", "local policy; decision D20")
+    return s.duty("LP2", why, start=home.start, by=by)
+
+
+@computes("LP3")
+def sign_risk_assessment(s: Situation) -> Duty | Reason:
+    """Local policy: a named manager, who is not the author, signs what was submitted."""
+    waiting = [one for one in s.life.risk_assessments if one.state == "submitted" and _by(one.submitted, s.day)]
+    if not waiting:
+        return not_here("a risk assessment submitted and not signed")
+    submitted = waiting[0].submitted or waiting[0].opened
+    why = check(True, f"risk assessment ({waiting[0].about}) submitted on {say(submitted)}, not signed", "local policy")
+    by = working_days_after(submitted, s.figure("risk_assessment_sign"))
+    return s.duty("LP3", why, start=submitted, by=by, waiting="a manager's signature")
+
+
+@computes("LP4")
+def review_risk_assessment(s: Situation) -> Duty | Reason:
+    """Local policy: bed and breakfast at the two-working-day limit, no fixed abode and emergency 7 days, otherwise 28."""
+    signed = [one for one in s.life.risk_assessments if one.state == "signed" and _by(one.signed, s.day)]
+    if not signed:
+        return not_here("a risk assessment signed and still open")
+    by = min(_next_review(s, one) for one in signed)
+    why = check(True, f"risk assessment ({signed[0].about}) signed and still open: review by {say(by)}", "local policy")
+    return s.duty("LP4", why, by=by)
+
+
+@computes("LP5")
+def lost_touch(s: Situation) -> Duty | Reason:
+    """Decision D19: no two-way contact for 56 days, or a known address gone."""
+    if not s.is_relevant_or_to_21:
+        return not_here(WHO)
+    since, why = _out_of_touch_since(s)
+    if since > s.day:
+        return not_here(f"no two-way contact since {say(since)}")
+    return s.duty("LP5", why, start=since)
+
+
+def _out_of_touch_since(s: Situation) -> tuple[date, Reason]:
+    """The day on which touch counts as lost, and why."""
+    days = s.figure("lost_touch_after")
+    answered = [contact.on for contact in s.life.contacts if contact.answered]
+    last = max(answered, default=s.owed_since)
+    silent = days_after(last, days)
+    gone = _address_gone(s)
+    if gone and max(gone, last) < silent:
+        return max(gone, last), check(True, f"no known address since {say(gone)}", "decision D19")
+    if not answered:
+        return silent, unknown(
+            f"no contact is recorded; owed since {say(last)}", "the last contact (lc contact records it)", "D19"
+        )
+    return silent, check(True, f"last two-way contact on {say(last)}: {days} days on {say(silent)}", "decision D19")
+
+
+def _address_gone(s: Situation) -> date | None:
+    """The day from which no home is known, where one was known before; custody is an address."""
+    homes = [home for home in s.life.homes if not home.away_for]
+    if s.home or s.custody or not homes:
+        return None
+    return homes[-1].end
+
+
+def assessments(s: Situation, about: str) -> list[RiskAssessment]:
+    """The risk assessments of one kind."""
+    return [one for one in s.life.risk_assessments if one.about == about]
+
+
+def _next_review(s: Situation, one: RiskAssessment) -> date:
+    last = max(day for day in (one.signed, one.reviewed) if day)
+    limit = _review_limit(s, one, last)
+    return min(one.next_review, limit) if one.next_review and one.next_review > last else limit
+
+
+def _review_limit(s: Situation, one: RiskAssessment, last: date) -> date:
+    letter = s.home.letter if s.home and one.about != LOST_TOUCH else None
+    if letter == BED_AND_BREAKFAST:
+        return working_days_after(last, s.figure("risk_review_bed_and_breakfast"))
+    if letter in (NO_FIXED_ABODE, EMERGENCY):
+        return days_after(last, s.figure("risk_review_no_fixed_abode_emergency"))
+    return days_after(last, s.figure("risk_review_other"))
+
+
+def _by(happened: date | None, day: date) -> bool:
+    return happened is not None and happened <= day

@@ -1,0 +1,119 @@
+"""Needs assessments and pathway plans: CP regs 42 and 43, CL regs 5 and 6, s23CZB(4) and (5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leavingcare.dates import months_after, say
+from leavingcare.facts import Assessment, Plan
+from leavingcare.law.answers import Duty, Reason, check
+from leavingcare.law.rules import computes
+from leavingcare.law.situation import Situation, not_here
+from leavingcare.law.support import RECEIVING, S23C, S23CA
+
+NOT_ELIGIBLE = "an eligible child"
+NOT_RELEVANT = "a relevant child"
+
+
+@computes("AS1")
+def assess_eligible(s: Situation) -> Duty | Reason:
+    """CP reg 42(1): not more than three months after reaching 16, or becoming eligible later."""
+    if not s.is_eligible or s.eligible_since is None:
+        return not_here(NOT_ELIGIBLE)
+    if done := _first_assessment(s, s.eligible_since):
+        return not_here(f"not assessed since becoming eligible: assessed on {say(done.on)}")
+    by = months_after(s.eligible_since, s.figure("assessment_eligible"))
+    why = check(True, f"eligible since {say(s.eligible_since)}, and no assessment since", "CP reg 42(1)")
+    return s.duty("AS1", why, start=s.eligible_since, by=by, figure="assessment_eligible")
+
+
+@computes("AS2")
+def assess_relevant(s: Situation) -> Duty | Reason:
+    """CL reg 5(1), (2)(a): only a relevant child who does not already have a pathway plan."""
+    if not s.is_relevant:
+        return not_here(NOT_RELEVANT)
+    if s.life.plans:
+        return not_here(f"without a pathway plan: there is one of {say(s.life.plans[0].on)}")
+    if done := _first_assessment(s, s.status_since):
+        return not_here(f"not assessed since becoming relevant: assessed on {say(done.on)}")
+    why = check(True, f"relevant since {say(s.status_since)} without a pathway plan, and no assessment since", "CL reg 5(1)")
+    by = months_after(s.status_since, s.figure("assessment_relevant"))
+    return s.duty("AS2", why, start=s.status_since, by=by, figure="assessment_relevant")
+
+
+@computes("AS3")
+def assess_back_in_education(s: Situation) -> Duty | Reason:
+    """CL reg 5(2)(b), s23CA(3): three months from being told; wanting to study is enough (guidance 3.56)."""
+    told = s.supports.get(S23CA)
+    if told is None:
+        return not_here("back in education after 21, or wishing to be", "s23CA(1)")
+    if done := _first_assessment(s, told.since):
+        return not_here(f"not assessed since telling us: assessed on {say(done.on)}")
+    by = months_after(told.since, s.figure("assessment_s23ca"))
+    return s.duty("AS3", told.reason, start=told.since, by=by, figure="assessment_s23ca")
+
+
+@computes("AS4")
+def plan_eligible(s: Situation) -> Duty | Reason:
+    """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
+    if not s.is_eligible or s.eligible_since is None:
+        return not_here(NOT_ELIGIBLE)
+    target = months_after(s.eligible_since, s.figure("plan_target"))
+    return _plan_after(s, "AS4", _first_assessment(s, s.eligible_since), target)
+
+
+@computes("AS5")
+def plan_relevant_or_back(s: Situation) -> Duty | Reason:
+    """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
+    told = s.supports.get(S23CA)
+    if s.is_relevant:
+        if _plan_by(s, s.status_since):
+            return not_here("without a pathway plan when becoming relevant")
+        since = s.status_since
+    elif told:
+        since = told.since
+    else:
+        return not_here("a relevant child, or back in education after 21")
+    return _plan_after(s, "AS5", _first_assessment(s, since), months_after(since, s.figure("plan_target")))
+
+
+@computes("AS11")
+def plan_at_18(s: Situation) -> Duty | Reason:
+    """Guidance 3.30: the plan should be in place at 18."""
+    if not s.has(S23C):
+        return not_here("former relevant and 18 to 20")
+    if s.last_plan:
+        return not_here(f"without a pathway plan: there is one of {say(s.last_plan)}")
+    eighteen = s.record.birthday(18)
+    return s.duty(
+        "AS11", check(True, f"18 on {say(eighteen)}, and no pathway plan on file", "G 3.30"), start=eighteen, by=eighteen
+    )
+
+
+@computes("AS17")
+def assess_on_request(s: Situation) -> Duty | Reason:
+    """s23CZB(4): assess what support is needed by somebody over 21 who has asked; no number of days."""
+    asked = s.supports.get(RECEIVING)
+    if asked is None:
+        return not_here("has asked for support at 21 to 24", "s23CZB(2)")
+    if done := _first_assessment(s, asked.since):
+        return not_here(f"not assessed since asking: assessed on {say(done.on)}")
+    return s.duty("AS17", asked.reason, start=asked.since)
+
+
+def _plan_after(s: Situation, duty_id: str, assessed: Assessment | None, target: date) -> Duty | Reason:
+    if assessed is None:
+        return not_here("assessed: the plan follows the assessment")
+    plan = next((plan for plan in s.life.plans if plan.on >= assessed.on), None)
+    if plan:
+        return not_here(f"no plan since the assessment: there is one of {say(plan.on)}")
+    why = check(True, f"assessed on {say(assessed.on)}, and no plan since; local target {say(target)}", "G 3.30; decision D14")
+    return s.duty(duty_id, why, start=assessed.on, late_after=target)
+
+
+def _first_assessment(s: Situation, since: date) -> Assessment | None:
+    return next((one for one in s.life.assessments if one.on >= since), None)
+
+
+def _plan_by(s: Situation, day: date) -> Plan | None:
+    return next((plan for plan in s.life.plans if plan.on <= day), None)

@@ -1,0 +1,176 @@
+"""An adviser by 16, what a young person should hold by 18, leave to remain, adult services, the university bursary."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leavingcare.dates import days_after, months_after, say, weeks_after
+from leavingcare.facts import Education
+from leavingcare.law.answers import Duty, Reason, check, unknown
+from leavingcare.law.rules import computes
+from leavingcare.law.situation import Situation, not_here
+
+SKILLS, KEY_DOCUMENTS = "independence skills", "key documents"
+PA_ROLES = ("personal adviser", "joint")
+
+
+@computes("PA17")
+def appoint_adviser(s: Situation) -> Duty | Reason:
+    """Sch 2 para 19C: a personal adviser for every eligible child. No number of days in the Act: due on the day."""
+    if no := _has_adviser_or_not_eligible(s):
+        return no
+    why = check(True, "eligible, and no personal adviser allocated", "Act Sch 2 para 19C")
+    return s.duty("PA17", why, start=s.eligible_since, by=s.eligible_since)
+
+
+@computes("LP9")
+def adviser_by_local_age(s: Situation) -> Duty | Reason:
+    """Local policy: a personal adviser by 16; a later age needs a manager's reason."""
+    if no := _has_adviser_or_not_eligible(s):
+        return no
+    birthday = s.record.birthday(s.figure("adviser_allocated_age"))
+    if s.day < birthday:
+        return not_here(f"past the local age: {say(birthday)}")
+    by = max(birthday, s.eligible_since or birthday)
+    return s.duty("LP9", check(True, "no personal adviser allocated by the local age", "local policy"), start=by, by=by)
+
+
+@computes("MN5")
+def ask_for_ni_number(s: Situation) -> Duty | Reason:
+    """Guidance E.8: ask HMRC at 15 years and 9 months, while looked after."""
+    years, months = s.policy.numbers("ni_number_age", s.day)
+    start = months_after(s.record.birthday(years), months)
+    if not s.record.is_looked_after(s.day) or not start <= s.day < s.record.birthday(18):
+        return not_here("looked after, and 15 years and 9 months or over", "G E.8")
+    if s.occasions("national insurance asked"):
+        return not_here("the National Insurance number not asked for")
+    return s.duty("MN5", check(True, f"15 years and 9 months on {say(start)}, looked after", "G E.8"), start=start)
+
+
+@computes("LP10")
+def skills_by_16(s: Situation) -> Duty | Reason:
+    """Local policy: the checklist of independence skills complete by 16; it opens at 15."""
+    if not s.record.is_looked_after(s.day):
+        return not_here("looked after")
+    return _checklist(s, "LP10", SKILLS, "skills_checklist_opens", "skills_checklist_age")
+
+
+@computes("LP11")
+def key_documents_by_18(s: Situation) -> Duty | Reason:
+    """Local policy: bank account, National Insurance number, birth certificate and photo identity by 18; opens at 16."""
+    if not (s.is_eligible or s.is_relevant):
+        return not_here("eligible or relevant")
+    return _checklist(s, "LP11", KEY_DOCUMENTS, "key_documents_opens", "key_documents_age")
+
+
+@computes("LP12")
+def health_summary_by_18(s: Situation) -> Duty | Reason:
+    """Local policy: the health summary given by 18, or on leaving care where that comes first."""
+    if not (s.is_eligible or s.is_relevant or s.has("s23C")):
+        return not_here("eligible, relevant, or former relevant and 18 to 20")
+    if any("health" in (one.detail or "") for one in s.occasions("document given")):
+        return not_here("the health summary not given")
+    left = s.record.last_left(s.day)
+    birthday = s.record.birthday(s.figure("health_summary_age"))
+    by = min(birthday, left.end) if left and left.end else birthday
+    return s.duty("LP12", check(True, f"no health summary given; due on {say(by)}", "local policy; health guidance 95"), by=by)
+
+
+@computes("LP18")
+def leave_to_remain(s: Situation) -> Duty | Reason:
+    """Local policy: act six months before leave to remain runs out."""
+    expires = s.life.person.leave_expires_on
+    if expires is None or not (s.is_eligible or s.is_relevant or s.is_former_relevant):
+        return not_here("a date on which leave to remain runs out")
+    by = months_after(expires, -s.figure("leave_expiry_warning"))
+    return s.duty("LP18", check(True, f"leave to remain runs out on {say(expires)}", "local policy"), by=by)
+
+
+@computes("HL4")
+def plan_adult_services(s: Situation) -> Duty | Reason:
+    """Health guidance 94: the move to adult services is planned at least six months ahead."""
+    move = s.life.person.adult_services_from
+    if move is None or s.day >= move or not (s.is_eligible or s.is_relevant or s.is_former_relevant):
+        return not_here("a date ahead for the move to adult services")
+    if s.occasions("adult services planned"):
+        return not_here("the move to adult services not planned")
+    by = months_after(move, -s.figure("adult_services_planning"))
+    why = check(True, f"move to adult services on {say(move)}", "health guidance 94")
+    return s.duty("HL4", why, by=by, figure="adult_services_planning")
+
+
+@computes("ED1")
+def pay_bursary(s: Situation) -> Duty | Reason:
+    """HEB reg 4(3): the bursary, or its first part, within four weeks after the start of the first year."""
+    course = _degree(s)
+    if course is None or course.bursary_first_paid:
+        return not_here("former relevant, on a degree in the plan, and the bursary not paid", "s23C(5A)")
+    by = weeks_after(course.start, s.figure("he_bursary_first_part"))
+    return s.duty("ED1", _course_reason(course), start=course.start, by=by, figure="he_bursary_first_part")
+
+
+@computes("ED2")
+def pay_last_of_bursary(s: Situation) -> Duty | Reason:
+    """HEB reg 4(3)(b)(ii): by the end of the final year, or four weeks after the start of year 4 if that is earlier."""
+    course = _degree(s)
+    if course is None or not course.bursary_by_instalments or course.bursary_last_paid:
+        return not_here("former relevant, bursary by instalments, and the last not paid", "HEB reg 4(3)")
+    year_4 = months_after(course.start, 12 * (s.figure("he_bursary_last_year") - 1))
+    limit = weeks_after(year_4, s.figure("he_bursary_last_part"))
+    by = min(limit, days_after(course.end, -1)) if course.end else limit
+    return s.duty("ED2", _course_reason(course), by=by, figure="he_bursary_last_part")
+
+
+def _degree(s: Situation) -> Education | None:
+    """A course of higher education in the plan, begun since the bursary exists, not known to be shorter than two years."""
+    if not s.is_former_relevant:
+        return None
+    return next(
+        (
+            course
+            for course in s.education()
+            if course.level == "higher"
+            and course.in_plan
+            and course.start >= BURSARY_SINCE
+            and not _too_short(course)
+            and not course.ended_by(s.day)
+        ),
+        None,
+    )
+
+
+def _too_short(course: Education) -> bool:
+    return course.end is not None and course.end < months_after(course.start, SHORTEST_COURSE_MONTHS)
+
+
+def _course_reason(course: Education) -> Reason:
+    text = f"on a course of higher education in the plan since {say(course.start)}"
+    if course.end is None:
+        return unknown(text, "how long the course is: the bursary is for two academic years or more", "HEB reg 3")
+    return check(True, text, "s23C(5A); HEB reg 3")
+
+
+def _has_adviser_or_not_eligible(s: Situation) -> Reason | None:
+    if not s.is_eligible:
+        return not_here("an eligible child", "Act Sch 2 para 19C")
+    if any(one.role in PA_ROLES and one.covers(s.day) for one in s.life.allocations):
+        return not_here("no personal adviser allocated")
+    return None
+
+
+def _checklist(s: Situation, duty_id: str, checklist: str, opens: str, closes: str) -> Duty | Reason:
+    start, by = s.record.birthday(s.figure(opens)), s.record.birthday(s.figure(closes))
+    if not start <= s.day < s.record.birthday(18):
+        return not_here(f"the checklist opens on {say(start)} and is for those under 18")
+    ticks = [tick for tick in s.life.checklists if tick.checklist == checklist]
+    open_items = sum(tick.answer == "no" for tick in ticks)
+    if ticks and not open_items:
+        return not_here(f"the checklist {checklist} not complete")
+    said = f"{open_items} items answered no" if ticks else "not begun"
+    return s.duty(duty_id, check(True, f"checklist {checklist}: {said}", "local policy"), start=start, by=by)
+
+
+BURSARY_SINCE = date(2008, 9, 1)
+"""HEB reg 3: courses that began on or after this day."""
+SHORTEST_COURSE_MONTHS = 18
+"""Two academic years, from one autumn to the summer after next, are never shorter than this."""

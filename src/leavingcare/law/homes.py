@@ -1,0 +1,101 @@
+"""Which clocks a home starts: whether it is a move, and whether the authority provides it (CL regs 7(3) and 8(2))."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.dates import days_after, say
+from leavingcare.facts import Home, Life
+from leavingcare.law.answers import NO, Reason, check, unknown
+from leavingcare.law.record import Record
+
+PROVIDED = "s23B provided"
+MAINTAINED = "s23B maintained"
+VACATION = "s24B(5) vacation"
+PROVIDER_FACT = "who provides the home (provided under section 23B, maintained, a tenancy, family …)"
+REVIEW_COUNTS_FROM = "review_28_day_period"
+
+
+class HomeClock(NamedTuple):
+    """The clocks of one move. `start` is the day from which they run, `provided` whether the regulations or guidance set them.
+
+    `visits` are the days of visits at this home since; `from_28` is the first day on which the review after a move counts.
+    """
+
+    home: Home
+    start: date
+    provided: bool
+    why: Reason
+    visits: tuple[date, ...]
+    from_28: date
+    doubt: str = ""
+
+
+def home_clock(life: Life, home: Home, day: date, *, is_child: bool, record: Record) -> HomeClock | None:
+    """The clock of a home; None where living there is not a move (law brief section 4)."""
+    start = _clock_start(life, home, day)
+    if start is None or record.is_looked_after(start) or _stayed_with_carer(home, start, record):
+        return None
+    why = provided(home, is_child=is_child)
+    visits = sorted({visit.on for visit in life.contacts if visit.is_home_visit and start <= visit.on <= day})
+    period = record.policy.number(REVIEW_COUNTS_FROM, day)
+    return HomeClock(
+        home, start, why.verdict is not NO, why, tuple(visits), days_after(start, period), _doubt(home, why, is_child=is_child)
+    )
+
+
+def provided(home: Home, *, is_child: bool) -> Reason:
+    """Does the authority provide this home under s23B or s24B? Not known counts as *yes* until somebody says."""
+    under = home.provided_under
+    text = f"home since {say(home.start)} provided by the authority under s23B or s24B(5): recorded as {under or 'not known'}"
+    if under == VACATION:
+        return check(
+            True, text, "CL reg 7(3), 8(2); s24B(5)", arguable="the clocks of regs 7 and 8 fit a stay of a few weeks badly"
+        )
+    if not is_child:
+        return check(False, text, "s23B ends at 18")
+    if under in (None, "unknown") and home.letter != "B":
+        return unknown(
+            text,
+            PROVIDER_FACT,
+            "CL reg 7(3), 8(2)",
+            arguable="not known who provides the home: the stricter clocks of the regulations run until it is",
+        )
+    return check(
+        under == PROVIDED,
+        text,
+        "CL reg 7(3), 8(2)",
+        arguable="maintained is read as not provided (decision D39)" if under == MAINTAINED else "",
+    )
+
+
+def moved_between_provided(life: Life, home: Home) -> Home | None:
+    """The home before this one, where the authority provided that as well; None otherwise."""
+    before = [one for one in life.homes if one.start < home.start and not one.away_for and one.letter != "X"]
+    if not before or before[-1].provided_under not in (PROVIDED, VACATION):
+        return None
+    return before[-1]
+
+
+def _clock_start(life: Life, home: Home, day: date) -> date | None:
+    """The day of moving in; or of release, where custody interrupted the stay (a release to a home is a move)."""
+    released = [
+        stay.end
+        for stay in life.detained
+        if stay.place == "custody" and stay.end and home.start < stay.end <= day and home.covers(stay.end)
+    ]
+    return max(released, default=home.start)
+
+
+def _stayed_with_carer(home: Home, start: date, record: Record) -> bool:
+    """Staying on with the foster carer when care ends is no change of accommodation (guidance 4.15)."""
+    if not (home.foster_carer or home.provided_under == "staying put"):
+        return False
+    return start == record.birthday(18) or any(episode.end == start for episode in record.life.care)
+
+
+def _doubt(home: Home, why: Reason, *, is_child: bool) -> str:
+    if not is_child and home.provided_under == PROVIDED:
+        return "the home was provided under s23B, which ends at 18: the same dates go on as guidance (conflict K1)"
+    return why.arguable
