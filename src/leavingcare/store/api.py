@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from leavingcare.facts import Adviser, Fact, Life, Person
@@ -31,6 +32,8 @@ class LogLine:
     what: str
     undoes: int | None = None
     undone_by: int | None = None
+    changed: int = 0
+    """How many facts and settings the command changed; 0 for what was only accounted for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,28 @@ class Edit:
 
     before: Fact | None
     after: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingEdit:
+    """What a change did to one setting: before and after it, None where it was not set."""
+
+    key: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """Whether the account is as it was written. `head` is the number and checksum of its last line, to be kept elsewhere.
+
+    `first_bad` is the number of the first line that does not fit, and `problem` says how; both None when all is well.
+    """
+
+    lines: int
+    head: str
+    first_bad: int | None = None
+    problem: str | None = None
 
 
 class Change(Protocol):
@@ -59,9 +84,16 @@ class Change(Protocol):
     def next_number(self, kind: type[Fact]) -> int:
         """The next free number of a kind that people call by number (risk assessments, actions)."""
 
+    def keep_number(self, kind: type[Fact], number: int) -> None:
+        """Never give out this number of a kind, or a lower one, again. For an archive; `save` does it by itself."""
+
     @property
     def edits(self) -> list[Edit]:
-        """What has been done so far, in order: for the confirmation, the dry run and the counts of an import."""
+        """What has been done so far, one for each fact, in order: for the confirmation, the dry run and an import's counts."""
+
+    @property
+    def setting_edits(self) -> list[SettingEdit]:
+        """What has been done to settings so far."""
 
 
 class Store(Protocol):
@@ -100,16 +132,55 @@ class Store(Protocol):
         """The account, oldest first: of everything, or of one person."""
 
     def edits(self, seq: int) -> list[Edit]:
-        """What one log line did. Raises NotFound."""
+        """What one log line did to facts, without what was taken out of the account since. Raises NotFound."""
+
+    def setting_edits(self, seq: int) -> list[SettingEdit]:
+        """What one log line did to settings. Raises NotFound."""
 
     def later_changes(self, seq: int) -> list[int]:
-        """Later log lines that touched a fact which this line touched: what stands in the way of an undo."""
+        """Later log lines that touched a fact which this line touched: what stands in the way of an undo.
+
+        Lines that were themselves undone, and what undid them, do not. For a young person added by the line, everything
+        recorded about them later does.
+        """
 
     def revision(self) -> int:
         """The number of the last change: two equal revisions of one file hold equal facts."""
 
     def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
         """A log line for something that changed no fact but has to be accounted for: an export, a full record looked at."""
+
+    def numbers(self) -> dict[type[Fact], int]:
+        """The highest number ever given out of each kind that has numbers (young people, risk assessments, actions)."""
+
+    def head(self) -> str:
+        """The number of the last log line and the first sixteen digits of its checksum: 1234:ab12cd34ef567890."""
+
+    def verify(self, expected_head: str | None = None) -> ChainCheck:
+        """Read the whole account and check it, line by line. A tail cut off shows only against an earlier head."""
+
+    def erase(self, ref: str, who: str, command: str, why: str | None = None) -> int:
+        """Lawful erasure: remove everything recorded about a young person, and its content from the account.
+
+        The lines stay, and the chain still verifies. It cannot be undone. Gives back the number of its own log line.
+        Raises NotFound. Backups and exports made before still hold the person.
+        """
+
+    def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
+        """Take the content of one log line out of the account (a correction was ordered). Facts stay as they are now.
+
+        Gives back the number of its own log line. Raises NotFound.
+        """
+
+    def backup(self, target: Path) -> str:
+        """Write a complete, checked copy to `target`, readable only by its owner. Gives back the head of its account.
+
+        Never over an existing file. Nothing is left behind when it fails.
+        """
+
+    @property
+    def place(self) -> Path | None:
+        """The file; None for a case file in memory."""
 
     def last_import(self) -> date | None:
         """The latest day for which an imported source speaks."""

@@ -1,0 +1,99 @@
+"""Files that are written beside their place and swapped in, so that nobody ever finds half of one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import sleep
+
+from leavingcare.errors import CaseFileError, WrongUse
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+_WAITS = (0.1, 0.2, 0.4, 0.6, 0.7)  # a virus scanner or a syncing folder holds a file for a moment
+
+
+@contextmanager
+def written_beside(target: Path) -> Iterator[Path]:
+    """A path to write to, readable only by its owner, that takes the place of `target` when the block ends well.
+
+    Raises CaseFileError where the disk is full or the folder refuses; nothing is left behind, an earlier `target` stays.
+    """
+    partial = target.with_name(f"{target.name}.partial")
+    try:
+        partial.unlink(missing_ok=True)
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+        yield partial
+        swap_in(partial, target)
+    except OSError as error:
+        raise _not_written(target, error) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_beside(target: Path) -> Iterator[Path]:
+    """A private folder to fill, that takes the place of `target`, which must be new or empty, when the block ends well.
+
+    Raises WrongUse for a folder with something in it, CaseFileError where the disk is full or refuses.
+    """
+    _must_be_new_or_empty(target)
+    partial = target.with_name(f"{target.name}.partial")
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(mode=PRIVATE_FOLDER, parents=True)
+        yield partial
+        for file in partial.iterdir():
+            file.chmod(PRIVATE_FILE)
+            _settle(file)
+        if target.exists():
+            target.rmdir()
+        _patiently(partial, target)
+        _settle(target.parent)
+    except OSError as error:
+        raise _not_written(target, error) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def swap_in(partial: Path, target: Path) -> None:
+    """Put a finished file in the place of `target`, surviving a power cut."""
+    _settle(partial)
+    _patiently(partial, target)
+    _settle(target.parent)
+
+
+def _must_be_new_or_empty(target: Path) -> None:
+    if target.is_dir() and not any(target.iterdir()):
+        return
+    if target.exists():
+        raise WrongUse(f"{target} is not a new or empty folder: nothing was written.", "Choose another folder.")
+
+
+def _patiently(partial: Path, target: Path) -> None:
+    for wait in _WAITS:
+        try:
+            partial.replace(target)
+        except PermissionError:
+            sleep(wait)
+        else:
+            return
+    partial.replace(target)
+
+
+def _settle(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return  # Windows settles folders by itself
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _not_written(target: Path, error: OSError) -> CaseFileError:
+    return CaseFileError(f"{target} could not be written: {error.strerror or 'the system refused'}. Nothing was changed.",
+                         "Check the folder and the space on the disk.")

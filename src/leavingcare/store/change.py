@@ -1,0 +1,115 @@
+"""A change under way in an SQLite case file: what `with store.change(...) as change` hands out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TypeVar
+
+from leavingcare.facts import Action, Fact, Person, RiskAssessment
+from leavingcare.store.api import Edit, SettingEdit
+from leavingcare.store.driver import Connection, plain_errors
+from leavingcare.store.rows import columns, quoted, reader, to_row, without_blanks
+
+T = TypeVar("T", Edit, SettingEdit)
+
+_NUMBERED_REFERENCE = re.compile(r"P(\d{1,9})")
+
+
+class RunningChange:
+    """Writes at once, so that reading within the change sees it. Of each fact it remembers the first *before* and last *after*.
+
+    The transaction belongs to the store, which opened it and will end it.
+    """
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self._edits: dict[str, Edit] = {}
+        self._setting_edits: dict[str, SettingEdit] = {}
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What has been done so far, one for each fact that is now different."""
+        return [edit for edit in self._edits.values() if edit.before != edit.after]
+
+    @property
+    def setting_edits(self) -> list[SettingEdit]:
+        """What has been done to settings so far."""
+        return [edit for edit in self._setting_edits.values() if edit.before != edit.after]
+
+    def save(self, fact: Fact) -> None:
+        """Add a fact, or put it in the place of the one with the same id. Raises Refused, WrongUse or CaseFileError."""
+        fact = without_blanks(fact)
+        with plain_errors(self._name):
+            before = self._find(fact)
+            if before == fact:
+                return
+            self._connection.execute(_put(fact.SHAPE), to_row(fact))
+            self._keep_number_of(fact)
+        self._remember(fact.id, before, fact)
+
+    def remove(self, fact: Fact) -> None:
+        """Take a fact away. Removing what is not there changes nothing."""
+        with plain_errors(self._name):
+            before = self._find(fact)
+            if before is not None:
+                self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,))
+                self._remember(fact.id, before, None)
+
+    def set(self, key: str, value: str | None) -> None:
+        """Set or forget a setting."""
+        with plain_errors(self._name):
+            row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+            self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
+            if value is not None:
+                self._connection.execute("INSERT INTO setting VALUES (?, ?)", (key, value))
+        now = row[0] if row else None
+        earlier = self._setting_edits.get(key)
+        self._setting_edits[key] = SettingEdit(key, earlier.before if earlier else now, value)
+
+    def next_reference(self) -> str:
+        """P001, P002 … P1000: one that nobody has or ever had."""
+        return f"P{self.next_number(Person):03}"
+
+    def next_number(self, kind: type[Fact]) -> int:
+        """One more than the highest number ever given out."""
+        with plain_errors(self._name):
+            row = self._connection.execute("SELECT number FROM last_number WHERE kind = ?", (kind.KIND,)).fetchone()
+            number: int = row[0] + 1 if row else 1
+            self.keep_number(kind, number)
+        return number
+
+    def keep_number(self, kind: type[Fact], number: int) -> None:
+        """Never give out this number, or a lower one, again."""
+        with plain_errors(self._name):
+            self._connection.execute(
+                "INSERT INTO last_number VALUES (?, ?) ON CONFLICT(kind) DO UPDATE SET number = max(number, excluded.number)",
+                (kind.KIND, number),
+            )
+
+    def _keep_number_of(self, fact: Fact) -> None:
+        if isinstance(fact, RiskAssessment | Action):
+            self.keep_number(type(fact), fact.number)
+        elif isinstance(fact, Person) and (found := _NUMBERED_REFERENCE.fullmatch(fact.ref)):
+            self.keep_number(Person, int(found[1]))
+
+    def _find(self, fact: Fact) -> Fact | None:
+        row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()
+        return reader(fact.SHAPE)(row) if row else None
+
+    def _remember(self, identity: str, before: Fact | None, after: Fact | None) -> None:
+        earlier = self._edits.get(identity)
+        self._edits[identity] = Edit(earlier.before if earlier else before, after)
+
+
+@cache
+def _put(shape: str) -> str:
+    marks = ", ".join("?" for _ in columns(shape))
+    new = ", ".join(f'"{name}" = excluded."{name}"' for name in columns(shape)[1:])
+    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {new}"
+
+
+@cache
+def _get(shape: str) -> str:
+    return f"SELECT {quoted(shape)} FROM {shape} WHERE id = ?"

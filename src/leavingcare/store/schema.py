@@ -1,0 +1,103 @@
+"""The tables of a case file, version by version. A step once released is never changed: the next version is another step.
+
+One table a shape of record: what is searched, sorted or linked has a column, the other fields of a kind are one JSON text.
+The account is `log` (one line a command, chained by hash) and `log_payload` (each fact before and after, and the reason),
+kept apart so that content can lawfully be taken out of it while the chain still verifies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+APPLICATION_ID = 0x4C43_5950
+"""'LCYP', in the header of every case file."""
+
+SHAPES = ("person", "adviser", "spell", "event", "signed_document", "checklist", "action")
+
+
+def _day(name: str, needed: str = "") -> str:
+    # Plain date(x) gives back 2007-02-29 unchanged on older engines; with '+0 days' it does not.
+    pattern = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+    return f"\"{name}\" TEXT {needed} CHECK (\"{name}\" GLOB '{pattern}' AND date(\"{name}\", '+0 days') IS \"{name}\")"
+
+
+def _link(name: str, target: str, needed: str = "") -> str:
+    # Deferred: within one change the facts may come in any order.
+    return f"{name} TEXT {needed} REFERENCES {target} DEFERRABLE INITIALLY DEFERRED"
+
+
+def _table(name: str, *columns: str) -> str:
+    return (
+        f"CREATE TABLE {name} (id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, {', '.join(columns)}, {_day('as_of')}, "
+        "detail TEXT NOT NULL) STRICT"
+    )
+
+
+_RECORDS = (
+    _table("person", "ref TEXT NOT NULL UNIQUE", "case_id TEXT UNIQUE", _day("born")),
+    _table("adviser", "name TEXT NOT NULL", "worker_id TEXT"),
+    _table(
+        "spell", _link("person", "person(ref)", "NOT NULL"), _day("start", "NOT NULL"), _day("end"),
+        _link("adviser", "adviser(id)") + " CHECK ((kind = 'allocation') = (adviser IS NOT NULL))",
+    ),
+    _table("event", _link("person", "person(ref)"), _day("on", "NOT NULL")),
+    _table(
+        "signed_document", _link("person", "person(ref)", "NOT NULL"), "number INTEGER NOT NULL", _day("opened", "NOT NULL"),
+    ),
+    _table("checklist", _link("person", "person(ref)", "NOT NULL"), _day("on", "NOT NULL")),
+    _table(
+        "action", _link("person", "person(ref)"), "number INTEGER NOT NULL", _day("raised", "NOT NULL"), _day("due"),
+    ),
+    "CREATE UNIQUE INDEX signed_document_number ON signed_document(kind, number)",
+    "CREATE UNIQUE INDEX action_number ON action(kind, number)",
+    "CREATE INDEX spell_by_adviser ON spell(adviser) WHERE adviser IS NOT NULL",
+    *(f"CREATE INDEX {shape}_by_person ON {shape}(person, id)" for shape in SHAPES[2:]),
+    *(f"CREATE INDEX {shape}_by_kind ON {shape}(kind)" for shape in SHAPES[2:]),
+    *(f"CREATE INDEX {shape}_by_source_day ON {shape}(as_of)" for shape in SHAPES),
+    "CREATE TABLE setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT",
+    "CREATE TABLE last_number (kind TEXT PRIMARY KEY NOT NULL, number INTEGER NOT NULL) STRICT",
+)
+
+_ACCOUNT = (
+    """CREATE TABLE log (
+        seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, host TEXT NOT NULL, program TEXT NOT NULL,
+        command TEXT NOT NULL, ref TEXT, what TEXT NOT NULL, changed INTEGER NOT NULL, undoes INTEGER REFERENCES log(seq),
+        payload_hash TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL) STRICT""",
+    """CREATE TABLE log_payload (
+        seq INTEGER NOT NULL REFERENCES log(seq), n INTEGER NOT NULL, kind TEXT NOT NULL, fact TEXT NOT NULL, person TEXT,
+        salt BLOB, before TEXT, after TEXT, digest BLOB NOT NULL, redacted_at TEXT, PRIMARY KEY (seq, n))
+        STRICT, WITHOUT ROWID""",
+    "CREATE INDEX log_undoing ON log(undoes) WHERE undoes IS NOT NULL",
+    "CREATE INDEX log_payload_by_fact ON log_payload(fact, seq)",
+    "CREATE INDEX log_payload_by_person ON log_payload(person, seq)",
+    # Without this one, INSERT OR REPLACE rewrites a line unless recursive triggers are on.
+    """CREATE TRIGGER log_never_replaced BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE seq = new.seq)
+        BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+    "CREATE TRIGGER log_never_updated BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
+    "CREATE TRIGGER log_never_deleted BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
+    """CREATE TRIGGER log_payload_never_replaced BEFORE INSERT ON log_payload
+        WHEN EXISTS (SELECT 1 FROM log_payload WHERE seq = new.seq AND n = new.n)
+        BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+    # The one update there is: taking the content out. What it hashed to stays.
+    """CREATE TRIGGER log_payload_only_redacted BEFORE UPDATE ON log_payload
+        WHEN new.salt IS NOT NULL OR new.before IS NOT NULL OR new.after IS NOT NULL OR new.redacted_at IS NULL
+            OR old.redacted_at IS NOT NULL OR new.seq IS NOT old.seq OR new.n IS NOT old.n OR new.kind IS NOT old.kind
+            OR new.fact IS NOT old.fact OR new.person IS NOT old.person OR new.digest IS NOT old.digest
+        BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+    """CREATE TRIGGER log_payload_never_deleted BEFORE DELETE ON log_payload
+        BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+)
+
+
+def version_1(database: Any) -> None:
+    """Seven tables of records, the settings, the numbers given out, and the account."""
+    for statement in (*_RECORDS, *_ACCOUNT):
+        database.execute(statement)
+
+
+Step = Callable[[Any], None]
+"""A step is given a `sqlite_utils.Database` inside an open transaction. `table.transform()` drops triggers: not with `log`."""
+
+STEPS: tuple[Step, ...] = (version_1,)
+"""Step n makes version n out of version n - 1."""
