@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from leavingcare.facts import Fact
+
+Progress = Callable[[str, int, int], None]
+"""Called during long work: what is being done, how many steps are done, of how many."""
+
+ROW_LEFT_OUT = "row left out"
+VALUE_LEFT_OUT = "value left out"
+KEPT = "kept as it is"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A cell or row that was not understood: where it stands, what is wrong, and what was done about it.
 
-    `row` counts as a spreadsheet does: the header is row 1. `done` is one of: row left out, value left out, read as …
+    `row` counts as a spreadsheet does: the header is row 1. `done` is one of: row left out, value left out, column left out,
+    kept as it is, read as …
     """
 
     file: str
@@ -29,10 +38,17 @@ class Extract:
 
     In these facts a young person is known by the case-system number: `person` (and `ref` and `case_id` of a Person) holds it,
     and `adviser` of an Allocation holds the `worker_id` of an Adviser. `as_of` of each fact is the day its file speaks for.
-    `rows_read` counts data rows. Facts are in the order of the files, older files first.
+    `rows_read` counts data rows. Facts are in the order of the files, older files first. `notes` are sentences about the files
+    as a whole: which case system they come from, which files were not read.
     """
 
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows_read: int = 0
     as_of: date | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def unnamed(worker_id: str) -> str:
+    """What a worker is called whose name the files do not give. A name from anywhere else takes its place."""
+    return f"worker {worker_id}"

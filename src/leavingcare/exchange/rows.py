@@ -1,0 +1,134 @@
+"""One row of somebody else's file, and what its cells say. What is not understood is reported, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from leavingcare.dates import MONTHS
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem
+from leavingcare.exchange.reading import Layout, open_table
+from leavingcare.facts import codes
+
+_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}")
+_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d{{4}}){_TIME}")
+_IN_WORDS = re.compile(rf"(?P<day>\d{{1,2}})([ -])(?P<month>[A-Za-z]{{3,9}})\2(?P<year>\d{{4}}){_TIME}")
+_NO_DAY = (date(1900, 1, 1), date(9999, 12, 31))
+
+
+@lru_cache(maxsize=65_536)
+def day_in(text: str) -> date | None:
+    """A date as case systems write it: 31/03/2026, 2026-03-31, either with a time, 31-Mar-2026. Never month first.
+
+    Nothing, 1900-01-01 and 9999-12-31 are no date. Raises ValueError for anything else, an impossible day included.
+    """
+    if not text:
+        return None
+    match = _YEAR_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text)
+    if match is None:
+        raise ValueError("not a date")
+    day = date(int(match["year"]), _month(match["month"]), int(match["day"]))
+    if day in _NO_DAY:
+        return None
+    if not 1900 <= day.year <= 2100:
+        raise ValueError("not a year of our time")
+    return day
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    fitting = [number for number, name in enumerate(MONTHS, 1) if name.casefold().startswith(text.casefold())]
+    if len(fitting) != 1:
+        raise ValueError("not a month")
+    return fitting[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its place. The methods say what a cell holds, and report a cell that says nothing known."""
+
+    file: str
+    number: int
+    cells: dict[str, str]
+    problems: list[Problem]
+
+    @property
+    def source(self) -> str:
+        """File and row, as a fact keeps them."""
+        return f"{self.file} row {self.number}"
+
+    def text(self, column: str) -> str | None:
+        """What the cell says, None if nothing or if there is no such column."""
+        return self.cells.get(column) or None
+
+    def day(self, column: str, done: str = VALUE_LEFT_OUT) -> date | None:
+        """The date of a cell. What is no date is left out and reported."""
+        try:
+            return day_in(self.cells.get(column, ""))
+        except ValueError:
+            self.report(column, "is not a date that can be read (day first, or year first)", done)
+            return None
+
+    def needed(self, column: str) -> str | None:
+        """What a cell says without which the row means nothing: a blank one is reported, the row left out."""
+        text = self.text(column)
+        if text is None:
+            self.report(column, "is blank", ROW_LEFT_OUT)
+        return text
+
+    def needed_day(self, column: str) -> date | None:
+        """As `needed`, for a date."""
+        return self.day(column, ROW_LEFT_OUT) if self.needed(column) else None
+
+    def expect(self, *columns: str) -> None:
+        """Report each of these cells that is blank; the row is read nevertheless."""
+        for column in columns:
+            if self.text(column) is None:
+                self.report(column, "is blank", KEPT)
+
+    def code(self, column: str, which: str, year: int | None = None) -> str | None:
+        """The code of a list (see facts.codes) for a cell that holds one or says it in words.
+
+        What is no code is left out and reported; a code of other years than `year` is kept and reported.
+        """
+        text = self.text(column)
+        if text is None:
+            return None
+        code = codes.find(which, text, year)
+        if code is None:
+            self.report(column, _not_understood(which, text), VALUE_LEFT_OUT)
+        elif year is not None and which != "sex" and not codes.valid(which, code, year):
+            self.report(column, f"is not a code of the return for {year}", KEPT)
+        return code
+
+    def report(self, column: str | None, problem: str, done: str) -> None:
+        """Name something that was not understood in this row, or in one of its cells."""
+        value = self.text(column) if column else None
+        self.problems.append(Problem(self.file, self.number, column, value, problem, done))
+
+
+def _not_understood(which: str, text: str) -> str:
+    fitting = codes.candidates(which, text)
+    if fitting:
+        return f"could be any of {', '.join(fitting)}"
+    return f"is not known in the list: {which}"
+
+
+def read_rows(path: Path, file: str, layout: Layout, extract: Extract) -> Iterator[Row]:
+    """The rows of a file, counted in the extract. Raises BadData for a file that cannot be read as a whole."""
+    table = open_table(path, file, layout)
+    for heading in table.unknown:
+        extract.problems.append(Problem(file, 1, heading, None, "is not a column of this kind of file", "column left out"))
+    for number, cells in table.rows:
+        extract.rows_read += 1
+        if cells is None:
+            problem = "has not as many cells as there are column headings"
+            extract.problems.append(Problem(file, number, None, None, problem, ROW_LEFT_OUT))
+        else:
+            yield Row(file, number, cells, extract.problems)
