@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from leavingcare.dates import BeyondBankHolidays, say
 from leavingcare.facts import Life
@@ -39,24 +40,26 @@ def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
     situation = Situation(life, day, policy)
     if situation.position.status == NOT_LAW:
         return []
-    found = [find(duty_id, situation) for duty_id in _applicable(situation)]
+    found = (_ask(rule, situation) for rule in _rules_for(situation).values())
     listed = [one for one in found if isinstance(one, Duty)]
     if situation.position.status == NOT_KNOWN:
         listed.append(_find_out(situation))
     return listed
 
 
-def find(duty_id: str, situation: Situation) -> Duty | Reason:
+@cache
+def rules_on(day: date) -> dict[str, RuleFunction]:
+    """The rules of the due list that are law on a day, in the order of the catalogue."""
+    versions = {duty_id: version_on(duty_id, day) for duty_id in DUTY_RULES if CATALOGUE[duty_id].is_law_on(day)}
+    return {duty_id: version.function for duty_id, version in versions.items() if version}
+
+
+def _ask(rule: RuleFunction, situation: Situation) -> Duty | Reason:
     """The duty, if it is on the list, or the reason why it is not."""
-    entry = CATALOGUE[duty_id]
-    version = version_on(duty_id, situation.day)
-    if version is None or not entry.is_law_on(situation.day):
-        since = f": in force from {say(entry.since)}" if entry.since else ""
-        return Reason(f"not law on that day{since}", NO, entry.citation)
     try:
-        return version.function(situation)  # type: ignore[no-any-return]  # RULES holds functions of several shapes
+        return rule(situation)
     except BeyondBankHolidays as problem:
-        return unknown(str(problem), "the bank holidays of that year", entry.citation)
+        return unknown(str(problem), "the bank holidays of that year")
 
 
 def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
@@ -86,8 +89,8 @@ def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
 def _found(duty_id: str, situation: Situation) -> Duty | Reason:
     if duty_id not in DUTY_RULES:
         return Reason("not computed: shown by lc law, or printed as a prompt", NO, CATALOGUE[duty_id].citation)
-    if duty_id in _applicable(situation):
-        return find(duty_id, situation)
+    if rule := _rules_for(situation).get(duty_id):
+        return _ask(rule, situation)
     return situation.position.reason
 
 
@@ -112,11 +115,12 @@ def _not_listed(duty_id: str, found: Reason, situation: Situation) -> Answer:
     )
 
 
-def _applicable(situation: Situation) -> list[str]:
-    """Duties worth asking: all, or those that need no status where it cannot be told or there is none."""
-    if situation.position.status == NOT_KNOWN or situation.life.person.died is not None or situation.life.person.born is None:
-        return list(WHATEVER_THE_STATUS)
-    return list(DUTY_RULES)
+def _rules_for(situation: Situation) -> dict[str, RuleFunction]:
+    """The rules worth asking: all, or those that need no status where it cannot be told or there is none."""
+    rules, person = rules_on(situation.day), situation.life.person
+    if situation.position.status == NOT_KNOWN or person.died is not None or person.born is None:
+        return {duty_id: rules[duty_id] for duty_id in WHATEVER_THE_STATUS if duty_id in rules}
+    return rules
 
 
 def _find_out(situation: Situation) -> Duty:
