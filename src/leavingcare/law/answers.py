@@ -29,6 +29,7 @@ class Reason(NamedTuple):
     """One check: what was tested, how it came out, on which provision, and what it rests on.
 
     `missing` names the fact whose absence makes it *cannot tell*; `arguable` says who could say otherwise, and why.
+    `settled_by_one` is the verdict that a single part is enough for: *no* of all-of, *yes* of any-of.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Reason(NamedTuple):
     reasons: tuple[Reason, ...] = ()
     missing: str = ""
     arguable: str = ""
+    settled_by_one: Verdict | None = None
 
 
 def check(holds: bool, text: str, citation: str = "", arguable: str = "") -> Reason:
@@ -53,14 +55,14 @@ def all_of(text: str, citation: str, *reasons: Reason) -> Reason:
     """Every one must hold: any *no* wins, otherwise any *cannot tell* wins."""
     verdicts = {reason.verdict for reason in reasons}
     verdict = NO if NO in verdicts else CANNOT_TELL if CANNOT_TELL in verdicts else YES
-    return Reason(text, verdict, citation, reasons)
+    return Reason(text, verdict, citation, reasons, settled_by_one=NO)
 
 
 def any_of(text: str, citation: str, *reasons: Reason) -> Reason:
     """One is enough: any *yes* wins, otherwise any *cannot tell* wins."""
     verdicts = {reason.verdict for reason in reasons}
     verdict = YES if YES in verdicts else CANNOT_TELL if CANNOT_TELL in verdicts else NO
-    return Reason(text, verdict, citation, reasons)
+    return Reason(text, verdict, citation, reasons, settled_by_one=YES)
 
 
 def denied(text: str, reason: Reason, citation: str = "") -> Reason:
@@ -80,16 +82,20 @@ def missing_facts(reason: Reason) -> list[str]:
 
 
 def doubts(reason: Reason) -> list[str]:
-    """Who could say otherwise, for every arguable check that helped to decide this verdict."""
+    """Who could say otherwise, for every arguable check that this verdict rests on.
+
+    Where one part is enough for the verdict, a part beyond doubt settles it, however arguable the others are.
+    """
     found = [reason.arguable] if reason.arguable else []
-    for part in reason.reasons:
-        if decisive(part, reason):
-            found.extend(doubt for doubt in doubts(part) if doubt not in found)
-    return found
+    under = [doubts(part) for part in reason.reasons if _bears_on(part, reason)]
+    if reason.verdict is reason.settled_by_one and [] in under:
+        return found
+    found.extend(doubt for part in under for doubt in part if doubt not in found)
+    return list(dict.fromkeys(found))
 
 
-def decisive(part: Reason, whole: Reason) -> bool:
-    """Did this part help to bring about the whole's verdict? Parts of a denial always do."""
+def _bears_on(part: Reason, whole: Reason) -> bool:
+    """Did this part help to bring about the whole's verdict? The only part of a denial always did."""
     return part.verdict is whole.verdict or len(whole.reasons) == 1
 
 
