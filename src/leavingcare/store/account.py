@@ -171,7 +171,7 @@ def setting_edits(connection: Connection, seq: int) -> Iterator[SettingEdit]:
 
 
 def _content(connection: Connection, seq: int, which: str) -> list[tuple[str, str, str | None, str | None]]:
-    statement = f"SELECT kind, fact, before, after FROM log_payload WHERE seq = ? AND redacted_at IS NULL AND {which} ORDER BY n"
+    statement = f"SELECT kind, fact, before, after FROM log_payload WHERE seq = ? AND salt NOTNULL AND {which} ORDER BY n"
     return connection.execute(statement, (seq,)).fetchall()
 
 

@@ -73,6 +73,14 @@ def copies_folder(place: Path) -> Path:
     return place.with_name(f"{place.stem}-copies")
 
 
+def last_copy(place: Path) -> str | None:
+    """When the last automatic copy was made, as the log writes it; None if there is none."""
+    folder = copies_folder(place)
+    stamps = (_STAMPED.fullmatch(file.name) for file in folder.iterdir()) if folder.is_dir() else ()
+    latest = max((found[1] for found in stamps if found), default=None)
+    return datetime.strptime(latest, "%Y%m%dT%H%M%S%z").strftime("%Y-%m-%dT%H:%M:%SZ") if latest else None
+
+
 def clear_away(folder: Path) -> None:
     """Remove automatic copies that the keep rule lets go. Files of other names are never touched."""
     dated = {file: found[1] for file in folder.iterdir() if (found := _STAMPED.fullmatch(file.name))}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from leavingcare.errors import CaseFileError, LcError, Refused, WrongUse
@@ -52,6 +52,16 @@ def _prepared(address: str) -> Connection:
     for setting in _RECIPE:
         connection.execute(f"PRAGMA {setting}")
     return connection
+
+
+def in_use(path: Path) -> bool:
+    """Is another program using the file just now? On the way, what a crash left half done is taken back by the driver."""
+    try:
+        with closing(connect(path)) as connection:
+            connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return False
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from leavingcare.store.summary import summary
 
 F = TypeVar("F", bound=Fact)
 
-IN_ONE_GO = 500
+IN_ONE_GO = 200
 """How many lives are read together: few queries, and never a whole region in memory."""
 
 
@@ -70,7 +70,7 @@ class SqliteStore:
     def lives(self, refs: Collection[str] | None = None) -> Iterator[Life]:
         """The lives of these young people, or of all, by reference.
 
-        Each life is read as at one moment. Outside a change another program may write between one and the next few hundred.
+        Each life is read as at one moment. Outside a change another program may write between a few hundred and the next.
         """
         people = self.people() if refs is None else self._people(refs)
         for first in range(0, len(people), IN_ONE_GO):
