@@ -26,12 +26,15 @@ def test_beyond_the_last_known_year_nobody_can_tell() -> None:
         dates.working_days_after(date(2027, 12, 31), 2)
 
 
-@pytest.mark.parametrize(("born", "years", "march", "expected"), [
-    (date(2008, 2, 29), 18, True, date(2026, 3, 1)),
-    (date(2008, 2, 29), 18, False, date(2026, 2, 28)),
-    (date(2008, 2, 29), 16, False, date(2024, 2, 29)),
-    (date(2008, 2, 28), 18, True, date(2026, 2, 28)),
-])
+@pytest.mark.parametrize(
+    ("born", "years", "march", "expected"),
+    [
+        (date(2008, 2, 29), 18, True, date(2026, 3, 1)),
+        (date(2008, 2, 29), 18, False, date(2026, 2, 28)),
+        (date(2008, 2, 29), 16, False, date(2024, 2, 29)),
+        (date(2008, 2, 28), 18, True, date(2026, 2, 28)),
+    ],
+)
 def test_birthdays_of_29_february(born: date, years: int, march: bool, expected: date) -> None:
     """1 March in a common year, or 28 February where the authority chose it."""
     assert dates.attains(born, years, leap_day_to_march=march) == expected
@@ -56,16 +59,24 @@ def test_days_are_counted_once_however_spells_overlap(spells: list[tuple[date, i
     """The sum agrees with counting dates one by one, and the day of completion with the sum."""
     until = since + timedelta(days=length)
     periods = [(start, start + timedelta(days=days)) for start, days in spells]
-    one_by_one = sum(any(start <= day < end for start, end in periods)
-                     for day in (since + timedelta(days=count) for count in range(length)))
+    one_by_one = sum(
+        any(start <= day < end for start, end in periods) for day in (since + timedelta(days=count) for count in range(length))
+    )
     assert dates.distinct_days(periods, since, until) == one_by_one
     complete = dates.day_when_complete(periods, since, 91)
     assert (complete is not None and complete <= until) == (one_by_one >= 91)
 
 
-@pytest.mark.parametrize(("text", "day"), [
-    ("2026-11-02", date(2026, 11, 2)), ("2026-02-30", None), ("20261102", None), ("2026-W14-5", None), ("02/11/2026", None),
-])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-02", date(2026, 11, 2)),
+        ("2026-02-30", None),
+        ("20261102", None),
+        ("2026-W14-5", None),
+        ("02/11/2026", None),
+    ],
+)
 def test_only_a_plain_iso_date_is_read(text: str, day: date | None) -> None:
     """No other form of ISO 8601, and nothing that does not exist."""
     assert dates.parse_iso(text) == day
@@ -75,7 +86,9 @@ def test_dates_are_said_day_first_with_the_month_in_words() -> None:
     """Nobody can read them the American way."""
     day = date(2026, 4, 3)
     assert [dates.say(day), dates.short(day), dates.say_with_weekday(day)] == [
-        "3 April 2026", "03 Apr 2026", "Friday 3 April 2026",
+        "3 April 2026",
+        "03 Apr 2026",
+        "Friday 3 April 2026",
     ]
 
 

@@ -41,9 +41,15 @@ def test_an_unknown_duty_is_named() -> None:
         entry("RV99")
 
 
-@pytest.mark.parametrize(("duty", "first"), [
-    ("PA17", date(2001, 10, 1)), ("RV4", date(2011, 4, 1)), ("SP7", date(2014, 5, 13)), ("EN4", date(2018, 4, 1)),
-])
+@pytest.mark.parametrize(
+    ("duty", "first"),
+    [
+        ("PA17", date(2001, 10, 1)),
+        ("RV4", date(2011, 4, 1)),
+        ("SP7", date(2014, 5, 13)),
+        ("EN4", date(2018, 4, 1)),
+    ],
+)
 def test_a_duty_is_law_from_its_first_day(duty: str, first: date) -> None:
     """Not the day before."""
     assert entry(duty).is_law_on(first)

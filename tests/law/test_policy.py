@@ -98,23 +98,26 @@ def test_asking_for_the_wrong_sort_of_figure_is_a_fault_of_the_rule() -> None:
         Policy().number("nothing", DAY)
 
 
-@pytest.mark.parametrize(("key", "text", "effect"), [
-    ("review_interval", "5", "stricter"),
-    ("review_interval", "5 months", "stricter"),
-    ("review_interval", "6", "the same"),
-    ("caseload_limit", "20", "stricter"),
-    ("setting_up_allowance", "3500", "stricter"),
-    ("release_facts", "21", "stricter"),
-    ("release_facts", "21 days before", "stricter"),
-    ("final_year_age", "19", "stricter"),
-    ("age_s23czb_ends", "27", "stricter"),
-    ("vacation_help", "16 to 27", "stricter"),
-    ("caseload_offer_only_weight", "50", "stricter"),
-    ("risk_assessment_sign", "0", "stricter"),
-    ("leap_birthday", "28 february", "stricter"),
-    ("contact_standard_on", "yes", "stricter"),
-    ("staying_close_in_force_from", "2027-04-01", "a date"),
-])
+@pytest.mark.parametrize(
+    ("key", "text", "effect"),
+    [
+        ("review_interval", "5", "stricter"),
+        ("review_interval", "5 months", "stricter"),
+        ("review_interval", "6", "the same"),
+        ("caseload_limit", "20", "stricter"),
+        ("setting_up_allowance", "3500", "stricter"),
+        ("release_facts", "21", "stricter"),
+        ("release_facts", "21 days before", "stricter"),
+        ("final_year_age", "19", "stricter"),
+        ("age_s23czb_ends", "27", "stricter"),
+        ("vacation_help", "16 to 27", "stricter"),
+        ("caseload_offer_only_weight", "50", "stricter"),
+        ("risk_assessment_sign", "0", "stricter"),
+        ("leap_birthday", "28 february", "stricter"),
+        ("contact_standard_on", "yes", "stricter"),
+        ("staying_close_in_force_from", "2027-04-01", "a date"),
+    ],
+)
 def test_what_may_be_set_freely(key: str, text: str, effect: str) -> None:
     """Stricter in each direction, and the readings of a value in words."""
     setting = check_setting(key, text, day=DAY)
@@ -123,11 +126,21 @@ def test_what_may_be_set_freely(key: str, text: str, effect: str) -> None:
     assert Policy({key: setting.changes[key] or ""})  # what is saved can be read back
 
 
-@pytest.mark.parametrize(("key", "text"), [
-    ("review_interval", "7"), ("caseload_limit", "25"), ("setting_up_allowance", "2999"), ("release_facts", "13"),
-    ("adviser_allocated_age", "17"), ("age_s23czb_ends", "24"), ("vacation_help", "16 to 23"), ("vacation_help", "17 to 25"),
-    ("lost_touch_after", "57"), ("suppress_to", "4"),
-])
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("review_interval", "7"),
+        ("caseload_limit", "25"),
+        ("setting_up_allowance", "2999"),
+        ("release_facts", "13"),
+        ("adviser_allocated_age", "17"),
+        ("age_s23czb_ends", "24"),
+        ("vacation_help", "16 to 23"),
+        ("vacation_help", "17 to 25"),
+        ("lost_touch_after", "57"),
+        ("suppress_to", "4"),
+    ],
+)
 def test_weaker_needs_a_reason(key: str, text: str) -> None:
     """One step past the value in force is refused; with a reason it is saved, and the reason beside it."""
     for nothing in (None, "", "  "):
@@ -138,12 +151,23 @@ def test_weaker_needs_a_reason(key: str, text: str) -> None:
     assert setting.changes == {key: text, f"{key}.reason": "agreed by the director"}
 
 
-@pytest.mark.parametrize(("key", "text"), [
-    ("review_interval", "often"), ("review_interval", "0"), ("review_interval", "-1"), ("review_interval", "61"),
-    ("review_interval", "5 weeks"), ("review_interval", "²"), ("review_interval", ""), ("vacation_help", "16"),
-    ("vacation_help", "25 to 16"), ("leap_birthday", "29 February"), ("staying_close_in_force_from", "April 2027"),
-    ("contact_standard_on", "perhaps"),
-])
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("review_interval", "often"),
+        ("review_interval", "0"),
+        ("review_interval", "-1"),
+        ("review_interval", "61"),
+        ("review_interval", "5 weeks"),
+        ("review_interval", "²"),
+        ("review_interval", ""),
+        ("vacation_help", "16"),
+        ("vacation_help", "25 to 16"),
+        ("leap_birthday", "29 February"),
+        ("staying_close_in_force_from", "April 2027"),
+        ("contact_standard_on", "perhaps"),
+    ],
+)
 def test_a_value_that_cannot_be_read(key: str, text: str) -> None:
     """The sentence names the key and what is wanted."""
     with pytest.raises(WrongUse, match=f"{key} must be"):

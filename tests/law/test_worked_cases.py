@@ -14,18 +14,25 @@ from leavingcare.law.answers import Answer, Duty
 from leavingcare.law.cases import life_in, run_cases
 from leavingcare.law.due import duties
 from leavingcare.law.policy import Policy
-from leavingcare.law.staying_put import staying_put
 from leavingcare.law.status import status
+from leavingcare.law.staying_put import staying_put
 from leavingcare.reporting.suppression import suppress_table
 
 OURS = Path(__file__).parent / "cases"
 SHARED = os.environ.get("LC_SHARED")
 FILES = [*sorted(OURS.glob("*.toml")), *(sorted(Path(SHARED, "law", "cases").glob("*.toml")) if SHARED else [])]
 PARSED = {path: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}
-CASES = [pytest.param(path, case, id=f"{path.parent.parent.name}-{case['id']}")
-         for path, parsed in PARSED.items() for case in parsed.get("case", ())]
-ROWS = [pytest.param(kind, table, id=f"{path.parent.parent.name}-{table['id']}")
-        for path, parsed in PARSED.items() for kind in ("sum", "table") for table in parsed.get(kind, ())]
+CASES = [
+    pytest.param(path, case, id=f"{path.parent.parent.name}-{case['id']}")
+    for path, parsed in PARSED.items()
+    for case in parsed.get("case", ())
+]
+ROWS = [
+    pytest.param(kind, table, id=f"{path.parent.parent.name}-{table['id']}")
+    for path, parsed in PARSED.items()
+    for kind in ("sum", "table")
+    for table in parsed.get(kind, ())
+]
 POLICY = Policy()
 
 
@@ -68,13 +75,16 @@ def _answers(case: dict[str, Any], file: str) -> Iterator[Answer | Duty]:
 CASE = {"id": "made-up-1", "person": {"born": "2010-01-01"}, "expect": []}
 
 
-@pytest.mark.parametrize(("parsed", "said"), [
-    ({"cases": []}, "the key cases is not known"),
-    ({"case": [CASE | {"care_home": []}]}, "case made-up-1: the key care_home is not known"),
-    ({"case": [{"id": "made-up-2", "event": [{"kind": "visit"}]}]}, "case made-up-2: an event lacks its day"),
-    ({"case": [{"id": "made-up-3", "home": [{"code": "D1"}]}]}, "case made-up-3: a home lacks a date or a key"),
-    ({"sum": [{"id": "made-up-4", "op": "weeks_before"}]}, "no sum is called weeks_before"),
-])
+@pytest.mark.parametrize(
+    ("parsed", "said"),
+    [
+        ({"cases": []}, "the key cases is not known"),
+        ({"case": [CASE | {"care_home": []}]}, "case made-up-1: the key care_home is not known"),
+        ({"case": [{"id": "made-up-2", "event": [{"kind": "visit"}]}]}, "case made-up-2: an event lacks its day"),
+        ({"case": [{"id": "made-up-3", "home": [{"code": "D1"}]}]}, "case made-up-3: a home lacks a date or a key"),
+        ({"sum": [{"id": "made-up-4", "op": "weeks_before"}]}, "no sum is called weeks_before"),
+    ],
+)
 def test_a_case_that_cannot_be_read_names_file_case_and_key(parsed: dict[str, Any], said: str) -> None:
     """One sentence, and the exit code of bad data."""
     with pytest.raises(BadData, match=said) as raised:
@@ -87,6 +97,3 @@ def test_a_duty_that_does_not_exist_is_named() -> None:
     case = {"id": "made-up-5", "person": {}, "expect": [{"on": date(2026, 11, 21), "not_due": ["RV99"]}]}
     with pytest.raises(BadData, match="there is no duty RV99"):
         run_cases({"case": [case]}, "cases.toml", POLICY)
-
-
-

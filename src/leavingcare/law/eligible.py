@@ -84,7 +84,7 @@ def thirteen_weeks(record: Record, day: date, borderline: str = "") -> Reason:
     )
     if record.has_thirteen_weeks(day):
         return check(True, text, "CP reg 40(1)", arguable=borderline)
-    if record.days_with_breaks(day) >= needed and not _breaks_are_left_out(record, day):
+    if record.complete_with_breaks and record.complete_with_breaks <= day and not _breaks_are_left_out(record, day):
         return unknown(
             text + "; with the short breaks they would be complete",
             "a manager's count of the short-break days",

@@ -68,10 +68,11 @@ class Record:
         """Different days looked after from the 14th birthday up to, not including, `until`."""
         return distinct_days(self.spans, self.birthday(14), until)
 
-    def days_with_breaks(self, until: date) -> int:
+    @cached_property
+    def complete_with_breaks(self) -> date | None:
         """The same with short breaks counted in: what the answer would be if they did."""
-        every = [(episode.start, episode.end) for episode in self.life.care]
-        return distinct_days(every, self.birthday(14), until)
+        every = run_together([(episode.start, episode.end) for episode in self.life.care])
+        return day_when_complete(every, self.birthday(14), self.number("looked_after_days"))
 
     def spells_since_14(self, until: date) -> int:
         """Separate spells of being looked after that reach past the 14th birthday and began before `until`."""

@@ -28,8 +28,7 @@ def _of_one_birth(life: Life, born: date, policy: Policy) -> Iterator[date]:
     if (born.month, born.day) == (2, 29):
         yield from (attains(born, age, leap_day_to_march=False) for age in AGES)
     yield from (record.six_months(stay) for stay in life.family)
-    if record.thirteen_weeks_complete:
-        yield record.thirteen_weeks_complete
+    yield from (day for day in (record.thirteen_weeks_complete, record.complete_with_breaks) if day)
 
 
 def _of_facts(life: Life) -> Iterator[date]:
