@@ -1,6 +1,7 @@
 """No duty without a rule, no rule without a duty, and exactly one version of each on a day."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_every_listed_duty_has_a_rule_and_every_rule_a_duty() -> None:
 def test_the_versions_of_a_rule_leave_no_gap(rule_id: str) -> None:
     """Where a rule has several versions, each begins on the day on which the one before it ends."""
     versions = RULES[rule_id]
-    assert all(earlier.until == later.since for earlier, later in zip(versions, versions[1:], strict=False))
+    assert all(earlier.until == later.since for earlier, later in pairwise(versions))
 
 
 def test_two_versions_on_one_day_are_refused() -> None:
