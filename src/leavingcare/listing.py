@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: `key` is the promised name in JSON and CSV, `heading` what the screen says.
 
-    `on_screen` is false for what only programs need. `width` is the most characters it may take in a table.
+    `on_screen` is false for what only programs need; `roomy` is shown in a table only where the window has room for it.
+    `nothing` stands on the screen for a value that is None.
     """
 
     key: str
     heading: str
     on_screen: bool = True
-    width: int | None = None
+    roomy: bool = False
+    nothing: str = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,10 @@ class Listing:
     next_steps: Sequence[str] = field(default=())
     cards: bool = False
     found: bool = False
+
+
+def tree_lines(reason: Mapping[str, Any], depth: int = 0) -> list[str]:
+    """A tree of `{text, verdict, citation, reasons}` as indented lines: the verdict in words, the test, its provision."""
+    provision = f" [{reason['citation']}]" if reason["citation"] else ""
+    line = f"{'  ' * depth}{reason['verdict']}: {reason['text']}{provision}"
+    return [line, *(below for part in reason["reasons"] for below in tree_lines(part, depth + 1))]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
-from leavingcare.cli.cells import NOTHING, in_words, safe
-from leavingcare.listing import Column, Listing
+from leavingcare.cli.cells import in_words, safe
+from leavingcare.listing import Column, Listing, tree_lines
 
 _NARROWEST_TEXT = 20
 _STEP = "  "
@@ -18,6 +18,12 @@ def on_screen(listing: Listing) -> list[Column]:
     return [column for column in listing.columns if column.on_screen]
 
 
+def cell(column: Column, row: Mapping[str, object]) -> str:
+    """What the screen says of one value."""
+    value = row[column.key]
+    return column.nothing if value is None else in_words(value)
+
+
 def cards(listing: Listing, width: int) -> list[str]:
     """Each row as a card: a heading and its value on a line, whatever the width, so that no fact is cut off."""
     columns = on_screen(listing)
@@ -26,7 +32,7 @@ def cards(listing: Listing, width: int) -> list[str]:
     for number, row in enumerate(listing.rows):
         lines.extend([""] if number else [])
         for column in columns:
-            lines.extend(_entry(column.heading, row[column.key], label, width))
+            lines.extend(_entry(column, row, label, width))
     return lines
 
 
@@ -44,11 +50,12 @@ def _plain_row(columns: Sequence[Column], row: Mapping[str, object]) -> Iterator
             yield from (f"{heading.lower()}: {line}" for line in _long_lines(value))
 
 
-def _entry(heading: str, value: object, label: int, width: int) -> list[str]:
+def _entry(column: Column, row: Mapping[str, object], label: int, width: int) -> list[str]:
+    value = row[column.key]
     if _is_long(value):
-        return [heading, *_wrapped(_long_lines(value), _STEP, width)]
-    lines = wrap(in_words(value), max(width - label - 2, _NARROWEST_TEXT)) or [NOTHING]
-    return [f"{heading:<{label}}  {lines[0]}", *(" " * (label + 2) + line for line in lines[1:])]
+        return [column.heading, *_wrapped(_long_lines(value), _STEP, width)]
+    first, *more = wrap(cell(column, row), max(width - label - 2, _NARROWEST_TEXT)) or [column.nothing]
+    return [f"{column.heading:<{label}}  {first}", *(" " * (label + 2) + line for line in more)]
 
 
 def _wrapped(lines: Sequence[str], indent: str, width: int) -> Iterator[str]:
@@ -67,15 +74,17 @@ def _is_long(value: object) -> bool:
 
 def _long_lines(value: Any) -> list[str]:
     if isinstance(value, str):
-        return [line[: len(line) - len(line.lstrip(" "))] + safe(line.strip()) for line in value.split("\n")]
-    return [line for item in value for line in (tree(item) if "verdict" in item else [_record(item)])]
+        return [_safe_line(line) for line in value.split("\n")]
+    return [line for item in value for line in (_safe_tree(item) if "verdict" in item else [_record(item)])]
 
 
-def tree(reason: Mapping[str, Any], depth: int = 0) -> list[str]:
-    """A reason with the reasons below it, each with its verdict in words and its provision."""
-    provision = f" [{safe(reason['citation'])}]" if reason["citation"] else ""
-    line = f"{_STEP * depth}{reason['verdict']}: {safe(reason['text'])}{provision}"
-    return [line, *(below for part in reason["reasons"] for below in tree(part, depth + 1))]
+def _safe_tree(reason: Mapping[str, Any]) -> list[str]:
+    return [_safe_line(line) for line in tree_lines(reason)]
+
+
+def _safe_line(line: str) -> str:
+    words = line.lstrip(" ")
+    return " " * (len(line) - len(words)) + safe(words)
 
 
 def _record(record: Mapping[str, object]) -> str:

@@ -1,1 +1,101 @@
-"""The entry point: replaced by the command line proper."""
+"""The entry point: one root command, and one place that turns every error into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from leavingcare import __version__
+from leavingcare.cli import show
+from leavingcare.cli.groups import PLAIN, LazyGroup
+from leavingcare.cli.options import File
+from leavingcare.errors import LcError, WrongUse
+
+INTERRUPTED = 130
+WORDS = """What has to be done for each care leaver, by when, and what in law makes it so.
+
+Start with `lc demo`, or with `lc init` and `lc import --help`. Then: `lc due`, `lc caseload`, `lc explain`.
+Every command has --help with an example. This is not legal advice, and not the authority's record of the child.
+"""
+
+app = typer.Typer(
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}, **PLAIN,  # type: ignore[arg-type]
+)
+
+
+@app.callback(help=WORDS)
+def root(
+    ctx: typer.Context,
+    file: File = None,
+    version: Annotated[bool, typer.Option("--version", help="Which version this is.")] = False,
+) -> None:
+    """What stands before a command; without a command, the morning screen."""
+    if version:
+        show.say_version(__version__)
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        from leavingcare.cli.morning import morning
+
+        raise typer.Exit(morning(file))
+
+
+def run() -> None:
+    """The `lc` command."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say and give back the exit code. Nothing is raised, and no traceback is shown."""
+    show.prepare()
+    try:
+        return _invoke(list(arguments))
+    except LcError as error:
+        show.fail(error)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        show.say("", "Nothing was changed.")
+        return INTERRUPTED
+    except (show.ReaderLeft, BrokenPipeError):
+        show.close_output()
+        return 0
+    except Exception as error:
+        return _fault(error)
+
+
+def _invoke(arguments: list[str]) -> int:
+    command = get_command(app)
+    try:
+        with command.make_context("lc", arguments) as ctx:
+            return command.invoke(ctx) or 0
+    except typer.Exit as ending:
+        return int(ending.exit_code)
+    except typer.TyperException as error:
+        raise _wrong_use(error) from None
+
+
+def _wrong_use(error: typer.TyperException) -> WrongUse:
+    """What Typer says about an option or argument, as one of our sentences."""
+    path = getattr(getattr(error, "ctx", None), "command_path", "lc")
+    near = getattr(error, "possibilities", None)
+    hint = f"Did you mean {near[0]}?" if near else f"{path} --help shows how."
+    return WrongUse(str(getattr(error, "message", error)) if near else _message(error), hint)
+
+
+def _message(error: typer.TyperException) -> str:
+    return error.format_message() if hasattr(error, "format_message") else str(error)
+
+
+def _fault(error: Exception) -> int:
+    """Something we did not foresee: its text may hold personal details, so it is shown only when asked for."""
+    if os.environ.get("LC_DEBUG", "") not in ("", "0"):
+        show.say_debug(error)
+    show.say(
+        "Something went wrong inside lc, and nothing was changed.",
+        "With LC_DEBUG=1 before the command it shows where; what it shows may hold personal details.",
+    )
+    return 1

@@ -13,14 +13,13 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from leavingcare import dates
-from leavingcare.cli import cells, layout
+from leavingcare.cli import cells, layout, table
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.listing import Listing
 
 FORMATS = ("table", "json", "csv", "plain")
 _NARROW = 60
 _STEERS_A_TERMINAL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LOUD = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow", "failed": "bold red"}
 
 
 class ReaderLeft(Exception):
@@ -107,48 +106,14 @@ def _table(found: Listing) -> None:
     width = get_terminal_size().columns
     if not found.rows:
         _out(*_heading(found), found.empty)
-    elif found.cards or width < max(_NARROW, _least_width(found)):
+    elif found.cards or width < _NARROW or not table.fits(found, width):
         _out(*_heading(found), *layout.cards(found, width))
     else:
-        _out(*_heading(found), _rich_table(found, width))
+        _out(*_heading(found), table.as_text(found, width, _colourful()))
 
 
 def _heading(found: Listing) -> list[str]:
     return [f"{found.title}, as at {dates.say_with_weekday(found.on)}", ""] if found.title else []
-
-
-def _least_width(found: Listing) -> int:
-    """Below this, words would be torn apart: the longest word of each column, up to twelve letters, and the gaps."""
-    total = 0
-    for column in layout.on_screen(found):
-        texts = [column.heading, *(cells.in_words(row[column.key]) for row in found.rows)]
-        total += min(12, max(len(word) for text in texts for word in (text.split() or [""]))) + 2
-    return total
-
-
-def _rich_table(found: Listing, width: int) -> str:
-    """Rich sets the columns. What it is given is Text, already safe: it interprets nothing."""
-    import io
-
-    from rich.box import Box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    ruled_head = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-    table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold" if _colourful() else "")
-    columns = layout.on_screen(found)
-    for column in columns:
-        numeric = any(isinstance(row[column.key], int | float) and not isinstance(row[column.key], bool) for row in found.rows)
-        table.add_column(Text(column.heading), justify="right" if numeric else "left", overflow="fold", max_width=column.width)
-    for row in found.rows:
-        words = [cells.in_words(row[column.key]) for column in columns]
-        table.add_row(*(Text(word, style=_LOUD.get(word, "") if _colourful() else "") for word in words))
-    text = io.StringIO()
-    console = Console(file=text, width=width, force_terminal=_colourful(), color_system="standard" if _colourful() else None,
-                      markup=False, emoji=False, highlight=False, legacy_windows=False)
-    console.print(table)
-    return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
 
 
 def _colourful() -> bool:
@@ -180,6 +145,23 @@ def say(*sentences: str) -> None:
     """Words for the person, on standard error."""
     for sentence in sentences:
         print(cells.safe(sentence), file=sys.stderr)
+
+
+def say_version(version: str) -> None:
+    """The version, on standard output."""
+    _out(f"lc {version}")
+
+
+def say_debug(error: BaseException) -> None:
+    """Where an unforeseen error arose, line by line: only for LC_DEBUG, it may hold personal details."""
+    from traceback import format_exception
+
+    say(*"".join(format_exception(error)).splitlines())
+
+
+def close_output() -> None:
+    """Nobody reads standard output any more: keep the interpreter from complaining about it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(error: LcError) -> None:

@@ -1,0 +1,151 @@
+"""`lc due`: what has to be done, for whom, by when, and what makes it so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.explaining import reason_tree
+from leavingcare.casework.standing import Standing, standings
+from leavingcare.facts import Adviser
+from leavingcare.law.answers import YES, Duty
+from leavingcare.law.catalogue import CATALOGUE
+from leavingcare.listing import Column, Listing, tree_lines
+
+OVERDUE, DUE_NOW, DUE_SOON, PLANNED, WAITING = "overdue", "due now", "due soon", "planned", "waiting"
+STATES = (OVERDUE, DUE_NOW, DUE_SOON, WAITING, PLANNED)
+SOON = 28
+"""Days ahead within which a last day is *due soon*."""
+
+COLUMNS = (
+    Column("ref", "Ref"), Column("name", "Name"), Column("adviser", "Adviser", roomy=True, nothing="nobody"),
+    Column("team", "Team", on_screen=False), Column("duty", "Duty", roomy=True), Column("title", "What"),
+    Column("from", "From", on_screen=False), Column("by", "By"), Column("days", "Days"), Column("state", "State"),
+    Column("basis", "Basis"), Column("force", "Force", on_screen=False), Column("citation", "Provision", on_screen=False),
+    Column("certainty", "Certainty", on_screen=False), Column("why", "Why", on_screen=False),
+)
+_TOLD_IN_FULL = (
+    "ref", "name", "adviser", "title", "duty", "state", "from", "by", "days", "basis", "citation", "certainty", "why",
+)
+"""The columns shown, as cards, when reasons are asked for."""
+
+
+class Wanted(NamedTuple):
+    """Which part of the list is asked for. `within`: nothing with a last day later than so many days ahead."""
+
+    ref: str | None = None
+    adviser: Adviser | None = None
+    team: str | None = None
+    within: int | None = None
+    overdue: bool = False
+    duty: str | None = None
+    why: bool = False
+
+
+def due(desk: Desk, wanted: Wanted = Wanted()) -> Listing:
+    """The due list of the desk's day: overdue first, longest overdue on top, then by date."""
+    refs = None if wanted.ref is None else [wanted.ref]
+    chosen = [standing for standing in standings(desk, refs) if _is_asked_for(standing, wanted)]
+    rows = [row for standing in chosen for row in _rows(standing, wanted)]
+    rows.sort(key=_urgency)
+    return Listing(
+        "due", desk.on, _columns(wanted), rows, _why_empty(len(chosen), wanted), "Due",
+        notes=[counted(rows)] if rows else [], cards=wanted.why,
+        next_steps=[f"lc explain {rows[0]['ref']} --question {rows[0]['duty']}"] if rows else ["lc due"],
+    )
+
+
+def due_rows(standing: Standing, within: int = SOON, why: bool = False) -> list[dict[str, object]]:
+    """One young person's duties as rows, the most urgent first."""
+    return sorted((_row(standing, duty, within, why) for duty in standing.duties), key=_urgency)
+
+
+def title_of(duty_id: str) -> str:
+    """What is to be done, in words. STATUS stands for a legal status that nobody can tell from what is recorded."""
+    return "Find out the legal status" if duty_id == "STATUS" else CATALOGUE[duty_id].title
+
+
+def counted(rows: list[dict[str, object]]) -> str:
+    """How many rows are in each state, in a sentence."""
+    states = [row["state"] for row in rows]
+    return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
+
+
+def state_of(duty: Duty, on: date, within: int = SOON) -> str:
+    """overdue: the last day has passed. due now: no last day, but doing it counts from today. waiting: for somebody or a fact."""
+    if duty.by is not None and duty.by < on:
+        return OVERDUE
+    if duty.waiting:
+        return WAITING
+    if duty.start is not None and duty.start > on:
+        return PLANNED
+    if duty.by is None:
+        return DUE_NOW
+    return DUE_SOON if duty.by <= on + timedelta(days=within) else PLANNED
+
+
+def one_line(duty: Duty) -> str:
+    """Why, in one line: what decided it, for what it waits, and what a reader should know beside it."""
+    told = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
+    waiting = [f"waiting for {duty.waiting}"] if duty.waiting else []
+    return "; ".join((*told, *waiting, *duty.flags))
+
+
+def _rows(standing: Standing, wanted: Wanted) -> Iterator[dict[str, object]]:
+    within = SOON if wanted.within is None else wanted.within
+    for duty in standing.duties:
+        if wanted.duty is None or duty.id == wanted.duty:
+            row = _row(standing, duty, within, wanted.why)
+            if _is_shown(row["state"], wanted):
+                yield row
+
+
+def _row(standing: Standing, duty: Duty, within: int, why: bool) -> dict[str, object]:
+    adviser = standing.adviser
+    return {
+        "ref": standing.person.ref, "name": standing.person.name,
+        "adviser": adviser.name if adviser else None, "team": adviser.team if adviser else None,
+        "duty": duty.id, "title": title_of(duty.id), "from": duty.start, "by": duty.by,
+        "days": (duty.by - standing.day).days if duty.by else None, "state": state_of(duty, standing.day, within),
+        "basis": duty.basis, "force": duty.force, "citation": duty.citation, "certainty": duty.certainty,
+        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty),
+    }
+
+
+def _is_asked_for(standing: Standing, wanted: Wanted) -> bool:
+    adviser = standing.adviser
+    if wanted.adviser is not None and (adviser is None or adviser.id != wanted.adviser.id):
+        return False
+    return wanted.team is None or (adviser is not None and (adviser.team or "").casefold() == wanted.team.casefold())
+
+
+def _is_shown(state: object, wanted: Wanted) -> bool:
+    if wanted.overdue:
+        return state == OVERDUE
+    return wanted.within is None or state != PLANNED
+
+
+def _urgency(row: dict[str, object]) -> tuple[bool, str, int, str, str]:
+    day = row["by"] or row["from"]
+    return (row["state"] != OVERDUE, str(day or "0"), STATES.index(str(row["state"])), str(row["ref"]), str(row["duty"]))
+
+
+def _columns(wanted: Wanted) -> tuple[Column, ...]:
+    if wanted.why:
+        return tuple(replace(column, on_screen=column.key in _TOLD_IN_FULL) for column in COLUMNS)
+    hidden = {"adviser"} if wanted.adviser else {"ref", "name", "adviser"} if wanted.ref else set()
+    return tuple(replace(column, on_screen=column.on_screen and column.key not in hidden) for column in COLUMNS)
+
+
+def _why_empty(people: int, wanted: Wanted) -> str:
+    if not people:
+        whom = "this adviser" if wanted.adviser else f"team {wanted.team}" if wanted.team else "this case file"
+        return f"Nothing is due: there is no young person with {whom} on this day."
+    among = "1 young person" if people == 1 else f"{people} young people"
+    narrowed = [wanted.overdue and "overdue", wanted.within is not None and f"within {wanted.within} days",
+                wanted.duty and f"of duty {wanted.duty}"]
+    limits = " and ".join(limit for limit in narrowed if limit)
+    return f"Nothing {limits or 'is'} due among {among}." if limits != "overdue" else f"Nothing is overdue among {among}."

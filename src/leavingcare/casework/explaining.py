@@ -1,0 +1,73 @@
+"""Why: one question about one young person on one day, answered with its reasons; and the rules themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.standing import Standing, standing_of
+from leavingcare.dates import say
+from leavingcare.errors import BadData, NotFound
+from leavingcare.law.answers import Answer, Reason
+from leavingcare.law.policy import Policy
+from leavingcare.listing import Column, Listing
+
+EXPLAINED = (
+    Column("question", "Question"), Column("answer", "Answer"), Column("route", "Route"), Column("certainty", "Certainty"),
+    Column("since", "Since"), Column("until", "Until"), Column("basis", "Basis"), Column("citation", "Provision"),
+    Column("missing", "Not recorded"), Column("reasons", "Because"),
+)
+STATUS, STAYING_PUT = "status", "staying-put"
+
+
+def explain(desk: Desk, ref: str, question: str = STATUS, command: str = "explain") -> Listing:
+    """The answer to `status`, `staying-put` or a duty's id, with every check behind it. Raises NotFound."""
+    standing = standing_of(desk, ref)
+    answer = _answer(standing, question)
+    return Listing(
+        command, desk.on, EXPLAINED, [answer_row(answer)], "Nothing to explain.", f"{ref}: {answer.question}",
+        notes=answer.flags, next_steps=_next_steps(ref, answer), cards=True,
+    )
+
+
+def answer_row(answer: Answer) -> dict[str, object]:
+    """An answer as a row with the promised keys."""
+    return {
+        "question": answer.question, "answer": answer.answer, "route": answer.route, "certainty": answer.certainty,
+        "since": answer.since, "until": answer.until, "basis": answer.basis, "citation": answer.citation,
+        "missing": list(answer.missing), "reasons": [reason_tree(answer.reason)],
+    }
+
+
+def reason_tree(reason: Reason) -> dict[str, object]:
+    """A reason and those below it, as plain values."""
+    text = reason.text + (f" (not recorded: {reason.missing})" if reason.missing else "")
+    if reason.arguable:
+        text += f" (arguable: {reason.arguable})"
+    return {"text": text, "verdict": reason.verdict.value, "citation": reason.citation,
+            "reasons": [reason_tree(part) for part in reason.reasons]}
+
+
+def _answer(standing: Standing, question: str) -> Answer:
+    if question == STATUS:
+        return standing.status
+    if question == STAYING_PUT:
+        from leavingcare.law.staying_put import staying_put
+
+        return staying_put(standing.life, standing.day, standing.policy)
+    from leavingcare.law.catalogue import CATALOGUE
+    from leavingcare.law.due import explain_duty
+
+    duty = next((known for known in CATALOGUE if known.lower() == question.lower()), None)
+    if duty is None:
+        raise NotFound(f"'{question}' is no question: ask {STATUS}, {STAYING_PUT} or a duty's id.", "lc law list shows the ids.")
+    return explain_duty(duty, standing.life, standing.day, standing.policy)
+
+
+def _next_steps(ref: str, answer: Answer) -> list[str]:
+    steps = [f"lc person show {ref}"]
+    if answer.question == STATUS:
+        steps.append(f"lc due --person {ref}")
+    return steps

@@ -1,0 +1,168 @@
+"""`lc person`: who everybody is, where they stand, and everything recorded about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due import due_rows, title_of
+from leavingcare.casework.records import code_in_words, recorded
+from leavingcare.casework.standing import Standing, standing_of, standings
+from leavingcare.dates import age_on
+from leavingcare.facts import Adviser, Event
+from leavingcare.facts.codes import meaning
+from leavingcare.listing import Column, Listing
+
+COLUMNS = (
+    Column("ref", "Ref"), Column("case_id", "Case number", on_screen=False), Column("name", "Name"),
+    Column("born", "Born", on_screen=False), Column("age", "Age"), Column("status", "Status"),
+    Column("route", "Route", on_screen=False), Column("certainty", "Certainty", on_screen=False),
+    Column("bases", "Bases", on_screen=False), Column("adviser", "Adviser", nothing="nobody"), Column("team", "Team", on_screen=False),
+    Column("open", "Open", on_screen=False), Column("in_touch", "In touch"),
+    Column("last_contact", "Last contact", roomy=True), Column("home", "Home", roomy=True),
+    Column("suitable", "Suitable", on_screen=False), Column("activity", "Activity", on_screen=False),
+    Column("last_review", "Plan reviewed", on_screen=False), Column("next_due", "Next due"),
+    Column("next_duty", "Next duty", on_screen=False),
+)
+RECORDED = Column("recorded", "Recorded, newest first")
+PROMPTS = (
+    Column("ref", "Ref", on_screen=False), Column("duty", "Duty"), Column("title", "What"), Column("condition", "Where"),
+    Column("trigger", "When"), Column("basis", "Basis"), Column("force", "Force", on_screen=False), Column("citation", "Provision"),
+)
+
+
+class Wanted(NamedTuple):
+    """Which young people are asked for."""
+
+    status: str | None = None
+    adviser: Adviser | None = None
+    unallocated: bool = False
+
+
+def list_people(desk: Desk, wanted: Wanted = Wanted(), command: str = "person list") -> Listing:
+    """A row for each young person who is asked for, by reference."""
+    everybody = list(standings(desk))
+    rows = [person_row(one) for one in everybody if _is_asked_for(one, wanted)]
+    return Listing(
+        command, desk.on, COLUMNS, rows, _why_empty(len(everybody)), "Young people",
+        notes=[_counted(rows)] if rows else [],
+        next_steps=[f"lc person show {rows[0]['ref']}", f"lc explain {rows[0]['ref']}"] if rows else ["lc import --help"],
+    )
+
+
+def show_person(desk: Desk, ref: str) -> Listing:
+    """One young person with everything recorded. Looking at a whole record is noted in the account."""
+    standing = standing_of(desk, ref)
+    desk.store.note(desk.who, f"person show {ref}", ref)
+    row = {**person_row(standing), RECORDED.key: recorded(standing.known, desk.store.advisers())}
+    columns = [replace(column, on_screen=True) for column in COLUMNS]
+    return Listing(
+        "person show", desk.on, (*columns, RECORDED), [row], "Nobody.", f"{ref}",
+        notes=standing.status.flags, next_steps=[f"lc due {ref}", f"lc explain {ref}"], cards=True,
+    )
+
+
+def prompts(desk: Desk, ref: str) -> Listing:
+    """What law and guidance ask for without a date, for somebody of this status. Whether the *where* holds, people judge."""
+    from leavingcare.law.catalogue import CATALOGUE, PROMPT
+
+    standing = standing_of(desk, ref)
+    held = {standing.status.answer, *(basis.split()[0] for basis in standing.status.bases)}
+    rows: list[dict[str, object]] = [
+        {"ref": ref, "duty": entry.id, "title": entry.title, "condition": entry.condition or None, "trigger": entry.trigger,
+         "basis": entry.basis, "force": entry.force, "citation": entry.citation}
+        for entry in CATALOGUE.values()
+        if entry.in_due_list == PROMPT and entry.is_law_on(desk.on) and held.intersection(entry.applies_to)
+    ]
+    return Listing("person prompts", desk.on, PROMPTS, rows, f"No prompts for somebody of status {standing.status.answer}.",
+                   f"{ref}: what to keep in mind")
+
+
+def person_row(standing: Standing) -> dict[str, object]:
+    """One young person with the promised keys."""
+    person, status, adviser, day = standing.person, standing.status, standing.adviser, standing.day
+    home = _home_code(standing)
+    due = due_rows(standing)
+    return {
+        "ref": person.ref, "case_id": person.case_id, "name": person.name, "born": person.born,
+        "age": age_on(person.born, day, leap_day_to_march=standing.policy.leap_day_to_march) if person.born else None,
+        "status": status.answer, "route": status.route, "certainty": status.certainty, "bases": list(status.bases),
+        "adviser": adviser.name if adviser else None, "team": adviser.team if adviser else None, "open": _is_open(standing),
+        "in_touch": _in_touch(standing), "last_contact": _last_contact(standing), "home": code_in_words("accommodation", home),
+        "suitable": {"1": True, "2": False}.get(home[1:]) if home else None, "activity": _activity(standing),
+        "last_review": _plan_reviewed(standing),
+        "next_due": (due[0]["by"] or due[0]["from"]) if due else None, "next_duty": due[0]["duty"] if due else None,
+    }
+
+
+def _is_asked_for(standing: Standing, wanted: Wanted) -> bool:
+    if wanted.unallocated and not standing.is_unallocated:
+        return False
+    if wanted.adviser is not None and (standing.adviser is None or standing.adviser.id != wanted.adviser.id):
+        return False
+    return wanted.status is None or standing.status.answer == wanted.status
+
+
+def _home_code(standing: Standing) -> str | None:
+    """Where they live: the home of the day, else what a return last said."""
+    homes = [home for home in standing.known.homes if not home.away_for and home.covers(standing.day)]
+    return homes[-1].code if homes else _newest(report.accommodation for report in standing.known.reports)
+
+
+def _activity(standing: Standing) -> str | None:
+    spells = [spell for spell in standing.known.activities if spell.covers(standing.day)]
+    if not spells:
+        return code_in_words("activity", _newest(report.activity for report in standing.known.reports))
+    return code_in_words("activity", spells[-1].code) or spells[-1].what
+
+
+def _newest(values: Iterable[str | None]) -> str | None:
+    """The last that says anything."""
+    return next((value for value in reversed(list(values)) if value), None)
+
+
+def _is_open(standing: Standing) -> bool | None:
+    states = [service.state for service in standing.known.service if service.covers(standing.day)]
+    return states[-1] == "open" if states else None
+
+
+def _last_contact(standing: Standing) -> date | None:
+    """The last day on which the young person answered or was seen."""
+    return max((contact.on for contact in standing.known.contacts if contact.answered), default=None)
+
+
+def _in_touch(standing: Standing) -> str | None:
+    """What the newest evidence says: contacts of our own, or a return that is newer than all of them."""
+    reports = [report for report in standing.known.reports if report.in_touch]
+    contacts = standing.known.contacts
+    if reports and (not contacts or contacts[-1].on < reports[-1].on):
+        return meaning("in touch", reports[-1].in_touch) or reports[-1].in_touch
+    last = _last_contact(standing)
+    lost_after = timedelta(days=standing.policy.number("lost_touch_after", standing.day))
+    if last is not None and standing.day - last <= lost_after:
+        return "yes"
+    return "no" if contacts else None
+
+
+def _plan_reviewed(standing: Standing) -> date | None:
+    """The last review that was held, or the day a case system gives for its plan if that is later."""
+    return max((event.on for event in _plans_and_reviews(standing)), default=None)
+
+
+def _plans_and_reviews(standing: Standing) -> Iterator[Event]:
+    yield from standing.known.plans
+    yield from (review for review in standing.known.reviews if review.held)
+
+
+def _counted(rows: list[dict[str, object]]) -> str:
+    statuses = [str(row["status"]) for row in rows]
+    return f"{len(rows)} young people: " + ", ".join(f"{statuses.count(one)} {one}" for one in dict.fromkeys(statuses)) + "."
+
+
+def _why_empty(everybody: int) -> str:
+    if not everybody:
+        return "There is nobody in this case file yet."
+    return f"Nobody of the {everybody} young people in this case file fits what was asked."

@@ -1,0 +1,87 @@
+"""Where a young person stands on a day: what every list is made of. Read from one life, worked out when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from leavingcare.casework.desk import Desk
+from leavingcare.facts import Adviser, Life, Person
+from leavingcare.law.answers import Answer, Duty
+from leavingcare.law.due import duties
+from leavingcare.law.policy import Policy
+from leavingcare.law.status import status
+
+OFFER_ONLY = ("s23CZB offer",)
+"""The bases of somebody over 21 to whom the authority owes no more than the yearly offer."""
+ADVISER_ROLES = ("personal adviser", "joint")
+"""Allocations that make somebody the young person's adviser; of two, the first named counts."""
+
+
+class Standing:
+    """One young person on one day. Nothing that happened later is known; every answer is worked out once."""
+
+    def __init__(self, life: Life, day: date, policy: Policy, advisers: Mapping[str, Adviser]) -> None:
+        self.life = life
+        self.known = life.as_known_on(day)
+        self.day = day
+        self.policy = policy
+        self._advisers = advisers
+
+    @property
+    def person(self) -> Person:
+        """The young person."""
+        return self.life.person
+
+    @cached_property
+    def status(self) -> Answer:
+        """Legal status, with its reasons."""
+        return status(self.life, self.day, self.policy)
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        """Everything that is to be done, in the order of `casework.due`."""
+        return duties(self.life, self.day, self.policy)
+
+    @cached_property
+    def adviser(self) -> Adviser | None:
+        """The adviser in post to whom the young person is allocated. Somebody who has left looks after nobody."""
+        found = self.allocated
+        return found if found is not None and found.works_on(self.day) else None
+
+    @cached_property
+    def allocated(self) -> Adviser | None:
+        """The adviser of the allocation that runs, in post or not."""
+        running = [one for one in self.known.allocations if one.role in ADVISER_ROLES and one.covers(self.day)]
+        running.sort(key=lambda one: (ADVISER_ROLES.index(one.role), -one.start.toordinal()))
+        return self._advisers.get(running[0].adviser) if running else None
+
+    @property
+    def is_entitled(self) -> bool:
+        """Eligible, relevant, or former relevant while some duty to support them runs."""
+        return self.status.answer in ("eligible", "relevant") or bool(self.status.bases)
+
+    @property
+    def is_offer_only(self) -> bool:
+        """Owed no more than the yearly offer."""
+        return self.status.bases == OFFER_ONLY
+
+    @property
+    def is_unallocated(self) -> bool:
+        """Entitled, and nobody looks after them."""
+        return self.adviser is None and self.is_entitled
+
+
+def standings(desk: Desk, refs: Collection[str] | None = None) -> Iterator[Standing]:
+    """Everybody in the case file, or these, on the desk's day."""
+    policy = Policy(desk.store.settings())
+    advisers = {adviser.id: adviser for adviser in desk.store.advisers()}
+    for life in desk.store.lives(refs):
+        yield Standing(life, desk.on, policy, advisers)
+
+
+def standing_of(desk: Desk, ref: str) -> Standing:
+    """One young person on the desk's day. Raises NotFound."""
+    life = desk.store.life(ref)
+    return Standing(life, desk.on, Policy(desk.store.settings()), {one.id: one for one in desk.store.advisers()})

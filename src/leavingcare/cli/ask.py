@@ -1,0 +1,69 @@
+"""Asking for what is missing, when somebody is there to answer, and never when not."""
+
+from __future__ import annotations
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import matching_advisers, matching_people, the_adviser, the_person
+from leavingcare.cli import show
+from leavingcare.cli.cells import initials
+from leavingcare.cli.options import user_settings
+from leavingcare.errors import WrongUse
+from leavingcare.facts import Adviser, Person
+
+
+def text(typed: str | None, question: str, missing: str) -> str:
+    """What was typed, or the answer to the question. `missing` is the sentence of the error when nobody is there."""
+    if typed is None and not show.somebody_there():
+        raise WrongUse(missing)
+    answer = typed if typed is not None else show.ask(question)
+    if not answer.strip():
+        raise WrongUse(missing)
+    return answer
+
+
+def young_person(desk: Desk, typed: str | None) -> Person:
+    """The young person meant by a reference, number, name, initials or part of a name. Raises NotFound, WrongUse."""
+    wanted = text(typed, "Which young person (reference, name or initials)?",
+                  "A young person is missing: give a reference, a name or initials.")
+    people = desk.store.people()
+    found = matching_people(people, wanted)
+    if len(found) > 1 and show.somebody_there():
+        return found[show.pick(f"{len(found)} young people fit:", [_line(one) for one in found])]
+    return the_person(people, wanted)
+
+
+def adviser(desk: Desk, typed: str | None) -> Adviser:
+    """The adviser meant by a name, part of it, or initials. Raises NotFound, WrongUse."""
+    wanted = text(typed, "Which adviser?", "An adviser is missing: give a name or part of it.")
+    advisers = desk.store.advisers()
+    found = matching_advisers(advisers, wanted)
+    if len(found) > 1 and show.somebody_there():
+        return found[show.pick(f"{len(found)} advisers fit:", [f"{one.name}, {one.team or 'no team'}" for one in found])]
+    return the_adviser(advisers, wanted)
+
+
+def adviser_if_given(desk: Desk, typed: str | None) -> Adviser | None:
+    """The adviser meant, or None if none was typed. `me` is the adviser of the settings."""
+    if typed is None:
+        return None
+    if typed.casefold() == "me":
+        typed = user_settings().me
+        if typed is None:
+            raise WrongUse("lc does not know who you are.", "Type: lc setting set me YOUR-NAME")
+    return adviser(desk, typed)
+
+
+def agreed(question: str, yes: bool) -> None:
+    """Go on only with a clear yes. Raises WrongUse when nobody is there to give one, or it is refused."""
+    if yes:
+        return
+    if not show.somebody_there():
+        raise WrongUse("This needs a confirmation, and nobody is there to give it.", "Add --yes.")
+    if not show.confirm(question):
+        raise WrongUse("Nothing was changed.")
+
+
+def _line(person: Person) -> str:
+    """A young person in a pick list, as the setting for names allows."""
+    shown = {"full": person.name, "initials": initials(person.name or ""), "none": None}[user_settings().names]
+    return " ".join(part for part in (person.ref, shown) if part)

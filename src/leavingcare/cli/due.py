@@ -1,0 +1,62 @@
+"""`lc due`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due import Wanted
+from leavingcare.casework.due import due as due_list
+from leavingcare.cli import ask
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import reading
+from leavingcare.errors import NotFound, WrongUse
+from leavingcare.listing import Listing
+
+app = noun()
+_DAYS = {"": 1, "d": 1, "w": 7, "m": 30}
+
+AdviserOption = Annotated[str | None, typer.Option("--adviser", metavar="NAME", help="Only this adviser's; me is you.")]
+
+
+@app.command()
+@reading
+def due(
+    desk: Desk,
+    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only this young person: reference or name.")] = None,
+    adviser: AdviserOption = None,
+    team: Annotated[str | None, typer.Option("--team", metavar="TEAM", help="Only this team's.")] = None,
+    within: Annotated[str | None, typer.Option("--within", metavar="28d", help="Nothing later than this: 10d, 2w, 3m.")] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
+    duty: Annotated[str | None, typer.Option("--duty", metavar="ID", help="Only this duty; lc law list has the ids.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="Each row with every check behind it.")] = False,
+) -> Listing:
+    """What has to be done, for whom, by when, and what makes it so. Overdue first, then by date.
+
+    Example: lc due --adviser kim --within 2w
+
+    Example: lc due P007 --why --on "last friday"
+    """
+    ref = ask.young_person(desk, person).ref if person is not None else None
+    chosen = ask.adviser_if_given(desk, adviser)
+    return due_list(desk, Wanted(ref, chosen, team, _days(within), overdue, _duty(duty), why))
+
+
+def _days(text: str | None) -> int | None:
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{1,4})\s*([dwm]?)(?:ays?|eeks?|onths?)?", text.strip().lower())
+    if not found:
+        raise WrongUse(f"--within {text[:20]!r} is no length of time.", "Type it as 10d, 2w or 3m.")
+    return int(found[1]) * _DAYS[found[2]]
+
+
+def _duty(text: str | None) -> str | None:
+    from leavingcare.law.catalogue import CATALOGUE
+
+    if text is None or text.upper() in CATALOGUE or text.upper() == "STATUS":
+        return text and text.upper()
+    raise NotFound(f"There is no duty '{text[:20]}'.", "lc law list shows every duty with its id.")

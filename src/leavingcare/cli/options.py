@@ -1,0 +1,143 @@
+"""What commands share: the case file, the day, the form of the output. The clock, the user and the environment are read here.
+
+`reading` and `writing` turn a function of a desk into a command: they add the shared options, open the case file, show the
+rows and close it again. A command is then what it says: fetch, act, show.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.settings import UserSettings, read_user_settings
+from leavingcare.cli import show, when
+from leavingcare.listing import Listing
+
+File = Annotated[Path | None, typer.Option("--file", metavar="PATH", help="The case file; else LC_FILE, else your settings.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Look at this day and not at today: 24/11/2026, last friday.")]
+Format = Annotated[Literal["table", "json", "csv"] | None, typer.Option("--format", help="How to show the rows.")]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Plain = Annotated[bool, typer.Option("--plain", help="A fact a line, for screen readers; LC_PLAIN=1 does the same.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and change nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with yes.")]
+
+APP = "lc"
+
+
+def today() -> date:
+    """The one place where the clock is read."""
+    return datetime.now().astimezone().date()
+
+
+def user() -> str:
+    """The operating system's user: attribution in the log, not authentication. The environment is not asked."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except ImportError:
+        return os.getlogin()  # on Windows this asks the system
+    except KeyError:
+        return f"user {os.getuid()}"
+
+
+def settings_folder() -> Path:
+    """LC_HOME, else the user's folder for settings."""
+    if os.environ.get("LC_HOME"):
+        return Path(os.environ["LC_HOME"])
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False)
+
+
+def user_settings() -> UserSettings:
+    """What this user has chosen. Raises BadData."""
+    return read_user_settings(settings_folder())
+
+
+def case_file(file: Path | None) -> Path:
+    """Which case file: the one named, else LC_FILE, else that of the settings, else the one in the user's data folder."""
+    if file is not None:
+        return file
+    named = os.environ.get("LC_FILE") or user_settings().file
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "casefile.db"
+
+
+def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
+    """A day as typed, seen from `otherwise`, which it is if nothing was typed. Raises WrongUse."""
+    return otherwise if text is None else when.read(text, otherwise, past=past)
+
+
+@contextmanager
+def desk(file: Path | None, on: str | None = None, *, dry_run: bool = False) -> Iterator[Desk]:
+    """Open the case file and sit down at it. Raises CaseFileError, WrongUse."""
+    from leavingcare.store.opening import open_case_file
+
+    day = day_typed(on, today())
+    store = open_case_file(case_file(file))
+    try:
+        yield Desk(store, day, user(), dry_run)
+    finally:
+        store.close()
+
+
+def reading(function: Callable[..., Listing]) -> Callable[..., int]:
+    """A command that looks at the case file on a day and shows rows."""
+
+    def command(
+        ctx: typer.Context, *, file: File = None, on: On = None, form: Format = None, json: Json = False,
+        plain: Plain = False, **given: Any,
+    ) -> int:
+        with desk(file or ctx.find_root().params.get("file"), on) as opened:
+            listing = function(opened, **given)
+        return show_rows(listing, form, json, plain)
+
+    return _with_options(command, function)
+
+
+def writing(function: Callable[..., Listing]) -> Callable[..., int]:
+    """A command that changes the case file, and shows what it did as rows; with --dry-run, what it would do."""
+
+    def command(
+        ctx: typer.Context, *, file: File = None, on: On = None, form: Format = None, json: Json = False,
+        plain: Plain = False, dry_run: DryRun = False, **given: Any,
+    ) -> int:
+        with desk(file or ctx.find_root().params.get("file"), on, dry_run=dry_run) as opened:
+            listing = function(opened, **given)
+        code = show_rows(listing, form, json, plain)
+        if dry_run:
+            show.say("A dry run: nothing was changed.")
+        return code
+
+    return _with_options(command, function)
+
+
+def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
+    """Show rows as asked for, and give back the exit code: 1 if something was found."""
+    wanted = "json" if json else form or ("plain" if plain else "table")
+    show.listing(listing, wanted, user_settings().names)
+    return 1 if listing.found else 0
+
+
+def _with_options(command: Callable[..., int], function: Callable[..., Listing]) -> Callable[..., int]:
+    """Give the command the parameters of the function, its desk apart, and the shared ones: that is what Typer reads."""
+    own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]
+    *shared, _given = inspect.signature(command, eval_str=True).parameters.values()
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *shared)]
+    functools.update_wrapper(command, function, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command

@@ -1,0 +1,98 @@
+"""Rows as a table of a given width. Gives back text, prints nothing; Rich is imported only when a table is really wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from leavingcare.cli.layout import cell, on_screen
+from leavingcare.listing import Column, Listing
+
+_GAP = 2
+_WHOLE_WORDS = (18, 12, 9)
+"""Words up to so many letters are not torn; where the window is too narrow for that, shorter ones."""
+_LOUD = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow"}
+
+
+class _Plan(NamedTuple):
+    """The columns that are shown, and how wide each is."""
+
+    columns: Sequence[Column]
+    widths: Sequence[int]
+
+
+def fits(listing: Listing, width: int) -> bool:
+    """Is there room for every column without tearing words apart? Otherwise facts would be cut off: show cards."""
+    return _plan(listing, width) is not None
+
+
+def as_text(listing: Listing, width: int, colourful: bool = False) -> str:
+    """The table. Call `fits` first. Rich is given Text only, already safe: it interprets nothing that is stored."""
+    import io
+
+    from rich.box import Box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    plan = _plan(listing, width)
+    if plan is None:
+        raise ValueError("the table does not fit")
+    ruled_head = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
+    table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0),
+                  header_style="bold" if colourful else "")
+    for column, wide in zip(plan.columns, plan.widths, strict=True):
+        table.add_column(Text(column.heading), width=wide, overflow="fold",
+                         justify="right" if _is_numeric(listing, column) else "left")
+    for row in listing.rows:
+        words = [cell(column, row) for column in plan.columns]
+        table.add_row(*(Text(word, style=_LOUD.get(word, "") if colourful else "") for word in words))
+    text = io.StringIO()
+    Console(file=text, width=width, force_terminal=colourful, color_system="standard" if colourful else None,
+            markup=False, emoji=False, highlight=False, legacy_windows=False).print(table)
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
+
+
+def _plan(listing: Listing, width: int) -> _Plan | None:
+    """With the roomy columns if they fit in whole words, else without them."""
+    columns = on_screen(listing)
+    usual = [column for column in columns if not column.roomy]
+    for chosen, longest in ((columns, _WHOLE_WORDS[0]), *((usual, longest) for longest in _WHOLE_WORDS)):
+        texts = [[column.heading, *(cell(column, row) for row in listing.rows)] for column in chosen]
+        room = width - _GAP * (len(chosen) - 1)
+        least = [_least(column, listing, words, longest) for column, words in zip(chosen, texts, strict=True)]
+        if sum(least) <= room:
+            return _Plan(chosen, _shared_out(least, [max(map(len, words)) for words in texts], room))
+    return None
+
+
+def _shared_out(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+    """The room left over goes to the columns that lack most."""
+    widths = list(least)
+    for _ in range(room - sum(widths)):
+        lacking = [want - wide for want, wide in zip(wanted, widths, strict=True)]
+        if max(lacking) <= 0:
+            break
+        widths[lacking.index(max(lacking))] += 1
+    return widths
+
+
+def _least(column: Column, listing: Listing, texts: Sequence[str], longest: int) -> int:
+    if _never_broken(listing, column):
+        return max(map(len, texts))
+    return min(longest, max(map(len, _words(texts)), default=1))
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    return (word for text in texts for word in text.split())
+
+
+def _is_numeric(listing: Listing, column: Column) -> bool:
+    return any(isinstance(row[column.key], int | float) and not isinstance(row[column.key], bool) for row in listing.rows)
+
+
+def _never_broken(listing: Listing, column: Column) -> bool:
+    """Dates and numbers stay on one line."""
+    from datetime import date
+
+    return all(row[column.key] is None or isinstance(row[column.key], int | float | date) for row in listing.rows)
