@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Extract, Problem
+from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Extract, Problem, place_in
 from leavingcare.facts import CareEpisode, Fact, Person
 
 
@@ -24,12 +24,6 @@ def report_contradictions(extract: Extract, columns: Mapping[str, str]) -> None:
         in_order = [by_start[start] for start in sorted(by_start)]
         _report_early(extract, born.get(person), in_order[0], columns["born"])
         _report_overlaps(extract, in_order, columns["start"])
-
-
-def place_of(fact: Fact) -> tuple[str, int | None]:
-    """The file and the row from which a fact was read."""
-    file, found, row = (fact.source or "").rpartition(" row ")
-    return (file, int(row)) if found and row.isdigit() else (fact.source or "", None)
 
 
 def _report_births(extract: Extract, column: str) -> dict[str, Person]:
@@ -62,5 +56,5 @@ def _report_overlaps(extract: Extract, episodes: list[CareEpisode], column: str)
 
 
 def _report(extract: Extract, fact: Fact, column: str, day: date | None, problem: str, done: str) -> None:
-    file, row = place_of(fact)
+    file, row = place_in(fact.source)
     extract.problems.append(Problem(file, row, column, day.isoformat() if day else None, problem, done))

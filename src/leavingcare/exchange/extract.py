@@ -52,3 +52,9 @@ class Extract:
 def unnamed(worker_id: str) -> str:
     """What a worker is called whose name the files do not give. A name from anywhere else takes its place."""
     return f"worker {worker_id}"
+
+
+def place_in(source: str | None) -> tuple[str, int | None]:
+    """The file and the row that a fact's `source` names; the row is None where it names none."""
+    file, found, row = (source or "").rpartition(" row ")
+    return (file, int(row)) if found and row.isdigit() else (source or "", None)

@@ -30,7 +30,7 @@ _SAVE_AGAIN = "Open it in the spreadsheet program, save it as “CSV UTF-8 (comm
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a kind of file: those it must have, and those that are known and not read."""
+    """The columns of a kind of file: those it must have, those that are read if they are there, and those that are not read."""
 
     read: tuple[str, ...]
     not_read: tuple[str, ...] = ()
@@ -41,13 +41,15 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file that has been opened: `unknown` columns are left out, and `rows` are (row of the spreadsheet, texts by column).
+    """A file that has been opened: `rows` are (row of the spreadsheet, texts by column).
 
-    A row is None where the number of its cells is not that of the header.
+    `unknown` columns are left out; `absent` ones are known for this kind of file, but not needed. The texts of a row are
+    None where the number of its cells is not that of the header.
     """
 
     file: str
     unknown: tuple[str, ...]
+    absent: tuple[str, ...]
     rows: Iterator[tuple[int, dict[str, str] | None]]
 
 
@@ -62,7 +64,9 @@ def open_table(path: Path, file: str, layout: Layout) -> Table:
     if header is None:
         raise BadData.in_file(file, "is empty: there is not even a row of column headings.")
     places, unknown = _places(file, header, layout)
-    return Table(file, unknown, _rows(records, places, len(header)))
+    headings = {_folded(heading) for heading in header}
+    absent = tuple(name for name in (*layout.optional, *layout.not_read) if name.casefold() not in headings)
+    return Table(file, unknown, absent, _rows(records, places, len(header)))
 
 
 def size_in_words(size: int) -> str:

@@ -125,6 +125,8 @@ def read_rows(path: Path, file: str, layout: Layout, extract: Extract) -> Iterat
     table = open_table(path, file, layout)
     for heading in table.unknown:
         extract.problems.append(Problem(file, 1, heading, None, "is not a column of this kind of file", "column left out"))
+    for name in table.absent:
+        extract.problems.append(Problem(file, 1, name, None, "is missing from this kind of file", "read without it"))
     for number, cells in table.rows:
         extract.rows_read += 1
         if cells is None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leavingcare.dates import age_on, attains
-from leavingcare.exchange.contradictions import place_of, report_contradictions
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress
+from leavingcare.exchange.contradictions import report_contradictions
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
 from leavingcare.exchange.reading import Layout
 from leavingcare.exchange.rows import Row, read_rows
 from leavingcare.exchange.ssda903_files import Folder, ReturnFile, find_files
@@ -126,7 +126,7 @@ class _Reading:
         return self.extract
 
     def _add(self, fact: Fact, column: str, value: str | None, problem: str) -> None:
-        file, row = place_of(fact)
+        file, row = place_in(fact.source)
         self.extract.problems.append(Problem(file, row, column, value, problem, KEPT))
 
     def _person(self, row: Row, child: str, when: _Year) -> None:
