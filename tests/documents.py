@@ -13,13 +13,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from leavingcare.law.page import law_page
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 OPENING, CLOSING, PROMPT = "```console", "```", "$ "
 
 
 def as_run(document: Path) -> str:
-    """The document with every console block as the program prints it now."""
+    """The document as it has to be: the page of the law made anew, console blocks as the program prints them now."""
+    if document.name == "law.md":
+        return law_page()
     text = document.read_text(encoding="utf-8")
     if OPENING not in text:
         return text
@@ -46,10 +50,23 @@ def _output(command: str, folder: str) -> list[str]:
     if words[0] != "lc":
         raise ValueError(f"only lc is run, not {words[0]}")
     environment = os.environ | {
-        "LC_HOME": folder, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "LC_FILE": "", "TERM": "xterm",
+        "LC_HOME": folder,
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "LC_FILE": "",
+        "TERM": "xterm",
     }
-    done = subprocess.run([sys.executable, "-m", "leavingcare", *words[1:]], cwd=folder, env=environment, check=False,
-                          capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        [sys.executable, "-m", "leavingcare", *words[1:]],
+        cwd=folder,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
     said = [line.rstrip() for line in (done.stdout + done.stderr).strip("\n").split("\n")]
     return said[: int(head)] if head else said
 
