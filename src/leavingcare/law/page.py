@@ -1,4 +1,4 @@
-"""The law as the program computes it, as one page of Markdown: made from the catalogue, the figures and the rules themselves."""
+"""The law as the program computes it, as one page of Markdown made from the catalogue, the figures and the rules."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def _top() -> Iterator[str]:
     checked = max(figure.checked for values in FIGURES.values() for figure in values)
     yield "# The law that `lc` computes"
     yield ""
-    yield f"Made from the package itself; the figures were last checked on {say(checked)}. England only. It is not legal advice."
+    yield f"Made from the package itself; figures last checked on {say(checked)}. England only. It is not legal advice."
     yield ""
-    yield "Short names: *the Act* is the Children Act 1989, *CL reg* the Care Leavers (England) Regulations 2010, *CP reg* the Care"
-    yield "Planning, Placement and Case Review (England) Regulations 2010, *G* the statutory guidance, volume 3."
+    yield "Short names: *the Act* is the Children Act 1989, *CL reg* the Care Leavers (England) Regulations 2010, *CP reg* the"
+    yield "Care Planning, Placement and Case Review (England) Regulations 2010, *G* the statutory guidance, volume 3."
     yield ""
 
 
