@@ -1,6 +1,5 @@
-"""`python -m leavingcare`: the same as `lc`, where scripts are not on the path."""
+"""`python -m leavingcare` is `lc`."""
 
 from leavingcare.cli.main import run
 
-if __name__ == "__main__":
-    run()
+run()

@@ -7,6 +7,7 @@ from datetime import date
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import OVERDUE, WAITING, state_of
+from leavingcare.casework.finding import few
 from leavingcare.casework.standing import ADVISER_ROLES, Standing, standings
 from leavingcare.dates import say
 from leavingcare.errors import Refused, WrongUse
@@ -83,10 +84,10 @@ def allocate(
 
 def _room(desk: Desk, adviser: Adviser, person: Person, start: date, over_limit: str | None) -> tuple[int, int]:
     """The weighted cases with this one, and the limit. Raises Refused if that is too many and no reason is given."""
-    then = replace(desk, on=start)
-    everybody = list(standings(then))
-    taken = [one for one in _cases_of(adviser, everybody) if one.person.ref != person.ref]
-    new = next(one for one in everybody if one.person.ref == person.ref)
+    theirs = {one.person for one in desk.store.records(Allocation) if one.adviser == adviser.id} | {person.ref}
+    then = list(standings(replace(desk, on=start), theirs))
+    new = next(one for one in then if one.person.ref == person.ref)
+    taken = [one for one in _cases_of(adviser, then) if one is not new]
     cases, limit = sum(map(weight_of, taken)) + weight_of(new), limit_of(adviser, new.policy, start)
     if cases > limit and weight_of(new) and not (over_limit or "").strip():
         raise Refused(
@@ -122,10 +123,8 @@ def _row(adviser: Adviser | None, cases: list[Standing], policy: Policy, day: da
 
 def _notes(unallocated: list[Standing]) -> list[str]:
     left = [one for one in unallocated if one.allocated is not None]
-    notes = [f"Nobody looks after {', '.join(one.person.ref for one in unallocated)}."] if unallocated else []
-    if left:
-        notes.append(f"Still allocated to somebody who has left: {', '.join(one.person.ref for one in left)}.")
-    return notes
+    groups = (("Nobody looks after", unallocated), ("Still allocated to somebody who has left:", left))
+    return [f"{words} {few([one.person.ref for one in group])}." for words, group in groups if group]
 
 
 def _next_steps(rows: list[dict[str, object]], unallocated: list[Standing]) -> list[str]:

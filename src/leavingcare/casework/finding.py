@@ -52,7 +52,7 @@ def the_person(people: Iterable[Person], typed: str) -> Person:
         return found[0]
     if not found:
         raise NotFound("No young person goes by that reference, number or name.", "lc person list shows everybody.")
-    raise NotFound(f"{len(found)} young people fit: {_few([one.ref for one in found])}.", "Give the reference of the one you mean.")
+    raise NotFound(f"{len(found)} young people fit: {few([one.ref for one in found])}.", "Give the reference of the one you mean.")
 
 
 def the_adviser(advisers: Iterable[Adviser], typed: str) -> Adviser:
@@ -62,10 +62,11 @@ def the_adviser(advisers: Iterable[Adviser], typed: str) -> Adviser:
         return found[0]
     if not found:
         raise NotFound("No adviser goes by that name.", "lc caseload shows the advisers.")
-    raise NotFound(f"{len(found)} advisers fit: {_few([one.name for one in found])}.", "Give more of the name.")
+    raise NotFound(f"{len(found)} advisers fit: {few([one.name for one in found])}.", "Give more of the name.")
 
 
-def _few(names: Sequence[str]) -> str:
+def few(names: Sequence[str]) -> str:
+    """The first of a list of names or references, and how many more there are."""
     more = len(names) - _SHOWN_AT_MOST
     return ", ".join(names[:_SHOWN_AT_MOST]) + (f" and {more} more" if more > 0 else "")
 

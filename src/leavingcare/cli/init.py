@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import typer
+
 from leavingcare.cli import show
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import File, case_file
-
-import typer
+from leavingcare.cli.options import File, case_file, named_file
 
 app = noun()
 
@@ -19,6 +19,6 @@ def init(ctx: typer.Context, file: File = None) -> None:
     """
     from leavingcare.store.opening import create_case_file
 
-    place = case_file(file or ctx.find_root().params.get("file"))
+    place = case_file(named_file(ctx, file))
     create_case_file(place).close()
     show.say(f"A new, empty case file: {place}", "Next: lc import --help")

@@ -69,11 +69,16 @@ def case_file(file: Path | None) -> Path:
     if file is not None:
         return file
     named = os.environ.get("LC_FILE") or user_settings().file
-    if named:
-        return Path(named).expanduser()
+    return Path(named).expanduser() if named else _data_folder() / "casefile.db"
+
+
+def _data_folder() -> Path:
+    """Beside the settings if LC_HOME says where those are, else the user's data folder, never one that roams."""
+    if os.environ.get("LC_HOME"):
+        return settings_folder()
     from platformdirs import user_data_path
 
-    return user_data_path(APP, appauthor=False) / "casefile.db"
+    return user_data_path(APP, appauthor=False, roaming=False)
 
 
 def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
@@ -101,7 +106,7 @@ def reading(function: Callable[..., Listing]) -> Callable[..., int]:
         ctx: typer.Context, *, file: File = None, on: On = None, form: Format = None, json: Json = False,
         plain: Plain = False, **given: Any,
     ) -> int:
-        with desk(file or ctx.find_root().params.get("file"), on) as opened:
+        with desk(named_file(ctx, file), on) as opened:
             listing = function(opened, **given)
         return show_rows(listing, form, json, plain)
 
@@ -115,7 +120,7 @@ def writing(function: Callable[..., Listing]) -> Callable[..., int]:
         ctx: typer.Context, *, file: File = None, on: On = None, form: Format = None, json: Json = False,
         plain: Plain = False, dry_run: DryRun = False, **given: Any,
     ) -> int:
-        with desk(file or ctx.find_root().params.get("file"), on, dry_run=dry_run) as opened:
+        with desk(named_file(ctx, file), on, dry_run=dry_run) as opened:
             listing = function(opened, **given)
         code = show_rows(listing, form, json, plain)
         if dry_run:
@@ -123,6 +128,35 @@ def writing(function: Callable[..., Listing]) -> Callable[..., int]:
         return code
 
     return _with_options(command, function)
+
+
+def looking_up(function: Callable[..., Listing]) -> Callable[..., int]:
+    """A command about the law on a day: it needs no case file, but where there is one, the local policy in it counts.
+
+    The function is handed the day and the settings of the authority.
+    """
+
+    def command(
+        ctx: typer.Context, *, file: File = None, on: On = None, form: Format = None, json: Json = False,
+        plain: Plain = False, **given: Any,
+    ) -> int:
+        file = named_file(ctx, file)
+        return show_rows(function((day_typed(on, today()), _local_policy(file)), **given), form, json, plain)
+
+    return _with_options(command, function)
+
+
+def _local_policy(file: Path | None) -> dict[str, str]:
+    if file is None and not case_file(None).exists():
+        return {}
+    with desk(file) as opened:
+        return opened.store.settings()
+
+
+def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
+    """The --file of the command, else the one before the command."""
+    before = ctx.find_root().params.get("file")
+    return file or (Path(before) if before else None)
 
 
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:

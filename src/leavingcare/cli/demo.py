@@ -1,0 +1,49 @@
+"""`lc demo`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from leavingcare.casework.caseload import caseload
+from leavingcare.casework.demo import fill
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due import Wanted, due
+from leavingcare.cli import show
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import File, On, case_file, day_typed, named_file, show_rows, today, user
+
+app = noun()
+_SHOWN = 12
+
+
+@app.command()
+def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
+    """Make a case file with a made-up team of four advisers and forty young people, and show what it leads to.
+
+    It is made where your case file would be, or where --file says; never over an existing file.
+
+    Example: lc demo
+    """
+    from leavingcare.store.opening import create_case_file
+
+    place = case_file(named_file(ctx, file))
+    store = create_case_file(place)
+    try:
+        desk = Desk(store, day_typed(on, today()), user())
+        fill(desk)
+        _show(desk, place)
+    finally:
+        store.close()
+    return 0
+
+
+def _show(desk: Desk, place: Path) -> None:
+    every = due(desk, Wanted())
+    more = f"The {_SHOWN} most urgent of {len(every.rows)}; in all: {every.notes[0]}"
+    show.say(f"A made-up team is in {place}. Nobody in it exists.", "")
+    show_rows(replace(caseload(desk), next_steps=()))
+    show.say("")
+    show_rows(replace(every, rows=every.rows[:_SHOWN], notes=[more], next_steps=["lc due --overdue", "lc caseload kim", "lc explain P007"]))

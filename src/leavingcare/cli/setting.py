@@ -1,0 +1,95 @@
+"""`lc setting list`, `set` and `forget`: your own settings, and the authority's local policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework import policy_settings
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.settings import MEANING, with_user_setting, write_user_settings
+from leavingcare.cli import ask, show
+from leavingcare.cli.groups import NounGroup, noun
+from leavingcare.cli.options import (
+    DryRun,
+    File,
+    On,
+    desk,
+    looking_up,
+    named_file,
+    settings_folder,
+    show_rows,
+    user_settings,
+)
+from leavingcare.listing import Listing
+
+app = noun(NounGroup)
+Key = Annotated[str | None, typer.Argument(metavar="KEY", help="me, file, names, or a figure of local policy.")]
+
+
+@app.command("list", hidden=True)
+@looking_up
+def list_settings(at: tuple[date, dict[str, str]]) -> Listing:
+    """Your own settings, and every figure that the authority may set, as it holds on the day.
+
+    Example: lc setting list
+    """
+    return policy_settings.list_settings(*at, user_settings())
+
+
+@app.command("set")
+def set_setting(
+    ctx: typer.Context,
+    key: Key = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The new value.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a value weaker than the law may stand.")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who takes a weaker value on.")] = None,
+    file: File = None,
+    on: On = None,
+    dry_run: DryRun = False,
+) -> int:
+    """Set one of your own settings, or a figure of local policy: stricter freely, weaker only with a manager's reason.
+
+    Example: lc setting set me "Kim Adeyemi"
+
+    Example: lc setting set review_interval 4
+    """
+    key = ask.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
+    text = ask.text(value, "Which value?", "A value is missing.")
+    if key in MEANING:
+        return _set_own(key, text, dry_run)
+
+    def policy(opened: Desk) -> Listing:
+        return policy_settings.set_policy(opened, key, text, reason, ask.adviser_if_given(opened, by))
+
+    return _at_the_desk(policy, named_file(ctx, file), on, dry_run)
+
+
+@app.command()
+def forget(ctx: typer.Context, key: Key = None, file: File = None, on: On = None, dry_run: DryRun = False) -> int:
+    """Go back to what stands without the setting: for local policy, the value of law, guidance or default.
+
+    Example: lc setting forget review_interval
+    """
+    key = ask.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
+    if key in MEANING:
+        return _set_own(key, None, dry_run)
+    return _at_the_desk(lambda opened: policy_settings.forget_policy(opened, key), named_file(ctx, file), on, dry_run)
+
+
+def _set_own(key: str, value: str | None, dry_run: bool) -> int:
+    changed = with_user_setting(user_settings(), key, value)
+    if not dry_run:
+        write_user_settings(settings_folder(), changed)
+    show.say(f"{key} is now: {getattr(changed, key) or 'not set'}" + (" (a dry run: nothing was changed)" if dry_run else ""))
+    return 0
+
+
+def _at_the_desk(act: Callable[[Desk], Listing], file: Path | None, on: str | None, dry_run: bool) -> int:
+    with desk(file, on, dry_run=dry_run) as opened:
+        listing = act(opened)
+    return show_rows(listing)
