@@ -11,8 +11,7 @@ import pytest
 
 from leavingcare.errors import BadData
 from leavingcare.law.answers import Answer, Duty
-from leavingcare.law.cases import life_in, run_cases
-from leavingcare.law.due import duties
+from leavingcare.law.cases import duties_listed, life_in, policy_of, run_cases
 from leavingcare.law.policy import Policy
 from leavingcare.law.status import status
 from leavingcare.law.staying_put import staying_put
@@ -61,14 +60,14 @@ def test_sum_or_table(kind: str, table: dict[str, Any]) -> None:
 
 
 def _answers(case: dict[str, Any], file: str) -> Iterator[Answer | Duty]:
-    life = life_in(case, file)
+    life, policy = life_in(case, file), policy_of(case, POLICY)
     for expect in case["expect"]:
         day = expect["on"]
         if {"status", "route", "bases"} & set(expect):
-            yield status(life, day, POLICY)
+            yield status(life, day, policy)
         if "staying_put" in expect:
-            yield staying_put(life, day, POLICY)
-        listed = {duty.id: duty for duty in duties(life, day, POLICY)}
+            yield staying_put(life, day, policy)
+        listed = duties_listed(life, day, policy)
         yield from (listed[wanted["duty"]] for wanted in expect.get("due", ()))
 
 

@@ -64,15 +64,32 @@ class Life:
         kept: dict[str, Any] = {
             name: tuple(fact for fact in getattr(self, name) if when(fact) <= day) for name in _GROUPS.values()
         }
+        kept["risk_assessments"] = tuple(one.as_known_on(day) for one in kept["risk_assessments"])
         return replace(self, **kept)
 
 
 _GROUPS: dict[type[Fact], str] = {
-    CareEpisode: "care", FamilyStay: "family", Detention: "detained", Order: "orders",
-    PrivateFostering: "private_fostering", Home: "homes", Education: "education", Activity: "activities",
-    Allocation: "allocations", StayingPut: "staying_put", Service: "service", Contact: "contacts",
-    Assessment: "assessments", Plan: "plans", Review: "reviews", Offer: "offers", Occasion: "occasions",
-    Report: "reports", RiskAssessment: "risk_assessments", ChecklistAnswer: "checklists", Action: "actions",
+    CareEpisode: "care",
+    FamilyStay: "family",
+    Detention: "detained",
+    Order: "orders",
+    PrivateFostering: "private_fostering",
+    Home: "homes",
+    Education: "education",
+    Activity: "activities",
+    Allocation: "allocations",
+    StayingPut: "staying_put",
+    Service: "service",
+    Contact: "contacts",
+    Assessment: "assessments",
+    Plan: "plans",
+    Review: "reviews",
+    Offer: "offers",
+    Occasion: "occasions",
+    Report: "reports",
+    RiskAssessment: "risk_assessments",
+    ChecklistAnswer: "checklists",
+    Action: "actions",
 }
 assert {field.name for field in fields(Life)} == {"person", *_GROUPS.values()}
 

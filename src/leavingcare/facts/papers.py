@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -43,6 +43,12 @@ class RiskAssessment(Fact):
     next_review: date | None = None
     closed: date | None = None
     closed_why: str | None = None
+
+    def as_known_on(self, day: date) -> RiskAssessment:
+        """The document as it stood on the day: what was submitted, signed or closed later had not happened."""
+        steps = ("submitted", "returned", "signed", "reviewed", "closed")
+        ahead = {step: None for step in steps if (done := getattr(self, step)) and done > day}
+        return replace(self, **ahead) if ahead else self  # type: ignore[arg-type]  # the steps are all dates or None
 
     @property
     def state(self) -> str:

@@ -8,7 +8,7 @@ from leavingcare.dates import days_after, is_working_day, say, working_days_afte
 from leavingcare.facts import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.law.answers import Duty, Reason, check, unknown
 from leavingcare.law.rules import computes
-from leavingcare.law.situation import Situation, not_here
+from leavingcare.law.situation import Situation, limit, not_here
 
 WHO = "relevant, or former relevant and 18 to 20"
 BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
@@ -20,12 +20,26 @@ def out_of_bed_and_breakfast(s: Situation) -> Duty | Reason:
     home = s.home
     if not s.is_relevant_or_to_21 or s.custody or home is None or home.letter != BED_AND_BREAKFAST:
         return not_here(f"{WHO}, in bed and breakfast")
-    limit = s.figure("bed_and_breakfast")
-    by = working_days_after(home.start, limit)
-    stricter = working_days_after(home.start, limit - 1) if is_working_day(home.start) else by
-    doubt = f"counting the day of placement the limit is {say(stricter)}: warn then (decision D21)" if stricter != by else ""
+    days = s.figure("bed_and_breakfast")
+    last = limit(working_days_after, home.start, days)
     why = check(True, f"in bed and breakfast since {say(home.start)}", "G 7.12")
-    return s.duty("AC1", why, start=home.start, by=by, figure="bed_and_breakfast", arguable=doubt)
+    return s.duty(
+        "AC1",
+        why,
+        *last.why,
+        start=home.start,
+        by=last.by,
+        figure="bed_and_breakfast",
+        arguable=_stricter_count(home.start, days, last.by),
+    )
+
+
+def _stricter_count(placed: date, days: int, by: date | None) -> str:
+    """The warning where counting the day of placement would give an earlier limit."""
+    if by is None or not is_working_day(placed):
+        return ""
+    stricter = working_days_after(placed, days - 1)
+    return f"counting the day of placement the limit is {say(stricter)}: warn then (decision D21)" if stricter != by else ""
 
 
 @computes("LP2")
@@ -37,33 +51,33 @@ def assess_unsuitable_home(s: Situation) -> Duty | Reason:
     if any(one.submitted for one in assessments(s, UNSUITABLE) if one.opened >= home.start):
         return not_here("no risk assessment submitted since moving in")
     known = max(home.start, home.known_on or home.start)
-    by = working_days_after(known, s.figure("risk_assessment_complete"))
+    last = limit(working_days_after, known, s.figure("risk_assessment_complete"))
     found_out = f", known on {say(known)}" if known != home.start else ""
     why = check(True, f"in a home coded unsuitable since {say(home.start)}{found_out}", "local policy; decision D20")
-    return s.duty("LP2", why, start=home.start, by=by)
+    return s.duty("LP2", why, *last.why, start=home.start, by=last.by)
 
 
 @computes("LP3")
 def sign_risk_assessment(s: Situation) -> Duty | Reason:
     """Local policy: a named manager, who is not the author, signs what was submitted."""
-    waiting = [one for one in s.life.risk_assessments if one.state == "submitted" and _by(one.submitted, s.day)]
+    waiting = [one for one in s.life.risk_assessments if one.state == "submitted"]
     if not waiting:
         return not_here("a risk assessment submitted and not signed")
     submitted = waiting[0].submitted or waiting[0].opened
     why = check(True, f"risk assessment ({waiting[0].about}) submitted on {say(submitted)}, not signed", "local policy")
-    by = working_days_after(submitted, s.figure("risk_assessment_sign"))
-    return s.duty("LP3", why, start=submitted, by=by, waiting="a manager's signature")
+    last = limit(working_days_after, submitted, s.figure("risk_assessment_sign"))
+    return s.duty("LP3", why, *last.why, start=submitted, by=last.by, waiting="a manager's signature")
 
 
 @computes("LP4")
 def review_risk_assessment(s: Situation) -> Duty | Reason:
     """Local policy: bed and breakfast at the two-working-day limit, no fixed abode and emergency 7 days, otherwise 28."""
-    signed = [one for one in s.life.risk_assessments if one.state == "signed" and _by(one.signed, s.day)]
+    signed = [one for one in s.life.risk_assessments if one.state == "signed"]
     if not signed:
         return not_here("a risk assessment signed and still open")
-    by = min(_next_review(s, one) for one in signed)
-    why = check(True, f"risk assessment ({signed[0].about}) signed and still open: review by {say(by)}", "local policy")
-    return s.duty("LP4", why, by=by)
+    last = limit(lambda: min(_next_review(s, one) for one in signed))
+    why = check(True, f"risk assessment ({signed[0].about}) signed and still open", "local policy")
+    return s.duty("LP4", why, *last.why, by=last.by)
 
 
 @computes("LP5")
@@ -84,8 +98,8 @@ def _out_of_touch_since(s: Situation) -> tuple[date, Reason]:
     last = max(answered, default=s.owed_since)
     silent = days_after(last, days)
     gone = _address_gone(s)
-    if gone and max(gone, last) < silent:
-        return max(gone, last), check(True, f"no known address since {say(gone)}", "decision D19")
+    if gone and last < gone:
+        return min(gone, silent), check(True, f"no known address since {say(gone)}, and no answer since", "decision D19")
     if not answered:
         return silent, unknown(
             f"no contact is recorded; owed since {say(last)}", "the last contact (lc contact records it)", "D19"
@@ -114,12 +128,10 @@ def _next_review(s: Situation, one: RiskAssessment) -> date:
 
 def _review_limit(s: Situation, one: RiskAssessment, last: date) -> date:
     letter = s.home.letter if s.home and one.about != LOST_TOUCH else None
-    if letter == BED_AND_BREAKFAST:
-        return working_days_after(last, s.figure("risk_review_bed_and_breakfast"))
+    if letter == BED_AND_BREAKFAST and s.home:
+        days = s.figure("risk_review_bed_and_breakfast")
+        end_of_stay = working_days_after(s.home.start, days)
+        return end_of_stay if end_of_stay > last else working_days_after(last, days)
     if letter in (NO_FIXED_ABODE, EMERGENCY):
         return days_after(last, s.figure("risk_review_no_fixed_abode_emergency"))
     return days_after(last, s.figure("risk_review_other"))
-
-
-def _by(happened: date | None, day: date) -> bool:
-    return happened is not None and happened <= day

@@ -48,7 +48,7 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     "risk_assessment": {"number": 1},
 }
 EVENT_KEYS = {"on", "kind", "what", "outcome", "at_home", "interval_months", "answered_on"}
-CASE_KEYS = {"id", "title", "because", "certainty", "person", "education", "event", "expect", *SPELLS}
+CASE_KEYS = {"id", "title", "because", "certainty", "settings", "person", "education", "event", "expect", *SPELLS}
 
 
 def person_of(case: Mapping[str, Any], file: str) -> Person:

@@ -12,6 +12,8 @@ from typing import Any
 from leavingcare import dates
 from leavingcare.errors import BadData
 from leavingcare.facts import Life, life_of
+from leavingcare.law.answers import Duty
+from leavingcare.law.authority import authority_duties
 from leavingcare.law.case_facts import facts_of, person_of
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.due import duties
@@ -60,8 +62,19 @@ def life_in(case: Case, file: str) -> Life:
     return life_of(person_of(case, file), facts_of(case, file))
 
 
+def policy_of(case: Case, policy: Policy) -> Policy:
+    """The local policy that a case sets, or the one handed in."""
+    return Policy(case["settings"]) if "settings" in case else policy
+
+
+def duties_listed(life: Life, day: date, policy: Policy) -> dict[str, Duty]:
+    """All that is on the list on the day, the authority's own duties among them, by id."""
+    return {duty.id: duty for duty in (*duties(life, day, policy), *authority_duties(life.occasions, day, policy))}
+
+
 def _run_case(case: Case, file: str, policy: Policy) -> Iterator[Row]:
     life = life_in(case, file)
+    policy = policy_of(case, policy)
     for expect in case.get("expect", ()):
         _allow(expect, EXPECTED, file, case["id"])
         compared = list(_compare(life, expect, policy, f"{file}, case {case['id']}"))
@@ -89,7 +102,7 @@ def _compare(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) 
 
 
 def _compare_due(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) -> Iterator[tuple[bool, str, str]]:
-    listed = {duty.id: duty for duty in duties(life, expect["on"], policy)}
+    listed = duties_listed(life, expect["on"], policy)
     for wanted in expect.get("due", ()):
         _allow(wanted, EXPECTED_DUE, where, "expect.due")
         duty = listed.get(_known(wanted["duty"], where))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leavingcare.dates import days_after, months_after, say, working_days_after
 from leavingcare.law.answers import Duty, Reason, check
 from leavingcare.law.rules import computes
-from leavingcare.law.situation import Situation, not_here
+from leavingcare.law.situation import Situation, limit, not_here
 
 IN_CUSTODY = "relevant or former relevant with running duties, and in custody"
 RELEASE_FACTS = "release facts"
@@ -20,8 +20,8 @@ def first_visit_in_custody(s: Situation) -> Duty | Reason:
     if any(visit.on >= start for visit in s.visits):
         return not_here("not visited since custody began")
     why = check(True, f"in custody since {say(start)}, and not visited since", "G 6.41")
-    by = working_days_after(start, s.figure("custody_first_visit"))
-    return s.duty("JU1", why, start=start, by=by, figure="custody_first_visit")
+    last = limit(working_days_after, start, s.figure("custody_first_visit"))
+    return s.duty("JU1", why, *last.why, start=start, by=last.by, figure="custody_first_visit")
 
 
 @computes("JU3")

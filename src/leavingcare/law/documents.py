@@ -11,6 +11,8 @@ from leavingcare.law.rules import computes
 from leavingcare.law.situation import Situation, not_here
 
 SKILLS, KEY_DOCUMENTS = "independence skills", "key documents"
+KEY_PAPERS = ("bank account", "National Insurance", "birth certificate", "photo ID")
+"""LP11: what everybody should hold by 18. For the other checklists, complete means begun and no item answered no."""
 PA_ROLES = ("personal adviser", "joint")
 
 
@@ -162,11 +164,12 @@ def _checklist(s: Situation, duty_id: str, checklist: str, opens: str, closes: s
     start, by = s.record.birthday(s.figure(opens)), s.record.birthday(s.figure(closes))
     if not start <= s.day < s.record.birthday(18):
         return not_here(f"the checklist opens on {say(start)} and is for those under 18")
-    ticks = [tick for tick in s.life.checklists if tick.checklist == checklist]
-    open_items = sum(tick.answer == "no" for tick in ticks)
-    if ticks and not open_items:
+    latest = {tick.item: tick.answer for tick in s.life.checklists if tick.checklist == checklist}
+    wanted = [item for item in (KEY_PAPERS if checklist == KEY_DOCUMENTS else ()) if item not in latest]
+    wanted += [item for item, answer in latest.items() if answer == "no"]
+    if latest and not wanted:
         return not_here(f"the checklist {checklist} not complete")
-    said = f"{open_items} items answered no" if ticks else "not begun"
+    said = f"wanting {', '.join(wanted)}" if latest else "not begun"
     return s.duty(duty_id, check(True, f"checklist {checklist}: {said}", "local policy"), start=start, by=by)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from leavingcare.dates import BeyondBankHolidays, say
+from leavingcare.dates import say
 from leavingcare.facts import Life
 from leavingcare.law.answers import (
     ARGUABLE,
@@ -20,7 +20,6 @@ from leavingcare.law.answers import (
     Reason,
     doubts,
     missing_facts,
-    unknown,
 )
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.policy import Policy
@@ -40,7 +39,7 @@ def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
     situation = Situation(life, day, policy)
     if situation.position.status == NOT_LAW:
         return []
-    found = (_ask(rule, situation) for rule in _rules_for(situation).values())
+    found = (rule(situation) for rule in _rules_for(situation).values())
     listed = [one for one in found if isinstance(one, Duty)]
     if situation.position.status == NOT_KNOWN:
         listed.append(_find_out(situation))
@@ -52,14 +51,6 @@ def rules_on(day: date) -> dict[str, RuleFunction]:
     """The rules of the due list that are law on a day, in the order of the catalogue."""
     versions = {duty_id: version_on(duty_id, day) for duty_id in DUTY_RULES if CATALOGUE[duty_id].is_law_on(day)}
     return {duty_id: version.function for duty_id, version in versions.items() if version}
-
-
-def _ask(rule: RuleFunction, situation: Situation) -> Duty | Reason:
-    """The duty, if it is on the list, or the reason why it is not."""
-    try:
-        return rule(situation)
-    except BeyondBankHolidays as problem:
-        return unknown(str(problem), "the bank holidays of that year")
 
 
 def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
@@ -90,7 +81,7 @@ def _found(duty_id: str, situation: Situation) -> Duty | Reason:
     if duty_id not in DUTY_RULES:
         return Reason("not computed: shown by lc law, or printed as a prompt", NO, CATALOGUE[duty_id].citation)
     if rule := _rules_for(situation).get(duty_id):
-        return _ask(rule, situation)
+        return rule(situation)
     return situation.position.reason
 
 

@@ -41,7 +41,13 @@ def home_clock(life: Life, home: Home, day: date, *, is_child: bool, record: Rec
     visits = sorted({visit.on for visit in life.contacts if visit.is_home_visit and start <= visit.on <= day})
     period = record.policy.number(REVIEW_COUNTS_FROM, day)
     return HomeClock(
-        home, start, why.verdict is not NO, why, tuple(visits), days_after(start, period), _doubt(home, why, is_child=is_child)
+        home,
+        start,
+        why.verdict is not NO,
+        why,
+        tuple(visits),
+        days_after(start, period),
+        _doubt(life, home, why, is_child=is_child),
     )
 
 
@@ -78,6 +84,15 @@ def moved_between_provided(life: Life, home: Home) -> Home | None:
     return before[-1]
 
 
+def is_with_carer(home: Home) -> bool | None:
+    """Is this the home of the former foster carer? The return's code Z says so too; None where nothing recorded tells."""
+    if home.foster_carer is not None:
+        return home.foster_carer
+    if home.letter == "Z" or home.provided_under == "staying put":
+        return True
+    return None if home.code is None and home.provided_under in (None, "unknown") else False
+
+
 def _clock_start(life: Life, home: Home, day: date) -> date | None:
     """The day of moving in; or of release, where custody interrupted the stay (a release to a home is a move)."""
     released = [
@@ -90,12 +105,14 @@ def _clock_start(life: Life, home: Home, day: date) -> date | None:
 
 def _stayed_with_carer(home: Home, start: date, record: Record) -> bool:
     """Staying on with the foster carer when care ends is no change of accommodation (guidance 4.15)."""
-    if not (home.foster_carer or home.provided_under == "staying put"):
+    if not is_with_carer(home):
         return False
     return start == record.birthday(18) or any(episode.end == start for episode in record.life.care)
 
 
-def _doubt(home: Home, why: Reason, *, is_child: bool) -> str:
+def _doubt(life: Life, home: Home, why: Reason, *, is_child: bool) -> str:
     if not is_child and home.provided_under == PROVIDED:
         return "the home was provided under s23B, which ends at 18: the same dates go on as guidance (conflict K1)"
+    if why.verdict is not NO and moved_between_provided(life, home):
+        return "whether a move from one provided home to another starts everything afresh is unsettled: both dates are shown"
     return why.arguable

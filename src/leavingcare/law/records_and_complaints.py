@@ -8,7 +8,7 @@ from leavingcare.dates import days_after, months_after, records_reply, say, work
 from leavingcare.facts import Occasion
 from leavingcare.law.answers import Duty, Reason, check
 from leavingcare.law.rules import computes
-from leavingcare.law.situation import Situation, not_here
+from leavingcare.law.situation import Situation, limit, not_here
 
 NO_REQUEST = "a request for records that is not answered"
 
@@ -20,8 +20,8 @@ def acknowledge_request(s: Situation) -> Duty | Reason:
     if asked is None or s.occasions("records acknowledged", since=asked.on):
         return not_here("a request for records that is not acknowledged")
     why = check(True, f"asked for records on {say(asked.on)}", "G 4.33")
-    by = working_days_after(asked.on, s.figure("records_acknowledge"))
-    return s.duty("RC3", why, start=asked.on, by=by, figure="records_acknowledge")
+    last = limit(working_days_after, asked.on, s.figure("records_acknowledge"))
+    return s.duty("RC3", why, *last.why, start=asked.on, by=last.by, figure="records_acknowledge")
 
 
 @computes("RC4")
@@ -30,14 +30,9 @@ def answer_request(s: Situation) -> Duty | Reason:
     asked = _open(s, "records request")
     if asked is None or _extended(s, asked):
         return not_here(NO_REQUEST)
-    by = records_reply(asked.on, s.figure("records_reply"))
-    return s.duty(
-        "RC4",
-        check(True, f"asked for records on {say(asked.on)}", "UK GDPR art 12(3)"),
-        start=asked.on,
-        by=by,
-        figure="records_reply",
-    )
+    last = limit(records_reply, asked.on, s.figure("records_reply"))
+    why = check(True, f"asked for records on {say(asked.on)}", "UK GDPR art 12(3)")
+    return s.duty("RC4", why, *last.why, start=asked.on, by=last.by, figure="records_reply")
 
 
 @computes("RC5")
@@ -48,8 +43,8 @@ def answer_complex_request(s: Situation) -> Duty | Reason:
     if asked is None or extended is None:
         return not_here("a request for records that was extended within the first month")
     why = check(True, f"asked for records on {say(asked.on)}, extended on {say(extended.on)}", "UK GDPR art 12(3)")
-    by = records_reply(asked.on, s.figure("records_reply_complex"))
-    return s.duty("RC5", why, start=asked.on, by=by, figure="records_reply_complex")
+    last = limit(records_reply, asked.on, s.figure("records_reply_complex"))
+    return s.duty("RC5", why, *last.why, start=asked.on, by=last.by, figure="records_reply_complex")
 
 
 @computes("CO2")
@@ -75,14 +70,9 @@ def complaints_panel(s: Situation) -> Duty | Reason:
     request = _open(s, "panel request")
     if request is None:
         return not_here("a request for a complaints panel that has not met")
-    by = working_days_after(request.on, s.figure("complaint_panel"))
-    return s.duty(
-        "CO5",
-        check(True, f"panel asked for on {say(request.on)}", "SI 2006/1738 reg 19(4)"),
-        start=request.on,
-        by=by,
-        figure="complaint_panel",
-    )
+    last = limit(working_days_after, request.on, s.figure("complaint_panel"))
+    why = check(True, f"panel asked for on {say(request.on)}", "SI 2006/1738 reg 19(4)")
+    return s.duty("CO5", why, *last.why, start=request.on, by=last.by, figure="complaint_panel")
 
 
 def _open(s: Situation, kind: str) -> Occasion | None:

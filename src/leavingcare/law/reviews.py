@@ -60,7 +60,7 @@ def first_review_in_provided_home(s: Situation) -> Duty | Reason:
         why,
         start=clock.from_28,
         late_after=date.fromordinal(clock.from_28.toordinal() + tolerance),
-        arguable=_moved_doubt(s, clock),
+        arguable=clock.doubt,
     )
 
 
@@ -79,7 +79,7 @@ def next_review_in_provided_home(s: Situation) -> Duty | Reason:
         why,
         by=months_after(last.on, months),
         figure="review_interval_provided",
-        arguable=_moved_doubt(s, clock),
+        arguable=clock.doubt,
     )
 
 
@@ -150,12 +150,6 @@ def runs_three_monthly(s: Situation) -> bool:
         return False
     old = home_clock(s.life, before, s.day, is_child=True, record=s.record)
     return old is not None and s.review_since(old.from_28) is not None
-
-
-def _moved_doubt(s: Situation, clock: HomeClock) -> str:
-    if moved_between_provided(s.life, clock.home):
-        return "whether a move from one provided home to another starts everything afresh is unsettled: both dates are shown"
-    return clock.doubt
 
 
 def _plan_duties_since(s: Situation) -> date:

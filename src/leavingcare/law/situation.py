@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from leavingcare.dates import ONE_DAY, say
+from leavingcare.dates import ONE_DAY, BeyondBankHolidays, say
 from leavingcare.facts import Contact, Education, Home, Life, Occasion, Review
 from leavingcare.law.answers import (
     ARGUABLE,
@@ -19,6 +19,7 @@ from leavingcare.law.answers import (
     check,
     doubts,
     missing_facts,
+    unknown,
 )
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.eligible import eligible_since
@@ -36,6 +37,23 @@ class Custody(NamedTuple):
 
     start: date
     release: date | None
+
+
+class Limit(NamedTuple):
+    """A last day that turns on working days; None, with the reason, past the last year whose bank holidays are known."""
+
+    by: date | None
+    why: tuple[Reason, ...] = ()
+
+
+def limit(reckon: Callable[..., date], *of: object) -> Limit:
+    """Reckon a last day in working days. Beyond the known bank holidays the duty stays, and only its day is not told."""
+    try:
+        return Limit(reckon(*of))
+    except BeyondBankHolidays as problem:
+        return Limit(
+            None, (unknown(str(problem), "the bank holidays of that year", "Banking and Financial Dealings Act 1971"),)
+        )
 
 
 class Situation:

@@ -24,6 +24,7 @@ from leavingcare.law.answers import (
     unknown,
 )
 from leavingcare.law.former_relevant import by_route_a, by_route_b, former_relevant, route_doubt
+from leavingcare.law.homes import is_with_carer
 from leavingcare.law.policy import Policy
 from leavingcare.law.record import Record
 from leavingcare.law.rules import STAYING_PUT, computes, rule
@@ -123,7 +124,9 @@ def _living_on(record: Record, day: date) -> Reason:
     now = homes[-1]
     if not now.covers(day):
         return unknown(text, "the present home", "s23CZA(2)(b)")
-    if not now.foster_carer:
+    if is_with_carer(now) is None:
+        return unknown(text, "whose home it is: the former foster carer's, or another", "s23CZA(2)(b)")
+    if not is_with_carer(now):
         return check(False, f"{text}: another home since {say(now.start)}", "s23CZA(2)(b)")
     return _without_a_break(record, homes, text)
 
@@ -133,7 +136,7 @@ def _without_a_break(record: Record, homes: list[Home], text: str) -> Reason:
     if route_doubt(record) and homes[0].start < reached:
         reached = homes[0].start
     for home in homes:
-        if home.start > reached or not home.foster_carer:
+        if home.start > reached or not is_with_carer(home):
             return unknown(
                 text,
                 "whether they stopped living together: there is a break in the homes recorded",
