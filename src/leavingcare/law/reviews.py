@@ -7,7 +7,7 @@ from datetime import date
 from leavingcare.dates import months_after, say
 from leavingcare.facts import Review
 from leavingcare.law.answers import Duty, Reason, check
-from leavingcare.law.homes import HomeClock, home_clock, moved_between_provided
+from leavingcare.law.homes import home_clock, moved_between_provided
 from leavingcare.law.rules import computes
 from leavingcare.law.situation import Situation, not_here
 from leavingcare.law.support import RECEIVING, S23C, S23C7, S23CA
