@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import csv
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -23,7 +23,7 @@ LONGEST_LINE = 1_000_000
 """Characters."""
 MOST_COLUMNS = 300
 
-_DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|")
 _WIDE_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _SAVE_AGAIN = "Open it in the spreadsheet program, save it as “CSV UTF-8 (comma delimited)”, and import it again."
 
@@ -59,7 +59,7 @@ def open_table(path: Path, file: str, layout: Layout) -> Table:
     A NULL in words and blanks around a value are nothing; letters with accents are composed. Row 1 is the header.
     """
     encoding = _encoding(path, file)
-    records = _records(path, file, encoding, layout)
+    records = _records(path, file, encoding, lambda first: _delimiter(first, layout))
     header = next(records, None)
     if header is None:
         raise BadData.in_file(file, "is empty: there is not even a row of column headings.")
@@ -67,6 +67,14 @@ def open_table(path: Path, file: str, layout: Layout) -> Table:
     headings = {_folded(heading) for heading in header}
     absent = tuple(name for name in (*layout.optional, *layout.not_read) if name.casefold() not in headings)
     return Table(file, unknown, absent, _rows(records, places, len(header)))
+
+
+def open_records(path: Path, file: str, delimiter: str) -> Iterator[list[str]]:
+    """The records of a table that nobody has described, as they stand: title lines, any headings, any number of cells.
+
+    Raises BadData for a file that cannot be read as a whole, as soon as that shows.
+    """
+    return _records(path, file, _encoding(path, file), lambda _: delimiter)
 
 
 def size_in_words(size: int) -> str:
@@ -106,15 +114,14 @@ def _still_utf8(
     return decoder
 
 
-def _records(path: Path, file: str, encoding: str, layout: Layout) -> Iterator[list[str]]:
+def _records(path: Path, file: str, encoding: str, delimiter_of: Callable[[str], str]) -> Iterator[list[str]]:
     """The records of the file, the header first. A cell may hold line ends, so that a record is not always a line."""
     row = 0
     with path.open(encoding=encoding, newline="") as text:
         lines = _lines(text, file)
         try:
             first = next(lines, "")
-            delimiter = _delimiter(first, layout)
-            for record in csv.reader(_again(first, lines), delimiter=delimiter, strict=True):
+            for record in csv.reader(_again(first, lines), delimiter=delimiter_of(first), strict=True):
                 row += 1
                 yield record
         except csv.Error:
@@ -143,7 +150,7 @@ def _lines(text: TextIO, file: str) -> Iterator[str]:
 def _delimiter(first: str, layout: Layout) -> str:
     """The one that gives the most columns that are known here."""
     known = {_folded(name) for name in (*layout.read, *layout.optional, *layout.not_read)}
-    return max(_DELIMITERS, key=lambda delimiter: len(known.intersection(map(_folded, first.split(delimiter)))))
+    return max(DELIMITERS, key=lambda delimiter: len(known.intersection(map(_folded, first.split(delimiter)))))
 
 
 def _folded(heading: str) -> str:
