@@ -12,6 +12,7 @@ from time import sleep
 from leavingcare.errors import CaseFileError, WrongUse
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+PARTIAL = ".partial"
 _WAITS = (0.1, 0.2, 0.4, 0.6, 0.7)  # a virus scanner or a syncing folder holds a file for a moment
 
 
@@ -21,7 +22,7 @@ def written_beside(target: Path) -> Iterator[Path]:
 
     Raises CaseFileError where the disk is full or the folder refuses; nothing is left behind, an earlier `target` stays.
     """
-    partial = target.with_name(f"{target.name}.partial")
+    partial = target.with_name(f"{target.name}{PARTIAL}")
     try:
         partial.unlink(missing_ok=True)
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
@@ -41,7 +42,7 @@ def folder_beside(target: Path) -> Iterator[Path]:
     Raises WrongUse for a folder with something in it, CaseFileError where the disk is full or refuses.
     """
     _must_be_new_or_empty(target)
-    partial = target.with_name(f"{target.name}.partial")
+    partial = target.with_name(f"{target.name}{PARTIAL}")
     try:
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(mode=PRIVATE_FOLDER, parents=True)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from leavingcare.errors import CaseFileError
-from leavingcare.files import PRIVATE_FOLDER, written_beside
+from leavingcare.files import PARTIAL, PRIVATE_FOLDER, written_beside
 from leavingcare.store.account import head
 from leavingcare.store.driver import Connection, connect, plain_errors
 from leavingcare.store.schema import SHAPES
@@ -17,7 +17,7 @@ from leavingcare.store.schema import SHAPES
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Automatic copies: the last of each of so many days, weeks and months, and all of the latest day."""
 
-_STAMPED = re.compile(r".*-(\d{8}T\d{6}Z)-[0-9a-f]{8}(-\d+)?\.db")
+_STAMPED = re.compile(r".*-(\d{8}T\d{6}Z)-[0-9a-f]{8}\.db(\.partial)?")
 
 
 def write_copy(connection: Connection, place: Path | None, target: Path) -> str:
@@ -76,7 +76,7 @@ def copies_folder(place: Path) -> Path:
 def last_copy(place: Path) -> str | None:
     """When the last automatic copy was made, as the log writes it; None if there is none."""
     folder = copies_folder(place)
-    stamps = (_STAMPED.fullmatch(file.name) for file in folder.iterdir()) if folder.is_dir() else ()
+    stamps = (_STAMPED.fullmatch(file.name) for file in folder.glob("*.db")) if folder.is_dir() else ()
     latest = max((found[1] for found in stamps if found), default=None)
     return datetime.strptime(latest, "%Y%m%dT%H%M%S%z").strftime("%Y-%m-%dT%H:%M:%SZ") if latest else None
 
@@ -84,9 +84,10 @@ def last_copy(place: Path) -> str | None:
 def clear_away(folder: Path) -> None:
     """Remove automatic copies that the keep rule lets go. Files of other names are never touched."""
     dated = {file: found[1] for file in folder.iterdir() if (found := _STAMPED.fullmatch(file.name))}
-    keep = to_keep(dated.values())
+    keep = to_keep(stamp for file, stamp in dated.items() if file.suffix != PARTIAL)
     for file, stamp in dated.items():
-        if stamp not in keep:
+        begun_today = bool(keep) and stamp[:8] == max(keep)[:8]  # half a copy of today may be at work still
+        if not (begun_today if file.suffix == PARTIAL else stamp in keep):
             file.unlink()
 
 

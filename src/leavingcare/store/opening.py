@@ -50,7 +50,7 @@ def open_case_file(path: Path, *, readonly: bool = False) -> SqliteStore:
     try:
         with plain_errors(str(path)):
             if not readonly:
-                migrate(connection, lambda: copy_before_migration(path))
+                migrate(connection, lambda: copy_before_migration(path), STEPS)
             elif version_of(connection) < len(STEPS):
                 raise CaseFileError(f"{path} was last used by an older lc and cannot be read as it is.", "Type: lc doctor")
     except BaseException:

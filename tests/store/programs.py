@@ -1,0 +1,86 @@
+"""Small programs that tests run beside each other, and kill: python programs.py TASK CASE_FILE. A line said is a promise."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from leavingcare.facts import Contact, Person
+from leavingcare.store import open_case_file
+from leavingcare.store.driver import connect
+from leavingcare.store.migrations import migrate
+from leavingcare.store.schema import STEPS
+
+EXTRA_STEPS = 30
+
+
+def _say(text: object) -> None:
+    print(text, flush=True)  # noqa: T201  # the parent reads it
+
+
+def record(place: Path) -> None:
+    """One young person and one contact a change, for ever."""
+    _bring(place, 1)
+
+
+def bring(place: Path) -> None:
+    """As `record`, a hundred at once: an import."""
+    _bring(place, 100)
+
+
+def _bring(place: Path, many: int) -> None:
+    store = open_case_file(place)
+    _say("ready")
+    while True:
+        with store.change("ann", "import") as change:
+            for _ in range(many):
+                person = Person(ref=change.next_reference())
+                change.save(Contact(person=person.ref, on=date(2026, 11, 2)))
+                change.save(person)
+        _say(store.head())
+
+
+def back_up(place: Path) -> None:
+    """Backups to numbered files, for ever."""
+    store = open_case_file(place)
+    _say("ready")
+    number = 0
+    while True:
+        number += 1
+        store.backup(place.with_name(f"backup-{number}.db"))
+        _say(number)
+
+
+def sixty(place: Path) -> None:
+    """Sixty changes that each read a number and write the next one."""
+    for _ in range(60):
+        store = open_case_file(place)
+        with store.change("ann", "count") as change:
+            change.set("count", str(int(store.settings().get("count", "0")) + 1))
+        store.close()
+    _say("done")
+
+
+def _extra_step(number: int) -> Any:
+    def step(database: Any) -> None:
+        database.execute(f"CREATE TABLE extra_{number} (id TEXT PRIMARY KEY, words TEXT) STRICT")
+        database.execute(f"INSERT INTO extra_{number} SELECT id, hex(randomblob(500)) FROM person")
+
+    step.__name__ = f"extra_{number}"
+    return step
+
+
+def up(place: Path) -> None:
+    """Bring a case file up to a version that adds many tables."""
+    from leavingcare.store.backup import copy_before_migration
+
+    _say("ready")
+    steps = (*STEPS, *map(_extra_step, range(EXTRA_STEPS)))
+    migrate(connect(place), lambda: copy_before_migration(place), steps)
+    _say("done")
+
+
+if __name__ == "__main__":
+    {"record": record, "import": bring, "backup": back_up, "sixty": sixty, "migrate": up}[sys.argv[1]](Path(sys.argv[2]))
