@@ -50,3 +50,14 @@ def tree_lines(reason: Mapping[str, Any], depth: int = 0) -> list[str]:
     provision = f" [{reason['citation']}]" if reason["citation"] else ""
     line = f"{'  ' * depth}{reason['verdict']}: {reason['text']}{provision}"
     return [line, *(below for part in reason["reasons"] for below in tree_lines(part, depth + 1))]
+
+
+def as_plain(value: object) -> object:
+    """A value as JSON holds it: dates as ISO text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: as_plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_plain(item) for item in value]
+    return value

@@ -16,13 +16,26 @@ from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
 
 COLUMNS = (
-    Column("adviser", "Adviser", nothing="nobody"), Column("team", "Team"), Column("fte", "Hours"), Column("limit", "Limit"),
-    Column("cases", "Cases"), Column("weighted", "Weighted"), Column("free", "Free"), Column("over", "Over"),
-    Column("overdue", "Overdue"), Column("waiting", "Waiting"),
+    Column("adviser", "Adviser", nothing="nobody"),
+    Column("team", "Team"),
+    Column("fte", "FTE"),
+    Column("limit", "Limit"),
+    Column("cases", "Cases"),
+    Column("weighted", "Weighted"),
+    Column("free", "Free"),
+    Column("over", "Over"),
+    Column("overdue", "Overdue"),
+    Column("waiting", "Waiting"),
 )
 ALLOCATED = (
-    Column("ref", "Ref"), Column("adviser", "Adviser", nothing="nobody"), Column("from", "From"), Column("role", "Role"),
-    Column("before", "Before"), Column("cases", "Cases"), Column("limit", "Limit"), Column("over_limit", "Over the limit because"),
+    Column("ref", "Ref"),
+    Column("adviser", "Adviser", nothing="nobody"),
+    Column("from", "From"),
+    Column("role", "Role"),
+    Column("before", "Before"),
+    Column("cases", "Cases"),
+    Column("limit", "Limit"),
+    Column("over_limit", "Over the limit because"),
 )
 
 
@@ -35,8 +48,14 @@ def caseload(desk: Desk) -> Listing:
     if unallocated:
         rows.append(_row(None, unallocated, policy, desk.on))
     return Listing(
-        "caseload", desk.on, COLUMNS, rows, "There is no adviser in post on this day and nobody without one.", "Caseload",
-        notes=_notes(unallocated), next_steps=_next_steps(rows, unallocated),
+        "caseload",
+        desk.on,
+        COLUMNS,
+        rows,
+        "There is no adviser in post on this day and nobody without one.",
+        "Caseload",
+        notes=_notes(unallocated),
+        next_steps=_next_steps(rows, unallocated),
     )
 
 
@@ -52,12 +71,17 @@ def limit_of(adviser: Adviser, policy: Policy, day: date) -> int:
 
 
 def weight_of(standing: Standing) -> int:
-    """What one young person counts for in a caseload: somebody owed only the yearly offer counts for little or nothing (D27)."""
+    """What one young person counts for in a caseload: who is owed only the yearly offer, little or nothing (decision D27)."""
     return standing.policy.number("caseload_offer_only_weight", standing.day) if standing.is_offer_only else 1
 
 
 def allocate(
-    desk: Desk, person: Person, adviser: Adviser, start: date, over_limit: str | None = None, role: str = ADVISER_ROLES[0],
+    desk: Desk,
+    person: Person,
+    adviser: Adviser,
+    start: date,
+    over_limit: str | None = None,
+    role: str = ADVISER_ROLES[0],
 ) -> Listing:
     """Give a young person an adviser from a day on; an allocation of the same role that runs ends on that day.
 
@@ -76,10 +100,26 @@ def allocate(
             change.save(replace(one, end=start))
         change.save(Allocation(person=person.ref, start=start, adviser=adviser.id, role=role, over_limit=over_limit))
     before = {one.id: one.name for one in desk.store.advisers()}
-    row = {"ref": person.ref, "adviser": adviser.name, "from": start, "role": role, "cases": cases, "limit": limit,
-           "before": before.get(running[-1].adviser) if running else None, "over_limit": over_limit}
-    return Listing("caseload allocate", desk.on, ALLOCATED, [row], "", "Allocated", cards=True,
-                   next_steps=[] if desk.dry_run else [f"lc caseload {adviser.name}", "lc undo"])
+    row = {
+        "ref": person.ref,
+        "adviser": adviser.name,
+        "from": start,
+        "role": role,
+        "cases": cases,
+        "limit": limit,
+        "before": before.get(running[-1].adviser) if running else None,
+        "over_limit": over_limit,
+    }
+    return Listing(
+        "caseload allocate",
+        desk.on,
+        ALLOCATED,
+        [row],
+        "",
+        "Allocated",
+        cards=True,
+        next_steps=[] if desk.dry_run else [f"lc caseload {adviser.name}", "lc undo"],
+    )
 
 
 def _room(desk: Desk, adviser: Adviser, person: Person, start: date, over_limit: str | None) -> tuple[int, int]:
@@ -113,11 +153,16 @@ def _row(adviser: Adviser | None, cases: list[Standing], policy: Policy, day: da
     limit = limit_of(adviser, policy, day) if adviser else None
     states = [state_of(duty, day) for one in cases for duty in one.duties]
     return {
-        "adviser": adviser.name if adviser else None, "team": adviser.team if adviser else None,
-        "fte": adviser.fte if adviser else None, "limit": limit, "cases": len(cases), "weighted": weighted,
+        "adviser": adviser.name if adviser else None,
+        "team": adviser.team if adviser else None,
+        "fte": adviser.fte if adviser else None,
+        "limit": limit,
+        "cases": len(cases),
+        "weighted": weighted,
         "free": max(limit - weighted, 0) if limit is not None else None,
         "over": max(weighted - limit, 0) if limit is not None else None,
-        "overdue": states.count(OVERDUE), "waiting": states.count(WAITING),
+        "overdue": states.count(OVERDUE),
+        "waiting": states.count(WAITING),
     }
 
 
@@ -130,5 +175,5 @@ def _notes(unallocated: list[Standing]) -> list[str]:
 def _next_steps(rows: list[dict[str, object]], unallocated: list[Standing]) -> list[str]:
     free = max((row for row in rows if row["free"]), key=lambda row: row["free"], default=None)  # type: ignore[arg-type,return-value]
     if unallocated and free:
-        return [f"lc caseload allocate {unallocated[0].person.ref} \"{free['adviser']}\"", "lc person list --unallocated"]
-    return [f"lc caseload \"{rows[0]['adviser']}\""] if rows and rows[0]["adviser"] else []
+        return [f'lc caseload allocate {unallocated[0].person.ref} "{free["adviser"]}"', "lc person list --unallocated"]
+    return [f'lc caseload "{rows[0]["adviser"]}"'] if rows and rows[0]["adviser"] else []

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from leavingcare.casework.demo_people import STORIES, Story
+from leavingcare.casework.demo_people import STORIES
+from leavingcare.casework.demo_story import Story
 from leavingcare.casework.desk import Desk
 from leavingcare.facts import Adviser, Fact, RiskAssessment
 from leavingcare.store.api import Change

@@ -1,108 +1,25 @@
-"""The made-up young people of `lc demo`: short stories told in facts, each dated from the day on which the demo is made."""
+"""The made-up young people of `lc demo`: twenty-one short stories."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from leavingcare.dates import attains, months_after
+from leavingcare.casework.demo_story import Story
+from leavingcare.dates import months_after
 from leavingcare.facts import (
     LOST_TOUCH,
     UNSUITABLE,
-    Activity,
-    Allocation,
-    Assessment,
     CareEpisode,
-    ChecklistAnswer,
-    Contact,
     Detention,
     Education,
-    Fact,
     FamilyStay,
-    Home,
     Occasion,
     Offer,
-    Person,
-    Plan,
-    Review,
     RiskAssessment,
     Service,
     StayingPut,
 )
-
-
-class Story:
-    """One young person's facts as they are told. Ages are in years and months on the day of the demo."""
-
-    def __init__(self, ref: str, name: str | None, years: int, months: int, on: date, **more: object) -> None:
-        self.ref, self.on = ref, on
-        self.born = months_after(on, -12 * years - months) - timedelta(days=3)
-        self.facts: list[Fact] = [Person(**{"ref": ref, "name": name, "born": self.born, **more})]  # type: ignore[arg-type]
-
-    @property
-    def phase(self) -> int:
-        """A few days or weeks, another for each, so that not everybody is due on one day."""
-        return int(self.ref[1:]) % 5 * 9
-
-    def ago(self, days: int) -> date:
-        """So many days before the demo."""
-        return self.on - timedelta(days=days)
-
-    def aged(self, years: int) -> date:
-        """The birthday."""
-        return attains(self.born, years)
-
-    def tell(self, *facts: Fact) -> None:
-        """Add facts."""
-        self.facts.extend(facts)
-
-    def in_care(self, since_age: int, until: date | None = None, placement: str = "U4", legal: str = "C2") -> None:
-        """Looked after, still or until a day."""
-        self.tell(CareEpisode(person=self.ref, start=self.aged(since_age), end=until, legal=legal, placement=placement,
-                              began="S", ceased="E5" if until else None, need="N1"))
-
-    def home(self, code: str, days: int, under: str | None = "other", **more: object) -> None:
-        """Living somewhere for so many days."""
-        start = max(self.ago(days), self.aged(16))
-        self.tell(Home(**{"person": self.ref, "start": start, "code": code, "provided_under": under, **more}))  # type: ignore[arg-type]
-
-    def planned(self, *reviews: int) -> None:
-        """Needs assessed and a pathway plan written after 16, papers in order, and reviews held so many days ago."""
-        self.tell(Assessment(person=self.ref, on=months_after(self.aged(16), 2)))
-        self.tell(Plan(person=self.ref, on=months_after(self.aged(16), 3)))
-        self.papers()
-        self.tell(*(Review(person=self.ref, on=self.ago(days), outcome="held", took_part=True) for days in reviews))
-
-    def papers(self) -> None:
-        """What should be in hand: the number for work, the health summary, both checklists."""
-        on = months_after(self.aged(16), 1)
-        self.tell(
-            Occasion(person=self.ref, on=on, what="national insurance asked"),
-            Occasion(person=self.ref, on=on, what="document given", detail="health summary"),
-            *(ChecklistAnswer(person=self.ref, checklist=name, version="1", item="everything", answer="yes", on=on)
-              for name in ("independence skills", "key documents")),
-        )
-
-    def seen(self, *days: int, note: str | None = None) -> None:
-        """Visited at home so many days ago."""
-        self.tell(*(Contact(person=self.ref, on=self.ago(day), what="visit", outcome="seen", at_home=True, home_suitable=True,
-                            note=note) for day in days))
-
-    def spoken(self, *days: int) -> None:
-        """Telephoned so many days ago."""
-        self.tell(*(Contact(person=self.ref, on=self.ago(day), what="call", outcome="spoken") for day in days))
-
-    def tried(self, *days: int) -> None:
-        """Not reached so many days ago."""
-        self.tell(*(Contact(person=self.ref, on=self.ago(day), what="call", outcome="no answer") for day in days))
-
-    def does(self, code: str, what: str, days: int = 150) -> None:
-        """What they do, for so many days."""
-        self.tell(Activity(person=self.ref, start=self.ago(days), code=code, what=what))
-
-    def looked_after_by(self, adviser: str, days: int, role: str = "personal adviser") -> None:
-        """Allocated for so many days."""
-        self.tell(Allocation(person=self.ref, start=max(self.ago(days), self.aged(16)), adviser=adviser, role=role))
 
 
 def fostered(it: Story) -> None:
@@ -173,8 +90,18 @@ def in_bed_and_breakfast(it: Story) -> None:
     it.planned(88)
     it.home("W2", 5, "s23C(4)(c)", supervision="daily call by the duty worker")
     it.seen(4, note="Asked for [/] his post to be sent on [bold]here[/bold].")
-    it.tell(RiskAssessment(person=it.ref, number=0, about=UNSUITABLE, opened=it.ago(5), author="Kim Adeyemi",
-                           risks="other residents; no kitchen", submitted=it.ago(4), next_review=it.ago(-2)))
+    it.tell(
+        RiskAssessment(
+            person=it.ref,
+            number=0,
+            about=UNSUITABLE,
+            opened=it.ago(5),
+            author="Kim Adeyemi",
+            risks="other residents; no kitchen",
+            submitted=it.ago(4),
+            next_review=it.ago(-2),
+        )
+    )
 
 
 def homeless(it: Story) -> None:
@@ -184,8 +111,19 @@ def homeless(it: Story) -> None:
     it.home("S2", 19, None)
     it.seen(12)
     it.tell(Occasion(person=it.ref, on=it.ago(19), what="homeless"))
-    it.tell(RiskAssessment(person=it.ref, number=0, about=UNSUITABLE, opened=it.ago(19), author="Rashid Malik",
-                           submitted=it.ago(18), signed=it.ago(16), signed_by="Dele Okafor", next_review=it.ago(-1)))
+    it.tell(
+        RiskAssessment(
+            person=it.ref,
+            number=0,
+            about=UNSUITABLE,
+            opened=it.ago(19),
+            author="Rashid Malik",
+            submitted=it.ago(18),
+            signed=it.ago(16),
+            signed_by="Dele Okafor",
+            next_review=it.ago(-1),
+        )
+    )
     it.does("G5", "no work at present")
 
 
@@ -225,8 +163,17 @@ def at_university(it: Story) -> None:
     it.in_care(8, it.aged(18))
     it.planned(100)
     it.home("U1", 420)
-    it.tell(Education(person=it.ref, start=it.ago(790), end=it.ago(-300), in_plan=True, course="degree in nursing",
-                      level="higher", bursary_first_paid=it.ago(770)))
+    it.tell(
+        Education(
+            person=it.ref,
+            start=it.ago(790),
+            end=it.ago(-300),
+            in_plan=True,
+            course="degree in nursing",
+            level="higher",
+            bursary_first_paid=it.ago(770),
+        )
+    )
     it.does("F1", "university", 790)
     it.spoken(33)
 
@@ -272,15 +219,28 @@ def asked_for_support(it: Story) -> None:
 def short_stay(it: Story) -> None:
     """Qualifying: looked after for some weeks after 16, too few for more."""
     start = months_after(it.aged(16), 4)
-    it.tell(CareEpisode(person=it.ref, start=start, end=start + timedelta(days=40), legal="V2", placement="U6", began="S",
-                        ceased="E5", need="N5"))
+    it.tell(
+        CareEpisode(
+            person=it.ref,
+            start=start,
+            end=start + timedelta(days=40),
+            legal="V2",
+            placement="U6",
+            began="S",
+            ceased="E5",
+            need="N5",
+        )
+    )
     it.home("K1", 300)
 
 
 def left_early(it: Story) -> None:
     """Not entitled: looked after only as a child of ten."""
-    it.tell(CareEpisode(person=it.ref, start=it.aged(10), end=it.aged(11), legal="V2", placement="U6", began="S",
-                        ceased="E4A", need="N1"))
+    it.tell(
+        CareEpisode(
+            person=it.ref, start=it.aged(10), end=it.aged(11), legal="V2", placement="U6", began="S", ceased="E4A", need="N1"
+        )
+    )
 
 
 def age_disputed(it: Story) -> None:
@@ -296,9 +256,28 @@ def no_birthday(it: Story) -> None:
 
 
 STORIES: dict[str, Callable[[Story], None]] = {
-    story.__name__: story for story in (
-        fostered, just_sixteen, left_at_sixteen, back_home, settled, overlooked, just_moved, in_bed_and_breakfast, homeless,
-        out_of_touch, in_prison, staying, at_university, back_to_study, offered, not_offered, asked_for_support, short_stay,
-        left_early, age_disputed, no_birthday,
+    story.__name__: story
+    for story in (
+        fostered,
+        just_sixteen,
+        left_at_sixteen,
+        back_home,
+        settled,
+        overlooked,
+        just_moved,
+        in_bed_and_breakfast,
+        homeless,
+        out_of_touch,
+        in_prison,
+        staying,
+        at_university,
+        back_to_study,
+        offered,
+        not_offered,
+        asked_for_support,
+        short_stay,
+        left_early,
+        age_disputed,
+        no_birthday,
     )
 }

@@ -21,14 +21,36 @@ SOON = 28
 """Days ahead within which a last day is *due soon*."""
 
 COLUMNS = (
-    Column("ref", "Ref"), Column("name", "Name"), Column("adviser", "Adviser", roomy=True, nothing="nobody"),
-    Column("team", "Team", on_screen=False), Column("duty", "Duty", roomy=True), Column("title", "What"),
-    Column("from", "From", on_screen=False), Column("by", "By"), Column("days", "Days"), Column("state", "State"),
-    Column("basis", "Basis"), Column("force", "Force", on_screen=False), Column("citation", "Provision", on_screen=False),
-    Column("certainty", "Certainty", on_screen=False), Column("why", "Why", on_screen=False),
+    Column("ref", "Ref"),
+    Column("name", "Name"),
+    Column("adviser", "Adviser", roomy=True, nothing="nobody"),
+    Column("team", "Team", on_screen=False),
+    Column("duty", "Duty", roomy=True),
+    Column("title", "What"),
+    Column("from", "From", on_screen=False),
+    Column("by", "By"),
+    Column("days", "Days"),
+    Column("state", "State"),
+    Column("basis", "Basis"),
+    Column("force", "Force", on_screen=False),
+    Column("citation", "Provision", on_screen=False),
+    Column("certainty", "Certainty", on_screen=False),
+    Column("why", "Why", on_screen=False),
 )
 _TOLD_IN_FULL = (
-    "ref", "name", "adviser", "title", "duty", "state", "from", "by", "days", "basis", "citation", "certainty", "why",
+    "ref",
+    "name",
+    "adviser",
+    "title",
+    "duty",
+    "state",
+    "from",
+    "by",
+    "days",
+    "basis",
+    "citation",
+    "certainty",
+    "why",
 )
 """The columns shown, as cards, when reasons are asked for."""
 
@@ -45,15 +67,24 @@ class Wanted(NamedTuple):
     why: bool = False
 
 
-def due(desk: Desk, wanted: Wanted = Wanted()) -> Listing:
+EVERYTHING = Wanted()
+
+
+def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
     """The due list of the desk's day: overdue first, longest overdue on top, then by date."""
     refs = None if wanted.ref is None else [wanted.ref]
     chosen = [standing for standing in standings(desk, refs) if _is_asked_for(standing, wanted)]
     rows = [row for standing in chosen for row in _rows(standing, wanted)]
     rows.sort(key=_urgency)
     return Listing(
-        "due", desk.on, _columns(wanted), rows, _why_empty(len(chosen), wanted), "Due",
-        notes=[counted(rows)] if rows else [], cards=wanted.why,
+        "due",
+        desk.on,
+        _columns(wanted),
+        rows,
+        _why_empty(len(chosen), wanted),
+        "Due",
+        notes=[counted(rows)] if rows else [],
+        cards=wanted.why,
         next_steps=[f"lc explain {rows[0]['ref']} --question {rows[0]['duty']}"] if rows else ["lc due"],
     )
 
@@ -75,7 +106,7 @@ def counted(rows: list[dict[str, object]]) -> str:
 
 
 def state_of(duty: Duty, on: date, within: int = SOON) -> str:
-    """overdue: the last day has passed. due now: no last day, but doing it counts from today. waiting: for somebody or a fact."""
+    """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact."""
     if duty.by is not None and duty.by < on:
         return OVERDUE
     if duty.waiting:
@@ -106,11 +137,20 @@ def _rows(standing: Standing, wanted: Wanted) -> Iterator[dict[str, object]]:
 def _row(standing: Standing, duty: Duty, within: int, why: bool) -> dict[str, object]:
     adviser = standing.adviser
     return {
-        "ref": standing.person.ref, "name": standing.person.name,
-        "adviser": adviser.name if adviser else None, "team": adviser.team if adviser else None,
-        "duty": duty.id, "title": title_of(duty.id), "from": duty.start, "by": duty.by,
-        "days": (duty.by - standing.day).days if duty.by else None, "state": state_of(duty, standing.day, within),
-        "basis": duty.basis, "force": duty.force, "citation": duty.citation, "certainty": duty.certainty,
+        "ref": standing.person.ref,
+        "name": standing.person.name,
+        "adviser": adviser.name if adviser else None,
+        "team": adviser.team if adviser else None,
+        "duty": duty.id,
+        "title": title_of(duty.id),
+        "from": duty.start,
+        "by": duty.by,
+        "days": (duty.by - standing.day).days if duty.by else None,
+        "state": state_of(duty, standing.day, within),
+        "basis": duty.basis,
+        "force": duty.force,
+        "citation": duty.citation,
+        "certainty": duty.certainty,
         "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty),
     }
 
@@ -145,7 +185,10 @@ def _why_empty(people: int, wanted: Wanted) -> str:
         whom = "this adviser" if wanted.adviser else f"team {wanted.team}" if wanted.team else "this case file"
         return f"Nothing is due: there is no young person with {whom} on this day."
     among = "1 young person" if people == 1 else f"{people} young people"
-    narrowed = [wanted.overdue and "overdue", wanted.within is not None and f"within {wanted.within} days",
-                wanted.duty and f"of duty {wanted.duty}"]
+    narrowed = [
+        wanted.overdue and "overdue",
+        wanted.within is not None and f"within {wanted.within} days",
+        wanted.duty and f"of duty {wanted.duty}",
+    ]
     limits = " and ".join(limit for limit in narrowed if limit)
     return f"Nothing {limits or 'is'} due among {among}." if limits != "overdue" else f"Nothing is overdue among {among}."

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from pathlib import Path
-
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.standing import Standing, standing_of
-from leavingcare.dates import say
-from leavingcare.errors import BadData, NotFound
+from leavingcare.errors import NotFound
 from leavingcare.law.answers import Answer, Reason
-from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
 
 EXPLAINED = (
-    Column("question", "Question"), Column("answer", "Answer"), Column("route", "Route"), Column("certainty", "Certainty"),
-    Column("since", "Since"), Column("until", "Until"), Column("basis", "Basis"), Column("citation", "Provision"),
-    Column("missing", "Not recorded"), Column("reasons", "Because"),
+    Column("question", "Question"),
+    Column("answer", "Answer"),
+    Column("route", "Route"),
+    Column("certainty", "Certainty"),
+    Column("since", "Since"),
+    Column("until", "Until"),
+    Column("basis", "Basis"),
+    Column("citation", "Provision"),
+    Column("missing", "Not recorded"),
+    Column("reasons", "Because"),
 )
 STATUS, STAYING_PUT = "status", "staying-put"
 
@@ -27,17 +28,31 @@ def explain(desk: Desk, ref: str, question: str = STATUS, command: str = "explai
     standing = standing_of(desk, ref)
     answer = _answer(standing, question)
     return Listing(
-        command, desk.on, EXPLAINED, [answer_row(answer)], "Nothing to explain.", f"{ref}: {answer.question}",
-        notes=answer.flags, next_steps=_next_steps(ref, answer), cards=True,
+        command,
+        desk.on,
+        EXPLAINED,
+        [answer_row(answer)],
+        "Nothing to explain.",
+        f"{ref}: {answer.question}",
+        notes=answer.flags,
+        next_steps=_next_steps(ref, answer),
+        cards=True,
     )
 
 
 def answer_row(answer: Answer) -> dict[str, object]:
     """An answer as a row with the promised keys."""
     return {
-        "question": answer.question, "answer": answer.answer, "route": answer.route, "certainty": answer.certainty,
-        "since": answer.since, "until": answer.until, "basis": answer.basis, "citation": answer.citation,
-        "missing": list(answer.missing), "reasons": [reason_tree(answer.reason)],
+        "question": answer.question,
+        "answer": answer.answer,
+        "route": answer.route,
+        "certainty": answer.certainty,
+        "since": answer.since,
+        "until": answer.until,
+        "basis": answer.basis,
+        "citation": answer.citation,
+        "missing": list(answer.missing),
+        "reasons": [reason_tree(answer.reason)],
     }
 
 
@@ -46,8 +61,12 @@ def reason_tree(reason: Reason) -> dict[str, object]:
     text = reason.text + (f" (not recorded: {reason.missing})" if reason.missing else "")
     if reason.arguable:
         text += f" (arguable: {reason.arguable})"
-    return {"text": text, "verdict": reason.verdict.value, "citation": reason.citation,
-            "reasons": [reason_tree(part) for part in reason.reasons]}
+    return {
+        "text": text,
+        "verdict": reason.verdict.value,
+        "citation": reason.citation,
+        "reasons": [reason_tree(part) for part in reason.reasons],
+    }
 
 
 def _answer(standing: Standing, question: str) -> Answer:
@@ -62,7 +81,9 @@ def _answer(standing: Standing, question: str) -> Answer:
 
     duty = next((known for known in CATALOGUE if known.lower() == question.lower()), None)
     if duty is None:
-        raise NotFound(f"'{question}' is no question: ask {STATUS}, {STAYING_PUT} or a duty's id.", "lc law list shows the ids.")
+        raise NotFound(
+            f"'{question}' is no question: ask {STATUS}, {STAYING_PUT} or a duty's id.", "lc law list shows the ids."
+        )
     return explain_duty(duty, standing.life, standing.day, standing.policy)
 
 

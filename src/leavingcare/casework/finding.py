@@ -52,7 +52,9 @@ def the_person(people: Iterable[Person], typed: str) -> Person:
         return found[0]
     if not found:
         raise NotFound("No young person goes by that reference, number or name.", "lc person list shows everybody.")
-    raise NotFound(f"{len(found)} young people fit: {few([one.ref for one in found])}.", "Give the reference of the one you mean.")
+    raise NotFound(
+        f"{len(found)} young people fit: {few([one.ref for one in found])}.", "Give the reference of the one you mean."
+    )
 
 
 def the_adviser(advisers: Iterable[Adviser], typed: str) -> Adviser:
@@ -75,7 +77,7 @@ def _plain_reference(text: str) -> str:
     """p1, P01 and P001 are one reference."""
     text = text.casefold()
     letters = text.rstrip("0123456789")
-    digits = text[len(letters):].lstrip("0")
+    digits = text[len(letters) :].lstrip("0")
     return f"{letters}{digits}" if digits else text
 
 

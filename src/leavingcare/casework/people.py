@@ -5,32 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.due import due_rows, title_of
+from leavingcare.casework.due import due_rows
 from leavingcare.casework.records import code_in_words, recorded
 from leavingcare.casework.standing import Standing, standing_of, standings
 from leavingcare.dates import age_on
 from leavingcare.facts import Adviser, Event
 from leavingcare.facts.codes import meaning
+from leavingcare.law.answers import NO, missing_facts
+from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.listing import Column, Listing
 
+if TYPE_CHECKING:  # the table of prompts is long, and only one command reads it
+    from leavingcare.law.prompts import Prompt
+
 COLUMNS = (
-    Column("ref", "Ref"), Column("case_id", "Case number", on_screen=False), Column("name", "Name"),
-    Column("born", "Born", on_screen=False), Column("age", "Age"), Column("status", "Status"),
-    Column("route", "Route", on_screen=False), Column("certainty", "Certainty", on_screen=False),
-    Column("bases", "Bases", on_screen=False), Column("adviser", "Adviser", nothing="nobody"), Column("team", "Team", on_screen=False),
-    Column("open", "Open", on_screen=False), Column("in_touch", "In touch"),
-    Column("last_contact", "Last contact", roomy=True), Column("home", "Home", roomy=True),
-    Column("suitable", "Suitable", on_screen=False), Column("activity", "Activity", on_screen=False),
-    Column("last_review", "Plan reviewed", on_screen=False), Column("next_due", "Next due"),
+    Column("ref", "Ref"),
+    Column("case_id", "Case number", on_screen=False),
+    Column("name", "Name"),
+    Column("born", "Born", on_screen=False),
+    Column("age", "Age"),
+    Column("status", "Status"),
+    Column("route", "Route", on_screen=False),
+    Column("certainty", "Certainty", on_screen=False),
+    Column("bases", "Bases", on_screen=False),
+    Column("adviser", "Adviser", nothing="nobody"),
+    Column("team", "Team", on_screen=False),
+    Column("open", "Open", on_screen=False),
+    Column("in_touch", "In touch"),
+    Column("last_contact", "Last contact", roomy=True),
+    Column("home", "Home", roomy=True),
+    Column("suitable", "Suitable", on_screen=False),
+    Column("activity", "Activity", on_screen=False),
+    Column("last_review", "Plan reviewed", on_screen=False),
+    Column("next_due", "Next due"),
     Column("next_duty", "Next duty", on_screen=False),
 )
 RECORDED = Column("recorded", "Recorded, newest first")
 PROMPTS = (
-    Column("ref", "Ref", on_screen=False), Column("duty", "Duty"), Column("title", "What"), Column("condition", "Where"),
-    Column("trigger", "When"), Column("basis", "Basis"), Column("force", "Force", on_screen=False), Column("citation", "Provision"),
+    Column("ref", "Ref", on_screen=False),
+    Column("duty", "Duty"),
+    Column("title", "What"),
+    Column("holds", "Holds"),
+    Column("why", "Because"),
+    Column("missing", "Not recorded", on_screen=False),
+    Column("basis", "Basis"),
+    Column("force", "Force", on_screen=False),
+    Column("citation", "Provision", roomy=True),
 )
 
 
@@ -42,12 +65,20 @@ class Wanted(NamedTuple):
     unallocated: bool = False
 
 
-def list_people(desk: Desk, wanted: Wanted = Wanted(), command: str = "person list") -> Listing:
+EVERYBODY = Wanted()
+
+
+def list_people(desk: Desk, wanted: Wanted = EVERYBODY, command: str = "person list") -> Listing:
     """A row for each young person who is asked for, by reference."""
     everybody = list(standings(desk))
     rows = [person_row(one) for one in everybody if _is_asked_for(one, wanted)]
     return Listing(
-        command, desk.on, COLUMNS, rows, _why_empty(len(everybody)), "Young people",
+        command,
+        desk.on,
+        COLUMNS,
+        rows,
+        _why_empty(len(everybody)),
+        "Young people",
         notes=[_counted(rows)] if rows else [],
         next_steps=[f"lc person show {rows[0]['ref']}", f"lc explain {rows[0]['ref']}"] if rows else ["lc import --help"],
     )
@@ -60,25 +91,49 @@ def show_person(desk: Desk, ref: str) -> Listing:
     row = {**person_row(standing), RECORDED.key: recorded(standing.known, desk.store.advisers())}
     columns = [replace(column, on_screen=True) for column in COLUMNS]
     return Listing(
-        "person show", desk.on, (*columns, RECORDED), [row], "Nobody.", f"{ref}",
-        notes=standing.status.flags, next_steps=[f"lc due {ref}", f"lc explain {ref}"], cards=True,
+        "person show",
+        desk.on,
+        (*columns, RECORDED),
+        [row],
+        "Nobody.",
+        f"{ref}",
+        notes=standing.status.flags,
+        next_steps=[f"lc due {ref}", f"lc explain {ref}"],
+        cards=True,
     )
 
 
 def prompts(desk: Desk, ref: str) -> Listing:
-    """What law and guidance ask for without a date, for somebody of this status. Whether the *where* holds, people judge."""
-    from leavingcare.law.catalogue import CATALOGUE, PROMPT
+    """What law and guidance ask for without a date, where it holds for this young person or cannot be told."""
+    from leavingcare.law import prompts as law
 
     standing = standing_of(desk, ref)
-    held = {standing.status.answer, *(basis.split()[0] for basis in standing.status.bases)}
-    rows: list[dict[str, object]] = [
-        {"ref": ref, "duty": entry.id, "title": entry.title, "condition": entry.condition or None, "trigger": entry.trigger,
-         "basis": entry.basis, "force": entry.force, "citation": entry.citation}
-        for entry in CATALOGUE.values()
-        if entry.in_due_list == PROMPT and entry.is_law_on(desk.on) and held.intersection(entry.applies_to)
-    ]
-    return Listing("person prompts", desk.on, PROMPTS, rows, f"No prompts for somebody of status {standing.status.answer}.",
-                   f"{ref}: what to keep in mind")
+    found = law.prompts(standing.life, standing.status, desk.on, standing.policy)
+    rows = [_prompt_row(ref, prompt) for prompt in found if prompt.verdict is not NO]
+    return Listing(
+        "person prompts",
+        desk.on,
+        PROMPTS,
+        rows,
+        f"There are no prompts for somebody of status {standing.status.answer}.",
+        f"{ref}: what to keep in mind",
+        next_steps=[f"lc law show {rows[0]['duty']}", f"lc due {ref}"] if rows else [],
+    )
+
+
+def _prompt_row(ref: str, prompt: Prompt) -> dict[str, object]:
+    entry = CATALOGUE[prompt.id]
+    return {
+        "ref": ref,
+        "duty": entry.id,
+        "title": entry.title,
+        "holds": prompt.verdict.value,
+        "why": prompt.why.reasons[-1].text if prompt.why.reasons else prompt.why.text,
+        "missing": missing_facts(prompt.why),
+        "basis": entry.basis,
+        "force": entry.force,
+        "citation": entry.citation,
+    }
 
 
 def person_row(standing: Standing) -> dict[str, object]:
@@ -87,14 +142,26 @@ def person_row(standing: Standing) -> dict[str, object]:
     home = _home_code(standing)
     due = due_rows(standing)
     return {
-        "ref": person.ref, "case_id": person.case_id, "name": person.name, "born": person.born,
+        "ref": person.ref,
+        "case_id": person.case_id,
+        "name": person.name,
+        "born": person.born,
         "age": age_on(person.born, day, leap_day_to_march=standing.policy.leap_day_to_march) if person.born else None,
-        "status": status.answer, "route": status.route, "certainty": status.certainty, "bases": list(status.bases),
-        "adviser": adviser.name if adviser else None, "team": adviser.team if adviser else None, "open": _is_open(standing),
-        "in_touch": _in_touch(standing), "last_contact": _last_contact(standing), "home": code_in_words("accommodation", home),
-        "suitable": {"1": True, "2": False}.get(home[1:]) if home else None, "activity": _activity(standing),
+        "status": status.answer,
+        "route": status.route,
+        "certainty": status.certainty,
+        "bases": list(status.bases),
+        "adviser": adviser.name if adviser else None,
+        "team": adviser.team if adviser else None,
+        "open": _is_open(standing),
+        "in_touch": _in_touch(standing),
+        "last_contact": _last_contact(standing),
+        "home": code_in_words("accommodation", home),
+        "suitable": {"1": True, "2": False}.get(home[1:]) if home else None,
+        "activity": _activity(standing),
         "last_review": _plan_reviewed(standing),
-        "next_due": (due[0]["by"] or due[0]["from"]) if due else None, "next_duty": due[0]["duty"] if due else None,
+        "next_due": (due[0]["by"] or due[0]["from"]) if due else None,
+        "next_duty": due[0]["duty"] if due else None,
     }
 
 

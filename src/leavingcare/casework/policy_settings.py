@@ -14,9 +14,15 @@ from leavingcare.law.policy import REASON, SWITCH, Policy, check_setting
 from leavingcare.listing import Column, Listing
 
 COLUMNS = (
-    Column("key", "Setting"), Column("value", "Value"), Column("unit", "Unit"), Column("set_here", "Set here"),
-    Column("stricter", "Stricter is", roomy=True), Column("basis", "Basis", roomy=True), Column("citation", "Provision", roomy=True),
-    Column("reason", "Reason", on_screen=False), Column("meaning", "Meaning", on_screen=False),
+    Column("key", "Setting"),
+    Column("value", "Value"),
+    Column("unit", "Unit"),
+    Column("set_here", "Set here"),
+    Column("stricter", "Stricter is", roomy=True),
+    Column("basis", "Basis", roomy=True),
+    Column("citation", "Provision", roomy=True),
+    Column("reason", "Reason", on_screen=False),
+    Column("meaning", "Meaning", on_screen=False),
 )
 
 
@@ -24,8 +30,15 @@ def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> 
     """The user's own settings first, then every figure that an authority may set, as it holds on the day."""
     rows = [_own_row(key, getattr(own, key)) for key in MEANING]
     rows += [row for key in FIGURES for row in _figure_rows(key, day, settings)]
-    return Listing("setting list", day, COLUMNS, rows, "There is nothing to set.", "Settings",
-                   next_steps=["lc setting set me YOUR-NAME", "lc setting set visit_interval 1"])
+    return Listing(
+        "setting list",
+        day,
+        COLUMNS,
+        rows,
+        "There is nothing to set.",
+        "Settings",
+        next_steps=["lc setting set me YOUR-NAME", "lc setting set visit_interval 1"],
+    )
 
 
 def set_policy(desk: Desk, key: str, value: str, reason: str | None = None, manager: Adviser | None = None) -> Listing:
@@ -40,8 +53,12 @@ def set_policy(desk: Desk, key: str, value: str, reason: str | None = None, mana
     with desk.store.change(desk.who, f"setting set {key} {value}", reason, dry_run=desk.dry_run) as change:
         for name, text in setting.changes.items():
             change.set(name, text)
-    return _said(desk, key, {**desk.store.settings(), **{name: text for name, text in setting.changes.items() if text}},
-                 f"This is {setting.effect} than {setting.over.citation}." if setting.effect in ("weaker", "stricter") else "")
+    return _said(
+        desk,
+        key,
+        {**desk.store.settings(), **{name: text for name, text in setting.changes.items() if text}},
+        f"This is {setting.effect} than {setting.over.citation}." if setting.effect in ("weaker", "stricter") else "",
+    )
 
 
 def forget_policy(desk: Desk, key: str) -> Listing:
@@ -63,8 +80,17 @@ def _named(manager: Adviser | None) -> str:
 
 
 def _said(desk: Desk, key: str, settings: Mapping[str, str], note: str) -> Listing:
-    return Listing("setting set", desk.on, COLUMNS, _figure_rows(key, desk.on, settings), "Nothing is set.", "Setting",
-                   notes=[note] if note else [], cards=True, next_steps=["lc setting list", "lc undo"])
+    return Listing(
+        "setting set",
+        desk.on,
+        COLUMNS,
+        _figure_rows(key, desk.on, settings),
+        "Nothing is set.",
+        "Setting",
+        notes=[note] if note else [],
+        cards=True,
+        next_steps=["lc setting list", "lc undo"],
+    )
 
 
 def _figure_rows(key: str, day: date, settings: Mapping[str, str]) -> list[dict[str, object]]:
@@ -76,13 +102,30 @@ def _figure_rows(key: str, day: date, settings: Mapping[str, str]) -> list[dict[
     if figure.stricter == "no" and figure.unit != SWITCH:
         return []
     value = " to ".join(map(str, figure.value)) if isinstance(figure.value, tuple) else figure.value
-    return [{
-        "key": key, "value": value, "unit": figure.unit, "set_here": key in settings and (figure.kind == LOCAL or figure.unit == SWITCH),
-        "stricter": figure.stricter, "basis": figure.kind, "citation": figure.citation, "reason": settings.get(key + REASON),
-        "meaning": figure.note or None,
-    }]
+    return [
+        {
+            "key": key,
+            "value": value,
+            "unit": figure.unit,
+            "set_here": key in settings and (figure.kind == LOCAL or figure.unit == SWITCH),
+            "stricter": figure.stricter,
+            "basis": figure.kind,
+            "citation": figure.citation,
+            "reason": settings.get(key + REASON),
+            "meaning": figure.note or None,
+        }
+    ]
 
 
 def _own_row(key: str, value: str | None) -> dict[str, object]:
-    return {"key": key, "value": value, "unit": "your own", "set_here": value is not None, "stricter": None, "basis": None,
-            "citation": None, "reason": None, "meaning": MEANING[key]}
+    return {
+        "key": key,
+        "value": value,
+        "unit": "your own",
+        "set_here": value is not None,
+        "stricter": None,
+        "basis": None,
+        "citation": None,
+        "reason": None,
+        "meaning": MEANING[key],
+    }

@@ -11,10 +11,18 @@ from leavingcare.facts.plain import to_plain
 
 _TOLD_ELSEWHERE = frozenset({"id", "source", "as_of", "person", "start", "end", "on"})
 _CODES = {
-    ("home", "code"): "accommodation", ("report", "accommodation"): "accommodation", ("activity", "code"): "activity",
-    ("report", "activity"): "activity", ("report", "in_touch"): "in touch", ("care", "legal"): "legal",
-    ("care", "placement"): "placement", ("care", "provider"): "provider", ("care", "began"): "began",
-    ("care", "ceased"): "ceased", ("care", "change"): "change", ("care", "need"): "need",
+    ("home", "code"): "accommodation",
+    ("report", "accommodation"): "accommodation",
+    ("activity", "code"): "activity",
+    ("report", "activity"): "activity",
+    ("report", "in_touch"): "in touch",
+    ("care", "legal"): "legal",
+    ("care", "placement"): "placement",
+    ("care", "provider"): "provider",
+    ("care", "began"): "began",
+    ("care", "ceased"): "ceased",
+    ("care", "change"): "change",
+    ("care", "need"): "need",
 }
 """Fields that hold a statutory code, and the list it is in."""
 _PLAIN_FIRST = frozenset({"what", "code", "order", "place", "state", "living_with", "adviser"})
@@ -27,23 +35,29 @@ def recorded(life: Life, advisers: Iterable[Adviser]) -> list[dict[str, object]]
     facts = [fact for fact in life.all_facts() if fact is not life.person]
     facts.sort(key=lambda fact: (when(fact), fact.KIND, fact.id), reverse=True)
     return [
-        {"on": when(fact), "until": fact.end if isinstance(fact, Spell) else None, "kind": fact.KIND.replace("_", " "),
-         "what": in_words(fact, names) or None, "source": fact.source}
+        {
+            "on": when(fact),
+            "until": fact.end if isinstance(fact, Spell) else None,
+            "kind": fact.KIND.replace("_", " "),
+            "what": in_words(fact, names) or None,
+            "source": fact.source,
+        }
         for fact in facts
     ]
 
 
 def in_words(fact: Fact, names: Mapping[str, str]) -> str:
     """What a record says, field by field, codes and advisers in words."""
+    said = {field: value for field, value in to_plain(fact).items() if field not in _TOLD_ELSEWHERE}
     return ", ".join(
-        said for field, value in to_plain(fact).items()
-        if field not in _TOLD_ELSEWHERE and value not in (None, [], False if field == "wish" else None)
-        for said in [_said(fact.KIND, field, value, names)]
+        _said(fact.KIND, field, value, names)
+        for field, value in said.items()
+        if value not in (None, []) and not (field == "wish" and value is False)
     )
 
 
 def code_in_words(which: str, code: str | None) -> str | None:
-    """A code with its meaning: F2 full time in other education. An accommodation code says what; suitable or not stands beside it."""
+    """A code with its meaning: F2 full time in other education. Whether a home is suitable is left to the column beside it."""
     if code in (None, "", "0"):
         return None
     words = meaning(which, code[0] if which == "accommodation" else code)

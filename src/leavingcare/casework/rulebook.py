@@ -11,17 +11,26 @@ from typing import Any
 from leavingcare.dates import ONE_DAY, say
 from leavingcare.errors import BadData, NotFound
 from leavingcare.law.catalogue import CATALOGUE, CatalogueEntry
-from leavingcare.law.due import DUTY_RULES
 from leavingcare.law.figures import FIGURES, Figure
 from leavingcare.law.policy import Policy
 from leavingcare.law.rules import RULES, Version
+from leavingcare.law.topics import DUTY_RULES
 from leavingcare.listing import Column, Listing
 
 COLUMNS = (
-    Column("id", "Id"), Column("kind", "Kind"), Column("title", "What"), Column("value", "Value"), Column("unit", "Unit", roomy=True),
-    Column("basis", "Basis", on_screen=False), Column("force", "Force", roomy=True), Column("citation", "Provision"),
-    Column("since", "Since", roomy=True), Column("until", "Until", on_screen=False), Column("checked", "Checked", on_screen=False),
-    Column("used", "Used", on_screen=False), Column("note", "Note", on_screen=False),
+    Column("id", "Id"),
+    Column("kind", "Kind"),
+    Column("title", "What"),
+    Column("value", "Value"),
+    Column("unit", "Unit", roomy=True),
+    Column("basis", "Basis", on_screen=False),
+    Column("force", "Force", roomy=True),
+    Column("citation", "Provision"),
+    Column("since", "Since", roomy=True),
+    Column("until", "Until", on_screen=False),
+    Column("checked", "Checked", on_screen=False),
+    Column("used", "Used", on_screen=False),
+    Column("note", "Note", on_screen=False),
 )
 TESTED = (Column("id", "Case"), Column("ok", "Ok"), Column("day", "Day"), Column("expected", "Expected"), Column("got", "Got"))
 _USED = {"yes": "on the due list", "prompt": "a prompt", "no": "shown here only"}
@@ -31,9 +40,16 @@ _LARGEST = 2_000_000
 def list_law(day: date, policy: Policy) -> Listing:
     """What is in force on the day: rules of status first, then duties, then figures as they hold in this authority."""
     rows = [row for row in _every(policy) if _in_force(row, day)]
-    return Listing("law list", day, COLUMNS, rows, "Nothing of this was law on that day.", "Rules, duties and figures in force",
-                   notes=[f"{len(rows)} in all. LP and D are local policies and decisions; G is the statutory guidance."],
-                   next_steps=["lc law show RV3"] if rows else [])
+    return Listing(
+        "law list",
+        day,
+        COLUMNS,
+        rows,
+        "Nothing of this was law on that day.",
+        "Rules, duties and figures in force",
+        notes=[f"{len(rows)} in all. LP and D are local policies and decisions; G is the statutory guidance."],
+        next_steps=["lc law show RV3"] if rows else [],
+    )
 
 
 def show_law(wanted: str, day: date, policy: Policy) -> Listing:
@@ -57,8 +73,14 @@ def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
     rows = [row for file in files for row in run_cases(_parsed(file), file.name, policy, suppress_table)]
     failed = sum(not row["ok"] for row in rows)
     return Listing(
-        "law test", day, TESTED, rows, "There is no case in these files.", "Worked cases",
-        notes=[f"{len(rows)} checks in {len(files)} files, {failed} failed."], found=failed > 0,
+        "law test",
+        day,
+        TESTED,
+        rows,
+        "There is no case in these files.",
+        "Worked cases",
+        notes=[f"{len(rows)} checks in {len(files)} files, {failed} failed."],
+        found=failed > 0,
     )
 
 
@@ -81,14 +103,35 @@ def _rule_row(key: str, version: Version) -> dict[str, object]:
 
 def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
     used = "computed and " * (entry.id in DUTY_RULES) + _USED[entry.in_due_list]
-    return _row(entry.id, "duty", entry.title, entry.basis, entry.citation, value=entry.period or None, since=entry.since,
-                force=entry.force, used=used, note=entry.note or None)
+    return _row(
+        entry.id,
+        "duty",
+        entry.title,
+        entry.basis,
+        entry.citation,
+        value=entry.period or None,
+        since=entry.since,
+        force=entry.force,
+        used=used,
+        note=entry.note or None,
+    )
 
 
 def _figure_row(key: str, figure: Figure) -> dict[str, object]:
-    return _row(key, "figure", key.replace("_", " "), figure.kind, figure.citation, value=_plain(figure.value), unit=figure.unit,
-                since=figure.since, until=figure.until, checked=figure.checked, note=figure.note or None,
-                used=f"stricter: {figure.stricter}")
+    return _row(
+        key,
+        "figure",
+        key.replace("_", " "),
+        figure.kind,
+        figure.citation,
+        value=_plain(figure.value),
+        unit=figure.unit,
+        since=figure.since,
+        until=figure.until,
+        checked=figure.checked,
+        note=figure.note or None,
+        used=f"stricter: {figure.stricter}",
+    )
 
 
 def _row(key: str, kind: str, title: str, basis: str, citation: str, **more: object) -> dict[str, object]:
@@ -110,8 +153,12 @@ def _not_in_force(rows: Sequence[Mapping[str, Any]], day: date) -> list[str]:
 
 def _details(entry: CatalogueEntry) -> dict[str, tuple[str, object]]:
     return {
-        "who": ("Who", list(entry.who)), "applies_to": ("For", list(entry.applies_to)), "condition": ("Where", entry.condition or None),
-        "trigger": ("From when", entry.trigger), "count": ("Counted", entry.count or None), "needs": ("Rests on", list(entry.needs)),
+        "who": ("Who", list(entry.who)),
+        "applies_to": ("For", list(entry.applies_to)),
+        "condition": ("Where", entry.condition or None),
+        "trigger": ("From when", entry.trigger),
+        "count": ("Counted", entry.count or None),
+        "needs": ("Rests on", list(entry.needs)),
     }
 
 

@@ -23,8 +23,11 @@ def text(typed: str | None, question: str, missing: str) -> str:
 
 def young_person(desk: Desk, typed: str | None) -> Person:
     """The young person meant by a reference, number, name, initials or part of a name. Raises NotFound, WrongUse."""
-    wanted = text(typed, "Which young person (reference, name or initials)?",
-                  "A young person is missing: give a reference, a name or initials.")
+    wanted = text(
+        typed,
+        "Which young person (reference, name or initials)?",
+        "A young person is missing: give a reference, a name or initials.",
+    )
     people = desk.store.people()
     found = matching_people(people, wanted)
     if len(found) > 1 and show.somebody_there():

@@ -21,7 +21,9 @@ app = noun(NounGroup)
 @reading
 def show_caseload(
     desk: Desk,
-    adviser: Annotated[str | None, typer.Argument(metavar="[ADVISER]", help="The young people of this adviser; me is you.")] = None,
+    adviser: Annotated[
+        str | None, typer.Argument(metavar="[ADVISER]", help="The young people of this adviser; me is you.")
+    ] = None,
 ) -> Listing:
     """Who has whom, who is full, and who has nobody. With an adviser: their young people.
 
@@ -37,11 +39,15 @@ def show_caseload(
 @writing
 def allocate(
     desk: Desk,
-    person: Annotated[str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")] = None,
+    person: Annotated[
+        str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")
+    ] = None,
     adviser: Annotated[str | None, typer.Argument(metavar="ADVISER", help="Who is to look after them.")] = None,
     start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From which day; today if not given.")] = None,
-    over_limit: Annotated[str | None, typer.Option(
-        "--over-limit", metavar="REASON", help="Go over the limit, for this reason; it stays in the log.")] = None,
+    over_limit: Annotated[
+        str | None,
+        typer.Option("--over-limit", metavar="REASON", help="Go over the limit, for this reason; it stays in the log."),
+    ] = None,
 ) -> Listing:
     """Give a young person an adviser. The adviser before hands over on the same day.
 

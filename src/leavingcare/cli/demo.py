@@ -46,4 +46,8 @@ def _show(desk: Desk, place: Path) -> None:
     show.say(f"A made-up team is in {place}. Nobody in it exists.", "")
     show_rows(replace(caseload(desk), next_steps=()))
     show.say("")
-    show_rows(replace(every, rows=every.rows[:_SHOWN], notes=[more], next_steps=["lc due --overdue", "lc caseload kim", "lc explain P007"]))
+    show_rows(
+        replace(
+            every, rows=every.rows[:_SHOWN], notes=[more], next_steps=["lc due --overdue", "lc caseload kim", "lc explain P007"]
+        )
+    )

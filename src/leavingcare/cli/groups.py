@@ -49,7 +49,9 @@ class KindGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Raises WrongUse where a subcommand is wanted and none is given."""
         if not args and not self.invoke_without_command:
-            raise WrongUse(f"'{ctx.command_path}' wants one of: {', '.join(self.commands)}.", f"{ctx.command_path} --help shows how.")
+            raise WrongUse(
+                f"'{ctx.command_path}' wants one of: {', '.join(self.commands)}.", f"{ctx.command_path} --help shows how."
+            )
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -66,11 +68,11 @@ class KindGroup(TyperGroup):
 class LazyGroup(KindGroup):
     """The root: knows its commands by name and words, and imports the one that is asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, _ctx: Any) -> list[str]:
         """In the order in which people need them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, name: str) -> Any:
+    def get_command(self, _ctx: Any, name: str) -> Any:
         """A stand-in with name and words: enough for help, for completion and for the nearest command."""
         return TyperCommand(name, help=COMMANDS[name].words) if name in COMMANDS else None
 
@@ -82,7 +84,7 @@ class LazyGroup(KindGroup):
         command.name = name
         return name, command, rest
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+    def format_epilog(self, _ctx: Any, formatter: Any) -> None:
         """What each exit code means."""
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(code), words) for code, words in EXIT_CODES.items()])
@@ -117,7 +119,7 @@ class NounGroup(KindGroup):
         own, *_ = self.commands.values()
         own.format_help_text(ctx, formatter)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, _ctx: Any, _formatter: Any) -> None:
         """Listed beside the options."""
 
 

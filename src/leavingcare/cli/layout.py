@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
-from leavingcare.cli.cells import in_words, safe
+from leavingcare.cli.cells import in_words
 from leavingcare.listing import Column, Listing, tree_lines
+from leavingcare.safe_text import safe
 
 _NARROWEST_TEXT = 20
 _STEP = "  "
@@ -61,8 +62,9 @@ def _entry(column: Column, row: Mapping[str, object], label: int, width: int) ->
 def _wrapped(lines: Sequence[str], indent: str, width: int) -> Iterator[str]:
     for line in lines:
         begins = indent + line[: len(line) - len(line.lstrip())]
-        yield from wrap(line.strip(), max(width, _NARROWEST_TEXT + len(begins)),
-                        initial_indent=begins, subsequent_indent=begins + _STEP)
+        yield from wrap(
+            line.strip(), max(width, _NARROWEST_TEXT + len(begins)), initial_indent=begins, subsequent_indent=begins + _STEP
+        )
 
 
 def _is_long(value: object) -> bool:

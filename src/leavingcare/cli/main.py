@@ -24,7 +24,10 @@ Every command has --help with an example. This is not legal advice, and not the 
 """
 
 app = typer.Typer(
-    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}, **PLAIN,  # type: ignore[arg-type]
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    **PLAIN,  # type: ignore[arg-type]
 )
 
 

@@ -34,6 +34,11 @@ def _show(opened: Desk, wanted: Wanted) -> None:
 
     every = due(opened, wanted)
     steps = ["lc due", "lc caseload", "lc --help"] if wanted.adviser is None else ["lc due --adviser me", "lc caseload me"]
-    first = replace(every, rows=every.rows[:_SHOWN], title="Most urgent", next_steps=[*every.next_steps[:1], *steps],
-                    notes=[f"In all: {counted(list(every.rows))}"] if every.rows else [])
+    first = replace(
+        every,
+        rows=every.rows[:_SHOWN],
+        title="Most urgent",
+        next_steps=[*every.next_steps[:1], *steps],
+        notes=[f"In all: {counted(list(every.rows))}"] if every.rows else [],
+    )
     show.listing(first, "table", user_settings().names)

@@ -23,7 +23,9 @@ from leavingcare.cli import show, when
 from leavingcare.listing import Listing
 
 File = Annotated[Path | None, typer.Option("--file", metavar="PATH", help="The case file; else LC_FILE, else your settings.")]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Look at this day and not at today: 24/11/2026, last friday.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="Look at this day and not at today: 24/11/2026, last friday.")
+]
 Format = Annotated[Literal["table", "json", "csv"] | None, typer.Option("--format", help="How to show the rows.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Plain = Annotated[bool, typer.Option("--plain", help="A fact a line, for screen readers; LC_PLAIN=1 does the same.")]
@@ -103,8 +105,14 @@ def reading(function: Callable[..., Listing]) -> Callable[..., int]:
     """A command that looks at the case file on a day and shows rows."""
 
     def command(
-        ctx: typer.Context, *, file: File = None, on: On = None, form: Format = None, json: Json = False,
-        plain: Plain = False, **given: Any,
+        ctx: typer.Context,
+        *,
+        file: File = None,
+        on: On = None,
+        form: Format = None,
+        json: Json = False,
+        plain: Plain = False,
+        **given: Any,
     ) -> int:
         with desk(named_file(ctx, file), on) as opened:
             listing = function(opened, **given)
@@ -117,8 +125,15 @@ def writing(function: Callable[..., Listing]) -> Callable[..., int]:
     """A command that changes the case file, and shows what it did as rows; with --dry-run, what it would do."""
 
     def command(
-        ctx: typer.Context, *, file: File = None, on: On = None, form: Format = None, json: Json = False,
-        plain: Plain = False, dry_run: DryRun = False, **given: Any,
+        ctx: typer.Context,
+        *,
+        file: File = None,
+        on: On = None,
+        form: Format = None,
+        json: Json = False,
+        plain: Plain = False,
+        dry_run: DryRun = False,
+        **given: Any,
     ) -> int:
         with desk(named_file(ctx, file), on, dry_run=dry_run) as opened:
             listing = function(opened, **given)
@@ -137,8 +152,14 @@ def looking_up(function: Callable[..., Listing]) -> Callable[..., int]:
     """
 
     def command(
-        ctx: typer.Context, *, file: File = None, on: On = None, form: Format = None, json: Json = False,
-        plain: Plain = False, **given: Any,
+        ctx: typer.Context,
+        *,
+        file: File = None,
+        on: On = None,
+        form: Format = None,
+        json: Json = False,
+        plain: Plain = False,
+        **given: Any,
     ) -> int:
         file = named_file(ctx, file)
         return show_rows(function((day_typed(on, today()), _local_policy(file)), **given), form, json, plain)

@@ -46,7 +46,9 @@ def set_setting(
     ctx: typer.Context,
     key: Key = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The new value.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a value weaker than the law may stand.")] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help="Why a value weaker than the law may stand.")
+    ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who takes a weaker value on.")] = None,
     file: File = None,
     on: On = None,

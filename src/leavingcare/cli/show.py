@@ -10,15 +10,18 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from shutil import get_terminal_size
+from time import monotonic
 from typing import TextIO
 
 from leavingcare import dates
 from leavingcare.cli import cells, layout, table
 from leavingcare.errors import LcError, WrongUse
-from leavingcare.listing import Listing
+from leavingcare.listing import Listing, as_plain
+from leavingcare.safe_text import safe
 
 FORMATS = ("table", "json", "csv", "plain")
 _NARROW = 60
+_PATIENCE = 0.5
 _STEERS_A_TERMINAL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -74,23 +77,15 @@ def _with_names(found: Listing, names: str) -> Listing:
 
 def _json(found: Listing) -> None:
     notes = [*found.notes] if found.rows else [found.empty, *found.notes]
-    envelope = {"command": found.command, "on": found.on.isoformat(), "rows": cells.for_program(list(found.rows)), "notes": notes}
+    envelope = {"command": found.command, "on": found.on.isoformat(), "rows": as_plain(list(found.rows)), "notes": notes}
     text = json.dumps(envelope, ensure_ascii=not _speaks_unicode(sys.stdout), indent=1)
     _out(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 def _csv(found: Listing) -> None:
-    import csv
-    import io
+    from leavingcare.exchange.spreadsheet_text import as_csv
 
-    from leavingcare.exchange.spreadsheet_text import neutral
-
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.key for column in found.columns])
-    for row in found.rows:
-        writer.writerow([neutral(cells.for_csv(row[column.key])) for column in found.columns])
-    _out(text.getvalue().rstrip("\n"))
+    _out(as_csv(found).rstrip("\n"))
     if not found.rows:
         say(found.empty)
 
@@ -136,7 +131,8 @@ def _speaks_unicode(stream: TextIO) -> bool:
 
 def _out(*lines: str) -> None:
     try:
-        print(*lines, sep="\n", flush=True)
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
     except BrokenPipeError:
         raise ReaderLeft from None
 
@@ -144,7 +140,12 @@ def _out(*lines: str) -> None:
 def say(*sentences: str) -> None:
     """Words for the person, on standard error."""
     for sentence in sentences:
-        print(cells.safe(sentence), file=sys.stderr)
+        _words(safe(sentence) + "\n")
+
+
+def _words(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def say_version(version: str) -> None:
@@ -169,6 +170,28 @@ def fail(error: LcError) -> None:
     say(error.sentence, *([error.hint] if error.hint else []))
 
 
+class Progress:
+    """How far a long piece of work has come, on a terminal only and only once it has taken half a second."""
+
+    def __init__(self) -> None:
+        self._began = self._last = monotonic()
+        self._wanted = sys.stderr.isatty()
+
+    def __call__(self, words: str, done: int, of: int) -> None:
+        """Called at every step of the work."""
+        now = monotonic()
+        if not self._wanted or now - self._began < _PATIENCE or now - self._last < _PATIENCE:
+            return
+        self._last = now
+        line = safe(f"{words}: {done:,} of {of:,}")
+        _words(f"{line}\n" if wants_plain() else f"\r{line:<78}")
+
+    def finish(self) -> None:
+        """Clear the line."""
+        if self._last > self._began and not wants_plain():
+            _words(f"\r{'':<78}\r")
+
+
 def somebody_there() -> bool:
     """Is there a person who can answer a question?"""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
@@ -176,7 +199,7 @@ def somebody_there() -> bool:
 
 def ask(question: str) -> str:
     """Put a question and give back what was typed. Only call it when somebody is there; the end of input is a refusal."""
-    print(cells.safe(question), end=" ", file=sys.stderr, flush=True)
+    _words(f"{safe(question)} ")
     answer = sys.stdin.readline()
     if not answer:
         raise WrongUse("No answer came. Nothing was changed.")

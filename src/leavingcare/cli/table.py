@@ -9,6 +9,7 @@ from leavingcare.cli.layout import cell, on_screen
 from leavingcare.listing import Column, Listing
 
 _GAP = 2
+_SAMPLE = 60
 _WHOLE_WORDS = (18, 12, 9)
 """Words up to so many letters are not torn; where the window is too narrow for that, shorter ones."""
 _LOUD = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow"}
@@ -39,17 +40,27 @@ def as_text(listing: Listing, width: int, colourful: bool = False) -> str:
     if plan is None:
         raise ValueError("the table does not fit")
     ruled_head = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
-    table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0),
-                  header_style="bold" if colourful else "")
+    table = Table(
+        box=ruled_head, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold" if colourful else ""
+    )
     for column, wide in zip(plan.columns, plan.widths, strict=True):
-        table.add_column(Text(column.heading), width=wide, overflow="fold",
-                         justify="right" if _is_numeric(listing, column) else "left")
+        table.add_column(
+            Text(column.heading), width=wide, overflow="fold", justify="right" if _is_numeric(listing, column) else "left"
+        )
     for row in listing.rows:
         words = [cell(column, row) for column in plan.columns]
         table.add_row(*(Text(word, style=_LOUD.get(word, "") if colourful else "") for word in words))
     text = io.StringIO()
-    Console(file=text, width=width, force_terminal=colourful, color_system="standard" if colourful else None,
-            markup=False, emoji=False, highlight=False, legacy_windows=False).print(table)
+    Console(
+        file=text,
+        width=width,
+        force_terminal=colourful,
+        color_system="standard" if colourful else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    ).print(table)
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
 
 
@@ -62,18 +73,24 @@ def _plan(listing: Listing, width: int) -> _Plan | None:
         room = width - _GAP * (len(chosen) - 1)
         least = [_least(column, listing, words, longest) for column, words in zip(chosen, texts, strict=True)]
         if sum(least) <= room:
-            return _Plan(chosen, _shared_out(least, [max(map(len, words)) for words in texts], room))
+            return _Plan(chosen, _shared_out(least, texts, room))
     return None
 
 
-def _shared_out(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
-    """The room left over goes to the columns that lack most."""
+def _shared_out(least: Sequence[int], texts: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The room left over goes, letter by letter, to the column that makes most rows tall. A sample of the rows will do."""
+    rows = [[len(text) for text in row] for row in zip(*texts, strict=True)]
+    rows = rows[:: len(rows) // _SAMPLE + 1]
     widths = list(least)
     for _ in range(room - sum(widths)):
-        lacking = [want - wide for want, wide in zip(wanted, widths, strict=True)]
-        if max(lacking) <= 0:
+        blame = [0.0] * len(widths)
+        for lengths in rows:
+            heights = [length / wide for length, wide in zip(lengths, widths, strict=True)]
+            tallest = max(heights)
+            blame[heights.index(tallest)] += tallest if tallest > 1 else 0
+        if not any(blame):
             break
-        widths[lacking.index(max(lacking))] += 1
+        widths[blame.index(max(blame))] += 1
     return widths
 
 

@@ -13,8 +13,17 @@ from leavingcare.errors import WrongUse
 EXAMPLES = "24/11/2026, 24 Nov 2026, 2026-11-24, fri, last friday, 3 weeks ago, in 6 weeks, +3d"
 _NAMED_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_UNITS = {"d": "days", "day": "days", "w": "weeks", "week": "weeks", "fortnight": "fortnights",
-          "m": "months", "month": "months", "y": "years", "year": "years"}
+_UNITS = {
+    "d": "days",
+    "day": "days",
+    "w": "weeks",
+    "week": "weeks",
+    "fortnight": "fortnights",
+    "m": "months",
+    "month": "months",
+    "y": "years",
+    "year": "years",
+}
 _EARLIEST, _LATEST = 1900, 2100
 
 
@@ -82,7 +91,12 @@ def _distance(words: str, today: date, _past: bool) -> date | None:
 
 
 _READERS: tuple[Callable[[str, date, bool], date | None], ...] = (
-    _iso, _day_first, _named, _distance, _month_in_words, _weekday,
+    _iso,
+    _day_first,
+    _named,
+    _distance,
+    _month_in_words,
+    _weekday,
 )
 
 

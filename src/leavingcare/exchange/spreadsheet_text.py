@@ -1,8 +1,14 @@
-"""Text that a spreadsheet program cannot take for a formula: everything that goes to Excel passes through here."""
+"""Rows as CSV, with text that no spreadsheet program can take for a formula: what goes to Excel passes through here."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from typing import TypeVar
+
+from leavingcare.listing import Listing, as_plain
+from leavingcare.safe_text import safe
 
 V = TypeVar("V")
 
@@ -17,3 +23,22 @@ def neutral(value: V) -> V | str:
     if isinstance(value, str) and value.lstrip(" ").startswith(_BEGINS_A_FORMULA):
         return f"'{value}"
     return value
+
+
+def as_csv(listing: Listing, line_end: str = "\n") -> str:
+    """The rows with all columns under their keys: dates as ISO text, nothing as an empty cell, nested values as JSON text."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator=line_end)
+    writer.writerow([column.key for column in listing.columns])
+    for row in listing.rows:
+        writer.writerow([_cell(row[column.key]) for column in listing.columns])
+    return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    plain = as_plain(value)
+    if isinstance(plain, bool):
+        return "true" if plain else "false"
+    if isinstance(plain, list | dict):
+        plain = json.dumps(plain, ensure_ascii=False)
+    return neutral(safe(plain)) if isinstance(plain, str) else plain

@@ -1,0 +1,62 @@
+"""`lc export due`, `caseload`, `people` and `all`: files for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework import caseload as caseload_rows
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due import Wanted
+from leavingcare.casework.due import due as due_rows
+from leavingcare.casework.exporting import export_listing
+from leavingcare.casework.people import list_people
+from leavingcare.cli import ask
+from leavingcare.cli.due import AdviserOption
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import Yes, writing
+from leavingcare.listing import Listing
+
+app = noun()
+File = Annotated[Path | None, typer.Argument(metavar="FILE.csv", help="The file to write.")]
+
+
+@app.command()
+@writing
+def due(desk: Desk, target: File = None, adviser: AdviserOption = None, yes: Yes = False) -> Listing:
+    """The rows of lc due, with why, as a CSV file for Excel.
+
+    Example: lc export due due.csv --adviser kim
+    """
+    chosen = ask.adviser_if_given(desk, adviser)
+    return export_listing(desk, due_rows(desk, Wanted(adviser=chosen)), _target(target, yes))
+
+
+@app.command()
+@writing
+def caseload(desk: Desk, target: File = None, yes: Yes = False) -> Listing:
+    """The rows of lc caseload as a CSV file for Excel.
+
+    Example: lc export caseload caseload.csv --on 31/3/2026
+    """
+    return export_listing(desk, caseload_rows.caseload(desk), _target(target, yes))
+
+
+@app.command()
+@writing
+def people(desk: Desk, target: File = None, yes: Yes = False) -> Listing:
+    """The rows of lc person list as a CSV file for Excel.
+
+    Example: lc export people people.csv
+    """
+    return export_listing(desk, list_people(desk, command="people"), _target(target, yes))
+
+
+def _target(typed: Path | None, yes: bool) -> Path:
+    """The file to write; writing over one that is there wants a yes."""
+    target = Path(ask.text(str(typed) if typed else None, "Which file?", "The name of a file to write is missing."))
+    if target.exists():
+        ask.agreed(f"{target} is there already. Write over it?", yes)
+    return target
