@@ -1,0 +1,138 @@
+"""What is known of a young person around a day: were we in touch, where did they live, what did they do.
+
+In touch is answered with the codes of the SSDA903 return (YES, NO, DIED, REFU, NREQ, RHOM), None where nothing tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+from leavingcare.dates import ONE_DAY
+from leavingcare.facts import Activity, Home, Life, Report
+from leavingcare.law.record import Record
+
+S = TypeVar("S", Home, Activity)
+
+YES, NOT, DIED, WENT_HOME = "YES", "NO", "DIED", "RHOM"
+SAID = {"refuses contact": "REFU", "says not needed": "NREQ"}
+"""States of the service in which the young person has said something about contact, and the code of each."""
+CLOSED = "closed"
+
+
+class Window(NamedTuple):
+    """A day that is asked about, and the days from `since` to `until`, both included, whose contacts answer for it."""
+
+    day: date
+    since: date
+    until: date
+
+    def holds(self, day: date) -> bool:
+        """Is the day within?"""
+        return self.since <= day <= self.until
+
+
+def in_touch_around(record: Record, window: Window) -> str | None:
+    """The answer for a day, from what happened around it. What a return says is used where nothing better is recorded.
+
+    That the young person died or went home for good is not contradicted by a contact; everything else is.
+    """
+    life = record.life
+    report = report_around(life, window)
+    said = report.in_touch if report else None
+    if said == DIED or (life.person.died is not None and life.person.died <= window.day):
+        return DIED
+    if said == WENT_HOME or is_home_for_good(record, window.day):
+        return WENT_HOME
+    if last_contact(life, window.since, window.until):
+        return YES
+    return _refused(life, window.day) or said or _not(life, window)
+
+
+def in_touch_now(record: Record, day: date) -> str | None:
+    """The latest record: what a return says if no contact is newer, else whether there was one in the time of lost touch."""
+    life = record.life
+    if life.person.died is not None and life.person.died <= day:
+        return DIED
+    if is_home_for_good(record, day):
+        return WENT_HOME
+    reports = [report for report in life.reports if report.in_touch and report.on <= day]
+    contacts = [contact for contact in life.contacts if contact.on <= day]
+    if reports and (not contacts or contacts[-1].on <= reports[-1].on):
+        return reports[-1].in_touch
+    since = day - timedelta(days=record.policy.number("lost_touch_after", day))
+    return _refused(life, day) or (YES if last_contact(life, since, day) else NOT if contacts else None)
+
+
+def is_home_for_good(record: Record, day: date) -> bool:
+    """Back with a parent or the like for six months without a break, and there still, on the day."""
+    return any(
+        stay.covers(day) and record.six_months(stay) <= day and (stay.broke_down is None or stay.broke_down > day)
+        for stay in record.stays_at_home(day)
+    )
+
+
+def report_around(life: Life, window: Window) -> Report | None:
+    """What a return or a case system said within the window, nearest to its day; of two, the one from the later source."""
+    within = [report for report in life.reports if window.holds(report.on)]
+    within.sort(key=lambda report: (abs(report.on - window.day), -(report.as_of or report.on).toordinal()))
+    return within[0] if within else None
+
+
+def last_contact(life: Life, since: date, until: date) -> date | None:
+    """The last of these days, both included, on which the young person answered or was seen."""
+    return max((contact.on for contact in life.contacts if contact.answered and since <= contact.on <= until), default=None)
+
+
+def home_around(life: Life, window: Window) -> Home | None:
+    """Where they live on the day, else nearest to it within the window. A temporary absence is no home."""
+    return _nearest([home for home in life.homes if not home.away_for], window)
+
+
+def activity_around(life: Life, window: Window) -> Activity | None:
+    """What they do on the day, else nearest to it within the window."""
+    return _nearest(life.activities, window)
+
+
+def just(day: date) -> Window:
+    """The day alone."""
+    return Window(day, day, day)
+
+
+def known(code: str | None) -> str | None:
+    """A code that says something: 0 is *not applicable or not known*."""
+    return None if code in (None, "", "0") else code
+
+
+def _refused(life: Life, day: date) -> str | None:
+    """What the young person has said about contact and not taken back, if they have not answered after saying it."""
+    for service in life.service:
+        if service.state in SAID and service.covers(day):
+            return None if last_contact(life, service.start + ONE_DAY, day) else SAID[service.state]
+    return None
+
+
+def _not(life: Life, window: Window) -> str | None:
+    """Not in touch: only attempts, or nothing in a time that was being recorded, or the service was closed."""
+    tried = any(window.holds(contact.on) for contact in life.contacts)
+    closed = any(service.state == CLOSED and service.covers(window.day) for service in life.service)
+    return NOT if tried or closed or _was_being_recorded(life, window) else None
+
+
+def _was_being_recorded(life: Life, window: Window) -> bool:
+    """Contacts or attempts are recorded before and after: their absence in between says something."""
+    before = any(contact.on < window.since for contact in life.contacts)
+    return before and any(contact.on > window.until for contact in life.contacts)
+
+
+def _nearest(spells: Iterable[S], window: Window) -> S | None:
+    """The spell with a code that is nearest to the day, of two the one that began last."""
+    around = [one for one in spells if known(one.code) and one.start <= window.until and not one.ended_by(window.since)]
+    return min(around, key=lambda one: (_days_away(one, window.day), -one.start.toordinal()), default=None)
+
+
+def _days_away(spell: Home | Activity, day: date) -> int:
+    if spell.start > day:
+        return (spell.start - day).days
+    return (day - spell.end).days + 1 if spell.end is not None and spell.end <= day else 0
