@@ -67,7 +67,7 @@ def read_ssd(folder: Path, today: date, progress: Progress | None = None) -> Ext
 def _as_of(tables: Tables, today: date) -> date:
     latest = None
     for table, columns in _HAPPENED.items():
-        for row in tables.peep(table):
+        for row in tables.peep(table, *columns):
             for day in (_day(row.text(column)) for column in columns):
                 if day and day <= today and (latest is None or day > latest):
                     latest = day
@@ -96,6 +96,6 @@ def _notes(tables: Tables, answers: list[Answer], as_of: date) -> Iterator[str]:
 def _system(tables: Tables) -> str:
     """By the words that only one system writes."""
     for system, table, column, signs in _SIGNS:
-        if any(row.text(column) in signs for row in tables.peep(table)):
+        if any(row.text(column) in signs for row in tables.peep(table, column)):
             return system
     return "a system that is not recognised"

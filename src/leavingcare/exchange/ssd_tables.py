@@ -104,11 +104,11 @@ class Tables:
             elif person:
                 row.report(column, "is nobody in ssd_person", ROW_LEFT_OUT)
 
-    def peep(self, table: str) -> Iterator[Row]:
-        """The rows of a table beforehand, without counting them or reporting anything."""
+    def peep(self, table: str, *columns: str) -> Iterator[Row]:
+        """Some columns of a table beforehand, without counting the rows or reporting anything."""
         if table in self.found:
             path, name = self.found[table]
-            yield from read_rows(path, name, LAYOUTS[table], Extract())
+            yield from read_rows(path, name, Layout((), optional=columns, others_allowed=True), Extract())
 
 
 def find_tables(folder: Path, progress: Progress | None = None) -> Tables:
