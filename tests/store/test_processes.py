@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -81,16 +82,14 @@ def test_a_killed_change_is_there_or_not(place: Path, task: str, many: int) -> N
 
 def test_a_killed_migration_is_done_or_not_begun(place: Path) -> None:
     """The file is of the old version or of the new one, never between, and the next start finishes the work."""
-    seen = set()
-    for _ in range(KILLS):
-        _killed("migrate", place)
-        assert _sound_tables(place) in (0, EXTRA_STEPS)
-        seen.add(_sound_tables(place))
-        if seen == {EXTRA_STEPS}:
-            break
-    program = _start("migrate", place)
-    assert program.communicate()[0].splitlines() == ["ready", "done"]
-    assert _sound_tables(place) == EXTRA_STEPS
+    for number in range(KILLS):
+        old = place.with_name(f"old-{number}.db")
+        copyfile(place, old)
+        _killed("migrate", old)
+        assert _sound_tables(old) in (0, EXTRA_STEPS)
+        program = _start("migrate", old)
+        assert program.communicate()[0].splitlines() == ["ready", "done"]
+        assert _sound_tables(old) == EXTRA_STEPS
 
 
 def _sound_tables(place: Path) -> int:
