@@ -2,12 +2,13 @@
 
 import csv
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from leavingcare.law.catalogue import CATALOGUE, CatalogueEntry, UnknownDutyError, entry
+from leavingcare.law.catalogue import CATALOGUE, LISTED, CatalogueEntry, UnknownDutyError, entry
 
 GROUPS = {"eligible", "relevant", "former relevant", "qualifying", "s23CA", "s23CZB", "looked after", "authority"}
 
@@ -32,6 +33,19 @@ def test_each_duty_is_whole(one: CatalogueEntry) -> None:
 def test_titles_are_told_apart() -> None:
     """No two duties have the same title."""
     assert len({one.title for one in CATALOGUE.values()}) == len(CATALOGUE)
+
+
+def test_every_listed_duty_has_a_worked_case_for_and_against() -> None:
+    """Among our worked cases each listed duty is on the list on some day, and is not on another."""
+    due, not_due = set(), set()
+    for path in (Path(__file__).parent / "cases").glob("*.toml"):
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
+            for expect in case["expect"]:
+                due |= {wanted["duty"] for wanted in expect.get("due", ())}
+                not_due |= set(expect.get("not_due", ()))
+    listed = {one.id for one in CATALOGUE.values() if one.in_due_list == LISTED}
+    assert listed - due == set()
+    assert listed - not_due == set()
 
 
 def test_an_unknown_duty_is_named() -> None:
