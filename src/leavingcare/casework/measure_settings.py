@@ -1,0 +1,32 @@
+"""Targets and comments beside the measures, set as settings of the authority: `lc setting set target.plans_in_date 95`."""
+
+from __future__ import annotations
+
+from leavingcare.casework.desk import Desk
+from leavingcare.errors import NotFound
+from leavingcare.listing import Column, Listing
+from leavingcare.reporting.measures.targets import check, is_beside_a_measure
+
+COLUMNS = (Column("key", "Setting"), Column("value", "Value", nothing="not set"), Column("before", "Before", nothing="not set"))
+
+__all__ = ["forget_beside", "is_beside_a_measure", "set_beside"]
+
+
+def set_beside(desk: Desk, key: str, text: str) -> Listing:
+    """Set a target or a comment. Raises NotFound for a measure that does not exist, WrongUse for a target of 140 %."""
+    return _changed(desk, key, check(key, text), f"setting set {key}")
+
+
+def forget_beside(desk: Desk, key: str) -> Listing:
+    """Take a target or a comment away. Raises NotFound if none is set."""
+    if key not in desk.store.settings():
+        raise NotFound(f"{key[:60]} is not set.", "lc measures shows the targets.")
+    return _changed(desk, key, None, f"setting forget {key}")
+
+
+def _changed(desk: Desk, key: str, value: str | None, command: str) -> Listing:
+    before = desk.store.settings().get(key)
+    with desk.store.change(desk.who, command, dry_run=desk.dry_run) as change:
+        change.set(key, value)
+    row: dict[str, object] = {"key": key, "value": value, "before": before}
+    return Listing("setting set", desk.on, COLUMNS, [row], "", "Setting", cards=True, next_steps=["lc measures", "lc undo"])

@@ -1,0 +1,37 @@
+"""`lc measures`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework import measuring
+from leavingcare.casework.desk import Desk
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import reading
+from leavingcare.errors import WrongUse
+from leavingcare.listing import Listing
+
+app = noun()
+
+
+@app.command()
+@reading
+def measures(
+    desk: Desk,
+    trend: Annotated[int, typer.Option("--trend", metavar="MONTHS", help="Show how each went over so many months.")] = 0,
+    people: Annotated[str | None, typer.Option("--list", metavar="MEASURE", help="The people behind a measure.")] = None,
+    everybody: Annotated[bool, typer.Option("--everybody", help="With --list: those out of the measure too, and why.")] = False,
+) -> Listing:
+    """The measures of the service, each with what it counts, its target, last quarter and a year ago.
+
+    Example: lc measures --on 30/9/2026 --trend 13
+
+    Example: lc measures --list plans_in_date
+    """
+    if people is not None:
+        return measuring.people_behind(desk, people, everybody=everybody)
+    if everybody:
+        raise WrongUse("--everybody belongs to --list.", "lc measures --list plans_in_date --everybody")
+    return measuring.measures(desk, trend)

@@ -1,0 +1,156 @@
+"""Caseloads, and the young people whom nobody looks after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.law.support import OFFER
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted
+from leavingcare.reporting.measures.measure import (
+    ADVISERS,
+    CASES,
+    LOWER,
+    ON_THE_DAY,
+    PEOPLE,
+    Measure,
+    Verdict,
+    highest,
+    mean,
+    number_of_people,
+    of_everybody,
+)
+from leavingcare.reporting.measures.seen import ADVISER_ROLES, Post, Scene, Seen, by_adviser
+
+WEIGHTED = "weighted"
+
+
+class Caseload(NamedTuple):
+    """An adviser with their cases. `weighted`: somebody owed only the yearly offer counts for little or nothing (D27)."""
+
+    post: Post
+    cases: int
+    weighted: int
+
+    @property
+    def is_over(self) -> bool:
+        """More weighted cases than the limit allows."""
+        return self.weighted > self.post.limit
+
+
+def caseloads(scene: Scene) -> list[Caseload]:
+    """The caseload of every adviser in post, and of anybody else in post who has cases."""
+    cases = by_adviser(scene.people)
+    found = []
+    for post in scene.posts:
+        theirs = cases.get(post.adviser.id, [])
+        if theirs or post.adviser.role == ADVISER_ROLES[0]:
+            found.append(Caseload(post, len(theirs), sum(map(weight_of, theirs))))
+    return found
+
+
+def weight_of(seen: Seen) -> int:
+    """What one young person counts for in a caseload."""
+    return seen.policy.number("caseload_offer_only_weight", seen.day) if seen.bases == (OFFER,) else 1
+
+
+def judge_unallocated(seen: Seen) -> Judgement:
+    """Is somebody who is owed a personal adviser without one?"""
+    if not seen.is_supported:
+        return seen.not_one_of("somebody who is owed a personal adviser")
+    if seen.adviser is not None:
+        return not_counted(f"looked after by {seen.adviser.name}")
+    return counted(
+        "allocated to somebody who has left" if seen.allocated else "allocated to nobody", unallocated_since(seen)
+    )
+
+
+def unallocated_since(seen: Seen) -> date:
+    """From when nobody has looked after somebody: the last adviser's leaving, the last allocation's end, else the status."""
+    if seen.allocated is not None and seen.allocated.until is not None:
+        return seen.allocated.until
+    ended = [one.end for one in seen.life.allocations if one.role in ADVISER_ROLES and one.ended_by(seen.day) and one.end]
+    return max([*ended, seen.situation.status_since])
+
+
+def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Callable[[Scene], Iterator[Verdict]]:
+    def verdicts(scene: Scene) -> Iterator[Verdict]:
+        for caseload in caseloads(scene):
+            for breakdown in breakdowns:
+                amount = caseload.weighted if breakdown == WEIGHTED else caseload.cases
+                yield Verdict(judge(caseload)._replace(amount=amount), breakdown, None, caseload.post.adviser)
+
+    return verdicts
+
+
+def _has_cases(caseload: Caseload) -> Judgement:
+    weighted = "" if caseload.weighted == caseload.cases else f", {caseload.weighted} weighted"
+    return counted(f"{caseload.cases} young people{weighted}; limit {caseload.post.limit}")
+
+
+def _is_over(caseload: Caseload) -> Judgement:
+    why = _has_cases(caseload).why
+    return counted(why) if caseload.is_over else not_counted(why)
+
+
+_MEMBERS = "Personal advisers in post on the day, and other workers in post who have an allocation as personal adviser."
+_NOT_MEMBERS = "Advisers who have left; social workers and managers without such an allocation."
+_SOURCE = "Allocations on the day. No number in law or guidance; the limit is local policy (24 for full-time hours)."
+
+UNALLOCATED = Measure(
+    id="unallocated",
+    title="Young people without a personal adviser",
+    unit=PEOPLE,
+    definition="How many of the young people who are owed a personal adviser have no adviser in post.",
+    window=ON_THE_DAY,
+    who_is_in=(
+        "Eligible; relevant; former relevant and 18 to 20, on a programme, back in education, or receiving support on "
+        "request."
+    ),
+    who_is_out="Those over 21 owed only the yearly offer; qualifying young people; those whose legal status cannot be told.",
+    source="Act Sch 2 para 19C; s23B(2); s23C(3)(a); s23CA(2); s23CZB(3).",
+    verdicts=of_everybody(judge_unallocated),
+    reckon=number_of_people,
+    better=LOWER,
+)
+
+CASELOAD_MEAN = Measure(
+    id="caseload_mean",
+    title="Caseload, mean",
+    unit=CASES,
+    definition=(
+        "Young people allocated to an adviser, divided by the number of advisers. Weighted: those owed only the yearly offer "
+        "count for what local policy says: nothing, unless set otherwise."
+    ),
+    window=ON_THE_DAY,
+    who_is_in=_MEMBERS,
+    who_is_out=_NOT_MEMBERS,
+    source=_SOURCE,
+    verdicts=_each(_has_cases, None, WEIGHTED),
+    reckon=mean,
+    better=LOWER,
+    breakdowns=(None, WEIGHTED),
+)
+
+CASELOAD_HIGHEST = replace(
+    CASELOAD_MEAN,
+    id="caseload_highest",
+    title="Caseload, highest",
+    definition=(
+        "The most young people that one adviser has; weighted as for the mean. The denominator is the number of advisers."
+    ),
+    reckon=highest,
+)
+
+OVER_LIMIT = replace(
+    CASELOAD_MEAN,
+    id="over_limit",
+    title="Advisers over the limit",
+    unit=ADVISERS,
+    definition="How many advisers have more weighted cases than their limit: their own, or the authority's for their hours.",
+    verdicts=_each(_is_over, None),
+    reckon=number_of_people,
+    breakdowns=(None,),
+)

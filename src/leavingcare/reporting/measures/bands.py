@@ -1,0 +1,50 @@
+"""Ages 17-18, 19-21 and 22-25, as the Department prints them: for the measures that are taken on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from leavingcare.reporting.measures.judgement import Judgement, out
+from leavingcare.reporting.measures.measure import Verdict, Verdicts
+from leavingcare.reporting.measures.seen import Scene, Seen
+
+BANDS: dict[str, range] = {"17-18": range(17, 19), "19-21": range(19, 22), "22-25": range(22, 26)}
+WHO_IS_IN_TODAY = (
+    "Relevant and former relevant young people, by their age on the day: everybody from 17 to 21; from 22 to 25 those who "
+    "receive support, because nobody else has to be kept in touch with."
+)
+WHO_IS_OUT_TODAY = (
+    "Looked-after and qualifying young people; those who have died or returned home; those whose status cannot be told."
+)
+
+
+def band_of(age: int | None) -> str | None:
+    """The band of an age; None under 17, over 25 and where no age is known."""
+    return next((band for band, ages in BANDS.items() if age in ages), None)
+
+
+def today(judge: Callable[[Seen], Judgement]) -> Verdicts:
+    """Care leavers judged by their age on the day; everybody else is out of the measure, without a band."""
+
+    def verdicts(scene: Scene) -> Iterator[Verdict]:
+        for seen in scene.people:
+            outside = not_in_todays_bands(seen)
+            yield Verdict(outside or judge(seen), None if outside else band_of(seen.age), seen)
+
+    return verdicts
+
+
+def not_in_todays_bands(seen: Seen) -> Judgement | None:
+    """Why somebody is in none of the bands; None if they are in one."""
+    if unclear := seen.unclear():
+        return unclear
+    if not seen.has_left_care:
+        return seen.not_one_of("a care leaver, relevant or former relevant")
+    band = band_of(seen.age)
+    if band is None:
+        return out(f"aged {seen.age}: not 17 to 25")
+    if band == "22-25" and not seen.is_supported:
+        return out("22 or over and not receiving support")
+    if seen.contact_code == "RHOM":
+        return out("returned home, as the return says")
+    return None

@@ -1,0 +1,121 @@
+"""The Department's three measures around the birthday: in touch, suitable accommodation, education, employment or training.
+
+Cohort, window and answers are those of the SSDA903 return, taken for the twelve months that end on the day: on 31 March
+they are the year of the return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from leavingcare.dates import ONE_DAY, say
+from leavingcare.reporting.cohort import IN, Place, ReturnYear, place
+from leavingcare.reporting.measures import contact, homes, learning
+from leavingcare.reporting.measures.bands import band_of
+from leavingcare.reporting.measures.judgement import Judgement, out
+from leavingcare.reporting.measures.measure import Measure, Verdict, Verdicts, percentage_of_known
+from leavingcare.reporting.measures.seen import Scene, Seen
+from leavingcare.reporting.position import DIED, WENT_HOME
+from leavingcare.reporting.quarters import year_before
+from leavingcare.reporting.ssda903 import Answer, answer_for
+
+
+class YearTo(ReturnYear):
+    """Twelve months that end on any day, in the place of a year to 31 March."""
+
+    day: date
+
+    def __new__(cls, day: date) -> YearTo:
+        """The year that ends on the day."""
+        made = super().__new__(cls, day.year)
+        made.day = day
+        return made
+
+    @property
+    def start(self) -> date:
+        """The day after the same day of the year before."""
+        return year_before(self.day) + ONE_DAY
+
+    @property
+    def end(self) -> date:
+        """The day."""
+        return self.day
+
+
+def _around_the_birthday(judge: Callable[[Answer], Judgement]) -> Verdicts:
+    def verdicts(scene: Scene) -> Iterator[Verdict]:
+        year = YearTo(scene.day)
+        for seen in scene.people:
+            placed = place(seen.life, year, seen.policy, scene.day)
+            outside = _outside(placed)
+            if outside or placed is None or placed.record is None or placed.window is None:
+                yield Verdict(outside or out("not in the return"), None, seen)
+            else:
+                yield _judged(placed, seen, answer_for(placed.record, placed.window), judge)
+
+    return verdicts
+
+
+def _outside(placed: Place | None) -> Judgement | None:
+    if placed is None:
+        return out("not 17 to 25 on the day")
+    return None if placed.verdict == IN else out(f"{placed.verdict}: {placed.why}")
+
+
+def _judged(placed: Place, seen: Seen, answer: Answer, judge: Callable[[Answer], Judgement]) -> Verdict:
+    if answer.in_touch in (DIED, WENT_HOME):
+        return Verdict(out(f"{answer.in_touch}: left out, as the Department does"), None, seen)
+    judgement = judge(answer)
+    about = f"asked about {say(placed.window.day)}, aged {placed.age}: {judgement.why}" if placed.window else judgement.why
+    return Verdict(judgement._replace(why=about), band_of(placed.age), seen)
+
+
+def _around(today: Measure, measure_id: str, title: str, definition: str, judge: Callable[[Answer], Judgement]) -> Measure:
+    return replace(
+        today, id=measure_id, title=title, definition=definition, window=_WINDOW, who_is_in=_WHO_IS_IN, who_is_out=_WHO_IS_OUT,
+        verdicts=_around_the_birthday(judge),
+    )
+
+
+_WINDOW = (
+    "birthdays in the twelve months that end on the day, each answered for 3 months before to 1 month after it (settings); "
+    "22 to 25: the latest contact in those twelve months"
+)
+_WHO_IS_IN = (
+    "As in the Department's return: looked after for 13 weeks from 14, some of it after 16, by us last; those of 22 to 25 "
+    "with whom there was contact. Ages are those of the birthday."
+)
+_WHO_IS_OUT = (
+    "Those still looked after on the 17th or 18th birthday; short breaks; adopted; taken over by another authority; those "
+    "who died or returned home."
+)
+
+IN_TOUCH = _around(
+    contact.IN_TOUCH_TODAY, "in_touch", "In touch, around the birthday",
+    "Of all care leavers with a birthday in the year, how many were in touch around it.",
+    lambda answer: contact.judge_code(answer.in_touch, "around the birthday"),
+)
+
+SUITABLE = _around(
+    homes.SUITABLE_TODAY, "suitable", "In suitable accommodation, around the birthday",
+    "Of the care leavers with a birthday in the year whose home can be judged, how many lived in suitable accommodation "
+    "around it."
+    "Where nothing is recorded somebody counts as not suitable.",
+    lambda answer: homes.judge_code(answer.accommodation),
+)
+SUITABLE = replace(SUITABLE, who_is_out=_WHO_IS_OUT + " Also those abroad, deported, or whose residence is not known.")
+
+EET = _around(
+    learning.EET_TODAY, "eet", "In education, employment or training, around the birthday",
+    "Of all care leavers with a birthday in the year, how many were in education, employment or training around it. Somebody "
+    "about"
+    "whom nothing is recorded counts as not.",
+    lambda answer: learning.judge_code(answer.activity),
+)
+
+EET_KNOWN = replace(
+    EET, id="eet_known", title="In education, employment or training, around the birthday, of those known",
+    definition="As eet, of those only about whom something is recorded.", reckon=percentage_of_known,
+)

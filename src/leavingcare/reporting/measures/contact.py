@@ -1,0 +1,44 @@
+"""In touch."""
+
+from __future__ import annotations
+
+from leavingcare.dates import say
+from leavingcare.facts.codes import meaning
+from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, percentage
+from leavingcare.reporting.measures.seen import Seen
+
+
+def judge_today(seen: Seen) -> Judgement:
+    """In touch on the day?"""
+    last = seen.last_contact
+    spoken = f"last two-way contact on {say(last)}" if last else "no two-way contact is recorded"
+    return judge_code(seen.contact_code, spoken)._replace(since=last)
+
+
+def judge_code(code: str | None, why: str) -> Judgement:
+    """Where an *in touch* code of the return puts somebody."""
+    if code is None:
+        return not_known("nothing is recorded about contact")
+    if code == "YES":
+        return counted(why)
+    return not_counted(f"{meaning('in touch', code) or code}; {why}")
+
+
+IN_TOUCH_TODAY = Measure(
+    id="in_touch_today",
+    title="In touch, today",
+    unit=PERCENTAGE,
+    definition=(
+        "Of all care leavers, how many had a two-way contact (seen, spoken to, or an answered message) in the last 56 days, "
+        "or the stricter local number of days. Refusing contact and needing no service any more are not in touch."
+    ),
+    window=ON_THE_DAY,
+    who_is_in=WHO_IS_IN_TODAY,
+    who_is_out=WHO_IS_OUT_TODAY,
+    source="Decisions D18 and D19; a return counts only where no contact of ours is newer.",
+    verdicts=today(judge_today),
+    reckon=percentage,
+    breakdowns=tuple(BANDS),
+)

@@ -1,0 +1,136 @@
+"""Suitable accommodation, and bed and breakfast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from leavingcare.dates import ONE_DAY, distinct_days, say
+from leavingcare.facts.codes import meaning
+from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
+from leavingcare.reporting.measures.measure import (
+    LOWER,
+    NIGHTS,
+    ON_THE_DAY,
+    PEOPLE,
+    PERCENTAGE,
+    Measure,
+    Verdict,
+    amount,
+    number_of_people,
+    percentage,
+)
+from leavingcare.reporting.measures.seen import Scene, Seen, three_months_to
+from leavingcare.reporting.ssda903 import ALWAYS_UNSUITABLE
+
+NOT_OF_THE_BASE = ("G", "H", "R")
+"""Abroad, deported, residence not known: whether they live suitably cannot be known, so they are in no denominator."""
+BED_AND_BREAKFAST = "W"
+
+
+def judge_today(seen: Seen) -> Judgement:
+    """Is the home of the day suitable?"""
+    judged = judge_code(seen.home_code)
+    return judged._replace(since=seen.home.start) if seen.home and judged.place.value != "out" else judged
+
+
+def judge_code(code: str | None) -> Judgement:
+    """Where an accommodation code with its suitability puts somebody."""
+    if not code or code == "0":
+        return not_known("nothing is recorded about the home")
+    words = meaning("accommodation", code[0]) or code
+    if code[0] in NOT_OF_THE_BASE:
+        return out(f"{code} {words}: left out, as the Department does")
+    if code[1:] == "1" and code[0] not in ALWAYS_UNSUITABLE:
+        return counted(f"{code} {words}, suitable")
+    if code[1:] == "2" or code[0] in ALWAYS_UNSUITABLE:
+        return not_counted(f"{code} {words}, not suitable")
+    return not_known(f"{code} {words}: suitability not recorded")
+
+
+def nights_in_bed_and_breakfast(seen: Seen, since: date) -> int:
+    """Nights that began on a day from `since` to the day itself, in a home coded W; each night once."""
+    stays = [(home.start, home.end) for home in seen.life.homes if home.letter == BED_AND_BREAKFAST and not home.away_for]
+    return distinct_days(stays, since, seen.day + ONE_DAY)
+
+
+def _in_bed_and_breakfast(scene: Scene) -> Iterator[Verdict]:
+    for seen in scene.people:
+        yield Verdict(_judge_nights(seen, three_months_to(scene.day)), None, seen)
+
+
+def _judge_nights(seen: Seen, since: date) -> Judgement:
+    if not (seen.is_entitled or seen.status == "cannot tell"):
+        return seen.unclear() or seen.not_one_of("somebody whom the authority supports")
+    nights = nights_in_bed_and_breakfast(seen, since)
+    if not nights:
+        return not_counted("no night in bed and breakfast")
+    first = min(home.start for home in seen.life.homes if home.letter == BED_AND_BREAKFAST and (home.end or seen.day) >= since)
+    words = "1 night" if nights == 1 else f"{nights} nights"
+    return counted(f"{words} in bed and breakfast since {say(since)}", first, nights)
+
+
+def is_homeless(seen: Seen) -> bool:
+    """No fixed abode on the day."""
+    return (seen.home_code or "").startswith("S")
+
+
+def days_until_known(seen: Seen, since: date) -> list[int]:
+    """For each move since a day: how many days passed until the authority knew of it."""
+    moves = [home for home in seen.life.homes if home.start >= since and not home.away_for and home.known_on]
+    return [max(timedelta(0), home.known_on - home.start).days for home in moves if home.known_on]
+
+
+SUITABLE_TODAY = Measure(
+    id="suitable_today",
+    title="In suitable accommodation, today",
+    unit=PERCENTAGE,
+    definition=(
+        "Of the care leavers whose home can be judged, how many live in accommodation coded suitable. Custody and no fixed "
+        "abode are always unsuitable. Where nothing is recorded somebody counts as not suitable."
+    ),
+    window=ON_THE_DAY,
+    who_is_in=WHO_IS_IN_TODAY,
+    who_is_out=WHO_IS_OUT_TODAY + " Also those abroad, deported, or whose residence is not known (codes G, H, R).",
+    source="SSDA903 accommodation code, its second character; law brief 15.3.",
+    verdicts=today(judge_today),
+    reckon=percentage,
+    breakdowns=tuple(BANDS),
+)
+
+_BB_WHO = "Everybody who is eligible, relevant or former relevant on the day, and those whose status cannot be told."
+_BB_OUT = "Qualifying young people, and those whom no duty covers any more."
+_BB_WINDOW = "the three months that end on the day"
+_BB_SOURCE = "Guidance 7.12: no more than two working days, and only in exceptional emergencies. Accommodation code W."
+
+BB_PEOPLE = Measure(
+    id="bb_people",
+    title="People in bed and breakfast",
+    unit=PEOPLE,
+    definition="How many young people spent at least one night in bed and breakfast.",
+    window=_BB_WINDOW,
+    who_is_in=_BB_WHO,
+    who_is_out=_BB_OUT,
+    source=_BB_SOURCE,
+    verdicts=_in_bed_and_breakfast,
+    reckon=number_of_people,
+    better=LOWER,
+)
+
+BB_NIGHTS = Measure(
+    id="bb_nights",
+    title="Nights in bed and breakfast",
+    unit=NIGHTS,
+    definition=(
+        "How many nights young people spent in bed and breakfast, all together; the denominator is how many people these "
+        "were."
+    ),
+    window=_BB_WINDOW,
+    who_is_in=_BB_WHO,
+    who_is_out=_BB_OUT,
+    source=_BB_SOURCE,
+    verdicts=_in_bed_and_breakfast,
+    reckon=amount,
+    better=LOWER,
+)

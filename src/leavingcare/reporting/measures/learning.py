@@ -1,0 +1,54 @@
+"""In education, employment or training."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from leavingcare.facts.codes import meaning
+from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, percentage, percentage_of_known
+from leavingcare.reporting.measures.seen import Seen
+
+LEARNING_OR_WORKING = frozenset({"F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5"})
+NEITHER = frozenset({"G4", "G5", "G6"})
+
+
+def judge_today(seen: Seen) -> Judgement:
+    """In education, employment or training on the day?"""
+    return judge_code(seen.activity_code)._replace(since=seen.activity.start if seen.activity else None)
+
+
+def judge_code(code: str | None) -> Judgement:
+    """Where an activity code of the return puts somebody."""
+    words = f"{code} {meaning('activity', code)}"
+    if code in LEARNING_OR_WORKING:
+        return counted(words)
+    return not_counted(words) if code in NEITHER else not_known("nothing is recorded about education or work")
+
+
+EET_TODAY = Measure(
+    id="eet_today",
+    title="In education, employment or training, today",
+    unit=PERCENTAGE,
+    definition=(
+        "Of all care leavers, how many are in education, employment or training, full or part time. Somebody about whom "
+        "nothing is recorded counts as not."
+    ),
+    window=ON_THE_DAY,
+    who_is_in=WHO_IS_IN_TODAY,
+    who_is_out=WHO_IS_OUT_TODAY,
+    source="SSDA903 activity codes F1, F2, F4, F5, P1, P2, P4, P5 (F3, P3 before 2022); law brief 15.3.",
+    verdicts=today(judge_today),
+    reckon=percentage,
+    breakdowns=tuple(BANDS),
+)
+
+EET_KNOWN_TODAY = replace(
+    EET_TODAY,
+    id="eet_known_today",
+    title="In education, employment or training, today, of those known",
+    definition="As eet_today, of those only about whom something is recorded.",
+    who_is_out=WHO_IS_OUT_TODAY + " Also those about whose education or work nothing is recorded.",
+    reckon=percentage_of_known,
+)

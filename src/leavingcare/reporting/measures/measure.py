@@ -1,0 +1,131 @@
+"""A measure: its definition in plain words, and the one function that says where it puts each young person or adviser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from leavingcare.facts import Adviser
+from leavingcare.reporting.measures.judgement import Judgement, Place
+from leavingcare.reporting.measures.seen import Scene, Seen
+
+PERCENTAGE, PEOPLE, NIGHTS, ADVISERS, CASES = "percentage", "people", "nights", "advisers", "young people an adviser"
+"""Units of a value."""
+HIGHER, LOWER = "higher", "lower"
+"""In which direction a measure gets better."""
+ON_THE_DAY = "the position on the day"
+
+
+class Verdict(NamedTuple):
+    """A judgement and whom it is about: a young person, an adviser, or both (a young person and their adviser)."""
+
+    judgement: Judgement
+    breakdown: str | None = None
+    seen: Seen | None = None
+    adviser: Adviser | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure on a day for one breakdown: its value in the unit of the measure, and the counts behind it.
+
+    `value` is None where there is nobody in the denominator. `not_known` is the part of the denominator of whom nothing is
+    recorded.
+    """
+
+    measure: Measure
+    breakdown: str | None
+    value: float | int | None
+    numerator: float | int
+    denominator: float | int
+    not_known: int = 0
+
+
+Verdicts = Callable[[Scene], Iterable[Verdict]]
+Reckoning = Callable[["Measure", str | None, list[Judgement]], Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure. Everything that a reader is told about it stands here, beside the code that works it out.
+
+    `breakdowns` are age bands or other parts, in order; (None,) for none. `verdicts` judges everybody of a scene once for each
+    breakdown that they belong to, and `reckon` makes the figure of the judgements of one breakdown.
+    """
+
+    id: str
+    title: str
+    unit: str
+    definition: str
+    window: str
+    who_is_in: str
+    who_is_out: str
+    source: str
+    verdicts: Verdicts
+    reckon: Reckoning
+    better: str | None = HIGHER
+    breakdowns: tuple[str | None, ...] = (None,)
+
+
+def figures(measure: Measure, scene: Scene) -> list[Figure]:
+    """The figures of a measure on a day, one for each breakdown, each made of the verdicts behind it."""
+    of_breakdown: dict[str | None, list[Judgement]] = {breakdown: [] for breakdown in measure.breakdowns}
+    for verdict in measure.verdicts(scene):
+        if verdict.breakdown in of_breakdown:
+            of_breakdown[verdict.breakdown].append(verdict.judgement)
+    return [measure.reckon(measure, breakdown, judged) for breakdown, judged in of_breakdown.items()]
+
+
+def of_everybody(judge: Callable[[Seen], Judgement]) -> Verdicts:
+    """Everybody judged once, without a breakdown."""
+
+    def verdicts(scene: Scene) -> Iterator[Verdict]:
+        for seen in scene.people:
+            yield Verdict(seen.unclear() or judge(seen), None, seen)
+
+    return verdicts
+
+
+def percentage(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
+    """The counted of all in the denominator, those of whom nothing is known included."""
+    places = [judgement.place for judgement in judged]
+    numerator, unknown = places.count(Place.COUNTED), places.count(Place.NOT_KNOWN)
+    denominator = numerator + places.count(Place.NOT_COUNTED) + unknown
+    return Figure(measure, breakdown, percent(numerator, denominator), numerator, denominator, unknown)
+
+
+def percentage_of_known(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
+    """The counted of those of whom something is known."""
+    return percentage(measure, breakdown, [judgement for judgement in judged if judgement.place is not Place.NOT_KNOWN])
+
+
+def number_of_people(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
+    """How many are counted, with how many were looked at."""
+    whole = percentage(measure, breakdown, judged)
+    return Figure(measure, breakdown, whole.numerator, whole.numerator, whole.denominator, whole.not_known)
+
+
+def amount(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
+    """The amounts of the counted added up, with how many people they belong to."""
+    amounts = [judgement.amount for judgement in judged if judgement.place is Place.COUNTED]
+    return Figure(measure, breakdown, sum(amounts), sum(amounts), len(amounts))
+
+
+def highest(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
+    """The highest amount, with among how many."""
+    amounts = [judgement.amount for judgement in judged if judgement.place is Place.COUNTED]
+    most = max(amounts, default=None)
+    return Figure(measure, breakdown, most, most or 0, len(amounts))
+
+
+def mean(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
+    """The amounts of the counted added up and divided by how many there are."""
+    amounts = [judgement.amount for judgement in judged if judgement.place is Place.COUNTED]
+    value = round(sum(amounts) / len(amounts), 1) if amounts else None
+    return Figure(measure, breakdown, value, sum(amounts), len(amounts))
+
+
+def percent(numerator: int, denominator: int) -> float | None:
+    """A percentage to one place, a half rounded up; None without a denominator."""
+    return (2000 * numerator + denominator) // (2 * denominator) / 10 if denominator else None

@@ -1,0 +1,58 @@
+"""Over-21s offered support in the last twelve months."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leavingcare.dates import days_after, months_after, say
+from leavingcare.facts import Offer
+from leavingcare.law.support import OFFER, support_ended_on
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, out
+from leavingcare.reporting.measures.measure import PERCENTAGE, Measure, of_everybody, percentage
+from leavingcare.reporting.measures.seen import Seen
+
+
+def judge(seen: Seen) -> Judgement:
+    """Has somebody over 21, who does not receive support, been offered it in the last year?"""
+    if OFFER not in seen.bases:
+        return seen.not_one_of("somebody over 21 to whom support has to be offered")
+    months = seen.policy.number("offer_interval", seen.day)
+    offer = last_offer(seen)
+    if offer is not None and months_after(offer.on, months) >= seen.day:
+        return counted(f"offered support on {say(offer.on)}")
+    ended = support_ended_on(seen.situation.record, seen.day)
+    if ended is not None and months_after(ended, months) >= seen.day:
+        return out(f"support ended on {say(ended)}: the next offer is not late yet")
+    if offer is not None:
+        return not_counted(f"last offer on {say(offer.on)}", offer.on)
+    birthday = seen.situation.record.birthday(21)
+    if seen.day <= days_after(birthday, seen.policy.number("offer_first_tolerance", seen.day)):
+        return out(f"21 on {say(birthday)}: the first offer is not late yet")
+    return not_counted(f"no offer delivered since the 21st birthday ({say(birthday)}) is recorded", birthday)
+
+
+def last_offer(seen: Seen) -> Offer | None:
+    """The last offer that was delivered, from the 21st birthday on."""
+    birthday: date = seen.situation.record.birthday(21)
+    made = [offer for offer in seen.life.offers if offer.delivered and offer.on >= birthday]
+    return made[-1] if made else None
+
+
+OVER21_OFFERED = Measure(
+    id="over21_offered",
+    title="Over-21s offered support in the last 12 months",
+    unit=PERCENTAGE,
+    definition=(
+        "Of the former relevant young people of 21 to 24 who do not receive support on request, how many were offered it in "
+        "the last twelve months. An offer that came back undelivered is none; an offer that was declined is one."
+    ),
+    window="the twelve months that end on the day",
+    who_is_in="Former relevant, 21 to 24, owed the yearly offer.",
+    who_is_out=(
+        "Those who receive support; those 21 for 28 days or less; those whose support ended within the year; those whose "
+        "legal status cannot be told."
+    ),
+    source="s23CZB(7); decisions D16 and D38.",
+    verdicts=of_everybody(judge),
+    reckon=percentage,
+)

@@ -1,0 +1,63 @@
+"""Pathway plans in date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.dates import say
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, of_everybody, percentage
+from leavingcare.reporting.measures.seen import Seen
+
+REVIEW_DUTIES = ("RV3", "RV5", "RV8")
+"""Six months; three months in a home that the authority provides; the interval that the last review set."""
+
+
+class PlanState(NamedTuple):
+    """By which day the plan has to be reviewed next: None where no plan and no review is recorded."""
+
+    by: date | None
+    days_late: int
+
+
+def plan_state(seen: Seen) -> PlanState:
+    """How the pathway plan of somebody stands whose plan must be reviewed. The strictest interval that runs counts."""
+    by = min((duty.by for duty in seen.duty(*REVIEW_DUTIES) if duty.by), default=None)
+    return PlanState(by, max(0, (seen.day - by).days) if by else 0)
+
+
+def judge(seen: Seen) -> Judgement:
+    """Is the pathway plan in date?"""
+    if not seen.situation.has_plan_duties:
+        return seen.not_one_of("somebody whose pathway plan is reviewed under regulation 7")
+    state = plan_state(seen)
+    if state.by is None:
+        return not_known("no pathway plan and no review is recorded")
+    if state.days_late:
+        return not_counted(f"the review was to be held by {say(state.by)}", state.by)
+    return counted(f"reviewed or written in time; next review by {say(state.by)}")
+
+
+PLANS_IN_DATE = Measure(
+    id="plans_in_date",
+    title="Pathway plans in date",
+    unit=PERCENTAGE,
+    definition=(
+        "Of the young people whose pathway plan must be reviewed, how many had the last review held (or, before the first "
+        "review, the plan written) within its interval: six months, three in a home that the authority provides, or what the "
+        "last review set."
+    ),
+    window=ON_THE_DAY,
+    who_is_in=(
+        "Relevant; former relevant and 18 to 20, or on a programme that began before 21; back in education after 21. Also "
+        "those without any plan on record: they count as not in date."
+    ),
+    who_is_out=(
+        "Eligible young people, whose plan is reviewed with the looked-after review; those over 21 supported on request or "
+        "owed only the yearly offer; qualifying young people; those whose legal status cannot be told."
+    ),
+    source="CL reg 7(2)(c), 7(3)(b); guidance 4.14. A review's date is the day it was held; a cancelled review is none.",
+    verdicts=of_everybody(judge),
+    reckon=percentage,
+)

@@ -1,0 +1,110 @@
+"""Risk assessments signed in time: unsuitable accommodation, and lost touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from leavingcare.dates import BeyondBankHolidays, say, working_days_after
+from leavingcare.facts import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, out
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Verdict, percentage
+from leavingcare.reporting.measures.seen import Scene, Seen
+
+KINDS = {"unsuitable": UNSUITABLE, "lost touch": LOST_TOUCH}
+"""The two kinds, by the name of their breakdown."""
+
+
+def needed_since(seen: Seen, about: str) -> date | None:
+    """From when a risk assessment has been called for; None if none is. Custody calls for none (LP6)."""
+    if not seen.situation.is_relevant_or_to_21:
+        return None
+    if about == LOST_TOUCH:
+        lost = seen.duty("LP5")
+        return lost[0].start if lost else None
+    home = seen.home
+    if home is None or home.suitable is not False or seen.situation.custody:
+        return None
+    return max(home.start, home.known_on or home.start)
+
+
+def assessment_since(seen: Seen, about: str, since: date) -> RiskAssessment | None:
+    """The first risk assessment of a kind that was submitted, and opened since the need arose."""
+    began = seen.home.start if about == UNSUITABLE and seen.home else since
+    for one in seen.life.risk_assessments:
+        if one.about == about and one.opened >= began and one.submitted and one.submitted <= seen.day:
+            return one
+    return None
+
+
+def judge(seen: Seen, about: str) -> Judgement:
+    """Is the risk assessment that is called for signed, and was it submitted and signed in time?"""
+    since = needed_since(seen, about)
+    if since is None:
+        return out(f"no risk assessment called for: {about}")
+    try:
+        return _judge_since(seen, about, since)
+    except BeyondBankHolidays:
+        return out("the bank holidays of that year are not known")
+
+
+def _judge_since(seen: Seen, about: str, since: date) -> Judgement:
+    submit_by = working_days_after(since, seen.policy.number("risk_assessment_complete", seen.day))
+    one = assessment_since(seen, about, since)
+    if one is None or one.submitted is None:
+        if seen.day <= submit_by:
+            return out(f"{about}: the days for writing a risk assessment are not over")
+        return not_counted(f"{about}: no risk assessment submitted; it was due on {say(submit_by)}", since)
+    sign_by = working_days_after(one.submitted, seen.policy.number("risk_assessment_sign", seen.day))
+    if one.signed is None or one.signed > seen.day:
+        if seen.day <= sign_by and one.submitted <= submit_by:
+            return out(f"{about}: the days for signing RA-{one.number} are not over")
+        return not_counted(f"{about}: RA-{one.number} submitted on {say(one.submitted)} is not signed", since)
+    by = f"RA-{one.number} signed on {say(one.signed)} by {one.signed_by or 'somebody not named'}"
+    if one.submitted > submit_by:
+        return not_counted(f"{about}: {by}, but submitted late on {say(one.submitted)}", since)
+    return counted(f"{about}: {by}", since) if one.signed <= sign_by else not_counted(f"{about}: {by}, late", since)
+
+
+def _verdicts(scene: Scene) -> Iterator[Verdict]:
+    for seen in scene.people:
+        unclear = seen.unclear()
+        judged = [unclear or judge(seen, about) for about in KINDS.values()]
+        yield Verdict(_together(judged), None, seen)
+        for kind, judgement in zip(KINDS, judged, strict=True):
+            yield Verdict(judgement, kind, seen)
+
+
+def _together(judged: list[Judgement]) -> Judgement:
+    """Both kinds called for: both have to be signed in time."""
+    for place in (Place.NOT_COUNTED, Place.COUNTED):
+        found = [judgement for judgement in judged if judgement.place is place]
+        if found:
+            return found[0]._replace(why="; ".join(judgement.why for judgement in found))
+    return judged[0]
+
+
+RISK_SIGNED = Measure(
+    id="risk_signed",
+    title="Risk assessments signed in time",
+    unit=PERCENTAGE,
+    definition=(
+        "Of the young people who live somewhere unsuitable or with whom touch is lost, how many have a risk assessment that "
+        "was submitted within two working days and signed by a manager within two more. One that was never written counts as "
+        "not signed."
+    ),
+    window=ON_THE_DAY,
+    who_is_in=(
+        "Relevant, and former relevant and 18 to 20: in a home coded unsuitable (counted from the day we found out), or "
+        "without two-way contact for 56 days or a known address. Somebody who needs both assessments counts once, if both "
+        "are signed in time."
+    ),
+    who_is_out=(
+        "Those in custody, for whom other rules hold; those for whom the days are not over; everybody over 21; those whose "
+        "legal status cannot be told."
+    ),
+    source="Local policy LP2, LP3, LP5 and LP6.",
+    verdicts=_verdicts,
+    reckon=percentage,
+    breakdowns=(None, *KINDS),
+)

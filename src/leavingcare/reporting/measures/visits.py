@@ -1,0 +1,59 @@
+"""Visits in time."""
+
+from __future__ import annotations
+
+from leavingcare.dates import days_after, months_after, say
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, of_everybody, percentage
+from leavingcare.reporting.measures.seen import Seen
+
+VISIT_DUTIES = ("PA1", "PA2", "PA3", "PA4", "PA5", "PA6")
+
+
+def judge(seen: Seen) -> Judgement:
+    """Were they seen face to face in time?"""
+    if seen.situation.custody and seen.situation.has_plan_duties:
+        return out("in custody: visited under other rules")
+    running = seen.duty(*VISIT_DUTIES)
+    if not running:
+        return seen.not_one_of("somebody who must be visited")
+    interval = seen.policy.number("visit_interval", seen.day)
+    if not seen.situation.visits:
+        owed = seen.situation.owed_since
+        if seen.day <= months_after(owed, interval):
+            return out(f"the first visit is not late yet: owed since {say(owed)}")
+        return not_known(f"no visit is recorded; owed since {say(owed)}", owed)
+    last = seen.situation.visits[-1].on
+    late = min([months_after(last, interval), *(duty.by for duty in running if duty.by)])
+    if late < seen.day:
+        return not_counted(f"a visit was to be made by {say(late)}; last seen on {say(last)}", late)
+    return counted(f"last seen on {say(last)}")
+
+
+def last_seen_or_spoken(seen: Seen) -> str:
+    """Whether somebody was seen, spoken to, or neither, in the days after which touch counts as lost."""
+    since = days_after(seen.day, -seen.policy.number("lost_touch_after", seen.day))
+    recent = [one for one in seen.life.contacts if one.answered and one.on > since]
+    if any(one.is_visit for one in recent):
+        return "seen"
+    return "spoken to, not seen" if recent else "neither"
+
+
+VISITS_IN_TIME = Measure(
+    id="visits_in_time",
+    title="Visits in time",
+    unit=PERCENTAGE,
+    definition=(
+        "Of the young people who must be visited, how many have been seen face to face within the last two months, with no "
+        "visit after a move past its last day. A phone call and a visit without an answer are attempts, not visits."
+    ),
+    window=ON_THE_DAY,
+    who_is_in="Relevant; former relevant and 18 to 20; those in vacation accommodation that the authority provides.",
+    who_is_out=(
+        "Those in custody; those over 21 otherwise; eligible and qualifying young people; those whose first visit is not "
+        "late yet; those whose legal status cannot be told."
+    ),
+    source="CL reg 8(2); guidance 3.39 and 4.38; a stricter local interval counts where it is set.",
+    verdicts=of_everybody(judge),
+    reckon=percentage,
+)
