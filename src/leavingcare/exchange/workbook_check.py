@@ -114,7 +114,8 @@ def _refuse_other_kinds(path: Path, file: str) -> None:
         raise BadData.in_file(file, problem, hint=_TOO_MUCH)
     with path.open("rb") as data:
         if data.read(4) == b"\xd0\xcf\x11\xe0":
-            raise BadData.in_file(file, "is an old workbook (.xls) or protected by a password, and cannot be read.", hint=_SAVE_AS)
+            problem = "is an old workbook (.xls) or protected by a password, and cannot be read."
+            raise BadData.in_file(file, problem, hint=_SAVE_AS)
 
 
 def _copy(archive: zipfile.ZipFile, target: zipfile.ZipFile, file: str) -> Checked:
@@ -147,7 +148,7 @@ def _copy_part(
     with archive.open(part) as source, target.open(part, "w", force_zip64=False) as copy:
         while chunk := source.read(_CHUNK):
             if b"<!DOCTYPE" in tail + chunk:
-                raise BadData.in_file(file, "declares a document type of its own, which no spreadsheet program does; it is not opened.")
+                raise BadData.in_file(file, "declares a document type, which no spreadsheet program does; it is not opened.")
             tail = chunk[-9:]
             if look:
                 look(chunk, False)
@@ -204,7 +205,8 @@ class _SheetScan:
     def finished(self) -> Marks:
         """What was seen, once all of it has been read."""
         marks = self._marks
-        if marks.last_row > MOST_ROWS or marks.last_column >= MOST_COLUMNS or marks.last_row * (marks.last_column + 1) > MOST_CELLS:
+        width = marks.last_column + 1
+        if marks.last_row > MOST_ROWS or width > MOST_COLUMNS or marks.last_row * width > MOST_CELLS:
             raise self._too_far()
         return marks
 
