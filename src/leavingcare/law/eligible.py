@@ -11,6 +11,7 @@ from leavingcare.law.record import SHORT_BREAKS, Record, day_before
 from leavingcare.law.rules import ACT, rule
 
 ELIGIBLE = "Act Sch 2 para 19B(2)"
+CARE_FACT = "the care episodes since 14: those on file do not begin with the start of care"
 ELSEWHERE = frozenset({"Wales", "Scotland", "Northern Ireland"})
 
 
@@ -91,6 +92,8 @@ def thirteen_weeks(record: Record, day: date, borderline: str = "") -> Reason:
             "CP reg 40(1), 48; decision D3",
             arguable="the short breaks are outside CP reg 48",
         )
+    if record.history_is_cut_off:
+        return unknown(text, CARE_FACT, "CP reg 40(1); decision D25")
     return check(False, text, "CP reg 40(1)", arguable=borderline)
 
 

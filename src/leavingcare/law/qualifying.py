@@ -12,6 +12,7 @@ from leavingcare.law.record import SHORT_BREAKS, Record
 from leavingcare.law.rules import ACT, rule
 
 QUALIFYING = "s24(1A), (1B), (2)"
+GUARDIANSHIP_REASONS = frozenset({"E43", "E44", "E45", "E46", "E47", "E48"})
 WENT_HOME = frozenset({"E4A", "E4B"})
 
 
@@ -38,15 +39,17 @@ def qualifying(record: Record, day: date) -> Reason:
 
 
 def _special_guardianship(record: Record, day: date) -> Reason:
-    """An order made before 18, straight from care, in force now or at 18: s24(1A)."""
+    """An order made before 18, straight from care, in force now or at 18: s24(1A). The reason that care ended may say so."""
     text = "special guardianship straight from care"
+    ended = {one.end for one in record.countable if one.end is not None and one.end <= day}
+    made = [one.end for one in record.countable if one.ceased in GUARDIANSHIP_REASONS and one.end in ended]
     for order in record.life.orders:
-        if order.order != "special guardianship" or not order.start <= day or order.start >= record.birthday(18):
-            continue
-        straight = any(one.end == order.start for one in record.countable)
         in_force = order.covers(day) or order.covers(record.birthday(18))
-        if straight and in_force:
-            return check(True, f"{text}: order of {say(order.start)}", "s24(1A)")
+        if order.order == "special guardianship" and order.start in ended and in_force:
+            made.append(order.start)
+    before_18 = [one for one in made if one is not None and one < record.birthday(18)]
+    if before_18:
+        return check(True, f"{text}: order of {say(before_18[0])}", "s24(1A)")
     return check(False, text, "s24(1A)")
 
 

@@ -17,6 +17,7 @@ SHORT_BREAKS = frozenset({"V3", "V4"})
 CARE_ORDERS = frozenset({"C1", "C2", "E1"})
 STAYS_THAT_COUNT = frozenset({"parent", "parental responsibility", "former order holder", "special guardian"})
 """With whom six months at home end relevant status, CL reg 3(5): not a relative without parental responsibility."""
+STARTS_TO_BE_LOOKED_AFTER = "S"
 STATUS_DECISIONS = ("no longer relevant", "still relevant")
 
 
@@ -73,6 +74,12 @@ class Record:
         """The same with short breaks counted in: what the answer would be if they did."""
         every = run_together([(episode.start, episode.end) for episode in self.life.care])
         return day_when_complete(every, self.birthday(14), self.number("looked_after_days"))
+
+    @cached_property
+    def history_is_cut_off(self) -> bool:
+        """Does the first episode on file continue one that is not? Extracts go back only some years."""
+        first = min(self.countable, key=lambda episode: episode.start, default=None)
+        return first is not None and first.began not in (None, STARTS_TO_BE_LOOKED_AFTER) and first.start > self.birthday(14)
 
     def spells_since_14(self, until: date) -> int:
         """Separate spells of being looked after that reach past the 14th birthday and began before `until`."""

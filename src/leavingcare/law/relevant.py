@@ -14,6 +14,7 @@ from leavingcare.law.rules import ACT, rule
 RELEVANT = "s23A(1), (2)"
 SIX_MONTHS = "CL reg 3(5)"
 DETAINED = "s23A(3); CL reg 3(2)"
+SENTENCED = "E9"
 ADOPTED = frozenset({"E11", "E12"})
 BREAKDOWN_FACT = "whether the arrangements at home broke down, and when"
 DECISION_FACT = "a manager's decision: still relevant, or no longer relevant"
@@ -121,7 +122,7 @@ def by_regulation_3(record: Record, day: date) -> Reason:
     stay = record.detention_on(record.birthday(16))
     text = "detained or in hospital on the 16th birthday"
     if stay is None or stay.start > day or stay.place not in ("custody", "hospital"):
-        return check(False, text, DETAINED)
+        return _perhaps_in_custody(record, text) or check(False, text, DETAINED)
     return all_of(
         f"{text}: {stay.place} since {say(stay.start)}",
         DETAINED,
@@ -131,6 +132,15 @@ def by_regulation_3(record: Record, day: date) -> Reason:
         check(not record.is_under_care_order(day), "not under a care order", "CL reg 3(2)(b)"),
         _not_six_months_home(record, day),
     )
+
+
+def _perhaps_in_custody(record: Record, text: str) -> Reason | None:
+    """Care ended before 16 with a sentence, and nothing says when custody ended: it may have lasted to the birthday."""
+    sixteen = record.birthday(16)
+    sentenced = next((one for one in record.countable if one.ceased == SENTENCED and one.end and one.end <= sixteen), None)
+    if sentenced is None or sentenced.end is None or any(stay.start >= sentenced.end for stay in record.life.detained):
+        return None
+    return unknown(text, f"when the custody that began on {say(sentenced.end)} ended (lc custody records it)", DETAINED)
 
 
 def _by_order_of_a_court(stay: Detention) -> Reason:

@@ -35,6 +35,8 @@ ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING = "eligible", "relevant", "forme
 NONE, NOT_KNOWN = "none", "cannot tell"
 NOT_LAW = "not law on that day"
 CITATIONS = {ELIGIBLE: "Act Sch 2 para 19B(2)", RELEVANT: "s23A", FORMER_RELEVANT: "s23C(1)", QUALIFYING: "s24(2)"}
+CALLED_CARE_LEAVER = frozenset({ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING})
+ASSESSED_FACT = "the date of birth found by the age assessment"
 CATEGORIES: tuple[tuple[str, Callable[[Record, date], Reason]], ...] = (
     (ELIGIBLE, eligible),
     (RELEVANT, relevant),
@@ -80,6 +82,9 @@ def position_on(life: Life, day: date, policy: Policy) -> Position:
     if person.born is None:
         missing = unknown("every test turns on age", "date of birth", "decision D25")
         return Position(NOT_KNOWN, None, (), missing, (), ("date of birth",))
+    if _assessed_as_adult(life, day, policy):
+        missing = unknown("care ended because age was assessed as 18 or over", ASSESSED_FACT, "decision D30")
+        return Position(NOT_KNOWN, None, (), missing, ("age is disputed",), (ASSESSED_FACT,))
     positions = [position_for(record, day) for record in records(life, policy)]
     if all(positions[0].same_as(other) for other in positions[1:]):
         return positions[0]
@@ -100,7 +105,23 @@ def position_for(record: Record, day: date) -> Position:
         tried.append(reason)
         if reason.verdict is not NO:
             return _found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
+    if _history_is_missing(record, day):
+        tried.append(unknown("looked after at some time", "the care episodes: none is on file", "decision D25"))
+        return _found(record, day, NOT_KNOWN, tried)
     return _found(record, day, NONE, tried)
+
+
+def _history_is_missing(record: Record, day: date) -> bool:
+    """A return or the case system calls somebody a care leaver, and no care is on file: the history is missing, not a no."""
+    life = record.life
+    called = life.person.recorded_status in CALLED_CARE_LEAVER or any(report.on <= day for report in life.reports)
+    return called and not life.care and record.is_aged(day, 16, 25)
+
+
+def _assessed_as_adult(life: Life, day: date, policy: Policy) -> bool:
+    """Care ended with E15 before the recorded 18th birthday, and the date of birth then assessed is not recorded."""
+    ended = [one.end for one in life.care if one.ceased == "E15" and one.end is not None and one.end <= day]
+    return not life.person.other_births and any(end < record.birthday(18) for end in ended for record in records(life, policy))
 
 
 def _found(record: Record, day: date, name: str, tried: list[Reason]) -> Position:

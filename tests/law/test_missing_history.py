@@ -1,0 +1,75 @@
+"""Extracts go back some years only, and codes say more than they seem to: what is missing is never a no."""
+
+from datetime import date
+
+import pytest
+
+from leavingcare.facts import CareEpisode, Detention, Fact, Person, Report, life_of
+from leavingcare.law.answers import Answer
+from leavingcare.law.policy import Policy
+from leavingcare.law.status import status
+
+BORN = date(2007, 3, 14)
+AT_19 = date(2026, 11, 21)
+
+
+def _status(*facts: Fact, day: date = AT_19, born: date = BORN, recorded: str | None = None) -> Answer:
+    return status(life_of(Person(ref="P001", born=born, recorded_status=recorded), facts), day, Policy())
+
+
+def _care(start: date, end: date, began: str | None = "S", ceased: str = "E8") -> CareEpisode:
+    return CareEpisode(person="P001", start=start, end=end, legal="V2", placement="U4", began=began, ceased=ceased)
+
+
+@pytest.mark.parametrize(
+    ("day", "answer"),
+    [
+        (date(2023, 3, 13), "none"),
+        (date(2023, 3, 14), "cannot tell"),
+        (date(2032, 3, 13), "cannot tell"),
+        (date(2032, 3, 14), "none"),
+    ],
+)
+def test_called_a_care_leaver_with_no_care_on_file(day: date, answer: str) -> None:
+    """The case system's category is not believed, but it forbids a no from 16 to the day before 25."""
+    found = _status(recorded="former relevant", day=day)
+    assert found.answer == answer
+    assert bool(found.missing) == (answer == "cannot tell")
+
+
+def test_in_a_return_with_no_care_on_file() -> None:
+    """Being in the return is enough to ask for the history; without return or category there is nothing to ask."""
+    assert _status(Report(person="P001", on=date(2025, 3, 14), in_touch="YES")).answer == "cannot tell"
+    assert _status().answer == "none"
+
+
+@pytest.mark.parametrize(
+    ("began", "answer"), [("S", "qualifying"), ("L", "cannot tell"), ("P", "cannot tell"), (None, "qualifying")]
+)
+def test_thirteen_weeks_of_a_history_that_is_cut_off(began: str | None, answer: str) -> None:
+    """Sixty days on file: too few where care began with them, unknown where the first episode continues another."""
+    assert _status(_care(date(2025, 1, 13), date(2025, 3, 14), began)).answer == answer
+
+
+@pytest.mark.parametrize(("ceased", "answer"), [("E45", "qualifying"), ("E48", "qualifying"), ("E8", "none")])
+def test_special_guardianship_told_from_the_reason_that_care_ended(ceased: str, answer: str) -> None:
+    """s24(1A): an order straight from care, before 16; the SSDA903 reason says that one was made."""
+    assert _status(_care(date(2020, 5, 26), date(2022, 6, 14), ceased=ceased)).answer == answer
+
+
+def test_sentenced_at_15_and_nobody_recorded_how_long() -> None:
+    """CL reg 3(2): if custody lasted to the 16th birthday, relevant; if it ended before, not. Unrecorded: cannot tell."""
+    care, sixteen = _care(date(2021, 3, 14), date(2023, 1, 10), ceased="E9"), date(2023, 3, 14)
+    ended_before, lasted = (
+        Detention(person="P001", start=date(2023, 1, 10), end=end, place="custody", by_court=True)
+        for end in (date(2023, 3, 1), date(2023, 6, 1))
+    )
+    answers = [_status(care, *more, day=sixteen).answer for more in ([], [ended_before], [lasted])]
+    assert answers == ["cannot tell", "none", "relevant"]
+
+
+def test_care_ended_because_assessed_as_adult() -> None:
+    """E15 before the recorded 18th birthday: age is disputed, and the other date of birth has to be recorded."""
+    care = _care(date(2024, 6, 1), date(2025, 1, 10), ceased="E15")
+    assert _status(care, day=date(2025, 1, 9)).answer == "eligible"
+    assert _status(care, day=date(2025, 1, 10)).missing == ("the date of birth found by the age assessment",)
