@@ -30,6 +30,8 @@ COMMANDS = {
     "explain": Entry("explain", "Why: a status or a duty, with every check and provision"),
     "staying-put": Entry("staying_put", "Can somebody stay with their carers after 18?"),
     "law": Entry("law", "Rules, figures and duties with their provisions; test cases"),
+    "measures": Entry("measures", "Measures with target, trend and the people behind each"),
+    "actions": Entry("actions", "Actions of boards and improvement plans: open, late, done"),
     "import": Entry("imports", "Read what the case system gives out"),
     "export": Entry("exports", "Write lists and returns for others"),
     "log": Entry("log", "Who did what, and when"),

@@ -1,0 +1,113 @@
+"""`lc actions`: what somebody has undertaken to do, for a board, an improvement plan or a task group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.casework.desk import Desk
+from leavingcare.dates import say
+from leavingcare.errors import NotFound, WrongUse
+from leavingcare.facts import Action
+from leavingcare.listing import Column, Listing
+from leavingcare.reporting.actions import DONE, STATES, state_of
+
+COLUMNS = (
+    Column("number", "No"), Column("what", "What"), Column("plan", "Plan"), Column("owner", "Owner"),
+    Column("raised", "Raised", roomy=True), Column("due", "By"), Column("days", "Days"), Column("state", "State"),
+    Column("done", "Done on", roomy=True), Column("evidence", "Evidence", roomy=True), Column("ref", "Ref", on_screen=False),
+)
+LONGEST = 300
+
+
+class Wanted(NamedTuple):
+    """Which actions are asked for. `state` is late, open (late ones included) or done; None for all that are not done."""
+
+    plan: str | None = None
+    owner: str | None = None
+    state: str | None = None
+
+
+NOT_DONE = Wanted()
+
+
+def list_actions(desk: Desk, wanted: Wanted = NOT_DONE) -> Listing:
+    """The actions as they stand on the desk's day: late ones first."""
+    everything = [one for one in desk.store.records(Action) if one.raised <= desk.on]
+    rows = [_row(one, desk.on) for one in everything if _is_asked_for(one, wanted, desk.on)]
+    rows.sort(key=lambda row: (STATES.index(str(row["state"])), str(row["due"] or "9999"), str(row["number"]).rjust(9)))
+    return Listing(
+        "actions list", desk.on, COLUMNS, rows, _why_empty(len(everything)), "Actions", notes=[_counted(rows)] if rows else [],
+        next_steps=[f"lc actions done {rows[0]['number']}"] if rows and rows[0]["state"] != DONE else [],
+    )
+
+
+def add(desk: Desk, what: str, plan: str, owner: str, due: date | None = None) -> Listing:
+    """Record an action, raised on the desk's day. Raises WrongUse for an empty or endless text, or a last day before it."""
+    texts = {"what is to be done": what, "the plan": plan, "the owner": owner}
+    for meaning, text in texts.items():
+        if not text.strip() or len(text) > LONGEST:
+            raise WrongUse(f"Say {meaning} in at most {LONGEST} characters.")
+    if due is not None and due < desk.on:
+        raise WrongUse(f"The last day, {say(due)}, lies before the day on which the action is raised, {say(desk.on)}.")
+    with desk.store.change(desk.who, f"actions add to {plan.strip()}", dry_run=desk.dry_run) as change:
+        action = Action(
+            what=what.strip(), plan=plan.strip(), owner=owner.strip(), raised=desk.on, due=due,
+            number=change.next_number(Action),
+        )
+        change.save(action)
+    return _said(desk, action, "actions add")
+
+
+def finish(desk: Desk, number: int, evidence: str | None = None) -> Listing:
+    """Record that an action is done, on the desk's day, with what shows it. Raises NotFound, WrongUse."""
+    action = next((one for one in desk.store.records(Action) if one.number == number), None)
+    if action is None:
+        raise NotFound(f"There is no action {number}.", "lc actions list shows every one.")
+    if action.done is not None:
+        raise WrongUse(f"Action {number} has been done since {say(action.done)}.")
+    if desk.on < action.raised:
+        raise WrongUse(f"Action {number} was raised on {say(action.raised)}: it cannot be done on {say(desk.on)}.")
+    done = replace(action, done=desk.on, evidence=evidence.strip() if evidence and evidence.strip() else action.evidence)
+    with desk.store.change(desk.who, f"actions done {number}", dry_run=desk.dry_run) as change:
+        change.save(done)
+    return _said(desk, done, "actions done")
+
+
+def _said(desk: Desk, action: Action, command: str) -> Listing:
+    notes = [] if action.due or action.done else ["It has no last day: nobody will see it as late."]
+    notes += [] if action.evidence or not action.done else ["There is no evidence with it: lc actions done N --evidence TEXT."]
+    return Listing(
+        command, desk.on, COLUMNS, [_row(action, desk.on)], "", "Action", notes=notes, cards=True,
+        next_steps=["lc actions list", "lc undo"],
+    )
+
+
+def _row(action: Action, day: date) -> dict[str, object]:
+    state = state_of(action, day)
+    return {
+        "number": action.number, "what": action.what, "plan": action.plan, "owner": action.owner, "raised": action.raised,
+        "due": action.due, "days": (action.due - day).days if action.due and state != DONE else None, "state": state,
+        "done": action.done if state == DONE else None, "evidence": action.evidence, "ref": action.person,
+    }
+
+
+def _is_asked_for(action: Action, wanted: Wanted, day: date) -> bool:
+    state = state_of(action, day)
+    fits = state != DONE if wanted.state in (None, "open") else state == wanted.state
+    named = ((wanted.plan, action.plan), (wanted.owner, action.owner))
+    return fits and all(asked is None or asked.casefold() in had.casefold() for asked, had in named)
+
+
+def _counted(rows: list[dict[str, object]]) -> str:
+    states = [row["state"] for row in rows]
+    return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
+
+
+def _why_empty(everything: int) -> str:
+    if not everything:
+        return "No action is recorded yet: lc actions add does."
+    return f"None of the {everything} actions fits what was asked."
+
+

@@ -1,0 +1,33 @@
+"""Actions of boards and improvement plans: how each stands on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leavingcare.facts import Action
+from leavingcare.reporting.quarters import Quarter
+
+OPEN, LATE, DONE = "open", "late", "done"
+STATES = (LATE, OPEN, DONE)
+"""In the order in which they are shown."""
+
+
+def state_of(action: Action, day: date) -> str:
+    """Open, late (its last day has passed and it is not done) or done, on a day."""
+    if action.done is not None and action.done <= day:
+        return DONE
+    return LATE if action.due is not None and action.due < day else OPEN
+
+
+def is_carried_forward(action: Action, quarter: Quarter) -> bool:
+    """Was it raised before the quarter, and not done when the quarter began?"""
+    return action.raised < quarter.first and state_of(action, quarter.before.last) != DONE
+
+
+def of_quarter(actions: list[Action], quarter: Quarter) -> list[Action]:
+    """What a board is shown at the end of a quarter: all that is not done, and what was done in the quarter."""
+    shown = [
+        one for one in actions
+        if one.raised <= quarter.last and (one.done is None or one.done >= quarter.first)
+    ]
+    return sorted(shown, key=lambda one: (one.plan, STATES.index(state_of(one, quarter.last)), one.due or date.max, one.number))
