@@ -147,6 +147,8 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert copy.place == tmp_path / "copy.db"
     assert (copy.people(), copy.log(), copy.settings()) == (store.people(), store.log(), store.settings())
     copy.close()
+    kept = store.keep_copy()
+    assert (kept is None) == (store.place is None)
 
 
 def test_the_story_has_a_part_for_every_method() -> None:
@@ -262,6 +264,17 @@ def test_what_was_recorded_about_a_new_person_stands_in_the_way_of_removing_them
         _person(change)
     with store.change("ann", "contact P001") as change:
         change.save(Contact(person="P001", on=date(2026, 11, 2)))
+    assert store.later_changes(1) == [2]
+
+
+def test_an_allocation_stands_in_the_way_of_removing_a_new_adviser(store: Store) -> None:
+    """It would be left pointing at nobody."""
+    kim = Adviser(name="Kim")
+    with store.change("ann", "adviser add") as change:
+        change.save(kim)
+    with store.change("ann", "caseload allocate P001") as change:
+        _person(change)
+        change.save(Allocation(person="P001", adviser=kim.id, start=date(2026, 11, 2)))
     assert store.later_changes(1) == [2]
 
 

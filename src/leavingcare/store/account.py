@@ -180,7 +180,9 @@ def later_changes(connection: Connection, seq: int) -> list[int]:
     rows = connection.execute(
         """SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > ?1 AND later.fact <> '' AND (
             later.fact IN (SELECT fact FROM log_payload WHERE seq = ?1)
-            OR later.person IN (SELECT person FROM log_payload WHERE seq = ?1 AND kind = 'person' AND before IS NULL))
+            OR later.person IN (SELECT person FROM log_payload WHERE seq = ?1 AND kind = 'person' AND before IS NULL)
+            OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN
+                (SELECT fact FROM log_payload WHERE seq = ?1 AND kind = 'adviser' AND before IS NULL))
         ORDER BY later.seq""",
         (seq,),
     ).fetchall()

@@ -140,8 +140,8 @@ class Store(Protocol):
     def later_changes(self, seq: int) -> list[int]:
         """Later log lines that touched a fact which this line touched: what stands in the way of an undo.
 
-        Lines that were themselves undone, and what undid them, do not. For a young person added by the line, everything
-        recorded about them later does.
+        Lines that were themselves undone, and what undid them, do not. For a young person or an adviser added by the line,
+        everything recorded about them later does.
         """
 
     def revision(self) -> int:
@@ -176,6 +176,12 @@ class Store(Protocol):
         """Write a complete, checked copy to `target`, readable only by its owner. Gives back the head of its account.
 
         Never over an existing file. Nothing is left behind when it fails.
+        """
+
+    def keep_copy(self) -> Path | None:
+        """A dated copy in the folder of copies beside the file: before an import, a restore or a purge.
+
+        Old ones are cleared away by the keep rule. None for a case file in memory.
         """
 
     @property

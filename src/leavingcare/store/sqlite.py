@@ -14,7 +14,7 @@ from leavingcare.errors import NotFound
 from leavingcare.facts import KINDS, Adviser, Fact, Life, Person, life_of
 from leavingcare.store import account, chain
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
-from leavingcare.store.backup import write_copy
+from leavingcare.store.backup import automatic_copy, write_copy
 from leavingcare.store.change import RunningChange
 from leavingcare.store.driver import Connection, plain_errors
 from leavingcare.store.rows import SORTED_BY, quoted, reader
@@ -240,3 +240,10 @@ class SqliteStore:
     def backup(self, target: Path) -> str:
         """Write a complete, checked copy; gives back the head of its account."""
         return write_copy(self._connection, self._place, target)
+
+    def keep_copy(self) -> Path | None:
+        """A dated copy beside the file; None for a case file in memory."""
+        if self._place is None:
+            return None
+        with plain_errors(self._name):
+            return automatic_copy(self._connection, self._place)

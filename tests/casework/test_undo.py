@@ -1,0 +1,162 @@
+"""Taking back a whole command, or saying why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from leavingcare.casework.account import log_rows
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.undo import undo
+from leavingcare.errors import NotFound, Refused
+from leavingcare.facts import UNSUITABLE, Adviser, Allocation, Contact, Fact, Home, Person, RiskAssessment
+from leavingcare.store import in_memory
+
+DAY = date(2026, 11, 21)
+SIAN = Person(ref="P001", name="Siân O'Brien-Żukowska")
+HOME = Home(person="P001", start=date(2026, 3, 1), code="U1")
+RISK = RiskAssessment(person="P001", number=31, about=UNSUITABLE, opened=date(2026, 11, 3), author="Kim")
+
+
+@pytest.fixture(name="desk")
+def _desk() -> Desk:
+    desk = Desk(in_memory(), DAY, "ann")
+    _do(desk, "person add", SIAN)
+    return desk
+
+
+def _do(desk: Desk, command: str, *facts: Fact, **settings: str) -> None:
+    with desk.store.change(desk.who, command) as change:
+        for fact in facts:
+            change.save(fact)
+        for key, value in settings.items():
+            change.set(key, value)
+
+
+def test_a_whole_command_is_taken_back(desk: Desk) -> None:
+    """A move ends one home, begins another and sets a figure: all of it goes, and the account says so."""
+    _do(desk, "contact P001", HOME)
+    before = desk.store.life("P001")
+    ended = Home(id=HOME.id, person="P001", start=HOME.start, end=DAY, code="U1")
+    _do(desk, "move P001", ended, Home(person="P001", start=DAY, code="B1"), visit_interval="1")
+    said = undo(desk)
+    assert desk.store.life("P001") == before
+    assert desk.store.settings() == {}
+    assert [(row["seq"], row["undone_by"]) for row in said.rows] == [(3, 4)]
+    assert said.notes == ["Taken back: move P001 (1 home changed, 1 home added, 1 setting added)."]
+    assert said.next_steps == ["lc undo 4"]
+    line = desk.store.log()[-1]
+    assert (line.command, line.undoes, line.who) == ("undo 3", 3, "ann")
+
+
+def test_again_takes_back_the_one_before(desk: Desk) -> None:
+    """Twice `lc undo` goes further back; when nothing stands any more it says so."""
+    _do(desk, "contact P001", Contact(person="P001", on=DAY))
+    desk.store.note("ann", "export board")
+    assert [undo(desk).rows[0]["seq"] for _ in range(2)] == [2, 1]
+    assert desk.store.people() == []
+    with pytest.raises(Refused, match="nothing to take back"):
+        undo(desk)
+
+
+def test_an_undo_can_be_taken_back_by_its_number(desk: Desk) -> None:
+    """What was taken back by mistake comes back as it was."""
+    undo(desk)
+    undo(desk, 2)
+    assert desk.store.people() == [SIAN]
+    assert [row["undone_by"] for row in log_rows(desk).rows] == [None, 3, None]
+    with pytest.raises(Refused, match=r"Line 2 \(undo 1\) was taken back already, by line 3"):
+        undo(desk, 2)
+
+
+def test_a_later_change_to_the_same_record_stands_in_the_way(desk: Desk) -> None:
+    """The later line is named; taken back first, the earlier one can follow."""
+    _do(desk, "move P001", HOME)
+    _do(desk, "correct P001", Home(id=HOME.id, person="P001", start=HOME.start, code="B1"))
+    with pytest.raises(Refused, match=r"line 3 \(correct P001\) changed the same") as caught:
+        undo(desk, 2)
+    assert caught.value.hint == "Take that back first: lc undo 3"
+    assert caught.value.exit_code == 1
+    assert len(desk.store.log()) == 3
+    undo(desk, 3)
+    undo(desk, 2)
+    assert desk.store.records(Home) == []
+
+
+def test_a_setting_changed_later_stands_in_the_way(desk: Desk) -> None:
+    """Settings are taken back by the same rules."""
+    _do(desk, "setting set visit_interval 1", visit_interval="1")
+    _do(desk, "setting set visit_interval 2", visit_interval="2")
+    with pytest.raises(Refused, match="line 3"):
+        undo(desk, 2)
+    undo(desk)
+    assert desk.store.settings() == {"visit_interval": "1"}
+
+
+def test_what_belongs_to_a_new_person_or_adviser_stands_in_the_way(desk: Desk) -> None:
+    """Neither may be left with records of nobody."""
+    kim = Adviser(name="Kim")
+    _do(desk, "adviser add", kim)
+    _do(desk, "caseload allocate P001", Allocation(person="P001", adviser=kim.id, start=DAY))
+    for seq in (1, 2):
+        with pytest.raises(Refused, match=r"line 3 \(caseload allocate P001\)"):
+            undo(desk, seq)
+
+
+def test_a_signature_is_never_undone(desk: Desk) -> None:
+    """Signing cannot be taken back, nor an import that brought a signed paper; a draft can."""
+    _do(desk, "risk add P001", RISK)
+    signed = RiskAssessment(
+        id=RISK.id, person="P001", number=31, about=UNSUITABLE, opened=RISK.opened, author="Kim", signed=DAY, signed_by="Mo",
+    )
+    _do(desk, "risk sign RA-31", signed)
+    for seq in (None, 3):
+        with pytest.raises(Refused, match="a signature is reopened, never undone"):
+            undo(desk, seq)
+    _do(desk, "risk close RA-31", replace(signed, closed=DAY))
+    undo(desk)
+    assert desk.store.records(RiskAssessment) == [signed]
+
+
+def test_a_draft_can_be_taken_back(desk: Desk) -> None:
+    """Nothing was signed: the draft goes, its number is not used again."""
+    _do(desk, "risk add P001", RISK)
+    undo(desk)
+    assert desk.store.records(RiskAssessment) == []
+    with desk.store.change("ann", "risk add") as change:
+        assert change.next_number(RiskAssessment) == 32
+
+
+def test_what_did_nothing_or_is_gone_cannot_be_taken_back(desk: Desk) -> None:
+    """An export, a line that is not there, content lawfully taken out: each has its sentence."""
+    desk.store.note("ann", "export board")
+    with pytest.raises(Refused, match=r"Line 2 \(export board\) changed nothing"):
+        undo(desk, 2)
+    with pytest.raises(NotFound, match="no line 9"):
+        undo(desk, 9)
+    _do(desk, "move P001", HOME)
+    desk.store.redact(3, "ann", "redact line 3")
+    with pytest.raises(Refused, match="lawfully taken out"):
+        undo(desk, 3)
+    desk.store.erase("P001", "ann", "erase P001")
+    with pytest.raises(Refused, match="lawfully taken out"):
+        undo(desk, 5)
+
+
+def test_a_dry_run_only_says_so(desk: Desk) -> None:
+    """The words are the same, nothing happens."""
+    trial = Desk(desk.store, DAY, "ann", dry_run=True)
+    assert undo(trial).notes == ["This would take back: person add (1 young person added). Nothing was changed."]
+    assert undo(trial).rows[0]["undone_by"] is None
+    assert desk.store.people() == [SIAN]
+    assert len(desk.store.log()) == 1
+
+
+def test_the_sentences_name_nobody(desk: Desk) -> None:
+    """What is refused is told by line, command and reference."""
+    _do(desk, "correct P001", Person(id=SIAN.id, ref="P001", name="Siân Ŵyn"))
+    with pytest.raises(Refused) as caught:
+        undo(desk, 1)
+    assert "Siân" not in caught.value.sentence + (caught.value.hint or "")
