@@ -71,9 +71,9 @@ LIVES = {
 }
 
 
-def asked(life: Life, day: date = DAY) -> dict[str, Prompt]:
+def asked(life: Life, day: date = DAY, policy: Policy = POLICY) -> dict[str, Prompt]:
     """Every prompt for a life on a day, by id."""
-    return {prompt.id: prompt for prompt in prompts(life, status(life, day, POLICY), day, POLICY)}
+    return {prompt.id: prompt for prompt in prompts(life, status(life, day, policy), day, policy)}
 
 
 def verdict(duty: str, life: Life, *facts: Fact, day: date = DAY, **person: Any) -> object:

@@ -53,11 +53,11 @@ def test_what_cannot_be_set_is_not_set() -> None:
 
 
 def test_a_setting_does_not_make_law_of_a_day_before_it() -> None:
-    """Age 27 for support on request is still not law in 2015."""
-    policy = Policy({"age_s23czb_ends": "27"})
-    assert policy.number("age_s23czb_ends", DAY) == 27
+    """An offer every six months is still not law in 2015."""
+    policy = Policy({"offer_interval": "6"})
+    assert policy.number("offer_interval", DAY) == 6
     with pytest.raises(NotLawOnThatDayError):
-        policy.number("age_s23czb_ends", date(2015, 3, 31))
+        policy.number("offer_interval", date(2015, 3, 31))
 
 
 def test_each_dated_value_is_compared_with_the_setting_by_itself() -> None:
@@ -109,7 +109,7 @@ def test_asking_for_the_wrong_sort_of_figure_is_a_fault_of_the_rule() -> None:
         ("release_facts", "21", "stricter"),
         ("release_facts", "21 days before", "stricter"),
         ("final_year_age", "19", "stricter"),
-        ("age_s23czb_ends", "27", "stricter"),
+        ("keep_records_died_under_18", "20", "stricter"),
         ("vacation_help", "16 to 27", "stricter"),
         ("caseload_offer_only_weight", "50", "stricter"),
         ("risk_assessment_sign", "0", "stricter"),
@@ -134,7 +134,7 @@ def test_what_may_be_set_freely(key: str, text: str, effect: str) -> None:
         ("setting_up_allowance", "2999"),
         ("release_facts", "13"),
         ("adviser_allocated_age", "17"),
-        ("age_s23czb_ends", "24"),
+        ("keep_records_died_under_18", "14"),
         ("vacation_help", "16 to 23"),
         ("vacation_help", "17 to 25"),
         ("lost_touch_after", "57"),

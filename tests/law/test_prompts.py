@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leavingcare.facts import (
     Allocation,
@@ -19,7 +21,9 @@ from leavingcare.facts import (
 )
 from leavingcare.law.answers import CANNOT_TELL, NO, YES, missing_facts
 from leavingcare.law.catalogue import CATALOGUE, PROMPT
+from leavingcare.law.policy import Policy
 from leavingcare.law.prompts import CONDITIONS
+from tests.law.lives import days_of, lives
 from tests.law.prompt_people import (
     COLLEGE,
     CUSTODY,
@@ -204,3 +208,23 @@ def test_records_outlive_the_status() -> None:
 def test_what_is_not_known_yet_is_not_used() -> None:
     """A charge of tomorrow is no prompt today."""
     assert verdict("RV10", FORMER, occasion("2026-11-22", "charged")) is NO
+
+
+@given(lives(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_prompt_that_cannot_be_told_names_what_is_missing(life: Life, data: st.DataObject) -> None:
+    """For any life on any day each prompt has its verdict, and a *cannot tell* is never without its fact."""
+    for prompt in asked(life, data.draw(days_of(life))).values():
+        assert (prompt.verdict is CANNOT_TELL) == bool(missing_facts(prompt.why)), prompt.id
+
+
+def test_local_policy_reaches_the_prompts() -> None:
+    """Followed from 13 by local policy; records kept 20 years; the amounts are those of the authority."""
+    child = life_of(born("2013-05-04", disabled=True), [FOSTER_CARE])
+    assert asked(child)["HL2"].verdict is NO
+    assert asked(child, policy=Policy({"disability_tracking_age": "13"}))["HL2"].verdict is YES
+    dead = life_of(replace(RELEVANT.person, **DIED_AT_17), RELEVANT.care)
+    assert "30 September 2041" in asked(dead)["RC2"].why.reasons[0].text
+    assert "30 September 2046" in asked(dead, policy=Policy({"keep_records_died_under_18": "20"}))["RC2"].why.reasons[0].text
+    richer = asked(FORMER, policy=Policy({"setting_up_allowance": "3500"}))["MN1"].why
+    assert "3,500 pounds" in richer.reasons[1].text

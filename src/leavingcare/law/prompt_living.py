@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leavingcare.dates import ONE_DAY, retain_until, say
+from leavingcare.dates import ONE_DAY, period_end, say
 from leavingcare.facts import Education
 from leavingcare.law.answers import Reason, all_of, check, denied, unknown
 from leavingcare.law.prompt_blocks import aged, yes_or_unknown
@@ -94,7 +94,8 @@ def in_higher_education(s: Situation) -> Reason:
 def bursary_not_paid(s: Situation) -> Reason:
     """Nothing of the university bursary has been paid on a running course."""
     paid = any(course.bursary_first_paid for course in s.education() if not course.ended_by(s.day))
-    return check(not paid, "no part of the bursary is paid", "HEB reg 4(4)")
+    amount = f"{s.figure('he_bursary'):,} pounds"
+    return check(not paid, f"no part of the bursary of {amount} is paid", "HEB reg 4(4)")
 
 
 def in_year_11(s: Situation) -> Reason:
@@ -119,6 +120,11 @@ def on_the_course_of_18(s: Situation) -> Reason:
     years = _school_year(s) - _school_year(s, at=18)
     text = "on the course of the 18th birthday, in its academic year"
     return check(same and 0 <= years < s.figure("no_move_in_course"), text, "G 5.6")
+
+
+def next_vacation(s: Situation) -> Reason:
+    """The dates of terms are not recorded: a reminder for students, with the local lead time."""
+    return check(True, f"ask {s.figure('vacation_prompt')} weeks before each vacation", "local policy")
 
 
 def young_enough_for_vacation_help(s: Situation) -> Reason:
@@ -156,6 +162,12 @@ def in_adult_services(s: Situation) -> Reason:
     return check(since is not None and since <= s.day, text)
 
 
+def disabled_and_old_enough(s: Situation) -> Reason:
+    """Disabled, and of the age at which the move to adult services begins to be followed."""
+    disabled = yes_or_unknown(s.life.person.disabled, "disabled")
+    return all_of("disabled, and to be followed", "G 6.10", aged(s.figure("disability_tracking_age"), 18)(s), disabled)
+
+
 def no_health_summary(s: Situation) -> Reason:
     """The health summary has not been handed over."""
     given = [one.on for one in s.occasions("document given") if "health" in (one.detail or "")]
@@ -168,6 +180,11 @@ def leave_may_run_out(s: Situation) -> Reason:
     if expires:
         return check(True, f"leave to remain runs out on {say(expires)}")
     return yes_or_unknown(s.life.person.uasc, "unaccompanied asylum seeker")
+
+
+def setting_up_home(s: Situation) -> Reason:
+    """Payments are not recorded: a reminder to everybody under 21, with the least amount."""
+    return check(s.day < s.record.birthday(21), f"under 21: {s.figure('setting_up_allowance'):,} pounds at least", "G 8.19")
 
 
 def no_local_offer(s: Situation) -> Reason:
@@ -196,18 +213,16 @@ def not_studying_in_final_year(s: Situation) -> Reason:
 
 def records_kept_to_75(s: Situation) -> Reason:
     """Was a relevant or former relevant young person, and did not die before 18."""
-    return all_of(
-        _kept(s), "CL reg 10(3)", _was(s, RELEVANT, FORMER_RELEVANT), denied("did not die under 18", _died_young(s))
-    )
+    until = s.record.birthday(s.figure("keep_records"))
+    not_young = denied("did not die under 18", _died_young(s))
+    return all_of(f"records are kept to {say(until)}", "CL reg 10(3)", _was(s, RELEVANT, FORMER_RELEVANT), not_young)
 
 
 def records_kept_15_years(s: Situation) -> Reason:
     """Died before 18 as an eligible or a relevant child."""
-    return all_of(_kept(s), "CL reg 10(3)", _was(s, ELIGIBLE, RELEVANT), _died_young(s))
-
-
-def _kept(s: Situation) -> str:
-    return f"records are kept to {say(retain_until(s.record.born, s.life.person.died))}"
+    died = s.life.person.died
+    until = f" to {say(period_end(died, s.figure('keep_records_died_under_18'), 'years'))}" if died else ""
+    return all_of(f"records are kept{until}", "CL reg 10(3)", _was(s, ELIGIBLE, RELEVANT), _died_young(s))
 
 
 def _died_young(s: Situation) -> Reason:

@@ -99,7 +99,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "ED7": living.course_past_21,
     "ED8": aged(16, 25),
     # Money and documents
-    "MN1": under_21,
+    "MN1": living.setting_up_home,
     "MN4": reminder,
     "MN6": aged(17, 18),
     "MN7": aged(18, 19),
@@ -109,7 +109,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "MN13": both(under_21, care.first_winter),
     # Health and adult services
     "HL1": living.likely_adult_need,
-    "HL2": both(aged(14, 18), recorded_yes("disabled", "disabled")),
+    "HL2": living.disabled_and_old_enough,
     "HL3": living.likely_adult_need,
     "HL5": both(under_21, living.no_health_summary),
     "HL8": living.in_adult_services,
@@ -135,7 +135,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "EN5": living.support_on_request,
     "EN6": always,
     "EN7": always,
-    "LP17": living.studying,
+    "LP17": both(living.studying, living.next_vacation),
 }
 """A condition for every prompt of the catalogue. A test holds the two against each other."""
 
