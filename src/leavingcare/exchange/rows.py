@@ -92,6 +92,16 @@ class Row:
             if self.text(column) is None:
                 self.report(column, "is blank", KEPT)
 
+    def ends_too_early(self, column: str, start: date, end: date | None) -> bool:
+        """Does it end before it begins? Then the row is reported in the column of the end, and is to be left out:
+
+        half of it would be something that goes on for ever.
+        """
+        if end is None or end >= start:
+            return False
+        self.report(column, f"is before the first day, {start.isoformat()}", ROW_LEFT_OUT)
+        return True
+
     def code(self, column: str, which: str, year: int | None = None) -> str | None:
         """The code of a list (see facts.codes) for a cell that holds one or says it in words.
 

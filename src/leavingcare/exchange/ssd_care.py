@@ -6,7 +6,6 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.exchange.extract import ROW_LEFT_OUT
 from leavingcare.exchange.rows import Row
 from leavingcare.exchange.ssd_tables import Tables
 from leavingcare.facts import CareEpisode
@@ -40,7 +39,7 @@ def read_care(tables: Tables, as_of: date) -> dict[str, list[CareEpisode]]:
     for row, person in tables.rows_about("ssd_cla_episodes", "clae_person_id"):
         start = row.needed_day("clae_cla_episode_start_date")
         end = row.day("clae_cla_episode_ceased_date")
-        if start is None or _ends_too_early(row, start, end):
+        if start is None or row.ends_too_early("clae_cla_episode_ceased_date", start, end):
             continue
         first = seen.setdefault((person, start), row.number)
         if first != row.number:
@@ -51,13 +50,6 @@ def read_care(tables: Tables, as_of: date) -> dict[str, list[CareEpisode]]:
         found[person].append(episode)
         tables.extract.facts.append(episode)
     return found
-
-
-def _ends_too_early(row: Row, start: date, end: date | None) -> bool:
-    if end is None or end >= start:
-        return False
-    row.report("clae_cla_episode_ceased_date", "is before the episode began", ROW_LEFT_OUT)
-    return True
 
 
 def _episode(

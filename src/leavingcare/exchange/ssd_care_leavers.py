@@ -60,7 +60,7 @@ def _answer(row: Row, person: str, today: date) -> Answer:
     return Answer(
         row.source, person, _past_day(row, "clea_care_leaver_latest_contact", today),
         _past_day(row, "clea_pathway_plan_review_date", today), row.code("clea_care_leaver_in_touch", "in touch"),
-        _unless_0(row.code("clea_care_leaver_activity", "activity")), _accommodation(row),
+        codes.unless_0(row.code("clea_care_leaver_activity", "activity")), _accommodation(row),
         row.code("clea_care_leaver_eligibility", "eligibility"), row.text("clea_care_leaver_personal_advisor"),
     )
 
@@ -76,11 +76,7 @@ def _past_day(row: Row, column: str, today: date) -> date | None:
 def _accommodation(row: Row) -> str | None:
     letter = row.code("clea_care_leaver_accommodation", "accommodation")
     suitable = row.code("clea_care_leaver_accom_suitable", "suitability")
-    return _unless_0(codes.with_suitability(letter, suitable))
-
-
-def _unless_0(code: str | None) -> str | None:
-    return None if code == "0" else code
+    return codes.unless_0(codes.with_suitability(letter, suitable))
 
 
 def present(answers: list[Answer]) -> dict[str, Answer]:

@@ -47,13 +47,10 @@ def read_homes(tables: Tables, care: dict[str, list[CareEpisode]], said: dict[st
 def _stay(row: Row, born: date | None, care: list[CareEpisode]) -> _Stay | None:
     start, end = row.needed_day("addr_address_start_date"), row.day("addr_address_end_date")
     kind = row.text("addr_address_type")
-    if start is None:
+    if start is None or row.ends_too_early("addr_address_end_date", start, end):
         return None
     if kind and not _LIVES_THERE.search(kind):
         row.report("addr_address_type", "is not known as a kind of address at which somebody lives", ROW_LEFT_OUT)
-        return None
-    if end is not None and end < start:
-        row.report("addr_address_end_date", "is before the first day there", ROW_LEFT_OUT)
         return None
     since = _start_as_home(start, end, born, care)
     return _Stay(since, end, row) if since else None

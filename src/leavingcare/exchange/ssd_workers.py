@@ -100,10 +100,7 @@ def _allocation(
 ) -> Allocation | None:
     number, start = row.needed("invo_professional_id"), row.needed_day("invo_involvement_start_date")
     end = row.day("invo_involvement_end_date")
-    if number is None or start is None:
-        return None
-    if end is not None and end < start:
-        row.report("invo_involvement_end_date", "is before the involvement began", ROW_LEFT_OUT)
+    if number is None or start is None or row.ends_too_early("invo_involvement_end_date", start, end):
         return None
     if number not in workers:
         row.report("invo_professional_id", "is nobody in ssd_professionals", KEPT)

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from leavingcare.dates import age_on, attains
 from leavingcare.exchange.contradictions import report_contradictions
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
+from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
 from leavingcare.exchange.reading import Layout
 from leavingcare.exchange.rows import Row, read_rows
 from leavingcare.exchange.ssda903_files import Folder, ReturnFile, find_files
-from leavingcare.facts import CareEpisode, Fact, Person, Report
+from leavingcare.facts import CareEpisode, Fact, Person, Report, codes
 
 HEADER = Layout(("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"))
 EPISODES = Layout((
@@ -77,7 +77,7 @@ def _notes(found: Folder, reading: _Reading) -> Iterator[str]:
     if found.left_out:
         yield f"Not read, since nothing here needs them: {', '.join(found.left_out)}."
     if reading.older:
-        yield f"{reading.older} answers about people of 22 to 25 are dated 31 March of their year: theirs is not a birthday's."
+        yield f"Answers about people of 22 to 25 ({reading.older}) are dated 31 March of their year: they are not a birthday's."
 
 
 class _Year(NamedTuple):
@@ -96,6 +96,8 @@ class _Reading:
     extract: Extract = field(default_factory=Extract)
     born: dict[str, date | None] = field(default_factory=dict)
     episodes: dict[tuple[str, date], CareEpisode] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Young people of whom an episode could not be read."""
     died: set[str] = field(default_factory=set)
     said_to_have_died: dict[str, Report] = field(default_factory=dict)
     seen: dict[tuple[str, object], int] = field(default_factory=dict)
@@ -120,8 +122,8 @@ class _Reading:
             if child not in self.died:
                 self._add(report, "IN_TOUCH", "DIED", "says that the young person died, and these files do not say when")
         newest = max((episode.as_of for episode in self.episodes.values() if episode.as_of), default=date.min)
-        for episode in self.episodes.values():
-            if episode.end is None and episode.as_of and episode.as_of < newest:
+        for (child, _), episode in self.episodes.items():
+            if episode.end is None and episode.as_of and episode.as_of < newest and child not in self.unread:
                 self._add(episode, "DEC", None, "is blank, and the episode is not in the return of the year after")
         return self.extract
 
@@ -145,10 +147,8 @@ class _Reading:
 
     def _episode(self, row: Row, child: str, when: _Year) -> None:
         start, end = row.needed_day("DECOM"), row.day("DEC")
-        if start is None:
-            return
-        if end is not None and end < start:
-            row.report("DEC", "is before the episode began", ROW_LEFT_OUT)
+        if start is None or row.ends_too_early("DEC", start, end):
+            self.unread.add(child)
             return
         self._not_twice(row, child, start)
         self._known(row, child, None, when)
@@ -183,8 +183,8 @@ class _Reading:
         row.expect("IN_TOUCH", "ACTIV", "ACCOM")
         report = Report(
             person=child, on=self._day_of_report(row, self.born[child], when), in_touch=row.code("IN_TOUCH", "in touch"),
-            activity=_unless_0(row.code("ACTIV", "activity", when.year)),
-            accommodation=_unless_0(row.code("ACCOM", "accommodation", when.year)), source=row.source, as_of=when.as_of,
+            activity=codes.unless_0(row.code("ACTIV", "activity", when.year)),
+            accommodation=codes.unless_0(row.code("ACCOM", "accommodation", when.year)), source=row.source, as_of=when.as_of,
         )
         if len(report.accommodation or "U1") == 1:
             row.report("ACCOM", "does not say whether it is suitable (1) or not (2)", KEPT)
@@ -217,8 +217,3 @@ class _Reading:
         if first != row.number:
             what = "the same young person" if start is None else "the same episode"
             row.report("CHILD", f"is {what} as in row {first}", f"read together with row {first}, this row last")
-
-
-def _unless_0(code: str | None) -> str | None:
-    """0 is the filler for what does not apply or is not known."""
-    return None if code == "0" else code

@@ -114,6 +114,11 @@ def with_suitability(letter: str | None, suitable: str | None) -> str | None:
     return letter + (suitable or "")
 
 
+def unless_0(code: str | None) -> str | None:
+    """The code, or None for 0: the filler of the return for what does not apply or is not known."""
+    return None if code == "0" else code
+
+
 def _code_and_years(head: str) -> tuple[str, tuple[int | None, int | None]]:
     code, _, years = head.partition(" ") if head[-1] == "-" or head[-5:-4] == "-" else (head, "", "-")
     since, _, until = years.strip().partition("-")
