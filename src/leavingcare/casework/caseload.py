@@ -13,6 +13,7 @@ from leavingcare.dates import say
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Adviser, Allocation, Person
 from leavingcare.law.policy import Policy
+from leavingcare.law.status import NOT_KNOWN
 from leavingcare.listing import Column, Listing
 
 COLUMNS = (
@@ -54,7 +55,7 @@ def caseload(desk: Desk) -> Listing:
         rows,
         "There is no adviser in post on this day and nobody without one.",
         "Caseload",
-        notes=_notes(unallocated),
+        notes=_notes(everybody, unallocated),
         next_steps=_next_steps(rows, unallocated),
     )
 
@@ -166,9 +167,16 @@ def _row(adviser: Adviser | None, cases: list[Standing], policy: Policy, day: da
     }
 
 
-def _notes(unallocated: list[Standing]) -> list[str]:
-    left = [one for one in unallocated if one.allocated is not None]
-    groups = (("Nobody looks after", unallocated), ("Still allocated to somebody who has left:", left))
+def _notes(everybody: list[Standing], unallocated: list[Standing]) -> list[str]:
+    alone = [one for one in everybody if one.adviser is None]
+    groups = (
+        ("Nobody looks after", unallocated),
+        (
+            "Nobody looks after, and the legal status cannot be told:",
+            [one for one in alone if one.position.status == NOT_KNOWN],
+        ),
+        ("Still allocated to somebody who has left:", [one for one in alone if one.allocated is not None]),
+    )
     return [f"{words} {few([one.person.ref for one in group])}." for words, group in groups if group]
 
 

@@ -182,13 +182,17 @@ def _columns(wanted: Wanted) -> tuple[Column, ...]:
 
 def _why_empty(people: int, wanted: Wanted) -> str:
     if not people:
-        whom = "this adviser" if wanted.adviser else f"team {wanted.team}" if wanted.team else "this case file"
-        return f"Nothing is due: there is no young person with {whom} on this day."
+        return f"Nothing is due: {_nobody(wanted)} on this day."
     among = "1 young person" if people == 1 else f"{people} young people"
-    narrowed = [
-        wanted.overdue and "overdue",
-        wanted.within is not None and f"within {wanted.within} days",
-        wanted.duty and f"of duty {wanted.duty}",
-    ]
-    limits = " and ".join(limit for limit in narrowed if limit)
-    return f"Nothing {limits or 'is'} due among {among}." if limits != "overdue" else f"Nothing is overdue among {among}."
+    if wanted.overdue:
+        return f"Nothing is overdue among {among}."
+    narrowed = (f" of {wanted.duty}" if wanted.duty else "") + (
+        "" if wanted.within is None else f" within {wanted.within} days"
+    )
+    return f"Nothing{narrowed} is due among {among}."
+
+
+def _nobody(wanted: Wanted) -> str:
+    if wanted.adviser is not None:
+        return f"{wanted.adviser.name} has no young people"
+    return f"nobody is in team {wanted.team}" if wanted.team else "there is nobody in this case file"

@@ -23,7 +23,10 @@ Status = Literal["eligible", "relevant", "former relevant", "qualifying", "none"
 @reading
 def list_people(
     desk: Desk,
-    status: Annotated[Status | None, typer.Option("--status", help="Only those of this legal status.")] = None,
+    status: Annotated[
+        Status | None,
+        typer.Option("--status", metavar="STATUS", help="eligible, relevant, former relevant, qualifying, none, cannot tell."),
+    ] = None,
     adviser: AdviserOption = None,
     unallocated: Annotated[bool, typer.Option("--unallocated", help="Only those entitled whom nobody looks after.")] = False,
 ) -> Listing:

@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from shutil import get_terminal_size
+from textwrap import wrap
 from time import monotonic
 from typing import TextIO
 
@@ -91,7 +92,7 @@ def _csv(found: Listing) -> None:
 
 
 def _plain(found: Listing) -> None:
-    _out(*(_heading(found) if found.title else ()), *(layout.plain(found) or [found.empty]))
+    _out(*_heading(found), *(layout.plain(found) or [found.empty]))
 
 
 def _table(found: Listing) -> None:
@@ -108,7 +109,9 @@ def _table(found: Listing) -> None:
 
 
 def _heading(found: Listing) -> list[str]:
-    return [f"{found.title}, as at {dates.say_with_weekday(found.on)}", ""] if found.title else []
+    if not found.title:
+        return []
+    return [*wrap(f"{safe(found.title)}, as at {dates.say_with_weekday(found.on)}", max(get_terminal_size().columns, 20)), ""]
 
 
 def _colourful() -> bool:

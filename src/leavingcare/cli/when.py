@@ -56,7 +56,7 @@ def _named(words: str, today: date, _past: bool) -> date | None:
 
 
 def _month_in_words(words: str, today: date, past: bool) -> date | None:
-    found = re.fullmatch(r"(?:([a-z]+) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})\.?(?: (\d{4}|\d{2}))?", words)
+    found = re.fullmatch(r"(?:([a-z]+) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})\.? ?(\d{4}|\d{2})?", words)
     month = _index(found[3], dates.MONTHS) if found else None
     if found is None or month is None:
         return None

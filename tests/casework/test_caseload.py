@@ -1,0 +1,124 @@
+"""Who has whom, who is full, who has nobody, and giving somebody an adviser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from leavingcare.casework.caseload import allocate, caseload, limit_of
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import the_adviser
+from leavingcare.casework.people import Wanted, list_people
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import Adviser, Person
+from leavingcare.law.policy import Policy
+
+DAY = date(2026, 11, 21)
+
+
+def person(desk: Desk, ref: str) -> Person:
+    """A young person who is there."""
+    found = desk.store.person(ref)
+    assert found is not None
+    return found
+
+
+def adviser(desk: Desk, name: str) -> Adviser:
+    """A worker by name."""
+    return the_adviser(desk.store.advisers(), name)
+
+
+@pytest.mark.parametrize(
+    ("fte", "own", "limit"),
+    [(1.0, None, 24), (None, None, 24), (0.8, None, 19), (0.6, None, 14), (0.5, None, 12), (0.4, 15, 15), (0.0, None, 0)],
+)
+def test_the_limit_follows_the_hours_unless_there_is_one_of_their_own(fte: float | None, own: int | None, limit: int) -> None:
+    """Twenty-four for full time, rounded; hours not recorded count as full time."""
+    assert limit_of(Adviser(name="A", fte=fte, limit=own), Policy({}), DAY) == limit
+
+
+def test_the_limit_of_the_authority_is_local_policy() -> None:
+    """A stricter number is taken."""
+    assert limit_of(Adviser(name="A", fte=0.5), Policy({"caseload_limit": "20"}), DAY) == 10
+
+
+def test_every_young_person_is_counted_once(team: Desk) -> None:
+    """With an adviser in post, or in the last row if entitled to one."""
+    rows = caseload(team).rows
+    listed = list_people(team).rows
+    assert sum(row["cases"] for row in rows[:-1]) == sum(row["adviser"] is not None for row in listed)  # type: ignore[misc]
+    nobody = rows[-1]
+    assert nobody["adviser"] is None and nobody["limit"] is nobody["free"] is nobody["over"] is None
+    assert nobody["cases"] == len(list_people(team, Wanted(unallocated=True)).rows)
+
+
+def test_somebody_owed_only_the_offer_weighs_nothing(team: Desk) -> None:
+    """Counted as a case, not as work, unless local policy says otherwise."""
+    kim = next(row for row in caseload(team).rows if row["adviser"] == "Kim Adeyemi")
+    assert (kim["cases"], kim["weighted"]) == (11, 10)
+    with team.store.change("manager", "setting") as change:
+        change.set("caseload_offer_only_weight", "1")
+    kim = next(row for row in caseload(team).rows if row["adviser"] == "Kim Adeyemi")
+    assert (kim["cases"], kim["weighted"]) == (11, 11)
+
+
+def test_who_is_over_the_limit_is_said_in_numbers(team: Desk) -> None:
+    """Ten for two days a week, and eleven young people."""
+    jo = next(row for row in caseload(team).rows if row["adviser"] == "Jo Whitfield")
+    assert (jo["limit"], jo["weighted"], jo["free"], jo["over"]) == (10, 11, 0, 1)
+
+
+def test_somebody_who_has_left_looks_after_nobody(team: Desk) -> None:
+    """On the last day still, on the day after no more; the young people then have nobody, and a note says why."""
+    tomasz = adviser(team, "tomasz")
+    assert tomasz.until is not None
+    last, after = (caseload(replace(team, on=day)) for day in (tomasz.until - timedelta(days=1), tomasz.until))
+    assert "Tomasz Nowak" in [row["adviser"] for row in last.rows]
+    assert "Tomasz Nowak" not in [row["adviser"] for row in after.rows]
+    assert after.rows[-1]["cases"] == last.rows[-1]["cases"] + 2  # type: ignore[operator]
+    assert "P033, P034, P036, P037" in after.notes[-1]
+    assert "cannot be told: P037, P040" in after.notes[1]
+
+
+def test_allocation_hands_over_on_the_day(team: Desk) -> None:
+    """The allocation before ends on the day on which the new one starts; the log keeps it."""
+    allocate(team, person(team, "P001"), adviser(team, "tomasz"), DAY)
+    before, new = team.store.life("P001").allocations
+    assert (before.end, new.start, new.end) == (DAY, DAY, None)
+    assert [line.command for line in team.store.log("P001")][-1] == "caseload allocate P001 Tomasz Nowak --from 2026-11-21"
+
+
+def test_a_full_caseload_is_refused_without_a_reason(team: Desk) -> None:
+    """And with one it stands, where everybody can read it."""
+    ben = person(team, "P019")
+    with pytest.raises(Refused, match="would have 12 young people on 21 November 2026, and the limit is 10"):
+        allocate(team, ben, adviser(team, "jo"), DAY)
+    allocate(team, ben, adviser(team, "jo"), DAY, "knows his family")
+    assert team.store.life("P019").allocations[-1].over_limit == "knows his family"
+    assert team.store.log("P019")[-1].why == "knows his family"
+
+
+def test_somebody_owed_only_the_offer_fits_a_full_caseload(team: Desk) -> None:
+    """No weight, no refusal."""
+    allocate(team, person(team, "P035"), adviser(team, "jo"), DAY)
+    assert team.store.life("P035").allocations[-1].adviser == adviser(team, "jo").id
+
+
+def test_an_adviser_who_is_not_there_or_has_them_already_is_wrong_use(team: Desk) -> None:
+    """Nothing is changed."""
+    revision = team.store.revision()
+    with pytest.raises(WrongUse, match="not in post on 21 November 2026"):
+        allocate(team, person(team, "P001"), adviser(team, "pat"), DAY)
+    with pytest.raises(WrongUse, match="already allocated"):
+        allocate(team, person(team, "P001"), adviser(team, "kim"), DAY)
+    assert team.store.revision() == revision
+
+
+def test_a_dry_run_changes_nothing(team: Desk) -> None:
+    """It shows the same row."""
+    dry = replace(team, dry_run=True)
+    shown = allocate(dry, person(team, "P001"), adviser(team, "tomasz"), DAY)
+    assert shown.rows[0]["adviser"] == "Tomasz Nowak" and shown.rows[0]["before"] == "Kim Adeyemi"
+    assert len(team.store.life("P001").allocations) == 1

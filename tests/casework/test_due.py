@@ -1,0 +1,86 @@
+"""The due list: states, order, what is left out and what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due import STATES, Wanted, due, state_of
+from leavingcare.casework.finding import the_adviser
+from leavingcare.law.answers import YES, Duty, Reason
+
+DAY = date(2026, 11, 21)
+WHY = Reason("something is to be done", YES)
+
+
+@pytest.mark.parametrize(
+    ("start", "by", "waiting", "state"),
+    [
+        (None, -1, None, "overdue"),
+        (None, -1, "a signature", "overdue"),
+        (None, 0, None, "due soon"),
+        (None, 28, None, "due soon"),
+        (None, 29, None, "planned"),
+        (-5, None, None, "due now"),
+        (0, None, None, "due now"),
+        (1, None, None, "planned"),
+        (1, 20, None, "planned"),
+        (None, 5, "a signature", "waiting"),
+        (-5, None, "a fact", "waiting"),
+        (None, None, None, "due now"),
+    ],
+)
+def test_the_state_of_a_duty(start: int | None, by: int | None, waiting: str | None, state: str) -> None:
+    """The day before, on and after each limit; a last day gone by is overdue whatever it waits for."""
+    first, last = (None if days is None else DAY + timedelta(days=days) for days in (start, by))
+    assert state_of(Duty("RV3", WHY, first, last, waiting=waiting), DAY) == state
+
+
+def test_a_shorter_horizon_moves_soon_closer() -> None:
+    """Seven days ahead instead of twenty-eight."""
+    duty = Duty("RV3", WHY, by=DAY + timedelta(days=8))
+    assert [state_of(duty, DAY, within) for within in (7, 8, 28)] == ["planned", "due soon", "due soon"]
+
+
+def test_overdue_comes_first_longest_on_top_then_by_date(team: Desk) -> None:
+    """And every row says law, guidance or local, and why."""
+    rows = due(team).rows
+    late = [row for row in rows if row["state"] == "overdue"]
+    assert list(rows[: len(late)]) == late
+    assert [row["days"] for row in late] == sorted(row["days"] for row in late)  # type: ignore[type-var]
+    assert {row["state"] for row in rows} == set(STATES)
+    assert {row["basis"] for row in rows} == {"law", "guidance", "local"}
+    assert all(row["why"] and row["title"] and row["citation"] for row in rows)
+    assert all(row["days"] == ((row["by"] - DAY).days if isinstance(row["by"], date) else None) for row in rows)
+
+
+def test_the_list_can_be_narrowed(team: Desk) -> None:
+    """By adviser, team, person, duty, lateness and horizon."""
+    everything = due(team).rows
+    kim = the_adviser(team.store.advisers(), "kim")
+    assert due(team, Wanted(adviser=kim)).rows == [row for row in everything if row["adviser"] == "Kim Adeyemi"]
+    assert due(team, Wanted(team="south")).rows == [row for row in everything if row["team"] == "South"]
+    assert due(team, Wanted(ref="P001")).rows == [row for row in everything if row["ref"] == "P001"]
+    assert due(team, Wanted(duty="RV3")).rows == [row for row in everything if row["duty"] == "RV3"]
+    assert due(team, Wanted(overdue=True)).rows == [row for row in everything if row["state"] == "overdue"]
+    assert due(team, Wanted(within=28)).rows == [row for row in everything if row["state"] != "planned"]
+
+
+def test_an_empty_list_says_which_question_it_answers(team: Desk) -> None:
+    """Nobody at all, nobody in that team, nothing overdue: a sentence for each."""
+    early = replace(team, on=date(1999, 1, 1))
+    assert due(early).empty == "Nothing is due among 40 young people."
+    assert due(early, Wanted(overdue=True)).empty == "Nothing is overdue among 40 young people."
+    assert due(early, Wanted(duty="RV3", within=7)).empty == "Nothing of RV3 within 7 days is due among 40 young people."
+    assert due(team, Wanted(team="West")).empty == "Nothing is due: nobody is in team West on this day."
+
+
+def test_why_gives_the_whole_tree(team: Desk) -> None:
+    """Line by line, each with its verdict and provision, ending in the facts that were counted."""
+    [row] = due(team, Wanted(ref="P001", duty="RV3", why=True)).rows
+    lines = str(row["why"]).split("\n")
+    assert lines[0] == "yes: RV3 Review the plan at least every six months [CL reg 7(2)(c)]"
+    assert any("last review held on" in line for line in lines)

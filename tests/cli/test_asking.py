@@ -1,0 +1,52 @@
+"""Asking for what is missing when somebody is there, and never when not."""
+
+from __future__ import annotations
+
+import pytest
+
+from leavingcare.cli import show
+from tests.cli.running import Lc
+
+ON = ("--on", "2026-11-21")
+
+
+def test_a_missing_argument_is_asked_for_when_somebody_is_there(lc: Lc) -> None:
+    """And the answer is used as if it had been typed."""
+    asked = lc("explain", *ON, "--json", answers=["zofia"])
+    assert asked.code == 0 and asked.json["rows"][0]["answer"] == "former relevant"
+    assert "Which young person" in asked.err
+
+
+def test_several_matches_make_a_pick_list(lc: Lc) -> None:
+    """By number; on a pipe the references are named and nothing is asked."""
+    picked = lc("explain", "m", *ON, answers=["2"])
+    assert picked.code == 0 and "1. P0" in picked.err
+    refused = lc("explain", "m", *ON)
+    assert refused.code == 3 and "young people fit: P0" in refused.err and "Mensah" not in refused.err
+
+
+@pytest.mark.parametrize("answer", ["0", "99", "x", ""])
+def test_an_answer_that_is_none_of_the_choices_changes_nothing(answer: str, lc: Lc) -> None:
+    """Exit 2, as for any wrong use."""
+    assert lc("explain", "m", *ON, answers=[answer]).code == 2
+
+
+def test_the_end_of_input_and_an_interruption_change_nothing(lc: Lc, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-D is no answer; Ctrl-C ends with 130 and says that nothing was changed."""
+    assert lc("explain", *ON, answers=[]).code == 2
+
+    def interrupted(_question: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(show, "ask", interrupted)
+    stopped = lc("explain", *ON, answers=["P001"])
+    assert stopped.code == 130 and "Nothing was changed." in stopped.err
+
+
+def test_writing_over_a_file_wants_a_yes(lc: Lc) -> None:
+    """Asked when somebody is there; without a terminal --yes has to say it."""
+    assert lc("export", "due", "due.csv", *ON).code == 0
+    assert lc("export", "due", "due.csv", *ON).code == 2
+    assert lc("export", "due", "due.csv", *ON, answers=["n"]).code == 2
+    assert lc("export", "due", "due.csv", *ON, answers=["y"]).code == 0
+    assert lc("export", "due", "due.csv", *ON, "--yes").code == 0

@@ -1,0 +1,217 @@
+"""Every command: its help, its promised keys, its exit codes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from leavingcare.cli.groups import COMMANDS
+from leavingcare.errors import EXIT_CODES
+from tests.cli.running import Lc
+
+ON = ("--on", "2026-11-21")
+SUBCOMMANDS = {
+    "caseload": ("allocate",),
+    "person": ("list", "show", "prompts"),
+    "staying-put": ("check",),
+    "law": ("list", "show", "test"),
+    "import": ("ssda903", "ssd", "all"),
+    "export": ("due", "caseload", "people", "all"),
+    "log": ("verify",),
+    "setting": ("set", "forget"),
+}
+EVERY_COMMAND = [(name,) for name in COMMANDS] + [(name, part) for name, parts in SUBCOMMANDS.items() for part in parts]
+PERSON = [
+    "ref",
+    "case_id",
+    "name",
+    "born",
+    "age",
+    "status",
+    "route",
+    "certainty",
+    "bases",
+    "adviser",
+    "team",
+    "open",
+    "in_touch",
+    "last_contact",
+    "home",
+    "suitable",
+    "activity",
+    "last_review",
+    "next_due",
+    "next_duty",
+]
+DUE = [
+    "ref",
+    "name",
+    "adviser",
+    "team",
+    "duty",
+    "title",
+    "from",
+    "by",
+    "days",
+    "state",
+    "basis",
+    "force",
+    "citation",
+    "certainty",
+    "why",
+]
+EXPLAINED = ["question", "answer", "route", "certainty", "since", "until", "basis", "citation", "missing", "reasons"]
+CASELOAD = ["adviser", "team", "fte", "limit", "cases", "weighted", "free", "over", "overdue", "waiting"]
+PROMISED = {
+    ("due",): DUE,
+    ("due", "P007", "--why"): DUE,
+    ("caseload",): CASELOAD,
+    ("caseload", "kim"): PERSON,
+    ("person", "list"): PERSON,
+    ("person", "show", "P001"): [*PERSON, "recorded"],
+    ("explain", "P001"): EXPLAINED,
+    ("explain", "P001", "--question", "rv3"): EXPLAINED,
+    ("explain", "P001", "--question", "staying-put"): EXPLAINED,
+    ("staying-put", "check", "P004"): EXPLAINED,
+    ("log",): ["seq", "at", "who", "command", "ref", "what", "undone_by"],
+    ("doctor",): ["check", "state", "detail"],
+}
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
+def test_every_command_has_help_with_an_example(command: tuple[str, ...], empty: Lc) -> None:
+    """In plain words, within 80 columns, without a case file; a noun that only holds others lists them."""
+    ran = empty(*command, "--help")
+    assert ran.code == 0 and not ran.err
+    assert "Example: lc " + " ".join(command) in " ".join(ran.out.split()) or "Commands:" in ran.out
+    assert all(len(line) <= 80 for line in ran.out.splitlines())
+
+
+def test_the_root_lists_every_command_with_the_words_of_its_own_help_and_the_exit_codes(empty: Lc) -> None:
+    """Nothing is cut off with dots."""
+    out = " ".join(empty("--help").out.split())
+    for name, entry in COMMANDS.items():
+        assert f"{name} {entry.words}" in out
+    for code, words in EXIT_CODES.items():
+        assert f"{code} {words}" in out
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"), PROMISED.items(), ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
+def test_json_has_the_promised_keys_and_csv_the_same_columns(command: tuple[str, ...], keys: list[str], lc: Lc) -> None:
+    """One document; keys never come and go; a CSV row says what the JSON row says."""
+    envelope = lc(*command, *ON, "--json").json
+    assert list(envelope) == ["command", "on", "rows", "notes"]
+    assert envelope["on"] == "2026-11-21" and envelope["rows"]
+    assert all(list(row) == keys for row in envelope["rows"])
+    table = list(csv.reader(lc(*command, *ON, "--format", "csv").out.splitlines()))
+    assert table[0] == keys
+    if command[:2] not in (("person", "show"), ("log",)) and "--why" not in command:
+        assert [[_as_cell(row[key]) for key in keys] for row in envelope["rows"]] == table[1:]
+
+
+def _as_cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+
+
+@pytest.mark.parametrize("command", [("due",), ("caseload",), ("person", "list")], ids=" ".join)
+def test_an_empty_list_says_so_and_why_in_every_format(command: tuple[str, ...], empty: Lc, elsewhere: Path) -> None:
+    """Never a bare heading."""
+    file = ("--file", str(elsewhere / "new.db"))
+    assert empty("init", *file).code == 0
+    for form in ("table", "csv", "json"):
+        ran = empty(*command, *file, "--format", form)
+        assert ran.code == 0
+        assert "no" in (ran.out + ran.err).lower()
+    assert empty(*command, *file, "--json").json["notes"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("dew",), 2, "Did you mean: lc due"),
+        (("caseload", "alocate"), 3, "No adviser goes by that name."),
+        (("person", "lst"), 2, "Did you mean: lc person list"),
+        (("person",), 2, "wants one of: list, show, prompts"),
+        (("due", "--overdu"), 2, "Did you mean --overdue?"),
+        (("due", "--format", "xml"), 2, "'table', 'json', 'csv'"),
+        (("due", "--on", "31 June"), 2, "30 days"),
+        (("due", "--within", "soon"), 2, "no length of time"),
+        (("due", "--duty", "ZZ9"), 3, "no duty"),
+        (("due", "--adviser", "nobody at all"), 3, "No adviser goes by that name."),
+        (("explain",), 2, "A young person is missing"),
+        (("explain", "P999"), 3, "No young person"),
+        (("explain", "P001", "--question", "why"), 3, "is no question"),
+        (("explain", "p"), 3, "young people fit"),
+        (("law", "show", "nothing"), 3, "no rule, duty or figure"),
+        (("law", "test"), 2, "is missing"),
+        (("law", "test", "nothing.toml"), 4, "No such file"),
+        (("import", "ssda903"), 2, "A folder is missing"),
+        (("import", "ssd", "nowhere"), 4, "nowhere"),
+        (("export", "due", "due.doc"), 2, "must end in .csv"),
+        (("due", "--file", "nowhere.db"), 5, "There is no case file at nowhere.db"),
+        (("init",), 5, "nothing was written over it"),
+        (("demo",), 5, "nothing was written over it"),
+        (("setting", "set", "colour", "red"), 3, "no figure called"),
+        (("setting", "set", "names", "some"), 2, "full, initials, none"),
+        (("setting", "set", "review_interval", "9"), 1, "would be weaker"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_an_error_is_one_sentence_with_its_exit_code(arguments: tuple[str, ...], code: int, says: str, lc: Lc) -> None:
+    """On standard error, nothing on standard output, no traceback, and at most one line with the next step."""
+    ran = lc(*arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert says in ran.err
+    assert len(ran.err.splitlines()) <= 2 and "Traceback" not in ran.err
+
+
+def test_a_fault_inside_shows_no_details_unless_asked_for(lc: Lc, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text of an unforeseen error may hold a name."""
+
+    def fails(*_arguments: object) -> None:
+        raise RuntimeError("Zofia, born 1 January 2008")
+
+    monkeypatch.setattr("leavingcare.casework.due.due_rows", fails)
+    monkeypatch.setattr("leavingcare.casework.people.due_rows", fails)
+    quiet, loud = lc("person", "list"), lc("person", "list", LC_DEBUG="1")
+    assert quiet.code == loud.code == 1
+    assert "Zofia" not in quiet.err and "Traceback" not in quiet.err and "RuntimeError: Zofia" in loud.err
+
+
+def test_the_version_and_the_file_before_the_command(lc: Lc, elsewhere: Path) -> None:
+    """`lc --version`, and `lc --file X due` as well as `lc due --file X`."""
+    assert lc("--version").out.startswith("lc ")
+    missing = ("--file", str(elsewhere / "missing.db"))
+    assert lc(*missing, "due").code == lc("due", *missing).code == 5
+
+
+def test_lc_alone_shows_the_most_urgent_and_what_to_type_next(lc: Lc, empty: Lc) -> None:
+    """With a case file the due list's head, without one how to begin."""
+    ran = lc()
+    assert ran.code == 0 and "overdue" in ran.out and "Next: lc due" in ran.err
+    started = empty(LC_FILE="nowhere.db")
+    assert started.code == 0 and "lc demo" in started.err
+
+
+def test_law_test_fails_when_a_case_fails(empty: Lc, elsewhere: Path) -> None:
+    """Exit 0 when every answer is what its author expects, 1 when one is not, 4 for a file that is no cases."""
+    good = elsewhere / "good.toml"
+    good.write_text('[[sum]]\nid = "s"\nop = "days_after"\ndate = 2026-11-02\nn = 7\nexpect = 2026-11-09\n', encoding="utf-8")
+    bad = elsewhere / "bad.toml"
+    bad.write_text(good.read_text(encoding="utf-8").replace("11-09", "11-10"), encoding="utf-8")
+    assert empty("law", "test", str(good)).code == 0
+    failing = empty("law", "test", str(good), str(bad), "--json")
+    assert failing.code == 1
+    assert [(row["ok"], row["got"]) for row in failing.json["rows"]] == [(True, "2026-11-09"), (False, "2026-11-09")]
+    assert [list(row) for row in failing.json["rows"]] == [["id", "ok", "day", "expected", "got"]] * 2
+    bad.write_text("[[[", encoding="utf-8")
+    assert empty("law", "test", str(bad)).code == 4

@@ -1,0 +1,54 @@
+"""The daily commands load nothing heavy."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("pydantic", "sqlite_utils", "dateutil.parser", "xlsxwriter", "icalendar", "jinja2", "python_calamine", "holidays")
+DAILY = [
+    ("due", "--overdue"),
+    ("caseload",),
+    ("explain", "P001"),
+    ("person", "list"),
+    ("staying-put", "check", "P004"),
+    ("--version",),
+]
+REPORT = (
+    "import sys; from leavingcare.cli.main import main; code = main(sys.argv[2:]); "
+    "print(*sorted(set(sys.argv[1].split(',')) & set(sys.modules)), file=sys.stderr); sys.exit(code)"
+)
+
+
+@pytest.mark.parametrize("command", DAILY, ids=" ".join)
+def test_a_daily_command_loads_nothing_heavy(command: tuple[str, ...], filled: Path, tmp_path: Path) -> None:
+    """Each of these would cost a PA tens of milliseconds thirty times a day."""
+    environment = os.environ | {"LC_FILE": str(filled), "LC_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    ran = subprocess.run(
+        [sys.executable, "-c", REPORT, ",".join(HEAVY), *command, *(["--json"] if command[0] != "--version" else [])],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert ran.stdout and ran.stderr.splitlines()[-1] == ""
+
+
+def test_rich_is_loaded_for_tables_only(filled: Path, tmp_path: Path) -> None:
+    """JSON, CSV and plain lines do without."""
+    environment = os.environ | {"LC_FILE": str(filled), "LC_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    for form in (("--json",), ("--format", "csv"), ("--plain",)):
+        ran = subprocess.run(
+            [sys.executable, "-c", REPORT, "rich.console,rich.table", "caseload", *form],
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert ran.stderr.splitlines()[-1] == ""
