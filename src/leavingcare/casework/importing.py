@@ -54,7 +54,7 @@ def _row(problem: Problem) -> dict[str, object]:
 
 @dataclass(slots=True)
 class _Import:
-    """An import under way. `refs` leads from case-system numbers to references, `workers` from their numbers to ids."""
+    """An import under way. `refs` leads from case-system numbers to references, `workers` from their numbers, or names, to ids."""
 
     store: Store
     change: Change
@@ -75,7 +75,7 @@ class _Import:
             told[type(fact)].append(fact)
         people, workers = self.store.people(), self.store.advisers()
         self.refs = {person.case_id: person.ref for person in people if person.case_id}
-        self.workers = {worker.worker_id: worker.id for worker in workers if worker.worker_id}
+        self.workers = {worker.worker_id or worker.name: worker.id for worker in workers}
         self._bring_kind(told.pop(Person, []), people, known_people(people))
         self._bring_kind(told.pop(Adviser, []), workers, known_workers(workers))
         for kind, facts in told.items():
@@ -116,8 +116,8 @@ class _Import:
                 self.change.save(after)
         if isinstance(told.fact, Person) and isinstance(after, Person):
             self.refs[told.fact.ref] = after.ref
-        elif isinstance(told.fact, Adviser) and told.fact.worker_id:
-            self.workers[told.fact.worker_id] = after.id
+        elif isinstance(told.fact, Adviser):
+            self.workers[told.fact.worker_id or told.fact.name] = after.id
 
     def _identified(self, fact: F) -> F:
         """A young person who is new gets the next reference; everything has an id of its own already."""

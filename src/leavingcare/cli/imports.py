@@ -12,11 +12,13 @@ import typer
 from leavingcare.casework.desk import Desk
 from leavingcare.cli import ask, show
 from leavingcare.cli.groups import noun
+from leavingcare.cli.import_table import table
 from leavingcare.cli.options import today, writing
 from leavingcare.exchange.extract import Extract, Progress
 from leavingcare.listing import Listing
 
 app = noun()
+app.command()(table)
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder with the files.")]
 
 
@@ -51,7 +53,7 @@ def ssd(desk: Desk, folder: Folder = None) -> Listing:
 def _bring(desk: Desk, folder: Path | None, kind: str, read: Callable[[Path, date, Progress], Extract]) -> Listing:
     from leavingcare.casework.importing import import_returns
 
-    place = Path(ask.text(str(folder) if folder else None, "Which folder?", "A folder is missing."))
+    place = ask.path(folder, "Which folder?", "A folder is missing.")
     progress = show.Progress()
     try:
         return import_returns(desk, read(place, today(), progress), f"{kind} {place.resolve().name}", progress)

@@ -37,9 +37,9 @@ class Extract:
     """Facts read from a set of files, before they meet the case file.
 
     In these facts a young person is known by the case-system number: `person` (and `ref` and `case_id` of a Person) holds it,
-    and `adviser` of an Allocation holds the `worker_id` of an Adviser. `as_of` of each fact is the day its file speaks for.
-    `rows_read` counts data rows. Facts are in the order of the files, older files first. `notes` are sentences about the files
-    as a whole: which case system they come from, which files were not read.
+    and `adviser` of an Allocation holds the `worker_id` of an Adviser, or the name of one who has none. `as_of` of each fact is
+    the day its file speaks for. `rows_read` counts data rows. Facts are in the order of the files, older files first. `notes`
+    are sentences about the files as a whole: which case system they come from, which files were not read.
     """
 
     facts: list[Fact] = field(default_factory=list)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from leavingcare.dates import age_on
 from leavingcare.exchange import table_values as values
@@ -154,8 +153,9 @@ def _living(line: Cells, number: str) -> Iterator[Fact]:
     code = codes.with_suitability(_unless_0(line.code("home", "accommodation")), line.code("suitable", "suitability"))
     moved_in, stays_put = line.past_day("moved in"), line.yes_or_no("staying put")
     if moved_in is not None:
-        with_carer: dict[str, Any] = {"provided_under": "staying put", "foster_carer": True} if stays_put and code and code[0] == "Z" else {}
-        yield Home(person=number, start=moved_in, code=code, **{**with_carer, **line.provenance})
+        with_carer = bool(stays_put and code and code[0] == "Z")
+        yield Home(person=number, start=moved_in, code=code, provided_under="staying put" if with_carer else None,
+                   foster_carer=with_carer or None, **line.provenance)
         code = None
     words = line.text("activity in words")
     activity = _unless_0(line.code("activity", "activity", words))
