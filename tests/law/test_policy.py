@@ -37,6 +37,7 @@ def test_a_setting_equal_to_the_law_stays_law() -> None:
 def test_a_weaker_setting_without_a_reason_has_no_effect() -> None:
     """However it came into the file: the law goes on."""
     assert Policy({"review_interval": "8"}).number("review_interval", DAY) == 6
+    assert Policy({"review_interval": "8", "review_interval.reason": " "}).number("review_interval", DAY) == 6
 
 
 def test_a_weaker_setting_with_a_reason_holds_and_says_why() -> None:

@@ -74,7 +74,7 @@ class Policy:
 
     def _versions(self, key: str) -> tuple[Figure, ...]:
         if key not in self._known:
-            reason = self._settings.get(key + REASON, "")
+            reason = self._settings.get(key + REASON, "").strip()
             text = self._settings.get(key)
             self._known[key] = tuple(own if text is None else _laid_over(own, text, reason) for own in versions(key))
         return self._known[key]
