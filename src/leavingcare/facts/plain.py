@@ -44,16 +44,11 @@ def from_stored(kind: type[F], values: dict[str, Any]) -> F:
     return kind(**values)
 
 
-def read_text(kind: type[Fact], name: str, text: str) -> Any:
-    """One text of a CSV row as the value of a field. Raises ValueError where it is none."""
-    return _readers(kind)[name](text)
-
-
-def from_texts(kind: type[F], texts: Mapping[str, str]) -> F:
-    """As `from_plain`, from the texts of a CSV row: empty is *not recorded* and leaves the default."""
-    readers = _readers(kind)
-    read: dict[str, Any] = {name: readers[name](text) for name, text in texts.items() if text != ""}
-    return kind(**read)
+@_cached
+def value_types(kind: type[Fact]) -> dict[str, type]:
+    """What each field holds where it holds something: str, int, float, bool, date, or tuple (of dates)."""
+    hints = get_type_hints(kind)
+    return {name: get_origin(_without_none(hints[name])) or _without_none(hints[name]) for name in field_names(kind)}
 
 
 @_cached
@@ -98,9 +93,12 @@ def _readers_of_what_json_lacks(kind: type[Fact]) -> tuple[tuple[str, Callable[[
     return tuple((name, read) for name, read in _readers(kind).items() if read not in held)
 
 
+def _without_none(hint: Any) -> Any:
+    return next(option for option in get_args(hint) if option is not NoneType) if isinstance(hint, UnionType) else hint
+
+
 def _reader(hint: Any) -> Callable[[Any], Any]:
-    if isinstance(hint, UnionType):
-        hint = next(option for option in get_args(hint) if option is not NoneType)
+    hint = _without_none(hint)
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
         return lambda value: tuple(item(part) for part in (value.split() if isinstance(value, str) else value))
