@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import matching_advisers, matching_people, the_adviser, the_person
 from leavingcare.cli import show
@@ -19,6 +21,11 @@ def text(typed: str | None, question: str, missing: str) -> str:
     if not answer.strip():
         raise WrongUse(missing)
     return answer
+
+
+def path(typed: Path | None, question: str, missing: str) -> Path:
+    """As `text`, for a file or a folder."""
+    return Path(text(str(typed) if typed else None, question, missing)).expanduser()
 
 
 def young_person(desk: Desk, typed: str | None) -> Person:

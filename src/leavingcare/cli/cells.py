@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,8 @@ from leavingcare import dates
 from leavingcare.safe_text import safe
 
 NOTHING = "-"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+"""A moment in the log."""
 
 
 def in_words(value: object) -> str:
@@ -23,7 +26,17 @@ def in_words(value: object) -> str:
         return ", ".join(in_words(item) for item in value) or NOTHING
     if isinstance(value, Mapping):
         return ", ".join(f"{safe(str(key)).replace('_', ' ')} {in_words(item)}" for key, item in value.items())
-    return safe(str(value)) or NOTHING
+    return _moment(value) if is_moment(value) else safe(str(value)) or NOTHING
+
+
+def is_moment(value: object) -> bool:
+    """Is this a moment of the log (UTC, ISO text)?"""
+    return isinstance(value, str) and _MOMENT.fullmatch(value) is not None
+
+
+def _moment(value: object) -> str:
+    text = str(value)
+    return f"{dates.short(date.fromisoformat(text[:10]))} {text[11:16]}"
 
 
 def initials(name: str) -> str:

@@ -1,4 +1,4 @@
-"""`lc export due`, `caseload`, `people` and `all`: files for others."""
+"""`lc export due`, `caseload`, `people`, `annex-a`, `ssda903` and `all`: files for others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from leavingcare.casework.due import Wanted
 from leavingcare.casework.due import due as due_rows
 from leavingcare.casework.exporting import export_listing
 from leavingcare.casework.people import list_people
-from leavingcare.cli import ask
+from leavingcare.cli import ask, returns
 from leavingcare.cli.due import AdviserOption
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Yes, writing
@@ -54,9 +54,13 @@ def people(desk: Desk, target: File = None, yes: Yes = False) -> Listing:
     return export_listing(desk, list_people(desk, command="people"), _target(target, yes))
 
 
+app.command("annex-a")(returns.export_annex_a)
+app.command("ssda903")(returns.export_ssda903)
+
+
 def _target(typed: Path | None, yes: bool) -> Path:
     """The file to write; writing over one that is there wants a yes."""
-    target = Path(ask.text(str(typed) if typed else None, "Which file?", "The name of a file to write is missing."))
+    target = ask.path(typed, "Which file?", "The name of a file to write is missing.")
     if target.exists():
         ask.agreed(f"{target} is there already. Write over it?", yes)
     return target

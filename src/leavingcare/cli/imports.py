@@ -10,15 +10,16 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework.desk import Desk
-from leavingcare.cli import ask, show
+from leavingcare.cli import ask, returns, show
 from leavingcare.cli.groups import noun
 from leavingcare.cli.import_table import table
-from leavingcare.cli.options import today, writing
+from leavingcare.cli.options import writing
 from leavingcare.exchange.extract import Extract, Progress
 from leavingcare.listing import Listing
 
 app = noun()
 app.command()(table)
+app.command("annex-a")(returns.import_annex_a)
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder with the files.")]
 
 
@@ -56,6 +57,6 @@ def _bring(desk: Desk, folder: Path | None, kind: str, read: Callable[[Path, dat
     place = ask.path(folder, "Which folder?", "A folder is missing.")
     progress = show.Progress()
     try:
-        return import_returns(desk, read(place, today(), progress), f"{kind} {place.resolve().name}", progress)
+        return import_returns(desk, read(place, desk.on, progress), f"{kind} {place.resolve().name}", progress)
     finally:
         progress.finish()

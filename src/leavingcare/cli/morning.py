@@ -8,6 +8,8 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import Wanted, counted, due
 from leavingcare.cli import ask, show
 from leavingcare.cli.options import case_file, desk, user_settings
+from leavingcare.errors import NotFound
+from leavingcare.facts import Adviser
 
 _SHOWN = 5
 START = (
@@ -24,9 +26,17 @@ def morning(file: Path | None) -> int:
         show.say(*START)
         return 0
     with desk(file) as opened:
-        whom = ask.adviser_if_given(opened, user_settings().me)
-        _show(opened, Wanted(adviser=whom))
+        _show(opened, Wanted(adviser=_me(opened)))
     return 0
+
+
+def _me(opened: Desk) -> Adviser | None:
+    """The adviser of the settings; nobody if there is none, or none of that name in this case file."""
+    try:
+        return ask.adviser_if_given(opened, user_settings().me)
+    except NotFound:
+        show.say("The adviser in your settings (me) is not in this case file, so this is everybody's list.", "")
+        return None
 
 
 def _show(opened: Desk, wanted: Wanted) -> None:

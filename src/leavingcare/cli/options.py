@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -101,48 +101,42 @@ def desk(file: Path | None, on: str | None = None, *, dry_run: bool = False) -> 
         store.close()
 
 
-def reading(function: Callable[..., Listing]) -> Callable[..., int]:
-    """A command that looks at the case file on a day and shows rows."""
+def command_of(*, day: bool = True, change: bool = False) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
+    """Turns a function of a desk into a command that shows the rows it gives back.
 
-    def command(
-        ctx: typer.Context,
-        *,
-        file: File = None,
-        on: On = None,
-        form: Format = None,
-        json: Json = False,
-        plain: Plain = False,
-        **given: Any,
-    ) -> int:
-        with desk(named_file(ctx, file), on) as opened:
-            listing = function(opened, **given)
-        return show_rows(listing, form, json, plain)
+    `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run.
+    """
 
-    return _with_options(command, function)
+    hidden = [name for name, wanted in (("on", day), ("dry_run", change)) if not wanted]
+
+    def decorate(function: Callable[..., Listing]) -> Callable[..., int]:
+        def command(
+            ctx: typer.Context,
+            *,
+            file: File = None,
+            on: On = None,
+            form: Format = None,
+            json: Json = False,
+            plain: Plain = False,
+            dry_run: DryRun = False,
+            **given: Any,
+        ) -> int:
+            with desk(named_file(ctx, file), on, dry_run=dry_run) as opened:
+                listing = function(opened, **given)
+            code = show_rows(listing, form, json, plain)
+            if dry_run:
+                show.say("A dry run: nothing was changed.")
+            return code
+
+        return _with_options(command, function, without=hidden)
+
+    return decorate
 
 
-def writing(function: Callable[..., Listing]) -> Callable[..., int]:
-    """A command that changes the case file, and shows what it did as rows; with --dry-run, what it would do."""
-
-    def command(
-        ctx: typer.Context,
-        *,
-        file: File = None,
-        on: On = None,
-        form: Format = None,
-        json: Json = False,
-        plain: Plain = False,
-        dry_run: DryRun = False,
-        **given: Any,
-    ) -> int:
-        with desk(named_file(ctx, file), on, dry_run=dry_run) as opened:
-            listing = function(opened, **given)
-        code = show_rows(listing, form, json, plain)
-        if dry_run:
-            show.say("A dry run: nothing was changed.")
-        return code
-
-    return _with_options(command, function)
+reading = command_of()
+"""A command that looks at the case file on a day and shows rows."""
+writing = command_of(change=True)
+"""A command that changes the case file and shows what it did as rows; with --dry-run, what it would do."""
 
 
 def looking_up(function: Callable[..., Listing]) -> Callable[..., int]:
@@ -187,11 +181,14 @@ def show_rows(listing: Listing, form: str | None = None, json: bool = False, pla
     return 1 if listing.found else 0
 
 
-def _with_options(command: Callable[..., int], function: Callable[..., Listing]) -> Callable[..., int]:
+def _with_options(
+    command: Callable[..., int], function: Callable[..., Listing], without: Collection[str] = ()
+) -> Callable[..., int]:
     """Give the command the parameters of the function, its desk apart, and the shared ones: that is what Typer reads."""
     own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]
     *shared, _given = inspect.signature(command, eval_str=True).parameters.values()
-    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *shared)]
+    parameters = [*own, *(parameter for parameter in shared if parameter.name not in without)]
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
     functools.update_wrapper(command, function, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

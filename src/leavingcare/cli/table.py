@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from leavingcare.cli.cells import is_moment
 from leavingcare.cli.layout import cell, on_screen
 from leavingcare.listing import Column, Listing
 
@@ -109,7 +110,8 @@ def _is_numeric(listing: Listing, column: Column) -> bool:
 
 
 def _never_broken(listing: Listing, column: Column) -> bool:
-    """Dates and numbers stay on one line."""
+    """Dates, moments and numbers stay on one line."""
     from datetime import date
 
-    return all(row[column.key] is None or isinstance(row[column.key], int | float | date) for row in listing.rows)
+    values = (row[column.key] for row in listing.rows)
+    return all(value is None or isinstance(value, int | float | date) or is_moment(value) for value in values)

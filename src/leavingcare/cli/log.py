@@ -1,0 +1,46 @@
+"""`lc log` and `lc log verify`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework import account
+from leavingcare.casework.desk import Desk
+from leavingcare.cli import ask
+from leavingcare.cli.groups import NounGroup, noun
+from leavingcare.cli.options import command_of
+from leavingcare.listing import Listing
+
+app = noun(NounGroup)
+
+
+@app.command("show", hidden=True)
+@command_of(day=False)
+def show_log(
+    desk: Desk,
+    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only what concerns this young person.")] = None,
+) -> Listing:
+    """Who did what, and when, oldest first: of everything, or about one young person.
+
+    Example: lc log
+
+    Example: lc log P007 --format csv
+    """
+    return account.log_rows(desk, ask.young_person(desk, person).ref if person is not None else None)
+
+
+@app.command()
+@command_of(day=False)
+def verify(
+    desk: Desk,
+    expect: Annotated[
+        str | None, typer.Option("--expect", metavar="HEAD", help="A head that was printed or filed earlier.")
+    ] = None,
+) -> Listing:
+    """Is the log as it was written? If not, the first line that does not fit is named, and the exit code is 1.
+
+    Example: lc log verify
+    """
+    return account.verify_log(desk, expect)
