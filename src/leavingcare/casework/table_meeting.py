@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from leavingcare.casework.finding import fold
+from leavingcare.casework.recognising import known_facts
 from leavingcare.casework.table_staff import Remarks, Report, Staff, by_person
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, place_in
 from leavingcare.exchange.table_map import Map
 from leavingcare.facts import Adviser, Allocation, Fact, Home, Person
 from leavingcare.store.api import Store
+
+F = TypeVar("F", bound=Fact)
 
 _SAME_MOVE = 31
 """Days between two dates for moving into the same kind of home that are taken for one move."""
@@ -28,6 +31,7 @@ _MEANING_OF = {
     "name": "name", "born": "date of birth", "sex": "sex", "ethnicity": "ethnicity", "uasc": "unaccompanied",
     "disabled": "disabled", "parent": "parent", "leave_expires_on": "leave expires", "recorded_status": "status",
 }
+_CODED = {"code": "home", "activity": "activity", "accommodation": "home", "in_touch": "in touch"}
 _NOT_WORTH_SAYING = frozenset({"recorded_status"})
 
 
@@ -47,6 +51,7 @@ class _Meeting:
     people: dict[str, Person] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
     numbers: dict[str, str] = field(default_factory=dict)
+    finders: dict[type[Fact], Callable[[Any], Any]] = field(default_factory=dict)
 
     def settled(self) -> Iterator[Fact]:
         """The facts as they go into the case file."""
@@ -70,9 +75,9 @@ class _Meeting:
         elif isinstance(fact, Allocation):
             yield from staff.allocated(fact, known)
         elif isinstance(fact, Home):
-            yield from self._moved(fact, homes[known.ref] if known else [])
+            yield from self._moved(fact, homes[known.ref] if known else [], known)
         else:
-            yield fact
+            yield self._weaker(fact, known)
 
     # Who it is ------------------------------------------------------------------------------------------------------
 
@@ -130,15 +135,38 @@ class _Meeting:
             dropped[name] = None
             if name not in _NOT_WORTH_SAYING and not _is_no_news(name, value, known):
                 self.report(read, meaning, value, "is not what the case file has, which counts", VALUE_LEFT_OUT)
-        return replace(read, **dropped)
+        return replace(read, as_of=None, **dropped)
+
+    # What happened --------------------------------------------------------------------------------------------------
+
+    def _weaker(self, read: F, person: Person | None) -> F:
+        """The fact as one of no day, where another file told of the same before: it then only adds what is blank there."""
+        before = self._known(read, person)
+        if before is None or before.source is None or place_in(before.source)[0] == place_in(read.source)[0]:
+            return read
+        for name, meaning in _CODED.items():
+            value, told = getattr(read, name, None), getattr(before, name, None)
+            if value and told and value != told:
+                self.report(read, meaning, value, f"is not what the case file has ({told}), which counts", VALUE_LEFT_OUT)
+        return replace(read, as_of=None)
+
+    def _known(self, read: F, person: Person | None) -> F | None:
+        if person is None:
+            return None
+        kind = type(read)
+        if kind not in self.finders:
+            self.finders[kind] = known_facts(self.store.records(kind))
+        values: Any = read
+        found: F | None = self.finders[kind](replace(values, person=person.ref))
+        return found
 
     # Where they live ------------------------------------------------------------------------------------------------
 
-    def _moved(self, home: Home, known: list[Home]) -> Iterator[Home]:
+    def _moved(self, home: Home, known: list[Home], person: Person | None) -> Iterator[Home]:
         """A move that the case file does not know ends the home before it; one that it contradicts is left out."""
         lasting = [one for one in known if not one.away_for]
         if any(one.start == home.start for one in lasting):
-            yield home
+            yield self._weaker(home, person)
             return
         like = [one for one in lasting if abs((one.start - home.start).days) <= _SAME_MOVE and one.letter == home.letter]
         later = [one for one in lasting if one.start > home.start]

@@ -46,15 +46,15 @@ class Staff:
 
     def allocated(self, read: Allocation, person: Person | None) -> Iterator[Allocation]:
         """The allocation, to somebody known: the one that runs, or a new one where nobody looks after the young person."""
-        worker = self._worker(read)
-        if worker is None:
-            return
-        key = worker.worker_id or worker.name
-        file = place_in(read.source)[0]
         running = [
             one for one in self._allocations[person.ref if person else ""]
             if one.role in ADVISER_ROLES and one.covers(read.start)
         ]
+        worker = self._worker(read, {one.adviser for one in running})
+        if worker is None:
+            return
+        key = worker.worker_id or worker.name
+        file = place_in(read.source)[0]
         same = [one for one in running if one.adviser == worker.id]
         from_here = [one for one in running if one.source and place_in(one.source)[0] == file]
         if running and not same and running != from_here:
@@ -74,8 +74,10 @@ class Staff:
         self.needed[key] = replace(worker, source=read.source, as_of=read.as_of)
         return replace(before, person=read.person, adviser=key, end=read.start, source=read.source, as_of=read.as_of)
 
-    def _worker(self, read: Allocation) -> Adviser | None:
+    def _worker(self, read: Allocation, present: set[str]) -> Adviser | None:
+        """Whom a name means. Where a first name fits several, it is the one who looks after the young person already."""
         fitting = self._fitting(read.adviser, read.start)
+        fitting = [one for one in fitting if one.id in present] or fitting
         if len(fitting) == 1:
             return fitting[0]
         near = get_close_matches(fold(read.adviser), [fold(one.name) for one in self._known], n=1, cutoff=0.85)
