@@ -10,9 +10,12 @@ from typing import NamedTuple
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.explaining import reason_tree
 from leavingcare.casework.standing import Standing, standings
-from leavingcare.facts import Adviser
+from leavingcare.facts import Adviser, Occasion
 from leavingcare.law.answers import YES, Duty
+from leavingcare.law.authority import authority_duties
 from leavingcare.law.catalogue import CATALOGUE
+from leavingcare.law.due import FIND_OUT
+from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing, tree_lines
 
 OVERDUE, DUE_NOW, DUE_SOON, PLANNED, WAITING = "overdue", "due now", "due soon", "planned", "waiting"
@@ -71,10 +74,15 @@ EVERYTHING = Wanted()
 
 
 def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
-    """The due list of the desk's day: overdue first, longest overdue on top, then by date."""
+    """The due list of the desk's day: overdue first, law and guidance before local policy, longest overdue on top.
+
+    Without a person, adviser or team it holds the duties of the authority as a whole as well, whose reference is None.
+    """
     refs = None if wanted.ref is None else [wanted.ref]
     chosen = [standing for standing in standings(desk, refs) if _is_asked_for(standing, wanted)]
-    rows = [row for standing in chosen for row in _rows(standing, wanted)]
+    rows = [row for standing in chosen for row in _rows(standing.duties, standing.day, wanted, standing)]
+    if not (wanted.ref or wanted.adviser or wanted.team):
+        rows += _rows(_of_the_authority(desk), desk.on, wanted)
     rows.sort(key=_urgency)
     return Listing(
         "due",
@@ -85,18 +93,19 @@ def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
         "Due",
         notes=[counted(rows)] if rows else [],
         cards=wanted.why,
-        next_steps=[f"lc explain {rows[0]['ref']} --question {rows[0]['duty']}"] if rows else ["lc due"],
+        next_steps=[_next_step(rows)],
     )
 
 
 def due_rows(standing: Standing, within: int = SOON, why: bool = False) -> list[dict[str, object]]:
     """One young person's duties as rows, the most urgent first."""
-    return sorted((_row(standing, duty, within, why) for duty in standing.duties), key=_urgency)
+    rows = (_row(duty, standing.day, within, why, standing) for duty in standing.duties)
+    return sorted(rows, key=_urgency)
 
 
 def title_of(duty_id: str) -> str:
-    """What is to be done, in words. STATUS stands for a legal status that nobody can tell from what is recorded."""
-    return "Find out the legal status" if duty_id == "STATUS" else CATALOGUE[duty_id].title
+    """What is to be done, in words."""
+    return "Find out the legal status" if duty_id == FIND_OUT else CATALOGUE[duty_id].title
 
 
 def counted(rows: list[dict[str, object]]) -> str:
@@ -125,34 +134,47 @@ def one_line(duty: Duty) -> str:
     return "; ".join((*told, *waiting, *duty.flags))
 
 
-def _rows(standing: Standing, wanted: Wanted) -> Iterator[dict[str, object]]:
+def _rows(duties: list[Duty], on: date, wanted: Wanted, standing: Standing | None = None) -> Iterator[dict[str, object]]:
     within = SOON if wanted.within is None else wanted.within
-    for duty in standing.duties:
+    for duty in duties:
         if wanted.duty is None or duty.id == wanted.duty:
-            row = _row(standing, duty, within, wanted.why)
+            row = _row(duty, on, within, wanted.why, standing)
             if _is_shown(row["state"], wanted):
                 yield row
 
 
-def _row(standing: Standing, duty: Duty, within: int, why: bool) -> dict[str, object]:
-    adviser = standing.adviser
+def _row(duty: Duty, on: date, within: int, why: bool, standing: Standing | None) -> dict[str, object]:
+    adviser = standing.adviser if standing else None
     return {
-        "ref": standing.person.ref,
-        "name": standing.person.name,
+        "ref": standing.person.ref if standing else None,
+        "name": standing.person.name if standing else "the authority",
         "adviser": adviser.name if adviser else None,
         "team": adviser.team if adviser else None,
-        "duty": duty.id,
+        "duty": None if duty.id == FIND_OUT else duty.id,
         "title": title_of(duty.id),
         "from": duty.start,
         "by": duty.by,
-        "days": (duty.by - standing.day).days if duty.by else None,
-        "state": state_of(duty, standing.day, within),
+        "days": (duty.by - on).days if duty.by else None,
+        "state": state_of(duty, on, within),
         "basis": duty.basis,
         "force": duty.force,
         "citation": duty.citation,
         "certainty": duty.certainty,
         "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty),
     }
+
+
+def _of_the_authority(desk: Desk) -> list[Duty]:
+    records = [one for one in desk.store.records(Occasion) if one.person is None]
+    return authority_duties(records, desk.on, Policy(desk.store.settings()))
+
+
+def _next_step(rows: list[dict[str, object]]) -> str:
+    """The explanation of the first row that is about somebody."""
+    first = next((row for row in rows if row["ref"]), None)
+    if first is None:
+        return "lc due"
+    return f"lc explain {first['ref']}" + (f" --question {first['duty']}" if first["duty"] else "")
 
 
 def _is_asked_for(standing: Standing, wanted: Wanted) -> bool:
@@ -168,9 +190,18 @@ def _is_shown(state: object, wanted: Wanted) -> bool:
     return wanted.within is None or state != PLANNED
 
 
-def _urgency(row: dict[str, object]) -> tuple[bool, str, int, str, str]:
-    day = row["by"] or row["from"]
-    return (row["state"] != OVERDUE, str(day or "0"), STATES.index(str(row["state"])), str(row["ref"]), str(row["duty"]))
+def _urgency(row: dict[str, object]) -> tuple[bool, bool, str, int, str, str]:
+    """Overdue first; what law and guidance ask before what we ask of ourselves; then the longest overdue, or the next."""
+    day = row["by"] or row["from"] or "9999"
+    late = row["state"] == OVERDUE
+    return (
+        not late,
+        late and row["basis"] == "local",
+        str(day),
+        STATES.index(str(row["state"])),
+        str(row["ref"]),
+        str(row["duty"]),
+    )
 
 
 def _columns(wanted: Wanted) -> tuple[Column, ...]:

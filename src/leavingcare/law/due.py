@@ -28,6 +28,8 @@ from leavingcare.law.situation import Situation
 from leavingcare.law.status import NOT_KNOWN, NOT_LAW
 from leavingcare.law.topics import DUTY_RULES, WHATEVER_THE_STATUS
 
+FIND_OUT = "STATUS"
+"""Stands in the place of a duty's id where the legal status cannot be told: the item is to find out."""
 RuleFunction = Callable[[Situation], Duty | Reason]
 
 
@@ -119,7 +121,7 @@ def _find_out(situation: Situation) -> Duty:
     reason = Reason("find out what the status turns on", YES, situation.position.reason.citation, (situation.position.reason,))
     missing = situation.position.missing or ("a manager's or solicitor's decision",)
     return Duty(
-        "STATUS",
+        FIND_OUT,
         reason,
         situation.day,
         None,

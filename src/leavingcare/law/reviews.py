@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import months_after, say
+from leavingcare.dates import days_after, months_after, say
 from leavingcare.facts import Review
 from leavingcare.law.answers import Duty, Reason, check
 from leavingcare.law.homes import home_clock, moved_between_provided
@@ -89,10 +89,11 @@ def review_after_a_move(s: Situation) -> Duty | Reason:
     clock = s.clock if s.is_relevant_or_to_21 else None
     if clock is None or clock.provided:
         return not_here(NO_MOVE)
-    if held := s.review_since(clock.from_28):
-        return not_here(f"no review since 28 days after the move: held on {say(held.on)}")
-    why = check(True, f"moved on {say(clock.start)}: a review counts from {say(clock.from_28)}", "G 4.15")
-    return s.duty("RV7", clock.why, why, start=clock.from_28, figure="review_after_move", arguable=clock.doubt)
+    counts = days_after(clock.start, s.figure("review_after_move"))
+    if held := s.review_since(counts):
+        return not_here(f"no review since {say(counts)}: held on {say(held.on)}")
+    why = check(True, f"moved on {say(clock.start)}: a review counts from {say(counts)}", "G 4.15")
+    return s.duty("RV7", clock.why, why, start=counts, figure="review_after_move", arguable=clock.doubt)
 
 
 @computes("RV8")

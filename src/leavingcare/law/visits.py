@@ -71,10 +71,11 @@ def visit_at_first_review(s: Situation) -> Duty | Reason:
     clock = _other_move(s)
     if clock is None or not clock.visits:
         return not_here(f"a move, {NOT_OWED}, visited there")
-    if clock.visits[-1] >= clock.from_28:
-        return not_here(f"not visited there since {say(clock.from_28)}: visited on {say(clock.visits[-1])}")
+    counts = _counts_at_review(s, clock)
+    if clock.visits[-1] >= counts:
+        return not_here(f"not visited there since {say(counts)}: visited on {say(clock.visits[-1])}")
     why = check(True, f"moved on {say(clock.start)}, last visit there on {say(clock.visits[-1])}", "G 3.39")
-    return s.duty("PA5", clock.why, why, start=clock.from_28, figure="visit_at_first_review", arguable=GUIDANCE_DOUBT)
+    return s.duty("PA5", clock.why, why, start=counts, figure="visit_at_first_review", arguable=GUIDANCE_DOUBT)
 
 
 @computes("PA6")
@@ -83,7 +84,7 @@ def visits_two_monthly(s: Situation) -> Duty | Reason:
     if not _owed_by_guidance(s):
         return not_here(NOT_OWED)
     clock = s.clock
-    if clock is not None and (not clock.visits or clock.visits[-1] < clock.from_28):
+    if clock is not None and (not clock.visits or clock.visits[-1] < _counts_at_review(s, clock)):
         return not_here("the visits after a move come first (PA4, PA5)")
     return s.duty(
         "PA6",
@@ -102,6 +103,11 @@ def local_contact_standard(s: Situation) -> Duty | Reason:
     if not s.is_relevant_or_to_21 or s.custody:
         return not_here(NOT_OWED)
     return s.duty("LP1", _last_seen(s), by=days_after(_seen_or_owed(s), s.figure("contact_standard")))
+
+
+def _counts_at_review(s: Situation, clock: HomeClock) -> date:
+    """The first day on which a visit counts as seeing them at the review after the move."""
+    return days_after(clock.start, s.figure("visit_at_first_review"))
 
 
 def _last_seen(s: Situation) -> Reason:
