@@ -1,8 +1,8 @@
 """List 9 of Ofsted's Annex A: everybody who receives leaving care services, as they stand on a day, in 17 columns.
 
-In it: eligible and relevant young people; former relevant ones while more than the yearly offer is owed or the service is
-open; qualifying ones while the service is open or somebody is allocated; and those whose status cannot be told, unless the
-service is closed, so that nobody is lost in silence. What is said of contact, home and activity is the latest record, not
+In it: eligible and relevant young people; former relevant ones to whom more than the yearly offer is owed; the others of
+them, and qualifying ones, while the service is open or somebody is allocated; and those whose status cannot be told, unless
+the service is closed, so that nobody is lost in silence. What is said of contact, home and activity is the latest record, not
 that of a birthday; of those not in touch, and of those still looked after, nothing is said.
 """
 
@@ -71,11 +71,10 @@ def _receives_services(seen: Seen, workers: Workers) -> bool:
         return False
     if seen.status in (ELIGIBLE, RELEVANT) or seen.is_supported:
         return True
-    if seen.status == FORMER_RELEVANT:
-        return seen.service_state == OPEN
-    if seen.status == NOT_KNOWN:
-        return seen.service_state != CLOSED
-    return seen.status == QUALIFYING and (seen.service_state == OPEN or any(workers))
+    if seen.service_state == CLOSED:
+        return False
+    served = seen.service_state == OPEN or any(workers)
+    return seen.status == NOT_KNOWN or (seen.status in (FORMER_RELEVANT, QUALIFYING) and served)
 
 
 def _who(seen: Seen) -> dict[str, object]:

@@ -216,15 +216,16 @@ def _upn(person: Person, gaps: list[Gap]) -> str | None:
 
 
 def _mother(person: Person, gaps: list[Gap]) -> str | None:
-    """Asked of girls only. When the first child was born is not kept here."""
+    """Asked of girls only. Since when somebody is a parent is not kept here, so that only a *no* is an answer."""
     if person.sex != "F":
         return None
-    if person.parent is None:
-        gaps.append(Gap("not known whether she is a mother (MOTHER)", "is she a mother?"))
-        return None
+    if person.parent is False:
+        return "0"
     if person.parent:
-        gaps.append(Gap("when her first child was born (MC_DOB) is not kept here", "when was the child born?"))
-    return "1" if person.parent else "0"
+        gaps.append(Gap("when her first child was born is not kept here (MOTHER, MC_DOB)", "when was her first child born?"))
+    else:
+        gaps.append(Gap("not known whether she is a mother (MOTHER)", "is she a mother, and since when?"))
+    return None
 
 
 def _can_be_named(person: Person) -> bool:
