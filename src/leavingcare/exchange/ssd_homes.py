@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from leavingcare.dates import attains
+from leavingcare.dates import ONE_DAY, attains
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT
 from leavingcare.exchange.rows import Row
 from leavingcare.exchange.ssd_care_leavers import Said
@@ -31,7 +31,7 @@ def read_homes(tables: Tables, care: dict[str, list[CareEpisode]], said: dict[st
     """A Home for each address after care or from 18 on. Who provides it, no case system says here."""
     stays: dict[str, list[_Stay]] = defaultdict(list)
     for row, person in tables.rows_about("ssd_address", "addr_person_id"):
-        stay = _stay(row, tables.born[person], care.get(person, []))
+        stay = _stay(row, tables.born[person], care.get(person, []), as_of)
         if stay is not None:
             stays[person].append(stay)
     for person, found in stays.items():
@@ -44,7 +44,7 @@ def read_homes(tables: Tables, care: dict[str, list[CareEpisode]], said: dict[st
             ))
 
 
-def _stay(row: Row, born: date | None, care: list[CareEpisode]) -> _Stay | None:
+def _stay(row: Row, born: date | None, care: list[CareEpisode], as_of: date) -> _Stay | None:
     start, end = row.needed_day("addr_address_start_date"), row.day("addr_address_end_date")
     kind = row.text("addr_address_type")
     if start is None or row.ends_too_early("addr_address_end_date", start, end):
@@ -52,20 +52,20 @@ def _stay(row: Row, born: date | None, care: list[CareEpisode]) -> _Stay | None:
     if kind and not _LIVES_THERE.search(kind):
         row.report("addr_address_type", "is not known as a kind of address at which somebody lives", ROW_LEFT_OUT)
         return None
-    since = _start_as_home(start, end, born, care)
+    since = _start_as_home(start, min(end or date.max, max(start, as_of) + ONE_DAY), born, care)
     return _Stay(since, end, row) if since else None
 
 
-def _start_as_home(start: date, end: date | None, born: date | None, care: list[CareEpisode]) -> date | None:
-    """The first day at the address on which care was over, or the 18th birthday had come; None if there is none.
+def _start_as_home(start: date, before: date, born: date | None, care: list[CareEpisode]) -> date | None:
+    """The first day at the address on which care was over, or the 18th birthday had come; None if none lies before `before`.
 
-    Before, it was a family's home or a placement: that is in the care episodes.
+    Until then it was a family's home or a placement: that is in the care episodes.
     """
     adult = attains(born, 18) if born else date.max
     ends = [episode.end for episode in care if episode.end]
     for day in sorted({start, adult, *ends}):
-        there = start <= day < (end or date.max)
-        if there and (day >= adult or any(left <= day for left in ends)) and not any(episode.covers(day) for episode in care):
+        free = day >= adult or any(left <= day for left in ends)
+        if start <= day < before and free and not any(episode.covers(day) for episode in care):
             return day
     return None
 
