@@ -18,7 +18,7 @@ def shape(day: date) -> list[tuple[object, ...]]:
     store = in_memory()
     desk = Desk(store, day, "somebody")
     fill(desk)
-    found = [(row["ref"], row["duty"]) for row in due(desk).rows if row["state"] in ("overdue", "waiting")]
+    found = [(str(row["ref"]), str(row["duty"])) for row in due(desk).rows if row["state"] in ("overdue", "waiting")]
     store.close()
     return sorted(found)
 

@@ -45,12 +45,12 @@ def test_a_shorter_horizon_moves_soon_closer() -> None:
     assert [state_of(duty, DAY, within) for within in (7, 8, 28)] == ["planned", "due soon", "due soon"]
 
 
-def test_overdue_comes_first_longest_on_top_then_by_date(team: Desk) -> None:
+def test_overdue_comes_first_law_and_guidance_before_local_policy_longest_on_top(team: Desk) -> None:
     """And every row says law, guidance or local, and why."""
     rows = due(team).rows
     late = [row for row in rows if row["state"] == "overdue"]
     assert list(rows[: len(late)]) == late
-    assert [row["days"] for row in late] == sorted(row["days"] for row in late)  # type: ignore[type-var]
+    assert late == sorted(late, key=lambda row: (row["basis"] == "local", row["days"]))
     assert {row["state"] for row in rows} == set(STATES)
     assert {row["basis"] for row in rows} == {"law", "guidance", "local"}
     assert all(row["why"] and row["title"] and row["citation"] for row in rows)
@@ -65,14 +65,14 @@ def test_the_list_can_be_narrowed(team: Desk) -> None:
     assert due(team, Wanted(team="south")).rows == [row for row in everything if row["team"] == "South"]
     assert due(team, Wanted(ref="P001")).rows == [row for row in everything if row["ref"] == "P001"]
     assert due(team, Wanted(duty="RV3")).rows == [row for row in everything if row["duty"] == "RV3"]
+    assert {row["ref"] for row in everything} - {row["ref"] for row in due(team, Wanted(team="south")).rows} > {None}
     assert due(team, Wanted(overdue=True)).rows == [row for row in everything if row["state"] == "overdue"]
     assert due(team, Wanted(within=28)).rows == [row for row in everything if row["state"] != "planned"]
 
 
 def test_an_empty_list_says_which_question_it_answers(team: Desk) -> None:
-    """Nobody at all, nobody in that team, nothing overdue: a sentence for each."""
+    """Nobody in that team, nothing overdue, nothing of that kind: a sentence for each."""
     early = replace(team, on=date(1999, 1, 1))
-    assert due(early).empty == "Nothing is due among 40 young people."
     assert due(early, Wanted(overdue=True)).empty == "Nothing is overdue among 40 young people."
     assert due(early, Wanted(duty="RV3", within=7)).empty == "Nothing of RV3 within 7 days is due among 40 young people."
     assert due(team, Wanted(team="West")).empty == "Nothing is due: nobody is in team West on this day."

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from leavingcare.casework.demo_people import STORIES
 from leavingcare.casework.demo_story import Story
 from leavingcare.casework.desk import Desk
-from leavingcare.facts import Adviser, Fact, RiskAssessment
+from leavingcare.facts import Adviser, Fact, Occasion, RiskAssessment
 from leavingcare.store.api import Change
 
 _KIM, _RASHID, _JO, _TOMASZ, _PAT = "Kim Adeyemi", "Rashid Malik", "Jo Whitfield", "Tomasz Nowak", "Pat Hughes"
@@ -65,12 +65,18 @@ def fill(desk: Desk) -> None:
     """Put the made-up team into an empty case file, as one change."""
     team = _team(desk.on)
     with desk.store.change(desk.who, "demo", "a made-up team to try things out") as change:
-        for adviser in team.values():
-            change.save(adviser)
+        for fact in (*team.values(), *_of_the_authority(desk.on)):
+            change.save(fact)
         for name, years, months, story, adviser_name in PEOPLE:
             ref = change.next_reference()
             for fact in _told(ref, name, years, months, story, team.get(adviser_name or ""), desk.on):
                 change.save(_numbered(fact, change))
+
+
+def _of_the_authority(on: date) -> list[Fact]:
+    """What the authority has reviewed; when it last looked at advocacy nobody has recorded."""
+    done = {"setting-up allowance": 200, "money policy": 380, "local offer": 700}
+    return [Occasion(on=on - timedelta(days=days), what="authority record", detail=what) for what, days in done.items()]
 
 
 def _numbered(fact: Fact, change: Change) -> Fact:

@@ -81,7 +81,7 @@ def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
     refs = None if wanted.ref is None else [wanted.ref]
     chosen = [standing for standing in standings(desk, refs) if _is_asked_for(standing, wanted)]
     rows = [row for standing in chosen for row in _rows(standing.duties, standing.day, wanted, standing)]
-    if not (wanted.ref or wanted.adviser or wanted.team):
+    if chosen and not (wanted.ref or wanted.adviser or wanted.team):
         rows += _rows(_of_the_authority(desk), desk.on, wanted)
     rows.sort(key=_urgency)
     return Listing(
