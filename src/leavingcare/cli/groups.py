@@ -31,6 +31,7 @@ COMMANDS = {
     "staying-put": Entry("staying_put", "Can somebody stay with their carers after 18?"),
     "law": Entry("law", "Rules, figures and duties with their provisions; test cases"),
     "measures": Entry("measures", "Measures with target, trend and the people behind each"),
+    "benchmark": Entry("benchmark", "Published figures beside ours: region, England, neighbours"),
     "actions": Entry("actions", "Actions of boards and improvement plans: open, late, done"),
     "import": Entry("imports", "Read what the case system gives out"),
     "export": Entry("exports", "Write lists and returns for others"),

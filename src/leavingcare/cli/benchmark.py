@@ -1,0 +1,46 @@
+"""`lc benchmark load` and `show`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework import benchmarking
+from leavingcare.casework.desk import Desk
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import looking_up, reading, settings_folder
+from leavingcare.listing import Listing
+
+app = noun()
+Authority = Annotated[str | None, typer.Option("--authority", metavar="NAME", help="An authority, by name or number.")]
+
+
+@app.command()
+@looking_up
+def load(
+    at: tuple[date, dict[str, str]],
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="The Department's CSV files.")] = None,
+    authority: Annotated[str | None, typer.Option("--authority", metavar="NAME", help="Which one is yours; kept.")] = None,
+) -> Listing:
+    """Read the Department's published figures, and the file of statistical neighbours. Once a year is enough.
+
+    Example: lc benchmark load la_care_leavers_activity.csv sn_model_2025_wide.csv --authority Leeds
+    """
+    return benchmarking.load(settings_folder(), files or [], at[0], authority)
+
+
+@app.command()
+@reading
+def show(
+    desk: Desk,
+    authority: Authority = None,
+    all_years: Annotated[bool, typer.Option("--all-years", help="Every year, not the newest alone.")] = False,
+) -> Listing:
+    """Our figures beside those published: of the authority, its region, England, and the median of its ten neighbours.
+
+    Example: lc benchmark show --authority Leeds --all-years
+    """
+    return benchmarking.show(desk, settings_folder(), authority, all_years=all_years)
