@@ -10,10 +10,11 @@ from typing import NamedTuple
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.explaining import reason_tree
 from leavingcare.casework.standing import Standing, standings
+from leavingcare.dates import say
 from leavingcare.facts import Adviser, Occasion
 from leavingcare.law.answers import YES, Duty
 from leavingcare.law.authority import authority_duties
-from leavingcare.law.catalogue import CATALOGUE
+from leavingcare.law.catalogue import CATALOGUE, LISTED
 from leavingcare.law.due import FIND_OUT
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing, tree_lines
@@ -91,7 +92,7 @@ def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
         rows,
         _why_empty(len(chosen), wanted),
         "Due",
-        notes=[counted(rows)] if rows else [],
+        notes=[*([counted(rows)] if rows else []), *not_law_yet(desk.on)],
         cards=wanted.why,
         next_steps=[_next_step(rows)],
     )
@@ -106,6 +107,16 @@ def due_rows(standing: Standing, within: int = SOON, why: bool = False) -> list[
 def title_of(duty_id: str) -> str:
     """What is to be done, in words."""
     return "Find out the legal status" if duty_id == FIND_OUT else CATALOGUE[duty_id].title
+
+
+def not_law_yet(on: date) -> list[str]:
+    """The duties that were no law on the day, in words: a list without them must not look as if they were done."""
+    later = {entry.id: entry.since for entry in CATALOGUE.values() if entry.in_due_list == LISTED and not entry.is_law_on(on)}
+    days = sorted({since for since in later.values() if since})
+    return [
+        f"Not law on that day, in force only from {say(day)}: {', '.join(key for key, since in later.items() if since == day)}."
+        for day in days
+    ]
 
 
 def counted(rows: list[dict[str, object]]) -> str:
