@@ -21,8 +21,8 @@ SUBCOMMANDS = {
     "person": ("list", "show", "prompts"),
     "staying-put": ("check",),
     "law": ("list", "show", "test"),
-    "import": ("ssda903", "ssd", "all"),
-    "export": ("due", "caseload", "people", "all"),
+    "import": ("ssda903", "ssd", "annex-a", "table", "all"),
+    "export": ("due", "caseload", "people", "ssda903", "annex-a", "all"),
     "log": ("verify",),
     "setting": ("set", "forget"),
 }
@@ -127,7 +127,7 @@ def _as_cell(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
 
 
-@pytest.mark.parametrize("command", [("due",), ("caseload",), ("person", "list")], ids=" ".join)
+@pytest.mark.parametrize("command", [("due", "--overdue"), ("caseload",), ("person", "list")], ids=" ".join)
 def test_an_empty_list_says_so_and_why_in_every_format(command: tuple[str, ...], empty: Lc, elsewhere: Path) -> None:
     """Never a bare heading."""
     file = ("--file", str(elsewhere / "new.db"))

@@ -9,7 +9,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import OVERDUE, WAITING, state_of
 from leavingcare.casework.finding import few
 from leavingcare.casework.standing import ADVISER_ROLES, Standing, standings
-from leavingcare.dates import say
+from leavingcare.dates import say, say_with_weekday
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Adviser, Allocation, Person
 from leavingcare.law.policy import Policy
@@ -100,26 +100,19 @@ def allocate(
         for one in running:
             change.save(replace(one, end=start))
         change.save(Allocation(person=person.ref, start=start, adviser=adviser.id, role=role, over_limit=over_limit))
-    before = {one.id: one.name for one in desk.store.advisers()}
-    row = {
-        "ref": person.ref,
-        "adviser": adviser.name,
-        "from": start,
-        "role": role,
-        "cases": cases,
-        "limit": limit,
-        "before": before.get(running[-1].adviser) if running else None,
-        "over_limit": over_limit,
-    }
+    workers = {one.id: one.name for one in desk.store.advisers()}
+    before = workers.get(running[-1].adviser) if running else None
+    row = {"ref": person.ref, "adviser": adviser.name, "from": start, "role": role, "cases": cases, "limit": limit}
     return Listing(
         "caseload allocate",
         desk.on,
         ALLOCATED,
-        [row],
+        [{**row, "before": before, "over_limit": over_limit}],
         "",
         "Allocated",
+        notes=[f"{person.ref} is with {adviser.name} from {say_with_weekday(start)}."],
         cards=True,
-        next_steps=[] if desk.dry_run else [f"lc caseload {adviser.name}", "lc undo"],
+        next_steps=[] if desk.dry_run else [f'lc caseload "{adviser.name}"', "lc undo"],
     )
 
 

@@ -90,5 +90,5 @@ def _answer(standing: Standing, question: str) -> Answer:
 def _next_steps(ref: str, answer: Answer) -> list[str]:
     steps = [f"lc person show {ref}"]
     if answer.question == STATUS:
-        steps.append(f"lc due --person {ref}")
+        steps.append(f"lc due {ref}")
     return steps

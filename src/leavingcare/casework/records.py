@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from leavingcare.dates import short
 from leavingcare.facts import Adviser, Fact, Life, Spell, when
 from leavingcare.facts.codes import meaning
-from leavingcare.facts.plain import to_plain
+from leavingcare.facts.plain import field_names
 
 _TOLD_ELSEWHERE = frozenset({"id", "source", "as_of", "person", "start", "end", "on"})
 _CODES = {
@@ -47,12 +48,12 @@ def recorded(life: Life, advisers: Iterable[Adviser]) -> list[dict[str, object]]
 
 
 def in_words(fact: Fact, names: Mapping[str, str]) -> str:
-    """What a record says, field by field, codes and advisers in words."""
-    said = {field: value for field, value in to_plain(fact).items() if field not in _TOLD_ELSEWHERE}
+    """What a record says, field by field, codes, advisers and dates in words."""
+    said = {field: getattr(fact, field) for field in field_names(type(fact)) if field not in _TOLD_ELSEWHERE}
     return ", ".join(
         _said(fact.KIND, field, value, names)
         for field, value in said.items()
-        if value not in (None, []) and not (field == "wish" and value is False)
+        if value not in (None, ()) and not (field == "wish" and value is False)
     )
 
 
@@ -72,5 +73,5 @@ def _said(kind: str, field: str, value: object, names: Mapping[str, str]) -> str
     elif isinstance(value, bool):
         value = "yes" if value else "no"
     elif isinstance(value, date):
-        value = value.isoformat()
+        value = short(value)
     return str(value) if field in _PLAIN_FIRST else f"{field.replace('_', ' ')} {value}"

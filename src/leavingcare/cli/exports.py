@@ -16,7 +16,7 @@ from leavingcare.casework.people import list_people
 from leavingcare.cli import ask, returns
 from leavingcare.cli.due import AdviserOption
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import Yes, writing
+from leavingcare.cli.options import Yes, command_of, writing
 from leavingcare.listing import Listing
 
 app = noun()
@@ -56,6 +56,20 @@ def people(desk: Desk, target: File = None, yes: Yes = False) -> Listing:
 
 app.command("annex-a")(returns.export_annex_a)
 app.command("ssda903")(returns.export_ssda903)
+
+
+@app.command("all")
+@command_of(day=False, change=True)
+def export_all(
+    desk: Desk, folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="A new or empty folder.")] = None
+) -> Listing:
+    """Everything but the log as plain CSV, one file for each kind of record, sorted: fit for diff, and for lc import all.
+
+    Example: lc export all copy-2026-11-21
+    """
+    from leavingcare.casework.archive import export_all as write
+
+    return write(desk, ask.path(folder, "Which folder?", "A folder is missing."))
 
 
 def _target(typed: Path | None, yes: bool) -> Path:

@@ -13,7 +13,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.cli import ask, returns, show
 from leavingcare.cli.groups import noun
 from leavingcare.cli.import_table import table
-from leavingcare.cli.options import writing
+from leavingcare.cli.options import command_of, writing
 from leavingcare.exchange.extract import Extract, Progress
 from leavingcare.listing import Listing
 
@@ -49,6 +49,18 @@ def ssd(desk: Desk, folder: Folder = None) -> Listing:
     from leavingcare.exchange.ssd import read_ssd
 
     return _bring(desk, folder, "ssd", read_ssd)
+
+
+@app.command("all")
+@command_of(day=False, change=True)
+def import_all(desk: Desk, folder: Folder = None) -> Listing:
+    """What `lc export all` wrote, into an empty case file: all of it, or nothing.
+
+    Example: lc import all copy-2026-11-21
+    """
+    from leavingcare.casework.archive import import_all as bring
+
+    return bring(desk, ask.path(folder, "Which folder?", "A folder is missing."))
 
 
 def _bring(desk: Desk, folder: Path | None, kind: str, read: Callable[[Path, date, Progress], Extract]) -> Listing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from textwrap import wrap
 from typing import Any
 
@@ -90,4 +91,7 @@ def _safe_line(line: str) -> str:
 
 
 def _record(record: Mapping[str, object]) -> str:
-    return "  ".join(in_words(value) for value in record.values() if value not in (None, ""))
+    """The first value as it is; a later date says what it is the date of."""
+    first, *more = ((key, value) for key, value in record.items() if value not in (None, ""))
+    later = (f"{key} {in_words(value)}" if isinstance(value, date) else in_words(value) for key, value in more)
+    return "  ".join((in_words(first[1]), *later))

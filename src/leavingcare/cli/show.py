@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
@@ -66,6 +66,7 @@ def listing(found: Listing, form: str = "table", names: str = "full") -> None:
 
 
 def _with_names(found: Listing, names: str) -> Listing:
+    """Young people's names (beside a reference) as the setting wants them."""
     if names == "full":
         return found
     from dataclasses import replace
@@ -73,7 +74,11 @@ def _with_names(found: Listing, names: str) -> Listing:
     def shown(name: object) -> str | None:
         return cells.initials(str(name)) if name and names == "initials" else None
 
-    return replace(found, rows=[{**row, "name": shown(row["name"])} if "name" in row else row for row in found.rows])
+    return replace(found, rows=[{**row, "name": shown(row["name"])} if _names_somebody(row) else row for row in found.rows])
+
+
+def _names_somebody(row: Mapping[str, object]) -> bool:
+    return "name" in row and row.get("ref") is not None
 
 
 def _json(found: Listing) -> None:
@@ -205,6 +210,7 @@ def ask(question: str) -> str:
     _words(f"{safe(question)} ")
     answer = sys.stdin.readline()
     if not answer:
+        say("")
         raise WrongUse("No answer came. Nothing was changed.")
     return answer.strip()
 
