@@ -86,11 +86,11 @@ def test_why_gives_the_whole_tree(team: Desk) -> None:
     assert any("last review held on" in line for line in lines)
 
 
-@pytest.mark.parametrize(("on", "said"), [
-    (date(2018, 3, 31), ["EN4"]), (date(2018, 4, 1), []), (date(1999, 3, 31), ["RV3", "PA1", "EN4", "SP3"]),
-])
-def test_a_day_before_a_duty_was_law_says_so_in_words(team: Desk, on: date, said: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("on", "not_yet"),
+    [(date(2018, 3, 31), {"EN4"}), (date(2018, 4, 1), set()), (date(1999, 3, 31), {"RV3", "PA1", "EN4", "SP3"})],
+)
+def test_a_day_before_a_duty_was_law_says_so_in_words(team: Desk, on: date, not_yet: set[str]) -> None:
     """The list never looks as if nothing had been owed."""
-    notes = " ".join(due(replace(team, on=on)).notes)
-    assert all(duty in notes for duty in said)
-    assert ("Not law on that day" in notes) == bool(said)
+    told = [note for note in due(replace(team, on=on)).notes if note.startswith("Not law on that day")]
+    assert {duty for duty in ("RV3", "PA1", "EN4", "SP3") if duty in " ".join(told)} == not_yet
