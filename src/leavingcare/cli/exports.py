@@ -54,6 +54,23 @@ def people(desk: Desk, target: File = None, yes: Yes = False) -> Listing:
     return export_listing(desk, list_people(desk, command="people"), _target(target, yes))
 
 
+@app.command()
+@writing
+def calendar(
+    desk: Desk,
+    target: Annotated[Path | None, typer.Argument(metavar="FILE.ics", help="The file to write.")] = None,
+    adviser: AdviserOption = None,
+    yes: Yes = False,
+) -> Listing:
+    """The due list as all-day entries for a calendar: a reference and a task, never a name. Importing again moves entries.
+
+    Example: lc export calendar due.ics --adviser me
+    """
+    from leavingcare.casework.calendar import export_calendar
+
+    return export_calendar(desk, _target(target, yes), ask.adviser_if_given(desk, adviser))
+
+
 app.command("annex-a")(returns.export_annex_a)
 app.command("ssda903")(returns.export_ssda903)
 
