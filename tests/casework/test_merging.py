@@ -150,9 +150,10 @@ def test_facts_are_known_by_what_they_are_about() -> None:
 
 
 def test_an_allocation_somebody_typed_is_the_same_from_another_day() -> None:
-    """One adviser must not have one young person twice: the days differ by when it was written down."""
+    """One adviser must not have one young person twice: the days differ by when it was written down. Only one is the same."""
     typed = Allocation(person="P001", adviser="a", start=date(2026, 1, 5))
     find = known_facts([typed])
-    assert find(Allocation(person="P001", adviser="a", start=date(2026, 1, 7), source="f row 2")) is typed
     assert find(Allocation(person="P001", adviser="b", start=date(2026, 1, 7), source="f row 2")) is None
     assert find(Allocation(person="P001", adviser="a", start=date(2025, 1, 5), end=date(2025, 6, 1), source="f row 2")) is None
+    assert find(Allocation(person="P001", adviser="a", start=date(2026, 1, 7), end=MARCH, source="f row 3")) is typed
+    assert find(Allocation(person="P001", adviser="a", start=JUNE, source="f row 4")) is None

@@ -54,7 +54,10 @@ def _row(problem: Problem) -> dict[str, object]:
 
 @dataclass(slots=True)
 class _Import:
-    """An import under way. `refs` leads from case-system numbers to references, `workers` from their numbers, or names, to ids."""
+    """An import under way.
+
+    `refs` leads from case-system numbers to references, `workers` from the numbers of workers, or their names, to ids.
+    """
 
     store: Store
     change: Change
@@ -89,18 +92,17 @@ class _Import:
         return f"read {self.extract.rows_read}, {middle}, refused {refused}"
 
     def _bring_kind(self, told: Iterable[F], known: Iterable[F], find: Callable[[F], F | None]) -> None:
-        found = set()
-        for met in fold(told).values():
-            before = find(met.fact)
-            if before is not None:
-                found.add(before.id)
+        met: dict[str, F] = {}
+        for one in fold(told).values():
+            before = find(one.fact)
+            after = self._bring(met.get(before.id, before) if before else None, one)
+            met[after.id] = after
             self._count_step()
-            self._bring(before, met)
         for fact in known:
-            if fact.id not in found and self._was_in_these_files(fact):
+            if fact.id not in met and self._was_in_these_files(fact):
                 self._note_absent(fact)
 
-    def _bring(self, before: F | None, told: Met[F]) -> None:
+    def _bring(self, before: F | None, told: Met[F]) -> F:
         """Save what is new or changed, and remember under which name it goes here."""
         self._remark(told)
         if before is None:
@@ -108,16 +110,17 @@ class _Import:
             self.counts["new"] += 1
             self.change.save(after)
         else:
-            met = meet(before, self._under_known_number(before, told.fact))
-            after = met.fact
-            self.counts["changed" if met.changed else "same"] += 1
-            self._remark(Met(told.fact, remarks=met.remarks))
-            if met.changed:
+            now = meet(before, self._under_known_number(before, told.fact))
+            after = now.fact
+            self.counts["changed" if now.changed else "same"] += 1
+            self._remark(Met(told.fact, remarks=now.remarks))
+            if now.changed:
                 self.change.save(after)
         if isinstance(told.fact, Person) and isinstance(after, Person):
             self.refs[told.fact.ref] = after.ref
         elif isinstance(told.fact, Adviser):
             self.workers[told.fact.worker_id or told.fact.name] = after.id
+        return after
 
     def _identified(self, fact: F) -> F:
         """A young person who is new gets the next reference; everything has an id of its own already."""

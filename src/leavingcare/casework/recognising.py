@@ -71,7 +71,7 @@ def known_workers(workers: Iterable[Adviser]) -> Callable[[Adviser], Adviser | N
 
 
 def known_facts(facts: Iterable[F]) -> Callable[[F], F | None]:
-    """By person and day. An allocation that somebody typed is also the one of other days that overlaps with it."""
+    """By person and day. An allocation that somebody typed is also the first one of other days that overlaps with it."""
     in_order = list(facts)
     exactly = {key_of(fact): fact for fact in reversed(in_order)}
     typed: dict[Key, list[F]] = defaultdict(list)
@@ -81,8 +81,11 @@ def known_facts(facts: Iterable[F]) -> Callable[[F], F | None]:
 
     def find(read: F) -> F | None:
         found = exactly.get(key_of(read))
-        if found is None and isinstance(read, Allocation):
-            return next((fact for fact in typed.get((read.person, read.adviser), ()) if _overlap(fact, read)), None)
+        if isinstance(read, Allocation):
+            left = typed[read.person, read.adviser]
+            found = found or next((fact for fact in left if _overlap(fact, read)), None)
+            if found in left:
+                left.remove(found)
         return found
 
     return find
