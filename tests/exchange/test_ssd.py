@@ -171,6 +171,11 @@ def test_workers_with_hours_teams_and_roles(example: Extract) -> None:
     assert (advisers["501"].role, advisers["601"].role, advisers["601"].qualified) == ("team manager", "social worker", True)
 
 
+def test_a_worker_who_has_nobody_left_is_named_in_a_note(example: Extract) -> None:
+    """No table says that somebody has left, and a place that looks free may be nobody's."""
+    assert example.notes[-1].startswith("Had young people and have none now: Bernard Oakes.")
+
+
 def as_mosaic(ssd: Path) -> None:
     """Names of advisers instead of numbers, Annex A categories, Y and N, no names of workers, no titles."""
     names = {"502": "Pauline Eckersley", "503": "Imran Siddall", "504": "Bernard Oakes"}

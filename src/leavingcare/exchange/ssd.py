@@ -51,12 +51,15 @@ def read_ssd(folder: Path, today: date, progress: Progress | None = None) -> Ext
     read_people(tables, as_of, {person: answer.status for person, answer in now.items() if answer.status})
     care = read_care(tables, as_of)
     said = add_answers(tables, answers, now, as_of)
-    read_workers(tables, now, as_of)
+    idle = read_workers(tables, now, as_of)
     read_homes(tables, care, said, as_of)
     extract = tables.extract
     extract.as_of = as_of
     report_contradictions(extract, _COLUMNS)
     extract.notes.extend(_notes(tables, answers, as_of))
+    if idle:
+        names = ", ".join(idle)
+        extract.notes.append(f"Had young people and have none now: {names}. Whoever has left is still counted as free.")
     extract.problems.extend(
         Problem(name, None, None, None, "is not a table of the Standard Safeguarding Dataset", "file left out")
         for name in tables.unknown

@@ -45,8 +45,11 @@ class _Worker:
     last_team: tuple[date, str] | None = None
 
 
-def read_workers(tables: Tables, now: dict[str, Answer], as_of: date) -> None:
-    """An Adviser for each worker whose work is known, and an Allocation for each involvement."""
+def read_workers(tables: Tables, now: dict[str, Answer], as_of: date) -> list[str]:
+    """An Adviser for each worker whose work is known, and an Allocation for each involvement.
+
+    Gives back the names of those who had young people and have none now: they may have left, which no table says.
+    """
     teams = {row.text("dept_team_id"): row.text("dept_team_name") for row in tables.rows("ssd_department")}
     workers = _workers(tables)
     advised: dict[str, Allocation] = {}
@@ -58,8 +61,12 @@ def read_workers(tables: Tables, now: dict[str, Answer], as_of: date) -> None:
             if allocation.role == ADVISER and not _later(advised.get(person), allocation):
                 advised[person] = allocation
     names = _names(workers, now, advised)
-    tables.extract.facts.extend(filter(None, (_adviser(worker, names, as_of) for worker in workers.values())))
+    advisers = list(filter(None, (_adviser(worker, names, as_of) for worker in workers.values())))
+    tables.extract.facts.extend(advisers)
     tables.extract.facts.extend(allocations)
+    had = {allocation.adviser for allocation in allocations}
+    have = {allocation.adviser for allocation in allocations if not allocation.ended_by(as_of)}
+    return sorted(adviser.name for adviser in advisers if adviser.worker_id in had - have)
 
 
 def _later(one: Allocation | None, other: Allocation) -> bool:
