@@ -22,6 +22,8 @@ IN, OUT, TO_COME, CANNOT_TELL = "in", "left out", "still to come", "cannot tell"
 FIRST_YEAR, LAST_YEAR = 2023, 2027
 """The years of the return whose rules are known here: since 2023 the care leavers of 22 to 25 belong to it."""
 YOUNGEST, OLDEST_AROUND_BIRTHDAY, OLDEST = 17, 21, 25
+STRICT_AGES = (17, 18)
+"""Birthdays by which care must have ended, and stay ended."""
 _ADOPTED = frozenset({"E11", "E12"})
 _TAKEN_OVER, _DIED_IN_CARE, _STARTS = "E3", "E2", "S"
 
@@ -57,8 +59,19 @@ def year_of(day: date) -> ReturnYear:
     return ReturnYear(day.year + (day.month > 3))
 
 
+class Ruling(NamedTuple):
+    """In, out, or cannot tell, by the history of care: why, and the Department's rule if there is one."""
+
+    verdict: str
+    why: str
+    rule: str = ""
+
+
 class Place(NamedTuple):
-    """Whether a young person is in the return, and why. `window` is set for those who are: the day they are asked about."""
+    """Whether a young person is in the return, and why. `window` is set for those who are: the day they are asked about.
+
+    `rule` is the Department's rule that speaks against them, also where an earlier return has them nevertheless.
+    """
 
     life: Life
     verdict: str
@@ -67,6 +80,7 @@ class Place(NamedTuple):
     birthday: date | None = None
     window: Window | None = None
     record: Record | None = None
+    rule: str = ""
 
 
 def place(life: Life, year: ReturnYear, policy: Policy, on: date) -> Place | None:
@@ -117,59 +131,85 @@ def _at_latest_contact(candidate: Place, record: Record, year: ReturnYear, on: d
 
 def _by_care(candidate: Place, record: Record, window: Window) -> Place:
     """In or out by the history of care, which an earlier return stands for where it is not, or not wholly, recorded."""
-    verdict, why = _judged(candidate, record)
-    if verdict == CANNOT_TELL and report_around(record.life, window):
-        return candidate._replace(why=f"an earlier return has them; {why}")
-    return candidate._replace(verdict=verdict, why=why)
+    ruling = _judged(candidate, record)
+    why = f"{ruling.why} (rule {ruling.rule})" if ruling.rule else ruling.why
+    if ruling.verdict == CANNOT_TELL and report_around(record.life, window):
+        return candidate._replace(why=f"an earlier return has them; {why}", rule=ruling.rule)
+    return candidate._replace(verdict=ruling.verdict, why=why, rule=ruling.rule)
 
 
-def _judged(candidate: Place, record: Record) -> tuple[str, str]:
+def _judged(candidate: Place, record: Record) -> Ruling:
     assert candidate.birthday is not None  # noqa: S101  # a candidate has one
-    last = record.last_countable(candidate.birthday)
-    if last is None:
+    if record.last_countable(candidate.birthday) is None:
         return _without_care(record)
-    reason = _left_out_for_good(record, last) or _left_out_at(candidate.age, candidate.birthday, record)
-    if reason:
-        return OUT, reason
-    return _thirteen_weeks(record, candidate.birthday)
+    left_out = _left_out_for_good(record, candidate.birthday) or _left_out_at(candidate.age, candidate.birthday, record)
+    return left_out or _thirteen_weeks(record, candidate.birthday)
 
 
-def _without_care(record: Record) -> tuple[str, str]:
+def _without_care(record: Record) -> Ruling:
     if record.life.care:
-        return OUT, "looked after for short breaks only (rule 1001)"
-    return CANNOT_TELL, "no episode of care is recorded (rule 1002)"
+        return Ruling(OUT, "looked after for short breaks only", "1001")
+    return Ruling(CANNOT_TELL, "no episode of care is recorded", "1002")
 
 
-def _left_out_for_good(record: Record, last: CareEpisode) -> str | None:
-    if any(episode.ceased == _DIED_IN_CARE for episode in record.countable):
-        return "died in care (rule 1000)"
-    if last.ceased == _TAKEN_OVER or last.authority != "ours":
-        return "last looked after by another authority (rule 1011)"
-    if last.ceased in _ADOPTED or any(order.order == "adoption" for order in record.life.orders):
-        return "adopted (rule 1001)"
+def _left_out_for_good(record: Record, birthday: date) -> Ruling | None:
+    if died_in_care(record):
+        return Ruling(OUT, "died in care", "1000")
+    if is_with_another(record, birthday):
+        return Ruling(OUT, "last looked after by another authority", "1011")
+    if is_adopted(record, birthday):
+        return Ruling(OUT, "adopted", "1001")
     return None
 
 
-def _left_out_at(age: int | None, birthday: date, record: Record) -> str | None:
+def died_in_care(record: Record) -> bool:
+    """Did an episode of care end with death?"""
+    return any(episode.ceased == _DIED_IN_CARE for episode in record.countable)
+
+
+def is_with_another(record: Record, day: date) -> bool:
+    """Was the last authority that looked after them by the day another one, or did one take over?"""
+    last = record.last_countable(day)
+    return last is not None and (last.ceased == _TAKEN_OVER or last.authority != "ours")
+
+
+def is_adopted(record: Record, day: date) -> bool:
+    """Did the last episode by the day end with adoption, or is an adoption order recorded?"""
+    last = record.last_countable(day)
+    ended_so = last is not None and last.ceased in _ADOPTED
+    return ended_so or any(order.order == "adoption" for order in record.life.orders)
+
+
+def care_on(record: Record, day: date) -> CareEpisode | None:
+    """The episode, short breaks apart, in which they are looked after on the day and beyond; one still open counts."""
+    return next((episode for episode in record.countable if episode.covers(day)), None)
+
+
+def care_left_after(record: Record, day: date) -> CareEpisode | None:
+    """The last episode, short breaks apart, that ended after the day."""
+    ended = [episode for episode in record.countable if episode.end is not None and episode.end > day]
+    return ended[-1] if ended else None
+
+
+def _left_out_at(age: int | None, birthday: date, record: Record) -> Ruling | None:
     """At 17 and 18: looked after on the birthday, or again after it."""
-    if age not in (17, 18):
+    if age not in STRICT_AGES:
         return None
-    later = [episode for episode in record.countable if episode.end is None or episode.end > birthday]
-    if any(episode.start <= birthday for episode in later):
-        return f"still looked after on the birthday, {say(birthday)} (rule 1007)"
-    if later:
-        return f"looked after again after the birthday, {say(birthday)} (rule 1016)"
+    if care_on(record, birthday):
+        return Ruling(OUT, f"still looked after on the birthday, {say(birthday)}", "1007")
+    if any(episode.start > birthday for episode in record.countable):
+        return Ruling(OUT, f"looked after again after the birthday, {say(birthday)}", "1016")
     return None
 
 
-def _thirteen_weeks(record: Record, birthday: date) -> tuple[str, str]:
+def _thirteen_weeks(record: Record, birthday: date) -> Ruling:
     needed, days = record.number("looked_after_days"), record.days_looked_after(birthday)
     after_16 = distinct_days(record.spans, record.birthday(16), birthday)
     if days >= needed and after_16:
-        return IN, ""
+        return Ruling(IN, "")
     if position_on(record.life, birthday, record.policy).status in (RELEVANT, FORMER_RELEVANT):
-        return IN, "relevant or former relevant without thirteen weeks that reach past 16"
+        return Ruling(IN, "relevant or former relevant without thirteen weeks that reach past 16")
     lacks = f"{days} days looked after from 14, {needed} are needed" if days < needed else "not looked after from 16 on"
     if record.countable[0].began not in (None, _STARTS):
-        return CANNOT_TELL, f"{lacks}, but care began before the first recorded episode"
-    return OUT, f"{lacks} (rule 1001)"
+        return Ruling(CANNOT_TELL, f"{lacks}, but care began before the first recorded episode")
+    return Ruling(OUT, lacks, "1001")

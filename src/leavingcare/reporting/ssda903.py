@@ -207,10 +207,14 @@ def was_looked_after_in(record: Record, year: ReturnYear) -> bool:
     return any(one.start <= year.end and (one.end is None or one.end >= year.start) for one in record.countable)
 
 
+def is_upn(text: str) -> bool:
+    """Has it the shape of a pupil number, or is it one of the codes for having none (rule 168)?"""
+    return bool(_UPN.fullmatch(text.strip().upper()))
+
+
 def _upn(person: Person, gaps: list[Gap]) -> str | None:
-    upn = (person.upn or "").strip().upper()
-    if _UPN.fullmatch(upn):
-        return upn
+    if person.upn and is_upn(person.upn):
+        return person.upn.strip().upper()
     gaps.append(Gap("no pupil number (UPN), or one that cannot be right", "the UPN, or UN1 to UN5?"))
     return None
 

@@ -1,0 +1,32 @@
+"""`lc check`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from leavingcare.casework import checking
+from leavingcare.casework.desk import Desk
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import reading
+from leavingcare.listing import Listing
+
+app = noun()
+
+
+@app.command()
+@reading
+def check(
+    desk: Desk,
+    by: Annotated[Literal["adviser"] | None, typer.Option("--by", help="One adviser after the other.")] = None,
+) -> Listing:
+    """What is wrong or looks wrong in the case file: the return's own rules, and what an inspector would ask about.
+
+    Each row has a rule, what was found, and a command that leads to the correction. Exit code 1 if there is an error.
+
+    Example: lc check --by adviser
+
+    Example: lc check --format json
+    """
+    return checking.check(desk, by_adviser=by == "adviser")

@@ -1,0 +1,96 @@
+"""The Department's rules about what OC3 says: the codes, and which go together. 347, 348 and 391 as they are meant.
+
+The sector's validator compares 347 with a bare T, so that T1 and T2 pass, and knows no upper age in 391.
+"""
+
+from __future__ import annotations
+
+from leavingcare.dates import say
+from leavingcare.facts import codes
+from leavingcare.reporting.checks.case import Case
+from leavingcare.reporting.checks.check import ERROR, Sentences, check
+from leavingcare.reporting.cohort import OLDEST, YOUNGEST
+from leavingcare.reporting.position import DIED, WENT_HOME, YES
+from leavingcare.reporting.ssda903 import ALWAYS_UNSUITABLE, NOT_AT_17
+
+
+@check("131", ERROR)
+def in_touch_is_told(case: Case) -> Sentences:
+    """Whether we are in touch is told with one of the six codes."""
+    for row in case.rows:
+        window = row.place.window
+        if row.in_touch is None and (row.sent or (window is not None and window.until < case.day)):
+            asked = f" from {say(window.since)} to {say(window.until)}" if window else ""
+            yield f"{row.label}: not known whether we were in touch{asked}"
+
+
+@check("132", ERROR)
+def activity_is_of_the_year(case: Case) -> Sentences:
+    """The activity has a code of the year."""
+    for row in case.rows:
+        if row.activity and not codes.valid("activity", row.activity, row.year.year):
+            yield f"{row.label}: activity {row.activity} is no code of that year"
+
+
+@check("133", ERROR)
+def accommodation_is_judged(case: Case) -> Sentences:
+    """The accommodation has a letter and a suitability; homeless and in custody are never suitable."""
+    for row in case.rows:
+        code = row.accommodation
+        if code and (len(code) == 1 or not codes.valid("accommodation", code, row.year.year)):
+            yield f"{row.label}: accommodation {code} lacks its suitability (1 or 2)"
+        elif code and code[0] in ALWAYS_UNSUITABLE and code != f"{code[0]}2":
+            yield f"{row.label}: accommodation {code} is always unsuitable, {code[0]}2"
+
+
+@check("344", ERROR)
+def nothing_of_those_gone(case: Case) -> Sentences:
+    """Somebody who died or went home for good has neither activity nor accommodation."""
+    for row in case.rows:
+        if row.in_touch in (DIED, WENT_HOME) and (row.activity or row.accommodation):
+            yield f"{row.label}: {row.in_touch} together with an activity or accommodation"
+
+
+@check("345", ERROR)
+def everything_of_those_in_touch(case: Case) -> Sentences:
+    """Of somebody with whom we are in touch, activity and accommodation are known."""
+    for row in case.rows:
+        missing = [what for what, code in (("activity", row.activity), ("accommodation", row.accommodation)) if code is None]
+        if row.in_touch == YES and missing:
+            day = f" on {say(row.place.window.day)}" if row.place.window else ""
+            yield f"{row.label}: in touch, but {' and '.join(missing)}{day} not known"
+
+
+@check("347", ERROR)
+def no_foyer_under_18(case: Case) -> Sentences:
+    """Nobody under 18 lives in a foyer."""
+    yield from _not_at_17(case, "347", "in a foyer")
+
+
+@check("3001", ERROR)
+def no_former_carers_at_17(case: Case) -> Sentences:
+    """Nobody lives with former foster carers around the 17th birthday."""
+    yield from _not_at_17(case, "3001", "with former foster carers")
+
+
+def _not_at_17(case: Case, rule: str, words: str) -> Sentences:
+    for row in case.rows:
+        if row.age == YOUNGEST and row.accommodation and NOT_AT_17.get(row.accommodation[0]) == rule:
+            yield f"{row.label}: {words} ({row.accommodation}) at 17"
+
+
+@check("348", ERROR)
+def the_dead_stay_dead(case: Case) -> Sentences:
+    """Whom an earlier return has as died, the next one has as died."""
+    now = case.as_it_stands
+    if case.sent and case.sent.in_touch == DIED and now and now.in_touch != DIED:
+        yield f"{case.sent.label}: died; {now.label} would say {now.in_touch or 'nothing'}: record the day of death"
+
+
+@check("391", ERROR)
+def old_enough(case: Case) -> Sentences:
+    """Nobody is in the return who is not 17 by the end of the year, or is over 25."""
+    born = case.person.born
+    for row in case.rows:
+        if row.sent and born and not YOUNGEST <= row.age <= OLDEST:
+            yield f"{row.label}: aged {row.age} at the end of the year"

@@ -1,0 +1,85 @@
+"""The Department's rules about who belongs into OC3, held against the return as it was sent.
+
+1001, 1007 and 1016 as they are meant: the sector's validator flags everybody of 20 and over in 1001, fails on a birthday
+of 29 February and overlooks open episodes in 1007, and takes leaving on the birthday for leaving after it in 1016.
+"""
+
+from __future__ import annotations
+
+from leavingcare.dates import say
+from leavingcare.reporting.checks.case import Case, ReturnRow
+from leavingcare.reporting.checks.check import ERROR, WARNING, Sentences, check
+from leavingcare.reporting.cohort import OUT, STRICT_AGES, care_left_after, care_on, died_in_care, is_with_another
+
+
+@check("1000", ERROR)
+def nobody_who_died_in_care(case: Case) -> Sentences:
+    """Nobody who died in care is returned as a care leaver."""
+    row = case.sent
+    if row and row.place.record and died_in_care(row.place.record):
+        yield f"{row.label}: care ended with death"
+
+
+@check("1001", ERROR, "lc explain {ref}")
+def thirteen_weeks(case: Case) -> Sentences:
+    """Whoever is returned was looked after for thirteen weeks from 14, some of it after 16, and was not adopted."""
+    row = case.sent
+    if row and row.place.rule == "1001" and row.place.verdict == OUT:
+        yield f"{row.label}: {row.place.why.removesuffix(' (rule 1001)')}"
+
+
+@check("1002", WARNING, "lc explain {ref}")
+def looked_after_at_all(case: Case) -> Sentences:
+    """Whoever is returned has an episode of care."""
+    row = case.sent
+    if row and not case.life.care:
+        yield f"{row.label}: no episode of care is recorded"
+
+
+@check("1007", ERROR)
+def not_looked_after_on_the_birthday(case: Case) -> Sentences:
+    """Nobody of 17 or 18 is returned who was still looked after on that birthday."""
+    row = _strict(case.sent)
+    episode = care_on(row.place.record, row.place.birthday) if row and row.place.record and row.place.birthday else None
+    if row and row.place.birthday and episode:
+        yield f"{row.label}: looked after on the birthday, {say(row.place.birthday)}, since {say(episode.start)}"
+
+
+@check("1010", ERROR, "lc import ssda903 FOLDER")
+def no_episode_left_open(case: Case) -> Sentences:
+    """Nobody is returned whose episode is open in an earlier return and missing from the next."""
+    newest = case.around.newest_care
+    for episode in case.seen.life.care:
+        left_behind = episode.end is None and episode.as_of and newest and episode.as_of < newest and episode.source
+        if case.sent and left_behind and episode.as_of:
+            yield f"the episode since {say(episode.start)} was open on {say(episode.as_of)}, and no later file has it"
+
+
+@check("1011", ERROR)
+def nobody_taken_over(case: Case) -> Sentences:
+    """Nobody is returned whose care another authority took over."""
+    row = case.sent
+    if row and row.place.record and row.place.birthday and is_with_another(row.place.record, row.place.birthday):
+        yield f"{row.label}: last looked after by another authority"
+
+
+@check("1016", ERROR)
+def left_by_the_birthday(case: Case) -> Sentences:
+    """Nobody of 17 or 18 is returned who left care after that birthday. On the birthday is not after it."""
+    row = _strict(case.sent)
+    if row and row.place.record and row.place.birthday:
+        episode = care_left_after(row.place.record, row.place.birthday)
+        if episode and episode.end and episode.end <= row.year.end:
+            yield f"{row.label}: left care on {say(episode.end)}, after the birthday, {say(row.place.birthday)}"
+
+
+@check("dropped from the return", WARNING, "lc export ssda903 FOLDER --year YEAR")
+def nobody_is_lost(case: Case) -> Sentences:
+    """Whoever was in last year's return and is of age for this year's is in it, or there is a reason."""
+    placed = case.this_year
+    if case.sent and placed and placed.verdict == OUT and (placed.age or 0) <= 21:
+        yield f"was in the {case.sent.label}, and is left out of that of {case.year.year}: {placed.why}"
+
+
+def _strict(row: ReturnRow | None) -> ReturnRow | None:
+    return row if row and row.age in STRICT_AGES else None

@@ -1,0 +1,61 @@
+"""A check: one rule, one sentence, one function. It gives a sentence for each thing that is wrong, and nothing otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from leavingcare.reporting.checks.case import Case
+
+ERROR, WARNING = "error", "warning"
+"""An error makes a return or a list wrong, or breaks a duty; a warning is for somebody to look at."""
+SEVERITIES = (ERROR, WARNING)
+
+SHOW = "lc person show {ref}"
+"""What is recorded, with its source: for what has to be corrected where it came from."""
+
+Sentences = Iterator[str]
+
+
+class Check(NamedTuple):
+    """A rule by its id: that of the Department's validation rule where it is one, else a few words."""
+
+    rule: str
+    severity: str
+    sentence: str
+    fix: str
+    function: Callable[[Case], Sentences]
+
+
+class Finding(NamedTuple):
+    """Something that a check found about a young person: what, and the command that leads to its correction."""
+
+    rule: str
+    severity: str
+    what: str
+    fix: str
+
+
+CHECKS: dict[str, Check] = {}
+"""Every check by its rule, in the order in which they are entered."""
+
+Function = Callable[[Case], Sentences]
+
+
+def check(rule: str, severity: str, fix: str = SHOW) -> Callable[[Function], Function]:
+    """Enter a function as a check; its docstring is the sentence. Raises ValueError for a rule that is there already."""
+
+    def enter(function: Function) -> Function:
+        if rule in CHECKS:
+            raise ValueError(f"two checks of the rule {rule}")
+        CHECKS[rule] = Check(rule, severity, (function.__doc__ or "").strip(), fix, function)
+        return function
+
+    return enter
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """Everything that is found about a young person, in the order of the checks."""
+    for one in CHECKS.values():
+        for sentence in one.function(case):
+            yield Finding(one.rule, one.severity, sentence, one.fix.format(ref=case.person.ref))

@@ -1,0 +1,132 @@
+"""Our own checks: what a manager would want to know before somebody else finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from leavingcare.dates import say
+from leavingcare.facts import UNSUITABLE, Assessment, Home, Plan, Review, codes
+from leavingcare.reporting.checks.case import Case
+from leavingcare.reporting.checks.check import ERROR, WARNING, Sentences, check
+from leavingcare.reporting.measures.judgement import Place as Counting
+from leavingcare.reporting.measures.offers import judge as judge_offer
+from leavingcare.reporting.measures.risk import assessment_since, needed_since
+from leavingcare.reporting.position import NOT, YES, last_contact
+
+NOT_IN_TOUCH = (NOT, "REFU", "NREQ")
+OFTEN_UNSUITABLE = {"W": "bed and breakfast", "V": "emergency accommodation"}
+
+
+@check("no adviser", ERROR, "lc caseload allocate {ref} ADVISER")
+def everybody_has_an_adviser(case: Case) -> Sentences:
+    """Whoever is owed a personal adviser has one who is in post."""
+    if case.seen.is_supported and case.workers.adviser is None:
+        yield f"{case.seen.status}, and nobody in post is allocated"
+
+
+@check("no plan", ERROR, "lc due {ref}")
+def everybody_has_a_plan(case: Case) -> Sentences:
+    """Whoever is owed a pathway plan has one."""
+    if case.seen.situation.has_plan_duties and not case.seen.life.plans and not any(r.held for r in case.seen.life.reviews):
+        yield f"{case.seen.status}, and no pathway plan or review is recorded"
+
+
+@check("date in the future", ERROR)
+def nothing_done_tomorrow(case: Case) -> Sentences:
+    """Plans, assessments and reviews that were held lie in the past."""
+    for event in _done(case):
+        if event.on > case.day:
+            yield f"{event.KIND} of {say(event.on)}, which is still to come"
+
+
+def _done(case: Case) -> Iterator[Plan | Assessment | Review]:
+    yield from case.life.plans
+    yield from case.life.assessments
+    yield from (review for review in case.life.reviews if review.held)
+
+
+@check("contact while not in touch", WARNING)
+def in_touch_and_contacts_agree(case: Case) -> Sentences:
+    """Somebody said to be out of touch has not answered in the weeks before."""
+    reports = [report for report in case.seen.life.reports if report.in_touch]
+    if not reports or reports[-1].in_touch not in NOT_IN_TOUCH:
+        return
+    since = reports[-1].on
+    contact = last_contact(case.seen.life, since, case.day)
+    if contact:
+        yield f"{reports[-1].in_touch} on {say(since)}, and answered on {say(contact)}"
+
+
+@check("bed and breakfast suitable", WARNING)
+def bed_and_breakfast_is_unsuitable(case: Case) -> Sentences:
+    """Bed and breakfast and emergency accommodation are suitable only in a very exceptional case (guidance 7.12)."""
+    code = case.seen.home_code
+    if code and code[0] in OFTEN_UNSUITABLE and code[1:] == "1":
+        yield f"{OFTEN_UNSUITABLE[code[0]]} is recorded as suitable ({code})"
+
+
+@check("unsuitable without risk assessment", ERROR, "lc due {ref}")
+def unsuitable_homes_are_assessed(case: Case) -> Sentences:
+    """Whoever lives in an unsuitable home has a risk assessment that was submitted for it."""
+    since = needed_since(case.seen, UNSUITABLE)
+    if since and assessment_since(case.seen, UNSUITABLE, since) is None:
+        yield f"unsuitable home ({case.seen.home_code}) known since {say(since)}, and no risk assessment submitted"
+
+
+@check("over 21 without offer", ERROR, "lc explain {ref} --question EN4")
+def everybody_over_21_is_offered(case: Case) -> Sentences:
+    """Whoever is over 21 and without support was offered it in the last twelve months."""
+    judged = judge_offer(case.seen) if case.person.born else None
+    if judged and judged.place is Counting.NOT_COUNTED:
+        yield judged.why
+
+
+@check("homes overlap", ERROR)
+def one_home_at_a_time(case: Case) -> Sentences:
+    """Nobody lives in two homes at once, temporary absences apart."""
+    homes = sorted((home for home in case.life.homes if not home.away_for), key=_start)
+    for before, after in pairwise(homes):
+        if before.end is None or before.end > after.start:
+            still = f"to {say(before.end)}" if before.end else "and still running"
+            yield f"the home since {say(before.start)} {still} overlaps the one since {say(after.start)}"
+
+
+def _start(home: Home) -> tuple[object, ...]:
+    return home.start, home.id
+
+
+@check("activity missing", WARNING)
+def activity_is_known(case: Case) -> Sentences:
+    """Of every care leaver with whom we are in touch the activity is known."""
+    if _is_known_care_leaver(case) and case.seen.activity_code is None:
+        yield "in touch, and no activity is recorded"
+
+
+@check("home missing", WARNING)
+def home_is_known(case: Case) -> Sentences:
+    """Of every care leaver with whom we are in touch the accommodation is known, with its suitability."""
+    code = case.seen.home_code
+    if _is_known_care_leaver(case) and (code is None or len(code) == 1):
+        yield "in touch, and no accommodation is recorded" if code is None else f"accommodation {code} lacks its suitability"
+
+
+def _is_known_care_leaver(case: Case) -> bool:
+    return case.seen.has_left_care and case.seen.contact_code == YES
+
+
+@check("birthday window closes", WARNING)
+def contact_in_the_window(case: Case) -> Sentences:
+    """Somebody whose birthday counts for the return has been in touch before the days around it are over."""
+    row = case.as_it_stands
+    window = row.place.window if row else None
+    if row and window and row.age <= 21 and row.in_touch is None and window.until >= case.day:
+        yield f"no contact around the birthday, {say(window.day)}; the days that count end on {say(window.until)}"
+
+
+@check("category differs", WARNING, "lc explain {ref}")
+def category_agrees(case: Case) -> Sentences:
+    """The case system has the category that the law gives."""
+    recorded, ours = case.person.recorded_status, case.seen.status
+    if recorded and case.seen.unclear() is None and (codes.find("eligibility", recorded) or recorded) != ours:
+        yield f"the case system has: {recorded}; by the facts recorded: {ours}"
