@@ -54,7 +54,9 @@ def find_files(folder: Path) -> Folder:
     """The files of the return in a folder and the folders in it. Raises BadData if there are none, or two for one purpose."""
     if not folder.is_dir():
         raise BadData(f"{folder} is not a folder: give the folder that holds the files of the return.")
-    files, left_out, unknown = [], [], []
+    files: list[ReturnFile] = []
+    left_out: list[str] = []
+    unknown: list[str] = []
     for path in sorted((*folder.glob("*.csv"), *folder.glob("*/*.csv"))):
         name = _name(path, folder)
         kind = _kind(path.stem)

@@ -122,8 +122,6 @@ L3 | child assessment order
 """, """
 C1    | interim care order, ico
 C2    | full care order, care order, fco
-D1    | freeing order
-E1    | placement order
 V2    | section 20, s20, s 20, single period
 V3 V4 | short breaks, short term breaks, series of short term breaks
 V3    | individual episodes, each episode
@@ -133,7 +131,6 @@ J2    | pace
 J3    | youth rehabilitation order, yro
 L1    | police protection
 L2    | emergency protection order, epo
-L3    | child assessment order
 """)
 
 PLACEMENT = ("""
