@@ -50,7 +50,7 @@ class Standing:
 
     @cached_property
     def duties(self) -> list[Duty]:
-        """Everything that is to be done, in the order of `casework.due`."""
+        """Everything that is to be done, in the order of the catalogue."""
         return duties(self.life, self.day, self.policy)
 
     @cached_property

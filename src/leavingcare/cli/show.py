@@ -16,7 +16,7 @@ from typing import TextIO
 
 from leavingcare import dates
 from leavingcare.cli import cells, layout, table
-from leavingcare.errors import LcError, WrongUse
+from leavingcare.errors import CaseFileError, LcError, WrongUse
 from leavingcare.listing import Listing, as_plain
 from leavingcare.safe_text import safe
 
@@ -143,6 +143,8 @@ def _out(*lines: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         raise ReaderLeft from None
+    except OSError as error:
+        raise CaseFileError(f"The output could not be written: {error.strerror}.", "Check the space on the disk.") from None
 
 
 def say(*sentences: str) -> None:

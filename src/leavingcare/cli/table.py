@@ -66,16 +66,27 @@ def as_text(listing: Listing, width: int, colourful: bool = False) -> str:
 
 
 def _plan(listing: Listing, width: int) -> _Plan | None:
-    """With the roomy columns if they fit in whole words, else without them."""
-    columns = on_screen(listing)
-    usual = [column for column in columns if not column.roomy]
-    for chosen, longest in ((columns, _WHOLE_WORDS[0]), *((usual, longest) for longest in _WHOLE_WORDS)):
-        texts = [[column.heading, *(cell(column, row) for row in listing.rows)] for column in chosen]
-        room = width - _GAP * (len(chosen) - 1)
-        least = [_least(column, listing, words, longest) for column, words in zip(chosen, texts, strict=True)]
-        if sum(least) <= room:
-            return _Plan(chosen, _shared_out(least, texts, room))
+    """The usual columns, and of the roomy ones, in their order, those beside which most rows still stand on one line."""
+    texts = {column.key: [column.heading, *(cell(column, row) for row in listing.rows)] for column in on_screen(listing)}
+    chosen = [column for column in on_screen(listing) if not column.roomy]
+    for column in on_screen(listing):
+        with_it = [one for one in on_screen(listing) if one in chosen or one is column]
+        if column.roomy and sum(_usual_length(texts[one.key]) for one in with_it) <= _room(with_it, width):
+            chosen = with_it
+    for longest in _WHOLE_WORDS:
+        least = [_least(column, listing, texts[column.key], longest) for column in chosen]
+        if sum(least) <= _room(chosen, width):
+            return _Plan(chosen, _shared_out(least, [texts[column.key] for column in chosen], _room(chosen, width)))
     return None
+
+
+def _room(columns: Sequence[Column], width: int) -> int:
+    return width - _GAP * (len(columns) - 1)
+
+
+def _usual_length(texts: Sequence[str]) -> int:
+    """A length that nine texts of ten do not exceed."""
+    return sorted(map(len, texts))[len(texts) * 9 // 10]
 
 
 def _shared_out(least: Sequence[int], texts: Sequence[Sequence[str]], room: int) -> list[int]:
