@@ -35,6 +35,7 @@ from leavingcare.facts import codes
         ("legal", "Single period of accommodation under section 20", "V2"),
         ("legal", "Accommodated under an agreed series of short-term breaks, when agreements are recorded", "V4"),
         ("legal", "Under police protection and in local authority accommodation", "L1"),
+        ("legal", "Placement order granted", "E1"),
         ("eligibility", "d) Eligible", "eligible"),
         ("eligibility", "b) Former relevant child", "former relevant"),
         ("eligibility", "No Current Eligibility", "none"),

@@ -1,9 +1,8 @@
-"""The statutory code lists as data, in our own short words; `codes` reads them.
+"""The statutory code lists as data, in our own short words, by the names that the facts use; `codes` reads them.
 
 Each list has two blocks. Codes: `code [first year-last year] | meaning`; the years are those of the SSDA903 return (the year
 to 31 March), left out where the code was and still is valid. Words: `codes | words that stand for one of them`; a word that
-begins with = counts only when it is all there is. Codes, years and what they mean come from the Department's SSDA903
-specifications as the sector's validators and the LIIA schemas have them; the words are what case systems and people write.
+begins with = counts only when it is all there is. Codes and years are the Department's, as the sector's validators have them.
 """
 
 from __future__ import annotations
@@ -76,8 +75,8 @@ Y | other accommodation
 Z | with former foster carers
 0 | not applicable or not known
 """, """
-B | parent, parents, relative, relatives, with family, parents family, parents relatives, =family, =home
-B | aunt, uncle, grandparent, grandparents, mum, dad, mother, father, sister, brother
+B | parent, parents, relative, relatives, with family, parents family, parents relatives, =family, =home, aunt, uncle
+B | grandparent, grandparents, mum, dad, mother, father, sister, brother
 C | community home, residential care, residential, care home, children s home
 D | semi independent, semi independent living, semi indep, transitional accommodation, transitional, =sil
 D | self contained accommodation, supported housing, supported accommodation, supported living
@@ -122,6 +121,8 @@ L3 | child assessment order
 """, """
 C1    | interim care order, ico
 C2    | full care order, care order, fco
+D1    | freeing order
+E1    | placement order
 V2    | section 20, s20, s 20, single period
 V3 V4 | short breaks, short term breaks, series of short term breaks
 V3    | individual episodes, each episode
@@ -131,6 +132,7 @@ J2    | pace
 J3    | youth rehabilitation order, yro
 L1    | police protection
 L2    | emergency protection order, epo
+L3    | child assessment order
 """)
 
 PLACEMENT = ("""
@@ -296,4 +298,3 @@ LISTS = {
     "legal": LEGAL, "placement": PLACEMENT, "provider": PROVIDER, "began": BEGAN, "ceased": CEASED, "change": CHANGE,
     "need": NEED, "ethnicity": ETHNICITY, "sex": SEX, "eligibility": ELIGIBILITY,
 }
-"""Every list by its name: the word that the facts use for it."""
