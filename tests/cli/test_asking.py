@@ -50,3 +50,17 @@ def test_writing_over_a_file_wants_a_yes(lc: Lc) -> None:
     assert lc("export", "due", "due.csv", *ON, answers=["n"]).code == 2
     assert lc("export", "due", "due.csv", *ON, answers=["y"]).code == 0
     assert lc("export", "due", "due.csv", *ON, "--yes").code == 0
+
+
+def test_an_interruption_while_a_saved_change_is_shown_says_so(lc: Lc, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be untrue that nothing was changed."""
+
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(show, "listing", interrupted)
+        for dry, said in (("--dry-run", "Nothing was changed."), ("--plain", "The change was saved")):
+            ran = lc("caseload", "allocate", "P036", "tomasz", "--from", "2026-11-21", *ON, dry)
+            assert ran.code == 130 and said in ran.err
+    assert "caseload allocate P036" in lc("log", "P036", "--json").json["rows"][-1]["command"]

@@ -95,22 +95,27 @@ def allocate(
     if any(one.adviser == adviser.id for one in running):
         raise WrongUse(f"{person.ref} is already allocated to {adviser.name} on {say(start)}.")
     cases, limit = _room(desk, adviser, person, start, over_limit)
+    new = Allocation(person=person.ref, start=start, adviser=adviser.id, role=role, over_limit=over_limit)
     command = f"caseload allocate {person.ref} {adviser.name} --from {start.isoformat()}"
     with desk.store.change(desk.who, command, over_limit, dry_run=desk.dry_run) as change:
         for one in running:
             change.save(replace(one, end=start))
-        change.save(Allocation(person=person.ref, start=start, adviser=adviser.id, role=role, over_limit=over_limit))
-    workers = {one.id: one.name for one in desk.store.advisers()}
-    before = workers.get(running[-1].adviser) if running else None
-    row = {"ref": person.ref, "adviser": adviser.name, "from": start, "role": role, "cases": cases, "limit": limit}
+        change.save(new)
+    return _allocated(desk, new, adviser, running, {"cases": cases, "limit": limit})
+
+
+def _allocated(desk: Desk, new: Allocation, adviser: Adviser, ended: list[Allocation], room: dict[str, object]) -> Listing:
+    names = {one.id: one.name for one in desk.store.advisers()}
+    before = names.get(ended[-1].adviser) if ended else None
+    row = {"ref": new.person, "adviser": adviser.name, "from": new.start, "role": new.role, "before": before}
     return Listing(
         "caseload allocate",
         desk.on,
         ALLOCATED,
-        [{**row, "before": before, "over_limit": over_limit}],
+        [{**row, **room, "over_limit": new.over_limit}],
         "",
         "Allocated",
-        notes=[f"{person.ref} is with {adviser.name} from {say_with_weekday(start)}."],
+        notes=[f"{new.person} is with {adviser.name} from {say_with_weekday(new.start)}."],
         cards=True,
         next_steps=[] if desk.dry_run else [f'lc caseload "{adviser.name}"', "lc undo"],
     )

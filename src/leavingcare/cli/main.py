@@ -13,7 +13,7 @@ from typer.main import get_command
 from leavingcare import __version__
 from leavingcare.cli import show
 from leavingcare.cli.groups import PLAIN, LazyGroup
-from leavingcare.cli.options import File
+from leavingcare.cli.options import File, Interrupted
 from leavingcare.errors import LcError, WrongUse
 
 INTERRUPTED = 130
@@ -60,8 +60,9 @@ def main(arguments: Sequence[str]) -> int:
     except LcError as error:
         show.fail(error)
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        show.say("", "Nothing was changed.")
+    except (KeyboardInterrupt, typer.Abort) as stop:
+        saved = isinstance(stop, Interrupted) and stop.changed
+        show.say("", "The change was saved before that; lc undo takes it back." if saved else "Nothing was changed.")
         return INTERRUPTED
     except (show.ReaderLeft, BrokenPipeError):
         show.close_output()
@@ -98,7 +99,7 @@ def _fault(error: Exception) -> int:
     if os.environ.get("LC_DEBUG", "") not in ("", "0"):
         show.say_debug(error)
     show.say(
-        "Something went wrong inside lc, and nothing was changed.",
+        "Something went wrong inside lc. A change is saved whole or not at all: lc log shows whether it was.",
         "With LC_DEBUG=1 before the command it shows where; what it shows may hold personal details.",
     )
     return 1

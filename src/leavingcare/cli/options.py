@@ -35,6 +35,14 @@ Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with y
 APP = "lc"
 
 
+class Interrupted(KeyboardInterrupt):
+    """Somebody stopped the program while it showed what it had done. `changed`: what it did is saved."""
+
+    def __init__(self, *, changed: bool) -> None:
+        super().__init__()
+        self.changed = changed
+
+
 def today() -> date:
     """The one place where the clock is read."""
     return datetime.now().astimezone().date()
@@ -106,7 +114,6 @@ def command_of(*, day: bool = True, change: bool = False) -> Callable[[Callable[
 
     `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run.
     """
-
     hidden = [name for name, wanted in (("on", day), ("dry_run", change)) if not wanted]
 
     def decorate(function: Callable[..., Listing]) -> Callable[..., int]:
@@ -123,12 +130,15 @@ def command_of(*, day: bool = True, change: bool = False) -> Callable[[Callable[
         ) -> int:
             with desk(named_file(ctx, file), on, dry_run=dry_run) as opened:
                 listing = function(opened, **given)
-            code = show_rows(listing, form, json, plain)
+            try:
+                code = show_rows(listing, form, json, plain)
+            except KeyboardInterrupt:
+                raise Interrupted(changed=change and not dry_run) from None
             if dry_run:
                 show.say("A dry run: nothing was changed.")
             return code
 
-        return _with_options(command, function, without=hidden)
+        return with_options(command, function, without=hidden)
 
     return decorate
 
@@ -158,7 +168,7 @@ def looking_up(function: Callable[..., Listing]) -> Callable[..., int]:
         file = named_file(ctx, file)
         return show_rows(function((day_typed(on, today()), _local_policy(file)), **given), form, json, plain)
 
-    return _with_options(command, function)
+    return with_options(command, function)
 
 
 def _local_policy(file: Path | None) -> dict[str, str]:
@@ -181,7 +191,7 @@ def show_rows(listing: Listing, form: str | None = None, json: bool = False, pla
     return 1 if listing.found else 0
 
 
-def _with_options(
+def with_options(
     command: Callable[..., int], function: Callable[..., Listing], without: Collection[str] = ()
 ) -> Callable[..., int]:
     """Give the command the parameters of the function, its desk apart, and the shared ones: that is what Typer reads."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from leavingcare.cli.cells import is_moment
 from leavingcare.cli.layout import cell, on_screen
 from leavingcare.listing import Column, Listing
+
+if TYPE_CHECKING:  # Rich is imported only when a table is really wanted
+    from rich.table import Table
 
 _GAP = 2
 _SAMPLE = 60
@@ -30,10 +33,7 @@ def fits(listing: Listing, width: int) -> bool:
 
 def as_text(listing: Listing, width: int, colourful: bool = False) -> str:
     """The table. Call `fits` first. Rich is given Text only, already safe: it interprets nothing that is stored."""
-    import io
-
     from rich.box import Box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -41,27 +41,26 @@ def as_text(listing: Listing, width: int, colourful: bool = False) -> str:
     if plan is None:
         raise ValueError("the table does not fit")
     ruled_head = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
-    table = Table(
-        box=ruled_head, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold" if colourful else ""
-    )
+    bold = "bold" if colourful else ""
+    table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style=bold)
     for column, wide in zip(plan.columns, plan.widths, strict=True):
-        table.add_column(
-            Text(column.heading), width=wide, overflow="fold", justify="right" if _is_numeric(listing, column) else "left"
-        )
+        side: Literal["left", "right"] = "right" if _is_numeric(listing, column) else "left"
+        table.add_column(Text(column.heading), width=wide, overflow="fold", justify=side)
     for row in listing.rows:
         words = [cell(column, row) for column in plan.columns]
         table.add_row(*(Text(word, style=_LOUD.get(word, "") if colourful else "") for word in words))
+    return _printed(table, width, colourful)
+
+
+def _printed(table: Table, width: int, colourful: bool) -> str:
+    import io
+
+    from rich.console import Console
+
     text = io.StringIO()
-    Console(
-        file=text,
-        width=width,
-        force_terminal=colourful,
-        color_system="standard" if colourful else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    ).print(table)
+    colours: Literal["standard"] | None = "standard" if colourful else None
+    plain = {"markup": False, "emoji": False, "highlight": False, "legacy_windows": False}
+    Console(file=text, width=width, force_terminal=colourful, color_system=colours, **plain).print(table)  # type: ignore[arg-type]
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
 
 
