@@ -70,21 +70,26 @@ def _with_notes(table: Table | None, notes: list[str]) -> Table | None:
 
 
 def _csv_lines(path: Path, file: str) -> Iterator[Line]:
-    """The rows of a CSV file, with the delimiter that gives its first rows the most known headings, then the most cells."""
-    def promise(delimiter: str) -> tuple[int, int]:
-        start = islice(open_records(path, file, delimiter), LOOKED_THROUGH)
-        first = [record for record in start if len(record) <= MOST_COLUMNS]
-        return max(map(_known, first), default=0), max(map(len, first), default=0)
-
-    best = max(DELIMITERS, key=promise)
+    """The rows of a CSV file, with the delimiter that promises most."""
+    best = max(DELIMITERS, key=lambda delimiter: _promise(path, file, delimiter))
     for number, record in enumerate(open_records(path, file, best), start=1):
         if len(record) > MOST_COLUMNS:
             raise BadData.in_file(file, f"has {len(record):,} columns: it is not a table of young people.", row=number)
         yield number, record
 
 
+def _promise(path: Path, file: str, delimiter: str) -> tuple[int, int]:
+    """How many known headings a row has with a delimiter, and how many cells; nothing where it tears the file apart."""
+    try:
+        start = islice(open_records(path, file, delimiter), LOOKED_THROUGH)
+        first = [record for record in start if len(record) <= MOST_COLUMNS]
+    except BadData:
+        return 0, 0
+    return max(map(_known, first), default=0), max(map(len, first), default=0)
+
+
 def _of_records(file: str, records: Iterator[Line], odd: tuple[OddCell, ...] = ()) -> Table | None:
-    lines = ((number, [plain(clean(cell)) for cell in cells]) for number, cells in records)
+    lines = ((number, [plain(clean(cell)) for cell in cells]) for number, cells in records if any(cells))
     filled = ((number, cells) for number, cells in lines if any(cells))
     start = list(islice(filled, LOOKED_THROUGH))
     place = max(range(len(start)), key=lambda at: (_known(start[at][1]), -at), default=None)

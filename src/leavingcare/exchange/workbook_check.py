@@ -169,7 +169,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
 
 def _elements(archive: zipfile.ZipFile, part: str, wanted: str) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
-    parser = _parser(lambda name, attributes: found.append(attributes) if name == wanted else None)
+    parser = _parser(lambda name, attributes: found.append(attributes) if _local(name) == wanted else None)
     with archive.open(part) as source:
         parser.Parse(source.read(1_000_000), True)
     return found
@@ -182,8 +182,13 @@ def _parser(start: Callable[[str, dict[str, str]], Any]) -> expat.XMLParserType:
         raise ValueError("a document type")
 
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    parser.StartElementHandler = start
     return parser
+
+
+def _local(name: str) -> str:
+    """An element's name without the prefix of its namespace."""
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 class _SheetScan:
@@ -211,6 +216,8 @@ class _SheetScan:
         return marks
 
     def _begins(self, name: str, attributes: dict[str, str]) -> None:
+        if ":" in name:
+            name = _local(name)
         if name == "c":
             self._column = column_of(attributes["r"]) if "r" in attributes else self._column + 1
             self._formula = self._value = False
@@ -229,7 +236,7 @@ class _SheetScan:
             self._merged(attributes.get("ref", ""))
 
     def _ends(self, name: str) -> None:
-        if name.rpartition(":")[2] != "c" or not (self._value or self._formula):
+        if name[-1] != "c" or _local(name) != "c" or not (self._value or self._formula):
             return
         marks = self._marks
         marks.cells += 1
