@@ -1,0 +1,49 @@
+"""Why: one question about one young person, with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.explaining import explain
+from leavingcare.errors import NotFound
+
+VERDICTS = {"yes", "no", "cannot tell"}
+
+
+def reasons_in(tree: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every reason of a tree."""
+    return [found for reason in tree for found in (reason, *reasons_in(reason["reasons"]))]
+
+
+@pytest.mark.parametrize("question", ["status", "staying-put", "RV3", "en4", "AC1"])
+def test_every_answer_comes_with_a_tree_of_checks(question: str, team: Desk) -> None:
+    """For everybody in the demo: each check has a text, a verdict in words and a place for its provision."""
+    for person in team.store.people():
+        [row] = explain(team, person.ref, question).rows
+        tree: Any = row["reasons"]
+        assert row["answer"] and row["certainty"] in ("settled", "arguable", "missing facts")
+        assert all(list(reason) == ["text", "verdict", "citation", "reasons"] for reason in reasons_in(tree))
+        assert {reason["verdict"] for reason in reasons_in(tree)} <= VERDICTS
+
+
+def test_a_missing_fact_is_named(team: Desk) -> None:
+    """Nobody without a date of birth has a status."""
+    [row] = explain(team, "P040").rows
+    assert (row["answer"], row["certainty"], row["missing"]) == ("cannot tell", "missing facts", ["date of birth"])
+
+
+def test_a_day_before_the_act_is_not_law(team: Desk) -> None:
+    """Said in words, not as a no."""
+    [row] = explain(replace(team, on=date(1999, 1, 1)), "P001").rows
+    assert row["answer"] == "not law on that day"
+
+
+def test_an_unknown_question_is_not_found(team: Desk) -> None:
+    """With the way to the ids."""
+    with pytest.raises(NotFound):
+        explain(team, "P001", "why")
