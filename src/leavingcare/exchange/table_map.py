@@ -7,7 +7,7 @@ columns want the same meaning, it is not sure: a person is asked, and without on
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -30,7 +30,7 @@ from leavingcare.exchange.table_meanings import (
     folded,
     meanings,
 )
-from leavingcare.exchange.tables import Table
+from leavingcare.exchange.tables import FEWEST_HEADINGS, Table
 from leavingcare.facts import codes
 
 Map = Mapping[str, str]
@@ -93,9 +93,9 @@ def map_as_text(columns: Map) -> str:
     return about + tomli_w.dumps({"columns": dict(columns)})
 
 
-def covers(columns: Map, tables: Iterable[Table]) -> bool:
+def covers(columns: Map, tables: Sequence[Table]) -> bool:
     """Does the map say of every heading of these tables what it means?"""
-    return all(heading in columns for table in tables for heading in _filled_headings(table))
+    return all(heading in columns for heading in _cells_by_heading(tables))
 
 
 def proposals_of(columns: Map, tables: Sequence[Table]) -> list[Proposal]:
@@ -114,16 +114,13 @@ def _refuse_twice(file: str, columns: Map) -> None:
         raise BadData.in_file(file, problem)
 
 
-def _filled_headings(table: Table) -> list[str]:
-    return [heading for place, heading in enumerate(table.headings) if any(_cell(cells, place) for _, cells in table.lines)]
-
-
 def _cells_by_heading(tables: Sequence[Table]) -> dict[str, list[str]]:
     """The cells under each heading that say anything. A column without cells and without a heading of its own is none."""
     found: dict[str, list[str]] = {}
     for table in tables:
+        lines = [cells for _, cells in table.lines if sum(map(bool, cells)) >= FEWEST_HEADINGS]  # no totals, no remarks
         for place, heading in enumerate(table.headings):
-            column = (_cell(cells, place) for _, cells in table.lines)
+            column = (_cell(cells, place) for cells in lines)
             said = [cell for cell in column if not values.says_nothing(cell)][:_LOOKED_AT]
             if said or not heading.startswith("column "):
                 found.setdefault(heading, []).extend(said)
