@@ -47,3 +47,9 @@ def test_an_unknown_question_is_not_found(team: Desk) -> None:
     """With the way to the ids."""
     with pytest.raises(NotFound):
         explain(team, "P001", "why")
+
+
+def test_enacted_law_says_that_it_waits_for_its_date(team: Desk) -> None:
+    """Children's Wellbeing and Schools Act 2026 s7: no date is set, so it is neither yes nor no."""
+    (row,) = explain(team, "P007", "staying-close").rows
+    assert (row["answer"], row["citation"]) == ("enacted, not in force", "CWSA 2026 s7 (Act s23CZAA)")

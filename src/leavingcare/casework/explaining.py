@@ -24,7 +24,7 @@ STATUS, STAYING_PUT = "status", "staying-put"
 
 
 def explain(desk: Desk, ref: str, question: str = STATUS, command: str = "explain") -> Listing:
-    """The answer to `status`, `staying-put` or a duty's id, with every check behind it. Raises NotFound."""
+    """The answer to `status`, `staying-put`, enacted law or a duty's id, with every check behind it. Raises NotFound."""
     standing = standing_of(desk, ref)
     answer = _answer(standing, question)
     return Listing(
@@ -78,11 +78,15 @@ def _answer(standing: Standing, question: str) -> Answer:
         return staying_put(standing.life, standing.day, standing.policy)
     from leavingcare.law.catalogue import CATALOGUE
     from leavingcare.law.due import explain_duty
+    from leavingcare.law.enacted import ENACTED, enacted_answer
 
+    if question.lower() in ENACTED:
+        return enacted_answer(ENACTED[question.lower()], standing.life, standing.day, standing.policy)
     duty = next((known for known in CATALOGUE if known.lower() == question.lower()), None)
     if duty is None:
         raise NotFound(
-            f"'{question}' is no question: ask {STATUS}, {STAYING_PUT} or a duty's id.", "lc law list shows the ids."
+            f"'{question}' is no question: ask {STATUS}, {STAYING_PUT}, {', '.join(ENACTED)} or a duty's id.",
+            "lc law list shows the ids.",
         )
     return explain_duty(duty, standing.life, standing.day, standing.policy)
 

@@ -23,7 +23,7 @@ def explain(
     desk: Desk,
     person: Whom = None,
     question: Annotated[
-        str, typer.Option("--question", metavar="QUESTION", help="status, staying-put, or a duty's id.")
+        str, typer.Option("--question", metavar="QUESTION", help="status, staying-put, staying-close or a duty's id.")
     ] = "status",
 ) -> Listing:
     """Why: the answer to one question about one young person, with every check and its provision.
