@@ -10,8 +10,10 @@ from leavingcare.facts import Adviser, Fact, Life, Spell, when
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.plain import field_names
 
-_TOLD_ELSEWHERE = frozenset({"id", "source", "as_of", "person", "start", "end", "on"})
-_CODES = {
+_PROVENANCE = frozenset({"id", "source", "as_of"})
+_TOLD_ELSEWHERE = _PROVENANCE | {"ref", "person", "start", "end", "on", "home", "text_seen"}
+"""Fields that stand in a column of their own, or that only the program reads."""
+CODES = {
     ("home", "code"): "accommodation",
     ("report", "accommodation"): "accommodation",
     ("activity", "code"): "activity",
@@ -28,22 +30,39 @@ _CODES = {
 """Fields that hold a statutory code, and the list it is in."""
 _PLAIN_FIRST = frozenset({"what", "code", "order", "place", "state", "living_with", "adviser"})
 """Fields whose value says it all: shown without their name."""
+_BLANK = "not recorded"
 
 
 def recorded(life: Life, advisers: Iterable[Adviser]) -> list[dict[str, object]]:
-    """A row for each record: from and until when, its kind, what it says, and where it was read."""
+    """A row for each record, newest first: its number, from and until when, its kind, what it says, where it was read."""
     names = {adviser.id: adviser.name for adviser in advisers}
-    facts = [fact for fact in life.all_facts() if fact is not life.person]
-    facts.sort(key=lambda fact: (when(fact), fact.KIND, fact.id), reverse=True)
     return [
         {
+            "number": number,
             "on": when(fact),
             "until": fact.end if isinstance(fact, Spell) else None,
             "kind": fact.KIND.replace("_", " "),
             "what": in_words(fact, names) or None,
             "source": fact.source,
         }
-        for fact in facts
+        for number, fact in reversed(numbered(life).items())
+    ]
+
+
+def numbered(life: Life) -> dict[int, Fact]:
+    """The records of a life by the number that people type to correct one: 1 is the oldest, so that new ones come behind."""
+    facts = [fact for fact in life.all_facts() if fact is not life.person]
+    facts.sort(key=lambda fact: (when(fact), fact.KIND, fact.id))
+    return dict(enumerate(facts, start=1))
+
+
+def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[str]:
+    """What a change of a record says, field by field: the old value and the new one in words."""
+    return [
+        f"{field.replace('_', ' ')}: {_value(before.KIND, field, getattr(before, field), names)}"
+        f" becomes {_value(after.KIND, field, getattr(after, field), names)}"
+        for field in field_names(type(before))
+        if field not in _PROVENANCE and getattr(before, field) != getattr(after, field)
     ]
 
 
@@ -66,12 +85,25 @@ def code_in_words(which: str, code: str | None) -> str | None:
 
 
 def _said(kind: str, field: str, value: object, names: Mapping[str, str]) -> str:
-    if (kind, field) in _CODES:
-        value = code_in_words(_CODES[kind, field], str(value))
-    elif field == "adviser":
-        value = names.get(str(value), "somebody not in the case file")
-    elif isinstance(value, bool):
-        value = "yes" if value else "no"
-    elif isinstance(value, date):
-        value = short(value)
-    return str(value) if field in _PLAIN_FIRST else f"{field.replace('_', ' ')} {value}"
+    words = _value(kind, field, value, names)
+    return words if field in _PLAIN_FIRST else f"{field.replace('_', ' ')} {words}"
+
+
+def _value(kind: str, field: str, value: object, names: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return " and ".join(_value(kind, field, one, names) for one in value) or _BLANK
+    if isinstance(value, date):
+        return short(value)
+    if field == "adviser":
+        return names.get(str(value), "somebody not in the case file")
+    return _BLANK if value is None else _code(kind, field, str(value))
+
+
+def _code(kind: str, field: str, value: str) -> str:
+    """A code in words, a home with its suitability; any other text as it is."""
+    if (kind, field) == ("home", "code"):
+        return f"{value} {meaning('accommodation', value) or ''}".strip()
+    which = CODES.get((kind, field))
+    return (code_in_words(which, value) if which else None) or value

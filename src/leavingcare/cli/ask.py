@@ -38,7 +38,7 @@ def young_person(desk: Desk, typed: str | None) -> Person:
     people = desk.store.people()
     found = matching_people(people, wanted)
     if len(found) > 1 and show.somebody_there():
-        return found[show.pick(f"{len(found)} young people fit:", [_line(one) for one in found])]
+        return found[show.pick(f"{len(found)} young people fit:", [line_of(one) for one in found])]
     return the_person(people, wanted)
 
 
@@ -73,7 +73,7 @@ def agreed(question: str, yes: bool) -> None:
         raise WrongUse("Nothing was changed.")
 
 
-def _line(person: Person) -> str:
+def line_of(person: Person) -> str:
     """A young person in a pick list, as the setting for names allows."""
     shown = {"full": person.name, "initials": initials(person.name or ""), "none": None}[user_settings().names]
     return " ".join(part for part in (person.ref, shown) if part)

@@ -10,8 +10,7 @@ from leavingcare.casework import explaining
 from leavingcare.casework.desk import Desk
 from leavingcare.cli import ask
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import reading
-from leavingcare.cli.person import Whom
+from leavingcare.cli.options import Whom, reading
 from leavingcare.listing import Listing
 
 app = noun()

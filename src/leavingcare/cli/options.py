@@ -30,6 +30,7 @@ Format = Annotated[Literal["table", "json", "csv"] | None, typer.Option("--forma
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Plain = Annotated[bool, typer.Option("--plain", help="A fact a line, for screen readers; LC_PLAIN=1 does the same.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and change nothing.")]
+Whom = Annotated[str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with yes.")]
 
 APP = "lc"
@@ -192,7 +193,7 @@ def show_rows(listing: Listing, form: str | None = None, json: bool = False, pla
 
 
 def with_options(
-    command: Callable[..., int], function: Callable[..., Listing], without: Collection[str] = ()
+    command: Callable[..., int], function: Callable[..., object], without: Collection[str] = ()
 ) -> Callable[..., int]:
     """Give the command the parameters of the function, its desk apart, and the shared ones: that is what Typer reads."""
     own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]

@@ -1,4 +1,4 @@
-"""`lc person list`, `show` and `prompts`."""
+"""`lc person list`, `show`, `prompts`, `add` and `edit`."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ import typer
 
 from leavingcare.casework import people
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording import people as people_recording
+from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli import ask
 from leavingcare.cli.due import AdviserOption
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import reading
+from leavingcare.cli.options import Whom, reading
+from leavingcare.cli.recording import recording
+from leavingcare.cli.talk import Talk, code_of, text_of, words_of
+from leavingcare.cli.values import value_of
+from leavingcare.facts import Person
 from leavingcare.listing import Listing
 
 app = noun()
-Whom = Annotated[str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")]
 Status = Literal["eligible", "relevant", "former relevant", "qualifying", "none", "cannot tell", "not law on that day"]
 
 
@@ -55,3 +60,46 @@ def prompts(desk: Desk, person: Whom = None) -> Listing:
     Example: lc person prompts P007
     """
     return people.prompts(desk, ask.young_person(desk, person).ref)
+
+
+@app.command()
+@recording
+def add(
+    talk: Talk,
+    name: Annotated[str | None, typer.Option("--name", help="Better asked for than typed here.")] = None,
+    born: Annotated[str | None, typer.Option("--born", metavar="DATE", help="Better asked for than typed here.")] = None,
+    case_id: Annotated[str | None, typer.Option("--case-id", help="The number in the case system.")] = None,
+    sex: Annotated[str | None, typer.Option("--sex", help="F, M or U.")] = None,
+) -> Draft:
+    """Add a young person. Everything personal is asked for, so that it stays out of the history of commands.
+
+    Example: lc person add
+    """
+    person = Person(
+        ref="",
+        name=talk.like(name, text_of("What is the name? (Enter: not recorded here)", "--name NAME")),
+        born=talk.day_if_known(born, "What is the date of birth?", option="--born DATE"),
+        case_id=talk.like(case_id, text_of("Which number in the case system? (Enter: none)", "--case-id NUMBER")),
+        sex=talk.like(sex, code_of("sex", "Which sex? (Enter: not known)", "--sex F")),
+    )
+    return people_recording.add(talk.desk, person)
+
+
+@app.command()
+@recording
+def edit(
+    talk: Talk,
+    person: Whom = None,
+    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name, born, case id, sex, ethnicity, uasc …")] = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="VALUE", help="Better asked for than typed here; 'nothing' empties it.")
+    ] = None,
+) -> Draft:
+    """Change what is recorded about a young person. The old value stays in the log.
+
+    Example: lc person edit P007 born
+    """
+    whom = talk.person(person)
+    shown = [one.replace("_", " ") for one in people_recording.EDITABLE]
+    what = talk.need(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
+    return people_recording.edit(talk.desk, whom, what, talk.need(value, value_of(Person, what, talk.desk.on)))

@@ -90,6 +90,10 @@ class Home(Spell):
     told_by: str | None = None
     supervision: str | None = None
     """Bed and breakfast only: who supervises and how contact is kept (guidance 7.12)."""
+    registered: bool | None = None
+    """Under 18 only: registered supported accommodation, a children's home or another excepted place (CP reg 27C)."""
+    approved_by: str | None = None
+    """The manager on whose word a place was recorded that is not lawful as recorded (decision D22)."""
 
     @property
     def letter(self) -> str | None:

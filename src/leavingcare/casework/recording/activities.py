@@ -1,0 +1,69 @@
+"""`lc activity` and `lc education`: what somebody does, and programmes of education or training."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.days import in_order
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.running import ended, put_in, the_running
+from leavingcare.errors import WrongUse
+from leavingcare.facts import Activity, Education, Person
+
+
+class Course(NamedTuple):
+    """What somebody tells of a programme. Without `start` it is a wish to study, of which we were told on `told_on`."""
+
+    course: str
+    start: date | None = None
+    end: date | None = None
+    in_plan: bool | None = None
+    told_on: date | None = None
+    level: str | None = None
+
+
+def activity(desk: Desk, person: Person, code: str, what: str | None, day: date, why_ended: str | None = None) -> Draft:
+    """What somebody does from a day on. It ends what they did before, with the reason why."""
+    new = Activity(person=person.ref, start=day, code=code, what=what)
+    spells = put_in(desk.store.life(person.ref).activities, new, "an activity")
+    told = [replace(one, why_ended=why_ended) if why_ended and one.id != new.id else one for one in spells]
+    return Draft(
+        command=f"activity {person.ref} {code} --day {day.isoformat()}", refs=(person.ref,), saved=tuple(told), day=day
+    )
+
+
+def education(person: Person, told: Course) -> Draft:
+    """A programme, or the wish for one. Raises WrongUse where neither a first day nor the day of telling is known."""
+    start = told.start or told.told_on
+    if start is None:
+        raise WrongUse(
+            "A course needs its first day, a wish to study the day on which we were told.", "Add --from or --told-on."
+        )
+    in_order(start, told.end, "The course")
+    fact = Education(
+        person=person.ref,
+        start=start,
+        end=told.end,
+        in_plan=told.in_plan,
+        told_on=told.told_on,
+        wish=told.start is None,
+        course=told.course,
+        level=told.level,
+    )
+    days = "".join(
+        f" --{name} {day.isoformat()}"
+        for name, day in (("from", told.start), ("to", told.end), ("told-on", told.told_on))
+        if day
+    )
+    return Draft(command=f"education {person.ref}{days}", refs=(person.ref,), saved=(fact,), day=told.start or told.told_on)
+
+
+def end_education(desk: Desk, person: Person, day: date) -> Draft:
+    """The course that runs is over. Raises Refused where none is."""
+    running = the_running(desk.store.life(person.ref).education, day, "course", person.ref)
+    return Draft(
+        command=f"education end {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(ended(running, day),), day=day
+    )

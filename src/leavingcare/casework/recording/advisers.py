@@ -1,0 +1,100 @@
+"""`lc adviser`: who works for the authority, from when to when, for how many hours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import few, fold
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.dates import ONE_DAY, say
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import Adviser, Allocation
+from leavingcare.listing import Column, Listing
+
+ROLES = ("personal adviser", "social worker", "team manager", "head of service")
+EDITABLE = ("name", "role", "team", "fte", "limit", "qualified", "worker_id", "since", "until")
+LISTED = (
+    Column("name", "Name"),
+    Column("role", "Role"),
+    Column("team", "Team"),
+    Column("fte", "FTE"),
+    Column("limit", "Own limit"),
+    Column("qualified", "Qualified"),
+    Column("since", "Since"),
+    Column("last_day", "Last day"),
+)
+_MOST_HOURS = 1.0
+
+
+def list_advisers(desk: Desk, everybody: bool = False) -> Listing:
+    """A row for each worker in post on the day, or for everybody there ever was."""
+    workers = [one for one in desk.store.advisers() if everybody or one.works_on(desk.on)]
+    return Listing(
+        "adviser list",
+        desk.on,
+        LISTED,
+        [_row(one) for one in workers],
+        "Nobody is in post on this day.",
+        "Workers",
+        next_steps=["lc caseload"] if workers else ["lc adviser add"],
+    )
+
+
+def add(desk: Desk, worker: Adviser) -> Draft:
+    """Somebody new. Raises Refused where somebody of that name is in post, WrongUse for hours that cannot be."""
+    check_hours(worker.fte)
+    day = max(worker.since or desk.on, desk.on)
+    if any(fold(one.name) == fold(worker.name) and one.works_on(day) for one in desk.store.advisers()):
+        raise Refused("Somebody of that name is in post already.", "Add a middle name or initial, or: lc adviser list")
+    return Draft(command=f"adviser add {worker.name}", saved=(worker,), next_steps=("lc caseload", "lc caseload allocate"))
+
+
+def edit(worker: Adviser, field: str, value: Any) -> Draft:
+    """Another value of one field. Raises WrongUse for hours that cannot be and for a worker without a name."""
+    if field == "fte":
+        check_hours(value)
+    if field in ("name", "role") and not value:
+        raise WrongUse(f"A worker has a {field}.")
+    return Draft(
+        command=f"adviser edit {worker.name} {field.replace('_', '-')}",
+        saved=(replace(worker, **{field: value}),),
+        next_steps=("lc adviser list",),
+    )
+
+
+def leave(desk: Desk, worker: Adviser, last_day: date) -> Draft:
+    """Somebody leaves: `last_day` is the last day in post. Who has nobody from then on is said."""
+    until = last_day + ONE_DAY
+    if worker.since is not None and until <= worker.since:
+        raise WrongUse(f"{worker.name} is in post from {say(worker.since)} on: the last day is before that.")
+    theirs = sorted({one.person for one in desk.store.records(Allocation) if one.adviser == worker.id and one.covers(until)})
+    warning = (f"From {say(until)} nobody looks after {few(theirs)} ({len(theirs)} in all): they need another adviser.",)
+    return Draft(
+        command=f"adviser leave {worker.name} --last-day {last_day.isoformat()}",
+        saved=(replace(worker, until=until),),
+        day=last_day,
+        warnings=warning if theirs else (),
+        next_steps=(f"lc person list --unallocated --on {until.isoformat()}",),
+    )
+
+
+def check_hours(fte: float | None) -> None:
+    """Raises WrongUse for a share of full-time hours that cannot be."""
+    if fte is not None and not 0 <= fte <= _MOST_HOURS:
+        raise WrongUse("FTE is a share of full-time hours, between 0 and 1, as in 0.6.")
+
+
+def _row(worker: Adviser) -> dict[str, object]:
+    return {
+        "name": worker.name,
+        "role": worker.role,
+        "team": worker.team,
+        "fte": worker.fte,
+        "limit": worker.limit,
+        "qualified": worker.qualified,
+        "since": worker.since,
+        "last_day": worker.until - ONE_DAY if worker.until else None,
+    }

@@ -1,0 +1,86 @@
+"""`lc contact`: visits, calls, texts, letters and drop-ins, and the attempts that nobody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.staff import in_post
+from leavingcare.dates import say
+from leavingcare.errors import WrongUse
+from leavingcare.facts import NO_ANSWER, Adviser, Contact, Person
+
+VISIT, DROP_IN = "visit", "drop-in"
+KINDS = (VISIT, "call", "text", "letter", DROP_IN)
+SEEN, SPOKEN = "seen", "spoken"
+OUTCOMES = (SEEN, SPOKEN, NO_ANSWER)
+_FACE_TO_FACE = (VISIT, DROP_IN)
+_MOST_AT_ONCE = 20
+
+
+class Told(NamedTuple):
+    """What somebody tells of a contact. `home_suitable` is None where it was not asked."""
+
+    kind: str
+    outcome: str
+    at_home: bool | None = None
+    home_suitable: bool | None = None
+    by: Adviser | None = None
+    note: str | None = None
+
+
+def contact(people: Sequence[Person], told: Told, days: Sequence[date], times: int = 1) -> Draft:
+    """A contact or attempt with each of these people on each of these days, so many times. Raises WrongUse."""
+    if told.outcome == SEEN and told.kind not in _FACE_TO_FACE:
+        raise WrongUse(f"Nobody is seen by {told.kind}: the outcome is spoken or no answer.")
+    if not 1 <= times <= _MOST_AT_ONCE:
+        raise WrongUse(f"Between 1 and {_MOST_AT_ONCE} attempts are recorded at once.")
+    for day in days:
+        in_post(told.by, day)
+    facts = tuple(_fact(person, told, day) for person in people for day in days for _ in range(times))
+    refs = tuple(person.ref for person in people)
+    return Draft(
+        command=_command(refs, told, days, times),
+        refs=refs,
+        saved=facts,
+        day=days[0] if len(days) == 1 else None,
+        warnings=_warnings(told, refs, days[-1]),
+    )
+
+
+def is_home_visit(kind: str, outcome: str) -> bool | None:
+    """Could it be a visit at home? None where it has to be asked whether it was."""
+    return None if kind == VISIT and outcome != NO_ANSWER else False
+
+
+def _fact(person: Person, told: Told, day: date) -> Contact:
+    return Contact(
+        person=person.ref,
+        on=day,
+        what=told.kind,
+        outcome=told.outcome,
+        at_home=told.at_home,
+        home_suitable=told.home_suitable,
+        by=told.by.name if told.by else None,
+        note=told.note,
+    )
+
+
+def _command(refs: Sequence[str], told: Told, days: Sequence[date], times: int) -> str:
+    where = {True: " --at-home", False: " --elsewhere", None: ""}[told.at_home]
+    suitable = {True: " --suitable yes", False: " --suitable no", None: ""}[told.home_suitable]
+    often = f" --times {times}" if times > 1 else ""
+    dated = "".join(f" --day {day.isoformat()}" for day in days)
+    return f"contact {' '.join(refs)} {told.kind} --outcome '{told.outcome}'{where}{suitable}{often}{dated}"
+
+
+def _warnings(told: Told, refs: Sequence[str], day: date) -> tuple[str, ...]:
+    if told.at_home and told.home_suitable is None:
+        return ("Every home visit owes an answer whether the home is still suitable (guidance 3.40): it was not asked.",)
+    if told.home_suitable is False:
+        return (f"The home is no longer suitable as seen on {say(day)}: record it with lc home {refs[0]}, coded unsuitable.",)
+    if told.kind == DROP_IN:
+        return ("A drop-in is a contact, not a visit: the visits that are owed stay on the list.",)
+    return ()

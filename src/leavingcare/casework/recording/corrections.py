@@ -1,0 +1,119 @@
+"""`lc correct` and `lc remove`: one record set right or taken away. The old value stays in the log."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.contacts import KINDS, OUTCOMES
+from leavingcare.casework.recording.custody import PLACES
+from leavingcare.casework.recording.days import happened, in_order, since_birth
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.family import ORDERS, WITH
+from leavingcare.casework.recording.homes import AWAY_FOR, UNDER, Told, check_code
+from leavingcare.casework.recording.planning import CANCELLED, HELD
+from leavingcare.casework.records import numbered
+from leavingcare.errors import NotFound, Refused, WrongUse
+from leavingcare.facts import OCCASIONS, ChecklistAnswer, Event, Fact, Home, Person, RiskAssessment, Spell, when
+from leavingcare.facts.plain import field_names, required_fields
+
+CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("contact", "what"): KINDS,
+    ("contact", "outcome"): OUTCOMES,
+    ("review", "outcome"): (HELD, CANCELLED),
+    ("offer", "outcome"): ("delivered", "returned"),
+    ("occasion", "what"): OCCASIONS,
+    ("home", "provided_under"): UNDER,
+    ("home", "away_for"): AWAY_FOR,
+    ("detained", "place"): PLACES,
+    ("family", "living_with"): WITH,
+    ("order", "order"): ORDERS,
+    ("service", "state"): ("open", "closed"),
+    ("checklist_answer", "answer"): ("yes", "no", "not relevant"),
+}
+"""Fields that hold one of some words."""
+_OURS = ("id", "source", "as_of", "person", "number", "adviser")
+_CALLED = {"day": "on", "from": "start", "until": "end", "to": "end"}
+_SHOWN_AS = {"start": "from", "end": "until", "on": "day"}
+
+
+def the_record(desk: Desk, person: Person, number: int) -> Fact:
+    """The record by the number that `lc person show` gives it.
+
+    Raises NotFound; Refused for a risk assessment, which has commands of its own and may carry a signature.
+    """
+    fact = numbered(desk.store.life(person.ref)).get(number)
+    if fact is None:
+        raise NotFound(f"{person.ref} has no record {number}.", f"lc person show {person.ref} lists them with their numbers.")
+    if isinstance(fact, RiskAssessment):
+        raise Refused("A risk assessment is changed by submitting, returning, signing and closing it, never behind that.")
+    return fact
+
+
+def fields_of(fact: Fact) -> dict[str, str]:
+    """The fields that can be corrected, by the word under which they are typed."""
+    return {_SHOWN_AS.get(name, name.replace("_", " ")): name for name in field_names(type(fact)) if name not in _OURS}
+
+
+def the_field(fact: Fact, typed: str) -> str:
+    """The field that a word means. Raises WrongUse, naming those there are."""
+    words = " ".join(typed.casefold().replace("-", " ").replace("_", " ").split())
+    name = _CALLED.get(words, words.replace(" ", "_"))
+    if name not in fields_of(fact).values():
+        raise WrongUse(f"A {_kind(fact)} has no such field.", f"It has: {', '.join(fields_of(fact))}.")
+    return name
+
+
+def correct(desk: Desk, person: Person, number: int, field: str, value: Any, why: str | None = None) -> Draft:
+    """One field set right. What was read from a file counts from then on as typed, so that no file sets it back.
+
+    Raises WrongUse for a day that cannot be, a code that cannot be, or a field left empty that has to say something.
+    """
+    fact = the_record(desk, person, number)
+    if value is None and field in required_fields(type(fact)):
+        raise WrongUse(
+            f"A {_kind(fact)} without its {field.replace('_', ' ')} is no record.",
+            f"To take it away: lc remove {person.ref} {number}",
+        )
+    corrected: Fact = replace(fact, **{field: value}, source=None, as_of=None)
+    _check(desk, person, corrected)
+    return Draft(
+        command=f"correct {person.ref} {_named(number, fact)} {field.replace('_', '-')}",
+        refs=(person.ref,),
+        saved=(corrected,),
+        why=why,
+        next_steps=(f"lc person show {person.ref}",),
+    )
+
+
+def remove(desk: Desk, person: Person, number: int, why: str | None = None) -> Draft:
+    """A record that should not be there is taken away; the log keeps it."""
+    fact = the_record(desk, person, number)
+    return Draft(
+        command=f"remove {person.ref} {_named(number, fact)}",
+        refs=(person.ref,),
+        removed=(fact,),
+        why=why,
+        next_steps=(f"lc person show {person.ref}",),
+    )
+
+
+def _check(desk: Desk, person: Person, fact: Fact) -> None:
+    if isinstance(fact, Spell):
+        since_birth(fact.start, person)
+        in_order(fact.start, fact.end, f"The {_kind(fact)}")
+    elif isinstance(fact, Event | ChecklistAnswer):
+        happened(desk, fact.on, person)
+    if isinstance(fact, Home) and fact.letter:
+        check_code(person, Told(fact.letter, fact.start, suitable=fact.suitable))
+
+
+def _named(number: int, fact: Fact) -> str:
+    day: date = when(fact)
+    return f"{number} ({_kind(fact)} of {day.isoformat()})"
+
+
+def _kind(fact: Fact) -> str:
+    return fact.KIND.replace("_", " ")

@@ -1,0 +1,124 @@
+"""What follows from a record: the due list before and after it, the reviews it prompts, the risk assessments it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due import title_of
+from leavingcare.casework.standing import Standing, standing_of
+from leavingcare.facts import LOST_TOUCH, UNSUITABLE, Contact, Home, RiskAssessment
+from leavingcare.law.answers import YES, Duty
+from leavingcare.law.catalogue import CATALOGUE
+from leavingcare.law.prompts import prompts
+from leavingcare.store.api import Edit
+
+LOST_TOUCH_DUTY = "LP5"
+CUSTODY = "X"
+REVIEW = "RV"
+"""The ids of duties about reviews begin so."""
+
+
+class Outlook(NamedTuple):
+    """What is on the list for a young person, and which prompts hold, at one moment."""
+
+    ref: str
+    duties: dict[str, Duty]
+    prompts: frozenset[str]
+
+
+class Follows(NamedTuple):
+    """Rows for the confirmation, and notes below them."""
+
+    rows: list[dict[str, object]]
+    notes: list[str]
+
+
+def outlook(desk: Desk, ref: str) -> Outlook:
+    """The due list and the prompts of the desk's day, as the case file is now. Raises NotFound."""
+    standing = standing_of(desk, ref)
+    held = prompts(standing.life, standing.status, desk.on, standing.policy)
+    return Outlook(ref, {duty.id: duty for duty in standing.duties}, frozenset(one.id for one in held if one.verdict is YES))
+
+
+def what_follows(before: Outlook, after: Outlook) -> Follows:
+    """Duties that come on the list, get other days or leave it, and the reviews that are prompted."""
+    rows = [*_duty_rows(before, after), *_review_prompts(before, after)]
+    others = [one for one in after.prompts - before.prompts if not one.startswith(REVIEW)]
+    more = "1 more thing" if len(others) == 1 else f"{len(others)} more things"
+    return Follows(rows, [f"{more} to keep in mind: lc person prompts {after.ref}"] if others else [])
+
+
+def _duty_rows(before: Outlook, after: Outlook) -> Iterator[dict[str, object]]:
+    for duty_id, duty in after.duties.items():
+        was = before.duties.get(duty_id)
+        if was is None:
+            yield _row(after.ref, "follows", duty)
+        elif (was.start, was.by) != (duty.start, duty.by):
+            yield _row(after.ref, "other day", duty)
+    for duty_id, duty in before.duties.items():
+        if duty_id not in after.duties:
+            yield _row(after.ref, "off the list", duty)
+
+
+def _row(ref: str, change: str, duty: Duty) -> dict[str, object]:
+    return {
+        "ref": ref,
+        "change": change,
+        "record": "duty",
+        "what": title_of(duty.id),
+        "from": duty.start,
+        "by": duty.by,
+        "duty": duty.id,
+        "basis": duty.basis,
+    }
+
+
+def _review_prompts(before: Outlook, after: Outlook) -> Iterator[dict[str, object]]:
+    for duty_id in sorted(after.prompts - before.prompts):
+        if duty_id.startswith(REVIEW):
+            entry = CATALOGUE[duty_id]
+            yield {
+                "ref": after.ref,
+                "change": "prompted",
+                "record": "review",
+                "what": entry.title,
+                "from": None,
+                "by": None,
+                "duty": duty_id,
+                "basis": entry.basis,
+            }
+
+
+# Risk assessments -------------------------------------------------------------------------------------------------------
+
+
+def opened_with(edits: Iterable[Edit], desk: Desk, ref: str) -> list[RiskAssessment]:
+    """The drafts of risk assessments that these edits open: for an unsuitable home, custody apart, and for lost touch."""
+    touched = [edit.after or edit.before for edit in edits]
+    if not any(isinstance(fact, Home | Contact) and fact.person == ref for fact in touched):
+        return []
+    standing = standing_of(desk, ref)
+    moves = (edit.after for edit in edits if isinstance(edit.after, Home) and edit.after.person == ref)
+    found = [_for_home(home, standing) for home in moves if _opens(home, standing)]
+    if LOST_TOUCH_DUTY in {duty.id for duty in standing.duties} and not _open(standing, LOST_TOUCH):
+        found.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=desk.on))
+    return found
+
+
+def _opens(home: Home, standing: Standing) -> bool:
+    """Living now in an unsuitable home, custody and temporary absence apart, and owed more than the yearly offer."""
+    if home.suitable is not False or home.letter == CUSTODY or home.away_for or not home.covers(standing.day):
+        return False
+    if not standing.is_entitled or standing.is_offer_only:
+        return False
+    return not any(one.opened >= home.start for one in _open(standing, UNSUITABLE))
+
+
+def _for_home(home: Home, standing: Standing) -> RiskAssessment:
+    return RiskAssessment(person=home.person, number=0, about=UNSUITABLE, opened=standing.day, home=home.id)
+
+
+def _open(standing: Standing, about: str) -> list[RiskAssessment]:
+    return [one for one in standing.life.risk_assessments if one.about == about and one.state != "closed"]

@@ -1,0 +1,194 @@
+"""`lc home`: where somebody lives. A move ends the home before; what the codes cannot mean is refused or said aloud."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.days import in_order
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.running import ended, put_in, running_on, the_running
+from leavingcare.casework.recording.staff import deciding
+from leavingcare.casework.standing import standing_of
+from leavingcare.dates import age_on, say
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import Adviser, Fact, Home, Occasion, Person, codes
+
+HOMELESS, CUSTODY, BED_AND_BREAKFAST, EMERGENCY = "S", "X", "W", "V"
+ONLY_UNSUITABLE = (HOMELESS, CUSTODY)
+NOT_JUDGED = ("G", "H", "R")
+"""Abroad, deported, not known: whether such a home is suitable need not be said."""
+UNREGISTERED = (BED_AND_BREAKFAST, EMERGENCY)
+"""Nobody registers these as homes for somebody under 18."""
+NO_PLACEMENT = ("B", "G", "H", "R", HOMELESS, CUSTODY, "Z")
+"""Family, former carers, abroad, not known, homeless, custody: no place that would have to be registered."""
+UNDER = (
+    "s23B provided",
+    "s23B maintained",
+    "s24B(5) vacation",
+    "s23C(4)(c)",
+    "housing authority tenancy",
+    "staying put",
+    "family",
+    "other",
+    "unknown",
+)
+AWAY_FOR = ("study", "training", "work", "armed forces")
+BAN_SINCE = date(2023, 10, 28)
+"""CP reg 27C (SI 2023/416): children of 16 and 17 live in registered places only."""
+NOT_LAWFUL = "not lawful as recorded: escalate"
+
+
+class Told(NamedTuple):
+    """What somebody tells of a home. `letter` is the SSDA903 letter; None is not known throughout."""
+
+    letter: str
+    start: date
+    suitable: bool | None = None
+    under: str | None = None
+    known_on: date | None = None
+    told_by: str | None = None
+    out_of_area: bool | None = None
+    foster_carer: bool | None = None
+    away_for: str | None = None
+    supervision: str | None = None
+    registered: bool | None = None
+    approver: Adviser | None = None
+    until: date | None = None
+
+
+def home(desk: Desk, person: Person, told: Told) -> Draft:
+    """A move. It ends the home before; away for a time, the home stays as it is.
+
+    Raises WrongUse for a code that cannot be, Refused for a place that is not lawful as recorded without an approver.
+    """
+    check_code(person, told)
+    in_order(told.start, told.until, "The home")
+    why = _check_lawful(desk, person, told)
+    life = desk.store.life(person.ref)
+    new = _fact(person, told)
+    if new.away_for:
+        _not_away_yet(life.homes, new)
+        facts: list[Fact] = [new]
+    else:
+        facts = [*put_in([one for one in life.homes if not one.away_for], new, "a home")]
+    if told.letter == HOMELESS:
+        facts.append(Occasion(person=person.ref, on=told.start, what="homeless"))
+    return Draft(
+        command=_command(person, new),
+        refs=(person.ref,),
+        saved=tuple(facts),
+        day=told.start,
+        why=why,
+        warnings=(*warnings(told), *((NOT_LAWFUL,) if why else ())),
+        next_steps=_next_steps(person, told),
+    )
+
+
+def end_home(desk: Desk, person: Person, day: date) -> Draft:
+    """The home ends, or the absence from it where somebody is away for a time. Raises Refused where none is open."""
+    running = the_running(desk.store.life(person.ref).homes, day, "home", person.ref)
+    warning = () if running.away_for else ("No home is known from that day on. Where to? lc home records it.",)
+    return Draft(
+        command=f"home end {person.ref} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(ended(running, day),),
+        day=day,
+        warnings=warning,
+        next_steps=(f"lc home {person.ref}",),
+    )
+
+
+def check_code(person: Person, told: Told) -> None:
+    """Raises WrongUse for a code that cannot be at that age, or that cannot be suitable."""
+    age = age_on(person.born, told.start) if person.born else None
+    meaning = codes.meaning("accommodation", told.letter)
+    if told.letter in ONLY_UNSUITABLE and told.suitable:
+        raise WrongUse(f"{told.letter} {meaning} is never coded suitable.")
+    if age is not None and age < 18 and told.letter == "T":
+        raise WrongUse(f"T {meaning} is no code for somebody under 18.", "Supported accommodation is D or E.")
+    if age is not None and age < 18 and told.letter == "Z":
+        raise WrongUse(f"Z {meaning} is no code for somebody under 18, who is fostered and not staying put.")
+    if told.letter not in codes.listed("accommodation") or told.letter == "0":
+        raise WrongUse("That is no accommodation code.", "lc home asks for it; ? lists the codes.")
+
+
+def suitability_settled(letter: str) -> bool:
+    """Does the code leave nothing to ask about suitability?"""
+    return letter in (*ONLY_UNSUITABLE, *NOT_JUDGED)
+
+
+def must_be_registered(desk: Desk, person: Person, letter: str, start: date) -> bool:
+    """Looked after at 16 or 17, or a relevant child, in a place that the law wants registered."""
+    if letter in NO_PLACEMENT or start < BAN_SINCE or person.born is None or not 16 <= age_on(person.born, start) < 18:
+        return False
+    standing = standing_of(replace(desk, on=start), person.ref)
+    looked_after = any(one.covers(start) for one in standing.life.care)
+    return looked_after or standing.position.status in ("eligible", "relevant")
+
+
+def _check_lawful(desk: Desk, person: Person, told: Told) -> str | None:
+    """Who approved a place that is not lawful as recorded; None for any other. Raises Refused."""
+    if told.registered or not must_be_registered(desk, person, told.letter, told.start):
+        return None
+    if told.registered is None and told.letter not in UNREGISTERED:
+        return None
+    if told.approver is None:
+        raise Refused(
+            f"Under 18 in a place that is not registered is {NOT_LAWFUL} (CP reg 27C).",
+            "A manager may have it recorded as it is: --approver MANAGER.",
+        )
+    return f"{NOT_LAWFUL}; approved by {deciding(told.approver, told.start).name}"
+
+
+def _fact(person: Person, told: Told) -> Home:
+    suffix = {True: "1", False: "2", None: "2" if told.letter in ONLY_UNSUITABLE else ""}[told.suitable]
+    return Home(
+        person=person.ref,
+        start=told.start,
+        end=told.until,
+        code=told.letter + suffix,
+        provided_under=told.under,
+        foster_carer=True if told.letter == "Z" else told.foster_carer,
+        away_for=told.away_for,
+        out_of_area=told.out_of_area,
+        known_on=told.known_on,
+        told_by=told.told_by,
+        supervision=told.supervision,
+        registered=told.registered,
+        approved_by=told.approver.name if told.approver else None,
+    )
+
+
+def _not_away_yet(homes: tuple[Home, ...], new: Home) -> None:
+    if any(one.away_for for one in running_on(homes, new.start)):
+        raise Refused(f"{new.person} is away on {say(new.start)} already.", f"End that first: lc home end {new.person}")
+
+
+def warnings(told: Told) -> tuple[str, ...]:
+    """What whoever confirms should read: codes that are hardly ever right, and what is still to be found out."""
+    said = []
+    if told.letter in (BED_AND_BREAKFAST, EMERGENCY) and told.suitable:
+        said.append(f"{told.letter}1: {codes.meaning('accommodation', told.letter)} is hardly ever suitable. Is it?")
+    if told.letter not in NOT_JUDGED and told.letter not in ONLY_UNSUITABLE and told.suitable is None:
+        said.append("Whether the home is suitable is not recorded: no risk assessment is opened until it is.")
+    if told.letter == BED_AND_BREAKFAST and not told.supervision:
+        said.append("Who supervises in bed and breakfast, and how contact is kept, is owed (guidance 7.12): --supervision.")
+    if told.known_on and told.known_on > told.start:
+        days = (told.known_on - told.start).days
+        said.append(f"We found out {days} day{'s' if days > 1 else ''} after the move.")
+    return tuple(said)
+
+
+def _command(person: Person, new: Home) -> str:
+    under = f" --under '{new.provided_under}'" if new.provided_under else ""
+    known = f" --known-on {new.known_on.isoformat()}" if new.known_on else ""
+    away = f" --away-for '{new.away_for}'" if new.away_for else ""
+    return f"home {person.ref} {new.code} --day {new.start.isoformat()}{under}{known}{away}"
+
+
+def _next_steps(person: Person, told: Told) -> tuple[str, ...]:
+    custody = (f"lc custody {person.ref} start",) if told.letter == CUSTODY else ()
+    return (*custody, f"lc due {person.ref}")

@@ -1,0 +1,82 @@
+"""`lc offer` and `lc support`: the yearly offer from 21 on, what became of it, and support asked for or declined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.dates import attains, say
+from leavingcare.errors import Refused
+from leavingcare.facts import Occasion, Offer, Person
+
+SENT, RETURNED, ANSWERED = "sent", "returned", "answered"
+STEPS = (SENT, RETURNED, ANSWERED)
+METHODS = ("letter", "email", "text", "call", "visit")
+ASKED, DECLINED = "asked", "declined"
+
+
+def sent(person: Person, method: str, day: date, note: str | None = None) -> Draft:
+    """An offer of support went out."""
+    fact = Offer(person=person.ref, on=day, what=method, note=note)
+    early = person.born is not None and day < attains(person.born, 21)
+    warnings = ("The yearly offer is owed from 21 on: one before that does not count for it.",) if early else ()
+    return Draft(
+        command=f"offer {person.ref} sent --how {method} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(fact,),
+        day=day,
+        warnings=warnings,
+    )
+
+
+def returned(desk: Desk, person: Person, day: date) -> Draft:
+    """The last offer came back undelivered: it was an attempt. Raises Refused where none is out."""
+    offer = _out(desk, person, day, lambda one: one.answered_on is None)
+    return Draft(
+        command=f"offer {person.ref} returned --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(replace(offer, outcome=RETURNED),),
+        day=day,
+        warnings=("An offer that came back is an attempt, not an offer: it is owed again.",),
+    )
+
+
+def answered(desk: Desk, person: Person, day: date, wants: bool | None) -> Draft:
+    """The last offer was answered: yes, no, or neither. A yes is a request for support. Raises Refused where none is out."""
+    offer = _out(desk, person, day, lambda one: one.answered_on is None)
+    facts = (replace(offer, outcome="delivered", answered_on=day, wants_service=wants),)
+    asked = (Occasion(person=person.ref, on=day, what="support asked", detail="in answer to the offer"),) if wants else ()
+    said = {True: " --wants yes", False: " --wants no", None: ""}[wants]
+    return Draft(
+        command=f"offer {person.ref} answered --day {day.isoformat()}{said}",
+        refs=(person.ref,),
+        saved=(*facts, *asked),
+        day=day,
+    )
+
+
+def support(person: Person, word: str, day: date, detail: str | None = None) -> Draft:
+    """Support asked for, or declined, by somebody of 21 or over; before that no word ends a duty (guidance 4.39)."""
+    fact = Occasion(person=person.ref, on=day, what=f"support {word}", detail=detail)
+    young = person.born is not None and day < attains(person.born, 21)
+    warnings = ("Under 21 support is owed whatever is said: go on trying (guidance 4.39).",) if young else ()
+    return Draft(
+        command=f"support {person.ref} {word} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(fact,),
+        day=day,
+        warnings=warnings,
+    )
+
+
+def _out(desk: Desk, person: Person, day: date, wanted: Callable[[Offer], bool]) -> Offer:
+    offers = desk.store.life(person.ref).offers
+    found = [one for one in offers if one.on <= day and one.delivered and wanted(one)]
+    if not found:
+        raise Refused(
+            f"No offer to {person.ref} by {say(day)} waits for an answer.", f"Record it first: lc offer {person.ref} sent"
+        )
+    return found[-1]

@@ -1,0 +1,58 @@
+"""`lc person add` and `lc person edit`: the young people themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import fold
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import Person
+from leavingcare.facts.plain import field_names
+
+_OURS = ("ref", "id", "source", "as_of", "recorded_status")
+EDITABLE = tuple(name for name in field_names(Person) if name not in _OURS)
+"""What can be edited about a young person; our reference stays."""
+
+
+def add(desk: Desk, person: Person) -> Draft:
+    """Somebody new; the reference is given when it is saved.
+
+    Raises WrongUse where nothing says who it is, Refused for a number of the case system that somebody has.
+    """
+    if not any((person.name, person.case_id, person.born)):
+        raise WrongUse("Nothing says who it is: a name, a case-system number or a date of birth is needed.", "Add one of them.")
+    people = desk.store.people()
+    taken = [one.ref for one in people if person.case_id and one.case_id == person.case_id]
+    if taken:
+        raise Refused(f"{taken[0]} has that number of the case system.", f"lc person show {taken[0]}")
+    return Draft(
+        command="person add",
+        saved=(person,),
+        warnings=tuple(_alike(people, person)),
+        next_steps=("lc person list", "lc import --help"),
+    )
+
+
+def edit(desk: Desk, person: Person, field: str, value: Any) -> Draft:
+    """Another value of one field; the old one stays in the log. Raises Refused for a number that somebody else has."""
+    if field == "case_id" and any(one.case_id == value and one.ref != person.ref for one in desk.store.people() if value):
+        raise Refused("Somebody else has that number of the case system.", "lc person list shows everybody.")
+    if field == "born" and value and value > desk.on:
+        raise WrongUse("A date of birth that lies ahead cannot be.", "Look at the year.")
+    changed = replace(person, **{field: value}, source=None, as_of=None)
+    return Draft(
+        command=f"person edit {person.ref} {field.replace('_', '-')}",
+        refs=(person.ref,),
+        saved=(changed,),
+        next_steps=(f"lc explain {person.ref}", f"lc due {person.ref}"),
+    )
+
+
+def _alike(people: Iterable[Person], person: Person) -> Iterable[str]:
+    for one in people:
+        if one.name and person.name and fold(one.name) == fold(person.name) and one.born == person.born:
+            yield f"{one.ref} has the same name and date of birth: is it the same person?"

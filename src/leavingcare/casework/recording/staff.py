@@ -1,0 +1,25 @@
+"""The people at work: who is in post, and who may decide as a manager."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leavingcare.dates import say
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import Adviser
+
+_MANAGES = ("manager", "head of service", "director")
+
+
+def in_post(worker: Adviser | None, day: date) -> None:
+    """Raises WrongUse for somebody who is not in post on the day."""
+    if worker is not None and not worker.works_on(day):
+        raise WrongUse(f"{worker.name} is not in post on {say(day)}.", "lc adviser list shows who is.")
+
+
+def deciding(worker: Adviser, day: date) -> Adviser:
+    """The worker, as one who may decide on the day. Raises Refused for somebody who is no manager, WrongUse if not in post."""
+    in_post(worker, day)
+    if not any(word in worker.role.lower() for word in _MANAGES):
+        raise Refused(f"{worker.name} is recorded as {worker.role}: this is for a manager to decide.", "Name a manager.")
+    return worker

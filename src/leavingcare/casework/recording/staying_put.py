@@ -1,0 +1,91 @@
+"""`lc staying-put talk`, `agree`, `decline`, `start`, `absent` and `end`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.homes import Told, home
+from leavingcare.casework.recording.running import running_on, the_running
+from leavingcare.dates import attains, say
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import Occasion, Person, StayingPut
+from leavingcare.law.homes import is_with_carer
+
+TALK, AGREE, DECLINE = "staying put conversation", "staying put agreed", "staying put declined"
+_WORDS = {TALK: "talk", AGREE: "agree", DECLINE: "decline"}
+FORMER_CARERS = "Z"
+
+
+class Arrangement(NamedTuple):
+    """What somebody tells of a staying put arrangement."""
+
+    start: date
+    carer: str | None = None
+    agreement_on: date | None = None
+
+
+def said(person: Person, what: str, day: date, detail: str | None = None) -> Draft:
+    """A conversation about staying put, or a yes or no to it."""
+    fact = Occasion(person=person.ref, on=day, what=what, detail=detail)
+    return Draft(
+        command=f"staying-put {_WORDS[what]} {person.ref} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(fact,),
+        day=day,
+        next_steps=(f"lc staying-put check {person.ref}",),
+    )
+
+
+def start(desk: Desk, person: Person, told: Arrangement) -> Draft:
+    """The arrangement begins, and with it the home with the former carers where that is not on file.
+
+    Raises WrongUse before 18, Refused where an arrangement runs.
+    """
+    if person.born is not None and told.start < attains(person.born, 18):
+        raise WrongUse(f"{person.ref} is not 18 on {say(told.start)}: before 18 it is foster care, not staying put.")
+    life = desk.store.life(person.ref)
+    if running_on(life.staying_put, told.start):
+        raise Refused(f"{person.ref} is staying put on {say(told.start)} already.")
+    fact = StayingPut(person=person.ref, start=told.start, carer=told.carer, agreement_on=told.agreement_on)
+    homes = [one for one in running_on(life.homes, told.start) if not one.away_for]
+    with_carers = bool(homes) and is_with_carer(homes[-1]) is True
+    moved = (
+        ()
+        if with_carers
+        else home(desk, person, Told(FORMER_CARERS, told.start, suitable=True, under="staying put", foster_carer=True)).saved
+    )
+    return Draft(
+        command=f"staying-put start {person.ref} --day {told.start.isoformat()}",
+        refs=(person.ref,),
+        saved=(fact, *moved),
+        day=told.start,
+        next_steps=(f"lc staying-put check {person.ref}", f"lc due {person.ref}"),
+    )
+
+
+def absent(desk: Desk, person: Person, away_for: str, day: date, letter: str, until: date | None = None) -> Draft:
+    """Away from the carers for a time, to study, train, work or serve: the arrangement goes on. Raises Refused if none runs."""
+    the_running(desk.store.life(person.ref).staying_put, day, "staying put arrangement", person.ref)
+    away = home(desk, person, Told(letter, day, suitable=True, away_for=away_for, until=until))
+    return replace(
+        away,
+        command=f"staying-put absent {person.ref} --for '{away_for}' --day {day.isoformat()}",
+        next_steps=(f"lc staying-put check {person.ref}",),
+    )
+
+
+def end(desk: Desk, person: Person, day: date, why: str | None = None) -> Draft:
+    """The arrangement is over. Raises Refused where none runs."""
+    running = the_running(desk.store.life(person.ref).staying_put, day, "staying put arrangement", person.ref)
+    return Draft(
+        command=f"staying-put end {person.ref} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(replace(running, end=day, why_ended=why),),
+        day=day,
+        warnings=("The home stays on file until the next one is recorded.",),
+        next_steps=(f"lc home {person.ref}",),
+    )

@@ -1,0 +1,53 @@
+"""`lc activity`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording import activities
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.running import running_on
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import Whom
+from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.talk import Talk, code_of, text_of
+
+app = noun()
+
+
+@app.command()
+@recording
+def activity(
+    talk: Talk,
+    person: Whom = None,
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="WHAT", help="The 903 code or words: F2, 'full time apprenticeship', 'looking for work'."),
+    ] = None,
+    detail: Annotated[
+        str | None, typer.Option("--detail", metavar="TEXT", help="What it is: catering course, warehouse.")
+    ] = None,
+    why_ended: Annotated[
+        str | None, typer.Option("--why-ended", metavar="TEXT", help="Why what they did before ended.")
+    ] = None,
+    day: Day = None,
+) -> Draft:
+    """Record education, employment or training, or neither, from a day on. What they did before ends.
+
+    Example: lc activity P005 "full time apprenticeship" --detail "electrician" --day mon
+    """
+    whom = talk.person(person)
+    code = talk.need(
+        what, code_of("activity", "What do they do (code or words)?", "a code or words, such as 'full time college'")
+    )
+    start = talk.day(day, "From which day?", whom)
+    which = talk.like(detail, text_of("What is it? (Enter: not known)", "--detail TEXT"))
+    before = running_on(talk.desk.store.life(whom.ref).activities, start)
+    ended = (
+        talk.like(why_ended, text_of("Why did what they did before end? (Enter: not known)", "--why-ended TEXT"))
+        if before
+        else None
+    )
+    return activities.activity(talk.desk, whom, code, which, start, ended)

@@ -1,0 +1,102 @@
+"""`lc adviser list`, `add`, `edit` and `leave`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording import advisers
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli import when
+from leavingcare.cli.groups import NounGroup, noun
+from leavingcare.cli.options import reading
+from leavingcare.cli.recording import recording
+from leavingcare.cli.talk import Question, Talk, text_of, words_of, yes_or_no
+from leavingcare.cli.values import value_of
+from leavingcare.facts import Adviser
+from leavingcare.listing import Listing
+
+app = noun(NounGroup)
+Worker = Annotated[str | None, typer.Argument(metavar="NAME", help="The worker's name, or part of it.")]
+
+
+@app.command("list", hidden=True)
+@reading
+def list_advisers(
+    desk: Desk, everybody: Annotated[bool, typer.Option("--all", help="Also those who have left or not begun.")] = False
+) -> Listing:
+    """Who works for the authority: role, team, hours, from and to.
+
+    Example: lc adviser list --on 31/3/2026
+    """
+    return advisers.list_advisers(desk, everybody)
+
+
+@app.command()
+@recording
+def add(
+    talk: Talk,
+    name: Worker = None,
+    role: Annotated[
+        str | None, typer.Option("--role", help="personal adviser, social worker, team manager, head of service.")
+    ] = None,
+    team: Annotated[str | None, typer.Option("--team", help="The team.")] = None,
+    fte: Annotated[str | None, typer.Option("--fte", help="Share of full-time hours: 0.6.")] = None,
+    limit: Annotated[str | None, typer.Option("--limit", help="A caseload limit of their own.")] = None,
+    qualified: Annotated[str | None, typer.Option("--qualified", metavar="YES/NO", help="A qualified social worker?")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day in post.")] = None,
+) -> Draft:
+    """Record somebody who works for the authority.
+
+    Example: lc adviser add "Sam Okoro" --team North --fte 0.8 --from 1/12/2026
+    """
+    called = talk.need(name, text_of("What is the name?", "the name"))
+    what = talk.like(role, words_of("Which role? Enter: personal adviser", "--role 'team manager'", *advisers.ROLES))
+    worker = Adviser(
+        name=called,
+        role=what or advisers.ROLES[0],
+        team=talk.like(team, text_of("Which team? (Enter: none)", "--team North")),
+        fte=talk.like(fte, value_of(Adviser, "fte", talk.desk.on)),
+        limit=None if limit is None else talk.need(limit, value_of(Adviser, "limit", talk.desk.on)),
+        qualified=talk.like(qualified, yes_or_no("A qualified social worker? Enter: not known", "--qualified yes")),
+        since=talk.day_if_known(since, "From which day?", option="--from DATE", ahead=True),
+    )
+    return advisers.add(talk.desk, worker)
+
+
+@app.command()
+@recording
+def edit(
+    talk: Talk,
+    name: Worker = None,
+    field: Annotated[
+        str | None, typer.Argument(metavar="FIELD", help="name, role, team, fte, limit, qualified, since …")
+    ] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The new value; 'nothing' if there is none.")] = None,
+) -> Draft:
+    """Change what is recorded about a worker: hours, team, an own limit.
+
+    Example: lc adviser edit kim fte 0.8
+    """
+    worker = talk.adviser(name, "Which worker?", "a name")
+    shown = [one.replace("_", " ") for one in advisers.EDITABLE]
+    what = talk.need(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
+    return advisers.edit(worker, what, talk.need(value, value_of(Adviser, what, talk.desk.on)))
+
+
+@app.command()
+@recording
+def leave(
+    talk: Talk,
+    name: Worker = None,
+    last_day: Annotated[str | None, typer.Option("--last-day", metavar="DATE", help="The last day in post.")] = None,
+) -> Draft:
+    """Record the last day of somebody who leaves. Who then has nobody is named.
+
+    Example: lc adviser leave kim --last-day fri
+    """
+    worker = talk.adviser(name, "Who leaves?", "a name")
+    question = Question("What is the last day?", lambda text: when.read(text, talk.desk.on), "--last-day DATE")
+    return advisers.leave(talk.desk, worker, talk.need(last_day, question))

@@ -1,0 +1,62 @@
+"""`lc custody`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording import custody as casework
+from leavingcare.casework.recording.days import since_birth
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli import when
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import Whom
+from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.talk import Question, Talk, words_of, yes_or_no
+
+app = noun()
+
+
+@app.command()
+@recording
+def custody(
+    talk: Talk,
+    person: Whom = None,
+    step: Annotated[str | None, typer.Argument(metavar="STEP", help="start, release, release-date or charged.")] = None,
+    day: Day = None,
+    place: Annotated[str, typer.Option("--place", help="custody, hospital or police.")] = casework.PLACES[0],
+    by_court: Annotated[str | None, typer.Option("--by-court", metavar="YES/NO", help="Did a court order it?")] = None,
+    release: Annotated[str | None, typer.Option("--release", metavar="DATE", help="The planned release.")] = None,
+    note: Note = None,
+) -> Draft:
+    """Record a charge, custody, the planned release, or the release itself.
+
+    Example: lc custody P015 start --day fri --by-court yes --release 15/3/2027
+
+    Example: lc custody P015 release-date --release 1/2/2027
+    """
+    whom = talk.person(person)
+    what = talk.need(step, words_of("What has happened?", "start, release, release-date or charged", *casework.STEPS))
+    if what == casework.RELEASE_DATE:
+        return casework.plan_release(
+            talk.desk,
+            whom,
+            talk.need(
+                release,
+                Question(
+                    "On which day is the release?",
+                    lambda text: since_birth(when.read(text, talk.desk.on), whom),
+                    "--release DATE",
+                ),
+            ),
+        )
+    on = talk.day(day, "On which day?", whom)
+    if what == casework.CHARGED:
+        return casework.charged(whom, on, talk.note(note))
+    if what == casework.RELEASE:
+        return casework.release(talk.desk, whom, on, talk.note(note))
+    where = talk.need(place, words_of("Where?", "--place custody", *casework.PLACES))
+    court = talk.like(by_court, yes_or_no("Did a court order it?", "--by-court yes"))
+    until = talk.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True)
+    return casework.start(talk.desk, whom, on, where, court, until)

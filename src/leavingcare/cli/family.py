@@ -1,0 +1,61 @@
+"""`lc family` and `lc family end`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording import family as casework
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli.groups import NounGroup, noun
+from leavingcare.cli.options import Whom
+from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.talk import Talk, words_of
+
+app = noun(NounGroup)
+
+
+@app.command("stay", hidden=True)
+@recording
+def record_stay(
+    talk: Talk,
+    person: Whom = None,
+    living_with: Annotated[
+        str | None,
+        typer.Option(
+            "--with", metavar="WHOM", help="parent, parental responsibility, former order holder, special guardian, relative."
+        ),
+    ] = None,
+    day: Day = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day, if it is over.")] = None,
+) -> Draft:
+    """Record that somebody lives with family from a day on: six months of it can end relevant status.
+
+    Example: lc family P016 --with parent --day 20/4/2026
+    """
+    whom = talk.person(person)
+    whose = talk.need(living_with, words_of("With whom?", "--with parent", *casework.WITH))
+    start = talk.day(day, "From which day?", whom)
+    end = talk.day_if_known(until, "Until when?", whom, option="--until DATE", ahead=True) if until else None
+    return casework.family(talk.desk, whom, whose, start, end)
+
+
+@app.command("end")
+@recording
+def end_stay(
+    talk: Talk,
+    person: Whom = None,
+    day: Day = None,
+    broke_down: Annotated[
+        str | None, typer.Option("--broke-down", metavar="DATE", help="The day the arrangements broke down, if they did.")
+    ] = None,
+) -> Draft:
+    """Record that living with family is over, and whether it broke down.
+
+    Example: lc family end P016 --day yesterday --broke-down yesterday
+    """
+    whom = talk.person(person)
+    last = talk.day(day, "What was the last day?", whom)
+    down = talk.day_if_known(broke_down, "When did it break down?", whom, option="--broke-down DATE")
+    return casework.end_family(talk.desk, whom, last, down)

@@ -1,0 +1,36 @@
+"""`lc order`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording import family as casework
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import Whom
+from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.talk import Talk, words_of
+
+app = noun()
+
+
+@app.command()
+@recording
+def order(
+    talk: Talk,
+    person: Whom = None,
+    kind: Annotated[str | None, typer.Argument(metavar="KIND", help="special guardianship, adoption or care order.")] = None,
+    day: Day = None,
+    ended: Annotated[str | None, typer.Option("--ended", metavar="DATE", help="The day on which it ended or will end.")] = None,
+) -> Draft:
+    """Record a court order outside a care episode.
+
+    Example: lc order P038 "special guardianship" --day 4/2/2026
+    """
+    whom = talk.person(person)
+    which = talk.need(kind, words_of("Which order?", "the order, such as 'special guardianship'", *casework.ORDERS))
+    made = talk.day(day, "On which day was it made?", whom)
+    end = talk.day_if_known(ended, "When did it end?", whom, option="--ended DATE", ahead=True)
+    return casework.order(whom, which, made, end)

@@ -1,0 +1,115 @@
+"""Commands that record: ask for what is missing, show what will be saved and what follows, save on a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import few
+from leavingcare.casework.recording.draft import Draft, keep, rehearse
+from leavingcare.cli import ask, show
+from leavingcare.cli.options import (
+    DryRun,
+    File,
+    Format,
+    Interrupted,
+    Json,
+    On,
+    Plain,
+    Yes,
+    desk,
+    named_file,
+    show_rows,
+    with_options,
+)
+from leavingcare.cli.talk import TakenBack, Talk
+from leavingcare.errors import WrongUse
+from leavingcare.listing import Listing
+
+Day = Annotated[
+    str | None, typer.Option("--day", metavar="DATE", help="The day on which it happened: fri, 3 weeks ago, 24/11/2026.")
+]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; it stays in the case file.")]
+
+
+def recording(function: Callable[..., Draft]) -> Callable[..., int]:
+    """Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes."""
+
+    def command(
+        ctx: typer.Context,
+        *,
+        file: File = None,
+        on: On = None,
+        form: Format = None,
+        json: Json = False,
+        plain: Plain = False,
+        dry_run: DryRun = False,
+        yes: Yes = False,
+        **given: Any,
+    ) -> int:
+        def rows(listing: Listing) -> None:
+            show_rows(listing, form, json, plain)
+
+        with desk(named_file(ctx, file), on, dry_run=dry_run) as opened:
+            _record(opened, function, given, rows, yes)
+        return 0
+
+    return with_options(command, function)
+
+
+def _record(
+    opened: Desk, function: Callable[..., Draft], given: dict[str, Any], rows: Callable[[Listing], None], yes: bool
+) -> None:
+    """Talk, show, ask, save. `back` at the last question goes back to the one before."""
+    answers: list[object] = []
+    while True:
+        try:
+            seen = opened.store.revision()
+            draft = function(Talk(opened, answers, brief=yes), **given)
+            if opened.dry_run:
+                rows(_only_rows(rehearse(opened, draft)))
+                show.say("A dry run: nothing was changed.")
+            elif yes:
+                _show_kept(keep(opened, draft, seen), rows)
+            else:
+                _confirm_and_keep(opened, draft, seen, rows, answers)
+            return
+        except TakenBack:
+            continue
+
+
+def _confirm_and_keep(opened: Desk, draft: Draft, seen: int, rows: Callable[[Listing], None], answers: list[object]) -> None:
+    if not show.somebody_there():
+        raise WrongUse("This needs a confirmation, and nobody is there to give it.", "Add --yes, or --dry-run to look.")
+    show.say(*_about(opened, draft.refs))
+    rows(_only_rows(rehearse(opened, draft)))
+    answer = show.ask("Save this? [y/N, back]").lower()
+    if answer in ("back", "<") and answers:
+        answers.pop()
+        raise TakenBack
+    if answer not in ("y", "yes"):
+        raise WrongUse("Nothing was changed.")
+    kept = keep(opened, draft, seen)
+    undo, *steps = kept.next_steps
+    show.say(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
+
+
+def _show_kept(kept: Listing, rows: Callable[[Listing], None]) -> None:
+    try:
+        rows(kept)
+    except KeyboardInterrupt:
+        raise Interrupted(changed=True) from None
+
+
+def _about(opened: Desk, refs: Sequence[str]) -> list[str]:
+    """Whom it is about, as the setting for names allows: the person found may not be the one meant."""
+    people = [person for ref in refs if (person := opened.store.person(ref))]
+    return [few([ask.line_of(person) for person in people])] if people else []
+
+
+def _only_rows(listing: Listing) -> Listing:
+    return replace(listing, next_steps=[])

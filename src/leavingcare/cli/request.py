@@ -1,0 +1,38 @@
+"""`lc request`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording import requests
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import Whom
+from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.talk import Talk, words_of
+
+app = noun()
+
+
+@app.command()
+@recording
+def request(
+    talk: Talk,
+    person: Whom = None,
+    kind: Annotated[str | None, typer.Argument(metavar="KIND", help="records, complaint or panel.")] = None,
+    step: Annotated[str, typer.Argument(metavar="STEP", help="made, acknowledged, extended or answered.")] = requests.MADE,
+    day: Day = None,
+    note: Note = None,
+) -> Draft:
+    """Record a request for records, a complaint or a request for a complaints panel, and what became of it.
+
+    Example: lc request P009 records --day mon
+
+    Example: lc request P009 records acknowledged --day today
+    """
+    whom = talk.person(person)
+    which = talk.need(kind, words_of("What is asked for?", "records, complaint or panel", *requests.KINDS))
+    what = talk.need(step, words_of("What has happened?", "made, acknowledged, extended or answered", *requests.STEPS))
+    return requests.request(talk.desk, whom, which, what, talk.day(day, "On which day?", whom), talk.note(note))

@@ -1,0 +1,219 @@
+"""A talk: the questions of one command, asked in order of whoever is there. `?` lists the choices, `back` goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Generic, TypeVar, cast
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.days import happened, since_birth
+from leavingcare.casework.recording.free_text import free_text
+from leavingcare.cli import ask, show, when
+from leavingcare.dates import say_with_weekday
+from leavingcare.errors import LcError, WrongUse
+from leavingcare.facts import Adviser, Person, codes
+
+T = TypeVar("T")
+_BACK = ("back", "<")
+_LIST = "?"
+
+
+class TakenBack(Exception):
+    """Somebody took their last answer back: the questions are asked again from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """What is wanted, how an answer is read (it raises WrongUse), and which option says it without being asked.
+
+    `choices` are shown on `?`.
+    """
+
+    words: str
+    read: Callable[[str], T]
+    option: str
+    choices: Sequence[str] = ()
+
+
+class Talk:
+    """Asks for what is missing when somebody is there, and never when not. Answers given before are not asked for again."""
+
+    def __init__(self, desk: Desk, answers: list[object], *, brief: bool = False) -> None:
+        self.desk = desk
+        self._answers = answers
+        self._brief = brief
+        self._next = 0
+
+    def need(self, typed: str | None, question: Question[T]) -> T:
+        """What was typed, or the answer to the question. Raises WrongUse when it is missing and nobody is there."""
+        if typed is not None:
+            return question.read(typed)
+        if not show.somebody_there():
+            raise WrongUse(f"An answer is missing: {_plainly(question.words)}?", f"Add {question.option}.")
+        return self._once(lambda: self._asked(question))
+
+    def like(self, typed: str | None, question: Question[T]) -> T | None:
+        """As `need`, for what may stay unknown: Enter leaves it so, and --yes leaves it unasked."""
+        if typed is not None:
+            return question.read(typed)
+        if self._brief or not show.somebody_there():
+            return None
+        return self._once(lambda: self._asked(question, may_be_empty=True))
+
+    def person(self, typed: str | None) -> Person:
+        """The young person meant. Raises NotFound, WrongUse."""
+        return self.need(typed, _whom(lambda text: ask.young_person(self.desk, text)))
+
+    def people(self, typed: Sequence[str]) -> list[Person]:
+        """The young people meant, each once, in the order typed; asked for if there is none."""
+        found = [self.person(one) for one in typed] or [self.person(None)]
+        return list({one.ref: one for one in found}.values())
+
+    def adviser(self, typed: str | None, words: str, option: str) -> Adviser:
+        """The worker meant. Raises NotFound, WrongUse."""
+        return self.need(typed, Question(words, lambda text: ask.adviser(self.desk, text), option))
+
+    def adviser_if_given(self, typed: str | None) -> Adviser | None:
+        """The worker meant, or None if none was typed."""
+        return None if typed is None else ask.adviser(self.desk, typed)
+
+    def day(self, typed: str | None, words: str, *people: Person, option: str = "--day DATE") -> date:
+        """The day of something that has happened. Enter means today."""
+        return self.need(typed, Question(f"{words} (Enter: today)", lambda text: self._happened(text, *people), option))
+
+    def day_or_today(self, typed: str | None, *people: Person) -> date:
+        """The day typed, else today: for what is recorded as it happens."""
+        return self._happened(typed or "today", *people)
+
+    def day_if_known(self, typed: str | None, words: str, *people: Person, option: str, ahead: bool = False) -> date | None:
+        """A day that may stay unknown. `ahead`: it may be to come, as a planned release."""
+        read = self._any_day if ahead else self._happened
+        return self.like(typed, Question(f"{words} (Enter: not known)", lambda text: read(text, *people), option))
+
+    def note(self, typed: str | None) -> str | None:
+        """A note is never asked for."""
+        return free_text(typed)
+
+    def _happened(self, text: str, *people: Person) -> date:
+        return happened(self.desk, when.read(text or "today", self.desk.on, past=True), *people)
+
+    def _any_day(self, text: str, *people: Person) -> date:
+        return since_birth(when.read(text, self.desk.on), *people)
+
+    def _once(self, answer: Callable[[], T]) -> T:
+        """An answer given before, or a new one that is kept."""
+        if self._next == len(self._answers):
+            self._answers.append(answer())
+        self._next += 1
+        return cast(T, self._answers[self._next - 1])
+
+    def _asked(self, question: Question[T], *, may_be_empty: bool = False) -> T:
+        while True:
+            typed = show.ask(question.words + (" [? for the list]" if question.choices else ""))
+            if typed.lower() in _BACK:
+                self._take_back()
+            elif typed == _LIST and question.choices:
+                show.say(*(f"  {choice}" for choice in question.choices))
+            elif may_be_empty and not typed:
+                return cast(T, None)
+            else:
+                try:
+                    answer = question.read(typed)
+                except LcError as error:
+                    show.fail(error)
+                    continue
+                if isinstance(answer, date):
+                    show.say(f"  {say_with_weekday(answer)}")
+                return answer
+
+    def _take_back(self) -> None:
+        if not self._answers:
+            show.say("There is no answer to take back yet.")
+            return
+        self._answers.pop()
+        raise TakenBack
+
+
+def _whom(read: Callable[[str], Person]) -> Question[Person]:
+    return Question("Which young person (reference, name or initials)?", read, "a reference, a name or initials")
+
+
+def _plainly(words: str) -> str:
+    """The question as the name of what is missing."""
+    return words.partition("?")[0].strip()
+
+
+def words_of(question: str, option: str, *choices: str) -> Question[str]:
+    """One of some words; the beginning of a word will do."""
+    return one_of(question, option, {choice: choice for choice in choices})
+
+
+def one_of(question: str, option: str, choices: Mapping[str, T]) -> Question[T]:
+    """One of some words, each standing for a value; the beginning of a word will do."""
+
+    def read(text: str) -> T:
+        typed = " ".join(text.casefold().replace("-", " ").split())
+        plain = {name.casefold().replace("-", " "): value for name, value in choices.items()}
+        if typed in plain:
+            return plain[typed]
+        begun = [value for name, value in plain.items() if typed and name.startswith(typed)]
+        if len(begun) == 1:
+            return begun[0]
+        near = get_close_matches(typed, plain, n=1)
+        raise WrongUse(f"That is none of: {', '.join(choices)}.", f"Did you mean: {near[0]}?" if near else None)
+
+    return Question(f"{question} ({', '.join(choices)})", read, option, tuple(choices))
+
+
+def yes_or_no(question: str, option: str) -> Question[bool]:
+    """Yes or no."""
+    return one_of(question, option, {"yes": True, "no": False})
+
+
+def code_of(which: str, question: str, option: str) -> Question[str]:
+    """A statutory code, typed as a code or in words."""
+
+    def read(text: str) -> str:
+        fitting = [code for code in codes.candidates(which, text) if code != "0" and codes.valid(which, code)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            several = "; ".join(f"{code} {codes.meaning(which, code)}" for code in fitting)
+            raise WrongUse(f"That could be more than one: {several}.", "Type more words, or the code.")
+        raise WrongUse("That is no code, and no word that stands for one.", f"The codes: {_inline(which)}.")
+
+    return Question(question, read, option, [f"{code} {words}" for code, words in _valid(which)])
+
+
+def _valid(which: str) -> list[tuple[str, str]]:
+    return [(entry.code, entry.meaning) for entry in codes.listed(which).values() if entry.code != "0" and entry.valid_in(None)]
+
+
+def _inline(which: str) -> str:
+    return ", ".join(f"{code} {words}" for code, words in _valid(which))
+
+
+def text_of(question: str, option: str) -> Question[str]:
+    """Free text."""
+
+    def read(text: str) -> str:
+        kept = free_text(text)
+        if kept is None:
+            raise WrongUse(f"An answer is missing: {_plainly(question)}?", f"Add {option}.")
+        return kept
+
+    return Question(question, read, option)
+
+
+def number_of(question: str, option: str) -> Question[int]:
+    """A whole number."""
+
+    def read(text: str) -> int:
+        if not (text.strip().isascii() and text.strip().isdecimal()) or len(text) > 6:
+            raise WrongUse("That is no whole number.", f"As in {option}.")
+        return int(text)
+
+    return Question(question, read, option)
