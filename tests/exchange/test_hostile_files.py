@@ -74,6 +74,7 @@ REFUSED: list[tuple[Callable[[Path], Path], str, str]] = [
     (workbooks.entity_bomb, "xlsx", "declares a document type"),
     (workbooks.a_cell_far_away, "xlsx", "reaches too far"),
     (workbooks.a_million_formatted_rows, "xlsx", "whole columns are formatted"),
+    (workbooks.of_1904, "xlsx", "counts days from 1904"),
     (an_old_workbook, "xls", "an old workbook (.xls) or protected by a password"),
     (a_torn_workbook, "xlsx", "not what its table of contents says"),
     (csv_of_a_million_columns, "csv", "more than 1,000,000 characters"),
@@ -107,9 +108,7 @@ def given_to_lc(file: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(("make", "kind", "sentence"), REFUSED, ids=lambda one: getattr(one, "__name__", ""))
-def test_refused_with_a_sentence(
-    make: Callable[[Path], Path], kind: str, sentence: str, tmp_path: Path
-) -> None:
+def test_refused_with_a_sentence(make: Callable[[Path], Path], kind: str, sentence: str, tmp_path: Path) -> None:
     """Nothing of it is read, one sentence says why, and the exit code is that of bad data."""
     ran = given_to_lc(make(tmp_path / f"{make.__name__}.{kind}"))
     assert ran.returncode == 4

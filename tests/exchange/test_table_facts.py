@@ -30,9 +30,20 @@ def read(folder: Path, *rows: str, headings: str = HEADINGS) -> Extract:
 def whole(**cells: str) -> str:
     """A row that is understood to the last cell, changed as a test needs it."""
     row = {
-        "id": "100001", "name": '"EXAMPLE, Robin"', "born": "01/02/2008", "pa": "Kim Adeyemi", "seen": "3 Nov 26",
-        "contact": "05/11/2026", "review": "01/09/2026", "due": "01/03/2027", "home": "own tenancy", "suitable": "Y",
-        "moved": "01/06/2026", "eet": "Job FT", "what": "bakery", **cells,
+        "id": "100001",
+        "name": '"EXAMPLE, Robin"',
+        "born": "01/02/2008",
+        "pa": "Kim Adeyemi",
+        "seen": "3 Nov 26",
+        "contact": "05/11/2026",
+        "review": "01/09/2026",
+        "due": "01/03/2027",
+        "home": "own tenancy",
+        "suitable": "Y",
+        "moved": "01/06/2026",
+        "eet": "Job FT",
+        "what": "bakery",
+        **cells,
     }
     return ",".join(row.values())
 
@@ -91,11 +102,20 @@ def test_a_second_column_settles_a_word_that_could_be_several_codes(tmp_path: Pa
     assert (problem.row, problem.column, problem.value, problem.done) == (3, "EET", "NEET", VALUE_LEFT_OUT)
 
 
-@pytest.mark.parametrize(("cell", "text", "heading"), [
-    ("seen", "yesterday", "Last seen"), ("contact", "TBC", "Last contact"), ("review", "31/02/2026", "Last PP review"),
-    ("due", "ASAP", "PP due"), ("born", "??/05/2007", "DOB"), ("home", "see Mosaic", "Accommodation"),
-    ("eet", "ask Debbie", "EET"), ("moved", "Sept 26", "Date moved in"), ("seen", "22/11/2026", "Last seen"),
-])
+@pytest.mark.parametrize(
+    ("cell", "text", "heading"),
+    [
+        ("seen", "yesterday", "Last seen"),
+        ("contact", "TBC", "Last contact"),
+        ("review", "31/02/2026", "Last PP review"),
+        ("due", "ASAP", "PP due"),
+        ("born", "??/05/2007", "DOB"),
+        ("home", "see Mosaic", "Accommodation"),
+        ("eet", "ask Debbie", "EET"),
+        ("moved", "Sept 26", "Date moved in"),
+        ("seen", "22/11/2026", "Last seen"),
+    ],
+)
 def test_a_cell_that_is_not_understood_is_named_and_the_rest_is_read(
     cell: str, text: str, heading: str, tmp_path: Path
 ) -> None:
@@ -120,7 +140,9 @@ def test_headings_within_totals_and_doubles_are_left_out_and_named(tmp_path: Pat
     extract = read(tmp_path, whole(), "CLOSED - keep for letters", whole(id="100002"), ",,,", whole(), "TOTAL,2,,,", "x,,y")
     assert [(one.row, one.done) for one in extract.problems] == [(number, ROW_LEFT_OUT) for number in (3, 6, 7, 8)]
     assert [one.problem.split(";")[0] for one in extract.problems] == [
-        "is a heading or a remark", "is the same young person as row 2", "is a total, not a young person",
+        "is a heading or a remark",
+        "is the same young person as row 2",
+        "is a total, not a young person",
         "has no case number that can be read",
     ]
     assert extract.rows_read == 6
@@ -167,10 +189,17 @@ def test_a_column_of_unknown_meaning_is_named_once(tmp_path: Path) -> None:
     assert (problem.row, problem.column, problem.done) == (1, "Favourite colour", "column left out")
 
 
-@pytest.mark.parametrize(("title", "day"), [
-    ("TRACKER - updated 20/11/26 (admin)", date(2026, 11, 20)), ("Position as at 1st October 2026", date(2026, 10, 1)),
-    ("Updated 2026-11-19", date(2026, 11, 19)), ("Tracker 2026", None), ("updated 20/12/26", None), ("updated 99/99/26", None),
-])
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("TRACKER - updated 20/11/26 (admin)", date(2026, 11, 20)),
+        ("Position as at 1st October 2026", date(2026, 10, 1)),
+        ("Updated 2026-11-19", date(2026, 11, 19)),
+        ("Tracker 2026", None),
+        ("updated 20/12/26", None),
+        ("updated 99/99/26", None),
+    ],
+)
 def test_the_title_says_of_which_day_the_table_is(title: str, day: date | None, tmp_path: Path) -> None:
     """A day to come, or none, is not believed."""
     file = tmp_path / "tracker.csv"

@@ -119,7 +119,8 @@ def test_of_two_columns_with_one_meaning_the_more_telling_is_read(tmp_path: Path
 def test_part_of_a_heading_decides_only_with_codes_under_it(tmp_path: Path) -> None:
     """A date under “Date of PP review meeting” may be another date; a list of homes is a list of homes."""
     text = "YP ID,Name,DOB,Current accommodation now,Date of last visit attempted\n" + "".join(
-        f"10000{number},A B,1/2/2008,own tenancy,1/11/2026\n" for number in range(5))
+        f"10000{number},A B,1/2/2008,own tenancy,1/11/2026\n" for number in range(5)
+    )
     found = proposed(tmp_path, text)
     assert found["Current accommodation now"].meaning == "home"
     assert not found["Date of last visit attempted"].sure
@@ -148,11 +149,17 @@ def test_a_map_says_what_it_covers(tmp_path: Path) -> None:
     assert {one.heading: one.why for one in proposals_of(columns, tables)}["DOB"] == "not in the map"
 
 
-@pytest.mark.parametrize(("text", "problem"), [
-    ("nonsense", "is no map of columns"), ("columns = 3", "not a table"), ("[columns]\nA = 'x'", "none of"),
-    ("[columns]\nA = 'name'\nB = 'name'", "more than one column means name"), ("#" * 200_000, "too large"),
-    ("[columns]\nA = 3", "none of"),
-])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("nonsense", "is no map of columns"),
+        ("columns = 3", "not a table"),
+        ("[columns]\nA = 'x'", "none of"),
+        ("[columns]\nA = 'name'\nB = 'name'", "more than one column means name"),
+        ("#" * 200_000, "too large"),
+        ("[columns]\nA = 3", "none of"),
+    ],
+)
 def test_a_map_that_cannot_be_used_is_refused(text: str, problem: str, tmp_path: Path) -> None:
     """With the sentence that says why."""
     with pytest.raises(BadData, match=problem):

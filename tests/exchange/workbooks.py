@@ -43,9 +43,7 @@ def from_xml(file: Path, rows: str, *, after: str = "", before: str = "", parts:
 
 def row_xml(number: int, cells: Iterable[str]) -> str:
     """A row of texts as XML."""
-    inner = "".join(
-        f'<c r="{chr(65 + at)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>' for at, cell in enumerate(cells)
-    )
+    inner = "".join(f'<c r="{chr(65 + at)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>' for at, cell in enumerate(cells))
     return f'<row r="{number}">{inner}</row>'
 
 
@@ -83,6 +81,14 @@ def entity_bomb(file: Path) -> Path:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     doctype = f'<!DOCTYPE worksheet [<!ENTITY e0 "bombbomb">{entities}]>'
     return from_xml(file, row_xml(1, ("YP ID", "Name", "&e9;")), before=doctype)
+
+
+def of_1904(file: Path) -> Path:
+    """Days counted as the Mac once did."""
+    book = xlsxwriter.Workbook(str(file), {"date_1904": True})
+    book.add_worksheet().write_row(0, 0, HEADINGS)
+    book.close()
+    return file
 
 
 def with_macros(file: Path) -> Path:
@@ -136,17 +142,27 @@ def a_cell_far_away(file: Path) -> Path:
     return from_xml(file, a_table() + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 
 
+_TYPES = """<?xml version="1.0"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="xml" ContentType="application/xml"/>
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+</Types>"""
+
+
+def _link(kind: str, target: str) -> str:
+    """One relationship, as its part of the archive holds it."""
+    relation = f'<Relationship Id="rId1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+    return f'<?xml version="1.0"?><Relationships xmlns="{_PACKAGE}/relationships">{relation}</Relationships>'
+
+
+def _book() -> str:
+    sheets = '<sheets><sheet name="Tracker" sheetId="1" r:id="rId1"/></sheets>'
+    return f'<?xml version="1.0"?><workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{sheets}</workbook>'
+
+
 _FRAME = {
-    "[Content_Types].xml":
-        f'<?xml version="1.0"?><Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
-    "_rels/.rels":
-        f'<?xml version="1.0"?><Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/workbook.xml":
-        f'<?xml version="1.0"?><workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="Tracker" sheetId="1" '
-        f'r:id="rId1"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels":
-        f'<?xml version="1.0"?><Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    "[Content_Types].xml": _TYPES,
+    "_rels/.rels": _link("officeDocument", "xl/workbook.xml"),
+    "xl/workbook.xml": _book(),
+    "xl/_rels/workbook.xml.rels": _link("worksheet", "worksheets/sheet1.xml"),
 }

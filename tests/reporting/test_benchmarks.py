@@ -10,10 +10,20 @@ from leavingcare.reporting.benchmarks import NEIGHBOURS, Authority
 
 
 def figure(code: str | None, value: float | None, year: int = 2025, **values: object) -> PublishedFigure:
-    return PublishedFigure(**{  # type: ignore[arg-type]
-        "measure": "eet", "breakdown": "17-18", "level": AUTHORITY, "area": f"Authority {code}", "year": year, "value": value,
-        "code": code, "region": "North", "release": 2025, **values,
-    })
+    return PublishedFigure(
+        **{  # type: ignore[arg-type]
+            "measure": "eet",
+            "breakdown": "17-18",
+            "level": AUTHORITY,
+            "area": f"Authority {code}",
+            "year": year,
+            "value": value,
+            "code": code,
+            "region": "North",
+            "release": 2025,
+            **values,
+        }
+    )
 
 
 def test_england_is_in_the_package_for_five_years() -> None:
@@ -35,14 +45,16 @@ def test_each_percentage_of_the_package_follows_from_its_counts() -> None:
         assert abs(100 * one.numerator / one.denominator - one.value) < 0.6
 
 
-@pytest.mark.parametrize(("values", "expected", "flag"), [
-    ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 5.5, "median of 10 of 10"), ([7] * 10, 7, "median of 10 of 10"),
-    ([50, None, 70, None, 60, *[None] * 5], 60, "median of 3 of 10, the others are not published"),
-    ([None] * 10, None, "median of 0 of 10, the others are not published"),
-])
-def test_the_median_drops_what_is_suppressed_and_says_so(
-    values: list[float | None], expected: float | None, flag: str
-) -> None:
+@pytest.mark.parametrize(
+    ("values", "expected", "flag"),
+    [
+        ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 5.5, "median of 10 of 10"),
+        ([7] * 10, 7, "median of 10 of 10"),
+        ([50, None, 70, None, 60, *[None] * 5], 60, "median of 3 of 10, the others are not published"),
+        ([None] * 10, None, "median of 0 of 10, the others are not published"),
+    ],
+)
+def test_the_median_drops_what_is_suppressed_and_says_so(values: list[float | None], expected: float | None, flag: str) -> None:
     """Of an even number it is the middle between two; of none it is nothing."""
     codes = [str(number) for number in range(100, 110)]
     figures = [figure(code, value) for code, value in zip(codes, values, strict=True)]
@@ -59,13 +71,16 @@ def test_a_neighbour_without_a_row_counts_as_not_published() -> None:
 def test_beside_us_stand_ourselves_the_region_england_and_the_neighbours() -> None:
     """In this order, by measure and year."""
     figures = [
-        figure("100", 40), figure("101", 60), figure("102", 50), figure("103", 99),
-        figure(None, 55, level=REGION, area="North"), figure(None, 66, level=REGION, area="South"),
+        figure("100", 40),
+        figure("101", 60),
+        figure("102", 50),
+        figure("103", 99),
+        figure(None, 55, level=REGION, area="North"),
+        figure(None, 66, level=REGION, area="South"),
         figure(None, 77, level=ENGLAND, area=ENGLAND, region=None),
     ]
     found = benchmarks.comparison(figures, ("101", "102"), Authority("100", "Authority 100", "North"))
-    assert [(one.area, one.value) for one in found] == [
-        ("Authority 100", 40), ("North", 55), (ENGLAND, 77), (NEIGHBOURS, 55)]
+    assert [(one.area, one.value) for one in found] == [("Authority 100", 40), ("North", 55), (ENGLAND, 77), (NEIGHBOURS, 55)]
     assert [one.area for one in benchmarks.comparison(figures, (), None)] == [ENGLAND]
 
 
@@ -85,7 +100,8 @@ def test_an_authority_goes_by_its_newest_name() -> None:
 def test_beside_a_measure_stand_the_newest_figures_of_one_year() -> None:
     """England and its neighbours of the same year; the neighbours of another year are no comparison."""
     figures = [
-        figure(None, 70, level=ENGLAND, area=ENGLAND), figure(None, 71, 2024, level=ENGLAND, area=ENGLAND),
+        figure(None, 70, level=ENGLAND, area=ENGLAND),
+        figure(None, 71, 2024, level=ENGLAND, area=ENGLAND),
         figure("100", 50, 2024),
     ]
     assert benchmarks.beside(figures, ["100"]) == {("eet", "17-18"): (70, None)}

@@ -20,11 +20,20 @@ from leavingcare.reporting.benchmarks import US, Authority
 from leavingcare.reporting.measures.beside import Comparison, Name
 
 COLUMNS = (
-    Column("measure", "Measure"), Column("breakdown", "Ages"), Column("area", "Area"), Column("year", "Year"),
-    Column("value", "Per cent"), Column("numerator", "Counted"), Column("denominator", "Of"), Column("flag", "Note"),
+    Column("measure", "Measure"),
+    Column("breakdown", "Ages"),
+    Column("area", "Area"),
+    Column("year", "Year"),
+    Column("value", "Per cent"),
+    Column("numerator", "Counted"),
+    Column("denominator", "Of"),
+    Column("flag", "Note"),
 )
 LOADED = (
-    Column("file", "File"), Column("what", "What"), Column("figures", "Figures"), Column("first_year", "From"),
+    Column("file", "File"),
+    Column("what", "What"),
+    Column("figures", "Figures"),
+    Column("first_year", "From"),
     Column("last_year", "To"),
 )
 _WHOSE = "Which authority is yours is not known. Once: lc benchmark load --authority NAME"
@@ -56,8 +65,9 @@ def load(folder: Path, files: Sequence[Path], on: date, authority: str | None = 
     ours = _authority(benchmarks.authorities(whole), authority) if authority else None
     _keep(folder, Kept(tuple(whole), neighbours, ours.code if ours else None))
     notes = [f"{ours.name} is taken to be yours."] if ours else []
-    return Listing("benchmark load", on, LOADED, rows, "No file was loaded.", "Loaded", notes=notes,
-                   next_steps=["lc benchmark show"])
+    return Listing(
+        "benchmark load", on, LOADED, rows, "No file was loaded.", "Loaded", notes=notes, next_steps=["lc benchmark show"]
+    )
 
 
 def show(desk: Desk, folder: Path, authority: str | None = None, *, all_years: bool = False) -> Listing:
@@ -72,8 +82,16 @@ def show(desk: Desk, folder: Path, authority: str | None = None, *, all_years: b
     rows = [_row(one) for one in (beside if all_years else _newest_year(beside))]
     rows = _with_us(rows, desk, with_people=bool(desk.store.people()))
     hints = [_NOTHING_LOADED] if not kept.figures else [] if ours else [_WHOSE]
-    return Listing("benchmark show", desk.on, COLUMNS, rows, "No figures are known.", "Beside others",
-                   notes=[*hints, *benchmarks.attribution()], next_steps=["lc measures"])
+    return Listing(
+        "benchmark show",
+        desk.on,
+        COLUMNS,
+        rows,
+        "No figures are known.",
+        "Beside others",
+        notes=[*hints, *benchmarks.attribution()],
+        next_steps=["lc measures"],
+    )
 
 
 def beside_measures(folder: Path) -> Mapping[Name, Comparison]:
@@ -120,8 +138,13 @@ def _keep(folder: Path, kept: Kept) -> None:
 
 
 def _loaded(path: Path, what: str, count: int, years: Sequence[int]) -> dict[str, object]:
-    return {"file": path.name, "what": what, "figures": count, "first_year": min(years, default=None),
-            "last_year": max(years, default=None)}
+    return {
+        "file": path.name,
+        "what": what,
+        "figures": count,
+        "first_year": min(years, default=None),
+        "last_year": max(years, default=None),
+    }
 
 
 def _newest_year(figures: Sequence[PublishedFigure]) -> list[PublishedFigure]:
@@ -149,11 +172,18 @@ def _with_us(rows: list[dict[str, object]], desk: Desk, *, with_people: bool) ->
         name = str(row["measure"]), str(row["breakdown"])
         if name not in seen and name in own:
             figure = own[name]
-            found.append({
-                "measure": name[0], "breakdown": name[1], "area": US, "year": desk.on.year, "value": figure.value,
-                "numerator": figure.numerator, "denominator": figure.denominator,
-                "flag": f"the twelve months to {say(desk.on)}",
-            })
+            found.append(
+                {
+                    "measure": name[0],
+                    "breakdown": name[1],
+                    "area": US,
+                    "year": desk.on.year,
+                    "value": figure.value,
+                    "numerator": figure.numerator,
+                    "denominator": figure.denominator,
+                    "flag": f"the twelve months to {say(desk.on)}",
+                }
+            )
         seen.add(name)
         found.append(row)
     return found

@@ -34,9 +34,17 @@ def export_calendar(desk: Desk, target: Path, adviser: Adviser | None = None) ->
         desk.store.note(desk.who, f"export calendar, {len(entries)} entries")
     row: dict[str, object] = {"file": str(target), "entries": len(entries), "without_day": len(rows) - len(entries)}
     return Listing(
-        "export calendar", desk.on, COLUMNS, [row], "", "Written", cards=True,
-        notes=["Import it into a calendar of its own: again and again, entries move and are not doubled.",
-               "What has been done since stays there until that calendar is emptied."],
+        "export calendar",
+        desk.on,
+        COLUMNS,
+        [row],
+        "",
+        "Written",
+        cards=True,
+        notes=[
+            "Import it into a calendar of its own: again and again, entries move and are not doubled.",
+            "What has been done since stays there until that calendar is emptied.",
+        ],
     )
 
 

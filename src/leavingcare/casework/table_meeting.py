@@ -28,8 +28,15 @@ _SAME_MOVE = 31
 """Days between two dates for moving into the same kind of home that are taken for one move."""
 _USUAL = 0.8
 _MEANING_OF = {
-    "name": "name", "born": "date of birth", "sex": "sex", "ethnicity": "ethnicity", "uasc": "unaccompanied",
-    "disabled": "disabled", "parent": "parent", "leave_expires_on": "leave expires", "recorded_status": "status",
+    "name": "name",
+    "born": "date of birth",
+    "sex": "sex",
+    "ethnicity": "ethnicity",
+    "uasc": "unaccompanied",
+    "disabled": "disabled",
+    "parent": "parent",
+    "leave_expires_on": "leave expires",
+    "recorded_status": "status",
 }
 _CODED = {"code": "home", "activity": "activity", "accommodation": "home", "in_touch": "in touch"}
 _NOT_WORTH_SAYING = frozenset({"recorded_status"})

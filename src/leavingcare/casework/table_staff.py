@@ -36,7 +36,11 @@ class Staff:
     """The advisers whom a spreadsheet names, by full or first name. `needed` are those who get somebody allocated."""
 
     def __init__(
-        self, known: list[Adviser], allocations: dict[str, list[Allocation]], facts: Iterable[Fact], report: Report,
+        self,
+        known: list[Adviser],
+        allocations: dict[str, list[Allocation]],
+        facts: Iterable[Fact],
+        report: Report,
     ) -> None:
         self._known = known
         self._allocations = allocations
@@ -47,7 +51,8 @@ class Staff:
     def allocated(self, read: Allocation, person: Person | None) -> Iterator[Allocation]:
         """The allocation, to somebody known: the one that runs, or a new one where nobody looks after the young person."""
         running = [
-            one for one in self._allocations[person.ref if person else ""]
+            one
+            for one in self._allocations[person.ref if person else ""]
             if one.role in ADVISER_ROLES and one.covers(read.start)
         ]
         worker = self._worker(read, {one.adviser for one in running})

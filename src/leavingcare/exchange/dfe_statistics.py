@@ -52,32 +52,65 @@ class _Topic:
 
 
 _TOPICS = (
-    _Topic("accommodation_suitability", {
-        _SUITABLE: "suitable",
-        "Accommodation considered not suitable": "unsuitable",
-        "Accommodation considered unsuitable": "unsuitable",
-        "No information": "accommodation_not_known",
-    }, frozenset(), "Suitability total"),
-    _Topic("activity", {
-        "Total in education, employment or training": "eet",
-        "Total not in education, employment or training": "neet",
-        "Total information not known": "activity_not_known",
-    }, frozenset({
-        "Higher education i.e. studies beyond A level", "Education other than higher education", "In an apprenticeship",
-        "In training or employment", "In training or employment (excl. apprenticeship)",
-        "Not in education, training or employment, owing to illness or disability",
-        "Not in education, training or employment, owing to pregnancy or parenting",
-        "Not in education, training or employment, owing to other reasons",
-    }), "Total"),
-    _Topic("in_touch", {"Local authority in touch with care leaver": "in_touch"}, frozenset({
-        "Local authority not in touch with care leaver", "Young person refuses contact",
-        "Young person no longer requires services",
-    }), "Total"),
-    _Topic("in_touch", {"Young person has requested and received support": "supported"},
-           frozenset({"Care leaver not in touch"}), "Total"),
-    _Topic("activity", {
-        "Education, training or employment": "eet", "Not in education, training or employment": "neet",
-    }, frozenset({"Care leaver not in touch with the LA during the year"}), "Total"),
+    _Topic(
+        "accommodation_suitability",
+        {
+            _SUITABLE: "suitable",
+            "Accommodation considered not suitable": "unsuitable",
+            "Accommodation considered unsuitable": "unsuitable",
+            "No information": "accommodation_not_known",
+        },
+        frozenset(),
+        "Suitability total",
+    ),
+    _Topic(
+        "activity",
+        {
+            "Total in education, employment or training": "eet",
+            "Total not in education, employment or training": "neet",
+            "Total information not known": "activity_not_known",
+        },
+        frozenset(
+            {
+                "Higher education i.e. studies beyond A level",
+                "Education other than higher education",
+                "In an apprenticeship",
+                "In training or employment",
+                "In training or employment (excl. apprenticeship)",
+                "Not in education, training or employment, owing to illness or disability",
+                "Not in education, training or employment, owing to pregnancy or parenting",
+                "Not in education, training or employment, owing to other reasons",
+            }
+        ),
+        "Total",
+    ),
+    _Topic(
+        "in_touch",
+        {"Local authority in touch with care leaver": "in_touch"},
+        frozenset(
+            {
+                "Local authority not in touch with care leaver",
+                "Young person refuses contact",
+                "Young person no longer requires services",
+            }
+        ),
+        "Total",
+    ),
+    _Topic(
+        "in_touch",
+        {"Young person has requested and received support": "supported"},
+        frozenset({"Care leaver not in touch"}),
+        "Total",
+    ),
+    _Topic(
+        "activity",
+        {
+            "Education, training or employment": "eet",
+            "Not in education, training or employment": "neet",
+        },
+        frozenset({"Care leaver not in touch with the LA during the year"}),
+        "Total",
+    ),
 )
 _LAYOUT = Layout(_AREA, _NOT_READ, (*_NEW, *_OLD, *sorted({topic.column for topic in _TOPICS})))
 _NEIGHBOUR_COLUMNS = tuple(f"SN_{number}" for number in range(1, NEIGHBOURS + 1))
@@ -175,9 +208,17 @@ def _figure(file: str, topic: _Topic, row: _Cell, wholes: Mapping[tuple[str, ...
     is_rounded = level != AUTHORITY and value is not None
     area = {ENGLAND: row.cells["country_name"], REGION: row.cells["region_name"], AUTHORITY: row.cells["la_name"]}[level]
     return PublishedFigure(
-        measure=topic.kept[row.label], breakdown=row.age, level=level, area=area, year=_year(file, row), value=value,
-        numerator=_number(row.count), denominator=_number(wholes.get(row.place, "")), release=release,
-        flag=flag or (ROUNDED if is_rounded else None), code=row.cells["old_la_code"] or None,
+        measure=topic.kept[row.label],
+        breakdown=row.age,
+        level=level,
+        area=area,
+        year=_year(file, row),
+        value=value,
+        numerator=_number(row.count),
+        denominator=_number(wholes.get(row.place, "")),
+        release=release,
+        flag=flag or (ROUNDED if is_rounded else None),
+        code=row.cells["old_la_code"] or None,
         region=row.cells["region_name"] or None,
     )
 

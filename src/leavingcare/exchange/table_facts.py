@@ -24,7 +24,8 @@ NOBODY = re.compile(r"(?:on )?duty(?: \w+)?|un-?alloc\w*|not allocated|vacant|va
 _TOTAL = re.compile(r"(?:grand |sub)?-?totals?:?|count:?|sum:?|number of.*")
 _AS_AT = re.compile(
     r"(?:updated|as at|as of|position|dated?|correct|extract)\D{0,20}?"
-    r"(\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[ ./-]+(?:\d{1,2}|[a-z]{3,9})[ ./-]+\d{2,4})\b", re.IGNORECASE,
+    r"(\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[ ./-]+(?:\d{1,2}|[a-z]{3,9})[ ./-]+\d{2,4})\b",
+    re.IGNORECASE,
 )
 
 
@@ -125,16 +126,27 @@ def _person(line: Cells, number: str) -> Person:
     names = [line.name("first name"), line.name("surname")]
     together = " ".join(part for part in names if part) or None
     return Person(
-        ref=number, case_id=number, name=line.name("name") or together, born=line.past_day("date of birth"),
-        sex=line.code("sex", "sex"), ethnicity=line.code("ethnicity", "ethnicity"), uasc=line.yes_or_no("unaccompanied"),
-        disabled=line.yes_or_no("disabled"), parent=line.yes_or_no("parent"), leave_expires_on=line.day("leave expires"),
-        recorded_status=line.code("status", "eligibility"), **line.provenance,
+        ref=number,
+        case_id=number,
+        name=line.name("name") or together,
+        born=line.past_day("date of birth"),
+        sex=line.code("sex", "sex"),
+        ethnicity=line.code("ethnicity", "ethnicity"),
+        uasc=line.yes_or_no("unaccompanied"),
+        disabled=line.yes_or_no("disabled"),
+        parent=line.yes_or_no("parent"),
+        leave_expires_on=line.day("leave expires"),
+        recorded_status=line.code("status", "eligibility"),
+        **line.provenance,
     )
 
 
 _EVENTS: tuple[tuple[str, Callable[..., Fact], dict[str, str]], ...] = (
-    ("last seen", Contact, {"what": "visit", "outcome": "seen"}), ("last contact", Contact, {"what": "contact"}),
-    ("plan reviewed", Review, {"outcome": "held"}), ("plan written", Plan, {}), ("needs assessed", Assessment, {}),
+    ("last seen", Contact, {"what": "visit", "outcome": "seen"}),
+    ("last contact", Contact, {"what": "contact"}),
+    ("plan reviewed", Review, {"outcome": "held"}),
+    ("plan written", Plan, {}),
+    ("needs assessed", Assessment, {}),
     ("offer sent", Offer, {}),
 )
 
@@ -154,16 +166,23 @@ def _living(line: Cells, number: str) -> Iterator[Fact]:
     moved_in, stays_put = line.past_day("moved in"), line.yes_or_no("staying put")
     if moved_in is not None:
         with_carer = bool(stays_put and code and code[0] == "Z")
-        yield Home(person=number, start=moved_in, code=code, provided_under="staying put" if with_carer else None,
-                   foster_carer=with_carer or None, **line.provenance)
+        yield Home(
+            person=number,
+            start=moved_in,
+            code=code,
+            provided_under="staying put" if with_carer else None,
+            foster_carer=with_carer or None,
+            **line.provenance,
+        )
         code = None
     words = line.text("activity in words")
     activity = _unless_0(line.code("activity", "activity", words))
     in_touch = line.code("in touch", "in touch")
     if code or activity or in_touch or words or line.text("activity"):
         note = "; ".join(text for text in (line.text("activity"), words) if text) or None
-        yield Report(person=number, on=line.as_of, in_touch=in_touch, activity=activity, accommodation=code, note=note,
-                     **line.provenance)
+        yield Report(
+            person=number, on=line.as_of, in_touch=in_touch, activity=activity, accommodation=code, note=note, **line.provenance
+        )
 
 
 def _allocation(line: Cells, number: str) -> Iterator[Fact]:
@@ -185,4 +204,3 @@ def _check_only(line: Cells, person: Person) -> None:
 
 def _unless_0(code: str | None) -> str | None:
     return None if code == "0" else code
-

@@ -161,7 +161,8 @@ def _by_heading(heading: str) -> tuple[str | None, bool]:
 
 def _by_cells(heading: str, cells: list[str], latest: date) -> Proposal:
     fitting = tuple(
-        meaning.words for meaning in meanings().values()
+        meaning.words
+        for meaning in meanings().values()
         if meaning.by_cells and len(cells) > 3 and _share(meaning, cells, latest, strict=True) >= FITS_WITHOUT_HEADING
     )
     if fitting:
@@ -207,7 +208,8 @@ def _without_rivals(found: list[Proposal]) -> list[Proposal]:
         if before is None or _rank(one) < _rank(before):
             best[one.meaning] = one
     return [
-        one if one.meaning == NOT_READ or meanings()[one.meaning].kind == UNREAD or best[one.meaning] is one
+        one
+        if one.meaning == NOT_READ or meanings()[one.meaning].kind == UNREAD or best[one.meaning] is one
         else Proposal(one.heading, NOT_READ, True, f"“{best[one.meaning].heading}” is read as the {one.meaning}")
         for one in found
     ]

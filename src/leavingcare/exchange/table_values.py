@@ -10,9 +10,25 @@ from datetime import date, timedelta
 
 from leavingcare.dates import MONTHS, WEEKDAYS, say
 
-SAYS_NOTHING = frozenset({
-    "", "-", "--", "n/a", "na", "n.a.", "none", "nil", "null", "blank", "not known", "unknown", "nk", "n/k", "not applicable",
-})
+SAYS_NOTHING = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "n/a",
+        "na",
+        "n.a.",
+        "none",
+        "nil",
+        "null",
+        "blank",
+        "not known",
+        "unknown",
+        "nk",
+        "n/k",
+        "not applicable",
+    }
+)
 """Cells that answer the question with nothing: not understood is something else."""
 
 _WEEKDAY_FIRST = re.compile(r"([a-z]{3,9})[.,]? +(?=\d)")
@@ -59,7 +75,7 @@ def day(text: str, latest: date) -> date | None:
     if _SERIAL.fullmatch(words):
         raise DayFromNumber(_DAY_NOUGHT + timedelta(days=int(float(words))))
     weekday = _WEEKDAY_FIRST.match(words)
-    words = words[weekday.end():] if weekday else words
+    words = words[weekday.end() :] if weekday else words
     found = _in_order(words, latest)
     if weekday and not _is_weekday(weekday[1], found):
         raise ValueError(f"is not right: {say(found)} is a {WEEKDAYS[found.weekday()]}")

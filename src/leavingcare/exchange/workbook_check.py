@@ -120,6 +120,9 @@ def _refuse_other_kinds(path: Path, file: str) -> None:
 
 def _copy(archive: zipfile.ZipFile, target: zipfile.ZipFile, file: str) -> Checked:
     names = set(archive.namelist())
+    if any(book.get("date1904") in ("1", "true") for book in _elements(archive, _BOOK, "workbookPr")):
+        problem = "counts days from 1904, an old setting of the Mac: its dates could be read four years wrong."
+        raise BadData.in_file(file, problem, hint="Save it as “CSV UTF-8 (comma delimited)”, and import that.")
     sheets = list(_sheets(archive))
     visible: list[tuple[str, Marks]] = []
     for name, part, shown in sheets:

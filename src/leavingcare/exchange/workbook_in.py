@@ -92,8 +92,9 @@ def _from_reader(file: str, ask: Any) -> Any:
 
 def _sheet(book: Any, name: str, marks: Marks, file: str) -> Sheet:
     odd = [OddCell(row, column, problem) for row, column, problem in marks.odd]
-    return Sheet(name, _rows(book, name, file), tuple(sorted(odd, key=lambda one: (one.row, one.column))),
-                 tuple(sorted(marks.formulas)))
+    return Sheet(
+        name, _rows(book, name, file), tuple(sorted(odd, key=lambda one: (one.row, one.column))), tuple(sorted(marks.formulas))
+    )
 
 
 def _rows(book: Any, name: str, file: str) -> Iterator[tuple[int, list[str]]]:

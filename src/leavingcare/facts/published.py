@@ -7,7 +7,11 @@ from dataclasses import dataclass
 ENGLAND, REGION, AUTHORITY = "England", "region", "authority"
 """The levels of area."""
 ROUNDED, SUPPRESSED, NOT_APPLICABLE, UNDER_HALF, NOT_PUBLISHED = (
-    "rounded to ten", "suppressed", "not applicable", "above 0, under half a percent", "not published",
+    "rounded to ten",
+    "suppressed",
+    "not applicable",
+    "above 0, under half a percent",
+    "not published",
 )
 """Flags."""
 

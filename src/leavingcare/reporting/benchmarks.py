@@ -32,9 +32,16 @@ def england() -> tuple[PublishedFigure, ...]:
     rows = csv.DictReader(line for line in lines if not line.startswith("#"))
     return tuple(
         PublishedFigure(
-            measure=row["measure"], breakdown=row["breakdown"], level=ENGLAND, area=ENGLAND, year=int(row["year"]),
-            value=_whole(float(row["value"])), numerator=int(row["numerator"]), denominator=int(row["denominator"]),
-            flag=row["flag"], release=int(row["release"]),
+            measure=row["measure"],
+            breakdown=row["breakdown"],
+            level=ENGLAND,
+            area=ENGLAND,
+            year=int(row["year"]),
+            value=_whole(float(row["value"])),
+            numerator=int(row["numerator"]),
+            denominator=int(row["denominator"]),
+            flag=row["flag"],
+            release=int(row["release"]),
         )
         for row in rows
     )
@@ -67,7 +74,9 @@ def authorities(figures: Iterable[PublishedFigure]) -> dict[str, Authority]:
 
 
 def comparison(
-    figures: Sequence[PublishedFigure], neighbours: Sequence[str], authority: Authority | None,
+    figures: Sequence[PublishedFigure],
+    neighbours: Sequence[str],
+    authority: Authority | None,
 ) -> list[PublishedFigure]:
     """What stands beside an authority's own figures: itself as published, its region, England, the median of its neighbours.
 
@@ -93,7 +102,8 @@ def medians(figures: Iterable[PublishedFigure], neighbours: Sequence[str]) -> li
 
 
 def beside(
-    figures: Sequence[PublishedFigure], neighbours: Sequence[str],
+    figures: Sequence[PublishedFigure],
+    neighbours: Sequence[str],
 ) -> Mapping[tuple[str, str], tuple[float | None, float | None]]:
     """By measure and ages: England's newest value, and the neighbours' median of the same year."""
     of_neighbours = {(one.measure, one.breakdown, one.year): one.value for one in medians(figures, neighbours)}
@@ -109,8 +119,13 @@ def _median(name: tuple[str, str, int], group: Sequence[PublishedFigure], of: in
     measure, breakdown, year = name
     flag = f"median of {len(values)} of {of}" + ("" if len(values) == of else ", the others are not published")
     return PublishedFigure(
-        measure=measure, breakdown=breakdown, level=NEIGHBOURS, area=NEIGHBOURS, year=year,
-        value=_whole(median(values)) if values else None, flag=flag,
+        measure=measure,
+        breakdown=breakdown,
+        level=NEIGHBOURS,
+        area=NEIGHBOURS,
+        year=year,
+        value=_whole(median(values)) if values else None,
+        flag=flag,
     )
 
 
