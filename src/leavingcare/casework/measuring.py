@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from leavingcare.casework.caseload import limit_of
 from leavingcare.casework.desk import Desk
@@ -14,11 +13,9 @@ from leavingcare.errors import WrongUse
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, Place, Post, Scene, Seen, Verdict, figures, measure
+from leavingcare.reporting.measures.beside import Comparison, Name, direction
 from leavingcare.reporting.measures.targets import comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
-
-Name = tuple[str, str | None]
-"""A measure's id and its breakdown."""
 
 COLUMNS = (
     Column("measure", "Measure"), Column("title", "Title", on_screen=False), Column("breakdown", "Group", nothing=""),
@@ -39,13 +36,6 @@ _BAR = 10
 _LEVELS = ".:-=+*#@"
 """From the least to the most, in letters that every console has."""
 _ORDER = (Place.NOT_COUNTED, Place.NOT_KNOWN, Place.COUNTED, Place.OUT)
-
-
-class Comparison(NamedTuple):
-    """What the Department publishes beside a figure of ours: England, and the median of the ten statistical neighbours."""
-
-    england: float | None = None
-    neighbours: float | None = None
 
 
 class Book:
@@ -118,16 +108,6 @@ def people_behind(desk: Desk, measure_id: str, *, everybody: bool = False) -> Li
         "measures", desk.on, BEHIND, rows, f"Nobody is in the denominator of {about.id} on this day.", about.title,
         notes=[about.definition, "For managers only: this list never goes into a pack for the public."],
     )
-
-
-def direction(about: Measure, value: float | int | None, before: float | int | None) -> str | None:
-    """A word for how a figure moved: better, worse, the same; higher or lower where neither is better."""
-    if value is None or before is None:
-        return None
-    if value == before:
-        return "the same"
-    rose = "higher" if value > before else "lower"
-    return rose if about.better is None else "better" if rose == about.better else "worse"
 
 
 def _row(

@@ -1,0 +1,103 @@
+"""Whole documents: the board pack for the team or for the public, the needs assessment, the young people's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from leavingcare.dates import say
+from leavingcare.printed import FLAGS, Block, Document
+from leavingcare.reporting.measures import MEASURES
+from leavingcare.reporting.pack.advisers import advisers
+from leavingcare.reporting.pack.annex import annex
+from leavingcare.reporting.pack.closing import actions, definition_rows, definitions
+from leavingcare.reporting.pack.draft import DraftBlock
+from leavingcare.reporting.pack.front import front_page, thirteen_months
+from leavingcare.reporting.pack.homes import homes, risk
+from leavingcare.reporting.pack.learning import learning
+from leavingcare.reporting.pack.material import Material
+from leavingcare.reporting.pack.papers import health_and_documents, over_21, voice
+from leavingcare.reporting.pack.plans_and_visits import in_touch, plans, visits
+from leavingcare.reporting.pack.printing import exactly, protected
+from leavingcare.reporting.pack.who import who_we_support
+from leavingcare.reporting.suppression import Edition, Guarded, Limits
+
+TITLE = "Care leavers: report to the corporate parenting board"
+PUBLIC = "For publication: small numbers are hidden"
+INTERNAL = "Management copy: exact numbers, not for publication"
+RESTRICTED = "RESTRICTED: about individual young people, for managers only, not for publication"
+LONG = "period", "block", "measure", "breakdown", "value", "numerator", "denominator", "flag"
+"""The columns of the long CSV."""
+_FRONT_VALUE = "Value"
+
+
+class Printed(NamedTuple):
+    """A printed document, the definitions that belong to it and, if it went through the guard, what the guard decided."""
+
+    document: Document
+    definitions: list[dict[str, object]]
+    guarded: Guarded | None = None
+
+
+def drafted(material: Material) -> list[DraftBlock]:
+    """The front page, the lines over thirteen months, and blocks 1 to 11."""
+    makers = (front_page, thirteen_months, who_we_support, advisers, plans, in_touch, visits, homes, risk, learning,
+              health_and_documents, voice, over_21)
+    return [make(material) for make in makers]
+
+
+def internal_pack(material: Material) -> Printed:
+    """The pack with exact numbers."""
+    return _finished(material, exactly(drafted(material)), INTERNAL, None)
+
+
+def public_pack(material: Material, register: Sequence[Edition], limits: Limits) -> Printed:
+    """The pack through the guard, beside everything published before."""
+    blocks, guarded = protected(drafted(replace(material, coarse=True)), register, limits)
+    return _finished(material, blocks, PUBLIC, guarded)
+
+
+def restricted_annex(material: Material) -> Document:
+    """The lists behind the pack."""
+    quarter = material.quarter
+    return Document(f"{TITLE}: restricted annex", quarter.words, RESTRICTED, quarter.name, material.day, annex(material.now))
+
+
+def long_rows(document: Document) -> Iterator[dict[str, object]]:
+    """Every number of a document as a row: period, block, measure, breakdown, value, numerator, denominator, flag."""
+    for block, table, row, column, cell in document.cells():
+        if isinstance(cell.value, str) or (cell.value is None and not cell.flag):
+            continue
+        if row.measure:
+            measure = row.measure if column == _FRONT_VALUE else f"{row.measure}: {column.lower()}"
+            breakdown = row.breakdown or None
+        else:
+            measure, breakdown = table.id, f"{row.label}, {column}"
+        yield dict(zip(LONG, (
+            document.period, block.number, measure, breakdown, cell.value, cell.numerator, cell.denominator, cell.flag or None,
+        ), strict=True))
+
+
+def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: Guarded | None) -> Printed:
+    rows = definition_rows(_hidden_by_measure(blocks))
+    notes = [f"Positions are those of {say(material.day)}; movements are those of the quarter."]
+    if guarded is not None:
+        notes += [f"{flag}: {words}." for flag, words in FLAGS.items()]
+        notes.append("Percentages are whole numbers. Counts of 1 to 5 are hidden, and others that would give them away.")
+    document = Document(
+        TITLE, material.quarter.words, mark, material.quarter.name, material.day,
+        (*blocks, actions(material), definitions(rows)), tuple(notes),
+    )
+    return Printed(document, rows, guarded)
+
+
+def _hidden_by_measure(blocks: Sequence[Block]) -> dict[str, int]:
+    """How many cells of the front page and the thirteen months are hidden, by measure."""
+    found = dict.fromkeys((one.id for one in MEASURES), 0)
+    for block in blocks:
+        for table in block.tables:
+            for row in table.rows:
+                if row.measure:
+                    found[row.measure] += sum(cell.flag == "c" for cell in row.cells)
+    return found

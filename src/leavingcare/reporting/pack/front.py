@@ -1,0 +1,123 @@
+"""The front page: nine lines, each measure with its counts, its target and what it was before. And thirteen months of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from leavingcare.dates import MONTHS as MONTH_NAMES
+from leavingcare.printed import BARS, LINE
+from leavingcare.reporting.measures import Figure
+from leavingcare.reporting.measures.advisers import WEIGHTED
+from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.measure import PERCENTAGE
+from leavingcare.reporting.measures.targets import comment_on, target_of
+from leavingcare.reporting.pack.draft import DraftBlock, DraftCell, DraftRow, DraftTable, Moved, Plain
+from leavingcare.reporting.pack.figures import denominator_cell, figures_pack, numerator_cell, value_cell
+from leavingcare.reporting.pack.material import Material
+from leavingcare.reporting.quarters import year_before
+from leavingcare.reporting.suppression import NOT_AVAILABLE, joined
+
+Line = tuple[str, tuple[Name, ...]]
+YOUNGER, OLDER = "17-18", "19-21"
+NINE_LINES: tuple[Line, ...] = (
+    ("Caseload", (
+        ("caseload_mean", WEIGHTED), ("caseload_highest", WEIGHTED), ("over_limit", None), ("unallocated", None),
+    )),
+    ("Pathway plans in date", (("plans_in_date", None),)),
+    ("Visits in time", (("visits_in_time", None),)),
+    ("In touch", (("in_touch_today", YOUNGER), ("in_touch_today", OLDER), ("in_touch", YOUNGER), ("in_touch", OLDER))),
+    ("Suitable accommodation",
+     (("suitable_today", YOUNGER), ("suitable_today", OLDER), ("suitable", YOUNGER), ("suitable", OLDER))),
+    ("Education, employment or training", (
+        ("eet_today", YOUNGER), ("eet_today", OLDER), ("eet", YOUNGER), ("eet", OLDER),
+        ("eet_known_today", YOUNGER), ("eet_known_today", OLDER),
+    )),
+    ("Bed and breakfast", (("bb_people", None), ("bb_nights", None))),
+    ("Risk assessments signed in time", (("risk_signed", None),)),
+    ("Over-21s offered support in the last 12 months", (("over21_offered", None),)),
+)
+COLUMNS = (
+    "Value", "Number", "Of", "Target", "Last quarter", "A year ago", "Direction", "England", "Neighbours", "Comment",
+)
+
+
+def front_page(material: Material) -> DraftBlock:
+    """The nine lines, each split into its measures."""
+    names = [name for _, parts in NINE_LINES for name in parts]
+    days = (material.day, material.quarter.before.last, year_before(material.day))
+    pack = joined(figures_pack(material.figures[day], names, day) for day in days)
+    rows = tuple(figure_row(material, name) for name in names)
+    table = DraftTable("front_page", "Nine lines", "Measure", COLUMNS, rows, pack, by_row=True)
+    return DraftBlock("front", "The service in nine lines", (table,))
+
+
+TRENDS: tuple[tuple[str, str, tuple[Name, ...]], ...] = (
+    ("caseload_trend", "Caseload, and without an adviser", (("caseload_mean", WEIGHTED), ("unallocated", None))),
+    ("plans_and_visits_trend", "Plans in date, and visits in time", (("plans_in_date", None), ("visits_in_time", None))),
+    ("in_touch_trend", "In touch on the day", (("in_touch_today", YOUNGER), ("in_touch_today", OLDER))),
+    ("suitable_trend", "In suitable accommodation on the day", (("suitable_today", YOUNGER), ("suitable_today", OLDER))),
+    ("eet_trend", "In education, employment or training on the day", (("eet_today", YOUNGER), ("eet_today", OLDER))),
+)
+
+
+def thirteen_months(material: Material) -> DraftBlock:
+    """The lines that members are used to, and the published figures beside ours where they were loaded."""
+    tables = (over_thirteen_months(material, *one) for one in TRENDS)
+    beside = (table for one in ("suitable", "eet") for table in published_beside(material, one))
+    return DraftBlock("trend", "Thirteen months", (*tables, *beside))
+
+
+def figure_row(material: Material, name: Name) -> DraftRow:
+    """One measure as a row of the front page."""
+    figure, day = material.figure(name), material.day
+    earlier, last_quarter = year_before(day), material.quarter.before.last
+    now, before = value_cell(figure, day), value_cell(material.figure(name, last_quarter), last_quarter)
+    beside = (material.beside or {}).get(name, Comparison())
+    unit = "%" if figure.measure.unit == PERCENTAGE else ""
+    cells: tuple[DraftCell, ...] = (
+        now, numerator_cell(figure, day), denominator_cell(figure, day),
+        Plain(target_of(material.settings, *name), unit), before, value_cell(material.figure(name, earlier), earlier),
+        Moved(figure.measure, now, before), _published(beside.england, unit), _published(beside.neighbours, unit),
+        Plain(comment_on(material.settings, *name)),
+    )
+    return DraftRow(title_of(figure), cells, False, figure.measure.id, figure.breakdown or "")
+
+
+def title_of(figure: Figure) -> str:
+    """A measure in words, with its breakdown."""
+    return f"{figure.measure.title}, {figure.breakdown}" if figure.breakdown else figure.measure.title
+
+
+def over_thirteen_months(material: Material, table_id: str, caption: str, names: Sequence[Name]) -> DraftTable:
+    """Measures over the thirteen months that end with the quarter: a row for each month, a column for each measure."""
+    rows = tuple(
+        DraftRow(_month(day), tuple(value_cell(material.figure(name, day), day) for name in names)) for day in material.months
+    )
+    pack = joined(figures_pack(material.figures[day], names, day) for day in material.months)
+    columns = tuple(title_of(material.figure(name)) for name in names)
+    return DraftTable(table_id, caption, "Month's end", columns, rows, pack, LINE, by_row=True)
+
+
+def published_beside(material: Material, measure_id: str) -> tuple[DraftTable, ...]:
+    """Our share, the neighbours' and England's as grouped bars; nothing where no published figures were loaded."""
+    if not material.beside:
+        return ()
+    names = [(measure_id, age) for age in (YOUNGER, OLDER)]
+    rows = []
+    for name in names:
+        beside = material.beside.get(name, Comparison())
+        ours = value_cell(material.figure(name), material.day)
+        rows.append(DraftRow(str(name[1]), (ours, _published(beside.neighbours, "%"), _published(beside.england, "%"))))
+    pack = figures_pack(material.figures[material.day], names, material.day)
+    caption = f"{material.figure(names[0]).measure.title}: beside others"
+    columns = ("Us", "Neighbours, median", "England")
+    return (DraftTable(f"{measure_id}_beside", caption, "Age", columns, tuple(rows), pack, BARS, by_row=True),)
+
+
+def _month(day: date) -> str:
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
+def _published(value: float | None, unit: str) -> Plain:
+    return Plain(value, unit, "" if value is not None else NOT_AVAILABLE)

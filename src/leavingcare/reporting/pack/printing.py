@@ -1,0 +1,143 @@
+"""From draft to print: exact for those inside the team, through the guard for everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leavingcare.printed import Block, Cell, Row, Table
+from leavingcare.reporting.measures.beside import direction
+from leavingcare.reporting.measures.measure import percent
+from leavingcare.reporting.pack.draft import (
+    ALL,
+    NOTHING,
+    Average,
+    DraftBlock,
+    DraftCell,
+    DraftTable,
+    Moved,
+    Number,
+    Plain,
+    Share,
+)
+from leavingcare.reporting.suppression import HIDDEN, NOT_APPLICABLE, Edition, Guarded, Key, Limits, Pack, guard, joined
+
+PERCENT = "%"
+
+
+class Printer:
+    """Prints cells: exactly, or, with a guarded pack, what may be shown of them."""
+
+    def __init__(self, pack: Pack, guarded: Guarded | None = None) -> None:
+        self.pack = pack
+        self.guarded = guarded
+
+    def block(self, draft: DraftBlock) -> Block:
+        """A block as it is printed."""
+        return Block(draft.number, draft.title, tuple(self.table(one) for one in draft.tables), draft.notes)
+
+    def table(self, draft: DraftTable) -> Table:
+        """A table as it is printed."""
+        rows = tuple(
+            Row(one.label, tuple(self.cell(cell) for cell in one.cells), one.strong, one.measure, one.breakdown)
+            for one in draft.rows
+        )
+        table = Table(draft.id, draft.caption, draft.heading, draft.columns, rows, draft.chart, draft.notes)
+        return _turned(table) if draft.turned else table
+
+    def cell(self, cell: DraftCell) -> Cell:
+        """A cell as it is printed."""
+        match cell:
+            case Number(key):
+                return self._count(self.pack.counts[key].value, key in self.guarded.hidden if self.guarded else False)
+            case Share():
+                return self._share(cell)
+            case Average(value, figure, unit):
+                if self.guarded and not self.guarded.shows(figure):
+                    return Cell(flag=HIDDEN)
+                return Cell(value, unit=unit) if value is not None else Cell(flag=NOT_APPLICABLE)
+            case Moved(about, now, before):
+                return self._moved(cell, self.cell(now), self.cell(before)) if about else Cell()
+            case Plain(value, unit, flag):
+                return Cell(value, flag, unit)
+
+    def _count(self, value: int, hidden: bool) -> Cell:
+        return Cell(flag=HIDDEN) if hidden else Cell(value)
+
+    def _share(self, share: Share) -> Cell:
+        figure, counts = share.figure, self.pack.counts
+        if figure.numerator is None:
+            raise ValueError("a share has a numerator")
+        numerator, base = counts[figure.numerator].value, counts[figure.base].value
+        if self.guarded is None:
+            value = percent(numerator, base)
+            return Cell(value, "" if base else NOT_APPLICABLE, PERCENT, numerator, base)
+        printed = self.guarded.percentage(figure)
+        if isinstance(printed, str):
+            return Cell(flag=printed)
+        return Cell(printed, "", PERCENT, numerator, base)
+
+    def _moved(self, moved: Moved, now: Cell, before: Cell) -> Cell:
+        values = [cell.value for cell in (now, before)]
+        if any(cell.flag for cell in (now, before)) or not all(isinstance(value, int | float) for value in values):
+            return Cell()
+        return Cell(direction(moved.about, *values))  # type: ignore[arg-type]  # both are numbers
+
+
+def _turned(table: Table) -> Table:
+    """The table with its columns as rows."""
+    rows = tuple(
+        Row(column, tuple(row.cells[place] for row in table.rows), column == ALL) for place, column in enumerate(table.columns)
+    )
+    return replace(table, heading="", columns=tuple(row.label for row in table.rows), rows=rows)
+
+
+def whole_pack(blocks: Sequence[DraftBlock]) -> Pack:
+    """Everything that the guard has to know of these blocks."""
+    return joined([one.pack for block in blocks for one in block.tables] + [block.links for block in blocks])
+
+
+def exactly(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
+    """The blocks with every number as it is: for those inside the team only."""
+    printer = Printer(whole_pack(blocks))
+    return tuple(printer.block(block) for block in blocks)
+
+
+def protected(
+    blocks: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits,
+) -> tuple[tuple[Block, ...], Guarded]:
+    """The blocks through the guard, one after the other: what an earlier one prints is fixed before the next takes it apart.
+
+    So the first page keeps its figures, and a table that cannot be protected beside what stands before it is cut down to its
+    totals, or not printed at all. Gives back the guarded pack as well; if its `exposed` is not empty even then, nothing may
+    be published.
+    """
+    kept: list[DraftBlock] = []
+    guarded = guard(whole_pack(kept), register, limits=limits)
+    for block in blocks:
+        before = (*register, guarded.edition(SO_FAR)) if kept else tuple(register)
+        fitting, guarded = _fitted(block, kept, before, limits)
+        kept.append(fitting)
+    printer = Printer(guarded.pack, guarded)
+    return tuple(printer.block(block) for block in kept), guarded
+
+
+SO_FAR = "what this pack prints before"
+
+
+def _fitted(
+    block: DraftBlock, kept: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits,
+) -> tuple[DraftBlock, Guarded]:
+    """The block cut down until nothing of it, and of those before it, can be worked out, or nothing is left to cut."""
+    while True:
+        guarded = guard(whole_pack((*kept, block)), register, limits=limits)
+        cut = _cut_down(block, set(guarded.exposed))
+        if not guarded.exposed or cut == block:
+            return block, guarded
+        block = cut
+
+
+def _cut_down(block: DraftBlock, exposed: set[Key]) -> DraftBlock:
+    """The block with each table that knows of an exposed count cut down by one step."""
+    tables = tuple(one.without(exposed) if exposed & one.pack.counts.keys() else one for one in block.tables)
+    return block if tables == block.tables else replace(block, tables=tables, links=NOTHING)
