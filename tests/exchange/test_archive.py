@@ -21,7 +21,8 @@ NUMBERS: dict[type[Fact], int] = {Person: 7, RiskAssessment: 3}
 
 def _written(folder: Path, facts: Iterable[Fact]) -> Path:
     held = list(facts)
-    write_archive(folder, lambda kind: [one for one in held if type(one) is kind], {"visit_interval": "1", "a": "=1+1"}, NUMBERS)
+    policy = {"visit_interval": "1", "a": "=1+1"}
+    write_archive(folder, lambda kind: [one for one in held if type(one) is kind], policy, NUMBERS)
     return folder
 
 

@@ -215,8 +215,8 @@ def test_a_healthy_file(store: SqliteStore) -> None:
     """Every check is made, all is well but for the backup that nobody has made yet."""
     found = _findings(_place(store))
     assert {name: one.state for name, one in found.items()} == {
-        "integrity": OK, "links": OK, "account": OK, "last backup": WARNING, "versions": OK, "place": OK, "readers": OK,
-        "encryption": NOTE,
+        "integrity": OK, "links": OK, "account": OK, "records": OK, "last backup": WARNING, "versions": OK, "place": OK,
+        "readers": OK, "encryption": NOTE,
     }
     assert store.head() in found["account"].detail
     store.note("ann", BACKUP)
@@ -240,6 +240,36 @@ def test_the_doctor_names_what_is_wrong(store: SqliteStore, tmp_path: Path) -> N
     (tmp_path / "OneDrive - Council").mkdir()
     place.rename(tmp_path / "OneDrive - Council" / "team.db")
     assert _findings(tmp_path / "OneDrive - Council" / "team.db")["place"].state == WARNING
+
+
+@pytest.mark.parametrize(("meddling", "count"), [
+    ("UPDATE person SET born = '2001-01-01' WHERE ref IN ('P003', 'P004')", 2),
+    ("DELETE FROM person WHERE ref = 'P005'", 1),
+    ("INSERT INTO event (id, kind, \"on\", detail) VALUES ('x', 'contact', '2026-01-01', '{}')", 1),
+    ("UPDATE setting SET value = '52'", 1),
+    ("DELETE FROM setting", 1),
+    ("INSERT INTO setting VALUES ('review_interval', '52')", 1),
+])
+def test_the_doctor_sees_what_went_past_the_log(store: SqliteStore, tmp_path: Path, meddling: str, count: int) -> None:
+    """Changed, deleted or added with another program: counted, though the log itself is whole."""
+    with store.change("ann", "setting set visit_interval 6") as change:
+        change.set("visit_interval", "6")
+        change.set("gone", "1")
+    with store.change("ann", "remove P006 and P007") as change:
+        for person in store.people()[5:7]:
+            change.remove(person)
+        change.set("gone", None)
+    with store.change("ann", "person add again") as change:
+        change.save(Person(id=store.people()[0].id, ref="P001", name=None))
+    store.erase("P002", "ann", "erase P002")
+    assert _findings(_place(store))["records"].state == OK
+    store.close()
+    raw = sqlite3.connect(tmp_path / "team.db")
+    raw.executescript(meddling)
+    raw.close()
+    found = _findings(tmp_path / "team.db")
+    assert (found["records"].state, found["account"].state) == (PROBLEM, OK)
+    assert found["records"].detail.startswith(f"{count} records")
 
 
 @pytest.mark.parametrize("harm", ["missing", "text", "half", "zeroes"])

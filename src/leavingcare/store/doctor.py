@@ -17,6 +17,7 @@ from leavingcare.store.backup import last_copy
 from leavingcare.store.driver import Connection, engine_version, plain_errors
 from leavingcare.store.migrations import version_of
 from leavingcare.store.opening import connect_to_case_file
+from leavingcare.store.strays import strays
 
 OK, NOTE, WARNING, PROBLEM = "ok", "note", "warning", "problem"
 
@@ -74,6 +75,13 @@ def _account(connection: Connection, _: Path) -> Finding:
     return Finding("account", PROBLEM, f"Line {found.first_bad} of the log: {found.problem}.")
 
 
+def _records(connection: Connection, _: Path) -> Finding:
+    count = strays(connection)
+    if count == 0:
+        return Finding("records", OK, "Every record is as the log says.")
+    return Finding("records", PROBLEM, f"{count} records are not as the log says: another program changed the file.")
+
+
 def _last_backup(connection: Connection, path: Path) -> Finding:
     (asked,) = connection.execute("SELECT max(at) FROM log WHERE command = ?", (BACKUP,)).fetchone()
     latest = max(filter(None, (asked, last_copy(path))), default=None)
@@ -82,7 +90,7 @@ def _last_backup(connection: Connection, path: Path) -> Finding:
     return Finding("last backup", OK, f"{latest[:10]} at {latest[11:16]} UTC")
 
 
-_INSIDE = {"integrity": _integrity, "links": _links, "account": _account, "last backup": _last_backup}
+_INSIDE = {"integrity": _integrity, "links": _links, "account": _account, "records": _records, "last backup": _last_backup}
 
 
 def _versions(connection: Connection | None) -> Finding:
