@@ -72,7 +72,7 @@ def test_one_name_and_birth_under_two_numbers_is_suggested_and_not_merged(desk: 
     """In the case file and within the spreadsheet, accents and order of the names apart."""
     known(desk, robin(case_id="999999", name="Robín Example"))
     listing = bring(desk, tmp_path, ROBIN, ROBIN.replace("060479", "111111"))
-    problem = "has the name and date of birth of {} under another number; perhaps one person, nothing was merged"
+    problem = "has the name and date of birth of {}, who has another number or none; nothing was merged"
     assert problems(listing) == [("Name", problem.format("P001"), "kept as it is")] * 2
     assert len(desk.store.people()) == 3
 
@@ -81,7 +81,22 @@ def test_within_the_spreadsheet_a_double_is_suggested_too(desk: Desk, tmp_path: 
     """By the row of the other."""
     listing = bring(desk, tmp_path, ROBIN, ROBIN.replace("060479", "111111"))
     (problem,) = problems(listing)
-    assert "of row 2 under another number" in str(problem[1])
+    assert "of row 2, who has another number" in str(problem[1])
+
+
+def test_somebody_typed_without_a_number_is_suggested(desk: Desk, tmp_path: Path) -> None:
+    """Recorded here by name, before the number was known."""
+    known(desk, robin(case_id=None, source=None, as_of=None))
+    (problem,) = problems(bring(desk, tmp_path, ROBIN))
+    assert "of P001, who has another number or none" in str(problem[1])
+
+
+def test_a_number_with_and_without_its_noughts_is_one_young_person(desk: Desk, tmp_path: Path) -> None:
+    """Told twice in one spreadsheet: the second row is left out and named."""
+    known(desk, robin())
+    (problem,) = problems(bring(desk, tmp_path, ROBIN, ROBIN.removeprefix("0").replace("own tenancy", "HMP")))
+    assert problem[2] == "row left out"
+    assert [one.code for one in desk.store.life("P001").homes] == ["U1"]
 
 
 def test_a_number_of_somebody_else_is_refused(desk: Desk, tmp_path: Path) -> None:

@@ -62,10 +62,11 @@ class _Meeting:
 
     def settled(self) -> Iterator[Fact]:
         """The facts as they go into the case file."""
-        self.people = {person.case_id: person for person in self.store.people() if person.case_id}
+        everybody = self.store.people()
+        self.people = {person.case_id: person for person in everybody if person.case_id}
         read = [fact for fact in self.extract.facts if isinstance(fact, Person)]
         self._settle_numbers(read)
-        self._suggest_duplicates(read)
+        self._suggest_duplicates(read, everybody)
         staff = Staff(self.store.advisers(), by_person(self.store.records(Allocation)), self.extract.facts, self.report)
         homes = by_person(self.store.records(Home))
         for fact in self.extract.facts:
@@ -93,12 +94,18 @@ class _Meeting:
         for number in self.people:
             without_noughts[number.lstrip("0")].append(number)
         usual = _usual_width([*self.people, *(person.ref for person in read)])
+        taken = {person.ref for person in read}
         for person in read:
             known = self.people.get(person.ref)
             fitting = [one for one in without_noughts[person.ref.lstrip("0")] if _could_be(person, self.people[one])]
             if known is not None:
                 self._refuse_somebody_else(person, known)
+            elif len(fitting) == 1 and fitting[0] in taken:
+                self.left_out.add(person.ref)
+                problem = f"is {fitting[0]} without its leading noughts, who is in another row as well; that row counts"
+                self.report(person, "case number", person.ref, problem, ROW_LEFT_OUT)
             elif len(fitting) == 1:
+                taken.add(fitting[0])
                 self.numbers[person.ref] = fitting[0]
                 self.report(person, "case number", person.ref, "has lost its leading noughts", f"read as {fitting[0]}")
             elif usual and person.ref.isdigit() and len(person.ref) < usual:
@@ -112,11 +119,11 @@ class _Meeting:
             problem = f"is the number of {known.ref}, who has another name and another date of birth"
             self.report(read, "case number", read.ref, problem, ROW_LEFT_OUT)
 
-    def _suggest_duplicates(self, read: list[Person]) -> None:
-        known = {_identity(person): person.ref for person in self.people.values() if person.name and person.born}
+    def _suggest_duplicates(self, read: list[Person], everybody: list[Person]) -> None:
+        known = {_identity(person): person.ref for person in everybody if person.name and person.born}
         rows: dict[tuple[str, date | None], str] = {}
         for person in read:
-            if not (person.name and person.born) or person.ref in self.numbers:
+            if not (person.name and person.born) or person.ref in self.numbers or person.ref in self.left_out:
                 continue
             identity = _identity(person)
             here = rows.setdefault(identity, person.source or "")
@@ -126,7 +133,7 @@ class _Meeting:
                 self._suggest(person, f"row {place_in(here)[1]}")
 
     def _suggest(self, person: Person, other: str) -> None:
-        problem = f"has the name and date of birth of {other} under another number; perhaps one person, nothing was merged"
+        problem = f"has the name and date of birth of {other}, who has another number or none; nothing was merged"
         self.report(person, "name", None, problem, KEPT)
 
     def _only_blanks(self, read: Person, known: Person) -> Person:

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework import measuring
+from leavingcare.casework.benchmarking import beside_measures
 from leavingcare.casework.desk import Desk
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import reading
+from leavingcare.cli.options import reading, settings_folder
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing
 
@@ -34,4 +35,4 @@ def measures(
         return measuring.people_behind(desk, people, everybody=everybody)
     if everybody:
         raise WrongUse("--everybody belongs to --list.", "lc measures --list plans_in_date --everybody")
-    return measuring.measures(desk, trend)
+    return measuring.measures(desk, trend, beside_measures(settings_folder()))
