@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few
-from leavingcare.casework.recording.follows import Outlook, opened_with, outlook, what_follows
+from leavingcare.casework.recording.follows import Follows, opened_with, outlook, what_follows
 from leavingcare.casework.records import differences, in_words
 from leavingcare.dates import say_with_weekday
 from leavingcare.errors import Refused
@@ -62,19 +63,20 @@ def keep(desk: Desk, draft: Draft, seen: int) -> Listing:
 
 
 def _carry_out(desk: Desk, draft: Draft, seen: int | None) -> Listing:
-    before = {ref: outlook(desk, ref) for ref in draft.refs}
+    before = [outlook(desk, ref) for ref in draft.refs]
     with desk.store.change(desk.who, draft.command, draft.why, dry_run=desk.dry_run) as change:
         if seen is not None and desk.store.revision() != seen:
             raise Refused("Somebody else changed the case file meanwhile: nothing was saved.", "Type the command again.")
         _write(change, draft)
-        for ref in draft.refs:
-            for fact in opened_with(change.edits, desk, ref):
-                change.save(_numbered(fact, change))
-        after = {ref: outlook(desk, ref) for ref in draft.refs}
+        opened = [_numbered(fact, change) for ref in draft.refs for fact in opened_with(change.edits, desk, ref)]
+        for fact in opened:
+            change.save(fact)
+        after = [outlook(desk, ref) for ref in draft.refs]
         edits = change.edits
     if not edits:
         raise Refused("That is on file already: nothing was changed.")
-    return _told(desk, draft, edits, before, after)
+    follows = [what_follows(*pair) for pair in zip(before, after, strict=True)]
+    return _told(desk, draft, edits, follows, opened)
 
 
 def _write(change: Change, draft: Draft) -> None:
@@ -92,20 +94,30 @@ def _numbered(fact: Fact, change: Change) -> Fact:
     return fact
 
 
-def _told(desk: Desk, draft: Draft, edits: list[Edit], before: Mapping[str, Outlook], after: Mapping[str, Outlook]) -> Listing:
+def _told(desk: Desk, draft: Draft, edits: list[Edit], follows: list[Follows], opened: list[Fact]) -> Listing:
     names = {one.id: one.name for one in desk.store.advisers()}
-    rows = [_row(edit, names) for edit in edits]
-    notes = list(draft.warnings)
-    for ref in draft.refs:
-        follows = what_follows(before[ref], after[ref])
-        rows += follows.rows
-        notes += follows.notes
+    rows = [*(_row(edit, names) for edit in edits), *(row for one in follows for row in one.rows)]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
-    about = ", ".join(part for part in (few(refs), say_with_weekday(draft.day) if draft.day and draft.day != desk.on else "") if part)
-    columns = [replace(one, on_screen=len(refs) > 1) if one.key == "ref" else one for one in COLUMNS]
-    steps = draft.next_steps or tuple(f"lc due {ref}" for ref in refs[:1])
-    command = " ".join(word for word in draft.command.split()[:1])
-    return Listing(command, desk.on, columns, rows, "Nothing.", about, notes=notes, next_steps=["lc undo", *steps])
+    return Listing(
+        " ".join(takewhile(str.islower, draft.command.split())),
+        desk.on,
+        [replace(one, on_screen=len(refs) > 1) if one.key == "ref" else one for one in COLUMNS],
+        rows,
+        "Nothing.",
+        ", ".join((*([few(refs)] if refs else []), *_day_of(desk, draft))),
+        notes=[*draft.warnings, *(note for one in follows for note in one.notes)],
+        next_steps=["lc undo", *_next_steps(draft, refs, opened)],
+    )
+
+
+def _day_of(desk: Desk, draft: Draft) -> list[str]:
+    """The day with its weekday, where it is not the desk's day, which stands in the heading anyhow."""
+    return [say_with_weekday(draft.day)] if draft.day and draft.day != desk.on else []
+
+
+def _next_steps(draft: Draft, refs: Sequence[str], opened: Sequence[Fact]) -> list[str]:
+    write = [f"lc risk write RA-{fact.number}" for fact in opened if isinstance(fact, RiskAssessment)]
+    return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
 
 
 def _row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
@@ -125,12 +137,12 @@ def _row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
 
 
 def _change(edit: Edit) -> str:
-    if edit.before is None:
-        return "new"
-    if edit.after is None:
-        return "removed"
-    only_the_end = isinstance(edit.after, Spell) and edit.after == replace(edit.before, end=edit.after.end)  # type: ignore[call-arg]
-    return "ends" if only_the_end and edit.after.end else "changed"  # type: ignore[attr-defined]
+    before, after = edit.before, edit.after
+    if before is None or after is None:
+        return "new" if before is None else "removed"
+    if isinstance(before, Spell) and isinstance(after, Spell) and before.end is None and after.end is not None:
+        return "ends" if after == replace(before, end=after.end) else "changed"
+    return "changed"
 
 
 def _what(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
@@ -140,8 +152,3 @@ def _what(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
     fact = edit.after or edit.before
     if fact is not None:
         yield in_words(fact, names)
-
-
-def together(*steps: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts of several steps of one command."""
-    return tuple(fact for step in steps for fact in step)

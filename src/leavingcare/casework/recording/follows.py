@@ -56,7 +56,7 @@ def _duty_rows(before: Outlook, after: Outlook) -> Iterator[dict[str, object]]:
         if was is None:
             yield _row(after.ref, "follows", duty)
         elif (was.start, was.by) != (duty.start, duty.by):
-            yield _row(after.ref, "other day", duty)
+            yield _row(after.ref, "new date", duty)
     for duty_id, duty in before.duties.items():
         if duty_id not in after.duties:
             yield _row(after.ref, "off the list", duty)
@@ -96,24 +96,36 @@ def _review_prompts(before: Outlook, after: Outlook) -> Iterator[dict[str, objec
 
 def opened_with(edits: Iterable[Edit], desk: Desk, ref: str) -> list[RiskAssessment]:
     """The drafts of risk assessments that these edits open: for an unsuitable home, custody apart, and for lost touch."""
-    touched = [edit.after or edit.before for edit in edits]
-    if not any(isinstance(fact, Home | Contact) and fact.person == ref for fact in touched):
+    theirs = [edit.after for edit in edits if isinstance(edit.after, Home | Contact) and edit.after.person == ref]
+    if not theirs:
         return []
     standing = standing_of(desk, ref)
-    moves = (edit.after for edit in edits if isinstance(edit.after, Home) and edit.after.person == ref)
-    found = [_for_home(home, standing) for home in moves if _opens(home, standing)]
-    if LOST_TOUCH_DUTY in {duty.id for duty in standing.duties} and not _open(standing, LOST_TOUCH):
+    found = [_for_home(home, standing) for home in theirs if isinstance(home, Home) and _opens(home, standing)]
+    if any(_tells_of_touch(fact) for fact in theirs) and _lost(standing) and not _open(standing, LOST_TOUCH):
         found.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=desk.on))
     return found
+
+
+def _tells_of_touch(fact: Home | Contact) -> bool:
+    """On release the next home is about to be recorded: a cell that is left is no address gone."""
+    return isinstance(fact, Contact) or fact.letter != CUSTODY
+
+
+def _lost(standing: Standing) -> bool:
+    return any(duty.id == LOST_TOUCH_DUTY for duty in standing.duties)
 
 
 def _opens(home: Home, standing: Standing) -> bool:
     """Living now in an unsuitable home, custody and temporary absence apart, and owed more than the yearly offer."""
     if home.suitable is not False or home.letter == CUSTODY or home.away_for or not home.covers(standing.day):
         return False
-    if not standing.is_entitled or standing.is_offer_only:
+    if not standing.is_entitled or standing.is_offer_only or _is_detained(standing):
         return False
     return not any(one.opened >= home.start for one in _open(standing, UNSUITABLE))
+
+
+def _is_detained(standing: Standing) -> bool:
+    return any(stay.place == "custody" and stay.covers(standing.day) for stay in standing.life.detained)
 
 
 def _for_home(home: Home, standing: Standing) -> RiskAssessment:

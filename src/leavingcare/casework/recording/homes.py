@@ -82,7 +82,7 @@ def home(desk: Desk, person: Person, told: Told) -> Draft:
         saved=tuple(facts),
         day=told.start,
         why=why,
-        warnings=(*warnings(told), *((NOT_LAWFUL,) if why else ())),
+        warnings=(*warnings(told), *((f"{NOT_LAWFUL.capitalize()} to the head of service.",) if why else ())),
         next_steps=_next_steps(person, told),
     )
 
