@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from pathlib import Path
 
@@ -70,6 +71,14 @@ def test_a_folder_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), folder_beside(tmp_path / "archive") as partial:
         (partial / "a.csv").write_text("a")
         _ = 1 / 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
+    """A file or a folder: the sentence says what could not be written, and nothing is left of it."""
+    for beside in (written_beside, folder_beside):
+        with pytest.raises(CaseFileError, match="No space left"), beside(tmp_path / "out"):
+            raise OSError(errno.ENOSPC, "No space left on device")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from leavingcare.errors import WrongUse
 from leavingcare.facts import Contact, Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_case_file, in_memory, open_case_file
+from leavingcare.store.account import Entry, Heading, write_line
 from leavingcare.store.api import ChainCheck, Store
 
 DROP_THE_GUARDS = """
@@ -162,19 +164,14 @@ def test_the_line_says_where_and_with_what(store: Store) -> None:
     assert line.at[:2] == "20"
 
 
-def test_a_hundred_thousand_lines_verify_quickly(tmp_path: Path) -> None:
-    """Ten thousand here; the time grows with the number of lines."""
-    from time import perf_counter
-
-    store = create_case_file(tmp_path / "long.db")
-    store.connection.execute("PRAGMA synchronous = OFF")
-    from leavingcare.store.account import Entry, Heading, write_line
-
+def test_a_long_account_verifies_quickly() -> None:
+    """A hundred thousand lines take under two seconds; here ten thousand, with room for a slow machine."""
+    store = in_memory()
     store.connection.execute("BEGIN")
     for number in range(10_000):
         write_line(store.connection, Heading("ann", "contact P001"), [Entry("contact", str(number), "P001", None, "{}")])
     store.connection.execute("COMMIT")
-    started = perf_counter()
+    started = process_time()
     assert store.verify().lines == 10_000
-    assert perf_counter() - started < 1
+    assert process_time() - started < 0.6
     store.close()

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -196,15 +197,13 @@ def test_nothing_can_be_made_where_there_is_no_place(tmp_path: Path) -> None:
 
 def test_ten_thousand_facts_go_in_quickly(place: Path) -> None:
     """A night's import of a whole authority is one change of well under two seconds."""
-    from time import perf_counter
-
     store = open_case_file(place)
-    started = perf_counter()
+    started = process_time()
     with store.change("ann", "import ssd") as change:
         change.save(Person(ref="P001"))
         for number in range(9_999):
             day = date.fromordinal(738000 + number % 1000)
             change.save(Contact(person="P001", on=day, what="visit", source=f"row {number}"))
-    assert perf_counter() - started < 4  # two on a machine with nothing else to do
+    assert process_time() - started < 2
     assert len(store.life("P001").contacts) == 9_999
     store.close()

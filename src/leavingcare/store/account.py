@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from json import dumps
+from json import JSONEncoder
 from os import urandom
 from typing import Any
 from unicodedata import normalize
@@ -26,6 +26,7 @@ REASON, SETTING = "reason", "setting"
 NO_LINE = "0" * 64
 """What stands in the place of the line before the first."""
 HEAD_DIGITS = 16
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def clean(text: str) -> str:
 
 def digest(salt: bytes, entry: Entry) -> bytes:
     """The checksum of one piece of content. The salt keeps a short text from being guessed once it is taken out."""
-    parts = (entry.kind, entry.fact, entry.person, entry.before, entry.after)
-    return sha256(salt + "\x1f".join("" if part is None else part for part in parts).encode()).digest()
+    parts = (entry.kind, entry.fact, entry.person or "", entry.before or "", entry.after or "")
+    return sha256(salt + "\x1f".join(parts).encode()).digest()
 
 
 def payload_hash(digests: Iterable[bytes]) -> str:
@@ -116,7 +117,7 @@ def payload_hash(digests: Iterable[bytes]) -> str:
 
 def line_hash(prev: str, line: tuple[Any, ...]) -> str:
     """The checksum of a line, without its own two last columns, and of all lines before it."""
-    return sha256((prev + dumps(line, ensure_ascii=False, separators=(",", ":"))).encode()).hexdigest()
+    return sha256((prev + _encode(line)).encode()).hexdigest()
 
 
 def last(connection: Connection) -> tuple[int, str]:
