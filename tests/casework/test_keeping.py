@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.importing import import_returns
 from leavingcare.casework.keeping import backup_case_file, doctor, restore_case_file
 from leavingcare.errors import CaseFileError
+from leavingcare.exchange.extract import Extract
 from leavingcare.facts import Person
 from leavingcare.store import create_case_file, open_case_file
 
@@ -57,3 +59,15 @@ def test_the_doctor_finds_or_does_not(tmp_path: Path) -> None:
     assert not healthy.found
     (tmp_path / "text.db").write_text("Dear all")
     assert doctor(tmp_path / "text.db", DAY).found
+
+
+def test_an_import_keeps_a_copy_of_a_case_file_that_holds_anything(tmp_path: Path) -> None:
+    """Before the second import there is something to lose; a trial and an empty file need no copy."""
+    store = create_case_file(tmp_path / "case.db")
+    copies = []
+    for dry_run in (False, True, False):
+        person = Person(ref="1", case_id="1", born=date(2008, 1, 1), source="made-up.csv row 2", as_of=DAY)
+        import_returns(Desk(store, DAY, "somebody", dry_run), Extract(facts=[person], as_of=DAY), "made-up")
+        copies.append(len(list(tmp_path.glob("case-copies/*.db"))))
+    store.close()
+    assert copies == [0, 0, 1]

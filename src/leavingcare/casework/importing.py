@@ -35,8 +35,11 @@ def import_returns(desk: Desk, extract: Extract, label: str, progress: Progress 
     """Bring an extract into the case file: all of it or, on any error, nothing. `label` is what the account calls it.
 
     The rows are what was not understood. The last note counts rows `read`, facts `new`, `changed` and `same`, facts `absent`
-    from these files that an earlier import of them brought, and what was `refused` (rows and values left out).
+    from these files that an earlier import of them brought, and what was `refused` (rows and values left out). A dated copy
+    of a case file that holds anything is kept beside it first, by the keep rule of the store.
     """
+    if not desk.dry_run and desk.store.revision():
+        desk.store.keep_copy()
     with desk.store.change(desk.who, f"import {label}", dry_run=desk.dry_run) as change:
         work = _Import(desk.store, change, extract, progress)
         work.bring()

@@ -30,7 +30,7 @@ def ssda903(desk: Desk, folder: Folder = None) -> Listing:
 
     Each row shown is something that was not understood, and what was done about it. Importing twice changes nothing.
 
-    Example: lc import ssda903 examples/ssda903 --dry-run
+    Example: lc import ssda903 examples/returns/ssda903 --dry-run
     """
     from leavingcare.exchange.ssda903 import read_ssda903
 
