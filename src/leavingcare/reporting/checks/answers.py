@@ -58,7 +58,7 @@ def everything_of_those_in_touch(case: Case) -> Sentences:
         missing = [what for what, code in (("activity", row.activity), ("accommodation", row.accommodation)) if code is None]
         if row.in_touch == YES and missing:
             day = f" on {say(row.place.window.day)}" if row.place.window else ""
-            yield f"{row.label}: in touch, but {' and '.join(missing)}{day} not known"
+            yield f"{row.label}: in touch, but {' and '.join(missing)} not known{day}"
 
 
 @check("347", ERROR)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leavingcare.dates import age_on
 from leavingcare.facts import Life, Person, Report
 from leavingcare.reporting.annex_a import Workers
-from leavingcare.reporting.cohort import IN, Place, ReturnYear, place, year_of
+from leavingcare.reporting.cohort import IN, OUT, Place, ReturnYear, place, year_of
 from leavingcare.reporting.measures.seen import Seen
 from leavingcare.reporting.position import known
 from leavingcare.reporting.ssda903 import answer_for
@@ -64,9 +64,10 @@ class Case:
     @cached_property
     def sent(self) -> ReturnRow | None:
         """What was sent of them in the return of last year, if that was read in."""
-        placed, report = self._place(self.last_year), report_sent(self.life, self.last_year)
-        if report is None or self.person.born is None or placed is None:
+        report = report_sent(self.life, self.last_year)
+        if report is None or self.person.born is None:
             return None
+        placed = self._place(self.last_year) or Place(self.life, OUT, "not of an age for the return")
         age = age_on(self.person.born, self.last_year.end, leap_day_to_march=self.seen.policy.leap_day_to_march)
         answer = (report.in_touch, known(report.activity), known(report.accommodation))
         return ReturnRow(self.last_year, age, True, *answer, placed)
