@@ -17,7 +17,7 @@ from leavingcare.exchange.workbook_in import OddCell, is_workbook, open_workbook
 LOOKED_THROUGH = 40
 """Rows among which the headings are looked for."""
 FEWEST_HEADINGS = 3
-MOST_ROWS = 50_000
+MOST_ROWS = 20_000
 
 Line = tuple[int, list[str]]
 """A row of the spreadsheet with its number."""
