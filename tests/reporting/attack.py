@@ -1,7 +1,7 @@
 """An attacker: works out hidden counts from what is printed, and knows nothing of how they were hidden.
 
-Written apart from the guard and sharing no code with it. What a reader holds is a `Printed`: counts (None where `c` is printed),
-the sums between them, and percentages. Four means, from crude to exact:
+Written apart from the guard and sharing no code with it. What a reader holds is a `Printed`: counts (None where `c` is
+printed), the sums between them, and percentages. Four means, from crude to exact:
 
 * `intervals`: the bounds of each count narrowed by every sum and percentage until nothing moves;
 * `solved`: the sums solved as equations, and the bounds narrowed by those that come out as well;
@@ -94,7 +94,9 @@ def solved(printed: Printed) -> Bounds:
     rows = _eliminate(_equations(printed))
     moved = True
     while moved:
-        moved = any([_narrow_equation(known, row) for row in rows])
+        moved = False
+        for row in rows:
+            moved |= _narrow_equation(known, row)
         known = intervals(printed, known)
     return known
 
@@ -150,15 +152,18 @@ def _narrow_equation(known: Bounds, equation: Equation) -> bool:
     return moved
 
 
-def exact(printed: Printed, name: Name, *, most: int) -> tuple[int, int]:
-    """The least and the most that a count can be, every other hidden count being at most `most`: a search, for small packs."""
-    bounds = {each: (low, min(high, most)) for each, (low, high) in intervals(printed).items()}
-    low, high = bounds[name]
-    while not _possible(printed, {**bounds, name: (low, low)}):
-        low += 1
-    while not _possible(printed, {**bounds, name: (high, high)}):
-        high -= 1
-    return low, high
+def exact(printed: Printed, names: Iterable[Name], *, most: int) -> Bounds:
+    """The least and the most that these counts can be, no hidden one being more than `most`: a search, for small packs."""
+    bounds = {each: (low, max(low, min(high, most))) for each, (low, high) in solved(printed).items()}
+    found: Bounds = {}
+    for name in names:
+        low, high = bounds[name]
+        while not _possible(printed, {**bounds, name: (low, low)}):
+            low += 1
+        while not _possible(printed, {**bounds, name: (high, high)}):
+            high -= 1
+        found[name] = low, high
+    return found
 
 
 def _possible(printed: Printed, bounds: Bounds) -> bool:

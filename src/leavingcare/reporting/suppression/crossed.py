@@ -36,7 +36,8 @@ def crossed(name: Key, labels: Mapping[str, Sequence[str]], people: Iterable[tup
 
 
 def _plane(
-    name: Key, kinds: Sequence[str], pair: tuple[int, int], everybody: Iterable[tuple[str, ...]], counted: Counter[tuple[str, ...]],
+    name: Key, kinds: Sequence[str], pair: tuple[int, int],
+    everybody: Iterable[tuple[str, ...]], counted: Counter[tuple[str, ...]],
 ) -> Pack:
     one, other = pair
     cells: Counter[tuple[str, str]] = Counter()

@@ -4,8 +4,10 @@ It begins with what the rule of one line hides (law brief, 15.4), then asks for 
 that protect them alike, what an outsider could make of everything printed: this pack, its sums and percentages, and the packs
 printed before. Where the range left is narrower than the limit it hides one more count, and asks again.
 
-Its limits. It trusts the pack to name every sum and to use one key for one count. The outsider is taken to know the sums, and
+Its limits. It trusts the pack to name every sum, and to give one key to one count. The outsider is taken to know the sums, and
 that hidden counts are not nought; not to know a person in the table, and not to retrace the order in which the guard chose.
+It protects counts that the pack names, not what several hidden ones come to together. Tables of three characteristics two by
+two are safe only if they come from `crossed`. In linked tables it may hide more than it need: see `knowledge`.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ def guard(pack: Pack, register: Sequence[Edition] = (), *, limits: Limits = USUA
 
     Every hidden count keeps a range of at least `limits.width` against everything printed, now and before. Where that cannot
     be had by hiding anything of this pack (an earlier one has given it away, or a count marked `always` does), the count
-    stays hidden and is named in `Guarded.exposed`. The answer depends on nothing but what is handed in.
+    stays hidden and is named in `Guarded.exposed`; so is a count of an earlier pack that this one would give away.
+    The answer depends on nothing but what is handed in.
     """
     guarding = _Guarding(with_rests(pack), register, limits)
     guarding.run()
@@ -49,7 +52,7 @@ def ranges(guarded: Guarded, register: Sequence[Edition] = ()) -> dict[Key, Rang
 
 class _Guarding:
     def __init__(self, pack: Pack, register: Sequence[Edition], limits: Limits) -> None:
-        self.limits = limits
+        self.pack, self.register, self.limits = pack, register, limits
         self.outsider = Outsider(pack, register)
         self.chooser = Chooser(self.outsider, limits)
         self.knowledge = self.outsider.knowledge
@@ -79,8 +82,16 @@ class _Guarding:
             key_of[number]: why for number, why in self.why.items()
             if self.outsider.counts[number].printed and number not in plain
         }
-        exposed = tuple(key_of[number] for number in sorted((lost - plain) & key_of.keys()))
-        return Guarded(pack, hidden, exposed, self.limits)
+        exposed = [number for number in sorted(lost - plain) if number in key_of or self._is_our_doing(number)]
+        return Guarded(pack, hidden, tuple(self.outsider.counts[number].key for number in exposed), self.limits)
+
+    def _is_our_doing(self, number: int) -> bool:
+        """Would a count that an earlier pack hid be safe if this pack printed nothing at all?"""
+        without = Outsider(self.pack, self.register)
+        for own in without.own.values():
+            if own not in without.printed_before:
+                without.knowledge.hide(own)
+        return without.knowledge.range_of(number, self.limits.width).width >= self.limits.width
 
     def _small(self) -> Iterator[tuple[int, str]]:
         """What is hidden before anything is worked out: small counts, tables of a few people, small corrections."""
@@ -125,8 +136,6 @@ class _Guarding:
             self._hide(follower, ABOUT)
 
     def _is_wide(self, number: int) -> bool:
-        if number not in self.knowledge.hidden:
-            return False
         return self.knowledge.range_of(number, self.limits.width).width >= self.limits.width
 
     def _protect(self) -> None:

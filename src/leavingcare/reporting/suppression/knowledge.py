@@ -18,7 +18,8 @@ from itertools import count
 from typing import NamedTuple
 
 PATIENCE = 2000
-"""States looked at before a search is given up. A table by itself needs no more than it has lines; three crossed characteristics may need all."""
+"""States looked at before a search is given up. A table by itself needs no more than it has lines; three crossed
+characteristics may need all."""
 
 
 class Line(NamedTuple):
@@ -77,10 +78,12 @@ class Knowledge:
         return self._hidden_in[line]
 
     def range_of(self, cell: int, enough: int | None = None) -> Range:
-        """The range of a hidden count. With `enough`, stops as soon as the range is that wide.
+        """The range of a count: for one that is not hidden, the count itself. With `enough`, stops once it is that wide.
 
         Without it the count must be bounded by some line that is printed. Raises ValueError if it is not.
         """
+        if cell not in self.hidden:
+            return Range(self.truth[cell], self.truth[cell])
         up, down = self._widest.setdefault(cell, ({}, {}))
         for point, step in ((up, 1), (down, -1)):
             while enough is None or self._most[cell] - self._least[cell] < enough:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from attack import exact, intervals, solved
-from made_up import as_read
+from made_up_packs import as_read
 
 from leavingcare.errors import Refused
 from leavingcare.reporting.suppression import (
@@ -83,8 +83,7 @@ def test_two_tables_that_share_totals_are_worked_out_together() -> None:
     done = guard(joined([first, second]))
     assert ("Q2", "group", "a") in done.hidden
     assert {("Q2", "work", "a", "eet"), ("Q2", "work", "a", "neet")} <= done.hidden.keys()
-    printed = as_read(done)
-    assert all(high - low >= 5 for low, high in (exact(printed, key, most=71) for key in done.hidden))
+    assert all(high - low >= 5 for low, high in exact(as_read(done), done.hidden, most=75).values())
 
 
 def test_a_percentage_hides_with_either_of_its_counts() -> None:
@@ -188,6 +187,14 @@ def test_what_earlier_packs_gave_away_is_named_and_refused() -> None:
     guard(line(("Q2", "home"), HOME), [careless]).refuse_if_exposed()
 
 
+def test_a_pack_that_would_give_away_an_earlier_one_is_refused() -> None:
+    """A count that must be printed now, and protected another last time: the other is named, though it is not in this pack."""
+    first = guard(line(("Q1", "home"), HOME)).edition("Q1")
+    pack = pack_of([Count(("Q1", "home", "unsuitable"), 9, always=True)])
+    assert guard(pack, [first]).exposed == (("Q1", "home", "in custody"),)
+    assert guard(pack).exposed == ()
+
+
 def test_an_edition_survives_the_case_file() -> None:
     """Through JSON and back it is equal, and it guards as before."""
     edition = guard(joined([line(("Q1", "home"), HOME), nested(Count(("Q1", "a"), 62), Count(("Q1", "b"), 60))])).edition("Q1")
@@ -199,7 +206,10 @@ def test_an_edition_survives_the_case_file() -> None:
 def test_people_who_are_all_alike_are_pointed_out() -> None:
     """Whoever is known to be 16 or 17 is then known to be suitably housed: worth a warning, not a `c`."""
     pack = table(("Q2", "home"), {("16-17", "yes"): 8, ("16-17", "no"): 0, ("18-20", "yes"): 30, ("18-20", "no"): 20})
-    assert list(guard(pack).all_alike()) == [(("Q2", "home", "16-17", "total"), ("Q2", "home", "16-17", "yes"))]
+    assert list(guard(pack).all_alike()) == [
+        (("Q2", "home", "16-17", "total"), ("Q2", "home", "16-17", "yes")),
+        (("Q2", "home", "total", "no"), ("Q2", "home", "18-20", "no")),
+    ]
 
 
 PEOPLE = {("a", "c", "e"): 20, ("a", "d", "e"): 1, ("a", "d", "l"): 8, ("a", "k", "e"): 12, ("b", "k", "f"): 10,
