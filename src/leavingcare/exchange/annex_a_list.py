@@ -78,7 +78,11 @@ def rows_of(found: FoundList, extract: Extract) -> Iterator[Row]:
 
 def _in_csv(path: Path) -> FoundList:
     def promise(delimiter: str) -> int:
-        first = islice(open_records(path, path.name, delimiter), _LOOKED_THROUGH)
+        """How many columns are known if this is the delimiter. With a wrong one the file may not be readable at all."""
+        try:
+            first = list(islice(open_records(path, path.name, delimiter), _LOOKED_THROUGH))
+        except BadData:
+            return -1
         return max((len(_places(record)) for record in first if len(record) <= MOST_COLUMNS), default=0)
 
     best = max(DELIMITERS, key=promise)
