@@ -1,7 +1,6 @@
 """Bytes to rows: every encoding and delimiter in use, and a sentence for what cannot be read."""
 
 import codecs
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -139,19 +138,17 @@ def test_a_long_line_is_refused(file: Path) -> None:
     assert peak < 10 * LONGEST_LINE
 
 
-def test_a_line_of_200_megabytes_takes_neither_time_nor_memory(file: Path) -> None:
+def test_a_line_of_200_megabytes_takes_no_memory(file: Path) -> None:
     """It is refused by its size, before it is read."""
     with file.open("wb") as data:
         data.write(b"NUMBER,NAME\n1,")
         for _ in range(200):
             data.write(b"a" * 1_000_000)
     tracemalloc.start()
-    began = time.perf_counter()
     with pytest.raises(BadData, match=r"people\.csv: has 200 MB; files of more than 64 MB are not read\."):
         rows(file)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert time.perf_counter() - began < 1
     assert peak < 1_000_000
     assert LARGEST_FILE == 64_000_000
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -117,9 +116,8 @@ def test_workers_have_their_names(system: str, named: int) -> None:
 
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_returns_then_tables_then_both_again(system: str) -> None:
-    """300 young people in a few seconds; the second time says same, on another day too."""
+    """300 young people; the second time says same, on another day too. The benchmark times it."""
     desk, later = (Desk(store, on, "tester") for store in [in_memory()] for on in (TODAY, date(2026, 11, 30)))
-    began = time.perf_counter()
     for one in (desk, later):
         returns = read_ssda903(DATA / "sample-authority" / "ssda903", one.on)
         first = import_returns(one, returns, "ssda903").notes[-1]
@@ -127,7 +125,6 @@ def test_returns_then_tables_then_both_again(system: str) -> None:
         second = import_returns(one, tables, "ssd").notes[-1]
     assert "new 0, changed 0, same 1329, absent 0" in first
     assert "new 0, changed 0, same" in second
-    assert time.perf_counter() - began < 20
     assert len(desk.store.people()) == 300
     assert len(desk.store.log()) == 2
 
