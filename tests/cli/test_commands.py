@@ -17,7 +17,10 @@ from tests.cli.running import Lc
 DAY = date(2026, 11, 21)
 ON = ("--on", DAY.isoformat())
 SUBCOMMANDS = {
-    "caseload": ("allocate",),
+    "caseload": ("allocate", "transfer", "joint", "end", "history", "what-if", "forecast"),
+    "risk": ("list", "queue", "show", "open", "write", "submit", "return", "sign", "reopen", "review", "close"),
+    "checklist": ("list", "show"),
+    "close": ("remind",),
     "person": ("list", "show", "prompts"),
     "staying-put": ("check",),
     "law": ("list", "show", "test"),

@@ -83,8 +83,12 @@ def allocate(
     start: date,
     over_limit: str | None = None,
     role: str = ADVISER_ROLES[0],
+    verb: str = "allocate",
+    reason: str | None = None,
 ) -> Listing:
     """Give a young person an adviser from a day on; an allocation of the same role that runs ends on that day.
+
+    `verb` is the command as it was given; `reason` says why, and stays with the allocation.
 
     Raises Refused for a full caseload without a reason, WrongUse for an adviser not in post then or an allocation that is
     there already.
@@ -95,13 +99,13 @@ def allocate(
     if any(one.adviser == adviser.id for one in running):
         raise WrongUse(f"{person.ref} is already allocated to {adviser.name} on {say(start)}.")
     cases, limit = _room(desk, adviser, person, start, over_limit)
-    new = Allocation(person=person.ref, start=start, adviser=adviser.id, role=role, over_limit=over_limit)
-    command = f"caseload allocate {person.ref} {adviser.name} --from {start.isoformat()}"
-    with desk.store.change(desk.who, command, over_limit, dry_run=desk.dry_run) as change:
+    new = Allocation(person=person.ref, start=start, adviser=adviser.id, role=role, reason=reason, over_limit=over_limit)
+    command = f"caseload {verb} {person.ref} {adviser.name} --from {start.isoformat()}"
+    with desk.store.change(desk.who, command, over_limit or reason, dry_run=desk.dry_run) as change:
         for one in running:
             change.save(replace(one, end=start))
         change.save(new)
-    return _allocated(desk, new, adviser, running, {"cases": cases, "limit": limit})
+    return _allocated(desk, new, adviser, running, {"verb": verb, "cases": cases, "limit": limit})
 
 
 def _allocated(desk: Desk, new: Allocation, adviser: Adviser, ended: list[Allocation], room: dict[str, object]) -> Listing:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.explaining import reason_tree
+from leavingcare.casework.reminders import REMINDER, reminders
 from leavingcare.casework.standing import Standing, standings
 from leavingcare.dates import say
 from leavingcare.facts import Adviser, Occasion
@@ -72,6 +73,8 @@ class Wanted(NamedTuple):
 
 
 EVERYTHING = Wanted()
+_NOT_OF_THE_CATALOGUE = {FIND_OUT: "Find out the legal status", REMINDER: "Closed: look again"}
+"""What is on the list and is no duty of the catalogue, with its title."""
 
 
 def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
@@ -81,7 +84,7 @@ def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
     """
     refs = None if wanted.ref is None else [wanted.ref]
     chosen = [standing for standing in standings(desk, refs) if _is_asked_for(standing, wanted)]
-    rows = [row for standing in chosen for row in _rows(standing.duties, standing.day, wanted, standing)]
+    rows = [row for standing in chosen for row in _rows(_everything(standing), standing.day, wanted, standing)]
     if chosen and not (wanted.ref or wanted.adviser or wanted.team):
         rows += _rows(_of_the_authority(desk), desk.on, wanted)
     rows.sort(key=_urgency)
@@ -100,13 +103,18 @@ def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
 
 def due_rows(standing: Standing, within: int = SOON, why: bool = False) -> list[dict[str, object]]:
     """One young person's duties as rows, the most urgent first."""
-    rows = (_row(duty, standing.day, within, why, standing) for duty in standing.duties)
+    rows = (_row(duty, standing.day, within, why, standing) for duty in _everything(standing))
     return sorted(rows, key=_urgency)
+
+
+def _everything(standing: Standing) -> list[Duty]:
+    """What the law, guidance and local policy ask, and the reminder of a closed service."""
+    return [*standing.duties, *reminders(standing.known, standing.day)]
 
 
 def title_of(duty_id: str) -> str:
     """What is to be done, in words."""
-    return "Find out the legal status" if duty_id == FIND_OUT else CATALOGUE[duty_id].title
+    return _NOT_OF_THE_CATALOGUE.get(duty_id) or CATALOGUE[duty_id].title
 
 
 def not_law_yet(on: date) -> list[str]:
@@ -161,7 +169,7 @@ def _row(duty: Duty, on: date, within: int, why: bool, standing: Standing | None
         "name": standing.person.name if standing else "the authority",
         "adviser": adviser.name if adviser else None,
         "team": adviser.team if adviser else None,
-        "duty": None if duty.id == FIND_OUT else duty.id,
+        "duty": None if duty.id in _NOT_OF_THE_CATALOGUE else duty.id,
         "title": title_of(duty.id),
         "from": duty.start,
         "by": duty.by,

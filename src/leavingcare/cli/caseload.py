@@ -1,4 +1,4 @@
-"""`lc caseload` and `lc caseload allocate`."""
+"""`lc caseload`: who has whom; allocate, transfer, joint, end, history; what if, and the forecast."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework import caseload as casework
+from leavingcare.casework import caseload_changes
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.people import Wanted, list_people
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import day_typed, reading, writing
+from leavingcare.cli.options import Whom, day_typed, reading, writing
+from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing
 
 app = noun(NounGroup)
+To = Annotated[str | None, typer.Argument(metavar="ADVISER", help="Who is to look after them.")]
+From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From which day; today if not given.")]
+OverLimit = Annotated[
+    str | None,
+    typer.Option("--over-limit", metavar="REASON", help="Go over the limit, for this reason; it stays in the log."),
+]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays with the allocation.")]
 
 
 @app.command("show", hidden=True)
@@ -37,21 +46,101 @@ def show_caseload(
 
 @app.command()
 @writing
-def allocate(
-    desk: Desk,
-    person: Annotated[
-        str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")
-    ] = None,
-    adviser: Annotated[str | None, typer.Argument(metavar="ADVISER", help="Who is to look after them.")] = None,
-    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From which day; today if not given.")] = None,
-    over_limit: Annotated[
-        str | None,
-        typer.Option("--over-limit", metavar="REASON", help="Go over the limit, for this reason; it stays in the log."),
-    ] = None,
-) -> Listing:
+def allocate(desk: Desk, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None) -> Listing:
     """Give a young person an adviser. The adviser before hands over on the same day.
 
     Example: lc caseload allocate P007 kim --from mon
     """
     whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
     return casework.allocate(desk, whom, to, day_typed(start, desk.on), over_limit)
+
+
+@app.command()
+@writing
+def transfer(
+    desk: Desk, person: Whom = None, adviser: To = None, start: From = None, reason: Reason = None, over_limit: OverLimit = None
+) -> Listing:
+    """Hand a young person over to another adviser.
+
+    Example: lc caseload transfer P004 rashid --from mon --reason "Kim leaves"
+    """
+    whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
+    return caseload_changes.transfer(desk, whom, to, day_typed(start, desk.on), reason, over_limit)
+
+
+@app.command()
+@writing
+def joint(desk: Desk, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None) -> Listing:
+    """A personal adviser works beside the social worker, before 18.
+
+    Example: lc caseload joint P001 kim --from mon
+    """
+    whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
+    return caseload_changes.work_beside(desk, whom, to, day_typed(start, desk.on), over_limit)
+
+
+@app.command()
+@writing
+def end(
+    desk: Desk,
+    person: Whom = None,
+    day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="The first day without; today if not given.")] = None,
+    reason: Reason = None,
+) -> Listing:
+    """End it: nobody looks after the young person from that day on.
+
+    Example: lc caseload end P004 --day fri
+    """
+    return caseload_changes.end(desk, ask.young_person(desk, person), day_typed(day, desk.on), reason)
+
+
+@app.command()
+@reading
+def history(desk: Desk, person: Whom = None) -> Listing:
+    """Who has looked after a young person so far.
+
+    Example: lc caseload history P004
+    """
+    return caseload_changes.history(desk, ask.young_person(desk, person))
+
+
+@app.command("what-if")
+@reading
+def what_if(
+    desk: Desk,
+    leaves: Annotated[str | None, typer.Option("--leaves", metavar="NAME", help="This adviser leaves.")] = None,
+    joins: Annotated[float | None, typer.Option("--joins", metavar="FTE", help="Somebody joins with these hours: 0.8.")] = None,
+    returns: Annotated[int, typer.Option("--returns", metavar="N", min=0, max=999, help="So many come back.")] = 0,
+    age: Annotated[
+        int | None, typer.Option("--pa-from-age", metavar="AGE", min=15, max=18, help="Advisers start at this age.")
+    ] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From which day; today if not given.")] = None,
+) -> Listing:
+    """Who could take whom, within the limits and balanced, if somebody leaves, joins or comes back. Changes nothing.
+
+    Example: lc caseload what-if --leaves kim --from fri
+
+    Example: lc caseload what-if --joins 0.8
+    """
+    from leavingcare.casework.what_if import Question
+    from leavingcare.casework.what_if import what_if as compute
+
+    if joins is not None and not 0 < joins <= 1:
+        raise WrongUse("Hours are a share of full time, above 0 and up to 1.", "As in --joins 0.8.")
+    leaver = ask.adviser(desk, leaves) if leaves else None
+    return compute(desk, Question(day_typed(start, desk.on), leaver, joins, returns, age))
+
+
+@app.command()
+@reading
+def forecast(
+    desk: Desk,
+    months: Annotated[int, typer.Option("--months", metavar="N", help="How many months, this one included.")] = 12,
+) -> Listing:
+    """Who turns 16, 17, 18, 21 and 25 month by month, and who would need an adviser, against what the limits allow.
+
+    Example: lc caseload forecast --months 6
+    """
+    from leavingcare.casework.forecasting import forecast as compute
+
+    return compute(desk, months)

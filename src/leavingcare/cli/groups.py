@@ -24,12 +24,15 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
+    "morning": Entry("morning", "Your morning, as lc alone shows it; of another day with --on"),
     "due": Entry("due", "What has to be done, for whom, by when, and why"),
     "caseload": Entry("caseload", "Who has whom, who is full, and who has nobody"),
     "person": Entry("person", "The young people, and everything recorded about one of them"),
     "risk": Entry("risk", "Risk assessments: write, submit, sign, review, close"),
     "checklist": Entry("checklist", "Skills, key documents, release, local offer: item by item"),
     "document": Entry("document", "Record a document given: health summary, certificates"),
+    "close": Entry("close", "Close the service, with a reminder; never because of age"),
+    "open": Entry("open_again", "Open a closed service again"),
     "explain": Entry("explain", "Why: a status or a duty, with every check and provision"),
     "staying-put": Entry("staying_put", "Can somebody stay with their carers after 18?"),
     "contact": Entry("contact", "Record visits, calls, texts, letters, drop-ins, and attempts"),

@@ -35,6 +35,7 @@ app = typer.Typer(
 def root(
     ctx: typer.Context,
     file: File = None,
+    plain: Annotated[bool, typer.Option("--plain", help="The morning, a fact a line; for a command, put it behind.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Which version this is.")] = False,
 ) -> None:
     """What stands before a command; without a command, the morning screen."""
@@ -44,7 +45,9 @@ def root(
     if ctx.invoked_subcommand is None:
         from leavingcare.cli.morning import morning
 
-        raise typer.Exit(morning(file))
+        raise typer.Exit(morning(file, plain))
+    if plain:
+        raise WrongUse("--plain stands behind the command.", f"lc {ctx.invoked_subcommand} --plain")
 
 
 def run() -> None:

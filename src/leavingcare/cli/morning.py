@@ -1,17 +1,19 @@
-"""`lc` alone: what is waiting today, and what to type next."""
+"""`lc` alone, and `lc morning`: what is waiting today, and what to type next."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.due import Wanted, counted, due
+from leavingcare.casework.morning import morning as compute
 from leavingcare.cli import ask, show
-from leavingcare.cli.options import case_file, desk, user_settings
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import case_file, desk, reading, show_rows, user_settings
 from leavingcare.errors import NotFound
 from leavingcare.facts import Adviser
+from leavingcare.listing import Listing
 
-_SHOWN = 5
+app = noun()
 START = (
     "There is no case file yet.",
     "Try things out with a made-up team:  lc demo",
@@ -20,35 +22,34 @@ START = (
 )
 
 
-def morning(file: Path | None) -> int:
-    """The most urgent rows of the due list (of the configured adviser, if there is one) and the commands that lead on."""
+@app.command("morning")
+@reading
+def show_morning(desk: Desk) -> Listing:
+    """Your morning: overdue, due this week, waiting for a signature, birthdays. For a manager: the queue, who is full.
+
+    Example: lc morning --on mon
+    """
+    return compute(desk, _me(desk))
+
+
+def morning(file: Path | None, plain: bool = False) -> int:
+    """`lc` alone. Where there is no case file yet: how to begin."""
     if not case_file(file).exists() and file is None:
         show.say(*START)
         return 0
     with desk(file) as opened:
-        _show(opened, Wanted(adviser=_me(opened)))
-    return 0
+        listing = compute(opened, _me(opened))
+    return show_rows(listing, plain=plain)
 
 
 def _me(opened: Desk) -> Adviser | None:
-    """The adviser of the settings; nobody if there is none, or none of that name in this case file."""
+    """The adviser of the settings, if in post; nobody if there is none, or none of that name in this case file."""
     try:
-        return ask.adviser_if_given(opened, user_settings().me)
+        found = ask.adviser_if_given(opened, user_settings().me)
     except NotFound:
         show.say("The adviser in your settings (me) is not in this case file, so this is everybody's list.", "")
         return None
-
-
-def _show(opened: Desk, wanted: Wanted) -> None:
-    from dataclasses import replace
-
-    every = due(opened, wanted)
-    steps = ["lc due", "lc caseload", "lc --help"] if wanted.adviser is None else ["lc due --adviser me", "lc caseload me"]
-    first = replace(
-        every,
-        rows=every.rows[:_SHOWN],
-        title="Most urgent",
-        next_steps=[*every.next_steps[:1], *steps],
-        notes=[f"In all: {counted(list(every.rows))}"] if every.rows else [],
-    )
-    show.listing(first, "table", user_settings().names)
+    if found is not None and not found.works_on(opened.on):
+        show.say("The adviser in your settings (me) is not in post on this day, so this is everybody's list.", "")
+        return None
+    return found

@@ -1,0 +1,87 @@
+"""`lc caseload forecast`: who turns 16, 17, 18, 21 and 25 month by month, and whether the advisers in post are enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from leavingcare.casework.caseload import limit_of, weight_of
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.standing import ADVISER_ROLES, Standing, standings
+from leavingcare.dates import MONTHS, ONE_DAY, attains, months_after
+from leavingcare.errors import WrongUse
+from leavingcare.law.policy import Policy
+from leavingcare.listing import Column, Listing
+
+AGES = (16, 17, 18, 21, 25)
+"""The birthdays that change what is owed."""
+LONGEST = 36
+COLUMNS = (
+    Column("month", "Month"),
+    *(Column(f"turn_{age}", str(age)) for age in AGES),
+    Column("cases", "Need an adviser"),
+    Column("weighted", "Weighted"),
+    Column("capacity", "Capacity"),
+    Column("free", "Free"),
+    Column("over", "Over"),
+    Column("people", "Who", on_screen=False),
+)
+
+
+def forecast(desk: Desk, months: int = 12) -> Listing:
+    """A row for each month, this one first: birthdays in it, and at its end who needs an adviser and how many could be had.
+
+    Nothing that is not on file yet is guessed: nobody comes into care, and a leaving day on file counts. Raises WrongUse.
+    """
+    if not 1 <= months <= LONGEST:
+        raise WrongUse(f"A forecast is for 1 to {LONGEST} months.", "As in lc caseload forecast --months 12.")
+    first = desk.on.replace(day=1)
+    rows = [_row(desk, months_after(first, step)) for step in range(months)]
+    return Listing(
+        "caseload forecast", desk.on, COLUMNS, rows, "There is nothing to look ahead to.", "Forecast", notes=_notes(rows),
+        next_steps=["lc caseload what-if --joins 1", "lc caseload"],
+    )
+
+
+def birthdays(everybody: Iterable[Standing], since: date, until: date) -> list[tuple[date, int, Standing]]:
+    """Who attains one of AGES from one day up to before another, in order. Who has died is left out."""
+    found = []
+    for standing in everybody:
+        person = standing.person
+        if person.born is None or person.died is not None:
+            continue
+        for age in AGES:
+            day = attains(person.born, age, leap_day_to_march=standing.policy.leap_day_to_march)
+            if since <= day < until:
+                found.append((day, age, standing))
+    return sorted(found, key=lambda one: (one[0], one[2].person.ref))
+
+
+def _row(desk: Desk, month: date) -> dict[str, object]:
+    following = months_after(month, 1)
+    end = following - ONE_DAY
+    then = list(standings(replace(desk, on=end)))
+    turning = birthdays(then, max(month, desk.on), following)
+    needing = [one for one in then if one.is_entitled]
+    weighted, capacity = sum(map(weight_of, needing)), _capacity(desk, end)
+    return {
+        "month": f"{MONTHS[month.month - 1][:3]} {month.year}",
+        **{f"turn_{age}": sum(one == age for _, one, _ in turning) for age in AGES},
+        "cases": len(needing), "weighted": weighted, "capacity": capacity,
+        "free": max(capacity - weighted, 0), "over": max(weighted - capacity, 0),
+        "people": [{"ref": one.person.ref, "age": age, "on": day} for day, age, one in turning],
+    }
+
+
+def _capacity(desk: Desk, day: date) -> int:
+    policy = Policy(desk.store.settings())
+    return sum(
+        limit_of(one, policy, day) for one in desk.store.advisers() if one.role == ADVISER_ROLES[0] and one.works_on(day)
+    )
+
+
+def _notes(rows: Sequence[dict[str, object]]) -> list[str]:
+    told = ["Of those on file today: nobody new is guessed. Cases and capacity are of the month's last day."]
+    over = next((row for row in rows if row["over"]), None)
+    return [*told, f"From {over['month']} on there are more than the limits allow."] if over else told

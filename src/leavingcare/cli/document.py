@@ -1,0 +1,34 @@
+"""`lc document`: something was given to the young person."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.checklists import DOCUMENTS, give_document
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli.groups import noun
+from leavingcare.cli.options import Whom
+from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.talk import Talk, words_of
+
+app = noun()
+
+
+@app.command()
+@recording
+def document(
+    talk: Talk,
+    person: Whom = None,
+    what: Annotated[str | None, typer.Argument(metavar="WHAT", help="health summary, birth certificate, passport ...")] = None,
+    day: Day = None,
+    note: Note = None,
+) -> Draft:
+    """Record that a document was given to the young person: the health summary, a birth certificate, the local offer.
+
+    Example: lc document P004 "health summary" --day fri --yes
+    """
+    whom = talk.person(person)
+    given = talk.need(what, words_of("Which document?", "what was given", *DOCUMENTS))
+    return give_document(whom, given, talk.day_or_today(day, whom), talk.note(note))

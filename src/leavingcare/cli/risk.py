@@ -1,0 +1,236 @@
+"""`lc risk`: risk assessments from the first draft to the signature, the reviews and the end."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.risk import documents, steps
+from leavingcare.cli import ask, show, when
+from leavingcare.cli.groups import KindGroup, noun
+from leavingcare.cli.options import Whom, reading, user_settings
+from leavingcare.cli.recording import recording
+from leavingcare.cli.talk import Question, Talk, text_of, words_of
+from leavingcare.dates import say_with_weekday
+from leavingcare.errors import LcError, WrongUse
+from leavingcare.facts import Adviser, RiskAssessment
+from leavingcare.listing import Listing
+
+app = noun(KindGroup)
+Which = Annotated[str | None, typer.Argument(metavar="RA-NUMBER", help="The risk assessment: RA-3.")]
+Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who writes it; you, if lc knows who you are.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why; it stays visible.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why the assessment was opened.")]
+
+
+@app.command("list")
+@reading
+def list_assessments(
+    desk: Desk,
+    person: Whom = None,
+    every: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
+) -> Listing:
+    """The risk assessments that are open; of one young person, all of them.
+
+    Example: lc risk list
+
+    Example: lc risk list P007
+    """
+    ref = ask.young_person(desk, person).ref if person else None
+    return documents.risk_list(desk, ref, every=every)
+
+
+@app.command()
+@reading
+def queue(desk: Desk) -> Listing:
+    """What waits for a manager's signature, and for how many days.
+
+    Example: lc risk queue
+    """
+    return documents.queue(desk)
+
+
+@app.command("show")
+@reading
+def show_assessment(desk: Desk, which: Which = None) -> Listing:
+    """One risk assessment with its whole text, and whether that is still the text that was signed.
+
+    Example: lc risk show RA-3
+    """
+    typed = ask.text(which, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
+    return documents.show_assessment(desk, documents.the_assessment(desk, typed))
+
+
+@app.command("open")
+@recording
+def open_assessment(
+    talk: Talk,
+    person: Whom = None,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="KIND", help="unsuitable accommodation, or lost touch; the first word will do.")
+    ] = None,
+    reason: Reason = None,
+    author: Author = None,
+) -> Draft:
+    """Open a risk assessment: of unsuitable accommodation, or because touch is lost.
+
+    Example: lc risk open P007 "lost touch" --yes
+    """
+    whom = talk.person(person)
+    about = talk.need(kind, words_of("About what?", "unsuitable or lost", *steps.KINDS))
+    return steps.open_assessment(talk.desk, whom, about, talk.note(reason), _author(talk, author))
+
+
+@app.command()
+@recording
+def write(
+    talk: Talk,
+    which: Which = None,
+    risks: Annotated[str | None, typer.Option("--risks", metavar="TEXT", help="What the risks are.")] = None,
+    view: Annotated[str | None, typer.Option("--view", metavar="TEXT", help="What the young person says of it.")] = None,
+    safety: Annotated[str | None, typer.Option("--safety", metavar="TEXT", help="What keeps them safe until then.")] = None,
+    action: Annotated[
+        list[str] | None,
+        typer.Option("--action", metavar="'TEXT by DATE'", help="What will be done, by whom and by when; more than once."),
+    ] = None,
+    reason: Reason = None,
+    author: Author = None,
+) -> Draft:
+    """Write the text, or mend it: the risks, the young person's view, safety until then, actions with their dates.
+
+    Example: lc risk write RA-3 --risks "Sleeps badly" --action "Kim finds lodgings by fri" --author kim --yes
+    """
+    one = _assessment(talk, which)
+    who = _author(talk, author) or talk.adviser(author, "Who writes it?", "--author NAME")
+    asked = not (risks or view or safety or action or reason)
+    words = steps.Written(
+        reason=talk.note(reason),
+        risks=_part(talk, risks, asked, "What are the risks?", "--risks TEXT"),
+        view=_part(talk, view, asked, "What does the young person say?", "--view TEXT"),
+        interim_safety=_part(talk, safety, asked, "What keeps them safe until then?", "--safety TEXT"),
+        actions=_actions(talk, action or [], asked),
+    )
+    return steps.write(talk.desk, one, words, who)
+
+
+@app.command()
+@recording
+def submit(talk: Talk, which: Which = None) -> Draft:
+    """Hand it to a manager for signature.
+
+    Example: lc risk submit RA-3 --yes
+    """
+    return steps.submit(talk.desk, _assessment(talk, which))
+
+
+@app.command("return")
+@recording
+def send_back(talk: Talk, which: Which = None, why: Why = None) -> Draft:
+    """Return it to its author, with the reason.
+
+    Example: lc risk return RA-3 --why "No way out is named" --yes
+    """
+    one = _assessment(talk, which)
+    return steps.send_back(talk.desk, one, talk.need(why, _why("Why is it returned?")))
+
+
+@app.command()
+@recording
+def sign(
+    talk: Talk,
+    which: Which = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who signs, never an author.")] = None,
+) -> Draft:
+    """A manager signs exactly the text that is shown. A signature is never undone, only reopened.
+
+    Example: lc risk sign RA-3 --by "Dele Okafor" --yes
+    """
+    one = _assessment(talk, which)
+    draft = steps.sign(talk.desk, one, talk.adviser(by, "Which manager signs?", "--by MANAGER"))
+    show.say(*documents.text_lines(one), "")
+    return draft
+
+
+@app.command()
+@recording
+def reopen(talk: Talk, which: Which = None, why: Why = None) -> Draft:
+    """Take a signed or closed one back to a draft; the log keeps the signature and the reason.
+
+    Example: lc risk reopen RA-3 --why "The landlord has changed" --yes
+    """
+    one = _assessment(talk, which)
+    return steps.reopen(talk.desk, one, talk.need(why, _why("Why is it reopened?")))
+
+
+@app.command()
+@recording
+def review(
+    talk: Talk,
+    which: Which = None,
+    day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="The day of the review; today if not given.")] = None,
+    following: Annotated[
+        str | None, typer.Option("--next", metavar="DATE", help="The next review sooner than the interval asks.")
+    ] = None,
+) -> Draft:
+    """A review that leaves the text as it is; what has to change is reopened.
+
+    Example: lc risk review RA-3 --yes
+    """
+    one = _assessment(talk, which)
+    sooner = when.read(following, talk.desk.on) if following else None
+    return steps.review(talk.desk, one, talk.day_or_today(day), sooner)
+
+
+@app.command()
+@recording
+def close(talk: Talk, which: Which = None, why: Why = None) -> Draft:
+    """Close it: what it was about is over, or it was opened in error.
+
+    Example: lc risk close RA-3 --why "Moved to supported lodgings" --yes
+    """
+    one = _assessment(talk, which)
+    return steps.close(talk.desk, one, talk.need(why, _why("Why is it closed?")))
+
+
+def _assessment(talk: Talk, typed: str | None) -> RiskAssessment:
+    return talk.need(
+        typed, Question("Which risk assessment (RA-3)?", lambda text: documents.the_assessment(talk.desk, text), "its number")
+    )
+
+
+def _author(talk: Talk, typed: str | None) -> Adviser | None:
+    """The author named, else the configured person, if there is one in this case file."""
+    if typed is not None:
+        return ask.adviser_if_given(talk.desk, typed)
+    try:
+        return ask.adviser_if_given(talk.desk, "me") if user_settings().me else None
+    except LcError:
+        return None
+
+
+def _part(talk: Talk, typed: str | None, asked: bool, words: str, option: str) -> str | None:
+    """A part of the text. Asked for only when nothing was typed at all; Enter leaves it as it is."""
+    return talk.like(typed, text_of(f"{words} (Enter: as it is)", option)) if typed or asked else None
+
+
+def _actions(talk: Talk, typed: list[str], asked: bool) -> str | None:
+    question = Question(
+        "What will be done, by whom, by when? (as: Kim finds lodgings by fri; several with ;  Enter: as it is)",
+        lambda text: "; ".join(_action(talk, one) for one in text.split(";") if one.strip()), "--action 'TEXT by DATE'",
+    )
+    return talk.like("; ".join(typed) or None, question) if typed or asked else None
+
+
+def _action(talk: Talk, text: str) -> str:
+    """An action with its day in full. Raises WrongUse where no day can be read."""
+    what, by, day = (talk.note(text) or "").rpartition(" by ")
+    if not by:
+        raise WrongUse("Every action needs a day: what will be done, by whom, by when.", "As in 'Kim finds lodgings by fri'.")
+    return f"{what} by {say_with_weekday(when.read(day, talk.desk.on))}"
+
+
+def _why(words: str) -> Question[str]:
+    return text_of(words, "--why TEXT")
