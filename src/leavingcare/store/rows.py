@@ -9,7 +9,7 @@ from typing import Any
 
 from leavingcare.errors import CaseFileError, WrongUse
 from leavingcare.facts import KINDS, Fact
-from leavingcare.facts.plain import Plain, from_stored, to_plain
+from leavingcare.facts.plain import from_stored, has_empty_text, recorded, to_plain
 
 Row = tuple[Any, ...]
 
@@ -51,7 +51,7 @@ def quoted(shape: str) -> str:
 
 def to_row(fact: Fact) -> Row:
     """A fact as the values of `columns`."""
-    values = _recorded(fact)
+    values = recorded(fact)
     own = [values.pop(name, None) for name in OWN_COLUMNS[fact.SHAPE]]
     identity, as_of = values.pop("id"), values.pop("as_of", None)
     return (identity, fact.KIND, *own, as_of, _encode(values))
@@ -59,7 +59,7 @@ def to_row(fact: Fact) -> Row:
 
 def to_text(fact: Fact) -> str:
     """A fact as the account keeps it: one line of JSON, always the same for the same fact."""
-    return _encode(_recorded(fact))
+    return _encode(recorded(fact))
 
 
 def from_text(kind: str, text: str | None) -> Fact | None:
@@ -92,17 +92,15 @@ _DOCTOR = "Type: lc doctor. Then bring back the last good copy with: lc restore 
 
 def without_blanks(fact: Fact) -> Fact:
     """The fact with *not recorded* in the place of empty texts. Raises WrongUse where a text has to be there."""
+    if not has_empty_text(fact):
+        return fact
     blank = {name for name, value in to_plain(fact).items() if value == ""}
     needed = blank - _may_be_missing(type(fact))
     if needed:
         raise WrongUse(f"A {fact.KIND.replace('_', ' ')} needs: {', '.join(sorted(needed))}.")
     nothing: dict[str, Any] = dict.fromkeys(blank)
-    return replace(fact, **nothing) if blank else fact
+    return replace(fact, **nothing)
 
 
 def _may_be_missing(kind: type[Fact]) -> set[str]:
     return {field.name for field in fields(kind) if field.default is None}
-
-
-def _recorded(fact: Fact) -> dict[str, Plain]:
-    return {name: value for name, value in to_plain(fact).items() if value is not None and value != []}
