@@ -34,7 +34,7 @@ def check(desk: Desk, *, by_adviser: bool = False) -> Listing:
         desk.on,
         COLUMNS,
         rows,
-        f"Nothing was found among {len(lives)} young people." if lives else "There is nobody in this case file yet.",
+        "Nothing is wrong as far as the checks can see." if lives else "There is nobody in this case file yet.",
         "Checks",
         notes=list(_notes(rows, by_adviser)),
         next_steps=[str(rows[0]["fix"])] if rows else [],
@@ -78,7 +78,12 @@ def _notes(rows: Sequence[dict[str, object]], by_adviser: bool) -> Iterator[str]
         return
     severities = Counter(str(row["severity"]) for row in rows)
     people = len({row["ref"] for row in rows})
-    yield f"{severities['error']} errors and {severities['warning']} warnings about {people} young people."
+    found = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
+    yield f"{found} about {'1 young person' if people == 1 else f'{people} young people'}."
     key, whose = ("adviser", "By adviser") if by_adviser else ("rule", "By rule")
     counts = Counter(str(row[key] or "nobody") for row in rows)
     yield f"{whose}: " + ", ".join(f"{name} {count}" for name, count in counts.most_common()) + "."
+
+
+def _so_many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

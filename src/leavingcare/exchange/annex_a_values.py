@@ -34,6 +34,7 @@ COLUMNS = {
 """The 17 columns, in Ofsted's order, by the keys of the rows."""
 NEWER = ("uasc", "adviser", "plan_reviewed", "last_contact")
 """The four that the list of 2019 had not."""
+NOT_YET_OBTAINED = "NOBT"
 DATES = ("born", "plan_reviewed", "last_contact")
 
 _OTHER_HEADINGS = {
@@ -125,7 +126,7 @@ _TRUTHS = {"y": True, "yes": True, "true": True, "1": True, "n": False, "no": Fa
 def value_text(key: str, value: object) -> object:
     """What stands in the list for a code; nothing where the list has no word for it. Dates, numbers and texts stay."""
     if key == "ethnicity":
-        return _ethnicities().get(value, _ethnicities()["NOBT"])
+        return _ethnicities().get(value, _ethnicities()[NOT_YET_OBTAINED])
     texts = _VALUES.get(key)
     return value if texts is None else texts.get(value)
 
@@ -155,7 +156,9 @@ def code_of(key: str, text: str) -> str | None:
 
 
 def says_not_stated(key: str, text: str) -> bool:
-    """Is this the list's own word for *not recorded*? None of them is a code."""
+    """Is this the list's own word for *not recorded*? It is no news about anybody of whom more is known."""
+    if key == "ethnicity":
+        return code_of(key, text) == NOT_YET_OBTAINED
     words = {"sex": ("c", "c not stated recorded", "not stated recorded", "not stated")}.get(key, ())
     return folded(text) in words
 
