@@ -9,7 +9,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import title_of
 from leavingcare.casework.standing import Standing, standing_of
 from leavingcare.facts import LOST_TOUCH, UNSUITABLE, Contact, Home, RiskAssessment
-from leavingcare.law.answers import YES, Duty
+from leavingcare.law.answers import MISSING_FACTS, YES, Duty
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.prompts import prompts
 from leavingcare.store.api import Edit
@@ -112,7 +112,8 @@ def _tells_of_touch(fact: Home | Contact) -> bool:
 
 
 def _lost(standing: Standing) -> bool:
-    return any(duty.id == LOST_TOUCH_DUTY for duty in standing.duties)
+    """By what is recorded: where no contact ever was, that is to be found out first."""
+    return any(duty.id == LOST_TOUCH_DUTY and duty.certainty != MISSING_FACTS for duty in standing.duties)
 
 
 def _opens(home: Home, standing: Standing) -> bool:

@@ -1,0 +1,84 @@
+"""Every command that records, as somebody would type it over the demo of 21 November 2026."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from leavingcare.store.opening import open_case_file
+
+ON = ("--on", "2026-11-21")
+WEEK = date(2026, 11, 16)
+COMMANDS = [
+    shlex.split(line)
+    for line in """
+contact P019 call --outcome "no answer" --times 3
+contact P001 P006 visit --outcome seen --at-home --suitable yes --day fri --day thu --by kim --note "Zofia said [/] no"
+contact P012 drop-in --outcome seen
+assessment P002 --day yesterday --note "Callum agreed"
+plan P002 --day yesterday
+review P001 held --day yesterday --interval 6 --took-part yes --advocacy yes
+review P001 cancelled --day yesterday
+review P001 asked
+home P014 "b&b" --suitable no --day fri --supervision "Rashid calls" --known-on fri --told-by "her mum"
+home P014 X --day fri
+home P004 S --day yesterday
+home P005 W2 --day yesterday --supervision x --approver dele
+home end P014 --day yesterday
+home P021 U1 --day yesterday --away-for study --until 20/12/2026
+activity P005 "full time apprenticeship" --detail electrician --day fri --why-ended "found a place"
+education P006 "access course" --from 1/9/2026 --to 30/6/2027 --in-plan yes
+education P018 nursing --told-on yesterday
+education end P008 --day yesterday
+custody P014 start --day fri --by-court yes --release 15/3/2027
+custody P014 charged --day fri
+custody P015 release-date --release 1/2/2027
+custody P015 release --day yesterday
+family P005 --with parent --day yesterday
+family end P016 --day yesterday --broke-down yesterday
+order P038 "special guardianship" --day 4/2/2026
+decision P016 "still relevant" --by dele --reason "Chloe is not settled"
+staying-put talk P003 --day fri --note "Amira would like to"
+staying-put agree P003 --day fri
+staying-put decline P003 --day fri
+staying-put start P014 --day fri --carer "former foster carer"
+staying-put absent P004 --for study --place halls --day fri
+staying-put end P004 --day fri --note moved
+offer P017 sent --how letter
+offer P017 answered --wants yes
+offer P017 returned
+support P012 declined
+request P009 records --day yesterday
+request P009 complaint --day yesterday
+feedback P001 plan --note "Zofia found it too long"
+person add --name "Zoë O'Neill" --born 3/4/2008 --case-id 77
+person edit P007 name "Kofi Mensah-Brown"
+person edit P007 uasc yes
+correct P001 12 day 3/11/2026 --reason "a slip by Zofia"
+remove P001 12
+adviser add "Sam Okoro" --team North --fte 0.8 --from 1/12/2026
+adviser edit kim fte 0.6
+adviser leave kim --last-day fri
+""".strip().splitlines()
+]
+NEED_NO_DAY = ("contact", "education", "person", "correct", "remove", "adviser")
+
+
+def dated(words: list[str]) -> list[str]:
+    """The command with its day, where somebody at a keyboard would have been asked for it."""
+    if words[0] in NEED_NO_DAY or "--day" in words or "release-date" in words:
+        return words
+    return [*words, "--day", "today"]
+
+
+def everything() -> list[str]:
+    """Every fact of the case file of the test, in a stable order."""
+    store = open_case_file(Path(os.environ["LC_FILE"]))
+    try:
+        facts: Iterable[object] = (*(fact for life in store.lives() for fact in life.all_facts()), *store.advisers())
+        return sorted(map(repr, facts))
+    finally:
+        store.close()
