@@ -8,13 +8,13 @@ from __future__ import annotations
 from leavingcare.dates import say
 from leavingcare.facts import codes
 from leavingcare.reporting.checks.case import Case
-from leavingcare.reporting.checks.check import ERROR, Sentences, check
+from leavingcare.reporting.checks.check import CORRECT, ERROR, Sentences, check
 from leavingcare.reporting.cohort import OLDEST, YOUNGEST
 from leavingcare.reporting.position import DIED, WENT_HOME, YES
 from leavingcare.reporting.ssda903 import ALWAYS_UNSUITABLE, NOT_AT_17
 
 
-@check("131", ERROR)
+@check("131", ERROR, "lc contact {ref}")
 def in_touch_is_told(case: Case) -> Sentences:
     """Whether we are in touch is told with one of the six codes."""
     for row in case.rows:
@@ -24,7 +24,7 @@ def in_touch_is_told(case: Case) -> Sentences:
             yield f"{row.label}: not known whether we were in touch{asked}"
 
 
-@check("132", ERROR)
+@check("132", ERROR, CORRECT)
 def activity_is_of_the_year(case: Case) -> Sentences:
     """The activity has a code of the year."""
     for row in case.rows:
@@ -32,7 +32,7 @@ def activity_is_of_the_year(case: Case) -> Sentences:
             yield f"{row.label}: activity {row.activity} is no code of that year"
 
 
-@check("133", ERROR)
+@check("133", ERROR, CORRECT)
 def accommodation_is_judged(case: Case) -> Sentences:
     """The accommodation has a letter and a suitability; homeless and in custody are never suitable."""
     for row in case.rows:
@@ -43,7 +43,7 @@ def accommodation_is_judged(case: Case) -> Sentences:
             yield f"{row.label}: accommodation {code} is always unsuitable, {code[0]}2"
 
 
-@check("344", ERROR)
+@check("344", ERROR, CORRECT)
 def nothing_of_those_gone(case: Case) -> Sentences:
     """Somebody who died or went home for good has neither activity nor accommodation."""
     for row in case.rows:
@@ -58,16 +58,19 @@ def everything_of_those_in_touch(case: Case) -> Sentences:
         missing = [what for what, code in (("activity", row.activity), ("accommodation", row.accommodation)) if code is None]
         if row.in_touch == YES and missing:
             day = f" on {say(row.place.window.day)}" if row.place.window else ""
-            yield f"{row.label}: in touch, but {' and '.join(missing)} not known{day}"
+            yield (
+                f"{row.label}: in touch, but {' and '.join(missing)} not known{day}",
+                f"lc {'activity' if row.activity is None else 'home'} {{ref}}",
+            )
 
 
-@check("347", ERROR)
+@check("347", ERROR, CORRECT)
 def no_foyer_under_18(case: Case) -> Sentences:
     """Nobody under 18 lives in a foyer."""
     yield from _not_at_17(case, "347", "in a foyer")
 
 
-@check("3001", ERROR)
+@check("3001", ERROR, CORRECT)
 def no_former_carers_at_17(case: Case) -> Sentences:
     """Nobody lives with former foster carers around the 17th birthday."""
     yield from _not_at_17(case, "3001", "with former foster carers")
@@ -79,7 +82,7 @@ def _not_at_17(case: Case, rule: str, words: str) -> Sentences:
             yield f"{row.label}: {words} ({row.accommodation}) at 17"
 
 
-@check("348", ERROR)
+@check("348", ERROR, "lc person edit {ref} died")
 def the_dead_stay_dead(case: Case) -> Sentences:
     """Whom an earlier return has as died, the next one has as died."""
     now = case.as_it_stands
@@ -87,7 +90,7 @@ def the_dead_stay_dead(case: Case) -> Sentences:
         yield f"{case.sent.label}: died; {now.label} would say {now.in_touch or 'nothing'}: record the day of death"
 
 
-@check("391", ERROR)
+@check("391", ERROR, "lc person edit {ref} born")
 def old_enough(case: Case) -> Sentences:
     """Nobody is in the return who is not 17 by the end of the year, or is over 25."""
     born = case.person.born

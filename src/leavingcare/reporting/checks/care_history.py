@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from leavingcare.dates import say
 from leavingcare.reporting.checks.case import Case, ReturnRow
-from leavingcare.reporting.checks.check import ERROR, WARNING, Sentences, check
+from leavingcare.reporting.checks.check import CORRECT, ERROR, WARNING, Sentences, check
 from leavingcare.reporting.cohort import OUT, STRICT_AGES, care_left_after, care_on, died_in_care, is_with_another
 
 
-@check("1000", ERROR)
+@check("1000", ERROR, CORRECT)
 def nobody_who_died_in_care(case: Case) -> Sentences:
     """Nobody who died in care is returned as a care leaver."""
     row = case.sent
@@ -28,7 +28,7 @@ def thirteen_weeks(case: Case) -> Sentences:
         yield f"{row.label}: {row.place.why.removesuffix(' (rule 1001)')}"
 
 
-@check("1002", WARNING, "lc explain {ref}")
+@check("1002", WARNING, "lc import ssda903 FOLDER")
 def looked_after_at_all(case: Case) -> Sentences:
     """Whoever is returned has an episode of care."""
     row = case.sent
@@ -36,7 +36,7 @@ def looked_after_at_all(case: Case) -> Sentences:
         yield f"{row.label}: no episode of care is recorded"
 
 
-@check("1007", ERROR)
+@check("1007", ERROR, CORRECT)
 def not_looked_after_on_the_birthday(case: Case) -> Sentences:
     """Nobody of 17 or 18 is returned who was still looked after on that birthday."""
     row = _strict(case.sent)
@@ -55,7 +55,7 @@ def no_episode_left_open(case: Case) -> Sentences:
             yield f"the episode since {say(episode.start)} was open on {say(episode.as_of)}, and no later file has it"
 
 
-@check("1011", ERROR)
+@check("1011", ERROR, CORRECT)
 def nobody_taken_over(case: Case) -> Sentences:
     """Nobody is returned whose care another authority took over."""
     row = case.sent
@@ -63,7 +63,7 @@ def nobody_taken_over(case: Case) -> Sentences:
         yield f"{row.label}: last looked after by another authority"
 
 
-@check("1016", ERROR)
+@check("1016", ERROR, CORRECT)
 def left_by_the_birthday(case: Case) -> Sentences:
     """Nobody of 17 or 18 is returned who left care after that birthday. On the birthday is not after it."""
     row = _strict(case.sent)
@@ -73,7 +73,7 @@ def left_by_the_birthday(case: Case) -> Sentences:
             yield f"{row.label}: left care on {say(episode.end)}, after the birthday, {say(row.place.birthday)}"
 
 
-@check("dropped from the return", WARNING, "lc export ssda903 FOLDER --year YEAR")
+@check("dropped from the return", WARNING, "lc explain {ref}")
 def nobody_is_lost(case: Case) -> Sentences:
     """Whoever was in last year's return and is of age for this year's is in it, or there is a reason."""
     placed = case.this_year

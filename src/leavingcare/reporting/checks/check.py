@@ -13,8 +13,11 @@ SEVERITIES = (ERROR, WARNING)
 
 SHOW = "lc person show {ref}"
 """What is recorded, with its source: for what has to be corrected where it came from."""
+CORRECT = "lc correct {ref}"
+"""One field of one record: it asks which."""
 
-Sentences = Iterator[str]
+Sentences = Iterator[str | tuple[str, str]]
+"""What a check gives: sentences, or sentences each with a fix of its own."""
 
 
 class Check(NamedTuple):
@@ -57,5 +60,6 @@ def check(rule: str, severity: str, fix: str = SHOW) -> Callable[[Function], Fun
 def findings(case: Case) -> Iterator[Finding]:
     """Everything that is found about a young person, in the order of the checks."""
     for one in CHECKS.values():
-        for sentence in one.function(case):
-            yield Finding(one.rule, one.severity, sentence, one.fix.format(ref=case.person.ref))
+        for found in one.function(case):
+            sentence, fix = (found, one.fix) if isinstance(found, str) else found
+            yield Finding(one.rule, one.severity, sentence, fix.format(ref=case.person.ref))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from leavingcare.dates import say
 from leavingcare.facts import UNSUITABLE, Assessment, Home, Plan, Review, codes
 from leavingcare.reporting.checks.case import Case
-from leavingcare.reporting.checks.check import ERROR, WARNING, Sentences, check
+from leavingcare.reporting.checks.check import CORRECT, ERROR, WARNING, Sentences, check
 from leavingcare.reporting.measures.judgement import Place as Counting
 from leavingcare.reporting.measures.offers import judge as judge_offer
 from leavingcare.reporting.measures.risk import assessment_since, needed_since
@@ -25,14 +25,14 @@ def everybody_has_an_adviser(case: Case) -> Sentences:
         yield f"{case.seen.status}, and nobody in post is allocated"
 
 
-@check("no plan", ERROR, "lc due {ref}")
+@check("no plan", ERROR, "lc plan {ref}")
 def everybody_has_a_plan(case: Case) -> Sentences:
     """Whoever is owed a pathway plan has one."""
     if case.seen.situation.has_plan_duties and not case.seen.life.plans and not any(r.held for r in case.seen.life.reviews):
         yield f"{case.seen.status}, and no pathway plan or review is recorded"
 
 
-@check("date in the future", ERROR)
+@check("date in the future", ERROR, CORRECT)
 def nothing_done_tomorrow(case: Case) -> Sentences:
     """Plans, assessments and reviews that were held lie in the past."""
     for event in _done(case):
@@ -58,7 +58,7 @@ def in_touch_and_contacts_agree(case: Case) -> Sentences:
         yield f"{reports[-1].in_touch} on {say(since)}, and answered on {say(contact)}"
 
 
-@check("bed and breakfast suitable", WARNING)
+@check("bed and breakfast suitable", WARNING, CORRECT)
 def bed_and_breakfast_is_unsuitable(case: Case) -> Sentences:
     """Bed and breakfast and emergency accommodation are suitable only in a very exceptional case (guidance 7.12)."""
     code = case.seen.home_code
@@ -66,7 +66,7 @@ def bed_and_breakfast_is_unsuitable(case: Case) -> Sentences:
         yield f"{OFTEN_UNSUITABLE[code[0]]} is recorded as suitable ({code})"
 
 
-@check("unsuitable without risk assessment", ERROR, "lc due {ref}")
+@check("unsuitable without risk assessment", ERROR, 'lc risk open {ref} "unsuitable accommodation"')
 def unsuitable_homes_are_assessed(case: Case) -> Sentences:
     """Whoever lives in an unsuitable home has a risk assessment that was submitted for it."""
     since = needed_since(case.seen, UNSUITABLE)
@@ -74,7 +74,7 @@ def unsuitable_homes_are_assessed(case: Case) -> Sentences:
         yield f"unsuitable home ({case.seen.home_code}) known since {say(since)}, and no risk assessment submitted"
 
 
-@check("over 21 without offer", ERROR, "lc explain {ref} --question EN4")
+@check("over 21 without offer", ERROR, "lc offer {ref} sent")
 def everybody_over_21_is_offered(case: Case) -> Sentences:
     """Whoever is over 21 and without support was offered it in the last twelve months."""
     judged = judge_offer(case.seen) if case.person.born else None
@@ -82,7 +82,7 @@ def everybody_over_21_is_offered(case: Case) -> Sentences:
         yield judged.why
 
 
-@check("homes overlap", ERROR)
+@check("homes overlap", ERROR, CORRECT)
 def one_home_at_a_time(case: Case) -> Sentences:
     """Nobody lives in two homes at once, temporary absences apart."""
     homes = sorted((home for home in case.life.homes if not home.away_for), key=_start)
@@ -96,14 +96,14 @@ def _start(home: Home) -> tuple[object, ...]:
     return home.start, home.id
 
 
-@check("activity missing", WARNING)
+@check("activity missing", WARNING, "lc activity {ref}")
 def activity_is_known(case: Case) -> Sentences:
     """Of every care leaver with whom we are in touch the activity is known."""
     if _is_known_care_leaver(case) and case.seen.activity_code is None:
         yield "in touch, and no activity is recorded"
 
 
-@check("home missing", WARNING)
+@check("home missing", WARNING, "lc home {ref}")
 def home_is_known(case: Case) -> Sentences:
     """Of every care leaver with whom we are in touch the accommodation is known, with its suitability."""
     code = case.seen.home_code
@@ -115,7 +115,7 @@ def _is_known_care_leaver(case: Case) -> bool:
     return case.seen.has_left_care and case.seen.contact_code == YES
 
 
-@check("birthday window closes", WARNING)
+@check("birthday window closes", WARNING, "lc contact {ref}")
 def contact_in_the_window(case: Case) -> Sentences:
     """Somebody whose birthday counts for the return has been in touch before the days around it are over."""
     row = case.as_it_stands
