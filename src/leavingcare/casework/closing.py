@@ -15,6 +15,7 @@ from leavingcare.casework.standing import Standing, standing_of
 from leavingcare.dates import say
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Person, Service
+from leavingcare.law.status import NOT_KNOWN
 
 OPEN = "open"
 AGE = "reached the age"
@@ -44,6 +45,10 @@ def close(desk: Desk, person: Person, told: Told) -> Draft:
         raise Refused(f"The service for {person.ref} is closed since {say(running.start)}.", f"lc open {person.ref}")
     standing = standing_of(replace(desk, on=told.day), person.ref)
     running_duties = _running(standing)
+    if told.reason == AGE and standing.position.status == NOT_KNOWN:
+        raise Refused(
+            f"It cannot be told whether {person.ref} is owed support, so age is no reason to close.", f"lc explain {person.ref}"
+        )
     if told.reason == AGE and running_duties:
         raise Refused(
             f"{person.ref} is still owed support, so age is no reason to close: {running_duties}.", f"lc explain {person.ref}"

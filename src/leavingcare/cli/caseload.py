@@ -10,6 +10,7 @@ from leavingcare.casework import caseload as casework
 from leavingcare.casework import caseload_changes
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.people import Wanted, list_people
+from leavingcare.casework.recording.free_text import free_text
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom, day_typed, reading, writing
@@ -52,7 +53,7 @@ def allocate(desk: Desk, person: Whom = None, adviser: To = None, start: From = 
     Example: lc caseload allocate P007 kim --from mon
     """
     whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
-    return casework.allocate(desk, whom, to, day_typed(start, desk.on), over_limit)
+    return casework.allocate(desk, whom, to, day_typed(start, desk.on), free_text(over_limit))
 
 
 @app.command()
@@ -65,7 +66,7 @@ def transfer(
     Example: lc caseload transfer P004 rashid --from mon --reason "Kim leaves"
     """
     whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
-    return caseload_changes.transfer(desk, whom, to, day_typed(start, desk.on), reason, over_limit)
+    return caseload_changes.transfer(desk, whom, to, day_typed(start, desk.on), free_text(reason), free_text(over_limit))
 
 
 @app.command()
@@ -76,7 +77,7 @@ def joint(desk: Desk, person: Whom = None, adviser: To = None, start: From = Non
     Example: lc caseload joint P001 kim --from mon
     """
     whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
-    return caseload_changes.work_beside(desk, whom, to, day_typed(start, desk.on), over_limit)
+    return caseload_changes.work_beside(desk, whom, to, day_typed(start, desk.on), free_text(over_limit))
 
 
 @app.command()
@@ -91,7 +92,7 @@ def end(
 
     Example: lc caseload end P004 --day fri
     """
-    return caseload_changes.end(desk, ask.young_person(desk, person), day_typed(day, desk.on), reason)
+    return caseload_changes.end(desk, ask.young_person(desk, person), day_typed(day, desk.on), free_text(reason))
 
 
 @app.command()

@@ -89,7 +89,7 @@ def queue_rows(desk: Desk) -> list[dict[str, object]]:
 
 def show_assessment(desk: Desk, one: RiskAssessment) -> Listing:
     """One risk assessment as it stands, with its whole text."""
-    life = desk.store.life(one.person)
+    life, one = desk.store.life(one.person), one.as_known_on(desk.on)
     row = {
         **_row(one, life, desk.on, Policy(desk.store.settings())), **{key: getattr(one, key) for key in _TEXT_KEYS},
         "as_signed": None if one.signed is None else one.text_seen == checksum(one),

@@ -87,7 +87,9 @@ def sign(desk: Desk, one: RiskAssessment, manager: Adviser) -> Draft:
     """
     _in_state(desk, one, "submitted")
     deciding(manager, desk.on)
-    if fold(manager.name) in (fold(author) for author in (one.author or "").split(_AND)):
+    if one.author is None:
+        raise Refused(f"{reference(one)} names no author, so nobody can tell who may sign.", f"lc risk return {reference(one)}")
+    if fold(manager.name) in (fold(author) for author in one.author.split(_AND)):
         raise Refused(f"{manager.name} wrote {reference(one)}: another manager has to sign it.")
     signed = replace(one, signed=desk.on, signed_by=manager.name, text_seen=checksum(one), reviewed=None)
     signed = replace(signed, next_review=next_review(desk, signed))

@@ -1,0 +1,101 @@
+"""Handing over, joint work before 18, ending, and who has looked after somebody."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from leavingcare.casework.caseload import allocate
+from leavingcare.casework.caseload_changes import end, history, transfer, work_beside
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import the_adviser
+from leavingcare.casework.standing import standing_of
+from leavingcare.casework.undo import undo
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import Adviser, Allocation, Person
+
+DAY = date(2026, 11, 21)
+
+
+def person(desk: Desk, ref: str) -> Person:
+    """A young person who is there."""
+    found = desk.store.person(ref)
+    assert found is not None
+    return found
+
+
+def worker(desk: Desk, name: str) -> Adviser:
+    """Somebody who works here."""
+    return the_adviser(desk.store.advisers(), name)
+
+
+def test_a_transfer_is_kept_in_its_own_words_with_its_reason(team: Desk) -> None:
+    """And undo gives the young person back."""
+    transfer(team, person(team, "P007"), worker(team, "rashid"), DAY, "Kim leaves")
+    assert standing_of(team, "P007").adviser == worker(team, "rashid")
+    line = team.store.log()[-1]
+    assert (line.command, line.why) == ("caseload transfer P007 Rashid Malik --from 2026-11-21", "Kim leaves")
+    rows = history(team, person(team, "P007")).rows
+    assert [(row["adviser"], row["until"], row["reason"]) for row in rows] == [
+        ("Rashid Malik", None, "Kim leaves"), ("Kim Adeyemi", DAY, None),
+    ]
+    undo(team)
+    assert standing_of(team, "P007").adviser == worker(team, "kim")
+
+
+def test_only_who_is_with_somebody_is_handed_over(team: Desk) -> None:
+    """Who has nobody is allocated."""
+    with pytest.raises(Refused, match="No allocation of P002 is open"):
+        transfer(team, person(team, "P002"), worker(team, "kim"), DAY)
+
+
+def test_nobody_is_handed_to_somebody_who_has_left_or_is_full(team: Desk) -> None:
+    """The limit holds for a transfer and for joint work as for an allocation; a reason given stays visible."""
+    with pytest.raises(WrongUse, match="not in post"):
+        transfer(team, person(team, "P007"), worker(team, "pat"), DAY)
+    with pytest.raises(Refused, match="the limit is 10"):
+        transfer(team, person(team, "P007"), worker(team, "jo"), DAY)
+    transfer(team, person(team, "P007"), worker(team, "jo"), DAY, over_limit="Jo knows him")
+    assert history(team, person(team, "P007")).rows[0]["over_limit"] == "Jo knows him"
+
+
+def test_the_25th_case_is_refused(desk: Desk) -> None:
+    """Twenty-four for a full-time adviser, counted with the new one."""
+    kim = Adviser(name="Kim", fte=1.0)
+    with desk.store.change("somebody", "adviser add") as change:
+        change.save(kim)
+        for number in range(1, 26):
+            change.save(Person(ref=f"P{number:03}", born=date(2008, 1, 1)))
+            if number < 25:
+                change.save(Allocation(person=f"P{number:03}", adviser=kim.id, start=date(2026, 1, 1)))
+    revision = desk.store.revision()
+    with pytest.raises(Refused, match="25 young people"):
+        allocate(desk, person(desk, "P025"), kim, DAY)
+    assert desk.store.revision() == revision
+
+
+def test_joint_work_ends_at_18(team: Desk) -> None:
+    """The day before the birthday is the last on which it can begin."""
+    whom = person(team, "P002")
+    assert whom.born is not None
+    birthday = whom.born.replace(year=whom.born.year + 18)
+    with pytest.raises(Refused, match="18 on"):
+        work_beside(team, whom, worker(team, "kim"), birthday)
+    work_beside(team, whom, worker(team, "kim"), birthday - timedelta(days=1))
+    assert history(team, whom).rows == []
+    assert [one.role for one in team.store.life("P002").allocations] == ["joint"]
+    with pytest.raises(WrongUse, match="no date of birth"):
+        work_beside(team, Person(ref="P099"), worker(team, "kim"), DAY)
+
+
+def test_an_end_leaves_nobody_and_is_not_made_twice(team: Desk) -> None:
+    """Ending what is not open is refused, and undo gives the allocation back."""
+    end(team, person(team, "P007"), DAY, "moves away")
+    assert standing_of(team, "P007").adviser is None
+    revision = team.store.revision()
+    with pytest.raises(Refused, match="nothing to end"):
+        end(team, person(team, "P007"), DAY)
+    assert team.store.revision() == revision
+    undo(team)
+    assert standing_of(team, "P007").adviser == worker(team, "kim")

@@ -1,0 +1,68 @@
+"""The forecast: birthdays by month, who would need an adviser, and what the limits allow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.forecasting import birthdays, forecast
+from leavingcare.casework.standing import standings
+from leavingcare.errors import WrongUse
+from leavingcare.facts import Adviser, CareEpisode, Person
+
+DAY = date(2026, 11, 21)
+
+
+def test_each_birthday_falls_in_its_month_and_only_ahead(desk: Desk) -> None:
+    """From today on, so that the same person is not counted for a birthday that is over."""
+    borns = {"P001": date(2008, 11, 21), "P002": date(2008, 11, 20), "P003": date(2005, 12, 31), "P004": date(2002, 1, 1)}
+    with desk.store.change("somebody", "person add") as change:
+        for ref, born in borns.items():
+            change.save(Person(ref=ref, born=born))
+        change.save(Person(ref="P005", born=date(2009, 12, 24), died=date(2026, 1, 1)))
+        change.save(Person(ref="P006"))
+    rows = forecast(desk, 3).rows
+    assert [(row["month"], row["turn_17"], row["turn_18"], row["turn_21"], row["turn_25"]) for row in rows] == [
+        ("Nov 2026", 0, 1, 0, 0), ("Dec 2026", 0, 0, 1, 0), ("Jan 2027", 0, 0, 0, 1),
+    ]
+    assert rows[0]["people"] == [{"ref": "P001", "age": 18, "on": DAY}]
+
+
+def test_need_and_capacity_are_of_the_last_day_of_the_month(desk: Desk) -> None:
+    """At 25 nobody is needed any more; a leaving day on file takes the post away."""
+    with desk.store.change("somebody", "person add") as change:
+        change.save(Adviser(name="Stays", fte=0.5))
+        change.save(Adviser(name="Leaves", fte=1.0, until=date(2026, 12, 31)))
+        change.save(Person(ref="P001", born=date(2009, 12, 24)))
+        change.save(CareEpisode(person="P001", start=date(2020, 1, 1), legal="C2", placement="U6"))
+    assert [(row["cases"], row["weighted"], row["capacity"], row["free"], row["over"]) for row in forecast(desk, 2).rows] == [
+        (1, 1, 36, 35, 0), (1, 1, 12, 11, 0),
+    ]
+
+
+def test_the_first_month_with_too_many_is_named(team: Desk) -> None:
+    """Nobody is in post any more: from this month on there are more than the limits allow."""
+    with team.store.change("somebody", "adviser leave") as change:
+        for adviser in team.store.advisers():
+            change.save(replace(adviser, until=DAY))
+    assert any("From Nov 2026 on" in note for note in forecast(team, 2).notes)
+
+
+def test_birthdays_are_in_order_and_end_before_the_last_day(team: Desk) -> None:
+    """The day itself is in, the end is out."""
+    found = birthdays(standings(team), DAY, DAY + timedelta(days=400))
+    days = [day for day, _, _ in found]
+    assert days == sorted(days) and days
+    first = days[0]
+    assert birthdays(standings(team), first, first) == []
+    assert birthdays(standings(team), first, first + timedelta(days=1))[0][0] == first
+
+
+@pytest.mark.parametrize("months", [0, 37])
+def test_a_forecast_has_an_end(months: int, team: Desk) -> None:
+    """One sentence."""
+    with pytest.raises(WrongUse, match="1 to 36"):
+        forecast(team, months)

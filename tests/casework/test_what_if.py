@@ -1,0 +1,99 @@
+"""What if somebody leaves, joins or comes back: moves within the limits, balanced, and nothing changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from leavingcare.casework.caseload import caseload
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import the_adviser
+from leavingcare.casework.standing import standings
+from leavingcare.casework.what_if import JOINER, Question, what_if
+from leavingcare.errors import WrongUse
+from leavingcare.facts import Adviser, Allocation, CareEpisode, Person
+
+DAY = date(2026, 11, 21)
+
+
+def worker(desk: Desk, name: str) -> Adviser:
+    """Somebody who works here."""
+    return the_adviser(desk.store.advisers(), name)
+
+
+def of(desk: Desk, adviser: Adviser) -> set[str]:
+    """The references of an adviser's young people."""
+    return {one.person.ref for one in standings(desk) if one.adviser == adviser}
+
+
+def test_everybody_of_who_leaves_goes_to_somebody_with_room(team: Desk) -> None:
+    """Never over a limit, never to who leaves, and the case file stays as it was."""
+    kim, revision = worker(team, "kim"), team.store.revision()
+    found = what_if(team, Question(DAY, leaves=kim))
+    assert {row["ref"] for row in found.rows} == of(team, kim)
+    assert all(row["to"] not in (None, kim.name) and row["cases"] <= row["limit"] for row in found.rows)  # type: ignore[operator]
+    assert "Jo Whitfield" not in {row["to"] for row in found.rows if row["weight"]}
+    assert team.store.revision() == revision and "Nothing was changed." in found.notes
+
+
+def test_the_load_is_balanced_by_how_full_each_is(desk: Desk) -> None:
+    """Twelve cases over a full and a half post: eight and four."""
+    full, half, leaver = Adviser(name="Full", fte=1.0), Adviser(name="Half", fte=0.5), Adviser(name="Leaver", fte=1.0)
+    with desk.store.change("somebody", "adviser add") as change:
+        for adviser in (full, half, leaver):
+            change.save(adviser)
+        for number in range(12):
+            change.save(Person(ref=f"P{number:03}", born=date(2008, 1, 1)))
+            change.save(Allocation(person=f"P{number:03}", adviser=leaver.id, start=date(2026, 1, 1)))
+    rows = what_if(desk, Question(DAY, leaves=leaver)).rows
+    assert Counter(row["to"] for row in rows) == {"Full": 8, "Half": 4}
+
+
+def test_who_finds_no_room_is_told(team: Desk) -> None:
+    """To nobody, and a note counts them."""
+    found = what_if(team, Question(DAY, returns=60))
+    left = sum(row["to"] is None for row in found.rows)
+    row = caseload(team).rows
+    free = sum(one["free"] for one in row if one["free"])  # type: ignore[misc]
+    assert left == 60 - free and any(f"For {left} of 60" in note for note in found.notes)
+    assert {row["ref"] for row in found.rows} == {None}
+
+
+def test_who_joins_takes_who_has_nobody_and_relieves_the_fullest(team: Desk) -> None:
+    """First the unallocated, then from those over the limit, within the limit of the hours."""
+    rows = what_if(team, Question(DAY, joins=0.5)).rows
+    placed = {row["ref"] for row in rows if row["from"] is None or row["to"] != JOINER}
+    assert {one.person.ref for one in standings(team) if one.is_unallocated} <= {row["ref"] for row in rows}
+    moved = [row for row in rows if row["ref"] not in placed and row["from"] == "Jo Whitfield"]
+    assert moved and all(row["limit"] == 12 and int(str(row["cases"])) <= 12 for row in rows if row["to"] == JOINER)
+
+
+def test_advisers_from_another_age_concern_those_who_have_none(desk: Desk) -> None:
+    """An eligible child of 17 without an adviser is placed, one of 16 is not; the law's own age is told."""
+    with desk.store.change("somebody", "person add") as change:
+        change.save(Adviser(name="Kim", fte=1.0))
+        for ref, born in (("P016", date(2010, 5, 1)), ("P017", date(2009, 5, 1))):
+            change.save(Person(ref=ref, born=born))
+            change.save(CareEpisode(person=ref, start=date(2020, 1, 1), legal="C2", placement="U6"))
+    found = what_if(desk, Question(DAY, adviser_from_age=17))
+    assert [(row["ref"], row["to"]) for row in found.rows] == [("P017", "Kim")]
+    assert any("PA17" in note for note in found.notes)
+    assert len(what_if(desk, Question(DAY, adviser_from_age=16)).rows) == 2
+
+
+def test_a_leaving_day_on_file_changes_nothing_about_who_has_to_move(team: Desk) -> None:
+    """After the last day the cases are still the ones to be placed."""
+    tomasz = worker(team, "tomasz")
+    assert tomasz.until is not None
+    found = what_if(team, Question(tomasz.until + timedelta(days=3), leaves=tomasz))
+    assert {row["ref"] for row in found.rows} == of(team, tomasz)
+
+
+def test_what_is_not_supposed_cannot_be_answered(team: Desk) -> None:
+    """Nothing supposed, or somebody who has left already."""
+    with pytest.raises(WrongUse, match="What if what"):
+        what_if(team, Question(DAY))
+    with pytest.raises(WrongUse, match="not in post"):
+        what_if(team, Question(DAY, leaves=worker(team, "pat")))
