@@ -13,7 +13,7 @@ from leavingcare.casework.due import Wanted
 from leavingcare.casework.due import due as due_rows
 from leavingcare.casework.exporting import export_listing
 from leavingcare.casework.people import list_people
-from leavingcare.cli import ask, returns
+from leavingcare.cli import ask, board, returns
 from leavingcare.cli.due import AdviserOption
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Yes, command_of, writing
@@ -72,6 +72,7 @@ def calendar(
 
 
 app.command("annex-a")(returns.export_annex_a)
+app.command("board")(board.export_board)
 app.command("ssda903")(returns.export_ssda903)
 
 

@@ -8,68 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 
-from leavingcare.dates import ONE_DAY, say
-from leavingcare.reporting.cohort import IN, Place, ReturnYear, place
+from leavingcare.dates import say
+from leavingcare.reporting.cohort import Place
 from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
 from leavingcare.reporting.measures.judgement import Judgement, out
 from leavingcare.reporting.measures.measure import Measure, Verdict, Verdicts, percentage_of_known
-from leavingcare.reporting.measures.seen import Scene, Seen
+from leavingcare.reporting.measures.seen import Scene
 from leavingcare.reporting.position import DIED, WENT_HOME
-from leavingcare.reporting.quarters import year_before
-from leavingcare.reporting.ssda903 import Answer, answer_for
-
-
-class YearTo(ReturnYear):
-    """Twelve months that end on any day, in the place of a year to 31 March."""
-
-    day: date
-
-    def __new__(cls, day: date) -> YearTo:
-        """The year that ends on the day."""
-        made = super().__new__(cls, day.year)
-        made.day = day
-        return made
-
-    @property
-    def start(self) -> date:
-        """The day after the same day of the year before."""
-        return year_before(self.day) + ONE_DAY
-
-    @property
-    def end(self) -> date:
-        """The day."""
-        return self.day
+from leavingcare.reporting.ssda903 import Answer
 
 
 def _around_the_birthday(judge: Callable[[Answer], Judgement]) -> Verdicts:
     def verdicts(scene: Scene) -> Iterator[Verdict]:
-        year = YearTo(scene.day)
         for seen in scene.people:
-            placed = place(seen.life, year, seen.policy, scene.day)
-            outside = _outside(placed)
-            if outside or placed is None or placed.record is None or placed.window is None:
-                yield Verdict(outside or out("not in the return"), None, seen)
-            else:
-                yield _judged(placed, seen, answer_for(placed.record, placed.window), judge)
+            placed, answer = seen.in_the_return
+            if answer is None:
+                yield Verdict(_outside(placed), None, seen)
+            elif answer.in_touch in (DIED, WENT_HOME):
+                yield Verdict(out(f"{answer.in_touch}: left out, as the Department does"), None, seen)
+            elif placed is not None:
+                yield Verdict(_about_the_day(placed, judge(answer)), band_of(placed.age), seen)
 
     return verdicts
 
 
-def _outside(placed: Place | None) -> Judgement | None:
-    if placed is None:
-        return out("not 17 to 25 on the day")
-    return None if placed.verdict == IN else out(f"{placed.verdict}: {placed.why}")
+def _outside(placed: Place | None) -> Judgement:
+    return out("not 17 to 25 on the day" if placed is None else f"{placed.verdict}: {placed.why}")
 
 
-def _judged(placed: Place, seen: Seen, answer: Answer, judge: Callable[[Answer], Judgement]) -> Verdict:
-    if answer.in_touch in (DIED, WENT_HOME):
-        return Verdict(out(f"{answer.in_touch}: left out, as the Department does"), None, seen)
-    judgement = judge(answer)
-    about = f"asked about {say(placed.window.day)}, aged {placed.age}: {judgement.why}" if placed.window else judgement.why
-    return Verdict(judgement._replace(why=about), band_of(placed.age), seen)
+def _about_the_day(placed: Place, judgement: Judgement) -> Judgement:
+    day = f"about {say(placed.window.day)}, " if placed.window else ""
+    return judgement._replace(why=f"asked {day}aged {placed.age}: {judgement.why}")
 
 
 def _around(today: Measure, measure_id: str, title: str, definition: str, judge: Callable[[Answer], Judgement]) -> Measure:

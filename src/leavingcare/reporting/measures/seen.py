@@ -15,8 +15,11 @@ from leavingcare.law.policy import Policy
 from leavingcare.law.situation import Situation
 from leavingcare.law.status import NOT_KNOWN
 from leavingcare.law.support import OFFER
+from leavingcare.reporting.cohort import IN, Place, place
 from leavingcare.reporting.measures.judgement import Judgement, out
+from leavingcare.reporting.measures.year_to import YearTo
 from leavingcare.reporting.position import activity_around, home_around, in_touch_now, just, known, last_contact
+from leavingcare.reporting.ssda903 import Answer, answer_for
 
 ADVISER_ROLES = ("personal adviser", "joint")
 
@@ -141,6 +144,14 @@ class Seen:
     def contact_code(self) -> str | None:
         """In touch, as the return words it (YES, NO, REFU, NREQ, RHOM, DIED); None if nothing says."""
         return in_touch_now(self.situation.record, self.day) if self.person.born else None
+
+    @cached_property
+    def in_the_return(self) -> tuple[Place | None, Answer | None]:
+        """Where the return would put them for the twelve months that end on the day, and what it would say of them."""
+        placed = place(self.life, YearTo(self.day), self.policy, self.day)
+        if placed is None or placed.verdict != IN or placed.record is None or placed.window is None:
+            return placed, None
+        return placed, answer_for(placed.record, placed.window)
 
     @property
     def service_state(self) -> str | None:

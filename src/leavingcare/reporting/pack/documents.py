@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from leavingcare.dates import say
-from leavingcare.printed import FLAGS, Block, Document
+from leavingcare.printed import FLAGS, Block, Cell, Document
+from leavingcare.reporting.benchmarks import attribution
 from leavingcare.reporting.measures import MEASURES
 from leavingcare.reporting.pack.advisers import advisers
 from leavingcare.reporting.pack.annex import annex
@@ -29,7 +30,8 @@ INTERNAL = "Management copy: exact numbers, not for publication"
 RESTRICTED = "RESTRICTED: about individual young people, for managers only, not for publication"
 LONG = "period", "block", "measure", "breakdown", "value", "numerator", "denominator", "flag"
 """The columns of the long CSV."""
-_FRONT_VALUE = "Value"
+_VALUE, _BEHIND = "Value", ("Number", "Of")
+"""Columns of the front page that are one row of the long CSV: a value, and the counts behind it."""
 
 
 class Printed(NamedTuple):
@@ -67,24 +69,29 @@ def restricted_annex(material: Material) -> Document:
 def long_rows(document: Document) -> Iterator[dict[str, object]]:
     """Every number of a document as a row: period, block, measure, breakdown, value, numerator, denominator, flag."""
     for block, table, row, column, cell in document.cells():
-        if isinstance(cell.value, str) or (cell.value is None and not cell.flag):
+        if isinstance(cell.value, str) or (cell.value is None and not cell.flag) or (row.measure and column in _BEHIND):
             continue
+        name: tuple[str | None, str | None] = (table.id, f"{row.label}, {column}")
+        numerator, denominator = cell.numerator, cell.denominator
         if row.measure:
-            measure = row.measure if column == _FRONT_VALUE else f"{row.measure}: {column.lower()}"
-            breakdown = row.breakdown or None
-        else:
-            measure, breakdown = table.id, f"{row.label}, {column}"
-        yield dict(zip(LONG, (
-            document.period, block.number, measure, breakdown, cell.value, cell.numerator, cell.denominator, cell.flag or None,
-        ), strict=True))
+            name = (row.measure if column == _VALUE else f"{row.measure}: {column.lower()}", row.breakdown or None)
+        if row.measure and column == _VALUE:
+            numerator, denominator = (_number(row.cells[table.columns.index(one)]) for one in _BEHIND)
+        values = (document.period, block.number, *name, cell.value, numerator, denominator, cell.flag or None)
+        yield dict(zip(LONG, values, strict=True))
+
+
+def _number(cell: Cell) -> int | float | None:
+    return None if isinstance(cell.value, str) else cell.value
 
 
 def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: Guarded | None) -> Printed:
     rows = definition_rows(_hidden_by_measure(blocks))
     notes = [f"Positions are those of {say(material.day)}; movements are those of the quarter."]
     if guarded is not None:
-        notes += [f"{flag}: {words}." for flag, words in FLAGS.items()]
+        notes.append("; ".join(f"{flag}: {words}" for flag, words in FLAGS.items()) + ".")
         notes.append("Percentages are whole numbers. Counts of 1 to 5 are hidden, and others that would give them away.")
+    notes += attribution() if material.beside else ()
     document = Document(
         TITLE, material.quarter.words, mark, material.quarter.name, material.day,
         (*blocks, actions(material), definitions(rows)), tuple(notes),

@@ -37,9 +37,9 @@ NINE_LINES: tuple[Line, ...] = (
     ("Risk assessments signed in time", (("risk_signed", None),)),
     ("Over-21s offered support in the last 12 months", (("over21_offered", None),)),
 )
-COLUMNS = (
-    "Value", "Number", "Of", "Target", "Last quarter", "A year ago", "Direction", "England", "Neighbours", "Comment",
-)
+COLUMNS = ("Value", "Number", "Of", "Target", "Last quarter", "A year ago", "Direction")
+ENGLAND, NEIGHBOURS, COMMENT = "England", "Neighbours", "Comment"
+"""Columns that are there if anything stands in them."""
 
 
 def front_page(material: Material) -> DraftBlock:
@@ -47,8 +47,9 @@ def front_page(material: Material) -> DraftBlock:
     names = [name for _, parts in NINE_LINES for name in parts]
     days = (material.day, material.quarter.before.last, year_before(material.day))
     pack = joined(figures_pack(material.figures[day], names, day) for day in days)
-    rows = tuple(figure_row(material, name) for name in names)
-    table = DraftTable("front_page", "Nine lines", "Measure", COLUMNS, rows, pack, by_row=True)
+    columns = (*COLUMNS, *_further_columns(material, names))
+    rows = tuple(figure_row(material, name, columns[len(COLUMNS):]) for name in names)
+    table = DraftTable("front_page", "Nine lines", "Measure", columns, rows, pack, by_row=True)
     return DraftBlock("front", "The service in nine lines", (table,))
 
 
@@ -68,7 +69,7 @@ def thirteen_months(material: Material) -> DraftBlock:
     return DraftBlock("trend", "Thirteen months", (*tables, *beside))
 
 
-def figure_row(material: Material, name: Name) -> DraftRow:
+def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> DraftRow:
     """One measure as a row of the front page."""
     figure, day = material.figure(name), material.day
     earlier, last_quarter = year_before(day), material.quarter.before.last
@@ -78,10 +79,21 @@ def figure_row(material: Material, name: Name) -> DraftRow:
     cells: tuple[DraftCell, ...] = (
         now, numerator_cell(figure, day), denominator_cell(figure, day),
         Plain(target_of(material.settings, *name), unit), before, value_cell(material.figure(name, earlier), earlier),
-        Moved(figure.measure, now, before), _published(beside.england, unit), _published(beside.neighbours, unit),
-        Plain(comment_on(material.settings, *name)),
+        Moved(figure.measure, now, before),
     )
+    more = {ENGLAND: _published(beside.england, unit), NEIGHBOURS: _published(beside.neighbours, unit),
+            COMMENT: Plain(comment_on(material.settings, *name))}
+    cells = (*cells, *(more[column] for column in further))
     return DraftRow(title_of(figure), cells, False, figure.measure.id, figure.breakdown or "")
+
+
+def _further_columns(material: Material, names: Sequence[Name]) -> list[str]:
+    beside = [(material.beside or {}).get(name, Comparison()) for name in names]
+    filled = {
+        ENGLAND: any(one.england is not None for one in beside), NEIGHBOURS: any(one.neighbours is not None for one in beside),
+        COMMENT: any(comment_on(material.settings, *name) for name in names),
+    }
+    return [column for column, is_filled in filled.items() if is_filled]
 
 
 def title_of(figure: Figure) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from leavingcare.printed import STACKED
@@ -57,7 +58,8 @@ def homes(material: Material) -> DraftBlock:
     """Types of home and suitability by age and area, bed and breakfast, moves, staying put."""
     suitability = by_band(_APART, material.now, "suitability_by_age", "Suitable accommodation, by age", "suitable")
     return DraftBlock("6", "Home", (
-        suitability, _types(material), _by_area(material), _bed_and_breakfast(material), _moves(material),
+        suitability, *([] if material.coarse else [_types(material)]), _groups(material), _by_area(material),
+        _bed_and_breakfast(material), _moves(material),
     ), ("Abroad, deported, or residence not known: left out where suitability is judged.",))
 
 
@@ -66,29 +68,42 @@ def _everybody(scene: Scene) -> list[Seen]:
     return [seen for seen in scene.people if not_in_todays_bands(seen) is None]
 
 
-def type_of(seen: Seen, coarse: bool = False) -> str:
-    """The type of home of the day, or its group."""
+def type_of(seen: Seen) -> str:
+    """The type of home of the day."""
+    code = seen.home_code
+    if code is None:
+        return _NO_INFORMATION
+    return _LEFT_OUT if code[0] in NOT_OF_THE_BASE else TYPES.get(code[0], _OTHER)
+
+
+def group_of(seen: Seen) -> str:
+    """The group of types that the home of the day belongs to."""
     code = seen.home_code
     if code is None or code[0] in NOT_OF_THE_BASE:
-        return _NOT_KNOWN if coarse else _NO_INFORMATION if code is None else _LEFT_OUT
-    if coarse:
-        return next((group for group, letters in GROUPS.items() if code[0] in letters), _OTHER)
-    return TYPES.get(code[0], _OTHER)
+        return _NOT_KNOWN
+    return next((group for group, letters in GROUPS.items() if code[0] in letters), _OTHER)
 
 
 def _types(material: Material) -> DraftTable:
-    rows = (*GROUPS, _NOT_KNOWN) if material.coarse else (*TYPES.values(), _LEFT_OUT, _NO_INFORMATION)
-    people = _everybody(material.now)
-    cells = crossed(people, lambda seen: type_of(seen, material.coarse), rows, lambda seen: str(band_of(seen.age)), BANDS)
-    return grid_table(
-        "home_by_age", "Where care leavers live, by age", "Home", cells, lambda row, band: _home_key(material, row, band),
-        chart=STACKED,
-    )
+    rows = (*TYPES.values(), _LEFT_OUT, _NO_INFORMATION)
+    return _by_age(material, "home_by_age", "Where care leavers live, by age", type_of, rows)
 
 
-def _home_key(material: Material, row: str, band: str) -> Key:
+def _groups(material: Material) -> DraftTable:
+    table = _by_age(material, "home_groups_by_age", "Where care leavers live, grouped, by age", group_of, (*GROUPS, _NOT_KNOWN))
+    return replace(table, chart=STACKED)
+
+
+def _by_age(
+    material: Material, table_id: str, caption: str, row_of: Callable[[Seen], str], rows: tuple[str, ...],
+) -> DraftTable:
+    cells = crossed(_everybody(material.now), row_of, rows, lambda seen: str(band_of(seen.age)), BANDS)
+    return grid_table(table_id, caption, "Home", cells, lambda row, band: _home_key(material, table_id, row, band))
+
+
+def _home_key(material: Material, table_id: str, row: str, band: str) -> Key:
     if row != TOTAL:
-        return material.key("homes", row, band)
+        return material.key(table_id, row, band)
     return material.key(EET_TODAY.id, "apart", TOTAL, TOTAL) if band == TOTAL else tally_key(material.day, (EET_TODAY.id, band))
 
 
