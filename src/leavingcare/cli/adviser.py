@@ -9,11 +9,10 @@ import typer
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording import advisers
 from leavingcare.casework.recording.draft import Draft
-from leavingcare.cli import when
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import reading
 from leavingcare.cli.recording import recording
-from leavingcare.cli.talk import Question, Talk, text_of, words_of, yes_or_no
+from leavingcare.cli.talk import Talk, text_of, words_of, yes_or_no
 from leavingcare.cli.values import value_of
 from leavingcare.facts import Adviser
 from leavingcare.listing import Listing
@@ -59,7 +58,7 @@ def add(
         role=what or advisers.ROLES[0],
         team=talk.like(team, text_of("Which team? (Enter: none)", "--team North")),
         fte=talk.like(fte, value_of(Adviser, "fte", talk.desk.on)),
-        limit=None if limit is None else talk.need(limit, value_of(Adviser, "limit", talk.desk.on)),
+        limit=talk.given(limit, value_of(Adviser, "limit", talk.desk.on)),
         qualified=talk.like(qualified, yes_or_no("A qualified social worker? Enter: not known", "--qualified yes")),
         since=talk.day_if_known(since, "From which day?", option="--from DATE", ahead=True),
     )
@@ -98,5 +97,5 @@ def leave(
     Example: lc adviser leave kim --last-day fri
     """
     worker = talk.adviser(name, "Who leaves?", "a name")
-    question = Question("What is the last day?", lambda text: when.read(text, talk.desk.on), "--last-day DATE")
-    return advisers.leave(talk.desk, worker, talk.need(last_day, question))
+    last = talk.day_to_come(last_day, "What is the last day?", option="--last-day DATE")
+    return advisers.leave(talk.desk, worker, last)

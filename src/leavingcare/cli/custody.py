@@ -7,13 +7,11 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework.recording import custody as casework
-from leavingcare.casework.recording.days import since_birth
 from leavingcare.casework.recording.draft import Draft
-from leavingcare.cli import when
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
 from leavingcare.cli.recording import Day, Note, recording
-from leavingcare.cli.talk import Question, Talk, words_of, yes_or_no
+from leavingcare.cli.talk import Talk, words_of, yes_or_no
 
 app = noun()
 
@@ -39,18 +37,8 @@ def custody(
     whom = talk.person(person)
     what = talk.need(step, words_of("What has happened?", "start, release, release-date or charged", *casework.STEPS))
     if what == casework.RELEASE_DATE:
-        return casework.plan_release(
-            talk.desk,
-            whom,
-            talk.need(
-                release,
-                Question(
-                    "On which day is the release?",
-                    lambda text: since_birth(when.read(text, talk.desk.on), whom),
-                    "--release DATE",
-                ),
-            ),
-        )
+        planned = talk.day_to_come(release, "On which day is the release?", whom, option="--release DATE")
+        return casework.plan_release(talk.desk, whom, planned)
     on = talk.day(day, "On which day?", whom)
     if what == casework.CHARGED:
         return casework.charged(whom, on, talk.note(note))

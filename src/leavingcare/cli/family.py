@@ -37,7 +37,7 @@ def record_stay(
     whom = talk.person(person)
     whose = talk.need(living_with, words_of("With whom?", "--with parent", *casework.WITH))
     start = talk.day(day, "From which day?", whom)
-    end = talk.day_if_known(until, "Until when?", whom, option="--until DATE", ahead=True) if until else None
+    end = talk.day_if_given(until, whom)
     return casework.family(talk.desk, whom, whose, start, end)
 
 

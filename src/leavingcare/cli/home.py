@@ -9,11 +9,12 @@ import typer
 
 from leavingcare.casework.recording import homes
 from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom
 from leavingcare.cli.recording import Day, recording
-from leavingcare.cli.talk import Talk, code_of, one_of, text_of, words_of, yes_or_no
-from leavingcare.facts import Person, codes
+from leavingcare.cli.talk import Question, Talk, code_of, one_of, text_of, words_of, yes_or_no
+from leavingcare.facts import Adviser, Person, codes
 
 app = noun(NounGroup)
 _SUITABLE = {"suitable": True, "unsuitable": False}
@@ -64,27 +65,22 @@ def move(
     whom = talk.person(person)
     letter, fit = _place(talk, place, suitable)
     start = talk.day(day, "From which day?", whom)
+    homes.check_code(whom, homes.Told(letter, start, fit))
     told = homes.Told(
         letter,
         start,
         fit,
-        until=talk.day_if_known(until, "Until when?", whom, option="--until DATE", ahead=True) if until else None,
-    )
-    homes.check_code(whom, told)
-    told = told._replace(
+        until=talk.day_if_given(until, whom),
         under=_under(talk, letter, under),
-        known_on=talk.day_if_known(known_on, "When did we find out?", whom, option="--known-on DATE") or start,
+        known_on=talk.day_if_known(known_on, "When did we find out?", whom, option="--known-on DATE"),
         told_by=talk.like(told_by, text_of("Who told us? (Enter: not known)", "--told-by WHO")),
         out_of_area=talk.like(out_of_area, yes_or_no("Outside our area?", "--out-of-area no")),
-        foster_carer=None
-        if foster_carer is None
-        else talk.need(foster_carer, yes_or_no("With the carer?", "--foster-carer yes")),
-        away_for=None if away_for is None else talk.need(away_for, words_of("Away for?", "--away-for study", *homes.AWAY_FOR)),
+        foster_carer=talk.given(foster_carer, yes_or_no("With the former carer?", "--foster-carer yes")),
+        away_for=talk.given(away_for, words_of("Away for?", "--away-for study", *homes.AWAY_FOR)),
         supervision=_supervision(talk, letter, supervision),
         registered=_registered(talk, whom, letter, start, registered),
-        approver=talk.adviser_if_given(approver),
     )
-    return homes.home(talk.desk, whom, told)
+    return homes.home(talk.desk, whom, told._replace(approver=_approver(talk, whom, told, approver)))
 
 
 @app.command("end")
@@ -125,6 +121,14 @@ def _supervision(talk: Talk, letter: str, typed: str | None) -> str | None:
         return None
     question = text_of("Who supervises there, and how is contact kept?", "--supervision TEXT")
     return talk.need(typed, question)
+
+
+def _approver(talk: Talk, person: Person, told: homes.Told, typed: str | None) -> Adviser | None:
+    """Who takes it on, where the place is not lawful as recorded."""
+    if typed is None and homes.is_lawful(talk.desk, person, told):
+        return None
+    words = f"{homes.NOT_LAWFUL.capitalize()}. Which manager has it recorded? Enter: nobody"
+    return talk.like(typed, Question(words, lambda text: ask.adviser(talk.desk, text), "--approver MANAGER"))
 
 
 def _registered(talk: Talk, person: Person, letter: str, start: date, typed: str | None) -> bool | None:

@@ -11,6 +11,7 @@ import inspect
 import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -31,6 +32,7 @@ Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Plain = Annotated[bool, typer.Option("--plain", help="A fact a line, for screen readers; LC_PLAIN=1 does the same.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and change nothing.")]
 Whom = Annotated[str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")]
+Restricted = Annotated[bool, typer.Option("--restricted", help="Also those whose record is restricted (UK GDPR art 18).")]
 Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with yes.")]
 
 APP = "lc"
@@ -98,24 +100,29 @@ def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
 
 
 @contextmanager
-def desk(file: Path | None, on: str | None = None, *, dry_run: bool = False) -> Iterator[Desk]:
+def desk(
+    file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False
+) -> Iterator[Desk]:
     """Open the case file and sit down at it. Raises CaseFileError, WrongUse."""
     from leavingcare.store.opening import open_case_file
 
     day = day_typed(on, today())
     store = open_case_file(case_file(file))
     try:
-        yield Desk(store, day, user(), dry_run)
+        yield Desk(store, day, user(), dry_run, restricted)
     finally:
         store.close()
 
 
-def command_of(*, day: bool = True, change: bool = False) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
+def command_of(
+    *, day: bool = True, change: bool = False, people: bool = False
+) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
     """Turns a function of a desk into a command that shows the rows it gives back.
 
-    `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run.
+    `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run. `people`: it lists young
+    people, so it has --restricted.
     """
-    hidden = [name for name, wanted in (("on", day), ("dry_run", change)) if not wanted]
+    hidden = [name for name, wanted in (("on", day), ("dry_run", change), ("restricted", people)) if not wanted]
 
     def decorate(function: Callable[..., Listing]) -> Callable[..., int]:
         def command(
@@ -127,10 +134,11 @@ def command_of(*, day: bool = True, change: bool = False) -> Callable[[Callable[
             json: Json = False,
             plain: Plain = False,
             dry_run: DryRun = False,
+            restricted: Restricted = False,
             **given: Any,
         ) -> int:
-            with desk(named_file(ctx, file), on, dry_run=dry_run) as opened:
-                listing = function(opened, **given)
+            with desk(named_file(ctx, file), on, dry_run=dry_run, restricted=restricted) as opened:
+                listing = _with_left_out(function(opened, **given), opened.left_out)
             try:
                 code = show_rows(listing, form, json, plain)
             except KeyboardInterrupt:
@@ -146,8 +154,18 @@ def command_of(*, day: bool = True, change: bool = False) -> Callable[[Callable[
 
 reading = command_of()
 """A command that looks at the case file on a day and shows rows."""
+listing_people = command_of(people=True)
+"""A command that shows young people as rows: those whose record is restricted only when asked for."""
 writing = command_of(change=True)
 """A command that changes the case file and shows what it did as rows; with --dry-run, what it would do."""
+
+
+def _with_left_out(listing: Listing, refs: Collection[str]) -> Listing:
+    """A list that is not whole says so."""
+    if not refs:
+        return listing
+    who = "1 young person whose record is restricted is" if len(refs) == 1 else f"{len(refs)} with a restricted record are"
+    return replace(listing, notes=[*listing.notes, f"{who} left out: lc person list --restricted shows everybody."])
 
 
 def looking_up(function: Callable[..., Listing]) -> Callable[..., int]:

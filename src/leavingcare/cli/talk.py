@@ -63,6 +63,10 @@ class Talk:
             return None
         return self._once(lambda: self._asked(question, may_be_empty=True))
 
+    def given(self, typed: str | None, question: Question[T]) -> T | None:
+        """What was typed; None, and no question, where nothing was."""
+        return None if typed is None else question.read(typed)
+
     def person(self, typed: str | None) -> Person:
         """The young person meant. Raises NotFound, WrongUse."""
         return self.need(typed, _whom(lambda text: ask.young_person(self.desk, text)))
@@ -87,6 +91,14 @@ class Talk:
     def day_or_today(self, typed: str | None, *people: Person) -> date:
         """The day typed, else today: for what is recorded as it happens."""
         return self._happened(typed or "today", *people)
+
+    def day_to_come(self, typed: str | None, words: str, *people: Person, option: str) -> date:
+        """A day that may lie ahead, as a planned release."""
+        return self.need(typed, Question(words, lambda text: self._any_day(text, *people), option))
+
+    def day_if_given(self, typed: str | None, *people: Person) -> date | None:
+        """A day that may lie ahead and is never asked for."""
+        return None if typed is None else self._any_day(typed, *people)
 
     def day_if_known(self, typed: str | None, words: str, *people: Person, option: str, ahead: bool = False) -> date | None:
         """A day that may stay unknown. `ahead`: it may be to come, as a planned release."""

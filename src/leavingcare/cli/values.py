@@ -15,6 +15,8 @@ from leavingcare.facts.plain import value_types
 
 NOTHING = "nothing"
 """Typed to say that a field is not known."""
+_PAST = ("on", "start", "born", "died", "known_on", "told_on", "answered_on", "broke_down", "raised", "since")
+"""Days that have been: a bare weekday means the last one."""
 _PERSON_CODES = {("person", "sex"): "sex", ("person", "ethnicity"): "ethnicity"}
 
 
@@ -36,8 +38,8 @@ def _filled(kind: type[Fact], field: str, today: date) -> Question[Any]:
     if place in CHOICES:
         return words_of(words, option, *CHOICES[place])
     by_type: dict[type, Question[Any]] = {
-        date: Question(words, lambda text: when.read(text, today), option),
-        tuple: Question(words, lambda text: tuple(when.read(one, today) for one in text.split(" and ")), option),
+        date: Question(words, lambda text: when.read(text, today, past=field in _PAST), option),
+        tuple: Question(words, lambda text: tuple(when.read(one, today, past=True) for one in text.split(" and ")), option),
         bool: yes_or_no(words, option),
         int: number_of(words, option),
         float: Question(words, _share, option),

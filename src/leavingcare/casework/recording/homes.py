@@ -129,11 +129,16 @@ def must_be_registered(desk: Desk, person: Person, letter: str, start: date) -> 
     return looked_after or standing.position.status in ("eligible", "relevant")
 
 
+def is_lawful(desk: Desk, person: Person, told: Told) -> bool:
+    """Is it not one of those places that are not lawful as recorded? Not known whether registered: nothing says so."""
+    if told.registered or not must_be_registered(desk, person, told.letter, told.start):
+        return True
+    return told.registered is None and told.letter not in UNREGISTERED
+
+
 def _check_lawful(desk: Desk, person: Person, told: Told) -> str | None:
     """Who approved a place that is not lawful as recorded; None for any other. Raises Refused."""
-    if told.registered or not must_be_registered(desk, person, told.letter, told.start):
-        return None
-    if told.registered is None and told.letter not in UNREGISTERED:
+    if is_lawful(desk, person, told):
         return None
     if told.approver is None:
         raise Refused(

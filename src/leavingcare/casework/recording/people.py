@@ -13,7 +13,7 @@ from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Person
 from leavingcare.facts.plain import field_names
 
-_OURS = ("ref", "id", "source", "as_of", "recorded_status")
+_OURS = ("ref", "id", "source", "as_of", "recorded_status", "restricted_since", "held_since")
 EDITABLE = tuple(name for name in field_names(Person) if name not in _OURS)
 """What can be edited about a young person; our reference stays."""
 
