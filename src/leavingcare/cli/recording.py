@@ -26,7 +26,7 @@ from leavingcare.cli.options import (
     show_rows,
     with_options,
 )
-from leavingcare.cli.talk import TakenBack, Talk
+from leavingcare.cli.talk import BACK, TakenBack, Talk
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing
 
@@ -74,33 +74,36 @@ def _record(
                 rows(_only_rows(rehearse(opened, draft)))
                 show.say("A dry run: nothing was changed.")
             elif yes:
-                _show_kept(keep(opened, draft, seen), rows)
+                _tell(keep(opened, draft, seen), rows)
             else:
-                _confirm_and_keep(opened, draft, seen, rows, answers)
+                _confirm(opened, draft, rows, answers)
+                _tell(keep(opened, draft, seen))
             return
         except TakenBack:
             continue
 
 
-def _confirm_and_keep(opened: Desk, draft: Draft, seen: int, rows: Callable[[Listing], None], answers: list[object]) -> None:
+def _confirm(opened: Desk, draft: Draft, rows: Callable[[Listing], None], answers: list[object]) -> None:
+    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
     if not show.somebody_there():
         raise WrongUse("This needs a confirmation, and nobody is there to give it.", "Add --yes, or --dry-run to look.")
     show.say(*_about(opened, draft.refs))
     rows(_only_rows(rehearse(opened, draft)))
     answer = show.ask("Save this? [y/N, back]").lower()
-    if answer in ("back", "<") and answers:
+    if answer in BACK and answers:
         answers.pop()
         raise TakenBack
     if answer not in ("y", "yes"):
         raise WrongUse("Nothing was changed.")
-    kept = keep(opened, draft, seen)
+
+
+def _tell(kept: Listing, rows: Callable[[Listing], None] | None = None) -> None:
+    """Say that it is saved, with the rows where they were not shown before. Whoever interrupts now hears the truth."""
     undo, *steps = kept.next_steps
-    show.say(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
-
-
-def _show_kept(kept: Listing, rows: Callable[[Listing], None]) -> None:
     try:
-        rows(kept)
+        if rows:
+            rows(_only_rows(kept))
+        show.say(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
     except KeyboardInterrupt:
         raise Interrupted(changed=True) from None
 

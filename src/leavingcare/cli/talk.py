@@ -17,7 +17,7 @@ from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts import Adviser, Person, codes
 
 T = TypeVar("T")
-_BACK = ("back", "<")
+BACK = ("back", "<")
 _LIST = "?"
 
 
@@ -125,7 +125,7 @@ class Talk:
     def _asked(self, question: Question[T], *, may_be_empty: bool = False) -> T:
         while True:
             typed = show.ask(question.words + (" [? for the list]" if question.choices else ""))
-            if typed.lower() in _BACK:
+            if typed.lower() in BACK:
                 self._take_back()
             elif typed == _LIST and question.choices:
                 show.say(*(f"  {choice}" for choice in question.choices))
