@@ -128,8 +128,13 @@ def _writers(printed: Printed, material: Material, *, public: bool) -> dict[str,
 
 
 def _csv_writer(keys: Sequence[str], rows: Sequence[dict[str, object]], document: Document) -> Callable[[Path], object]:
+    return lambda file: file.write_bytes(csv_for_excel(keys, rows, document))
+
+
+def csv_for_excel(keys: Sequence[str], rows: Sequence[dict[str, object]], document: Document) -> bytes:
+    """Rows as a CSV file that Excel opens on a double click."""
     listing = Listing("export board", document.day, [Column(key, key) for key in keys], rows, "")
-    return lambda file: file.write_bytes((_MARK + as_csv(listing, "\r\n")).encode("utf-8"))
+    return (_MARK + as_csv(listing, "\r\n")).encode("utf-8")
 
 
 def _write_manifest(folder: Path, printed: Printed, desk: Desk, book: Book, *, public: bool) -> None:

@@ -10,6 +10,7 @@ from leavingcare.casework.caseload import limit_of
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.standing import Standing
 from leavingcare.errors import WrongUse
+from leavingcare.facts import Life
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, Place, Post, Scene, Seen, Verdict, figures, measure
@@ -44,7 +45,7 @@ class Book:
     def __init__(self, desk: Desk) -> None:
         self.policy = Policy(desk.store.settings())
         self.advisers = {adviser.id: adviser for adviser in desk.store.advisers()}
-        self.lives = list(desk.store.lives())
+        self.lives = list(_in_use(desk))
         self._figures: dict[date, dict[Name, Figure]] = {}
         self._scenes: dict[date, Scene] = {}
 
@@ -71,6 +72,15 @@ class Book:
         for adviser in self.advisers.values():
             if adviser.works_on(day):
                 yield Post(adviser, limit_of(adviser, self.policy, day))
+
+
+def _in_use(desk: Desk) -> Iterator[Life]:
+    """Everybody but those whose record is restricted: it is kept and not used."""
+    for life in desk.store.lives():
+        if life.person.restricted_since and not desk.restricted:
+            desk.left_out.add(life.person.ref)
+        else:
+            yield life
 
 
 def measures(desk: Desk, trend: int = 0, beside: Mapping[Name, Comparison] | None = None) -> Listing:

@@ -10,10 +10,12 @@ import typer
 from leavingcare.casework.benchmarking import beside_measures
 from leavingcare.casework.desk import Desk
 from leavingcare.cli import ask
-from leavingcare.cli.options import settings_folder, writing
+from leavingcare.cli.options import Yes, settings_folder, writing
 from leavingcare.listing import Listing
 
-Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2026-27Q2", help="The quarter; if not given, the last ended.")]
+Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2026-27Q2", help="The quarter; else the last ended.")]
+CsvFile = Annotated[Path | None, typer.Argument(metavar="FILE.csv", help="The file to write.")]
+HtmlFile = Annotated[Path | None, typer.Argument(metavar="FILE.html", help="The file to write.")]
 
 
 @writing
@@ -35,3 +37,33 @@ def export_board(
     return board.export_board(
         desk, target, quarter or board.quarter_before(desk).name, public=public, beside=beside_measures(settings_folder())
     )
+
+
+@writing
+def export_needs(desk: Desk, target: CsvFile = None, quarter: Quarter = None, yes: Yes = False) -> Listing:
+    """Numbers for a needs assessment (JSNA): who the young people are, where they live, what they do. Small numbers are hidden.
+
+    Example: lc export needs needs.csv --quarter 2026-27Q2
+    """
+    from leavingcare.casework import board, hand_offs
+
+    return hand_offs.export_needs(desk, _file(target, yes), quarter or board.quarter_before(desk).name)
+
+
+@writing
+def export_panel(desk: Desk, target: HtmlFile = None, quarter: Quarter = None, yes: Yes = False) -> Listing:
+    """A page in plain words for the young people's panel: how we are doing. Small numbers are hidden.
+
+    Example: lc export panel how-are-we-doing.html
+    """
+    from leavingcare.casework import board, hand_offs
+
+    return hand_offs.export_panel(desk, _file(target, yes), quarter or board.quarter_before(desk).name)
+
+
+def _file(typed: Path | None, yes: bool) -> Path:
+    """The file to write; writing over one that is there wants a yes."""
+    target = ask.path(typed, "Which file?", "The name of a file to write is missing.")
+    if target.exists():
+        ask.agreed(f"{target} is there already. Write over it?", yes)
+    return target

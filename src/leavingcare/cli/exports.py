@@ -73,6 +73,8 @@ def calendar(
 
 app.command("annex-a")(returns.export_annex_a)
 app.command("board")(board.export_board)
+app.command("needs")(board.export_needs)
+app.command("panel")(board.export_panel)
 app.command("ssda903")(returns.export_ssda903)
 
 

@@ -19,6 +19,7 @@ from leavingcare.reporting.pack.homes import homes, risk
 from leavingcare.reporting.pack.learning import learning
 from leavingcare.reporting.pack.material import Material
 from leavingcare.reporting.pack.papers import health_and_documents, over_21, voice
+from leavingcare.reporting.pack.plain_words import opening, panel_blocks
 from leavingcare.reporting.pack.plans_and_visits import in_touch, plans, visits
 from leavingcare.reporting.pack.printing import exactly, protected
 from leavingcare.reporting.pack.who import who_we_support
@@ -28,6 +29,9 @@ TITLE = "Care leavers: report to the corporate parenting board"
 PUBLIC = "For publication: small numbers are hidden"
 INTERNAL = "Management copy: exact numbers, not for publication"
 RESTRICTED = "RESTRICTED: about individual young people, for managers only, not for publication"
+NEEDS_TITLE = "Care leavers: numbers for the needs assessment"
+PANEL_TITLE = "How are we doing?"
+_NEEDS = (who_we_support, homes, learning, health_and_documents)
 LONG = "period", "block", "measure", "breakdown", "value", "numerator", "denominator", "flag"
 """The columns of the long CSV."""
 _VALUE, _BEHIND = "Value", ("Number", "Of")
@@ -58,6 +62,23 @@ def public_pack(material: Material, register: Sequence[Edition], limits: Limits)
     """The pack through the guard, beside everything published before."""
     blocks, guarded = protected(drafted(replace(material, coarse=True)), register, limits)
     return _finished(material, blocks, PUBLIC, guarded)
+
+
+def needs_assessment(material: Material, register: Sequence[Edition], limits: Limits) -> Printed:
+    """Who the young people are and what they need, through the guard: for a joint strategic needs assessment."""
+    coarse = replace(material, coarse=True)
+    blocks, guarded = protected([make(coarse) for make in _NEEDS], register, limits)
+    quarter = material.quarter
+    return Printed(Document(NEEDS_TITLE, quarter.words, PUBLIC, quarter.name, material.day, blocks), [], guarded)
+
+
+def panel_page(material: Material, register: Sequence[Edition], limits: Limits) -> Printed:
+    """How things are, in plain words, through the guard: for the young people's panel."""
+    blocks, guarded = panel_blocks(material, register, limits)
+    document = Document(
+        PANEL_TITLE, material.quarter.words, PUBLIC, material.quarter.name, material.day, blocks, (opening(material),)
+    )
+    return Printed(document, [], guarded)
 
 
 def restricted_annex(material: Material) -> Document:

@@ -1,0 +1,66 @@
+"""`lc export needs` and `panel`: figures for a needs assessment, and a page in plain words for the young people's panel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leavingcare.casework.board import csv_for_excel, ended_quarter, material_of
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.measuring import Book
+from leavingcare.casework.publishing import Publication, publish
+from leavingcare.errors import WrongUse
+from leavingcare.exchange.page import as_page
+from leavingcare.files import written_beside
+from leavingcare.listing import Column, Listing
+from leavingcare.reporting.pack.documents import LONG, long_rows, needs_assessment, panel_page
+from leavingcare.reporting.suppression import Limits
+
+COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("hidden", "Hidden cells"))
+
+
+def export_needs(desk: Desk, file: Path, quarter: str) -> Listing:
+    """Aggregate figures of a quarter's end as CSV. Raises WrongUse, and Refused where hidden numbers could be worked out."""
+    _must_end_in(file, ".csv")
+    made = _made(desk, quarter, "needs")
+    document = made.printed.document
+    content = csv_for_excel(LONG, list(long_rows(document)), document)
+    return _written(desk, file, made, content, f"export needs --quarter {quarter}")
+
+
+def export_panel(desk: Desk, file: Path, quarter: str) -> Listing:
+    """How things are at a quarter's end, in plain words. Raises WrongUse, and Refused as above."""
+    _must_end_in(file, ".html")
+    made = _made(desk, quarter, "panel")
+    return _written(desk, file, made, as_page(made.printed.document), f"export panel --quarter {quarter}")
+
+
+_MAKERS = {"needs": needs_assessment, "panel": panel_page}
+
+
+def _made(desk: Desk, typed: str, what: str) -> Publication:
+    book, quarter = Book(desk), ended_quarter(desk, typed)
+    material = material_of(desk, book, quarter)
+    limits = Limits.of(book.policy, quarter.last)
+    return publish(
+        desk.store.settings(), f"{what} {quarter.name}", lambda register: _MAKERS[what](material, register, limits)
+    )
+
+
+def _must_end_in(file: Path, suffix: str) -> None:
+    if file.suffix.lower() != suffix:
+        raise WrongUse(f"{file.name}: the name of this file must end in {suffix}.")
+
+
+def _written(desk: Desk, file: Path, made: Publication, content: bytes, command: str) -> Listing:
+    """Write the file beside its place; the register is saved before it appears."""
+    if not desk.dry_run:
+        with written_beside(file) as partial:
+            partial.write_bytes(content)
+            with desk.store.change(desk.who, command) as change:
+                for key, text in made.settings.items():
+                    change.set(key, text)
+        if not made.settings:
+            desk.store.note(desk.who, command)
+    document = made.printed.document
+    row: dict[str, object] = {"file": str(file), "bytes": len(content), "hidden": document.hidden()}
+    return Listing(command.partition(" --")[0], desk.on, COLUMNS, [row], "", f"{document.title}, {document.period}", cards=True)
