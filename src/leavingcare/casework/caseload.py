@@ -43,7 +43,7 @@ ALLOCATED = (
 def caseload(desk: Desk) -> Listing:
     """A row for each adviser in post, and one for those whom nobody looks after."""
     policy = Policy(desk.store.settings())
-    everybody = list(standings(desk))
+    everybody = list(standings(replace(desk, restricted=True)))  # numbers of work, and nobody named
     rows = [_row(adviser, _cases_of(adviser, everybody), policy, desk.on) for adviser in _in_post(desk, everybody)]
     unallocated = [one for one in everybody if one.is_unallocated]
     if unallocated:

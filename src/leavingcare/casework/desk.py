@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from leavingcare.store.api import Store
@@ -16,3 +16,8 @@ class Desk:
     on: date
     who: str
     dry_run: bool = False
+    restricted: bool = False
+    """May lists show young people whose record is restricted?"""
+    left_out: set[str] = field(default_factory=set)
+    """The references of those whom a list left out because their record is restricted: whoever shows it says so."""
+    keeps: bool = False

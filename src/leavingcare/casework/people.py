@@ -12,6 +12,7 @@ from leavingcare.casework.due import due_rows
 from leavingcare.casework.records import code_in_words, recorded
 from leavingcare.casework.standing import Standing, standing_of, standings
 from leavingcare.dates import age_on
+from leavingcare.errors import Refused
 from leavingcare.facts import Adviser, Event
 from leavingcare.facts.codes import meaning
 from leavingcare.law.answers import NO, missing_facts
@@ -85,9 +86,15 @@ def list_people(desk: Desk, wanted: Wanted = EVERYBODY, command: str = "person l
 
 
 def show_person(desk: Desk, ref: str) -> Listing:
-    """One young person with everything recorded. Looking at a whole record is noted in the account."""
+    """One young person with everything recorded. Looking at a whole record is noted in the account.
+
+    Raises NotFound; Refused for a restricted record, unless it is asked for as one.
+    """
     standing = standing_of(desk, ref)
-    desk.store.note(desk.who, f"person show {ref}", ref)
+    restricted = standing.person.restricted_since is not None
+    if restricted and not desk.restricted:
+        raise Refused(f"The record of {ref} is restricted: it is kept and not used.", f"lc person show {ref} --restricted")
+    desk.store.note(desk.who, f"person show {ref}" + (" --restricted" if restricted else ""), ref)
     row = {**person_row(standing), RECORDED.key: recorded(standing.known, desk.store.advisers())}
     columns = [replace(column, on_screen=True) for column in COLUMNS]
     return Listing(

@@ -83,11 +83,14 @@ class Standing:
 
 
 def standings(desk: Desk, refs: Collection[str] | None = None) -> Iterator[Standing]:
-    """Everybody in the case file, or these, on the desk's day."""
+    """Everybody in the case file, or these, on the desk's day. Of everybody, those whose record is restricted are left out."""
     policy = Policy(desk.store.settings())
     advisers = {adviser.id: adviser for adviser in desk.store.advisers()}
     for life in desk.store.lives(refs):
-        yield Standing(life, desk.on, policy, advisers)
+        if refs is None and life.person.restricted_since and not desk.restricted:
+            desk.left_out.add(life.person.ref)
+        else:
+            yield Standing(life, desk.on, policy, advisers)
 
 
 def standing_of(desk: Desk, ref: str) -> Standing:

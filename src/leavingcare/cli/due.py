@@ -12,7 +12,7 @@ from leavingcare.casework.due import Wanted
 from leavingcare.casework.due import due as due_list
 from leavingcare.cli import ask
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import reading
+from leavingcare.cli.options import listing_people
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.listing import Listing
 
@@ -23,7 +23,7 @@ AdviserOption = Annotated[str | None, typer.Option("--adviser", metavar="NAME", 
 
 
 @app.command()
-@reading
+@listing_people
 def due(
     desk: Desk,
     person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only this young person: reference or name.")] = None,

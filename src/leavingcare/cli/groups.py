@@ -61,6 +61,7 @@ COMMANDS = {
     "import": Entry("imports", "Read what the case system gives out"),
     "export": Entry("exports", "Write lists and returns for others"),
     "log": Entry("log", "Who did what, and when"),
+    "retention": Entry("retention", "How long records are kept here; holds and purges"),
     "undo": Entry("undo", "Take back a whole command"),
     "setting": Entry("setting", "Who you are, which file, and the authority's local policy"),
     "init": Entry("init", "Make a new, empty case file"),

@@ -1,4 +1,4 @@
-"""`lc person list`, `show`, `prompts`, `add` and `edit`."""
+"""`lc person list`, `show`, `prompts`, `add`, `edit`, and the privacy commands."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from leavingcare.casework import people
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording import people as people_recording
 from leavingcare.casework.recording.draft import Draft
-from leavingcare.cli import ask
+from leavingcare.cli import ask, privacy
 from leavingcare.cli.due import AdviserOption
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import Whom, reading
+from leavingcare.cli.options import Whom, listing_people, reading
 from leavingcare.cli.recording import recording
 from leavingcare.cli.talk import Talk, code_of, text_of, words_of
 from leavingcare.cli.values import value_of
@@ -25,7 +25,7 @@ Status = Literal["eligible", "relevant", "former relevant", "qualifying", "none"
 
 
 @app.command("list")
-@reading
+@listing_people
 def list_people(
     desk: Desk,
     status: Annotated[
@@ -43,7 +43,7 @@ def list_people(
 
 
 @app.command()
-@reading
+@listing_people
 def show(desk: Desk, person: Whom = None) -> Listing:
     """One young person with everything recorded, newest first. The log notes that the record was looked at.
 
@@ -103,3 +103,9 @@ def edit(
     shown = [one.replace("_", " ") for one in people_recording.EDITABLE]
     what = talk.need(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
     return people_recording.edit(talk.desk, whom, what, talk.need(value, value_of(Person, what, talk.desk.on)))
+
+
+app.command("export")(privacy.export_person)
+app.command("erase")(privacy.erase_person)
+app.command()(privacy.restrict)
+app.command()(privacy.unrestrict)

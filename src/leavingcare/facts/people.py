@@ -36,6 +36,10 @@ class Person(Fact):
     adult_services_from: date | None = None
     recorded_status: str | None = None
     """The category as the case system has it: compared with ours, never used."""
+    restricted_since: date | None = None
+    """Since when the record is only kept and shown in no list (UK GDPR art 18)."""
+    held_since: date | None = None
+    """Since when nothing of it may be erased or purged: an inquiry or a claim runs."""
 
     @property
     def person(self) -> str:

@@ -1,0 +1,1 @@
+"""What the law of data protection asks of a case file: access, restriction, retention, erasure."""

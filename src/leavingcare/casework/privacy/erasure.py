@@ -1,0 +1,72 @@
+"""`lc person erase`: everything about a young person leaves the case file and the content of its account, for good."""
+
+from __future__ import annotations
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import fold
+from leavingcare.dates import say
+from leavingcare.errors import NotFound, Refused, WrongUse
+from leavingcare.facts import Life, Person
+from leavingcare.listing import Column, Listing
+
+COLUMNS = (
+    Column("ref", "Ref"),
+    Column("records", "Records erased"),
+    Column("log_lines", "Lines of the log that stay"),
+    Column("line", "Line of this erasure"),
+    Column("copy", "Copy kept before"),
+    Column("head", "Head of the log"),
+    Column("as_written", "The log is as written"),
+)
+_TELLING = 3
+"""A part of a name shorter than this is an ordinary word as often as not."""
+
+
+def erase(desk: Desk, ref: str, reason: str) -> Listing:
+    """Lawful erasure, for instance after UK GDPR art 17. It cannot be undone, and keeps no copy.
+
+    Raises NotFound; Refused while a hold runs; WrongUse for a reason that names the young person, because it stays.
+    """
+    return carry_out(desk, ref, f"person erase {ref}", reason)
+
+
+def carry_out(desk: Desk, ref: str, command: str, reason: str, *, copy_first: bool = False) -> Listing:
+    """Erase, check the account and say what is left. With the desk's `dry_run`, only say what would go."""
+    life = _may_go(desk, ref)
+    _names_nobody(life.person, reason)
+    records = len(list(life.all_facts()))
+    copy = desk.store.keep_copy() if copy_first and not desk.dry_run else None
+    line = None if desk.dry_run else desk.store.erase(ref, desk.who, command, reason)
+    check = desk.store.verify()
+    row: dict[str, object] = {
+        "ref": ref, "records": records, "log_lines": len(desk.store.log(ref)), "line": line,
+        "copy": str(copy) if copy else None, "head": check.head, "as_written": check.first_bad is None,
+    }
+    return Listing(
+        command.removesuffix(f" {ref}"), desk.on, COLUMNS, [row], "", "What would go" if desk.dry_run else "Erased",
+        notes=[
+            "Backups, copies and exports made before still hold the person: see to those as well.",
+            "Notes about other young people, and reasons given for several at once, were not searched for the name.",
+        ],
+        cards=True, found=check.first_bad is not None,
+        next_steps=[] if desk.dry_run else ["lc log verify", "lc doctor"],
+    )
+
+
+def _may_go(desk: Desk, ref: str) -> Life:
+    person = desk.store.person(ref)
+    if person is None:
+        raise NotFound(f"No young person has the reference {ref}.", "Type: lc person list")
+    if person.held_since:
+        raise Refused(
+            f"{ref} is on hold since {say(person.held_since)}: nothing may be erased.", f"lc retention release {ref}"
+        )
+    return desk.store.life(ref)
+
+
+def _names_nobody(person: Person, reason: str) -> None:
+    words, said = set(fold(reason).split()), reason.casefold()
+    names = {part for part in fold(person.name or "").split() if len(part) >= _TELLING}
+    numbers = [number.casefold() for number in (person.case_id, person.upn) if number and len(number) >= _TELLING]
+    if names & words or any(number in said for number in numbers):
+        raise WrongUse("The reason names the young person, and it stays in the log.", f"Write {person.ref} in its place.")

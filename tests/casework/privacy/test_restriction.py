@@ -1,0 +1,73 @@
+"""A restricted record is kept, left out of lists that say so, and still counts as work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from leavingcare.casework.caseload import caseload
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due import due
+from leavingcare.casework.people import list_people, show_person
+from leavingcare.casework.privacy.restriction import restrict, unrestrict
+from leavingcare.casework.recording.draft import keep
+from leavingcare.casework.undo import undo
+from leavingcare.errors import Refused
+from leavingcare.facts import Person
+
+REF = "P007"
+
+
+def _restricted(desk: Desk) -> None:
+    keep(desk, restrict(desk, _person(desk), "contested"), desk.store.revision())
+
+
+def _person(desk: Desk) -> Person:
+    person = desk.store.person(REF)
+    assert person is not None
+    return person
+
+
+def test_lists_leave_the_young_person_out_and_know_it(team: Desk) -> None:
+    """Neither the people nor what is due; asked for as restricted, both."""
+    before = len(list_people(team).rows)
+    _restricted(team)
+    for rows in (list_people(team).rows, due(team).rows):
+        assert REF not in {row["ref"] for row in rows}
+    assert len(list_people(team).rows) == before - 1
+    assert team.left_out == {REF}
+    asked_for = replace(team, restricted=True, left_out=set())
+    for rows in (list_people(asked_for).rows, due(asked_for).rows):
+        assert REF in {row["ref"] for row in rows}
+    assert asked_for.left_out == set()
+
+
+def test_the_work_is_counted_all_the_same(team: Desk) -> None:
+    """Nobody's caseload grows lighter because a record is argued about."""
+    before = caseload(team).rows
+    _restricted(team)
+    assert caseload(team).rows == before
+
+
+def test_the_record_is_shown_only_as_restricted_and_the_log_says_so(team: Desk) -> None:
+    """Looking at it by mistake is refused; looking at it on purpose stands in the account."""
+    _restricted(team)
+    with pytest.raises(Refused, match="restricted"):
+        show_person(team, REF)
+    show_person(replace(team, restricted=True), REF)
+    assert team.store.log()[-1].command == f"person show {REF} --restricted"
+
+
+def test_it_ends_and_can_be_taken_back(team: Desk) -> None:
+    """Twice is refused, both ways; undo brings the restriction back."""
+    _restricted(team)
+    with pytest.raises(Refused, match="already"):
+        restrict(team, _person(team))
+    keep(team, unrestrict(team, _person(team), "settled"), team.store.revision())
+    assert _person(team).restricted_since is None
+    with pytest.raises(Refused, match="not restricted"):
+        unrestrict(team, _person(team))
+    undo(team)
+    assert _person(team).restricted_since == team.on
+    assert [line.ref for line in team.store.log()[-3:]] == [REF, REF, REF]
