@@ -20,6 +20,7 @@ from leavingcare.exchange.ssda903_out import header_name, oc3_name, write_header
 from leavingcare.facts import Adviser, Life
 from leavingcare.listing import Listing
 from leavingcare.store.opening import in_memory
+from tests.exchange.files import RETURNS
 from tests.support.leavers import BIRTHDAY, BORN, allocated, at_home, doing, leaver, seen_on
 from tests.support.lives import put_into, sample_authority, shared_folder
 from tests.support.validator import BETWEEN_FILES, CARE_LEAVERS, WITH_EPISODES, validate
@@ -167,6 +168,16 @@ class TestTheValidator:
         found = {(lines[fault.line], fault.rule) for fault in validate(tmp_path, year, tmp_path).found}
         assert found == ({("529984", "131"), ("529984", "153")} if year == 2026 else set())
         assert {number for number, _ in found} <= for_review
+
+    @pytest.mark.parametrize(("year", "people"), [(2025, 5), (2026, 6)])
+    def test_it_has_nothing_to_say_about_the_examples(self, desk: Desk, year: int, people: int, tmp_path: Path) -> None:
+        """The made-up returns that come with the program: this one runs in a bare clone too."""
+        import_returns(desk, read_ssda903(RETURNS / "ssda903", ON), "ssda903")
+        import_returns(desk, read_ssd(RETURNS / "ssd", ON), "ssd")
+        export_ssda903(desk, tmp_path, year)
+        assert len(rows(files_of(tmp_path, year)[1])) == people
+        verdict = validate(tmp_path, year, tmp_path)
+        assert (verdict.found, verdict.crashed) == ([], [])
 
     def test_the_dead_stay_dead(self, recorded: Desk, tmp_path: Path) -> None:
         """Rule 348, against our own return of the year before."""
