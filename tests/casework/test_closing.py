@@ -69,7 +69,8 @@ def replace_reason(told: Told, reason: str) -> Told:
 def test_a_reminder_brings_it_back_on_its_day(team: Desk) -> None:
     """Planned, then due, then overdue, until it is opened, or another day is set."""
     save(team, close(team, person(team, "P007"), WISH))
-    states = {day: reminder(replace(team, on=day), "P007") for day in (DAY, LATER - timedelta(days=1), LATER, LATER + timedelta(1))}
+    one_day = timedelta(days=1)
+    states = {day: reminder(replace(team, on=day), "P007") for day in (DAY, LATER - one_day, LATER, LATER + one_day)}
     assert [row and row["state"] for row in states.values()] == ["planned", "planned", "due soon", "overdue"]
     row = states[LATER]
     assert row and (row["duty"], row["basis"], row["by"], row["days"]) == (None, "local", LATER, 0)

@@ -30,7 +30,7 @@ def test_an_adviser_sees_their_own_and_every_row_has_a_command(team: Desk) -> No
     """The longest overdue first, as on the due list; then the week, signatures and birthdays."""
     kim = worker(team, "kim")
     found = morning(team, kim)
-    late = [row for row in due(team, Wanted(adviser=kim, overdue=True)).rows]
+    late = list(due(team, Wanted(adviser=kim, overdue=True)).rows)
     assert sorted(str(row["by"]) for row in late)[:SHOWN] == [str(row["by"]) for row in part(found, "overdue")]
     assert {row["ref"] for row in found.rows} <= {one.person.ref for one in standings(team) if one.adviser == kim}
     assert all(str(row["next"]).startswith("lc ") for row in found.rows)

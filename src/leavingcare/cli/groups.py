@@ -64,6 +64,7 @@ COMMANDS = {
     "retention": Entry("retention", "How long records are kept here; holds and purges"),
     "undo": Entry("undo", "Take back a whole command"),
     "setting": Entry("setting", "Who you are, which file, and the authority's local policy"),
+    "completion": Entry("completion", "The tab key in your shell: commands and references"),
     "init": Entry("init", "Make a new, empty case file"),
     "demo": Entry("demo", "Make a case file with a made-up team, to try things out"),
     "backup": Entry("backup", "Write a complete, checked copy of the case file"),

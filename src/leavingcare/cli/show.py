@@ -158,6 +158,11 @@ def _words(text: str) -> None:
     sys.stderr.flush()
 
 
+def lines(*text: str) -> None:
+    """Lines that are neither rows nor words, on standard output: a script for a shell."""
+    _out(*text)
+
+
 def say_version(version: str) -> None:
     """The version, on standard output."""
     _out(f"lc {version}")
