@@ -13,6 +13,7 @@ from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts import KINDS, UNSUITABLE, Action, Adviser, Allocation, Contact, Home, Person, RiskAssessment
 from leavingcare.store import create_case_file, in_memory, open_case_file
 from leavingcare.store.api import Change, SettingEdit, Store
+from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptPerson, Stamp
 from tests.store.examples_of_facts import one_of_each
 
 Opener = Callable[[Path], Store]
@@ -149,6 +150,24 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     copy.close()
     kept = store.keep_copy()
     assert (kept is None) == (store.place is None)
+
+    # Answers are kept for one day and one state of the facts, and go with what they rest on.
+    stamp = Stamp(date(2026, 12, 1), "this program", store.revision())
+    assert store.without_answer(stamp) is None
+    sentence = ("P003", None, None, None, "PA1", "Visit", None, date(2026, 11, 1), -30, "overdue", *["law"] * 5)
+    about = KeptAnswer(KeptPerson("P003", "relevant", "", None, None, 1, 0, 0), [sentence])
+    assert store.keep(stamp, [about])
+    assert store.without_answer(stamp) == [AUTHORITY]
+    assert store.kept_people(stamp) is None
+    assert store.keep(stamp, [KeptAnswer(KeptPerson(AUTHORITY, "", "", None, None, 0, 0, 0), [])])
+    assert store.kept_people(stamp) == [about.person]
+    assert store.kept_duties(stamp, "overdue", ["P003"]) == [(*sentence[:7], "2026-11-01", *sentence[8:])]
+    assert store.kept_duties(stamp, "planned") == []
+    assert store.kept_people(stamp._replace(program="the next one")) is None
+    with store.change("mira", "contact P003") as change:
+        change.save(Contact(person="P003", on=date(2026, 12, 1)))
+    assert not store.keep(stamp, [about])
+    assert store.without_answer(stamp._replace(revision=store.revision())) == ["P003"]
 
 
 def test_the_story_has_a_part_for_every_method() -> None:

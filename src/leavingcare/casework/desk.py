@@ -10,7 +10,10 @@ from leavingcare.store.api import Store
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`on` is the one date for today; `who` the operating system's user, which is attribution and not authentication."""
+    """`on` is the one date for today; `who` the operating system's user, which is attribution and not authentication.
+
+    `keeps`: answers worked out for this day may be kept for the next reader, since it is the day of the clock.
+    """
 
     store: Store
     on: date

@@ -12,6 +12,7 @@ from leavingcare.law.answers import Answer, Duty
 from leavingcare.law.due import duties
 from leavingcare.law.policy import Policy
 from leavingcare.law.status import Position, position_on, status
+from leavingcare.store.kept import KeptPerson
 
 OFFER_ONLY = ("s23CZB offer",)
 """The bases of somebody over 21 to whom the authority owes no more than the yearly offer."""
@@ -52,6 +53,18 @@ class Standing:
     def duties(self) -> list[Duty]:
         """Everything that is to be done, in the order of the catalogue."""
         return duties(self.life, self.day, self.policy)
+
+    @property
+    def in_short(self) -> KeptPerson:
+        """What a caseload counts."""
+        from leavingcare.casework.due import OVERDUE, WAITING, state_of
+
+        states = [state_of(duty, self.day) for duty in self.duties]
+        adviser, allocated = (one.id if one else None for one in (self.adviser, self.allocated))
+        bases = ",".join(self.position.bases)
+        overdue, waiting = states.count(OVERDUE), states.count(WAITING)
+        restricted = int(self.person.restricted_since is not None)
+        return KeptPerson(self.person.ref, self.position.status, bases, adviser, allocated, overdue, waiting, restricted)
 
     @cached_property
     def adviser(self) -> Adviser | None:

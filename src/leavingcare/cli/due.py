@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from leavingcare.casework import kept
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.due import Wanted
-from leavingcare.casework.due import due as due_list
+from leavingcare.casework.due_list import Wanted
 from leavingcare.cli import ask
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import listing_people
@@ -42,7 +42,7 @@ def due(
     """
     ref = ask.young_person(desk, person).ref if person is not None else None
     chosen = ask.adviser_if_given(desk, adviser)
-    return due_list(desk, Wanted(ref, chosen, team, _days(within), overdue, _duty(duty), why))
+    return kept.due(desk, Wanted(ref, chosen, team, _days(within), overdue, _duty(duty), why))
 
 
 def _days(text: str | None) -> int | None:
@@ -55,8 +55,10 @@ def _days(text: str | None) -> int | None:
 
 
 def _duty(text: str | None) -> str | None:
+    if text is None:
+        return None
     from leavingcare.law.catalogue import CATALOGUE
 
-    if text is None or text.upper() in CATALOGUE or text.upper() == "STATUS":
-        return text and text.upper()
+    if text.upper() in CATALOGUE or text.upper() == "STATUS":
+        return text.upper()
     raise NotFound(f"There is no duty '{text[:20]}'.", "lc law list shows every duty with its id.")

@@ -109,7 +109,7 @@ def desk(
     day = day_typed(on, today())
     store = open_case_file(case_file(file))
     try:
-        yield Desk(store, day, user(), dry_run, restricted)
+        yield Desk(store, day, user(), dry_run, restricted, keeps=on is None and not dry_run)
     finally:
         store.close()
 

@@ -6,7 +6,7 @@ always handed in. All writing happens inside `change`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from leavingcare.facts import Adviser, Fact, Life, Person
+from leavingcare.store.kept import KeptAnswer, KeptPerson, Stamp
 
 F = TypeVar("F", bound=Fact)
 
@@ -190,6 +191,27 @@ class Store(Protocol):
 
     def last_import(self) -> date | None:
         """The latest day for which an imported source speaks."""
+
+    def without_answer(self, stamp: Stamp) -> list[str] | None:
+        """Of whom no answer is kept (references, and "" for the authority); None where those kept are not of this stamp."""
+
+    def kept_people(self, stamp: Stamp) -> list[KeptPerson] | None:
+        """Where everybody stands, by reference; None where that is not kept for all of them."""
+
+    def kept_duties(
+        self, stamp: Stamp, state: str | None = None, refs: Collection[str] | None = None
+    ) -> list[tuple[object, ...]] | None:
+        """Rows of the due list: of this state, and of these young people, if given. None where not kept for everybody.
+
+        Values of kept.DUTY_COLUMNS, days as ISO text, in no order.
+        """
+
+    def keep(self, stamp: Stamp, answers: Iterable[KeptAnswer]) -> bool:
+        """Keep answers that were worked out from the facts as they were at the stamp's revision.
+
+        False, and nothing is kept, where the facts have changed since or the file cannot be written just now. It changes no
+        fact, so it is not a change and has no line in the log.
+        """
 
     def close(self) -> None:
         """Let go of the file."""

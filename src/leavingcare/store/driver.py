@@ -65,6 +65,16 @@ def in_use(path: Path) -> bool:
 
 
 @contextmanager
+def waiting_for_nobody(connection: Connection) -> Iterator[None]:
+    """For what is not worth waiting for: a file that is in use is in use at once."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {LOCK_WAIT_SECONDS * 1000}")
+
+
+@contextmanager
 def plain_errors(name: str) -> Iterator[None]:
     """Turn what the driver raises into one sentence about the case file `name`. Values never get into it."""
     try:

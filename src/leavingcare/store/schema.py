@@ -96,8 +96,27 @@ def version_1(database: Any) -> None:
         database.execute(statement)
 
 
+_KEPT = (
+    "CREATE TABLE kept_for (day TEXT NOT NULL, program TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
+    """CREATE TABLE kept_person (
+        ref TEXT PRIMARY KEY NOT NULL, status TEXT NOT NULL, bases TEXT NOT NULL, adviser TEXT, allocated TEXT,
+        overdue INTEGER NOT NULL, waiting INTEGER NOT NULL, restricted INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE kept_duty (
+        person TEXT NOT NULL, ref TEXT, name TEXT, adviser TEXT, team TEXT, duty TEXT, title TEXT NOT NULL, "from" TEXT,
+        "by" TEXT, days INTEGER, state TEXT NOT NULL, basis TEXT NOT NULL, force TEXT NOT NULL, citation TEXT NOT NULL,
+        certainty TEXT NOT NULL, why TEXT NOT NULL) STRICT""",
+    "CREATE INDEX kept_duty_by_person ON kept_duty(person)",
+)
+
+
+def version_2(database: Any) -> None:
+    """Tables of answers that are kept beside the facts, for one day: what any command could work out again."""
+    for statement in _KEPT:
+        database.execute(statement)
+
+
 Step = Callable[[Any], None]
 """A step is given a `sqlite_utils.Database` inside an open transaction. `table.transform()` drops triggers: not with `log`."""
 
-STEPS: tuple[Step, ...] = (version_1,)
+STEPS: tuple[Step, ...] = (version_1, version_2)
 """Step n makes version n out of version n - 1."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -10,13 +10,14 @@ from json import dumps
 from pathlib import Path
 from typing import TypeVar, cast
 
-from leavingcare.errors import NotFound
+from leavingcare.errors import CaseFileError, NotFound
 from leavingcare.facts import KINDS, Adviser, Fact, Life, Person, life_of
-from leavingcare.store import account, chain
+from leavingcare.store import account, chain, kept
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
 from leavingcare.store.backup import automatic_copy, write_copy
 from leavingcare.store.change import RunningChange
-from leavingcare.store.driver import Connection, plain_errors
+from leavingcare.store.driver import Connection, plain_errors, waiting_for_nobody
+from leavingcare.store.kept import KeptAnswer, KeptPerson, Stamp
 from leavingcare.store.rows import SORTED_BY, quoted, reader
 from leavingcare.store.schema import SHAPES
 from leavingcare.store.summary import summary
@@ -171,6 +172,36 @@ class SqliteStore:
         """Let go of the file."""
         self._connection.close()
 
+    # Answers that are kept
+
+    def without_answer(self, stamp: Stamp) -> list[str] | None:
+        """Of whom no answer is kept; None where those kept are not of this stamp."""
+        with self._one_moment():
+            return kept.missing(self._connection) if kept.holds(self._connection, stamp) else None
+
+    def kept_people(self, stamp: Stamp) -> list[KeptPerson] | None:
+        """Where everybody stands; None where that is not kept for all of them."""
+        with self._one_moment():
+            return kept.people(self._connection) if self.without_answer(stamp) == [] else None
+
+    def kept_duties(
+        self, stamp: Stamp, state: str | None = None, refs: Collection[str] | None = None
+    ) -> list[tuple[object, ...]] | None:
+        """Rows of the due list; None where they are not kept for everybody."""
+        with self._one_moment():
+            return kept.duties(self._connection, state, refs) if self.without_answer(stamp) == [] else None
+
+    def keep(self, stamp: Stamp, answers: Iterable[KeptAnswer]) -> bool:
+        """Keep answers. False, and nothing is kept, where the facts have changed since or the file cannot be written now."""
+        try:
+            with waiting_for_nobody(self._connection), self._writing():
+                if self.revision() != stamp.revision:
+                    return False
+                kept.keep(self._connection, stamp, answers)
+        except CaseFileError:
+            return False
+        return True
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction that no other program can slip into; rolled back on any exception."""
@@ -195,7 +226,11 @@ class SqliteStore:
         what = summary(change.edits, change.setting_edits)
         entries = [*map(account.entry_of, change.edits), *map(account.entry_of_setting, change.setting_edits)]
         with plain_errors(self._name):
-            return account.write_line(self._connection, replace(heading, ref=ref, what=what), entries)
+            before = self.revision()
+            seq = account.write_line(self._connection, replace(heading, ref=ref, what=what), entries)
+            facts = (fact for edit in change.edits for fact in (edit.before, edit.after) if fact)
+            kept.follow(self._connection, facts, bool(change.setting_edits), before, seq)
+        return seq
 
     # The account
 

@@ -1,0 +1,133 @@
+"""Lists at once: answers that were worked out before today are read again, where nothing they rest on has changed since.
+
+What they rest on is the day, the facts and settings of the case file, and this program with its rules. Where anything
+differs, or is not known, the list is worked out afresh. Nothing of the law is imported here: that is half the speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from os import scandir
+from pathlib import Path
+
+from leavingcare import __version__
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due_list import COLUMNS, EVERYTHING, OVERDUE, Row, Wanted, listing_of, not_law_yet
+from leavingcare.facts import Adviser, Allocation
+from leavingcare.listing import Listing
+from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptPerson, Stamp
+
+_WORTH_IT = 500
+"""So many missing answers are worked out at once even for the list of one adviser."""
+_KEYS = tuple(column.key for column in COLUMNS)
+
+
+def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
+    """The due list, as `casework.due.due` works it out: from kept answers where they hold."""
+    refs = _refs_of(desk, wanted)
+    if _is_kept(wanted) and bring_up_to_date(desk, patient=refs is None):
+        rows = desk.store.kept_duties(stamp_of(desk), OVERDUE if wanted.overdue else None, refs)
+        people = desk.store.kept_people(stamp_of(desk))
+        if rows is not None and people is not None:
+            return _due(desk, wanted, refs, [_row(row) for row in rows], people)
+    from leavingcare.casework import due as fresh
+
+    return fresh.due(desk, wanted, refs)
+
+
+def everybody(desk: Desk) -> list[KeptPerson] | None:
+    """Where everybody stands, by reference; None where it has to be worked out afresh."""
+    return desk.store.kept_people(stamp_of(desk)) if bring_up_to_date(desk) else None
+
+
+def stamp_of(desk: Desk) -> Stamp:
+    """What answers of the desk's day rest on."""
+    return Stamp(desk.on, program(), desk.store.revision())
+
+
+def bring_up_to_date(desk: Desk, *, patient: bool = True) -> bool:
+    """Work out and keep what is missing. False where that cannot be done, or is not worth it for a short list."""
+    stamp = stamp_of(desk)
+    missing = desk.store.without_answer(stamp)
+    if missing == []:
+        return True
+    if not desk.keeps or (not patient and (missing is None or len(missing) > _WORTH_IT)):
+        return False
+    return desk.store.keep(stamp, list(_answers(desk, missing)))
+
+
+def _answers(desk: Desk, refs: list[str] | None) -> Iterator[KeptAnswer]:
+    """The answers about these young people, or all; the authority as a whole is one of them."""
+    from leavingcare.casework.due import authority_rows, due_rows
+    from leavingcare.casework.standing import standings
+
+    if refs is None or AUTHORITY in refs:
+        nobody = KeptPerson(AUTHORITY, "", "", None, None, 0, 0, 0)
+        yield KeptAnswer(nobody, [_values(row) for row in authority_rows(desk)])
+    for standing in standings(replace(desk, restricted=True), refs):
+        yield KeptAnswer(standing.in_short, [_values(row) for row in due_rows(standing)])
+
+
+def _due(desk: Desk, wanted: Wanted, refs: list[str] | None, rows: list[Row], people: list[KeptPerson]) -> Listing:
+    hidden = {one.ref for one in people if one.restricted} if not desk.restricted else set()
+    advisers = _advisers_asked_for(desk, wanted)
+    asked = {one.ref for one in people if advisers is None or one.adviser in advisers} - hidden
+    desk.left_out.update(hidden if refs is None else hidden.intersection(refs))
+    of_the_authority = advisers is None and bool(asked)
+    chosen = [row for row in rows if (row["ref"] in asked if row["ref"] else of_the_authority)]
+    return listing_of(chosen, len(asked), wanted, desk.on, not_law_yet(desk.on))
+
+
+def _advisers_asked_for(desk: Desk, wanted: Wanted) -> set[str] | None:
+    """Their ids; None where the list is not narrowed to some."""
+    if wanted.adviser is None and wanted.team is None:
+        return None
+
+    def is_asked_for(one: Adviser) -> bool:
+        if wanted.adviser is not None and one.id != wanted.adviser.id:
+            return False
+        return wanted.team is None or (one.team or "").casefold() == wanted.team.casefold()
+
+    return {one.id for one in desk.store.advisers() if is_asked_for(one)}
+
+
+def _refs_of(desk: Desk, wanted: Wanted) -> list[str] | None:
+    """The young people ever allocated to the adviser or team asked for; None where everybody may be meant."""
+    advisers = _advisers_asked_for(desk, wanted)
+    if advisers is None:
+        return None
+    return sorted({one.person for one in desk.store.records(Allocation) if one.adviser in advisers})
+
+
+def _is_kept(wanted: Wanted) -> bool:
+    """What is kept is the usual list: not one person's, not with all reasons, not with another horizon."""
+    return not (wanted.ref or wanted.duty or wanted.why) and wanted.within is None
+
+
+def _values(row: Row) -> list[object]:
+    return [row[key] for key in _KEYS]
+
+
+def _row(values: tuple[object, ...]) -> Row:
+    row = dict(zip(_KEYS, values, strict=True))
+    for key in ("from", "by"):
+        if (text := row[key]) is not None:
+            row[key] = date.fromisoformat(str(text))
+    return row
+
+
+@cache
+def program() -> str:
+    """This program and its rules: its version, and size and time of every file of it, so that an edit counts as well."""
+    package = Path(__file__).parent.parent
+    try:
+        folders = (package, package / "law", package / "facts", package / "casework")
+        files = [entry for folder in folders for entry in scandir(folder)]
+        seen = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in files if entry.is_file())
+    except OSError:  # run from an archive: the version has to do
+        seen = []
+    return sha256(f"{__version__} {seen}".encode()).hexdigest()
