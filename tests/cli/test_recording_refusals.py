@@ -55,6 +55,7 @@ REFUSED = [
     (("home", "P014", "S", "--suitable", "yes", "--day", "fri"), 2, "never coded suitable"),
     (("home", "P005", "T1", "--day", "fri"), 2, "under 18"),
     (("home", "P005", "Z1", "--day", "fri"), 2, "under 18"),
+    (("home", "P014", "U2", "--suitable", "yes", "--day", "fri"), 2, "contradict each other"),
     (("activity", "P005", "full time", "--day", "fri"), 2, "could be more than one"),
     (("correct", "P001", "12", "colour", "red"), 2, "It has: day, what"),
     (("correct", "P001", "12", "day", "nothing"), 2, "To take it away: lc remove P001 12"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -14,10 +15,12 @@ from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom
 from leavingcare.cli.recording import Day, recording
 from leavingcare.cli.talk import Question, Talk, code_of, one_of, text_of, words_of, yes_or_no
-from leavingcare.facts import Adviser, Person, codes
+from leavingcare.errors import WrongUse
+from leavingcare.facts import Adviser, Person
 
 app = noun(NounGroup)
 _SUITABLE = {"suitable": True, "unsuitable": False}
+_SAYS_SUITABLE = re.compile(r"\b(not |un)?suitable\b", re.IGNORECASE)
 _YES_NO = "YES/NO"
 
 
@@ -96,17 +99,25 @@ def end_home(talk: Talk, person: Whom = None, day: Day = None) -> Draft:
 
 def _place(talk: Talk, typed: str | None, suitable: str | None) -> tuple[str, bool | None]:
     """The letter, and whether it is suitable: from the code, from the words, or asked."""
-    code = talk.need(typed, code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b"))
-    letter = code[0]
-    if code[1:]:
-        return letter, code[1:] == "1"
-    in_words = codes.find("suitability", typed) if typed and len(typed) > 2 else None
-    if suitable is None and in_words:
-        return letter, in_words == "1"
-    if homes.suitability_settled(letter) and suitable is None:
-        return letter, None
+    code, said = talk.need(typed, _PLACE)
+    letter, settled = code[0], {"1": True, "2": False}.get(code[1:], said)
+    if suitable is None and (settled is not None or homes.suitability_settled(letter)):
+        return letter, settled
     question = one_of("Is it suitable?", "--suitable yes, or a code such as U1", {**_SUITABLE, "yes": True, "no": False})
-    return letter, talk.need(suitable, question)
+    fit = talk.need(suitable, question)
+    if settled is not None and fit is not settled:
+        raise WrongUse("The place and --suitable contradict each other: which is right?")
+    return letter, fit
+
+
+def _read_place(text: str) -> tuple[str, bool | None]:
+    """A code or words, and what they say of suitability: `W2`, `b&b unsuitable`."""
+    said = _SAYS_SUITABLE.search(text)
+    return _CODE.read(_SAYS_SUITABLE.sub("", text).strip(" ,")), None if said is None else not said[1]
+
+
+_CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b")
+_PLACE = Question(_CODE.words, _read_place, _CODE.option, _CODE.choices)
 
 
 def _under(talk: Talk, letter: str, typed: str | None) -> str | None:

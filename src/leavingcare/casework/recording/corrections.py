@@ -62,7 +62,7 @@ def the_field(fact: Fact, typed: str) -> str:
     words = " ".join(typed.casefold().replace("-", " ").replace("_", " ").split())
     name = _CALLED.get(words, words.replace(" ", "_"))
     if name not in fields_of(fact).values():
-        raise WrongUse(f"A {_kind(fact)} has no such field.", f"It has: {', '.join(fields_of(fact))}.")
+        raise WrongUse(f"That record ({_kind(fact)}) has no such field.", f"It has: {', '.join(fields_of(fact))}.")
     return name
 
 
@@ -74,7 +74,7 @@ def correct(desk: Desk, person: Person, number: int, field: str, value: Any, why
     fact = the_record(desk, person, number)
     if value is None and field in required_fields(type(fact)):
         raise WrongUse(
-            f"A {_kind(fact)} without its {field.replace('_', ' ')} is no record.",
+            f"Without its {field.replace('_', ' ')} that record ({_kind(fact)}) says nothing.",
             f"To take it away: lc remove {person.ref} {number}",
         )
     corrected: Fact = replace(fact, **{field: value}, source=None, as_of=None)
