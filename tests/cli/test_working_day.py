@@ -198,7 +198,7 @@ def test_who_is_not_in_post_gets_everybodys_morning(lc: Lc) -> None:
         (["risk", "sign", "ra-"], ["RA-1", "RA-2", "RA-3", "RA-4", "RA-5"]),
         (["due", "P00"], [f"P00{number}" for number in range(1, 10)]),
         (["due", "--with"], ["--within"]),
-        (["caseload", "what-if", "--re"], ["--returns"]),
+        (["caseload", "what-if", "--ret"], ["--returns"]),
         (["caseload", "allocate", "P007", "Ki"], []),
         (["due", "Zof"], []),
         (["nonsense", ""], []),
@@ -232,3 +232,17 @@ def test_bash_completes_a_reference(lc: Lc, elsewhere: Path) -> None:
     typed = f'PATH="{elsewhere}:$PATH"; {SCRIPTS["bash"]}\nCOMP_WORDS=(lc due P01); COMP_CWORD=2; _lc; echo "${{COMPREPLY[@]}}"'
     ran = subprocess.run(["bash", "-c", typed], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == [f"P01{number}" for number in range(10)]
+
+
+def test_whose_record_is_restricted_is_in_no_list_and_the_list_says_so(lc: Lc) -> None:
+    """The queue, the morning and what-if name nobody who must not be shown, unless asked to."""
+    assert lc("person", "restrict", "P007", "--reason", "art 18", "--yes", *ON).code == 0
+    assert lc("setting", "set", "me", "Kim Adeyemi").code == 0
+    for words in (["risk", "queue"], ["risk", "list"], ["morning"], ["caseload", "what-if", "--leaves", "kim"]):
+        ran = lc(*words, *ON, "--json")
+        assert ran.code == 0 and "P007" not in {row["ref"] for row in ran.json["rows"]}
+        assert any("restricted" in note for note in ran.json["notes"])
+        assert "P007" in {row["ref"] for row in lc(*words, *ON, "--json", "--restricted").json["rows"]}
+    months = lc("caseload", "forecast", *ON, "--json", "--months", "36").json["rows"]
+    people = [one["ref"] for month in months for one in month["people"]]
+    assert people and "P007" not in people

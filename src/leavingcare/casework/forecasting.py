@@ -61,7 +61,7 @@ def birthdays(everybody: Iterable[Standing], since: date, until: date) -> list[t
 def _row(desk: Desk, month: date) -> dict[str, object]:
     following = months_after(month, 1)
     end = following - ONE_DAY
-    then = list(standings(replace(desk, on=end)))
+    then = list(standings(replace(desk, on=end, restricted=True)))  # numbers of work, and nobody named
     turning = birthdays(then, max(month, desk.on), following)
     needing = [one for one in then if one.is_entitled]
     weighted, capacity = sum(map(weight_of, needing)), _capacity(desk, end)
@@ -70,7 +70,8 @@ def _row(desk: Desk, month: date) -> dict[str, object]:
         **{f"turn_{age}": sum(one == age for _, one, _ in turning) for age in AGES},
         "cases": len(needing), "weighted": weighted, "capacity": capacity,
         "free": max(capacity - weighted, 0), "over": max(weighted - capacity, 0),
-        "people": [{"ref": one.person.ref, "age": age, "on": day} for day, age, one in turning],
+        "people": [{"ref": one.person.ref, "age": age, "on": day} for day, age, one in turning
+                   if desk.restricted or not one.person.restricted_since],
     }
 
 

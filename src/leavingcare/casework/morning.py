@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from leavingcare.casework.caseload import limit_of, weight_of
@@ -67,7 +68,8 @@ def morning(desk: Desk, me: Adviser | None) -> Listing:
 
 def _of_adviser(desk: Desk, me: Adviser) -> Listing:
     refs = {one.person for one in desk.store.records(Allocation) if one.adviser == me.id and one.covers(desk.on)}
-    mine = [one for one in standings(desk, refs) if one.adviser is not None and one.adviser.id == me.id] if refs else []
+    among = _seen(desk, standings(desk, refs)) if refs else []
+    mine = [one for one in among if one.adviser is not None and one.adviser.id == me.id]
     parts = [*_of_duties(mine), _signatures(mine, desk.on), _returned(mine), _birthdays(mine, desk.on)]
     steps = ["lc due --adviser me", "lc caseload me"]
     empty = f"Nothing is late, due this week or waiting among your {len(mine)} young people."
@@ -76,11 +78,12 @@ def _of_adviser(desk: Desk, me: Adviser) -> Listing:
 
 def _of_manager(desk: Desk, me: Adviser) -> Listing:
     """The queue and those without anybody are the whole authority's; the advisers are those of the manager's team, if any."""
-    everybody = list(standings(desk))
-    ours = [one for one in everybody if one.adviser is not None and me.team in (None, one.adviser.team)]
+    whole = list(standings(replace(desk, restricted=True)))
+    everybody = _seen(desk, whole)
+    ours, named = ([one for one in part if _is_in(one, me.team)] for part in (whole, everybody))
     parts = [
         _signatures(everybody, desk.on), _unallocated(everybody), _over_limit(ours), _late_by_adviser(ours, desk.on),
-        _birthdays(ours, desk.on),
+        _birthdays(named, desk.on),
     ]
     steps = ["lc risk queue", "lc caseload"]
     return _listing(desk, me.name, parts, steps, "Nothing waits for you: no signature, nobody unallocated, nothing late.")
@@ -107,6 +110,18 @@ def _listing(
         notes=[*([f"And {', '.join(more)}."] if more else []), *([told] if told else [])],
         next_steps=list(dict.fromkeys([*first[:3], *steps])),
     )
+
+
+def _seen(desk: Desk, among: Iterable[Standing]) -> list[Standing]:
+    """Without those whose record is restricted: they are counted where only numbers are told, and named in no list."""
+    found = list(among)
+    hidden = set() if desk.restricted else {one.person.ref for one in found if one.person.restricted_since}
+    desk.left_out.update(hidden)
+    return [one for one in found if one.person.ref not in hidden]
+
+
+def _is_in(standing: Standing, team: str | None) -> bool:
+    return standing.adviser is not None and team in (None, standing.adviser.team)
 
 
 # The parts --------------------------------------------------------------------------------------------------------------

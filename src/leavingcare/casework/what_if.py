@@ -78,7 +78,7 @@ def what_if(desk: Desk, question: Question) -> Listing:
     Raises WrongUse where nothing is supposed, or somebody leaves who is not in post.
     """
     _check(question, desk.on)
-    then = list(standings(replace(desk, on=question.day)))
+    then = list(standings(replace(desk, on=question.day, restricted=True)))  # every case is work, also one that is not named
     policy = Policy(desk.store.settings())
     staying = _desktops(desk, then, question, policy)
     leaving = [_case(one) for one in then if question.leaves and one.allocated and one.allocated.id == question.leaves.id]
@@ -86,11 +86,19 @@ def what_if(desk: Desk, question: Question) -> Listing:
     rows = [_placed(case, staying) for case in _to_place(then, question, leaving)]
     if question.joins is not None:
         rows += _relieved(staying)
+    rows = _shown(desk, rows, then)
     return Listing(
         "caseload what-if", question.day, COLUMNS, rows, "Nobody would have to move.", "What if",
         notes=[*_loads(staying, before, question, leaving), *_homeless(rows), *_warnings(question), "Nothing was changed."],
         next_steps=_next_steps(rows, question),
     )
+
+
+def _shown(desk: Desk, rows: list[dict[str, object]], then: Sequence[Standing]) -> list[dict[str, object]]:
+    """Without those whose record is restricted: whoever shows the list says how many are left out."""
+    restricted = {one.person.ref for one in then if one.person.restricted_since and not desk.restricted}
+    desk.left_out.update(str(row["ref"]) for row in rows if row["ref"] in restricted)
+    return [row for row in rows if row["ref"] not in restricted]
 
 
 def _check(question: Question, today: date) -> None:

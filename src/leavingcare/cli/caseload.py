@@ -13,7 +13,7 @@ from leavingcare.casework.people import Wanted, list_people
 from leavingcare.casework.recording.free_text import free_text
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import Whom, day_typed, reading, writing
+from leavingcare.cli.options import Whom, day_typed, listing_people, reading, writing
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing
 
@@ -106,7 +106,7 @@ def history(desk: Desk, person: Whom = None) -> Listing:
 
 
 @app.command("what-if")
-@reading
+@listing_people
 def what_if(
     desk: Desk,
     leaves: Annotated[str | None, typer.Option("--leaves", metavar="NAME", help="This adviser leaves.")] = None,

@@ -45,7 +45,7 @@ def root(
     if ctx.invoked_subcommand is None:
         from leavingcare.cli.morning import morning
 
-        raise typer.Exit(morning(file, plain))
+        raise typer.Exit(morning(ctx, file, plain))
     if plain:
         raise WrongUse("--plain stands behind the command.", f"lc {ctx.invoked_subcommand} --plain")
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import typer
+
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.morning import morning as compute
 from leavingcare.cli import ask, show
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import case_file, desk, reading, show_rows, user_settings
+from leavingcare.cli.options import case_file, listing_people, user_settings
 from leavingcare.errors import NotFound
 from leavingcare.facts import Adviser
 from leavingcare.listing import Listing
@@ -23,7 +25,7 @@ START = (
 
 
 @app.command("morning")
-@reading
+@listing_people
 def show_morning(desk: Desk) -> Listing:
     """Your morning: overdue, due this week, waiting for a signature, birthdays. For a manager: the queue, who is full.
 
@@ -32,14 +34,12 @@ def show_morning(desk: Desk) -> Listing:
     return compute(desk, _me(desk))
 
 
-def morning(file: Path | None, plain: bool = False) -> int:
+def morning(ctx: typer.Context, file: Path | None, plain: bool = False) -> int:
     """`lc` alone. Where there is no case file yet: how to begin."""
     if not case_file(file).exists() and file is None:
         show.say(*START)
         return 0
-    with desk(file) as opened:
-        listing = compute(opened, _me(opened))
-    return show_rows(listing, plain=plain)
+    return show_morning(ctx, file=file, plain=plain)
 
 
 def _me(opened: Desk) -> Adviser | None:

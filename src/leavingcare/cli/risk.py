@@ -11,7 +11,7 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.risk import documents, steps
 from leavingcare.cli import ask, show, when
 from leavingcare.cli.groups import KindGroup, noun
-from leavingcare.cli.options import Whom, reading, user_settings
+from leavingcare.cli.options import Whom, listing_people, reading, user_settings
 from leavingcare.cli.recording import recording
 from leavingcare.cli.talk import Question, Talk, text_of, words_of
 from leavingcare.dates import say_with_weekday
@@ -27,7 +27,7 @@ Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Wh
 
 
 @app.command("list")
-@reading
+@listing_people
 def list_assessments(
     desk: Desk,
     person: Whom = None,
@@ -44,7 +44,7 @@ def list_assessments(
 
 
 @app.command()
-@reading
+@listing_people
 def queue(desk: Desk) -> Listing:
     """What waits for a manager's signature, and for how many days.
 

@@ -140,6 +140,9 @@ def _rows(desk: Desk, ref: str | None = None) -> Iterable[dict[str, object]]:
     lives = {life.person.ref: life for life in desk.store.lives({one.person for one in known})} if known else {}
     policy = Policy(desk.store.settings())
     for one in sorted(known, key=lambda one: one.number):
+        if ref is None and lives[one.person].person.restricted_since and not desk.restricted:
+            desk.left_out.add(one.person)
+            continue
         yield _row(one.as_known_on(desk.on), lives[one.person], desk.on, policy)
 
 
