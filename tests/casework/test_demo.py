@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from leavingcare.casework.caseload import caseload
 from leavingcare.casework.demo import fill
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import due
+from leavingcare.casework.returns import export_ssda903
 from leavingcare.store.opening import in_memory
+from tests.support.validator import validate
 
 
 def shape(day: date) -> list[tuple[object, ...]]:
@@ -39,3 +42,11 @@ def test_forty_young_people_four_advisers_and_something_of_everything(team: Desk
 def test_the_list_is_worth_reading_on_any_day(day: date) -> None:
     """Between ten and forty things overdue or waiting, whenever the demo is made."""
     assert 10 <= len(shape(day)) <= 45
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026])
+def test_the_demos_return_is_clean(team: Desk, tmp_path: Path, year: int) -> None:
+    """The sector's own validator finds nothing in it."""
+    export_ssda903(team, tmp_path / "return", year)
+    verdict = validate(tmp_path / "return", year, tmp_path)
+    assert (verdict.found, verdict.crashed) == ([], [])

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from leavingcare.casework.demo_people import STORIES
 from leavingcare.casework.demo_story import Story
 from leavingcare.casework.desk import Desk
-from leavingcare.facts import Adviser, Fact, Occasion, RiskAssessment
+from leavingcare.facts import Adviser, CareEpisode, Fact, Occasion, RiskAssessment
 from leavingcare.store.api import Change
 
 _KIM, _RASHID, _JO, _TOMASZ, _PAT = "Kim Adeyemi", "Rashid Malik", "Jo Whitfield", "Tomasz Nowak", "Pat Hughes"
@@ -61,6 +61,10 @@ PEOPLE: tuple[tuple[str | None, int, int, str, str | None], ...] = (
 """Name, age in years and months, story, adviser."""
 
 
+_TOLD_WHOLE = frozenset({"back_home", "short_stay", "left_early"})
+"""Stories that turn on where somebody lived, so nothing is added to them."""
+
+
 def fill(desk: Desk) -> None:
     """Put the made-up team into an empty case file, as one change."""
     team = _team(desk.on)
@@ -105,6 +109,9 @@ def _told(ref: str, name: str | None, years: int, months: int, story: str, advis
         more |= {"uasc": True, "leave_expires_on": on + timedelta(days=120), "other_births": (on - timedelta(days=6700),)}
     told = Story(ref, name, years, months, on, **more)
     STORIES[story](told)
+    left = max((fact.end for fact in told.facts if isinstance(fact, CareEpisode) and fact.end), default=None)
+    if left is not None and story not in _TOLD_WHOLE:
+        told.years_gone_by(left)
     if adviser is not None:
         told.looked_after_by(adviser.id, 400, "joint" if years < 18 else "personal adviser")
     return told.facts

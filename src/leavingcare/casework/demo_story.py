@@ -19,6 +19,11 @@ from leavingcare.facts import (
     Plan,
     Review,
 )
+from leavingcare.law.documents import KEY_DOCUMENTS, KEY_PAPERS
+
+_ETHNICITIES = ("WBRI", "MWBC", "BAFR", "AOTH")
+_LONG_AGO = 200
+"""Days: what is told of birthdays before that changes nothing on the list of the day."""
 
 
 class Story:
@@ -27,7 +32,8 @@ class Story:
     def __init__(self, ref: str, name: str | None, years: int, months: int, on: date, **more: object) -> None:
         self.ref, self.on = ref, on
         self.born = months_after(on, -12 * years - months) - timedelta(days=3)
-        self.facts: list[Fact] = [Person(**{"ref": ref, "name": name, "born": self.born, **more})]  # type: ignore[arg-type]
+        known = {"sex": "MF"[int(ref[1:]) % 2], "ethnicity": _ETHNICITIES[int(ref[1:]) % 4], "upn": "UN1"}
+        self.facts: list[Fact] = [Person(**{"ref": ref, "name": name, "born": self.born, **known, **more})]  # type: ignore[arg-type]
 
     @property
     def phase(self) -> int:
@@ -80,8 +86,9 @@ class Story:
             Occasion(person=self.ref, on=on, what="national insurance asked"),
             Occasion(person=self.ref, on=on, what="document given", detail="health summary"),
             *(
-                ChecklistAnswer(person=self.ref, checklist=name, version="1", item="everything", answer="yes", on=on)
-                for name in ("independence skills", "key documents")
+                ChecklistAnswer(person=self.ref, checklist=name, version="1", item=item, answer="yes", on=on)
+                for name, items in (("independence skills", ("cooking", "budgeting")), (KEY_DOCUMENTS, KEY_PAPERS))
+                for item in items
             ),
         )
 
@@ -107,6 +114,16 @@ class Story:
     def does(self, code: str, what: str, days: int = 150) -> None:
         """What they do, for so many days."""
         self.tell(Activity(person=self.ref, start=self.ago(days), code=code, what=what))
+
+    def years_gone_by(self, left: date) -> None:
+        """Since leaving care: a home, something to do, and a talk around each birthday that is long past."""
+        for kind, code in ((Home, "D1"), (Activity, "F2")):
+            first = min((fact.start for fact in self.facts if isinstance(fact, kind)), default=None)
+            if first is None or first > left:
+                self.tell(kind(person=self.ref, start=left, end=first, code=code))
+        days = (self.aged(age) + timedelta(days=5) for age in range(17, 25))
+        past = [day for day in days if left <= day < self.ago(_LONG_AGO)]
+        self.tell(*(Contact(person=self.ref, on=day, what="call", outcome="spoken") for day in past))
 
     def looked_after_by(self, adviser: str, days: int, role: str = "personal adviser") -> None:
         """Allocated for so many days."""
