@@ -1,0 +1,1 @@
+"""Each measure by hand on small lives."""
