@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from leavingcare.store.opening import open_case_file
+from tests.cli.running import Lc
 
 ON = ("--on", "2026-11-21")
 WEEK = date(2026, 11, 16)
@@ -57,8 +58,8 @@ feedback P001 plan --note "Zofia found it too long"
 person add --name "Zoë O'Neill" --born 3/4/2008 --case-id 77
 person edit P007 name "Kofi Mensah-Brown"
 person edit P007 uasc yes
-correct P001 12 day 3/11/2026 --reason "a slip by Zofia"
-remove P001 12
+correct P001 VISIT day 3/11/2026 --reason "a slip by Zofia"
+remove P001 VISIT
 adviser add "Sam Okoro" --team North --fte 0.8 --from 1/12/2026
 adviser edit kim fte 0.6
 adviser leave kim --last-day fri
@@ -72,6 +73,16 @@ def dated(words: list[str]) -> list[str]:
     if words[0] in NEED_NO_DAY or "--day" in words or "release-date" in words:
         return words
     return [*words, "--day", "today"]
+
+
+def numbered(words: Iterable[str], lc: Lc) -> list[str]:
+    """The words with VISIT as the number of the last visit to the young person named before it."""
+    told = list(words)
+    if "VISIT" in told:
+        at = told.index("VISIT")
+        rows = lc("person", "show", told[at - 1], *ON, "--json").json["rows"][0]["recorded"]
+        told[at] = str(next(row["number"] for row in rows if row["kind"] == "contact" and "visit" in row["what"]))
+    return told
 
 
 def everything() -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.recorded import ON, everything
+from tests.cli.recorded import ON, everything, numbered
 from tests.cli.running import Lc
 
 REFUSED = [
@@ -20,7 +20,7 @@ REFUSED = [
     (("custody", "P014", "start", "--day", "fri", "--release", "1/11/2026"), 2, "before it began"),
     (("person", "add", "--name", "X", "--born", "1/12/2026"), 2, "lies ahead"),
     (("person", "edit", "P007", "born", "1/12/2026"), 2, "lies ahead"),
-    (("correct", "P001", "12", "day", "1/12/2026"), 2, "lies ahead"),
+    (("correct", "P001", "VISIT", "day", "1/12/2026"), 2, "lies ahead"),
     # who
     (("contact", "m", "call", "--outcome", "spoken"), 3, "young people fit"),
     (("contact", "P999", "call", "--outcome", "spoken"), 3, "No young person"),
@@ -57,8 +57,8 @@ REFUSED = [
     (("home", "P005", "Z1", "--day", "fri"), 2, "under 18"),
     (("home", "P014", "U2", "--suitable", "yes", "--day", "fri"), 2, "contradict each other"),
     (("activity", "P005", "full time", "--day", "fri"), 2, "could be more than one"),
-    (("correct", "P001", "12", "colour", "red"), 2, "It has: day, what"),
-    (("correct", "P001", "12", "day", "nothing"), 2, "To take it away: lc remove P001 12"),
+    (("correct", "P001", "VISIT", "colour", "red"), 2, "It has: day, what"),
+    (("correct", "P001", "VISIT", "day", "nothing"), 2, "To take it away: lc remove P001 "),
     (("correct", "P001", "twelve"), 2, "no whole number"),
     (("correct", "P001", "999", "day", "today"), 3, "no record 999"),
     # rules
@@ -91,7 +91,7 @@ REFUSED = [
 def test_bad_input_is_one_sentence_and_changes_nothing(arguments: tuple[str, ...], code: int, says: str, lc: Lc) -> None:
     """On standard error, with at most one line of help below it, and no name in it."""
     before = everything()
-    ran = lc(*arguments, *ON, "--yes")
+    ran = lc(*numbered(arguments, lc), *ON, "--yes")
     assert (ran.code, ran.out) == (code, ""), ran.err
     assert says in ran.err and len(ran.err.splitlines()) <= 2 and "Traceback" not in ran.err
     assert "Zofia" not in ran.err and "Mensah" not in ran.err

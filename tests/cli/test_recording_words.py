@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.recorded import ON, everything
+from tests.cli.recorded import ON, everything, numbered
 from tests.cli.running import Lc
 
 
@@ -79,5 +79,5 @@ def test_a_worker_is_added_by_answering(lc: Lc) -> None:
 
 def test_a_bare_weekday_is_the_last_one_where_something_has_happened(lc: Lc) -> None:
     """Also in a correction."""
-    ran = lc("correct", "P001", "12", "day", "mon", *ON, "--dry-run", "--json")
+    ran = lc(*numbered(("correct", "P001", "VISIT", "day", "mon"), lc), *ON, "--dry-run", "--json")
     assert ran.code == 0 and ran.json["rows"][0]["from"] == "2026-11-16"
