@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from attack import Printed
-
 from leavingcare.reporting.suppression import Count, Edition, Figure, Guarded, Pack, Sum, changes_since, joined, pack_of, table
+from tests.reporting.attack import Printed
 
 Cells = dict[tuple[str, str], int]
 AGES = ("16-17", "18-20", "21-24")

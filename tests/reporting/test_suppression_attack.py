@@ -14,8 +14,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from attack import Name, Printed, exact, intervals, solved, table_ranges
-from made_up_packs import Cells, a_quarter_later, as_read, blocks, chance, flows, since_april, some_table, somebody, totals
 
 from leavingcare.reporting.suppression import (
     Count,
@@ -30,6 +28,19 @@ from leavingcare.reporting.suppression import (
     protect,
     ranges,
     table,
+)
+from tests.reporting.attack import Name, Printed, exact, intervals, solved, table_ranges
+from tests.reporting.made_up_packs import (
+    Cells,
+    a_quarter_later,
+    as_read,
+    blocks,
+    chance,
+    flows,
+    since_april,
+    some_table,
+    somebody,
+    totals,
 )
 
 WIDTH = 5

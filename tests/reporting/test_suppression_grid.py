@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up_packs import Cells, totals
 
 from leavingcare.reporting.suppression import Guarded, Limits, protect, protect_or_merge, ranges, table
 from leavingcare.reporting.suppression.single import Cell, gives_itself_away
+from tests.reporting.made_up_packs import Cells, totals
 
 
 @st.composite

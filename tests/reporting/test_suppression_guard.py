@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from attack import exact, intervals, solved
-from made_up_packs import as_read
 
 from leavingcare.errors import Refused
 from leavingcare.reporting.suppression import (
@@ -30,6 +28,8 @@ from leavingcare.reporting.suppression import (
     table,
     to_plain,
 )
+from tests.reporting.attack import exact, intervals, solved
+from tests.reporting.made_up_packs import as_read
 
 ALL: Key = ("Q2", "people")
 
