@@ -59,9 +59,9 @@ def test_somebody_owed_only_the_offer_weighs_nothing(team: Desk) -> None:
     kim = next(row for row in caseload(team).rows if row["adviser"] == "Kim Adeyemi")
     assert (kim["cases"], kim["weighted"]) == (11, 10)
     with team.store.change("manager", "setting") as change:
-        change.set("caseload_offer_only_weight", "1")
+        change.set("caseload_offer_only_weight", "50")
     kim = next(row for row in caseload(team).rows if row["adviser"] == "Kim Adeyemi")
-    assert (kim["cases"], kim["weighted"]) == (11, 11)
+    assert (kim["cases"], kim["weighted"], kim["free"]) == (11, 10.5, 13.5)
 
 
 def test_who_is_over_the_limit_is_said_in_numbers(team: Desk) -> None:

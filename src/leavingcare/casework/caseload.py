@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -71,9 +72,18 @@ def limit_of(adviser: Adviser, policy: Policy, day: date) -> int:
     return int(full_time * (1.0 if adviser.fte is None else adviser.fte) + 0.5)
 
 
-def weight_of(standing: Standing) -> int:
-    """What one young person counts for in a caseload: who is owed only the yearly offer, little or nothing (decision D27)."""
-    return standing.policy.number("caseload_offer_only_weight", standing.day) if standing.is_offer_only else 1
+def weight_of(standing: Standing) -> float:
+    """What one young person counts for in a caseload: who is owed only the yearly offer, little or nothing (decision D27).
+
+    The setting is in hundredths of a case.
+    """
+    return standing.policy.number("caseload_offer_only_weight", standing.day) / 100 if standing.is_offer_only else 1
+
+
+def weighed(cases: Iterable[Standing]) -> int | float:
+    """What these young people count for together: a whole number where it is one."""
+    total = round(sum(map(weight_of, cases)), 2)
+    return int(total) if total == int(total) else total
 
 
 def allocate(
@@ -125,13 +135,13 @@ def _allocated(desk: Desk, new: Allocation, adviser: Adviser, ended: list[Alloca
     )
 
 
-def _room(desk: Desk, adviser: Adviser, person: Person, start: date, over_limit: str | None) -> tuple[int, int]:
+def _room(desk: Desk, adviser: Adviser, person: Person, start: date, over_limit: str | None) -> tuple[int | float, int]:
     """The weighted cases with this one, and the limit. Raises Refused if that is too many and no reason is given."""
     theirs = {one.person for one in desk.store.records(Allocation) if one.adviser == adviser.id} | {person.ref}
     then = list(standings(replace(desk, on=start), theirs))
     new = next(one for one in then if one.person.ref == person.ref)
     taken = [one for one in _cases_of(adviser, then) if one is not new]
-    cases, limit = sum(map(weight_of, taken)) + weight_of(new), limit_of(adviser, new.policy, start)
+    cases, limit = weighed([*taken, new]), limit_of(adviser, new.policy, start)
     if cases > limit and weight_of(new) and not (over_limit or "").strip():
         raise Refused(
             f"{adviser.name} would have {cases} young people on {say(start)}, and the limit is {limit}.",
@@ -152,7 +162,7 @@ def _cases_of(adviser: Adviser, everybody: list[Standing]) -> list[Standing]:
 
 
 def _row(adviser: Adviser | None, cases: list[Standing], policy: Policy, day: date) -> dict[str, object]:
-    weighted = sum(map(weight_of, cases))
+    weighted = weighed(cases)
     limit = limit_of(adviser, policy, day) if adviser else None
     states = [state_of(duty, day) for one in cases for duty in one.duties]
     return {

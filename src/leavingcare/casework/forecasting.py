@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from leavingcare.casework.caseload import limit_of, weight_of
+from leavingcare.casework.caseload import limit_of, weighed
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.standing import ADVISER_ROLES, Standing, standings
 from leavingcare.dates import MONTHS, ONE_DAY, attains, months_after
@@ -64,7 +64,7 @@ def _row(desk: Desk, month: date) -> dict[str, object]:
     then = list(standings(replace(desk, on=end, restricted=True)))  # numbers of work, and nobody named
     turning = birthdays(then, max(month, desk.on), following)
     needing = [one for one in then if one.is_entitled]
-    weighted, capacity = sum(map(weight_of, needing)), _capacity(desk, end)
+    weighted, capacity = weighed(needing), _capacity(desk, end)
     return {
         "month": f"{MONTHS[month.month - 1][:3]} {month.year}",
         **{f"turn_{age}": sum(one == age for _, one, _ in turning) for age in AGES},

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from leavingcare.casework.caseload import limit_of, weight_of
+from leavingcare.casework.caseload import limit_of, weighed
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import OVERDUE, due_rows, state_of, title_of
 from leavingcare.casework.forecasting import birthdays
@@ -192,7 +192,7 @@ def _unallocated(among: Iterable[Standing]) -> list[dict[str, object]]:
 def _over_limit(among: Sequence[Standing]) -> list[dict[str, object]]:
     found = []
     for adviser, cases in _by_adviser(among):
-        weighted, limit = sum(map(weight_of, cases)), limit_of(adviser, cases[0].policy, cases[0].day)
+        weighted, limit = weighed(cases), limit_of(adviser, cases[0].policy, cases[0].day)
         if weighted > limit:
             found.append(_row(FULL, None, adviser.name, f"{weighted} young people, limit {limit}", None, None,
                               f'lc caseload "{adviser.name}"'))
