@@ -23,6 +23,8 @@ Start with `lc demo`, or with `lc init` and `lc import --help`. Then: `lc due`, 
 Every command has --help with an example. This is not legal advice, and not the authority's record of the child.
 """
 
+_ONE_TOO_MANY = "Got unexpected extra argument"
+
 app = typer.Typer(
     cls=LazyGroup,
     invoke_without_command=True,
@@ -94,7 +96,10 @@ def _wrong_use(error: typer.TyperException) -> WrongUse:
 
 
 def _message(error: typer.TyperException) -> str:
-    return error.format_message() if hasattr(error, "format_message") else str(error)
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    if message.startswith(_ONE_TOO_MANY):  # it would be repeated, and may be half of somebody's name
+        return "There is a word too many: a name or a text of several words stands in quotation marks."
+    return str(message)
 
 
 def _fault(error: Exception) -> int:
