@@ -6,7 +6,7 @@ from datetime import date
 
 from leavingcare.dates import months_after, say
 from leavingcare.facts import Assessment, Plan
-from leavingcare.law.answers import Duty, Reason, check
+from leavingcare.law.answers import Duty, Reason, check, unknown
 from leavingcare.law.rules import computes
 from leavingcare.law.situation import Situation, not_here
 from leavingcare.law.support import RECEIVING, S23C, S23CA
@@ -23,7 +23,10 @@ def assess_eligible(s: Situation) -> Duty | Reason:
     if done := _first_assessment(s, s.eligible_since):
         return not_here(f"not assessed since becoming eligible: assessed on {say(done.on)}")
     by = months_after(s.eligible_since, s.figure("assessment_eligible"))
-    why = check(True, f"eligible since {say(s.eligible_since)}, and no assessment since", "CP reg 42(1)")
+    text = f"eligible since {say(s.eligible_since)}, and no assessment since"
+    why = check(True, text, "CP reg 42(1)")
+    if s.last_plan and s.last_plan >= s.eligible_since:
+        why = unknown(f"{text}, yet a plan of {say(s.last_plan)}", "the day of the needs assessment that the plan rests on")
     return s.duty("AS1", why, start=s.eligible_since, by=by, figure="assessment_eligible")
 
 
