@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from leavingcare.casework.birthdays import birthdays
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.forecasting import birthdays, forecast
-from leavingcare.casework.standing import standings
+from leavingcare.casework.forecasting import forecast
 from leavingcare.errors import WrongUse
 from leavingcare.facts import Adviser, CareEpisode, Person
+from leavingcare.law.policy import Policy
 
 DAY = date(2026, 11, 21)
 
@@ -53,12 +54,20 @@ def test_the_first_month_with_too_many_is_named(team: Desk) -> None:
 
 def test_birthdays_are_in_order_and_end_before_the_last_day(team: Desk) -> None:
     """The day itself is in, the end is out."""
-    found = birthdays(standings(team), DAY, DAY + timedelta(days=400))
-    days = [day for day, _, _ in found]
+    people, policy = team.store.people(), Policy({})
+    days = [one.on for one in birthdays(people, DAY, DAY + timedelta(days=400), policy)]
     assert days == sorted(days) and days
     first = days[0]
-    assert birthdays(standings(team), first, first) == []
-    assert birthdays(standings(team), first, first + timedelta(days=1))[0][0] == first
+    assert birthdays(people, first, first, policy) == []
+    assert birthdays(people, first, first + timedelta(days=1), policy)[0].on == first
+
+
+def test_born_on_29_february_the_setting_says_when(team: Desk) -> None:
+    """1 March in a common year, or 28 February where the authority has chosen that."""
+    person = Person(ref="P001", born=date(2008, 2, 29))
+    for settings, day in (({}, date(2026, 3, 1)), ({"leap_birthday": "28 February"}, date(2026, 2, 28))):
+        found = birthdays([person], date(2026, 2, 1), date(2026, 4, 1), Policy(settings))
+        assert [(one.on, one.age) for one in found] == [(day, 18)]
 
 
 @pytest.mark.parametrize("months", [0, 37])

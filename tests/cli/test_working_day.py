@@ -14,6 +14,7 @@ from leavingcare.casework.checklists import templates
 from leavingcare.cli.completion import SCRIPTS, offers
 from leavingcare.cli.groups import COMMANDS
 from leavingcare.law.documents import KEY_DOCUMENTS
+from tests.cli.keyboard import CTRL_C, Keyboard
 from tests.cli.recorded import ON, everything
 from tests.cli.running import Lc
 
@@ -246,3 +247,30 @@ def test_whose_record_is_restricted_is_in_no_list_and_the_list_says_so(lc: Lc) -
     months = lc("caseload", "forecast", *ON, "--json", "--months", "36").json["rows"]
     people = [one["ref"] for month in months for one in month["people"]]
     assert people and "P007" not in people
+
+
+def test_an_interruption_before_the_signature_signs_nothing(lc: Lc) -> None:
+    """Ctrl-C at a real terminal, with the text on the screen."""
+    before = everything()
+    with Keyboard("risk", "sign", "RA-1", "--by", "dele", *ON) as lc_there:
+        lc_there.wait_for("no kitchen")
+        lc_there.answer("Save this?", CTRL_C)
+        lc_there.wait_for("Nothing was changed.")
+        assert lc_there.finish() == 130
+    assert everything() == before
+
+
+def test_a_wrong_answer_is_asked_for_again(lc: Lc) -> None:
+    """An action without its day, typed at a real terminal, is not lost with the rest."""
+    with Keyboard("risk", "write", "RA-3", *ON) as lc_there:
+        lc_there.answer("Who writes it?", "jo")
+        lc_there.answer("risks?", "no answer [/] anywhere")
+        lc_there.answer("young person say?", "")
+        lc_there.answer("safe until then?", "police told")
+        lc_there.answer("by when?", "Jo visits the aunt")
+        lc_there.wait_for("Every action needs a day")
+        lc_there.answer("by when?", "Jo visits the aunt by fri")
+        lc_there.answer("Save this?", "y")
+        lc_there.wait_for("Saved.")
+        assert lc_there.finish() == 0
+    assert lc("risk", "show", "RA-3", *ON, "--json").json["rows"][0]["risks"] == "no answer [/] anywhere"

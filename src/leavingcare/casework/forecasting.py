@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from leavingcare.casework.birthdays import AGES, birthdays
 from leavingcare.casework.caseload import limit_of, weighed
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.standing import ADVISER_ROLES, Standing, standings
-from leavingcare.dates import MONTHS, ONE_DAY, attains, months_after
+from leavingcare.casework.standing import ADVISER_ROLES, standings
+from leavingcare.dates import MONTHS, ONE_DAY, months_after
 from leavingcare.errors import WrongUse
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
 
-AGES = (16, 17, 18, 21, 25)
-"""The birthdays that change what is owed."""
 LONGEST = 36
 COLUMNS = (
     Column("month", "Month"),
@@ -44,25 +43,11 @@ def forecast(desk: Desk, months: int = 12) -> Listing:
     )
 
 
-def birthdays(everybody: Iterable[Standing], since: date, until: date) -> list[tuple[date, int, Standing]]:
-    """Who attains one of AGES from one day up to before another, in order. Who has died is left out."""
-    found = []
-    for standing in everybody:
-        person = standing.person
-        if person.born is None or person.died is not None:
-            continue
-        for age in AGES:
-            day = attains(person.born, age, leap_day_to_march=standing.policy.leap_day_to_march)
-            if since <= day < until:
-                found.append((day, age, standing))
-    return sorted(found, key=lambda one: (one[0], one[2].person.ref))
-
-
 def _row(desk: Desk, month: date) -> dict[str, object]:
     following = months_after(month, 1)
     end = following - ONE_DAY
     then = list(standings(replace(desk, on=end, restricted=True)))  # numbers of work, and nobody named
-    turning = birthdays(then, max(month, desk.on), following)
+    turning = birthdays((one.person for one in then), max(month, desk.on), following, Policy(desk.store.settings()))
     needing = [one for one in then if one.is_entitled]
     weighted, capacity = weighed(needing), _capacity(desk, end)
     return {
@@ -70,7 +55,7 @@ def _row(desk: Desk, month: date) -> dict[str, object]:
         **{f"turn_{age}": sum(one == age for _, one, _ in turning) for age in AGES},
         "cases": len(needing), "weighted": weighted, "capacity": capacity,
         "free": max(capacity - weighted, 0), "over": max(weighted - capacity, 0),
-        "people": [{"ref": one.person.ref, "age": age, "on": day} for day, age, one in turning
+        "people": [{"ref": one.person.ref, "age": one.age, "on": one.on} for one in turning
                    if desk.restricted or not one.person.restricted_since],
     }
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from leavingcare.casework.caseload import limit_of, weighed
+from leavingcare.casework import kept
+from leavingcare.casework.birthdays import birthdays
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.due import OVERDUE, due_rows, state_of, title_of
-from leavingcare.casework.forecasting import birthdays
+from leavingcare.casework.due_list import OVERDUE, Row, Wanted
 from leavingcare.casework.recording.staff import deciding
-from leavingcare.casework.reminders import REMINDER
-from leavingcare.casework.risk.documents import reference
-from leavingcare.casework.standing import Standing, standings
 from leavingcare.dates import attains
 from leavingcare.errors import Refused
-from leavingcare.facts import Adviser, Allocation, RiskAssessment
+from leavingcare.facts import Adviser, Allocation, Person, RiskAssessment
+from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
+from leavingcare.store.kept import KeptPerson
 
 COLUMNS = (
     Column("part", "When"),
@@ -67,39 +66,63 @@ def morning(desk: Desk, me: Adviser | None) -> Listing:
 
 
 def _of_adviser(desk: Desk, me: Adviser) -> Listing:
-    refs = {one.person for one in desk.store.records(Allocation) if one.adviser == me.id and one.covers(desk.on)}
-    among = _seen(desk, standings(desk, refs)) if refs else []
-    mine = [one for one in among if one.adviser is not None and one.adviser.id == me.id]
-    parts = [*_of_duties(mine), _signatures(mine, desk.on), _returned(mine), _birthdays(mine, desk.on)]
+    mine = {one.person for one in desk.store.records(Allocation) if one.adviser == me.id and one.covers(desk.on)}
+    people = [one for one in _shown(desk) if one.ref in mine]
+    rows = list(kept.due(desk, Wanted(adviser=me)).rows)
+    parts = [*_of_duties(rows, desk.on), _signatures(desk, people), _returned(desk, people), _birthdays(desk, people)]
     steps = ["lc due --adviser me", "lc caseload me"]
-    empty = f"Nothing is late, due this week or waiting among your {len(mine)} young people."
-    return _listing(desk, me.name, parts, steps, empty if mine else "You have no young people on this day.")
+    empty = f"Nothing is late, due this week or waiting among your {len(people)} young people."
+    return _listing(desk, me.name, parts, steps, empty if people else "You have no young people on this day.")
 
 
 def _of_manager(desk: Desk, me: Adviser) -> Listing:
     """The queue and those without anybody are the whole authority's; the advisers are those of the manager's team, if any."""
-    whole = list(standings(replace(desk, restricted=True)))
-    everybody = _seen(desk, whole)
-    ours, named = ([one for one in part if _is_in(one, me.team)] for part in (whole, everybody))
+    from leavingcare.casework.caseload import caseload
+
+    people, places, rows = _shown(desk), *_everything(desk)
+    advisers = [row for row in caseload(desk).rows if row["adviser"] and me.team in (None, row["team"])]
     parts = [
-        _signatures(everybody, desk.on), _unallocated(everybody), _over_limit(ours), _late_by_adviser(ours, desk.on),
-        _birthdays(named, desk.on),
+        _signatures(desk, people), _unallocated(people, places), _over_limit(advisers), _late_by_adviser(advisers, rows),
+        _birthdays(desk, _concerned(desk, people, places)),
     ]
     steps = ["lc risk queue", "lc caseload"]
     return _listing(desk, me.name, parts, steps, "Nothing waits for you: no signature, nobody unallocated, nothing late.")
 
 
 def _of_everybody(desk: Desk) -> Listing:
-    everybody = list(standings(desk))
-    late, week = _of_duties(everybody)
-    parts = [late, week, _signatures(everybody, desk.on), _unallocated(everybody), _birthdays(everybody, desk.on)]
+    people, places, rows = _shown(desk), *_everything(desk)
+    late, week = _of_duties(rows, desk.on)
+    parts = [
+        late, week, _signatures(desk, people), _unallocated(people, places), _birthdays(desk, _concerned(desk, people, places)),
+    ]
     steps = ['lc setting set me "YOUR NAME"', "lc due", "lc caseload", "lc --help"]
     told = 'This is everybody\'s morning. For your own, say who you are: lc setting set me "YOUR NAME"'
     return _listing(desk, "everybody", parts, steps, "Nothing is late, due this week or waiting.", 3, told)
 
 
+def _shown(desk: Desk) -> list[Person]:
+    """Everybody but those whose record is restricted, who are named in no list."""
+    people = desk.store.people()
+    hidden = set() if desk.restricted else {one.ref for one in people if one.restricted_since}
+    desk.left_out.update(hidden)
+    return [one for one in people if one.ref not in hidden]
+
+
+def _everything(desk: Desk) -> tuple[dict[str, KeptPerson], list[Row]]:
+    """Where everybody stands, and the due list: from what is kept of today, else worked out in one go."""
+    places = kept.everybody(desk)
+    if places is not None:
+        return {one.ref: one for one in places}, list(kept.due(desk).rows)
+    from leavingcare.casework.due import due_rows
+    from leavingcare.casework.standing import standings
+
+    whole = list(standings(replace(desk, restricted=True)))
+    seen = [one for one in whole if desk.restricted or not one.person.restricted_since]
+    return {one.person.ref: one.in_short for one in whole}, [row for one in seen for row in due_rows(one)]
+
+
 def _listing(
-    desk: Desk, whose: str, parts: Sequence[list[dict[str, object]]], steps: Sequence[str], empty: str,
+    desk: Desk, whose: str, parts: Sequence[list[Row]], steps: Sequence[str], empty: str,
     shown: int = SHOWN, told: str = "",
 ) -> Listing:
     rows = [row for part in parts for row in part[:shown]]
@@ -112,123 +135,113 @@ def _listing(
     )
 
 
-def _seen(desk: Desk, among: Iterable[Standing]) -> list[Standing]:
-    """Without those whose record is restricted: they are counted where only numbers are told, and named in no list."""
-    found = list(among)
-    hidden = set() if desk.restricted else {one.person.ref for one in found if one.person.restricted_since}
-    desk.left_out.update(hidden)
-    return [one for one in found if one.person.ref not in hidden]
-
-
-def _is_in(standing: Standing, team: str | None) -> bool:
-    return standing.adviser is not None and team in (None, standing.adviser.team)
-
-
 # The parts --------------------------------------------------------------------------------------------------------------
 
 
-def _of_duties(among: Iterable[Standing]) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+def _of_duties(rows: Iterable[Row], day: date) -> tuple[list[Row], list[Row]]:
     """What is overdue, the longest first, and what has its last day within a week."""
     late, week = [], []
-    for standing in among:
-        for row in due_rows(standing):
-            by = row["by"]
-            if row["state"] == OVERDUE:
-                late.append(_duty(LATE, row))
-            elif isinstance(by, date) and by < standing.day + A_WEEK:
-                week.append(_duty(THIS_WEEK, row))
+    for row in rows:
+        by = row["by"]
+        if row["state"] == OVERDUE:
+            late.append(_duty(LATE, row))
+        elif isinstance(by, date) and by < day + A_WEEK:
+            week.append(_duty(THIS_WEEK, row))
     return _by_day(late), _by_day(week)
 
 
-def _duty(part: str, row: dict[str, object]) -> dict[str, object]:
+def _duty(part: str, row: Row) -> Row:
     return _row(part, row["ref"], row["name"], str(row["title"]), row["by"], row["days"], _next_of(row))
 
 
-def _signatures(among: Iterable[Standing], day: date) -> list[dict[str, object]]:
+def _signatures(desk: Desk, people: Iterable[Person]) -> list[Row]:
     """What waits for a manager, the longest wait first; `days` are the days it has waited."""
     rows = [
-        _row(TO_SIGN, one.person, standing.person.name, f"{reference(one)}, {one.about}, submitted", one.submitted,
-             (day - one.submitted).days if one.submitted else None, f"lc risk sign {reference(one)} --by MANAGER")
-        for standing, one in _assessments(among, "submitted")
+        _row(TO_SIGN, one.person, name, f"RA-{one.number}, {one.about}, submitted", one.submitted,
+             (desk.on - one.submitted).days if one.submitted else None, f"lc risk sign RA-{one.number} --by MANAGER")
+        for name, one in _assessments(desk, people, "submitted")
     ]
     return _by_day(rows)
 
 
-def _returned(among: Iterable[Standing]) -> list[dict[str, object]]:
+def _returned(desk: Desk, people: Iterable[Person]) -> list[Row]:
     return [
-        _row(RETURNED, one.person, standing.person.name, f"{reference(one)}, {one.about}, returned to you", one.returned,
-             None, f"lc risk write {reference(one)}")
-        for standing, one in _assessments(among, "returned")
+        _row(RETURNED, one.person, name, f"RA-{one.number}, {one.about}, returned to you", one.returned, None,
+             f"lc risk write RA-{one.number}")
+        for name, one in _assessments(desk, people, "returned")
     ]
 
 
-def _assessments(among: Iterable[Standing], state: str) -> list[tuple[Standing, RiskAssessment]]:
-    return [(standing, one) for standing in among for one in standing.known.risk_assessments if one.state == state]
+def _assessments(desk: Desk, people: Iterable[Person], state: str) -> list[tuple[str | None, RiskAssessment]]:
+    names = {one.ref: one.name for one in people}
+    known = [one.as_known_on(desk.on) for one in desk.store.records(RiskAssessment) if one.opened <= desk.on]
+    return [(names[one.person], one) for one in known if one.person in names and one.state == state]
 
 
-def _birthdays(among: Iterable[Standing], day: date) -> list[dict[str, object]]:
+def _birthdays(desk: Desk, people: Iterable[Person]) -> list[Row]:
     """Birthdays in the next four weeks that change what is owed."""
-    coming = birthdays((one for one in among if one.is_entitled or _is_under_16(one)), day, day + FOUR_WEEKS)
+    coming = birthdays(people, desk.on, desk.on + FOUR_WEEKS, Policy(desk.store.settings()))
     return [
-        _row(BIRTHDAY, one.person.ref, one.person.name, _BIRTHDAYS[age], when, (when - day).days,
-             f"lc due {one.person.ref} --on {when.isoformat()}")
-        for when, age, one in coming
+        _row(BIRTHDAY, one.person.ref, one.person.name, _BIRTHDAYS[one.age], one.on, (one.on - desk.on).days,
+             f"lc due {one.person.ref} --on {one.on.isoformat()}")
+        for one in coming
     ]
 
 
-def _is_under_16(standing: Standing) -> bool:
-    born = standing.person.born
-    return born is not None and attains(born, 16) >= standing.day
+def _concerned(desk: Desk, people: Iterable[Person], places: Mapping[str, KeptPerson]) -> list[Person]:
+    """Whose birthday changes something: who is owed support, or is not 16 yet."""
+    return [one for one in people if _is_entitled(places[one.ref]) or (one.born and desk.on <= attains(one.born, 16))]
 
 
-def _unallocated(among: Iterable[Standing]) -> list[dict[str, object]]:
+def _unallocated(people: Iterable[Person], places: Mapping[str, KeptPerson]) -> list[Row]:
     return [
-        _row(NOBODY, one.person.ref, one.person.name, f"{one.position.status}, nobody looks after them", None, None,
-             f"lc caseload allocate {one.person.ref}")
-        for one in among if one.is_unallocated
+        _row(NOBODY, one.ref, one.name, f"{places[one.ref].status}, nobody looks after them", None, None,
+             f"lc caseload allocate {one.ref}")
+        for one in people if places[one.ref].adviser is None and _is_entitled(places[one.ref])
     ]
 
 
-def _over_limit(among: Sequence[Standing]) -> list[dict[str, object]]:
+def _is_entitled(place: KeptPerson) -> bool:
+    """As casework.standing has it: eligible, relevant, or owed support on any basis."""
+    return place.status in ("eligible", "relevant") or bool(place.bases)
+
+
+def _over_limit(advisers: Iterable[Row]) -> list[Row]:
+    return [
+        _row(FULL, None, row["adviser"], f"{row['weighted']} young people, limit {row['limit']}", None, None,
+             f'lc caseload "{row["adviser"]}"')
+        for row in advisers if row["over"]
+    ]
+
+
+def _late_by_adviser(advisers: Iterable[Row], rows: Iterable[Row]) -> list[Row]:
+    """How much is overdue with each adviser, the most first; `by` is the oldest last day."""
+    late = [row for row in rows if row["state"] == OVERDUE]
     found = []
-    for adviser, cases in _by_adviser(among):
-        weighted, limit = weighed(cases), limit_of(adviser, cases[0].policy, cases[0].day)
-        if weighted > limit:
-            found.append(_row(FULL, None, adviser.name, f"{weighted} young people, limit {limit}", None, None,
-                              f'lc caseload "{adviser.name}"'))
+    for adviser in sorted(advisers, key=lambda row: -int(str(row["overdue"]))):
+        theirs = [row for row in late if row["adviser"] == adviser["adviser"]]
+        oldest = min(theirs, key=lambda row: str(row["by"]), default=None)
+        if adviser["overdue"]:
+            found.append(_row(LATE, None, adviser["adviser"], f"{adviser['overdue']} overdue, the oldest since",
+                              oldest["by"] if oldest else None, oldest["days"] if oldest else None,
+                              f'lc due --overdue --adviser "{adviser["adviser"]}"'))
     return found
 
 
-def _late_by_adviser(among: Sequence[Standing], day: date) -> list[dict[str, object]]:
-    """How much is overdue with each adviser, the most first; `by` is the oldest last day."""
-    found = []
-    for adviser, cases in _by_adviser(among):
-        late = [duty.by for one in cases for duty in one.duties if duty.by and state_of(duty, day) == OVERDUE]
-        if late:
-            found.append((len(late), _row(LATE, None, adviser.name, f"{len(late)} overdue, the oldest since", min(late),
-                                          (min(late) - day).days, f'lc due --overdue --adviser "{adviser.name}"')))
-    return [row for _, row in sorted(found, key=lambda one: -one[0])]
-
-
-def _by_adviser(among: Sequence[Standing]) -> list[tuple[Adviser, list[Standing]]]:
-    advisers = {one.adviser.id: one.adviser for one in among if one.adviser is not None}
-    return [(adviser, [one for one in among if one.adviser == adviser]) for adviser in advisers.values()]
-
-
-def _next_of(row: dict[str, object]) -> str:
+def _next_of(row: Row) -> str:
     """What to type: the command that records it done, else why it is asked."""
     ref, duty = row["ref"], str(row["duty"] or "")
-    if row["title"] == title_of(REMINDER):
+    if not duty and row["basis"] == "local":
         return f"lc open {ref}"
     command = next((words for ids, words in _NEXT if duty.startswith(ids)), "lc explain {ref} --question {duty}")
     return command.format(ref=ref, duty=duty) if duty else f"lc explain {ref}"
 
 
-def _by_day(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+def _by_day(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (str(row["by"]), str(row["ref"])))
 
 
-def _row(part: str, ref: object, name: object, what: str, by: object, days: object, following: str) -> dict[str, object]:
+def _row(part: str, ref: object, name: object, what: str, by: object, days: object, following: str) -> Row:
     return {"part": part, "ref": ref, "name": name, "what": what, "by": by, "days": days, "next": following}
 
 
