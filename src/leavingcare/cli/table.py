@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from leavingcare.cli import long_table
 from leavingcare.cli.cells import is_moment
 from leavingcare.cli.layout import cell, on_screen
 from leavingcare.listing import Column, Listing
@@ -16,14 +18,17 @@ _GAP = 2
 _SAMPLE = 60
 _WHOLE_WORDS = (18, 12, 9)
 """Words up to so many letters are not torn; where the window is too narrow for that, shorter ones."""
+_LONG = 40
+"""More rows than that are drawn without Rich."""
 _LOUD = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow"}
 
 
 class _Plan(NamedTuple):
-    """The columns that are shown, and how wide each is."""
+    """The columns that are shown, how wide each is, and the words in it, row by row."""
 
     columns: Sequence[Column]
     widths: Sequence[int]
+    texts: Sequence[Sequence[str]]
 
 
 def fits(listing: Listing, width: int) -> bool:
@@ -32,22 +37,30 @@ def fits(listing: Listing, width: int) -> bool:
 
 
 def as_text(listing: Listing, width: int, colourful: bool = False) -> str:
-    """The table. Call `fits` first. Rich is given Text only, already safe: it interprets nothing that is stored."""
+    """The table. Call `fits` first. Colour only adds to words, and a long table does without."""
+    plan = _plan(listing, width)
+    if plan is None:
+        raise ValueError("the table does not fit")
+    if len(listing.rows) > _LONG and all(long_table.is_plain(text) for column in plan.texts for text in set(column)):
+        headings = [column.heading for column in plan.columns]
+        numeric = [_is_numeric(listing, column) for column in plan.columns]
+        return "\n".join(long_table.lines_of(long_table.Shape(headings, plan.widths, numeric), plan.texts))
+    return _through_rich(listing, plan, width, colourful)
+
+
+def _through_rich(listing: Listing, plan: _Plan, width: int, colourful: bool) -> str:
+    """Rich is given Text only, already safe: it interprets nothing that is stored."""
     from rich.box import Box
     from rich.table import Table
     from rich.text import Text
 
-    plan = _plan(listing, width)
-    if plan is None:
-        raise ValueError("the table does not fit")
     ruled_head = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
     bold = "bold" if colourful else ""
     table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style=bold)
     for column, wide in zip(plan.columns, plan.widths, strict=True):
         side: Literal["left", "right"] = "right" if _is_numeric(listing, column) else "left"
         table.add_column(Text(column.heading), width=wide, overflow="fold", justify=side)
-    for row in listing.rows:
-        words = [cell(column, row) for column in plan.columns]
+    for words in zip(*plan.texts, strict=True):
         table.add_row(*(Text(word, style=_LOUD.get(word, "") if colourful else "") for word in words))
     return _printed(table, width, colourful)
 
@@ -66,7 +79,7 @@ def _printed(table: Table, width: int, colourful: bool) -> str:
 
 def _plan(listing: Listing, width: int) -> _Plan | None:
     """The usual columns, and of the roomy ones, in their order, those beside which most rows still stand on one line."""
-    texts = {column.key: [column.heading, *(cell(column, row) for row in listing.rows)] for column in on_screen(listing)}
+    texts = {column.key: [column.heading, *_in_words(column, listing)] for column in on_screen(listing)}
     chosen = [column for column in on_screen(listing) if not column.roomy]
     for column in on_screen(listing):
         with_it = [one for one in on_screen(listing) if one in chosen or one is column]
@@ -75,8 +88,22 @@ def _plan(listing: Listing, width: int) -> _Plan | None:
     for longest in _WHOLE_WORDS:
         least = [_least(column, listing, texts[column.key], longest) for column in chosen]
         if sum(least) <= _room(chosen, width):
-            return _Plan(chosen, _shared_out(least, [texts[column.key] for column in chosen], _room(chosen, width)))
+            shown = [texts[column.key] for column in chosen]
+            return _Plan(chosen, _shared_out(least, shown, _room(chosen, width)), [column[1:] for column in shown])
     return None
+
+
+def _in_words(column: Column, listing: Listing) -> Iterator[str]:
+    """What the column says, row by row. Texts and dates repeat in a long list, and are put into words once."""
+    known: dict[object, str] = {}
+    for row in listing.rows:
+        value = row[column.key]
+        if isinstance(value, str | date):
+            if value not in known:
+                known[value] = cell(column, row)
+            yield known[value]
+        else:
+            yield cell(column, row)
 
 
 def _room(columns: Sequence[Column], width: int) -> int:
@@ -90,8 +117,8 @@ def _usual_length(texts: Sequence[str]) -> int:
 
 def _shared_out(least: Sequence[int], texts: Sequence[Sequence[str]], room: int) -> list[int]:
     """The room left over goes, letter by letter, to the column that makes most rows tall. A sample of the rows will do."""
-    rows = [[len(text) for text in row] for row in zip(*texts, strict=True)]
-    rows = rows[:: len(rows) // _SAMPLE + 1]
+    apart = len(texts[0]) // _SAMPLE + 1
+    rows = [[len(text) for text in row] for row in zip(*(column[::apart] for column in texts), strict=True)]
     widths = list(least)
     for _ in range(room - sum(widths)):
         blame = [0.0] * len(widths)
@@ -108,7 +135,7 @@ def _shared_out(least: Sequence[int], texts: Sequence[Sequence[str]], room: int)
 def _least(column: Column, listing: Listing, texts: Sequence[str], longest: int) -> int:
     if _never_broken(listing, column):
         return max(map(len, texts))
-    return min(longest, max(map(len, _words(texts)), default=1))
+    return min(longest, max(map(len, _words(set(texts))), default=1))
 
 
 def _words(texts: Iterable[str]) -> Iterable[str]:
@@ -116,12 +143,11 @@ def _words(texts: Iterable[str]) -> Iterable[str]:
 
 
 def _is_numeric(listing: Listing, column: Column) -> bool:
-    return any(isinstance(row[column.key], int | float) and not isinstance(row[column.key], bool) for row in listing.rows)
+    kinds = {type(row[column.key]) for row in listing.rows}
+    return bool(kinds & {int, float})
 
 
 def _never_broken(listing: Listing, column: Column) -> bool:
     """Dates, moments and numbers stay on one line."""
-    from datetime import date
-
     values = (row[column.key] for row in listing.rows)
     return all(value is None or isinstance(value, int | float | date) or is_moment(value) for value in values)
