@@ -13,7 +13,8 @@ from leavingcare.cli.long_table import folded, is_plain
 from leavingcare.listing import Column, Listing
 
 COLUMNS = (
-    Column("end", "End"), Column("ref", "Ref"), Column("note", "What is to be done"), Column("days", "Days"), Column("by", "By"),
+    Column("end", "End"), Column("ref", "Ref"), Column("note", "What is to be done"), Column("days", "Days"),
+    Column("by", "By"),
 )  # fmt: skip
 PLAIN = st.text(st.sampled_from("abcdefgh éŻłO'-/ []()  "), max_size=90)
 
@@ -30,8 +31,6 @@ def _listing(notes: list[str]) -> Listing:
 def test_both_ways_of_drawing_give_the_same_text(notes: list[str], width: int) -> None:
     """Column by column, line by line, at any width."""
     listing = _listing(notes)
-    if not table.fits(listing, width):
-        return
     with pytest.MonkeyPatch.context() as patch:
         through_rich = table.as_text(listing, width)
         patch.setattr(table, "_LONG", 0)

@@ -41,7 +41,8 @@ def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
 
 def everybody(desk: Desk) -> list[KeptPerson] | None:
     """Where everybody stands, by reference; None where it has to be worked out afresh."""
-    return desk.store.kept_people(stamp_of(desk)) if bring_up_to_date(desk) else None
+    people = desk.store.kept_people(stamp_of(desk)) if bring_up_to_date(desk) else None
+    return None if people is None else sorted(people, key=lambda one: (len(one.ref), one.ref))
 
 
 def stamp_of(desk: Desk) -> Stamp:

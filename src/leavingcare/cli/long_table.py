@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\s*\S+\s*")
 _FIRST_MARK_OVER_A_LETTER = "\u0300"
+
+
+Cell = tuple[str, ...]
+"""The lines of a cell, each as wide as its column."""
 
 
 class Shape(NamedTuple):
@@ -27,26 +30,30 @@ def is_plain(text: str) -> bool:
 def lines_of(shape: Shape, columns: Sequence[Sequence[str]]) -> list[str]:
     """The table line by line; `columns` hold the words of each column, all plain, row by row."""
     rule = [*("-" * (width + 1) for width in shape.widths[:-1]), "-" * shape.widths[-1]]
-    lines = [*_row(shape, shape.headings, at_the_foot=True), " ".join(rule)]
-    for words in zip(*columns, strict=True):
-        lines.extend(_row(shape, words))
+    head = [_column(shape, place, [words])[0] for place, words in enumerate(shape.headings)]
+    lines = [*_row(shape, head, at_the_foot=True), " ".join(rule)]
+    drawn = [_column(shape, place, words) for place, words in enumerate(columns)]
+    for cells in zip(*drawn, strict=True):
+        lines.extend(_row(shape, cells))
     return lines
 
 
-def _row(shape: Shape, words: Sequence[str], *, at_the_foot: bool = False) -> list[str]:
-    cells = [_cell(text, width, right) for text, width, right in zip(words, shape.widths, shape.numeric, strict=True)]
+def _column(shape: Shape, place: int, words: Sequence[str]) -> list[Cell]:
+    """The cells of a column. A long table says the same few things again and again: each is drawn once."""
+    width, right = shape.widths[place], shape.numeric[place]
+    drawn = {
+        text: tuple(line.rjust(width) if right else line.ljust(width) for line in folded(text, width)) for text in set(words)
+    }
+    return [drawn[text] for text in words]
+
+
+def _row(shape: Shape, cells: Sequence[Cell], *, at_the_foot: bool = False) -> list[str]:
     height = max(map(len, cells))
     if height == 1:
         return ["  ".join([cell[0] for cell in cells]).rstrip()]
     blanks = [(" " * width,) * (height - len(cell)) for cell, width in zip(cells, shape.widths, strict=True)]
     whole = [(*above, *cell) if at_the_foot else (*cell, *above) for cell, above in zip(cells, blanks, strict=True)]
     return ["  ".join(line).rstrip() for line in zip(*whole, strict=True)]
-
-
-@cache
-def _cell(text: str, width: int, right: bool) -> tuple[str, ...]:
-    """The lines of a cell, each as wide as the column. Remembered: a long table says the same few things again and again."""
-    return tuple(line.rjust(width) if right else line.ljust(width) for line in folded(text, width))
 
 
 def folded(text: str, width: int) -> list[str]:

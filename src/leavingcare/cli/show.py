@@ -107,10 +107,9 @@ def _table(found: Listing) -> None:
     width = get_terminal_size().columns
     if not found.rows:
         _out(*_heading(found), found.empty)
-    elif found.cards or width < _NARROW or not table.fits(found, width):
-        _out(*_heading(found), *layout.cards(found, width))
-    else:
-        _out(*_heading(found), table.as_text(found, width, _colourful()))
+        return
+    drawn = None if found.cards or width < _NARROW else table.as_text(found, width, _colourful())
+    _out(*_heading(found), *(layout.cards(found, width) if drawn is None else [drawn]))
 
 
 def _heading(found: Listing) -> list[str]:

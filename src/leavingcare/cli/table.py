@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from leavingcare.cli import long_table
 from leavingcare.cli.cells import is_moment
@@ -20,6 +20,8 @@ _WHOLE_WORDS = (18, 12, 9)
 """Words up to so many letters are not torn; where the window is too narrow for that, shorter ones."""
 _LONG = 40
 """More rows than that are drawn without Rich."""
+_SIMPLE = {str, date, int, type(None)}
+"""Kinds of values of which equal ones read alike (True, which equals 1, is not among them)."""
 _LOUD = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow"}
 
 
@@ -31,16 +33,14 @@ class _Plan(NamedTuple):
     texts: Sequence[Sequence[str]]
 
 
-def fits(listing: Listing, width: int) -> bool:
-    """Is there room for every column without tearing words apart? Otherwise facts would be cut off: show cards."""
-    return _plan(listing, width) is not None
+def as_text(listing: Listing, width: int, colourful: bool = False) -> str | None:
+    """The table; None where there is no room for every column without tearing words apart: facts would be cut off, show cards.
 
-
-def as_text(listing: Listing, width: int, colourful: bool = False) -> str:
-    """The table. Call `fits` first. Colour only adds to words, and a long table does without."""
+    Colour only adds to words, and a long table does without.
+    """
     plan = _plan(listing, width)
     if plan is None:
-        raise ValueError("the table does not fit")
+        return None
     if len(listing.rows) > _LONG and all(long_table.is_plain(text) for column in plan.texts for text in set(column)):
         headings = [column.heading for column in plan.columns]
         numeric = [_is_numeric(listing, column) for column in plan.columns]
@@ -93,17 +93,13 @@ def _plan(listing: Listing, width: int) -> _Plan | None:
     return None
 
 
-def _in_words(column: Column, listing: Listing) -> Iterator[str]:
-    """What the column says, row by row. Texts and dates repeat in a long list, and are put into words once."""
-    known: dict[object, str] = {}
-    for row in listing.rows:
-        value = row[column.key]
-        if isinstance(value, str | date):
-            if value not in known:
-                known[value] = cell(column, row)
-            yield known[value]
-        else:
-            yield cell(column, row)
+def _in_words(column: Column, listing: Listing) -> list[str]:
+    """What the column says, row by row. A long list says the same few things again and again: they are put into words once."""
+    values: list[Any] = [row[column.key] for row in listing.rows]
+    if not set(map(type, values)) <= _SIMPLE:
+        return [cell(column, row) for row in listing.rows]
+    words = {value: cell(column, {column.key: value}) for value in set(values)}
+    return [words[value] for value in values]
 
 
 def _room(columns: Sequence[Column], width: int) -> int:

@@ -196,7 +196,7 @@ class Store(Protocol):
         """Of whom no answer is kept (references, and "" for the authority); None where those kept are not of this stamp."""
 
     def kept_people(self, stamp: Stamp) -> list[KeptPerson] | None:
-        """Where everybody stands, by reference; None where that is not kept for all of them."""
+        """Where everybody stands, in no order; None where that is not kept for all of them."""
 
     def kept_duties(
         self, stamp: Stamp, state: str | None = None, refs: Collection[str] | None = None
