@@ -63,3 +63,7 @@ class CaseFileError(LcError):
     """The case file is missing, locked, damaged, not ours, or newer than the program."""
 
     exit_code = 5
+
+
+class KeyMissing(CaseFileError):
+    """The case file is encrypted, and none of this user's keys opens it: somebody has to type the recovery key."""

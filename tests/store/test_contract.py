@@ -11,7 +11,7 @@ import pytest
 
 from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts import KINDS, UNSUITABLE, Action, Adviser, Allocation, Contact, Home, Person, RiskAssessment
-from leavingcare.store import create_case_file, in_memory, open_case_file
+from leavingcare.store import create_case_file, driver, in_memory, keys, open_case_file
 from leavingcare.store.api import Change, SettingEdit, Store
 from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptPerson, Stamp
 from tests.store.examples_of_facts import one_of_each
@@ -24,7 +24,14 @@ def _reopened(folder: Path) -> Store:
     return open_case_file(folder / "team.db")
 
 
-ENGINES: dict[str, Opener] = {"in memory": lambda _: in_memory(), "file": _reopened}
+def _encrypted(folder: Path) -> Store:
+    if driver.cipher() is None:
+        pytest.skip("leavingcare[encrypted] is not installed")
+    create_case_file(folder / "team.db", keys.new_key()).close()
+    return open_case_file(folder / "team.db")
+
+
+ENGINES: dict[str, Opener] = {"in memory": lambda _: in_memory(), "file": _reopened, "encrypted file": _encrypted}
 
 
 @pytest.fixture(params=ENGINES, name="store")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from leavingcare.cli import show
+from leavingcare.cli.encrypt import show_recovery_key
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import File, case_file, named_file
 
@@ -12,13 +15,24 @@ app = noun()
 
 
 @app.command()
-def init(ctx: typer.Context, file: File = None) -> None:
+def init(
+    ctx: typer.Context,
+    file: File = None,
+    encrypt: Annotated[bool, typer.Option("--encrypt", help="Encrypt it; the recovery key is shown once.")] = False,
+) -> None:
     """Make a new, empty case file that only you can read. Never over an existing one.
 
     Example: lc init --file team.db
-    """
-    from leavingcare.store.opening import create_case_file
 
+    Example: lc init --encrypt
+    """
     place = case_file(named_file(ctx, file))
-    create_case_file(place).close()
+    if encrypt:
+        from leavingcare.casework.encryption import create_encrypted
+
+        show_recovery_key(create_encrypted(place))
+    else:
+        from leavingcare.store.opening import create_case_file
+
+        create_case_file(place).close()
     show.say(f"A new, empty case file: {place}", "Next: lc import --help")

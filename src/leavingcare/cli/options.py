@@ -14,14 +14,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import typer
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.settings import UserSettings, read_user_settings
 from leavingcare.cli import show, when
+from leavingcare.errors import KeyMissing
 from leavingcare.listing import Listing
+
+T = TypeVar("T")
 
 File = Annotated[Path | None, typer.Option("--file", metavar="PATH", help="The case file; else LC_FILE, else your settings.")]
 On = Annotated[
@@ -107,11 +110,25 @@ def desk(
     from leavingcare.store.opening import open_case_file
 
     day = day_typed(on, today())
-    store = open_case_file(case_file(file))
+    store = unlocked(lambda: open_case_file(case_file(file)))
     try:
         yield Desk(store, day, user(), dry_run, restricted, keeps=on is None and not dry_run)
     finally:
         store.close()
+
+
+def unlocked(act: Callable[[], T]) -> T:
+    """Do what takes the case file; without its key somebody is asked for the recovery key. Raises KeyMissing."""
+    try:
+        return act()
+    except KeyMissing as missing:
+        if not show.somebody_there():
+            raise
+        show.say(missing.sentence)
+    from leavingcare.store.keys import enter_recovery_key
+
+    enter_recovery_key(show.ask("The recovery key, if it is an encrypted case file:"))
+    return act()
 
 
 def command_of(

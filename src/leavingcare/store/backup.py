@@ -32,18 +32,18 @@ def write_copy(connection: Connection, place: Path | None, target: Path) -> str:
         try:
             if place:
                 witness.execute("BEGIN")
-            found = _contents(witness)
+            found = contents(witness)
             connection.execute("VACUUM INTO ?", (str(partial.absolute()),))
         finally:
             if place:
                 witness.close()
         with closing(connect(partial, readonly=True)) as copy:
-            if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or _contents(copy) != found:
+            if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or contents(copy) != found:
                 raise CaseFileError("The copy is not the same as the case file: nothing was written.", "Type: lc doctor")
     return str(found[0])
 
 
-def _contents(connection: Connection) -> tuple[object, ...]:
+def contents(connection: Connection) -> tuple[object, ...]:
     """The head of the account and the number of records of each shape: equal in a good copy."""
     tables = (*SHAPES, "setting", "log_payload")
     return (head(connection), *(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables))

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from leavingcare import __version__
 from leavingcare.errors import CaseFileError
-from leavingcare.store import chain
+from leavingcare.store import chain, keys
 from leavingcare.store.backup import last_copy
-from leavingcare.store.driver import Connection, engine_version, plain_errors
+from leavingcare.store.driver import Connection, engine_version, is_encrypted, plain_errors
 from leavingcare.store.migrations import version_of
 from leavingcare.store.opening import connect_to_case_file
 from leavingcare.store.strays import strays
@@ -43,7 +43,7 @@ def examine(path: Path) -> list[Finding]:
         return [Finding("case file", PROBLEM, error.sentence), _versions(None)]
     with closing(connection):
         inside = [_checked(name, check, connection, path) for name, check in _INSIDE.items()]
-        return [*inside, _versions(connection), _place(path), _mode(path), _encryption()]
+        return [*inside, _versions(connection), _place(path), _mode(path), _encryption(connection, path)]
 
 
 def _checked(name: str, check: Callable[[Connection, Path], Finding], connection: Connection, path: Path) -> Finding:
@@ -56,6 +56,8 @@ def _checked(name: str, check: Callable[[Connection, Path], Finding], connection
 
 def _integrity(connection: Connection, _: Path) -> Finding:
     found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check")]
+    if is_encrypted(connection):  # every page carries a checksum of its own
+        found = [*(str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")), *found]
     if found == ["ok"]:
         return Finding("integrity", OK, "Every page of the file is sound.")
     return Finding("integrity", PROBLEM, f"The file is damaged in {len(found)} places. Bring back a copy: lc restore FILE")
@@ -116,5 +118,9 @@ def _mode(path: Path) -> Finding:
     return Finding("readers", OK, f"Only its owner can read the file (mode {mode:04o}).")
 
 
-def _encryption() -> Finding:
-    return Finding("encryption", NOTE, "The file itself is not encrypted: the disk has to be.")
+def _encryption(connection: Connection, path: Path) -> Finding:
+    if not is_encrypted(connection):
+        return Finding("encryption", NOTE, "The file itself is not encrypted: the disk has to be.")
+    if keys.key_of(path) in keys.held():
+        return Finding("encryption", OK, "The file is encrypted, and its key is in this user's key store.")
+    return Finding("encryption", WARNING, "The file is encrypted. Its key is in no key store here: keep the recovery key at hand.")

@@ -1,20 +1,25 @@
 """The database driver: the one place that imports it, knows how to connect, and puts its errors into plain sentences.
 
-Another driver of the same kind (one that encrypts) takes its place here. The recipe and its reasons: a rollback journal
-with full syncing loses no acknowledged change when the power goes; one file opened in mode `rw` is never made by a slip.
+An encrypted file is opened by another driver of the same kind (`leavingcare[encrypted]`). The recipe and its reasons: a
+rollback journal with full syncing loses no acknowledged change when the power goes; one file opened in mode `rw` is never made
+by a slip.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-from leavingcare.errors import CaseFileError, LcError, Refused, WrongUse
+from leavingcare.errors import CaseFileError, KeyMissing, LcError, Refused, WrongUse
+from leavingcare.store import keys
 
 Connection = sqlite3.Connection
-DriverError = sqlite3.Error
+"""Of either driver: that of the one that encrypts has the same methods."""
 
 LOCK_WAIT_SECONDS = 5
 OLDEST_ENGINE = (3, 37)  # the first with STRICT tables
@@ -33,9 +38,16 @@ def engine_version() -> str:
 
 
 def connect(path: Path, *, readonly: bool = False) -> Connection:
-    """Open an existing file. It is never created: a mistyped path must not make a new, empty case file."""
-    mode = "ro" if readonly else "rw"
-    return _prepared(f"{path.absolute().as_uri()}?mode={mode}")
+    """Open an existing file, encrypted or not. It is never created: a mistyped path must not make a new, empty case file.
+
+    Raises KeyMissing for a file that none of this user's keys opens; a file that is no database at all looks the same.
+    """
+    address = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
+    for key in dict.fromkeys((keys.key_of(path), None)):
+        with _not_readable_as_such():
+            return _looked_into(_prepared(address, key))
+    keys.remember(path, None)
+    return _with_the_key_that_fits(path, address)
 
 
 def connect_in_memory() -> Connection:
@@ -43,10 +55,70 @@ def connect_in_memory() -> Connection:
     return _prepared(":memory:")
 
 
-def _prepared(address: str) -> Connection:
+def cipher() -> ModuleType | None:
+    """The driver that encrypts; None where the extra is not installed."""
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError:
+        return None
+    return dbapi2  # type: ignore[no-any-return]  # it comes without types
+
+
+def is_encrypted(connection: Connection) -> bool:
+    """Is this the connection of an encrypted file?"""
+    return not isinstance(connection, sqlite3.Connection)
+
+
+def with_key(path: Path, key: bytes | None) -> Connection:
+    """A connection of the driver that encrypts: to an encrypted file by its key, or with None to a plain one."""
+    return _prepared(f"{path.absolute().as_uri()}?mode=rw", key, cipher())
+
+
+@contextmanager
+def _not_readable_as_such() -> Iterator[None]:
+    """Go on to the next way of opening a file where this one finds no database."""
+    try:
+        yield
+    except driver_errors() as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
+            raise
+
+
+def _looked_into(connection: Connection) -> Connection:
+    """The connection, once the file is known to be a database under its key."""
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _with_the_key_that_fits(path: Path, address: str) -> Connection:
+    if cipher() is None:
+        raise CaseFileError(
+            f"{path} is not a case file, or it is encrypted, which this installation of lc cannot read.",
+            "Check --file and LC_FILE; for an encrypted one: pip install 'leavingcare[encrypted]'",
+        )
+    for key in keys.candidates():
+        with _not_readable_as_such():
+            connection = _looked_into(_prepared(address, key))
+            keys.remember(path, key)
+            return connection
+    raise KeyMissing(
+        f"{path} is not a case file, or it is encrypted and no key of this user opens it.",
+        "Check --file and LC_FILE; with the recovery key at hand, type: lc key enter",
+    )
+
+
+def _prepared(address: str, key: bytes | None = None, driver: Any = None) -> Connection:
     if sqlite3.sqlite_version_info < OLDEST_ENGINE:
         raise CaseFileError(f"This Python comes with SQLite {sqlite3.sqlite_version}; a case file needs 3.37 or later.")
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=LOCK_WAIT_SECONDS)
+    driver = driver or (sqlite3 if key is None else cipher())
+    connection: Connection = driver.connect(address, uri=True, isolation_level=None, timeout=LOCK_WAIT_SECONDS)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # or it writes to standard error
+        connection.execute(f"PRAGMA key = {keys.in_a_statement(key)}")
     if hasattr(connection, "setconfig"):  # from Python 3.12
         connection.setconfig(_DEFENSIVE, True)
     for setting in _RECIPE:
@@ -59,7 +131,9 @@ def in_use(path: Path) -> bool:
     try:
         with closing(connect(path)) as connection:
             connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
+    except CaseFileError:
+        return False  # no database, or one that nobody here can read
+    except driver_errors() as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
     return False
 
@@ -74,29 +148,35 @@ def waiting_for_nobody(connection: Connection) -> Iterator[None]:
         connection.execute(f"PRAGMA busy_timeout = {LOCK_WAIT_SECONDS * 1000}")
 
 
+def driver_errors() -> tuple[type[Exception], ...]:
+    """What a driver raises; that of the one that encrypts only where it is in use already."""
+    loaded = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error,) if loaded is None else (sqlite3.Error, loaded.Error)
+
+
 @contextmanager
 def plain_errors(name: str) -> Iterator[None]:
     """Turn what the driver raises into one sentence about the case file `name`. Values never get into it."""
     try:
         yield
-    except sqlite3.Error as error:
+    except driver_errors() as error:
         raise _sentence(error, name) from error
     except UnicodeEncodeError as error:
         raise WrongUse("A text holds characters that cannot be stored. Type it again.") from error
 
 
-def _sentence(error: sqlite3.Error, name: str) -> LcError:
+def _sentence(error: Exception, name: str) -> LcError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code & 0xFF == sqlite3.SQLITE_CONSTRAINT:
-        return _refusal(code, str(error))
+        return _refusal(str(error))
     sentence, hint = _FAULTS.get(code & 0xFF, _UNEXPECTED)
     return CaseFileError(sentence.format(name=name), hint)
 
 
-def _refusal(code: int, message: str) -> LcError:
-    if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+def _refusal(message: str) -> LcError:
+    if message.startswith("FOREIGN KEY"):  # one driver has a code for each, the other only words
         return Refused("A record would belong to a young person or an adviser who is not in the case file.")
-    if code == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+    if message.startswith("UNIQUE"):
         return Refused(next((words for column, words in _TWICE.items() if column in message), _TWICE[""]))
     return Refused("The case file does not accept this record. Nothing was changed.")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, PRIVATE_FOLDER
+from leavingcare.store import keys
 from leavingcare.store.backup import copy_before_migration
 from leavingcare.store.driver import Connection, connect, connect_in_memory, plain_errors
 from leavingcare.store.migrations import migrate, version_of
@@ -21,8 +22,11 @@ def in_memory() -> SqliteStore:
     return SqliteStore(connection)
 
 
-def create_case_file(path: Path) -> SqliteStore:
-    """A new, empty case file that only its owner can read. Raises CaseFileError: never over anything that is there."""
+def create_case_file(path: Path, key: bytes | None = None) -> SqliteStore:
+    """A new, empty case file that only its owner can read. Raises CaseFileError: never over anything that is there.
+
+    With a key it is encrypted from its first page on.
+    """
     try:
         path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
@@ -31,6 +35,7 @@ def create_case_file(path: Path) -> SqliteStore:
     except OSError as error:
         raise CaseFileError(f"No file can be made at {path}: {error.strerror}.", "Choose another folder.") from error
     try:
+        keys.remember(path, key)
         with plain_errors(str(path)):
             connection = connect(path)
             migrate(connection)
