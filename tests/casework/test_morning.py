@@ -35,7 +35,7 @@ def test_an_adviser_sees_their_own_and_every_row_has_a_command(team: Desk) -> No
     assert {row["ref"] for row in found.rows} <= {one.person.ref for one in standings(team) if one.adviser == kim}
     assert all(str(row["next"]).startswith("lc ") for row in found.rows)
     signing = part(found, "to sign")
-    assert [(row["ref"], row["days"], row["next"]) for row in signing] == [("P007", 4, "lc risk sign RA-1 --by MANAGER")]
+    assert [(row["ref"], row["days"], row["next"]) for row in signing] == [("P007", 4, "lc risk show RA-1")]
 
 
 def test_the_week_is_seven_days_and_birthdays_are_four_weeks(team: Desk) -> None:
@@ -67,7 +67,7 @@ def test_a_manager_sees_the_queue_who_has_nobody_who_is_full_and_who_is_late(tea
     """Advisers are those of the manager's team; the queue and the unallocated are everybody's."""
     dele = worker(team, "dele")
     north = morning(team, dele)
-    assert [row["days"] for row in part(north, "to sign")] == [4]
+    assert [(row["days"], row["next"]) for row in part(north, "to sign")] == [(4, 'lc risk sign RA-1 --by "Dele Okafor"')]
     assert {row["ref"] for row in part(north, "nobody")} == {one.person.ref for one in standings(team) if one.is_unallocated}
     assert not part(north, "over limit") and {row["name"] for row in part(north, "overdue")} == {"Kim Adeyemi", "Rashid Malik"}
     everywhere = morning(team, replace(dele, team=None, role="head of service"))

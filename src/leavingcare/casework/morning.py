@@ -82,7 +82,7 @@ def _of_manager(desk: Desk, me: Adviser) -> Listing:
     people, places, rows = _shown(desk), *_everything(desk)
     advisers = [row for row in caseload(desk).rows if row["adviser"] and me.team in (None, row["team"])]
     parts = [
-        _signatures(desk, people), _unallocated(people, places), _over_limit(advisers), _late_by_adviser(advisers, rows),
+        _signatures(desk, people, me), _unallocated(people, places), _over_limit(advisers), _late_by_adviser(advisers, rows),
         _birthdays(desk, _concerned(desk, people, places)),
     ]
     steps = ["lc risk queue", "lc caseload"]
@@ -154,11 +154,12 @@ def _duty(part: str, row: Row) -> Row:
     return _row(part, row["ref"], row["name"], str(row["title"]), row["by"], row["days"], _next_of(row))
 
 
-def _signatures(desk: Desk, people: Iterable[Person]) -> list[Row]:
-    """What waits for a manager, the longest wait first; `days` are the days it has waited."""
+def _signatures(desk: Desk, people: Iterable[Person], manager: Adviser | None = None) -> list[Row]:
+    """What waits for a manager, the longest wait first; `days` are the days it has waited. A manager may sign it."""
+    step, by = ("sign", f' --by "{manager.name}"') if manager else ("show", "")
     rows = [
         _row(TO_SIGN, one.person, name, f"RA-{one.number}, {one.about}, submitted", one.submitted,
-             (desk.on - one.submitted).days if one.submitted else None, f"lc risk sign RA-{one.number} --by MANAGER")
+             (desk.on - one.submitted).days if one.submitted else None, f"lc risk {step} RA-{one.number}{by}")
         for name, one in _assessments(desk, people, "submitted")
     ]
     return _by_day(rows)

@@ -68,8 +68,8 @@ class Desktop:
         return self.load / self.limit if self.limit else float("inf")
 
     def has_room_for(self, case: Case) -> bool:
-        """Would the limit still hold? Who weighs nothing always fits where there is any post at all."""
-        return self.limit > 0 and self.load + case.weight <= self.limit
+        """Would the limit still hold? Nobody is handed to an adviser whose own last day is on file."""
+        return self.adviser.until is None and self.limit > 0 and self.load + case.weight <= self.limit
 
 
 def what_if(desk: Desk, question: Question) -> Listing:
@@ -89,7 +89,10 @@ def what_if(desk: Desk, question: Question) -> Listing:
     rows = _shown(desk, rows, then)
     return Listing(
         "caseload what-if", question.day, COLUMNS, rows, "Nobody would have to move.", "What if",
-        notes=[*_loads(staying, before, question, leaving), *_homeless(rows), *_warnings(question), "Nothing was changed."],
+        notes=[
+            *_loads(staying, before, question, leaving), *_homeless(rows), *_on_their_way_out(staying), *_warnings(question),
+            "Nothing was changed.",
+        ],
         next_steps=_next_steps(rows, question),
     )
 
@@ -197,6 +200,10 @@ def _loads(
 def _homeless(rows: Sequence[dict[str, object]]) -> list[str]:
     left = sum(row["to"] is None for row in rows)
     return [f"For {left} of {len(rows)} nobody has room within the limit."] if left else []
+
+
+def _on_their_way_out(desktops: Sequence[Desktop]) -> list[str]:
+    return [f"{one.adviser.name} leaves as well, so takes nobody." for one in desktops if one.adviser.until is not None]
 
 
 def _warnings(question: Question) -> list[str]:
