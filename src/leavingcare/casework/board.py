@@ -16,7 +16,7 @@ from leavingcare.errors import WrongUse
 from leavingcare.exchange.board_workbook import write_board_workbook
 from leavingcare.exchange.page import as_page
 from leavingcare.exchange.spreadsheet_text import as_csv
-from leavingcare.facts import Action
+from leavingcare.facts import KINDS, Action
 from leavingcare.facts.plain import to_plain
 from leavingcare.files import folder_beside
 from leavingcare.law.catalogue import CATALOGUE
@@ -50,16 +50,28 @@ def export_board(
     A public pack goes through the guard and into the register; it never holds a list of people. Raises WrongUse for a quarter
     that has not ended and for a folder with something in it, Refused where hidden numbers could be worked out.
     """
-    book, when = Book(desk), ended_quarter(desk, quarter)
-    material = material_of(desk, book, when, beside)
-    if public:
-        limits = Limits.of(book.policy, when.last)
-        made = publish(desk.store.settings(), when.name, lambda register: public_pack(material, register, limits))
-        names_nobody(_free_texts(material), (life.person for life in book.lives))
-    else:
-        made = Publication(internal_pack(material), {})
-    sizes = _write(desk, folder, made, material, book, public=public)
+    when = ended_quarter(desk, quarter)
+    if desk.dry_run:
+        made, _ = _made(desk, when, public, beside)
+        return _said(desk, folder, made.printed, {}, public=public)
+    with folder_beside(folder) as partial:
+        made, material = _made(desk, when, public, beside)
+        sizes = _write(desk, partial, made, material, public=public)
+        account(desk, f"export board --quarter {when.name}{' --public' if public else ''}", made)
     return _said(desk, folder, made.printed, sizes, public=public)
+
+
+def _made(
+    desk: Desk, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None
+) -> tuple[Publication, Material]:
+    book = Book(desk)
+    material = material_of(desk, book, quarter, beside)
+    if not public:
+        return Publication(internal_pack(material), {}), material
+    names_nobody(_free_texts(material), (life.person for life in book.lives))
+    limits = Limits.of(book.policy, quarter.last)
+    made = publish(desk.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
+    return made, material
 
 
 def ended_quarter(desk: Desk, typed: str) -> Quarter:
@@ -89,24 +101,21 @@ def material_of(desk: Desk, book: Book, quarter: Quarter, beside: Mapping[Name, 
     )
 
 
-def _write(
-    desk: Desk, folder: Path, made: Publication, material: Material, book: Book, *, public: bool,
-) -> dict[str, int]:
-    """Write the files beside the folder and swap them in; the register is saved before the folder appears."""
-    if desk.dry_run:
-        return {}
-    command = f"export board --quarter {material.quarter.name}{' --public' if public else ''}"
-    with folder_beside(folder) as partial:
-        for name, write in _writers(made.printed, material, public=public).items():
-            write(partial / name)
-        _write_manifest(partial, made.printed, desk, book, public=public)
-        sizes = {file.name: file.stat().st_size for file in sorted(partial.iterdir())}
-        with desk.store.change(desk.who, command) as change:
-            for key, text in made.settings.items():
-                change.set(key, text)
+def _write(desk: Desk, folder: Path, made: Publication, material: Material, *, public: bool) -> dict[str, int]:
+    """Write the files into a folder that nobody sees yet; gives back how large each is."""
+    for name, write in _writers(made.printed, material, public=public).items():
+        write(folder / name)
+    _write_manifest(folder, made.printed, desk, material, public=public)
+    return {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
+
+
+def account(desk: Desk, command: str, made: Publication) -> None:
+    """Save what the register has to keep, before anybody can see the files; the same edition again leaves a line only."""
+    with desk.store.change(desk.who, command) as change:
+        for key, text in made.settings.items():
+            change.set(key, text)
     if not made.settings:
         desk.store.note(desk.who, command)
-    return sizes
 
 
 def _writers(printed: Printed, material: Material, *, public: bool) -> dict[str, Callable[[Path], object]]:
@@ -137,7 +146,7 @@ def csv_for_excel(keys: Sequence[str], rows: Sequence[dict[str, object]], docume
     return (_MARK + as_csv(listing, "\r\n")).encode("utf-8")
 
 
-def _write_manifest(folder: Path, printed: Printed, desk: Desk, book: Book, *, public: bool) -> None:
+def _write_manifest(folder: Path, printed: Printed, desk: Desk, material: Material, *, public: bool) -> None:
     document = printed.document
     files = [
         {"file": file.name, "bytes": file.stat().st_size, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
@@ -146,7 +155,7 @@ def _write_manifest(folder: Path, printed: Printed, desk: Desk, book: Book, *, p
     manifest = {
         "title": document.title, "mark": document.mark, "quarter": document.period, "day": document.day.isoformat(),
         "public": public, "program": __version__, "rules_version": _rules_version(),
-        "facts_revision": _facts_revision(desk, book),
+        "facts_revision": _facts_revision(desk, material),
         "counts": {
             "blocks": len(document.blocks), "not_supplied": sum(not block.is_supplied for block in document.blocks),
             "tables": sum(len(block.tables) for block in document.blocks), "cells": sum(1 for _ in document.cells()),
@@ -164,12 +173,10 @@ def _rules_version() -> str:
     return _checksum(repr((rules, dict(CATALOGUE), dict(FIGURES))))
 
 
-def _facts_revision(desk: Desk, book: Book) -> str:
+def _facts_revision(desk: Desk, material: Material) -> str:
     """A checksum of every fact and setting: equal for equal case files. The register of what was published is left out."""
-    settings = {key: text for key, text in sorted(desk.store.settings().items()) if not key.startswith(PUBLISHED)}
-    facts = [to_plain(fact) for life in book.lives for fact in life.all_facts()]
-    facts += [to_plain(adviser) for adviser in desk.store.advisers()]
-    facts += [to_plain(action) for action in desk.store.records(Action) if action.person is None]
+    settings = {key: text for key, text in sorted(material.settings.items()) if not key.startswith(PUBLISHED)}
+    facts = [to_plain(fact) for kind in KINDS.values() for fact in desk.store.records(kind)]
     return _checksum(json.dumps([settings, facts], sort_keys=True))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from leavingcare.casework.board import csv_for_excel, ended_quarter, material_of
+from leavingcare.casework.board import account, csv_for_excel, ended_quarter, material_of
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.measuring import Book
 from leavingcare.casework.publishing import Publication, publish
@@ -56,11 +56,7 @@ def _written(desk: Desk, file: Path, made: Publication, content: bytes, command:
     if not desk.dry_run:
         with written_beside(file) as partial:
             partial.write_bytes(content)
-            with desk.store.change(desk.who, command) as change:
-                for key, text in made.settings.items():
-                    change.set(key, text)
-        if not made.settings:
-            desk.store.note(desk.who, command)
+            account(desk, command, made)
     document = made.printed.document
     row: dict[str, object] = {"file": str(file), "bytes": len(content), "hidden": document.hidden()}
     return Listing(command.partition(" --")[0], desk.on, COLUMNS, [row], "", f"{document.title}, {document.period}", cards=True)

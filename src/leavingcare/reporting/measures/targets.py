@@ -64,4 +64,5 @@ def _number(text: str) -> float | None:
     whole, dot, part = text.partition(".")
     if not (whole.isascii() and whole.isdecimal()) or (dot and not (part.isascii() and part.isdecimal())) or len(text) > 9:
         return None
-    return float(text)
+    number = float(text)
+    return int(number) if number.is_integer() else number

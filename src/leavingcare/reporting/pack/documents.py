@@ -46,16 +46,20 @@ class Printed(NamedTuple):
     guarded: Guarded | None = None
 
 
-def drafted(material: Material) -> list[DraftBlock]:
-    """The front page, the lines over thirteen months, and blocks 1 to 11."""
-    makers = (front_page, thirteen_months, who_we_support, advisers, plans, in_touch, visits, homes, risk, learning,
-              health_and_documents, voice, over_21)
-    return [make(material) for make in makers]
+def drafted(material: Material) -> list[list[DraftBlock]]:
+    """The front page and the lines over thirteen months, then blocks 1 to 11: in stages, those that matter most first."""
+    return [[make(material) for make in stage] for stage in _STAGES]
+
+
+_STAGES = (
+    (front_page, thirteen_months), (who_we_support, advisers), (plans, in_touch, visits),
+    (homes, risk, learning, health_and_documents, voice, over_21),
+)
 
 
 def internal_pack(material: Material) -> Printed:
     """The pack with exact numbers."""
-    return _finished(material, exactly(drafted(material)), INTERNAL, None)
+    return _finished(material, exactly([block for stage in drafted(material) for block in stage]), INTERNAL, None)
 
 
 def public_pack(material: Material, register: Sequence[Edition], limits: Limits) -> Printed:
@@ -67,7 +71,7 @@ def public_pack(material: Material, register: Sequence[Edition], limits: Limits)
 def needs_assessment(material: Material, register: Sequence[Edition], limits: Limits) -> Printed:
     """Who the young people are and what they need, through the guard: for a joint strategic needs assessment."""
     coarse = replace(material, coarse=True)
-    blocks, guarded = protected([make(coarse) for make in _NEEDS], register, limits)
+    blocks, guarded = protected([[make(coarse) for make in _NEEDS]], register, limits)
     quarter = material.quarter
     return Printed(Document(NEEDS_TITLE, quarter.words, PUBLIC, quarter.name, material.day, blocks), [], guarded)
 

@@ -104,20 +104,19 @@ def exactly(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
 
 
 def protected(
-    blocks: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits,
+    stages: Sequence[Sequence[DraftBlock]], register: Sequence[Edition], limits: Limits,
 ) -> tuple[tuple[Block, ...], Guarded]:
-    """The blocks through the guard, one after the other: what an earlier one prints is fixed before the next takes it apart.
+    """The blocks through the guard, stage by stage: what an earlier one prints is fixed before the next takes it apart.
 
     So the first page keeps its figures, and a table that cannot be protected beside what stands before it is cut down to its
     totals, or not printed at all. Gives back the guarded pack as well; if its `exposed` is not empty even then, nothing may
     be published.
     """
-    kept: list[DraftBlock] = []
-    guarded = guard(whole_pack(kept), register, limits=limits)
-    for block in blocks:
-        before = (*register, guarded.edition(SO_FAR)) if kept else tuple(register)
-        fitting, guarded = _fitted(block, kept, before, limits)
-        kept.append(fitting)
+    kept: tuple[DraftBlock, ...] = ()
+    before = tuple(register)
+    for blocks in stages:
+        fitting, guarded = _fitted(blocks, kept, before, limits)
+        kept, before = (*kept, *fitting), (*register, guarded.edition(SO_FAR))
     printer = Printer(guarded.pack, guarded)
     return tuple(printer.block(block) for block in kept), guarded
 
@@ -126,15 +125,16 @@ SO_FAR = "what this pack prints before"
 
 
 def _fitted(
-    block: DraftBlock, kept: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits,
-) -> tuple[DraftBlock, Guarded]:
-    """The block cut down until nothing of it, and of those before it, can be worked out, or nothing is left to cut."""
+    blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits,
+) -> tuple[Sequence[DraftBlock], Guarded]:
+    """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut."""
     while True:
-        guarded = guard(whole_pack((*kept, block)), register, limits=limits)
-        cut = _cut_down(block, set(guarded.exposed))
-        if not guarded.exposed or cut == block:
-            return block, guarded
-        block = cut
+        guarded = guard(whole_pack((*kept, *blocks)), register, limits=limits)
+        exposed = set(guarded.exposed)
+        cut = [_cut_down(block, exposed) for block in blocks]
+        if not exposed or cut == list(blocks):
+            return blocks, guarded
+        blocks = cut
 
 
 def _cut_down(block: DraftBlock, exposed: set[Key]) -> DraftBlock:

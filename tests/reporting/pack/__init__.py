@@ -1,0 +1,1 @@
+"""The board pack before it is written."""
