@@ -20,7 +20,7 @@ from leavingcare.reporting.quarters import months_to, quarter_end_before, year_b
 
 COLUMNS = (
     Column("measure", "Measure"), Column("title", "Title", on_screen=False), Column("breakdown", "Group", nothing=""),
-    Column("value", "Value"), Column("unit", "Unit", on_screen=False), Column("numerator", "Counted"),
+    Column("value", "Value"), Column("unit", "Unit", on_screen=False), Column("numerator", "Count"),
     Column("denominator", "Of"), Column("not_known", "Not known", roomy=True), Column("target", "Target"),
     Column("previous", "Qtr ago"), Column("year_ago", "Yr ago"), Column("direction", "Direction", roomy=True),
     Column("england", "England", roomy=True), Column("neighbours", "Neighbours", roomy=True), Column("bar", "", nothing=""),
@@ -138,13 +138,13 @@ def _row(
 
 
 def _columns(rows: list[dict[str, object]], trend: int) -> list[Column]:
-    """Targets have a place on the screen where there are any; the bar says what it shows."""
-    heading = f"{trend} months" if trend else "Share"
-    seen = {"target": any(row["target"] is not None for row in rows)}
-    return [
-        replace(one, heading=heading if one.key == "bar" else one.heading, on_screen=seen.get(one.key, one.on_screen))
-        for one in COLUMNS
-    ]
+    """Targets have a place on the screen where there are any, last year then only where there is room for both."""
+    targets = any(row["target"] is not None for row in rows)
+    changed = {
+        "target": {"on_screen": targets}, "year_ago": {"roomy": targets},
+        "bar": {"heading": f"{trend} months" if trend else "Share"},
+    }
+    return [replace(one, **changed.get(one.key, {})) for one in COLUMNS]  # type: ignore[arg-type]  # values fit their fields
 
 
 def _point(figure: Figure, day: date) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.measure_settings import forget_beside, is_beside_a_measure, set_beside
 from leavingcare.casework.settings import MEANING, UserSettings
 from leavingcare.errors import Refused
 from leavingcare.facts import Adviser
@@ -30,6 +31,7 @@ def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> 
     """The user's own settings first, then every figure that an authority may set, as it holds on the day."""
     rows = [_own_row(key, getattr(own, key)) for key in MEANING]
     rows += [row for key in FIGURES for row in _figure_rows(key, day, settings)]
+    rows += [_beside_row(key, text) for key, text in sorted(settings.items()) if is_beside_a_measure(key)]
     return Listing(
         "setting list",
         day,
@@ -44,8 +46,11 @@ def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> 
 def set_policy(desk: Desk, key: str, value: str, reason: str | None = None, manager: Adviser | None = None) -> Listing:
     """Set a figure for the authority. A weaker one needs a reason and the manager who gives it; both stay visible.
 
-    Raises UnknownFigureError, WrongUse, and Refused where the figure leaves no choice or nobody takes it on.
+    A target or a comment beside a measure goes the same way (`target.plans_in_date`). Raises UnknownFigureError, WrongUse, and
+    Refused where the figure leaves no choice or nobody takes it on.
     """
+    if is_beside_a_measure(key):
+        return set_beside(desk, key, value)
     setting = check_setting(key, value, reason=reason, day=desk.on)
     if setting.effect == "weaker":
         reason = f"{(reason or '').strip()} ({_named(manager)})"
@@ -63,6 +68,8 @@ def set_policy(desk: Desk, key: str, value: str, reason: str | None = None, mana
 
 def forget_policy(desk: Desk, key: str) -> Listing:
     """Go back to the value of law, guidance or default policy. Raises UnknownFigureError."""
+    if is_beside_a_measure(key):
+        return forget_beside(desk, key)
     settings = desk.store.settings()
     with desk.store.change(desk.who, f"setting forget {key}", dry_run=desk.dry_run) as change:
         for name in (key, key + REASON):
@@ -115,6 +122,11 @@ def _figure_rows(key: str, day: date, settings: Mapping[str, str]) -> list[dict[
             "meaning": figure.note or None,
         }
     ]
+
+
+def _beside_row(key: str, text: str) -> dict[str, object]:
+    row: dict[str, object] = {column.key: None for column in COLUMNS}
+    return {**row, "key": key, "value": text, "unit": "beside a measure", "set_here": True}
 
 
 def _own_row(key: str, value: str | None) -> dict[str, object]:
