@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def read_user_settings(folder: Path) -> UserSettings:
     try:
         if file.stat().st_size > _LARGEST:
             raise BadData.in_file(str(file), "too large for a file of settings.")
+        import tomllib  # ten milliseconds: only where there is a file to read
+
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return UserSettings()

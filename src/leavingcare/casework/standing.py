@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.places import OFFER_ONLY, is_entitled
 from leavingcare.facts import Adviser, Life, Person
 from leavingcare.law.answers import Answer, Duty
 from leavingcare.law.due import duties
@@ -14,8 +15,6 @@ from leavingcare.law.policy import Policy
 from leavingcare.law.status import Position, position_on, status
 from leavingcare.store.kept import KeptPerson
 
-OFFER_ONLY = ("s23CZB offer",)
-"""The bases of somebody over 21 to whom the authority owes no more than the yearly offer."""
 ADVISER_ROLES = ("personal adviser", "joint")
 """Allocations that make somebody the young person's adviser; of two, the first named counts."""
 
@@ -82,7 +81,7 @@ class Standing:
     @property
     def is_entitled(self) -> bool:
         """Eligible, relevant, or former relevant while some duty to support them runs."""
-        return self.position.status in ("eligible", "relevant") or bool(self.position.bases)
+        return is_entitled(self.position.status, self.position.bases)
 
     @property
     def is_offer_only(self) -> bool:

@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from leavingcare.casework import caseload as casework
-from leavingcare.casework import caseload_changes
+from leavingcare.casework import caseload_list
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.people import Wanted, list_people
 from leavingcare.casework.recording.free_text import free_text
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
@@ -42,7 +40,11 @@ def show_caseload(
     Example: lc caseload kim --on 31/3/2027
     """
     chosen = ask.adviser_if_given(desk, adviser)
-    return list_people(desk, Wanted(adviser=chosen), "caseload") if chosen else casework.caseload(desk)
+    if chosen is None:
+        return caseload_list.caseload(desk)
+    from leavingcare.casework.people import Wanted, list_people
+
+    return list_people(desk, Wanted(adviser=chosen), "caseload")
 
 
 @app.command()
@@ -52,8 +54,10 @@ def allocate(desk: Desk, person: Whom = None, adviser: To = None, start: From = 
 
     Example: lc caseload allocate P007 kim --from mon
     """
+    from leavingcare.casework import caseload as whole
+
     whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
-    return casework.allocate(desk, whom, to, day_typed(start, desk.on), free_text(over_limit))
+    return whole.allocate(desk, whom, to, day_typed(start, desk.on), free_text(over_limit))
 
 
 @app.command()
@@ -65,6 +69,8 @@ def transfer(
 
     Example: lc caseload transfer P004 rashid --from mon --reason "Kim leaves"
     """
+    from leavingcare.casework import caseload_changes
+
     whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
     return caseload_changes.transfer(desk, whom, to, day_typed(start, desk.on), free_text(reason), free_text(over_limit))
 
@@ -76,6 +82,8 @@ def joint(desk: Desk, person: Whom = None, adviser: To = None, start: From = Non
 
     Example: lc caseload joint P001 kim --from mon
     """
+    from leavingcare.casework import caseload_changes
+
     whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
     return caseload_changes.work_beside(desk, whom, to, day_typed(start, desk.on), free_text(over_limit))
 
@@ -92,6 +100,8 @@ def end(
 
     Example: lc caseload end P004 --day fri
     """
+    from leavingcare.casework import caseload_changes
+
     return caseload_changes.end(desk, ask.young_person(desk, person), day_typed(day, desk.on), free_text(reason))
 
 
@@ -102,6 +112,8 @@ def history(desk: Desk, person: Whom = None) -> Listing:
 
     Example: lc caseload history P004
     """
+    from leavingcare.casework import caseload_changes
+
     return caseload_changes.history(desk, ask.young_person(desk, person))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from secrets import token_hex
+from os import urandom
 from typing import ClassVar
 
 
 def new_id() -> str:
     """An identity for a new fact. Made here and not by the database, so that another engine can hold the same file."""
-    return token_hex(8)
+    return urandom(8).hex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

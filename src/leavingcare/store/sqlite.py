@@ -14,7 +14,6 @@ from leavingcare.errors import CaseFileError, NotFound
 from leavingcare.facts import KINDS, Adviser, Fact, Life, Person, life_of
 from leavingcare.store import account, chain, kept
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
-from leavingcare.store.backup import automatic_copy, write_copy
 from leavingcare.store.change import RunningChange
 from leavingcare.store.driver import Connection, plain_errors, waiting_for_nobody
 from leavingcare.store.kept import KeptAnswer, KeptPerson, Stamp
@@ -274,11 +273,15 @@ class SqliteStore:
 
     def backup(self, target: Path) -> str:
         """Write a complete, checked copy; gives back the head of its account."""
+        from leavingcare.store.backup import write_copy
+
         return write_copy(self._connection, self._place, target)
 
     def keep_copy(self) -> Path | None:
         """A dated copy beside the file; None for a case file in memory."""
         if self._place is None:
             return None
+        from leavingcare.store.backup import automatic_copy
+
         with plain_errors(self._name):
             return automatic_copy(self._connection, self._place)

@@ -1,0 +1,116 @@
+"""`lc caseload` itself: who has whom, who is full, and who has nobody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import few
+from leavingcare.casework.places import OFFER_ONLY, bases_of, is_unallocated, places
+from leavingcare.facts import Adviser
+from leavingcare.law.answers import CANNOT_TELL
+from leavingcare.law.policy import Policy
+from leavingcare.listing import Column, Listing
+from leavingcare.store.kept import KeptPerson
+
+COLUMNS = (
+    Column("adviser", "Adviser", nothing="nobody"),
+    Column("team", "Team"),
+    Column("fte", "FTE"),
+    Column("limit", "Limit"),
+    Column("cases", "Cases"),
+    Column("weighted", "Weighted"),
+    Column("free", "Free"),
+    Column("over", "Over"),
+    Column("overdue", "Overdue"),
+    Column("waiting", "Waiting"),
+)
+PERSONAL_ADVISER = "personal adviser"
+
+
+def caseload(desk: Desk) -> Listing:
+    """A row for each adviser in post, and one for those whom nobody looks after."""
+    policy = Policy(desk.store.settings())
+    everybody = places(desk)  # numbers of work, and nobody named
+    cases: dict[str | None, list[KeptPerson]] = defaultdict(list)
+    for one in everybody:
+        cases[one.adviser].append(one)
+    in_post = [one for one in desk.store.advisers() if one.works_on(desk.on)]
+    shown = [one for one in in_post if one.role == PERSONAL_ADVISER or one.id in cases]
+    rows = [_row(one, cases.get(one.id, []), policy, desk.on) for one in shown]
+    unallocated = [one for one in cases[None] if is_unallocated(one)]
+    if unallocated:
+        rows.append(_row(None, unallocated, policy, desk.on))
+    return Listing(
+        "caseload",
+        desk.on,
+        COLUMNS,
+        rows,
+        "There is no adviser in post on this day and nobody without one.",
+        "Caseload",
+        notes=_notes(cases[None], unallocated),
+        next_steps=_next_steps(rows, unallocated),
+    )
+
+
+def limit_of(adviser: Adviser, policy: Policy, day: date) -> int:
+    """The most cases an adviser may have: a limit of their own, or the limit of the authority for their hours, rounded.
+
+    Hours not recorded count as full time.
+    """
+    if adviser.limit is not None:
+        return adviser.limit
+    full_time = policy.number("caseload_limit", day)
+    return int(full_time * (1.0 if adviser.fte is None else adviser.fte) + 0.5)
+
+
+def weight_of(bases: tuple[str, ...], policy: Policy, day: date) -> float:
+    """What one young person counts for in a caseload: who is owed only the yearly offer, little or nothing (decision D27).
+
+    The setting is in hundredths of a case.
+    """
+    return policy.number("caseload_offer_only_weight", day) / 100 if bases == OFFER_ONLY else 1
+
+
+def summed(weights: Iterable[float]) -> int | float:
+    """What young people count for together: a whole number where it is one."""
+    total = round(sum(weights), 2)
+    return int(total) if total == int(total) else total
+
+
+def _row(adviser: Adviser | None, cases: Sequence[KeptPerson], policy: Policy, day: date) -> dict[str, object]:
+    weighted = summed(weight_of(bases_of(one), policy, day) for one in cases)
+    limit = limit_of(adviser, policy, day) if adviser else None
+    return {
+        "adviser": adviser.name if adviser else None,
+        "team": adviser.team if adviser else None,
+        "fte": adviser.fte if adviser else None,
+        "limit": limit,
+        "cases": len(cases),
+        "weighted": weighted,
+        "free": max(limit - weighted, 0) if limit is not None else None,
+        "over": max(weighted - limit, 0) if limit is not None else None,
+        "overdue": sum(one.overdue for one in cases),
+        "waiting": sum(one.waiting for one in cases),
+    }
+
+
+def _notes(alone: Sequence[KeptPerson], unallocated: Sequence[KeptPerson]) -> list[str]:
+    groups = (
+        ("Nobody looks after", unallocated),
+        (
+            "Nobody looks after, and the legal status cannot be told:",
+            [one for one in alone if one.status == CANNOT_TELL.value],
+        ),
+        ("Still allocated to somebody who has left:", [one for one in alone if one.allocated is not None]),
+    )
+    return [f"{words} {few([one.ref for one in group])}." for words, group in groups if group]
+
+
+def _next_steps(rows: list[dict[str, object]], unallocated: Sequence[KeptPerson]) -> list[str]:
+    free = max((row for row in rows if row["free"]), key=lambda row: row["free"], default=None)  # type: ignore[arg-type,return-value]
+    if unallocated and free:
+        return [f'lc caseload allocate {unallocated[0].ref} "{free["adviser"]}"', "lc person list --unallocated"]
+    return [f'lc caseload "{rows[0]["adviser"]}"'] if rows and rows[0]["adviser"] else []
