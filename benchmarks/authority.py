@@ -91,8 +91,10 @@ class Authority:
         since = born + timedelta(days=int(16.2 * 365.25))
         if since <= self.day:
             yield from self._support(ref, Span(since, self.day))
+            if self._random.random() < 0.97:
+                yield Allocation(person=ref, start=since, adviser=adviser.id)
         if care_ends <= self.day:
-            yield from self._after_care(ref, Span(care_ends, self.day), adviser)
+            yield from self._after_care(ref, Span(care_ends, self.day))
 
     def _care(self, ref: str, span: Span) -> Iterator[Fact]:
         starts = sorted({span.start, *(self._within(span) for _ in range(self._random.randint(3, 7)))})
@@ -120,9 +122,7 @@ class Authority:
         if self._random.random() < 0.5:
             yield Occasion(person=ref, on=self._within(span), what="document given", detail="health history")
 
-    def _after_care(self, ref: str, span: Span, adviser: Adviser) -> Iterator[Fact]:
-        if self._random.random() < 0.97:
-            yield Allocation(person=ref, start=span.start, adviser=adviser.id)
+    def _after_care(self, ref: str, span: Span) -> Iterator[Fact]:
         yield Service(person=ref, start=span.start, state="open")
         yield from self._homes_and_activities(ref, span)
         for on in self._every(Span(max(span.start, span.end - timedelta(days=1700)), span.end), 40):

@@ -145,7 +145,7 @@ def _prompt_row(ref: str, prompt: Prompt) -> dict[str, object]:
 
 def person_row(standing: Standing) -> dict[str, object]:
     """One young person with the promised keys."""
-    person, status, adviser, day = standing.person, standing.status, standing.adviser, standing.day
+    person, status, adviser, day = standing.person, standing.answer, standing.adviser, standing.day
     home = _home_code(standing)
     due = due_rows(standing)
     return {
@@ -177,7 +177,7 @@ def _is_asked_for(standing: Standing, wanted: Wanted) -> bool:
         return False
     if wanted.adviser is not None and (standing.adviser is None or standing.adviser.id != wanted.adviser.id):
         return False
-    return wanted.status is None or standing.status.answer == wanted.status
+    return wanted.status is None or standing.answer.answer == wanted.status
 
 
 def _home_code(standing: Standing) -> str | None:

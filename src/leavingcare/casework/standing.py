@@ -12,7 +12,7 @@ from leavingcare.facts import Adviser, Life, Person
 from leavingcare.law.answers import Answer, Duty
 from leavingcare.law.due import duties
 from leavingcare.law.policy import Policy
-from leavingcare.law.status import Position, position_on, status
+from leavingcare.law.status import Position, answer_on, position_on, status
 from leavingcare.store.kept import KeptPerson
 
 ADVISER_ROLES = ("personal adviser", "joint")
@@ -47,6 +47,11 @@ class Standing:
     def status(self) -> Answer:
         """Legal status, with its reasons."""
         return status(self.life, self.day, self.policy)
+
+    @cached_property
+    def answer(self) -> Answer:
+        """Legal status with its certainty, without since and until: for lists."""
+        return answer_on(self.life, self.day, self.policy)
 
     @cached_property
     def duties(self) -> list[Duty]:

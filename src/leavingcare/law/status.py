@@ -70,6 +70,12 @@ def status(life: Life, day: date, policy: Policy) -> Answer:
     return _answer(position, since, until, _flags(life, day, policy, position))
 
 
+def answer_on(life: Life, day: date, policy: Policy) -> Answer:
+    """As `status`, without since and until: enough for a list, and much quicker."""
+    position = position_on(life, day, policy)
+    return _answer(position, None, None, _flags(life, day, policy, position))
+
+
 def position_on(life: Life, day: date, policy: Policy) -> Position:
     """The status without since and until. Two dates of birth are worked out each; if they differ, neither is given (D30)."""
     person = life.person
