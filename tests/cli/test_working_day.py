@@ -74,7 +74,7 @@ def test_handing_over_needs_no_yes_and_is_taken_back(words: list[str], lc: Lc) -
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        ('risk sign RA-1 --by "Kim Adeyemi" --yes', 1, "this is for a manager to decide"),
+        ('risk sign RA-1 --by "Kim Adeyemi" --yes', 1, "another manager has to sign it"),
         ("risk sign RA-3 --by dele --yes", 1, "RA-3 is draft"),
         ("risk sign RA-99 --by dele --yes", 3, "no risk assessment RA-99"),
         ("risk sign RA-1 --yes", 2, "Which manager signs"),

@@ -14,7 +14,7 @@ from typer.main import get_command
 from leavingcare import __version__
 from leavingcare.cli import show
 from leavingcare.cli.groups import PLAIN, LazyGroup
-from leavingcare.cli.options import File, Interrupted
+from leavingcare.cli.options import File, Interrupted, On
 from leavingcare.errors import LcError, WrongUse
 
 INTERRUPTED = 130
@@ -40,6 +40,7 @@ app = typer.Typer(
 def root(
     ctx: typer.Context,
     file: File = None,
+    on: On = None,
     plain: Annotated[bool, typer.Option("--plain", help="The morning, a fact a line; for a command, put it behind.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Which version this is.")] = False,
 ) -> None:
@@ -50,9 +51,10 @@ def root(
     if ctx.invoked_subcommand is None:
         from leavingcare.cli.morning import morning
 
-        raise typer.Exit(morning(ctx, file, plain))
-    if plain:
-        raise WrongUse("--plain stands behind the command.", f"lc {ctx.invoked_subcommand} --plain")
+        raise typer.Exit(morning(ctx, file, on, plain))
+    for option, given in (("--plain", plain), ("--on DATE", on)):
+        if given:
+            raise WrongUse(f"{option} stands behind the command.", f"lc {ctx.invoked_subcommand} {option}")
 
 
 def run() -> None:

@@ -34,12 +34,12 @@ def show_morning(desk: Desk) -> Listing:
     return compute(desk, _me(desk))
 
 
-def morning(ctx: typer.Context, file: Path | None, plain: bool = False) -> int:
+def morning(ctx: typer.Context, file: Path | None, on: str | None = None, plain: bool = False) -> int:
     """`lc` alone. Where there is no case file yet: how to begin."""
     if not case_file(file).exists() and file is None:
         show.say(*START)
         return 0
-    return show_morning(ctx, file=file, plain=plain)
+    return show_morning(ctx, file=file, on=on, plain=plain)
 
 
 def _me(opened: Desk) -> Adviser | None:

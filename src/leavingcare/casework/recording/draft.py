@@ -47,6 +47,8 @@ class Draft:
     day: date | None = None
     warnings: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()
+    taken_back_by: str = "lc undo"
+    """The command that takes it back: a signature is reopened, in the open, and never undone."""
 
 
 def rehearse(desk: Desk, draft: Draft) -> Listing:
@@ -106,7 +108,7 @@ def _told(desk: Desk, draft: Draft, edits: list[Edit], follows: list[Follows], o
         "Nothing.",
         ", ".join((*([few(refs)] if refs else []), *_day_of(desk, draft))),
         notes=[*draft.warnings, *(note for one in follows for note in one.notes)],
-        next_steps=["lc undo", *_next_steps(draft, refs, opened)],
+        next_steps=[draft.taken_back_by, *_next_steps(draft, refs, opened)],
     )
 
 

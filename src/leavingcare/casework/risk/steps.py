@@ -86,14 +86,15 @@ def sign(desk: Desk, one: RiskAssessment, manager: Adviser) -> Draft:
     Raises Refused for an author, for somebody who is no manager, and for what is not submitted; WrongUse if not in post.
     """
     _in_state(desk, one, "submitted")
-    deciding(manager, desk.on)
     if one.author is None:
         raise Refused(f"{reference(one)} names no author, so nobody can tell who may sign.", f"lc risk return {reference(one)}")
     if fold(manager.name) in (fold(author) for author in one.author.split(_AND)):
         raise Refused(f"{manager.name} wrote {reference(one)}: another manager has to sign it.")
+    deciding(manager, desk.on)
     signed = replace(one, signed=desk.on, signed_by=manager.name, text_seen=checksum(one), reviewed=None)
     signed = replace(signed, next_review=next_review(desk, signed))
     draft = _draft(desk, one, f"sign --by '{manager.name}'", signed)
+    draft = replace(draft, taken_back_by=f"lc risk reopen {reference(one)}")
     missing = _missing(one)
     return replace(draft, warnings=(*draft.warnings, f"Not written: {', '.join(missing)}.")) if missing else draft
 
