@@ -123,4 +123,4 @@ def _encryption(connection: Connection, path: Path) -> Finding:
         return Finding("encryption", NOTE, "The file itself is not encrypted: the disk has to be.")
     if keys.key_of(path) in keys.held():
         return Finding("encryption", OK, "The file is encrypted, and its key is in this user's key store.")
-    return Finding("encryption", WARNING, "The file is encrypted. Its key is in no key store here: keep the recovery key at hand.")
+    return Finding("encryption", WARNING, "It is encrypted, and no key store holds its key: keep the recovery key at hand.")

@@ -26,7 +26,7 @@ OLDEST_ENGINE = (3, 37)  # the first with STRICT tables
 
 _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE: statements cannot damage the file on purpose
 
-_RECIPE = (
+RECIPE = (
     "foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "secure_delete=ON", "cell_size_check=ON",
     "synchronous=FULL", "mmap_size=0", "temp_store=MEMORY", "cache_size=-32000",
 )
@@ -121,7 +121,7 @@ def _prepared(address: str, key: bytes | None = None, driver: Any = None) -> Con
         connection.execute(f"PRAGMA key = {keys.in_a_statement(key)}")
     if hasattr(connection, "setconfig"):  # from Python 3.12
         connection.setconfig(_DEFENSIVE, True)
-    for setting in _RECIPE:
+    for setting in RECIPE:
         connection.execute(f"PRAGMA {setting}")
     return connection
 
@@ -163,6 +163,9 @@ def plain_errors(name: str) -> Iterator[None]:
         raise _sentence(error, name) from error
     except UnicodeEncodeError as error:
         raise WrongUse("A text holds characters that cannot be stored. Type it again.") from error
+    except (ValueError, KeyError, TypeError, OverflowError) as error:  # a flipped bit may leave a record that is none
+        sentence, hint = _FAULTS[sqlite3.SQLITE_CORRUPT]
+        raise CaseFileError(sentence.format(name=name), hint) from error
 
 
 def _sentence(error: Exception, name: str) -> LcError:
