@@ -19,7 +19,7 @@ _SAMPLE = 60
 _WHOLE_WORDS = (18, 12, 9)
 """Words up to so many letters are not torn; where the window is too narrow for that, shorter ones."""
 _LONG = 40
-"""More rows than that are drawn without Rich."""
+"""More rows than that are drawn without Rich and without colour, which a reader of a pipe has no use for either."""
 _SIMPLE = {str, date, int, type(None)}
 """Kinds of values of which equal ones read alike (True, which equals 1, is not among them)."""
 _LOUD = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow"}
@@ -41,7 +41,8 @@ def as_text(listing: Listing, width: int, colourful: bool = False) -> str | None
     plan = _plan(listing, width)
     if plan is None:
         return None
-    if len(listing.rows) > _LONG and all(long_table.is_plain(text) for column in plan.texts for text in set(column)):
+    wants_rich = colourful and len(listing.rows) <= _LONG
+    if not wants_rich and all(long_table.is_plain(text) for column in plan.texts for text in set(column)):
         headings = [column.heading for column in plan.columns]
         numeric = [_is_numeric(listing, column) for column in plan.columns]
         return "\n".join(long_table.lines_of(long_table.Shape(headings, plan.widths, numeric), plan.texts))
