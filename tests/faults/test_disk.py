@@ -129,7 +129,7 @@ def _codes_as_somebody_else(place: Path) -> list[int]:
         os.dup2(1, 2)
         sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
         os.environ["LC_HOME"] = str(place.parent)
-        for words in commands[:-1]:
+        for words in (*commands[:-1], (*commands[-1], "--dry-run")):
             main([*words, "--file", str(place)])  # modules may lie where nobody else can read them: load them all
         before = place.read_bytes()
         os.setgid(NOBODY)
