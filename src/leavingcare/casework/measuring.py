@@ -21,7 +21,7 @@ from leavingcare.reporting.quarters import months_to, quarter_end_before, year_b
 COLUMNS = (
     Column("measure", "Measure"), Column("title", "Title", on_screen=False), Column("breakdown", "Group", nothing=""),
     Column("value", "Value"), Column("unit", "Unit", on_screen=False), Column("numerator", "Count"),
-    Column("denominator", "Of"), Column("not_known", "Not known", roomy=True), Column("target", "Target"),
+    Column("denominator", "Of"), Column("not_known", "Not known", on_screen=False), Column("target", "Target"),
     Column("previous", "Qtr ago"), Column("year_ago", "Yr ago"), Column("direction", "Direction", roomy=True),
     Column("england", "England", roomy=True), Column("neighbours", "Neighbours", roomy=True), Column("bar", "", nothing=""),
     Column("comment", "Comment", on_screen=False), Column("definition", "Definition", on_screen=False),
@@ -138,13 +138,16 @@ def _row(
 
 
 def _columns(rows: list[dict[str, object]], trend: int) -> list[Column]:
-    """Targets have a place on the screen where there are any, last year then only where there is room for both."""
-    targets = any(row["target"] is not None for row in rows)
-    changed = {
-        "target": {"on_screen": targets}, "year_ago": {"roomy": targets},
-        "bar": {"heading": f"{trend} months" if trend else "Share"},
-    }
-    return [replace(one, **changed.get(one.key, {})) for one in COLUMNS]  # type: ignore[arg-type]  # values fit their fields
+    """Targets and published figures have a place on the screen where there are any; last year then only where there is room."""
+    filled = {key: any(row[key] is not None for row in rows) for key in ("target", "england", "neighbours")}
+    heading = {"bar": f"{trend} months" if trend else "Share"}
+    return [
+        replace(
+            one, heading=heading.get(one.key, one.heading), on_screen=filled.get(one.key, one.on_screen),
+            roomy=one.roomy or (one.key == "year_ago" and filled["target"]),
+        )
+        for one in COLUMNS
+    ]
 
 
 def _point(figure: Figure, day: date) -> dict[str, object]:

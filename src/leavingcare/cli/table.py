@@ -108,8 +108,8 @@ def _room(columns: Sequence[Column], width: int) -> int:
 
 
 def _usual_length(texts: Sequence[str]) -> int:
-    """A length that nine texts of ten do not exceed."""
-    return sorted(map(len, texts))[len(texts) * 9 // 10]
+    """A length that nine texts of ten do not exceed; the words of the heading, which comes first, are never torn."""
+    return max(sorted(map(len, texts))[len(texts) * 9 // 10], max(map(len, texts[0].split()), default=0))
 
 
 def _shared_out(least: Sequence[int], texts: Sequence[Sequence[str]], room: int) -> list[int]:
