@@ -6,6 +6,7 @@ Every figure of one table is measured in one run on one machine; compare the rat
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import sys
@@ -15,6 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+import leavingcare
 from benchmarks import law, tasks
 from benchmarks.authority import Authority
 from benchmarks.files import CaseFile, make_case_file
@@ -42,6 +44,7 @@ def main() -> None:
     asked = _options()
     print(f"lc {__version__}, {date.today().isoformat()}, Python {platform.python_version()}, {platform.machine()},")  # noqa: DTZ011
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; medians of {asked.runs} runs", flush=True)
+    compileall.compile_dir(Path(leavingcare.__file__).parent, quiet=1)  # as pip does on installing
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(asked.folder or kept)
         folder.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from leavingcare import __version__
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due_list import COLUMNS, EVERYTHING, OVERDUE, Row, Wanted, listing_of, not_law_yet
-from leavingcare.facts import Adviser, Allocation
+from leavingcare.facts import Adviser
 from leavingcare.listing import Listing
 from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptPerson, Stamp
 
@@ -101,6 +101,8 @@ def _refs_of(desk: Desk, wanted: Wanted) -> list[str] | None:
     advisers = _advisers_asked_for(desk, wanted)
     if advisers is None:
         return None
+    from leavingcare.facts import Allocation
+
     return sorted({one.person for one in desk.store.records(Allocation) if one.adviser in advisers})
 
 

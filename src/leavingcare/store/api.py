@@ -11,10 +11,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from leavingcare.facts import Adviser, Fact, Life, Person
+from leavingcare.facts import Adviser, Fact, Person
 from leavingcare.store.kept import KeptAnswer, KeptPerson, Stamp
+
+if TYPE_CHECKING:  # the lists of the day are read without a Life
+    from leavingcare.facts import Life
 
 F = TypeVar("F", bound=Fact)
 

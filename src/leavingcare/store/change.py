@@ -6,13 +6,15 @@ import re
 from functools import cache
 from typing import TypeVar
 
-from leavingcare.facts import Action, Fact, Person, RiskAssessment
+from leavingcare.facts import Fact, Person
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.driver import Connection, plain_errors
 from leavingcare.store.rows import columns, quoted, reader, to_row, without_blanks
 
 T = TypeVar("T", Edit, SettingEdit)
 
+_NUMBERED = ("signed_document", "action")
+"""Shapes whose records people call by number."""
 _NUMBERED_REFERENCE = re.compile(r"P(\d{1,9})")
 
 
@@ -89,8 +91,8 @@ class RunningChange:
             )
 
     def _keep_number_of(self, fact: Fact) -> None:
-        if isinstance(fact, RiskAssessment | Action):
-            self.keep_number(type(fact), fact.number)
+        if fact.SHAPE in _NUMBERED:
+            self.keep_number(type(fact), fact.number)  # type: ignore[attr-defined]  # every kind of these shapes has one
         elif isinstance(fact, Person) and (found := _NUMBERED_REFERENCE.fullmatch(fact.ref)):
             self.keep_number(Person, int(found[1]))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from json import JSONDecoder, JSONEncoder
 from typing import Any
 
 from leavingcare.errors import CaseFileError, WrongUse
-from leavingcare.facts import KINDS, Fact
+from leavingcare.facts import Adviser, Fact, Person
 from leavingcare.facts.plain import from_stored, has_empty_text, recorded, to_plain
 
 Row = tuple[Any, ...]
@@ -64,11 +64,14 @@ def to_text(fact: Fact) -> str:
 
 def from_text(kind: str, text: str | None) -> Fact | None:
     """The fact that `to_text` was given; None if there is no text."""
+    from leavingcare.facts.kinds import KINDS
+
     return None if text is None else from_stored(KINDS[kind], _decode(text)[0])
 
 
 def reader(shape: str) -> Callable[[Row], Fact]:
     """What makes facts of the rows of a shape. Raises CaseFileError for a row that this program did not write."""
+    kinds = _kinds_of(shape)
     own = tuple(enumerate(OWN_COLUMNS[shape], start=2))
 
     def read(row: Row) -> Fact:
@@ -80,13 +83,23 @@ def reader(shape: str) -> Callable[[Row], Fact]:
                     values[name] = row[place]
             if row[-2] is not None:
                 values["as_of"] = row[-2]
-            return from_stored(KINDS[row[1]], values)
+            return from_stored(kinds[row[1]], values)
         except (KeyError, TypeError, ValueError) as error:
             raise CaseFileError(f"The case file is damaged: a record of the shape {shape} cannot be read.", _DOCTOR) from error
 
     return read
 
 
+def _kinds_of(shape: str) -> Mapping[str, type[Fact]]:
+    """The kinds that the rows of a shape may be of. People are read without importing what all the others need."""
+    if shape in _PEOPLE:
+        return _PEOPLE
+    from leavingcare.facts.kinds import KINDS
+
+    return KINDS
+
+
+_PEOPLE: dict[str, type[Fact]] = {kind.KIND: kind for kind in (Person, Adviser)}
 _DOCTOR = "Type: lc doctor. Then bring back the last good copy with: lc restore FILE"
 
 

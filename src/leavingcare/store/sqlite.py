@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from json import dumps
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from leavingcare.errors import CaseFileError, NotFound
-from leavingcare.facts import KINDS, Adviser, Fact, Life, Person, life_of
+from leavingcare.facts import Adviser, Fact, Person
 from leavingcare.store import account, chain, kept
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
 from leavingcare.store.change import RunningChange
@@ -20,6 +20,9 @@ from leavingcare.store.kept import KeptAnswer, KeptPerson, Stamp
 from leavingcare.store.rows import SORTED_BY, quoted, reader
 from leavingcare.store.schema import SHAPES
 from leavingcare.store.summary import summary
+
+if TYPE_CHECKING:  # the lists of the day are read without a Life
+    from leavingcare.facts import Life
 
 F = TypeVar("F", bound=Fact)
 
@@ -90,6 +93,8 @@ class SqliteStore:
         """The highest number ever given out of each kind that has numbers."""
         with plain_errors(self._name):
             rows = self._connection.execute("SELECT kind, number FROM last_number ORDER BY kind").fetchall()
+        from leavingcare.facts import KINDS
+
         return {KINDS[kind]: number for kind, number in rows}
 
     def last_import(self) -> date | None:
@@ -104,6 +109,8 @@ class SqliteStore:
         return cast("list[Person]", self._facts("person", which, (dumps(list(refs)),)))
 
     def _lives_of(self, people: list[Person]) -> Iterator[Life]:
+        from leavingcare.facts import life_of
+
         refs = dumps([person.ref for person in people])
         facts: dict[str, list[Fact]] = {person.ref: [] for person in people}
         with self._one_moment():
