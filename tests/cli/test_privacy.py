@@ -11,7 +11,7 @@ from tests.cli.running import Lc
 REF = "P007"
 
 
-def test_a_list_that_is_not_whole_says_so(lc: Lc) -> None:
+def test_a_list_that_is_not_whole_says_so(lc: Lc, elsewhere: Path) -> None:
     """In the notes of the JSON too; asked for, it is whole."""
     assert lc("person", "restrict", REF, "--reason", "contested", "--yes").code == 0
     for command in (("person", "list"), ("due",)):
@@ -20,6 +20,9 @@ def test_a_list_that_is_not_whole_says_so(lc: Lc) -> None:
         assert REF not in {row["ref"] for row in left_out.json["rows"]}
         assert "left out" not in "".join(whole.json["notes"])
         assert REF in {row["ref"] for row in whole.json["rows"]}
+    for target, more in (("without.csv", ()), ("with.csv", ("--restricted",))):
+        assert lc("export", "people", str(elsewhere / target), *more).code == 0
+        assert (REF in (elsewhere / target).read_text(encoding="utf-8-sig")) == bool(more)
     assert lc("person", "show", REF).code == 1
     assert lc("person", "show", REF, "--restricted").code == 0
 

@@ -26,7 +26,7 @@ Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Wh
 
 
 @app.command("show", hidden=True)
-@reading
+@listing_people
 def show_caseload(
     desk: Desk,
     adviser: Annotated[

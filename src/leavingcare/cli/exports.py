@@ -16,7 +16,7 @@ from leavingcare.casework.people import list_people
 from leavingcare.cli import ask, board, returns
 from leavingcare.cli.due import AdviserOption
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import Yes, command_of, writing
+from leavingcare.cli.options import Yes, command_of, exporting_people, writing
 from leavingcare.listing import Listing
 
 app = noun()
@@ -24,7 +24,7 @@ File = Annotated[Path | None, typer.Argument(metavar="FILE.csv", help="The file 
 
 
 @app.command()
-@writing
+@exporting_people
 def due(desk: Desk, target: File = None, adviser: AdviserOption = None, yes: Yes = False) -> Listing:
     """The rows of lc due, with why, as a CSV file for Excel.
 
@@ -45,7 +45,7 @@ def caseload(desk: Desk, target: File = None, yes: Yes = False) -> Listing:
 
 
 @app.command()
-@writing
+@exporting_people
 def people(desk: Desk, target: File = None, yes: Yes = False) -> Listing:
     """The rows of lc person list as a CSV file for Excel.
 

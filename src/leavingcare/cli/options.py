@@ -173,6 +173,8 @@ reading = command_of()
 """A command that looks at the case file on a day and shows rows."""
 listing_people = command_of(people=True)
 """A command that shows young people as rows: those whose record is restricted only when asked for."""
+exporting_people = command_of(change=True, people=True)
+"""As `listing_people`, for rows that go into a file."""
 writing = command_of(change=True)
 """A command that changes the case file and shows what it did as rows; with --dry-run, what it would do."""
 
