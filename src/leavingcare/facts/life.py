@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from leavingcare.facts.base import Event, Fact, Spell
+from leavingcare.facts.base import Fact, Spell
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.papers import Action, ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Person
@@ -61,11 +62,16 @@ class Life:
 
     def as_known_on(self, day: date) -> Life:
         """Only what has begun or happened by the day. An end later than the day stays: it is a planned one."""
-        kept: dict[str, Any] = {
-            name: tuple(fact for fact in getattr(self, name) if when(fact) <= day) for name in _GROUPS.values()
-        }
-        kept["risk_assessments"] = tuple(one.as_known_on(day) for one in kept["risk_assessments"])
-        return replace(self, **kept)
+        fewer: dict[str, Any] = {}
+        for kind, name in _GROUPS.items():
+            whole, day_of = getattr(self, name), _DAY_OF[kind]
+            known = tuple([fact for fact in whole if day_of(fact) <= day]) if whole else whole
+            if len(known) != len(whole):
+                fewer[name] = known
+        if self.risk_assessments:
+            known = fewer.get("risk_assessments", self.risk_assessments)
+            fewer["risk_assessments"] = tuple(one.as_known_on(day) for one in known)
+        return replace(self, **fewer) if fewer else self
 
 
 _GROUPS: dict[type[Fact], str] = {
@@ -96,22 +102,27 @@ assert {field.name for field in fields(Life)} == {"person", *_GROUPS.values()}
 
 def when(fact: Fact) -> date:
     """The day from which a fact is known: the start of a spell, the day of an event, the opening of a document."""
-    if isinstance(fact, Education):
-        return min(fact.start, fact.told_on or fact.start)
-    if isinstance(fact, Spell):
-        return fact.start
-    if isinstance(fact, Event | ChecklistAnswer):
-        return fact.on
-    if isinstance(fact, RiskAssessment):
-        return fact.opened
-    if isinstance(fact, Action):
-        return fact.raised
-    raise TypeError(f"{type(fact).__name__} has no day")
+    try:
+        return _DAY_OF[type(fact)](fact)
+    except KeyError:
+        raise TypeError(f"{type(fact).__name__} has no day") from None
+
+
+def _day_of(kind: type[Fact]) -> Callable[[Any], date]:
+    if kind is Education:
+        return lambda course: min(course.start, course.told_on or course.start)
+    if issubclass(kind, Spell):
+        return attrgetter("start")
+    return attrgetter({RiskAssessment: "opened", Action: "raised"}.get(kind, "on"))
+
+
+_DAY_OF: dict[type[Fact], Callable[[Any], date]] = {kind: _day_of(kind) for kind in _GROUPS}
+"""What reads the day of a fact, by kind: asked fifty times for each young person of a list."""
 
 
 def life_of(person: Person, facts: Iterable[Fact]) -> Life:
     """Sort one person's facts into a Life."""
-    groups: dict[str, list[Fact]] = {}
+    groups: dict[type[Fact], list[Fact]] = {}
     for fact in facts:
-        groups.setdefault(_GROUPS[type(fact)], []).append(fact)
-    return Life(person, **{name: tuple(sorted(group, key=when)) for name, group in groups.items()})  # type: ignore[arg-type]
+        groups.setdefault(type(fact), []).append(fact)
+    return Life(person, **{_GROUPS[kind]: tuple(sorted(group, key=_DAY_OF[kind])) for kind, group in groups.items()})  # type: ignore[arg-type]
