@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from leavingcare.casework.demo import fill
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.measure_settings import forget_beside, set_beside
 from leavingcare.casework.measuring import measures, people_behind, sparkline
@@ -119,16 +118,15 @@ def test_everybody_is_asked_for_with_those_who_are_out(team: Desk):
     assert all(row["why"] for row in rows)
 
 
-def test_a_restricted_record_is_in_no_figure_and_no_list(desk: Desk):
-    """It is kept and not used; who asks for it as such sees it."""
-    fill(desk)
-    before = row_of(measures(desk), "bb_people")["denominator"]
-    person = desk.store.person("P007")
-    with desk.store.change("somebody", "person restrict P007") as change:
-        change.save(replace(person, restricted_since=desk.on))
-    assert row_of(measures(desk), "bb_people")["denominator"] == before - 1
-    assert "P007" in desk.left_out
-    assert "P007" not in {row["ref"] for row in people_behind(desk, "bb_people").rows}
+def test_a_restricted_record_is_counted_and_in_no_list(team: Desk):
+    """Restricting is not forgetting; who asks for restricted records sees it in the list as well."""
+    person = team.store.person("P007")
+    with team.store.change("somebody", "person restrict P007") as change:
+        change.save(replace(person, restricted_since=team.on))
+    behind = people_behind(team, "bb_people")
+    assert row_of(measures(team), "bb_people")["denominator"] == len(behind.rows) + 1
+    assert "P007" in team.left_out and "P007" not in {row["ref"] for row in behind.rows}
+    assert "P007" in {row["ref"] for row in people_behind(replace(team, restricted=True), "bb_people").rows}
 
 
 def test_a_line_of_signs_runs_from_the_least_to_the_most():

@@ -10,7 +10,6 @@ from leavingcare.casework.caseload import limit_of
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.standing import Standing
 from leavingcare.errors import WrongUse
-from leavingcare.facts import Life
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, Place, Post, Scene, Seen, Verdict, figures, measure
@@ -22,7 +21,7 @@ COLUMNS = (
     Column("measure", "Measure"), Column("title", "Title", on_screen=False), Column("breakdown", "Group", nothing=""),
     Column("value", "Value"), Column("unit", "Unit", on_screen=False), Column("numerator", "Count"),
     Column("denominator", "Of"), Column("not_known", "Not known", on_screen=False), Column("target", "Target"),
-    Column("previous", "Qtr ago"), Column("year_ago", "Yr ago"), Column("direction", "Direction", roomy=True),
+    Column("previous", "Qtr ago"), Column("year_ago", "Yr ago"), Column("direction", "Direction", on_screen=False),
     Column("england", "England", roomy=True), Column("neighbours", "Neighbours", roomy=True), Column("bar", "", nothing=""),
     Column("comment", "Comment", on_screen=False), Column("definition", "Definition", on_screen=False),
     Column("trend", "Trend", on_screen=False),
@@ -45,7 +44,7 @@ class Book:
     def __init__(self, desk: Desk) -> None:
         self.policy = Policy(desk.store.settings())
         self.advisers = {adviser.id: adviser for adviser in desk.store.advisers()}
-        self.lives = list(_in_use(desk))
+        self.lives = list(desk.store.lives())
         self._figures: dict[date, dict[Name, Figure]] = {}
         self._scenes: dict[date, Scene] = {}
 
@@ -74,15 +73,6 @@ class Book:
                 yield Post(adviser, limit_of(adviser, self.policy, day))
 
 
-def _in_use(desk: Desk) -> Iterator[Life]:
-    """Everybody but those whose record is restricted: it is kept and not used."""
-    for life in desk.store.lives():
-        if life.person.restricted_since and not desk.restricted:
-            desk.left_out.add(life.person.ref)
-        else:
-            yield life
-
-
 def measures(desk: Desk, trend: int = 0, beside: Mapping[Name, Comparison] | None = None) -> Listing:
     """A row for each measure and breakdown on the desk's day. `trend`: how many months to show, the day included.
 
@@ -107,10 +97,14 @@ def measures(desk: Desk, trend: int = 0, beside: Mapping[Name, Comparison] | Non
 def people_behind(desk: Desk, measure_id: str, *, everybody: bool = False) -> Listing:
     """The list behind a measure, for managers: those not counted first, the longest on top. `everybody`: those out of it too.
 
-    Raises NotFound for a measure that does not exist.
+    Whose record is restricted is counted in the figure and left out of the list. Raises NotFound for a measure that does not
+    exist.
     """
     about = measure(measure_id)
-    verdicts = [one for one in about.verdicts(Book(desk).scene(desk.on)) if everybody or one.judgement.place is not Place.OUT]
+    found = about.verdicts(Book(desk).scene(desk.on))
+    verdicts = [
+        one for one in found if (everybody or one.judgement.place is not Place.OUT) and not _is_kept_back(one, desk)
+    ]
     verdicts.sort(key=lambda one: (_ORDER.index(one.judgement.place), one.judgement.since or date.max, one.breakdown or ""))
     rows = [_behind(about, one, desk.on) for one in verdicts]
     desk.store.note(desk.who, f"measures --list {about.id}, {len(rows)} rows")
@@ -118,6 +112,13 @@ def people_behind(desk: Desk, measure_id: str, *, everybody: bool = False) -> Li
         "measures", desk.on, BEHIND, rows, f"Nobody is in the denominator of {about.id} on this day.", about.title,
         notes=[about.definition, "For managers only: this list never goes into a pack for the public."],
     )
+
+
+def _is_kept_back(verdict: Verdict, desk: Desk) -> bool:
+    if desk.restricted or verdict.seen is None or not verdict.seen.person.restricted_since:
+        return False
+    desk.left_out.add(verdict.seen.person.ref)
+    return True
 
 
 def _row(

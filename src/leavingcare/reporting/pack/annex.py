@@ -18,7 +18,10 @@ _WHOLE = "everybody"
 
 
 def annex(scene: Scene) -> tuple[Block, ...]:
-    """A list for each of these measures: those who are not counted, the longest first. Where nobody is, it says so."""
+    """A list for each of these measures: those who are not counted, the longest first. Where nobody is, it says so.
+
+    Whose record is restricted is in no list.
+    """
     return tuple(Block(number, measure.title, (_people(measure, scene),)) for number, measure in BEHIND.items())
 
 
@@ -27,6 +30,7 @@ def _people(measure: Measure, scene: Scene) -> Table:
     verdicts = [
         one for one in measure.verdicts(scene)
         if one.breakdown in breakdowns and one.judgement.place in (Place.NOT_COUNTED, Place.NOT_KNOWN)
+        and not (one.seen and one.seen.person.restricted_since)
     ]
     verdicts.sort(key=lambda one: (one.judgement.since or date.max, one.seen.person.ref if one.seen else ""))
     rows = tuple(_row(one, scene.day) for one in verdicts)
