@@ -137,10 +137,10 @@ def test_a_line_of_signs_runs_from_the_least_to_the_most():
 
 
 def test_a_bar_is_drawn_for_shares_only(team: Desk):
-    """Ten signs, as many full as tens."""
+    """Five signs, one for each fifth."""
     rows = measures(team).rows
     for row in rows:
         if row["unit"] == "percentage" and row["value"] is not None:
-            assert str(row["bar"]).count("#") == round(row["value"] / 10)
+            assert str(row["bar"]).count("#") == round(row["value"] / 20)
         else:
             assert row["bar"] is None

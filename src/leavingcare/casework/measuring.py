@@ -32,7 +32,7 @@ BEHIND = (
     Column("since", "Since"), Column("days", "Days"),
 )
 LONGEST_TREND = 61
-_BAR = 10
+_BAR = 5
 _LEVELS = ".:-=+*#@"
 """From the least to the most, in letters that every console has."""
 _ORDER = (Place.NOT_COUNTED, Place.NOT_KNOWN, Place.COUNTED, Place.OUT)
