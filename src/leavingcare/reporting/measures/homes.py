@@ -71,11 +71,6 @@ def _judge_nights(seen: Seen, since: date) -> Judgement:
     return counted(f"{words} in bed and breakfast since {say(since)}", first, nights)
 
 
-def is_homeless(seen: Seen) -> bool:
-    """No fixed abode on the day."""
-    return (seen.home_code or "").startswith("S")
-
-
 def days_until_known(seen: Seen, since: date) -> list[int]:
     """For each move since a day: how many days passed until the authority knew of it."""
     moves = [home for home in seen.life.homes if home.start >= since and not home.away_for and home.known_on]

@@ -178,11 +178,6 @@ class Scene(NamedTuple):
     people: tuple[Seen, ...]
     posts: tuple[Post, ...]
 
-    @property
-    def window_start(self) -> date:
-        """The first of the three months that end on the day."""
-        return three_months_to(self.day)
-
 
 def three_months_to(day: date) -> date:
     """The first day of the three months that end on a day: 1 July for 30 September."""
