@@ -101,9 +101,7 @@ def _refs_of(desk: Desk, wanted: Wanted) -> list[str] | None:
     advisers = _advisers_asked_for(desk, wanted)
     if advisers is None:
         return None
-    from leavingcare.facts import Allocation
-
-    return sorted({one.person for one in desk.store.records(Allocation) if one.adviser in advisers})
+    return desk.store.ever_allocated_to(advisers)
 
 
 def _is_kept(wanted: Wanted) -> bool:

@@ -35,6 +35,9 @@ def young_person(desk: Desk, typed: str | None) -> Person:
         "Which young person (reference, name or initials)?",
         "A young person is missing: give a reference, a name or initials.",
     )
+    whole = desk.store.person(wanted.strip().upper())
+    if whole is not None:  # a whole reference settles it: no need to read everybody
+        return whole
     people = desk.store.people()
     found = matching_people(people, wanted)
     if len(found) > 1 and show.somebody_there():

@@ -121,6 +121,9 @@ class Store(Protocol):
     def records(self, kind: type[F]) -> list[F]:
         """All facts of a kind, in a stable order (person, day, id)."""
 
+    def ever_allocated_to(self, advisers: Collection[str]) -> list[str]:
+        """The references of those who have or had an allocation to one of these advisers (ids)."""
+
     def settings(self) -> dict[str, str]:
         """The settings of the authority."""
 

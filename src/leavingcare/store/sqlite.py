@@ -84,6 +84,15 @@ class SqliteStore:
         order = ", ".join(SORTED_BY[kind.SHAPE])
         return cast("list[F]", self._facts(kind.SHAPE, f"WHERE kind = ? ORDER BY {order}", (kind.KIND,)))
 
+    def ever_allocated_to(self, advisers: Collection[str]) -> list[str]:
+        """The references of those who have or had an allocation to one of these advisers (ids)."""
+        with plain_errors(self._name):
+            rows = self._connection.execute(
+                "SELECT DISTINCT person FROM spell WHERE adviser IN (SELECT value FROM json_each(?)) ORDER BY person",
+                (dumps(sorted(advisers)),),
+            )
+            return [ref for (ref,) in rows]
+
     def settings(self) -> dict[str, str]:
         """The settings of the authority, by key."""
         with plain_errors(self._name):
