@@ -119,7 +119,7 @@ def test_one_person_is_shown_with_every_record_newest_first(team: Desk) -> None:
     recorded: Any = row["recorded"]
     assert [entry["on"] for entry in recorded] == sorted((entry["on"] for entry in recorded), reverse=True)
     assert len(recorded) == sum(1 for _ in team.store.life("P007").all_facts()) - 1
-    said = {entry["kind"]: entry["what"] for entry in recorded}
+    said = {entry["kind"]: entry["what"] for entry in reversed(recorded)}
     assert said["home"].startswith("W2 bed and breakfast") and "provided under s23C(4)(c)" in said["home"]
     assert said["allocation"].startswith("Kim Adeyemi")
     assert "home suitable yes" in said["contact"]
