@@ -86,12 +86,9 @@ class SqliteStore:
 
     def ever_allocated_to(self, advisers: Collection[str]) -> list[str]:
         """The references of those who have or had an allocation to one of these advisers (ids)."""
+        which = "SELECT DISTINCT person FROM spell WHERE adviser IN (SELECT value FROM json_each(?)) ORDER BY person"
         with plain_errors(self._name):
-            rows = self._connection.execute(
-                "SELECT DISTINCT person FROM spell WHERE adviser IN (SELECT value FROM json_each(?)) ORDER BY person",
-                (dumps(sorted(advisers)),),
-            )
-            return [ref for (ref,) in rows]
+            return [ref for (ref,) in self._connection.execute(which, (dumps(sorted(advisers)),))]
 
     def settings(self) -> dict[str, str]:
         """The settings of the authority, by key."""
