@@ -69,13 +69,7 @@ def test_days_are_counted_once_however_spells_overlap(spells: list[tuple[date, i
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [
-        ("2026-11-02", date(2026, 11, 2)),
-        ("2026-02-30", None),
-        ("20261102", None),
-        ("2026-W14-5", None),
-        ("02/11/2026", None),
-    ],
+    [("2026-11-02", date(2026, 11, 2)), ("2026-02-30", None), ("20261102", None), ("2026-W14-5", None), ("02/11/2026", None)],
 )
 def test_only_a_plain_iso_date_is_read(text: str, day: date | None) -> None:
     """No other form of ISO 8601, and nothing that does not exist."""

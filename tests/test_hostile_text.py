@@ -21,11 +21,35 @@ from leavingcare.exchange.workbook_out import write_workbook
 from leavingcare.printed import Block, Cell, Document, Row, Table
 from leavingcare.safe_text import safe
 
-NASTY = st.sampled_from([
-    "\x1b[31m", "\x1b]0;title\x07", "\x1b]8;;http://evil\x07", "\x9b2J", "\u202e", "\u2066", "\u200b", "[/]", "[link=x]",
-    "=1+1", "+44", "-1", "@SUM(A1)", "\t=", "\r\n=", "\uff1d1", "<script>", "</td>", "&amp;", '"', "'", "\x00", "\x08",
-    "http://x", "{{ 1 }}",
-])
+NASTY = st.sampled_from(
+    [
+        "\x1b[31m",
+        "\x1b]0;title\x07",
+        "\x1b]8;;http://evil\x07",
+        "\x9b2J",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "[/]",
+        "[link=x]",
+        "=1+1",
+        "+44",
+        "-1",
+        "@SUM(A1)",
+        "\t=",
+        "\r\n=",
+        "\uff1d1",
+        "<script>",
+        "</td>",
+        "&amp;",
+        '"',
+        "'",
+        "\x00",
+        "\x08",
+        "http://x",
+        "{{ 1 }}",
+    ]
+)
 TEXT = st.lists(st.one_of(st.text(max_size=8), NASTY), max_size=5).map("".join)
 _STEERS = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
 _TURNS = {"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}

@@ -96,5 +96,7 @@ def _settle(path: Path) -> None:
 
 
 def _not_written(target: Path, error: OSError) -> CaseFileError:
-    return CaseFileError(f"{target} could not be written: {error.strerror or 'the system refused'}. Nothing was changed.",
-                         "Check the folder and the space on the disk.")
+    return CaseFileError(
+        f"{target} could not be written: {error.strerror or 'the system refused'}. Nothing was changed.",
+        "Check the folder and the space on the disk.",
+    )

@@ -31,7 +31,8 @@ def test_the_log_of_everything_and_of_one_person(desk: Desk) -> None:
     everything = log_rows(desk)
     assert {"seq", "at", "who", "command", "ref", "what", "undone_by"} <= set(everything.rows[0])
     assert [(row["seq"], row["who"], row["ref"], row["what"]) for row in everything.rows] == [
-        (1, "ann", None, "2 young people added"), (2, "bob", "P001", "1 contact added"),
+        (1, "ann", None, "2 young people added"),
+        (2, "bob", "P001", "1 contact added"),
     ]
     assert [row["seq"] for row in log_rows(desk, "P001").rows] == [1, 2]
     assert [row["seq"] for row in log_rows(desk, "P002").rows] == [1]

@@ -127,10 +127,7 @@ class TestImport:
         assert import_annex_a(later, list_with(tmp_path, adviser="Sam Poole")).rows == []
         names = {one.id: one.name for one in desk.store.advisers()}
         allocations = [(names[one.adviser], one.start, one.end) for one in desk.store.life("P001").allocations]
-        assert allocations == [
-            ("Kim Adeyemi", ON, date(2026, 12, 21)),
-            ("Sam Poole", date(2026, 12, 21), None),
-        ]
+        assert allocations == [("Kim Adeyemi", ON, date(2026, 12, 21)), ("Sam Poole", date(2026, 12, 21), None)]
 
     def test_a_known_worker_is_allocated_by_number(self, desk: Desk, tmp_path: Path) -> None:
         """The social worker of the case system is the one in the list."""

@@ -38,7 +38,8 @@ def test_a_transfer_is_kept_in_its_own_words_with_its_reason(team: Desk) -> None
     assert (line.command, line.why) == ("caseload transfer P007 Rashid Malik --from 2026-11-21", "Kim leaves")
     rows = history(team, person(team, "P007")).rows
     assert [(row["adviser"], row["until"], row["reason"]) for row in rows] == [
-        ("Rashid Malik", None, "Kim leaves"), ("Kim Adeyemi", DAY, None),
+        ("Rashid Malik", None, "Kim leaves"),
+        ("Kim Adeyemi", DAY, None),
     ]
     undo(team)
     assert standing_of(team, "P007").adviser == worker(team, "kim")

@@ -27,7 +27,9 @@ def test_each_birthday_falls_in_its_month_and_only_ahead(desk: Desk) -> None:
         change.save(Person(ref="P006"))
     rows = forecast(desk, 3).rows
     assert [(row["month"], row["turn_17"], row["turn_18"], row["turn_21"], row["turn_25"]) for row in rows] == [
-        ("Nov 2026", 0, 1, 0, 0), ("Dec 2026", 0, 0, 1, 0), ("Jan 2027", 0, 0, 0, 1),
+        ("Nov 2026", 0, 1, 0, 0),
+        ("Dec 2026", 0, 0, 1, 0),
+        ("Jan 2027", 0, 0, 0, 1),
     ]
     assert rows[0]["people"] == [{"ref": "P001", "age": 18, "on": DAY}]
 
@@ -40,7 +42,8 @@ def test_need_and_capacity_are_of_the_last_day_of_the_month(desk: Desk) -> None:
         change.save(Person(ref="P001", born=date(2009, 12, 24)))
         change.save(CareEpisode(person="P001", start=date(2020, 1, 1), legal="C2", placement="U6"))
     assert [(row["cases"], row["weighted"], row["capacity"], row["free"], row["over"]) for row in forecast(desk, 2).rows] == [
-        (1, 1, 36, 35, 0), (1, 1, 12, 11, 0),
+        (1, 1, 36, 35, 0),
+        (1, 1, 12, 11, 0),
     ]
 
 

@@ -169,7 +169,9 @@ def test_what_was_typed_stays_and_is_reported_every_time(desk: Desk) -> None:
     for _ in range(2):
         listing = ssd(desk)
         assert [(row["column"], row["value"], row["done"]) for row in listing.rows] == [
-            ("name", "Jade Ferris", "value left out"), ("code", "Z1", "value left out")]
+            ("name", "Jade Ferris", "value left out"),
+            ("code", "Z1", "value left out"),
+        ]
         assert counts(listing)["refused"] == 2
     (home,) = desk.store.life(jade.ref).homes
     assert (home.code, home.provided_under) == ("Z2", "staying put")
@@ -180,8 +182,11 @@ def test_a_visit_that_was_typed_is_the_contact_of_that_day(desk: Desk) -> None:
     """The case system only knows that there was one. A call that nobody answered is another."""
     ssda903(desk)
     ref = person(desk.store, "000104").ref
-    type_in(desk, Contact(person=ref, on=date(2026, 11, 12), what="visit", at_home=True),
-            Contact(person=person(desk.store, "000108").ref, on=date(2026, 10, 20), what="call", outcome="no answer"))
+    type_in(
+        desk,
+        Contact(person=ref, on=date(2026, 11, 12), what="visit", at_home=True),
+        Contact(person=person(desk.store, "000108").ref, on=date(2026, 10, 20), what="call", outcome="no answer"),
+    )
     ssd(desk)
     assert [one.what for one in desk.store.life(ref).contacts] == ["visit"]
     assert {one.what for one in desk.store.life(person(desk.store, "000108").ref).contacts} == {"call", "contact"}
@@ -237,7 +242,8 @@ def test_two_dates_of_birth_in_two_sources_are_reported(desk: Desk, tmp_path: Pa
     change(folder / "ssd_person.csv", "MWBA,2009-03-14", "MWBA,2008-03-14")
     listing = ssd(desk, folder)
     assert [(row["column"], row["value"], row["done"]) for row in listing.rows] == [
-        ("born", "2008-03-14", "read as the new date of birth")]
+        ("born", "2008-03-14", "read as the new date of birth")
+    ]
     assert person(desk.store, "000101").born == date(2008, 3, 14)
 
 

@@ -109,7 +109,7 @@ def test_a_signature_is_never_undone(desk: Desk) -> None:
     """Signing cannot be taken back, nor an import that brought a signed paper; a draft can."""
     _do(desk, "risk add P001", RISK)
     signed = RiskAssessment(
-        id=RISK.id, person="P001", number=31, about=UNSUITABLE, opened=RISK.opened, author="Kim", signed=DAY, signed_by="Mo",
+        id=RISK.id, person="P001", number=31, about=UNSUITABLE, opened=RISK.opened, author="Kim", signed=DAY, signed_by="Mo"
     )
     _do(desk, "risk sign RA-31", signed)
     for seq in (None, 3):

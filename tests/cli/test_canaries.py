@@ -109,14 +109,23 @@ def _slips(day: Day) -> None:
     _, typed = _somebody(day)
     surname = typed.split(" ")[-1]
     for command in (
-        ("person", "show", "Canary", surname), ("person", "show", surname * 2), ("contact", surname, "shout", "--yes"),
-        ("person", "edit", surname, "born", "31/12/2099", "--yes"), ("person", "add", "--name", typed, "--born", "2099-01-01"),
+        ("person", "show", "Canary", surname),
+        ("person", "show", surname * 2),
+        ("contact", surname, "shout", "--yes"),
+        ("person", "edit", surname, "born", "31/12/2099", "--yes"),
+        ("person", "add", "--name", typed, "--born", "2099-01-01"),
         ("person", "edit", day.people[0].ref, "case", "id", day.people[1].case_id or surname, "--yes"),
-        ("caseload", "allocate", surname, surname), ("explain", surname, "--question", "nothing"), ("risk", "write", "RA-99"),
-        ("person", "erase", surname, "--reason", f"for {typed}", "--confirm", day.people[0].ref), ("log", surname, surname),
-        ("import", "all", str(day.folder / "answer")), ("import", "all", str(day.folder / "archive")),
-        ("import", "ssd", str(day.folder / "archive")), ("import", "table", str(day.folder / "people.csv"), "--map", "no.toml"),
-        ("import", "annex-a", str(day.folder / "people.csv")), ("backup", str(day.folder / "copy.db")),
+        ("caseload", "allocate", surname, surname),
+        ("explain", surname, "--question", "nothing"),
+        ("risk", "write", "RA-99"),
+        ("person", "erase", surname, "--reason", f"for {typed}", "--confirm", day.people[0].ref),
+        ("log", surname, surname),
+        ("import", "all", str(day.folder / "answer")),
+        ("import", "all", str(day.folder / "archive")),
+        ("import", "ssd", str(day.folder / "archive")),
+        ("import", "table", str(day.folder / "people.csv"), "--map", "no.toml"),
+        ("import", "annex-a", str(day.folder / "people.csv")),
+        ("backup", str(day.folder / "copy.db")),
         ("export", "all", str(day.folder / "archive")),
     ):
         day.run(*command)

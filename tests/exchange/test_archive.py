@@ -63,41 +63,49 @@ def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, texts: list
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
-    return _written(tmp_path / "a", [
-        Person(id="p1", ref="P001", case_id="A-1", name="Siân Ŵyn"), Person(id="p2", ref="P002", case_id="A-2"),
-        Adviser(id="k", name="Kim", fte=0.5),
-        Home(id="h", person="P001", start=date(2026, 1, 1), foster_carer=True),
-        Contact(id="c1", person="P001", on=date(2026, 1, 1)), Contact(id="c2", person="P002", on=date(2026, 1, 2)),
-        Action(id="a1", what="x", owner="k", plan="board", raised=date(2026, 1, 1), number=1),
-        Action(id="a2", what="y", owner="k", plan="board", raised=date(2026, 1, 1), number=2),
-        *(fact for fact in one_of_each() if fact.KIND == "allocation" or isinstance(fact, Adviser)),
-    ])
+    return _written(
+        tmp_path / "a",
+        [
+            Person(id="p1", ref="P001", case_id="A-1", name="Siân Ŵyn"),
+            Person(id="p2", ref="P002", case_id="A-2"),
+            Adviser(id="k", name="Kim", fte=0.5),
+            Home(id="h", person="P001", start=date(2026, 1, 1), foster_carer=True),
+            Contact(id="c1", person="P001", on=date(2026, 1, 1)),
+            Contact(id="c2", person="P002", on=date(2026, 1, 2)),
+            Action(id="a1", what="x", owner="k", plan="board", raised=date(2026, 1, 1), number=1),
+            Action(id="a2", what="y", owner="k", plan="board", raised=date(2026, 1, 1), number=2),
+            *(fact for fact in one_of_each() if fact.KIND == "allocation" or isinstance(fact, Adviser)),
+        ],
+    )
 
 
-@pytest.mark.parametrize(("name", "row", "column", "value", "problem"), [
-    ("person", 2, "born", "29.2.2008", "not a day such as 2026-11-02"),
-    ("person", 2, "born", "20080229", "not a day such as 2026-11-02"),
-    ("person", 3, "born", "2007-02-29", "not a day such as 2026-11-02"),
-    ("person", 2, "other_births", "2007-01-01, 2008-01-01", "not days such as"),
-    ("person", 2, "uasc", "yes", "neither true nor false"),
-    ("person", 2, "ref", "", "must not be empty"),
-    ("person", 2, "id", "", "must not be empty"),
-    ("person", 3, "ref", "P001", "there already"),
-    ("person", 3, "case_id", "A-1", "there already"),
-    ("adviser", 2, "fte", "half", "not a number"),
-    ("adviser", 2, "fte", "nan", "not a number"),
-    ("adviser", 2, "limit", "24.5", "not a whole number"),
-    ("home", 2, "start", "", "must not be empty"),
-    ("contact", 3, "id", "c1", "there already"),
-    ("contact", 3, "id", "h", "there already"),
-    ("contact", 3, "person", "P404", "no young person"),
-    ("action", 3, "number", "1", "there already"),
-    ("allocation", 2, "adviser", "nobody", "no adviser"),
-    ("settings", 2, "key", "", "must not be empty"),
-    ("settings", 3, "key", "a", "there already"),
-    ("numbers", 2, "kind", "people", "no kind of record"),
-    ("numbers", 3, "number", "many", "not a whole number"),
-])
+@pytest.mark.parametrize(
+    ("name", "row", "column", "value", "problem"),
+    [
+        ("person", 2, "born", "29.2.2008", "not a day such as 2026-11-02"),
+        ("person", 2, "born", "20080229", "not a day such as 2026-11-02"),
+        ("person", 3, "born", "2007-02-29", "not a day such as 2026-11-02"),
+        ("person", 2, "other_births", "2007-01-01, 2008-01-01", "not days such as"),
+        ("person", 2, "uasc", "yes", "neither true nor false"),
+        ("person", 2, "ref", "", "must not be empty"),
+        ("person", 2, "id", "", "must not be empty"),
+        ("person", 3, "ref", "P001", "there already"),
+        ("person", 3, "case_id", "A-1", "there already"),
+        ("adviser", 2, "fte", "half", "not a number"),
+        ("adviser", 2, "fte", "nan", "not a number"),
+        ("adviser", 2, "limit", "24.5", "not a whole number"),
+        ("home", 2, "start", "", "must not be empty"),
+        ("contact", 3, "id", "c1", "there already"),
+        ("contact", 3, "id", "h", "there already"),
+        ("contact", 3, "person", "P404", "no young person"),
+        ("action", 3, "number", "1", "there already"),
+        ("allocation", 2, "adviser", "nobody", "no adviser"),
+        ("settings", 2, "key", "", "must not be empty"),
+        ("settings", 3, "key", "a", "there already"),
+        ("numbers", 2, "kind", "people", "no kind of record"),
+        ("numbers", 3, "number", "many", "not a whole number"),
+    ],
+)
 def test_a_bad_cell_is_named(folder: Path, name: str, row: int, column: str, value: str, problem: str) -> None:
     """One sentence: the file, the row as a spreadsheet counts, the column and what is wrong; never what the cell says."""
     file = folder / f"{name}.csv"
@@ -114,15 +122,18 @@ def test_a_bad_cell_is_named(folder: Path, name: str, row: int, column: str, val
     assert len(value) < 8 or value not in caught.value.sentence
 
 
-@pytest.mark.parametrize(("harm", "problem"), [
-    (lambda whole: whole.replace(b"case_id", b"caseid", 1), "column case_id: this column is missing"),
-    (lambda whole: whole.replace(b"case_id", b"ref", 1), "column ref: this column is there twice"),
-    (lambda whole: whole.replace(b"as_of", b"as_of,Notes", 1), "row 1: column 21 has a heading that is not known"),
-    (lambda whole: whole + b"P003,too short\r\n", "row 4: there are 2 cells, but 20 columns"),
-    (lambda whole: whole + b'"P003', "quotation marks do not pair"),
-    (lambda whole: whole.decode().encode("cp1252", "replace"), "not UTF-8"),
-    (lambda _: b"", "column ref: this column is missing"),
-])
+@pytest.mark.parametrize(
+    ("harm", "problem"),
+    [
+        (lambda whole: whole.replace(b"case_id", b"caseid", 1), "column case_id: this column is missing"),
+        (lambda whole: whole.replace(b"case_id", b"ref", 1), "column ref: this column is there twice"),
+        (lambda whole: whole.replace(b"as_of", b"as_of,Notes", 1), "row 1: column 21 has a heading that is not known"),
+        (lambda whole: whole + b"P003,too short\r\n", "row 4: there are 2 cells, but 20 columns"),
+        (lambda whole: whole + b'"P003', "quotation marks do not pair"),
+        (lambda whole: whole.decode().encode("cp1252", "replace"), "not UTF-8"),
+        (lambda _: b"", "column ref: this column is missing"),
+    ],
+)
 def test_a_file_out_of_shape_is_named(folder: Path, harm: object, problem: str) -> None:
     """Columns lost or added, rows cut short, another encoding."""
     file = folder / "person.csv"

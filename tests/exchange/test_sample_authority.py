@@ -59,7 +59,11 @@ def test_young_people_come_out_as_they_are(system: str) -> None:
     for one in read:
         real = people[one.ref]
         assert (one.born, one.died, one.sex, one.ethnicity) == (
-            day(real["born"]), day(real["died"]), real["sex"], real["ethnicity"])
+            day(real["born"]),
+            day(real["died"]),
+            real["sex"],
+            real["ethnicity"],
+        )
         assert one.name == (None if system == "mosaic" else f"{real['forename']} {real['surname']}")
         assert bool(one.uasc) == real["uasc"]
         leave = [status["to"] for status in real["immigration"] if status["status"] != "UASC" and status["to"]]
@@ -76,7 +80,14 @@ def test_all_care_of_six_years_comes_out_as_it_was(system: str) -> None:
     for one in read:
         spell = real[one.person, one.start]
         assert (one.end, one.legal, one.provider, one.began, one.ceased, one.change, one.need) == (
-            day(spell["end"]), spell["legal"], spell["provider"], spell["new"], spell["ceased"], spell["change"], spell["need"])
+            day(spell["end"]),
+            spell["legal"],
+            spell["provider"],
+            spell["new"],
+            spell["ceased"],
+            spell["change"],
+            spell["need"],
+        )
         renamed += one.placement != spell["placement"]
     assert renamed == 15
 
@@ -85,8 +96,11 @@ def test_all_care_of_six_years_comes_out_as_it_was(system: str) -> None:
 def test_every_allocation_comes_out_with_its_adviser_and_role(system: str) -> None:
     """286 personal advisers and 59 social workers, also where the system has one role for both."""
     workers = {one["id"]: one["worker_id"] for one in (*truth()["advisers"], *truth()["social_workers"])}
-    advised = {(one["id"], workers[spell["adviser"]], day(spell["start"]), day(spell["end"]))
-               for one in truth()["people"] for spell in one["allocations"]}
+    advised = {
+        (one["id"], workers[spell["adviser"]], day(spell["start"]), day(spell["end"]))
+        for one in truth()["people"]
+        for spell in one["allocations"]
+    }
     read = [one for one in extract(system).facts if isinstance(one, Allocation)]
     assert {(one.person, one.adviser, one.start, one.end) for one in read if one.role == "personal adviser"} == advised
     worked_with = {(one["id"], workers[one["worker"]]) for one in truth()["people"] if one["worker"]}

@@ -66,7 +66,13 @@ def test_an_episode_is_put_together_from_three_tables(example: Extract) -> None:
     assert isinstance(first, CareEpisode)
     assert isinstance(second, CareEpisode)
     assert (first.start, first.end, first.legal, first.placement, first.provider, first.change) == (
-        date(2024, 1, 15), date(2025, 2, 3), "V2", "U6", "PR4", "CREQB")
+        date(2024, 1, 15),
+        date(2025, 2, 3),
+        "V2",
+        "U6",
+        "PR4",
+        "CREQB",
+    )
     assert (second.began, second.ceased, second.placement, second.end) == ("P", None, "K2", None)
 
 
@@ -80,7 +86,9 @@ def test_the_newest_contact_is_the_present_and_older_rows_are_reports(example: E
     """Two reports, one contact, one plan; codes although the system wrote descriptions."""
     reports = facts_of(example, Report, "000107")
     assert [(one.on, one.activity, one.accommodation) for one in reports] == [  # type: ignore[attr-defined]
-        (date(2025, 4, 15), "G5", "U2"), (date(2026, 11, 16), "G5", "W2")]
+        (date(2025, 4, 15), "G5", "U2"),
+        (date(2026, 11, 16), "G5", "W2"),
+    ]
     (contact,) = facts_of(example, Contact, "000107")
     assert isinstance(contact, Contact)
     assert (contact.on, contact.what, contact.answered) == (date(2026, 11, 16), "contact", True)
@@ -167,7 +175,12 @@ def test_workers_with_hours_teams_and_roles(example: Extract) -> None:
     advisers = {one.worker_id: one for one in facts_of(example, Adviser) if isinstance(one, Adviser)}
     imran = advisers["503"]
     assert (imran.name, imran.fte, imran.team, imran.role, imran.qualified) == (
-        "Imran Siddall", 0.5, "Leaving Care", "personal adviser", None)
+        "Imran Siddall",
+        0.5,
+        "Leaving Care",
+        "personal adviser",
+        None,
+    )
     assert (advisers["501"].role, advisers["601"].role, advisers["601"].qualified) == ("team manager", "social worker", True)
 
 
@@ -181,23 +194,40 @@ def as_mosaic(ssd: Path) -> None:
     names = {"502": "Pauline Eckersley", "503": "Imran Siddall", "504": "Bernard Oakes"}
     kinds = {"16PLUS": "REL.PERSONALADVISOR", "CW": "ALLOC"}
     categories = {"Former Relevant": "b) Former relevant child", "Eligible": "d) Eligible", "Relevant": "a) Relevant child"}
-    rewrite(ssd / "ssd_involvements.csv", lambda row: row | {
-        "invo_professional_role_id": kinds[row["invo_professional_role_id"]]})
+    rewrite(
+        ssd / "ssd_involvements.csv", lambda row: row | {"invo_professional_role_id": kinds[row["invo_professional_role_id"]]}
+    )
     rewrite(ssd / "ssd_professionals.csv", lambda row: dict.fromkeys(row, "") | {"prof_staff_id": row["prof_professional_id"]})
-    rewrite(ssd / "ssd_care_leavers.csv", lambda row: row | {
-        "clea_care_leaver_eligibility": categories.get(row["clea_care_leaver_eligibility"], ""),
-        "clea_care_leaver_accom_suitable": {"Suitable": "Y", "Unsuitable": "N"}.get(row["clea_care_leaver_accom_suitable"], ""),
-        "clea_care_leaver_personal_advisor": names.get(row["clea_care_leaver_personal_advisor"], "")})
+    rewrite(
+        ssd / "ssd_care_leavers.csv",
+        lambda row: (
+            row
+            | {
+                "clea_care_leaver_eligibility": categories.get(row["clea_care_leaver_eligibility"], ""),
+                "clea_care_leaver_accom_suitable": {"Suitable": "Y", "Unsuitable": "N"}.get(
+                    row["clea_care_leaver_accom_suitable"], ""
+                ),
+                "clea_care_leaver_personal_advisor": names.get(row["clea_care_leaver_personal_advisor"], ""),
+            }
+        ),
+    )
 
 
 def as_eclipse(ssd: Path) -> None:
     """One kind of worker for all, codes, dates without times; roles only by the team."""
     codes = {"Bed and breakfast": "W", "In custody": "X", "With former foster carers": "Z"}
     suitable = {"Suitable": "1", "Unsuitable": "2", "NULL": ""}
-    rewrite(ssd / "ssd_involvements.csv", lambda row: {name: value[:10] for name, value in row.items()} | {
-        "invo_professional_role_id": "AW"})
-    rewrite(ssd / "ssd_professionals.csv", lambda row: dict.fromkeys(row, "") | {
-        "prof_professional_id": row["prof_professional_id"], "prof_professional_name": row["prof_professional_name"]})
+    rewrite(
+        ssd / "ssd_involvements.csv",
+        lambda row: {name: value[:10] for name, value in row.items()} | {"invo_professional_role_id": "AW"},
+    )
+    rewrite(
+        ssd / "ssd_professionals.csv",
+        lambda row: (
+            dict.fromkeys(row, "")
+            | {"prof_professional_id": row["prof_professional_id"], "prof_professional_name": row["prof_professional_name"]}
+        ),
+    )
 
     def care_leaver(row: dict[str, str]) -> dict[str, str]:
         accommodation, contact = row["clea_care_leaver_accommodation"], row["clea_care_leaver_latest_contact"]
@@ -240,32 +270,70 @@ def test_mosaic_has_the_names_of_advisers_only_beside_their_young_people(ssd: Pa
 def test_a_name_that_most_of_an_advisers_young_people_do_not_share_is_not_taken(ssd: Path) -> None:
     """The table shows the adviser of long ago: two against two are no majority."""
     as_mosaic(ssd)
-    rewrite(ssd / "ssd_care_leavers.csv", lambda row: row | {"clea_care_leaver_personal_advisor": "Old Name"
-            if row["clea_person_id"] in ("000101", "000104") else ""})
+    rewrite(
+        ssd / "ssd_care_leavers.csv",
+        lambda row: (
+            row | {"clea_care_leaver_personal_advisor": "Old Name" if row["clea_person_id"] in ("000101", "000104") else ""}
+        ),
+    )
     assert {one.name for one in facts_of(read(ssd), Adviser)} == {  # type: ignore[attr-defined]
-        "worker 502", "worker 503", "worker 504", "worker 601"}
+        "worker 502",
+        "worker 503",
+        "worker 504",
+        "worker 601",
+    }
 
 
 @pytest.mark.parametrize(
     ("table", "old", "new", "column", "done"),
     [
-        ("ssd_person", "000101,Amira,Hassan-Cole,F,F,MWBA,2009-03-14", "000101,Amira,Hassan-Cole,F,F,MWBA,2009-14-14",
-         "pers_dob", "value left out"),
-        ("ssd_person", "000101,Amira,Hassan-Cole,F,F,MWBA,2009-03-14", "000101,Amira,Hassan-Cole,Q,F,MWBA,2009-03-14",
-         "pers_sex", "value left out"),
-        ("ssd_person", "000101,Amira,Hassan-Cole,F,F,MWBA,2009-03-14", "000101,Amira,Hassan-Cole,F,F,MWBA,2020-03-14",
-         "pers_dob", "kept as it is"),
-        ("ssd_person", "000101,Amira,Hassan-Cole,F,F,MWBA,2009-03-14", "000101,Amira,Hassan-Cole,F,F,MWBA,2029-03-14",
-         "pers_dob", "value left out"),
+        (
+            "ssd_person",
+            "000101,Amira,Hassan-Cole,F,F,MWBA,2009-03-14",
+            "000101,Amira,Hassan-Cole,F,F,MWBA,2009-14-14",
+            "pers_dob",
+            "value left out",
+        ),
+        (
+            "ssd_person",
+            "000101,Amira,Hassan-Cole,F,F,MWBA,2009-03-14",
+            "000101,Amira,Hassan-Cole,Q,F,MWBA,2009-03-14",
+            "pers_sex",
+            "value left out",
+        ),
+        (
+            "ssd_person",
+            "000101,Amira,Hassan-Cole,F,F,MWBA,2009-03-14",
+            "000101,Amira,Hassan-Cole,F,F,MWBA,2020-03-14",
+            "pers_dob",
+            "kept as it is",
+        ),
+        (
+            "ssd_person",
+            "000101,Amira,Hassan-Cole,F,F,MWBA,2009-03-14",
+            "000101,Amira,Hassan-Cole,F,F,MWBA,2029-03-14",
+            "pers_dob",
+            "value left out",
+        ),
         ("ssd_cla_episodes", "2026-06-30", "2016-06-30", "clae_cla_episode_ceased_date", "row left out"),
         ("ssd_cla_episodes", "000102,2024-01-15", "000102,NULL", "clae_cla_episode_start_date", "row left out"),
         ("ssd_cla_episodes", "000102-P1,", "000102-P9,", "clae_cla_placement_id", "read without the placement"),
         ("ssd_legal_status", "Interim care order", "Something else", "lega_legal_status", "value left out"),
-        ("ssd_cla_placement", "000102-P2,2025-02-03 00:00:00.000,K2", "000102-P2,2025-02-03 00:00:00.000,Q2",
-         "clap_cla_placement_type", "value left out"),
+        (
+            "ssd_cla_placement",
+            "000102-P2,2025-02-03 00:00:00.000,K2",
+            "000102-P2,2025-02-03 00:00:00.000,Q2",
+            "clap_cla_placement_type",
+            "value left out",
+        ),
         ("ssd_care_leavers", "Bed and breakfast", "Down by the canal", "clea_care_leaver_accommodation", "value left out"),
-        ("ssd_care_leavers", "000108,Former Relevant,YES,2026-10-20", "000108,Former Relevant,YES,2027-10-20",
-         "clea_care_leaver_latest_contact", "kept as it is"),
+        (
+            "ssd_care_leavers",
+            "000108,Former Relevant,YES,2026-10-20",
+            "000108,Former Relevant,YES,2027-10-20",
+            "clea_care_leaver_latest_contact",
+            "kept as it is",
+        ),
         ("ssd_care_leavers", "000111,No Current", "000999,No Current", "clea_person_id", "row left out"),
         ("ssd_address", "000111,HOME,2025-07-11", "000999,HOME,2025-07-11", "addr_person_id", "row left out"),
         ("ssd_address", "000111,HOME,2025-07-11", "000111,SOLICITOR,2025-07-11", "addr_address_type", "row left out"),
@@ -275,9 +343,7 @@ def test_a_name_that_most_of_an_advisers_young_people_do_not_share_is_not_taken(
         ("ssd_immigration_status", "Refugee status", "Blue badge", "immi_immigration_status", "value left out"),
     ],
 )
-def test_one_wrong_cell_is_one_row_in_the_report(
-    ssd: Path, table: str, old: str, new: str, column: str, done: str
-) -> None:
+def test_one_wrong_cell_is_one_row_in_the_report(ssd: Path, table: str, old: str, new: str, column: str, done: str) -> None:
     """With the file, the row, the column and what was done; the rest is read."""
     change(ssd / f"{table}.csv", old, new)
     problem = the_problem(read(ssd))
@@ -306,11 +372,12 @@ def test_the_end_of_being_a_minor_is_no_end_of_leave(ssd: Path) -> None:
 def test_overlapping_and_doubled_episodes(ssd: Path) -> None:
     """Named with both places; days count once in law."""
     change(ssd / "ssd_cla_episodes.csv", "2020-12-01 00:00:00.000,X1", "2021-12-01 00:00:00.000,X1")
-    add_row(ssd / "ssd_cla_episodes.csv",
-            "E99,000101,2019-05-01 00:00:00.000,S,N1,NULL,NULL,NULL,NULL,000101-P1,NULL,NULL")
+    add_row(ssd / "ssd_cla_episodes.csv", "E99,000101,2019-05-01 00:00:00.000,S,N1,NULL,NULL,NULL,NULL,000101-P1,NULL,NULL")
     problems = [problem.problem for problem in read(ssd).problems]
     assert [text.split("(")[0].strip() for text in problems] == [
-        "is the start of the episode in row 2 too", "overlaps the episode that began before it"]
+        "is the start of the episode in row 2 too",
+        "overlaps the episode that began before it",
+    ]
 
 
 def test_codes_and_letters_of_old_windows_files(ssd: Path) -> None:
@@ -333,7 +400,9 @@ def test_columns_that_are_new_or_not_needed_are_named(ssd: Path) -> None:
     change(ssd / "ssd_department.csv", "dept_team_parent_name", "dept_colour")
     extract = read(ssd)
     assert [(problem.column, problem.done) for problem in extract.problems] == [
-        ("dept_colour", "column left out"), ("dept_team_parent_name", "read without it")]
+        ("dept_colour", "column left out"),
+        ("dept_team_parent_name", "read without it"),
+    ]
     assert facts_of(extract, Adviser)[1].team == "Leaving Care"  # type: ignore[attr-defined]
 
 

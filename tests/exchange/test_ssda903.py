@@ -85,8 +85,12 @@ def test_the_folder_of_one_year(returns: Path) -> None:
 
 def test_files_named_by_the_year_in_which_the_collection_begins(tmp_path: Path) -> None:
     """Episodes cannot end after the 31 March for which the return is made: then the other reading is the right one."""
-    write(tmp_path, header_2017="7,2,17/12/1999,WBRI,,,",
-          episodes_2017="7,09/04/2017,S,C2,N1,U4,PR1,31/10/2017,E13,,,,", oc3_2017="7,17/12/1999,YES,F2,U1")
+    write(
+        tmp_path,
+        header_2017="7,2,17/12/1999,WBRI,,,",
+        episodes_2017="7,09/04/2017,S,C2,N1,U4,PR1,31/10/2017,E13,,,,",
+        oc3_2017="7,17/12/1999,YES,F2,U1",
+    )
     extract = read(tmp_path)
     assert extract.as_of == date(2018, 3, 31)
     assert any("2017 is read as the year to 31 March 2018" in note for note in extract.notes)
@@ -103,8 +107,13 @@ def test_sex_is_one_thing_however_the_year_writes_it(tmp_path: Path, year: int, 
 
 def test_old_codes_in_old_years_and_in_new_ones(tmp_path: Path) -> None:
     """F3 was right in 2021; in 2022 it is kept, and named."""
-    write(tmp_path, header_2021="7,1,17/12/2002,WBRI,,,", oc3_2021="7,17/12/2002,YES,F3,U1",
-          header_2022="7,1,17/12/2002,WBRI,,,", oc3_2022="7,17/12/2002,YES,F3,U1")
+    write(
+        tmp_path,
+        header_2021="7,1,17/12/2002,WBRI,,,",
+        oc3_2021="7,17/12/2002,YES,F3,U1",
+        header_2022="7,1,17/12/2002,WBRI,,,",
+        oc3_2022="7,17/12/2002,YES,F3,U1",
+    )
     extract = read(tmp_path)
     assert [report.activity for report in facts_of(extract, Report)] == ["F3", "F3"]  # type: ignore[attr-defined]
     problem = the_problem(extract)
@@ -113,11 +122,17 @@ def test_old_codes_in_old_years_and_in_new_ones(tmp_path: Path) -> None:
 
 def test_reports_are_dated_the_birthday_and_from_22_on_the_end_of_the_year(tmp_path: Path) -> None:
     """17 to 21 around the birthday, 22 to 25 at the latest contact, of which the file says no date."""
-    write(tmp_path, header_2026="1,M,01/04/2008,WBRI,,,\n2,M,29/02/2008,WBRI,,,\n3,M,31/03/2004,WBRI,,,",
-          oc3_2026="1,01/04/2008,YES,F2,U1\n2,29/02/2008,YES,F2,U1\n3,31/03/2004,YES,F2,U1")
+    write(
+        tmp_path,
+        header_2026="1,M,01/04/2008,WBRI,,,\n2,M,29/02/2008,WBRI,,,\n3,M,31/03/2004,WBRI,,,",
+        oc3_2026="1,01/04/2008,YES,F2,U1\n2,29/02/2008,YES,F2,U1\n3,31/03/2004,YES,F2,U1",
+    )
     extract = read(tmp_path)
     assert [report.on for report in facts_of(extract, Report)] == [  # type: ignore[attr-defined]
-        date(2025, 4, 1), date(2026, 3, 1), date(2026, 3, 31)]
+        date(2025, 4, 1),
+        date(2026, 3, 1),
+        date(2026, 3, 31),
+    ]
     assert any(note.startswith("Answers about people of 22 to 25") for note in extract.notes)
     assert extract.problems == []
 
@@ -138,8 +153,12 @@ def test_going_home_says_nothing_of_how_long(returns: Path) -> None:
 
 def test_a_death_in_care_is_a_date_and_a_death_after_care_is_not(tmp_path: Path) -> None:
     """E2 ends the episode on the day; OC3 says DIED without one, which is reported."""
-    write(tmp_path, header_2025="1,M,01/05/2008,WBRI,,,\n2,M,01/05/2006,WBRI,,,",
-          episodes_2025="1,01/05/2020,S,C2,N1,U4,PR1,05/06/2024,E2,,,,", oc3_2025="2,01/05/2006,DIED,0,0")
+    write(
+        tmp_path,
+        header_2025="1,M,01/05/2008,WBRI,,,\n2,M,01/05/2006,WBRI,,,",
+        episodes_2025="1,01/05/2020,S,C2,N1,U4,PR1,05/06/2024,E2,,,,",
+        oc3_2025="2,01/05/2006,DIED,0,0",
+    )
     extract = read(tmp_path)
     assert [person.died for person in facts_of(extract, Person) if person.died] == [date(2024, 6, 5)]  # type: ignore[attr-defined]
     assert the_problem(extract).value == "DIED"
@@ -216,7 +235,11 @@ def test_two_dates_of_birth_the_later_file_counts(returns: Path) -> None:
     extract = read(returns)
     problem = the_problem(extract)
     assert (problem.file, problem.column, problem.value, problem.done) == (
-        "2025/header.csv", "DOB", "2011-06-01", "value left out")
+        "2025/header.csv",
+        "DOB",
+        "2011-06-01",
+        "value left out",
+    )
     assert facts_of(extract, Person)[-1].born == date(2012, 6, 1)  # type: ignore[attr-defined]
 
 
@@ -240,9 +263,13 @@ def test_somebody_who_is_not_in_the_header_is_added_and_named(returns: Path) -> 
 
 def test_an_episode_that_the_next_year_forgot(tmp_path: Path) -> None:
     """Open at the end of one year and not in the next: somebody has to say how it ended."""
-    write(tmp_path, header_2025="7,F,17/12/2008,WBRI,,,\n8,F,17/12/2008,WBRI,,,", header_2026="8,F,17/12/2008,WBRI,,,",
-          episodes_2025="7,01/05/2019,S,C2,N1,U4,PR1,,,,,,\n8,01/05/2019,S,C2,N1,U4,PR1,,,,,,",
-          episodes_2026="8,01/05/2019,S,C2,N1,U4,PR1,,,,,,")
+    write(
+        tmp_path,
+        header_2025="7,F,17/12/2008,WBRI,,,\n8,F,17/12/2008,WBRI,,,",
+        header_2026="8,F,17/12/2008,WBRI,,,",
+        episodes_2025="7,01/05/2019,S,C2,N1,U4,PR1,,,,,,\n8,01/05/2019,S,C2,N1,U4,PR1,,,,,,",
+        episodes_2026="8,01/05/2019,S,C2,N1,U4,PR1,,,,,,",
+    )
     problem = the_problem(read(tmp_path))
     assert (problem.file, problem.row, problem.done) == ("2025/episodes.csv", 2, "kept as it is")
 

@@ -43,6 +43,7 @@ def _place(tmp_path: Path) -> Path:
 
 def _lc(place: Path, *words: str, most_bytes: int | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program as a user does, with files limited to so many bytes: a disk that is full."""
+
     def limited() -> None:
         import resource
 
@@ -51,7 +52,10 @@ def _lc(place: Path, *words: str, most_bytes: int | None = None) -> subprocess.C
 
     return subprocess.run(
         [sys.executable, "-m", "leavingcare", *words, "--file", str(place)],
-        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
         preexec_fn=limited if os.name != "nt" else None,
         env=os.environ | {"LC_HOME": str(place.parent / "home"), "TERM": "xterm"},
     )
@@ -70,10 +74,16 @@ def _state(place: Path) -> tuple[str, int]:
 
 
 @POSIX
-@pytest.mark.parametrize("command", [
-    ("backup", "copy.db"), ("export", "people", "people.csv"), ("export", "all", "archive"),
-    ("person", "export", "P007", "answer"),
-], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("backup", "copy.db"),
+        ("export", "people", "people.csv"),
+        ("export", "all", "archive"),
+        ("person", "export", "P007", "answer"),
+    ],
+    ids=" ".join,
+)
 def test_a_full_disk_leaves_no_part_of_a_file(place: Path, command: tuple[str, ...]) -> None:
     """Backup, export, request for records: exit 5, nothing left of it, the case file as it was; with room it succeeds."""
     target = place.parent / command[-1]
@@ -166,7 +176,9 @@ def test_a_reader_that_leaves_is_no_error(place: Path) -> None:
     """`lc person list | head -1`: silent, exit 0."""
     program = subprocess.Popen(
         [sys.executable, "-m", "leavingcare", "log", "--format", "csv", "--file", str(place)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"LC_HOME": str(place.parent)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"LC_HOME": str(place.parent)},
     )
     assert program.stdout is not None
     assert program.stderr is not None

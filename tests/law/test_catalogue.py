@@ -57,12 +57,7 @@ def test_an_unknown_duty_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("duty", "first"),
-    [
-        ("PA17", date(2001, 10, 1)),
-        ("RV4", date(2011, 4, 1)),
-        ("SP7", date(2014, 5, 13)),
-        ("EN4", date(2018, 4, 1)),
-    ],
+    [("PA17", date(2001, 10, 1)), ("RV4", date(2011, 4, 1)), ("SP7", date(2014, 5, 13)), ("EN4", date(2018, 4, 1))],
 )
 def test_a_duty_is_law_from_its_first_day(duty: str, first: date) -> None:
     """Not the day before."""

@@ -9,16 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.law.figures import (
-    FIGURES,
-    GUIDANCE,
-    LAW,
-    LOCAL,
-    Figure,
-    NotLawOnThatDayError,
-    UnknownFigureError,
-    figure,
-)
+from leavingcare.law.figures import FIGURES, GUIDANCE, LAW, LOCAL, Figure, NotLawOnThatDayError, UnknownFigureError, figure
 from leavingcare.law.tables import tables
 
 ALL = [version for versions in FIGURES.values() for version in versions]

@@ -180,8 +180,9 @@ def _possible(printed: Printed, bounds: Bounds) -> bool:
     return any(_possible(printed, {**known, name: (value, value)}) for value in range(low, high + 1))
 
 
-def table_ranges(cells: Mapping[tuple[str, str], int | None], row_totals: Mapping[str, int],
-                 column_totals: Mapping[str, int]) -> dict[tuple[str, str], tuple[int, int]]:
+def table_ranges(
+    cells: Mapping[tuple[str, str], int | None], row_totals: Mapping[str, int], column_totals: Mapping[str, int]
+) -> dict[tuple[str, str], tuple[int, int]]:
     """Exact ranges of the hidden cells (1 or more each) of one table with its totals.
 
     What is left of the totals for the hidden cells can be shared out if and only if no set of rows has more left than the
@@ -199,8 +200,9 @@ def _taken(cells: Mapping[tuple[str, str], int | None], axis: int, label: str) -
     return sum(1 if value is None else value for place, value in cells.items() if place[axis] == label)
 
 
-def _cell_range(place: tuple[str, str], rows: Mapping[str, int], columns: Mapping[str, int],
-                reach: Mapping[str, frozenset[str]]) -> tuple[int, int]:
+def _cell_range(
+    place: tuple[str, str], rows: Mapping[str, int], columns: Mapping[str, int], reach: Mapping[str, frozenset[str]]
+) -> tuple[int, int]:
     row, column = place
     without = {**reach, row: reach[row] - {column}}
     low, high = 0, min(rows[row], columns[column])

@@ -40,7 +40,8 @@ def some_table(random: Random) -> Cells:
     rows, columns = random.randint(2, 6), random.randint(2, 5)
     return {
         (f"row {row}", f"column {column}"): int(random.gammavariate(0.9, 12))
-        for row in range(rows) for column in range(columns)
+        for row in range(rows)
+        for column in range(columns)
     }
 
 
@@ -52,7 +53,7 @@ def totals(cells: Cells, axis: int) -> dict[str, int]:
 
 def somebody(random: Random) -> MadeUp:
     """Anybody; some answers are common and some rare."""
-    answers = {question: random.choices(labels, ODDS[:len(labels)])[0] for question, labels in QUESTIONS.items()}
+    answers = {question: random.choices(labels, ODDS[: len(labels)])[0] for question, labels in QUESTIONS.items()}
     return MadeUp(random.choice(AGES), random.choices(AREAS, (4, 1))[0], answers)
 
 
@@ -60,7 +61,8 @@ def a_quarter_later(people: Sequence[MadeUp], random: Random) -> tuple[list[Made
     """Some leave, some come, some answers change. Gives the people, how many came and how many left."""
     stayed = [
         replace(each, answers={**each.answers, **somebody(random).answers}) if random.random() < 0.1 else each
-        for each in people if random.random() > 0.06
+        for each in people
+        if random.random() > 0.06
     ]
     came = random.randint(0, 9)
     return stayed + [somebody(random) for _ in range(came)], came, len(people) - len(stayed)
@@ -69,9 +71,9 @@ def a_quarter_later(people: Sequence[MadeUp], random: Random) -> tuple[list[Made
 def blocks(quarter: str, people: Sequence[MadeUp], questions: Iterable[str] = QUESTIONS) -> Pack:
     """For each question a table by age and a table by area, sharing answers, ages, areas and the number of all; percentages."""
     return joined(
-        pack for question in questions for pack in (
-            _table(quarter, question, people, "age", AGES), _table(quarter, question, people, "area", AREAS),
-        )
+        pack
+        for question in questions
+        for pack in (_table(quarter, question, people, "age", AGES), _table(quarter, question, people, "area", AREAS))
     )
 
 
@@ -79,8 +81,11 @@ def _table(quarter: str, question: str, people: Sequence[MadeUp], by: str, group
     counted = Counter((getattr(each, by), each.answers[question]) for each in people)
     name, answers = (quarter, question, by), (quarter, question)
     pack = table(
-        name, {(group, answer): counted[group, answer] for group in groups for answer in QUESTIONS[question]},
-        row_totals=(quarter, by), column_totals=answers, total=(quarter, "people"),
+        name,
+        {(group, answer): counted[group, answer] for group in groups for answer in QUESTIONS[question]},
+        row_totals=(quarter, by),
+        column_totals=answers,
+        total=(quarter, "people"),
     )
     first = QUESTIONS[question][0]
     rates = [Figure((*name, group, "rate"), base=(quarter, by, group), numerator=(*name, group, first)) for group in groups]
@@ -91,9 +96,10 @@ def flows(before: Count, now: Count, came: int, left: int) -> Pack:
     """Last quarter's people and those who came are this quarter's people and those who left."""
     new, gone = Count((now.key[0], "came"), came), Count((now.key[0], "left"), left)
     everybody = Count((now.key[0], "anybody"), before.value + came, information=True, printed=False)
-    return pack_of([before, now, new, gone, everybody], [
-        Sum(everybody.key, (before.key, new.key)), Sum(everybody.key, (now.key, gone.key)),
-    ])
+    return pack_of(
+        [before, now, new, gone, everybody],
+        [Sum(everybody.key, (before.key, new.key)), Sum(everybody.key, (now.key, gone.key))],
+    )
 
 
 def since_april(quarter: str, value: int, register: Sequence[Edition], earlier: str) -> Pack:
@@ -116,7 +122,8 @@ def as_read(guarded: Guarded, register: Sequence[Edition] = ()) -> Printed:
                 unseen.add(key)
         sums |= {(line.total, line.parts): None for line in edition.pack.sums}
     percentages = [
-        (figure.numerator, figure.base, value) for figure in guarded.pack.figures
+        (figure.numerator, figure.base, value)
+        for figure in guarded.pack.figures
         if figure.numerator and isinstance(value := guarded.percentage(figure), int)
     ]
     return Printed(counts, list(sums), percentages, frozenset(unseen))

@@ -120,11 +120,7 @@ EXAMPLES: dict[str, Example] = {
         "return 2026 as sent: died; return 2027 would say nothing",
         date(2026, 9, 10),
     ),
-    "391": Example(
-        sent("YES", "F2", "U1", born=date(2009, 4, 1)),
-        sent("YES", "F2", "U1", born=date(2009, 3, 31)),
-        "aged 16",
-    ),
+    "391": Example(sent("YES", "F2", "U1", born=date(2009, 4, 1)), sent("YES", "F2", "U1", born=date(2009, 3, 31)), "aged 16"),
     "1000": Example(care(in_care(ceased="E2")), care(in_care()), "ended with death"),
     "1001": Example(care(in_care(start=EIGHTEEN - 90 * DAY)), care(in_care(start=EIGHTEEN - 91 * DAY)), "90 days looked after"),
     "1002": Example(care(), care(in_care()), "no episode of care"),
@@ -187,10 +183,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "category differs": Example(sound(recorded_status="relevant"), sound(recorded_status="Former Relevant"), "former relevant"),
 }
-EVERYBODY = {
-    "INT34": Around(Counter({"7": 2, "8": 1}), None),
-    "1010": Around(Counter(), date(2026, 3, 31)),
-}
+EVERYBODY = {"INT34": Around(Counter({"7": 2, "8": 1}), None), "1010": Around(Counter(), date(2026, 3, 31))}
 
 
 @pytest.mark.parametrize("rule", CHECKS)

@@ -14,18 +14,7 @@ from leavingcare.law.policy import Policy
 from leavingcare.reporting.cohort import place, return_year
 from leavingcare.reporting.ssda903 import Entry, answer_for, entry, is_upn, make_return
 from leavingcare.reporting.ssda903_review import INCOMPLETE, NOT_WRITTEN, STATES, remarks
-from tests.support.leavers import (
-    BIRTHDAY,
-    BORN,
-    ON,
-    at_home,
-    doing,
-    in_care,
-    leaver,
-    returned,
-    seen_on,
-    with_parent,
-)
+from tests.support.leavers import BIRTHDAY, BORN, ON, at_home, doing, in_care, leaver, returned, seen_on, with_parent
 from tests.support.lives import AS_AT, sample_authority, shared_folder
 
 POLICY = Policy()

@@ -110,7 +110,7 @@ def test_the_guards_own_ranges_are_the_attackers() -> None:
 def linked(random: Random) -> Pack:
     """Two small tables of the same rows, and percentages of each row."""
     rows = [f"row {number}" for number in range(random.randint(2, 3))]
-    columns = ("in touch", "refused", "not known")[:random.randint(2, 3)]
+    columns = ("in touch", "refused", "not known")[: random.randint(2, 3)]
     cells = {(row, column): int(random.gammavariate(0.9, 7)) for row in rows for column in columns}
     halves: Cells = {}
     for row in rows:
@@ -163,10 +163,17 @@ def two_quarters() -> list[tuple[Guarded, Guarded, Edition]]:
         edition = first.edition("Q1")
         later, came, left = a_quarter_later(people, random)
         everybody = first.pack.counts["Q1", "people"], Count(("Q2", "people"), len(later))
-        second = guard(joined([
-            blocks("Q2", later), first.pack, flows(*everybody, came, left),
-            since_april("Q2", offered + random.randint(0, 9), [edition], "Q1"),
-        ]), [edition])
+        second = guard(
+            joined(
+                [
+                    blocks("Q2", later),
+                    first.pack,
+                    flows(*everybody, came, left),
+                    since_april("Q2", offered + random.randint(0, 9), [edition], "Q1"),
+                ]
+            ),
+            [edition],
+        )
         made.append((first, second, edition))
     return made
 
@@ -201,8 +208,12 @@ def test_without_the_register_two_quarters_fail_the_same_attack() -> None:
     for first, second, edition in two_quarters()[:15]:
         changed = {key: count for key, count in second.pack.counts.items() if key[0] != "Q1"}
         kept = tuple(each for each in second.pack.sums if {each.total, *each.parts} <= changed.keys())
-        late = joined([Pack(changed, kept, ()), pack_of([first.pack.counts[key] for key in first.hidden
-                                                         if first.hidden[key] == "protects another"])])
+        late = joined(
+            [
+                Pack(changed, kept, ()),
+                pack_of([first.pack.counts[key] for key in first.hidden if first.hidden[key] == "protects another"]),
+            ]
+        )
         printed = as_read(guard(late), [edition])
         broken += any(True for _ in narrowed(printed, [late, edition.pack]))
     assert broken > 5
@@ -216,9 +227,13 @@ def test_percentages_of_hidden_counts_fail_the_same_attack(seed: int) -> None:
     printed = as_read(guarded)
     truth = guarded.pack.counts
     printed.percentages = [
-        (figure.numerator, figure.base, (200 * truth[figure.numerator].value + truth[figure.base].value)
-         // (2 * truth[figure.base].value))
-        for figure in guarded.pack.figures if figure.numerator and truth[figure.base].value
+        (
+            figure.numerator,
+            figure.base,
+            (200 * truth[figure.numerator].value + truth[figure.base].value) // (2 * truth[figure.base].value),
+        )
+        for figure in guarded.pack.figures
+        if figure.numerator and truth[figure.base].value
     ]
     assert any(high - low < WIDTH for key, (low, high) in intervals(printed).items() if key in guarded.hidden)
 
@@ -233,8 +248,13 @@ def test_the_same_pack_is_guarded_the_same_way_each_time() -> None:
     )
     here = str(Path(__file__).parent)
     said = [
-        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True,
-                       env={**os.environ, "PYTHONPATH": here, "PYTHONHASHSEED": seed}).stdout
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": here, "PYTHONHASHSEED": seed},
+        ).stdout
         for seed in ("1", "2")
     ]
     assert said[0] == said[1] and "protects another" in said[0]

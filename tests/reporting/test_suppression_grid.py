@@ -23,6 +23,7 @@ def small_tables(draw: st.DrawFn) -> Cells:
 
 def all_tables(cells: Cells, hidden: frozenset[tuple[str, str]]) -> Iterator[Cells]:
     """Every table that prints the same: hidden cells are 1 or more, and all totals are kept."""
+
     def fill(places: list[tuple[str, str]], left: dict[tuple[int, str], int], chosen: Cells) -> Iterator[Cells]:
         if not places:
             if not any(left.values()):
@@ -36,9 +37,13 @@ def all_tables(cells: Cells, hidden: frozenset[tuple[str, str]]) -> Iterator[Cel
             if 1 <= value <= most:
                 taken = {**left, (0, place[0]): left[0, place[0]] - value, (1, place[1]): left[1, place[1]] - value}
                 yield from fill(rest, taken, {**chosen, place: value})
+
     shown = {place: count for place, count in cells.items() if place not in hidden}
-    left = {(axis, label): total - sum(count for place, count in shown.items() if place[axis] == label)
-            for axis in (0, 1) for label, total in totals(cells, axis).items()}
+    left = {
+        (axis, label): total - sum(count for place, count in shown.items() if place[axis] == label)
+        for axis in (0, 1)
+        for label, total in totals(cells, axis).items()
+    }
     yield from fill([place for place in cells if place in hidden], left, {})
 
 
@@ -88,8 +93,14 @@ def test_ranges_are_exactly_those_of_brute_force(cells: Cells) -> None:
         assert ranges(guarded) == brute_ranges(cells, hidden)
 
 
-CAREERS = {("16-17", "suitable"): 14, ("16-17", "unsuitable"): 2, ("18-20", "suitable"): 30, ("18-20", "unsuitable"): 9,
-           ("21-24", "suitable"): 25, ("21-24", "unsuitable"): 12}
+CAREERS = {
+    ("16-17", "suitable"): 14,
+    ("16-17", "unsuitable"): 2,
+    ("18-20", "suitable"): 30,
+    ("18-20", "unsuitable"): 9,
+    ("21-24", "suitable"): 25,
+    ("21-24", "unsuitable"): 12,
+}
 
 
 def test_a_table_that_can_be_protected_is_printed_with_its_totals() -> None:
@@ -97,7 +108,10 @@ def test_a_table_that_can_be_protected_is_printed_with_its_totals() -> None:
     done = protect_or_merge(CAREERS)
     assert done.words == ()
     assert {place for place, printed in done.printed.items() if printed == "c"} == {
-        ("16-17", "suitable"), ("16-17", "unsuitable"), ("18-20", "suitable"), ("18-20", "unsuitable"),
+        ("16-17", "suitable"),
+        ("16-17", "unsuitable"),
+        ("18-20", "suitable"),
+        ("18-20", "unsuitable"),
     }
     assert done.printed["total", "unsuitable"] == 23 and done.printed["total", "total"] == 92
 
@@ -112,19 +126,37 @@ def test_the_smallest_row_joins_its_smaller_neighbour() -> None:
 
 def test_a_row_of_unknowns_is_not_the_first_choice() -> None:
     """A small age band joins the next age band, not those whose age is not known."""
-    done = protect_or_merge({("not known", "yes"): 9, ("not known", "no"): 8, ("16-17", "yes"): 2, ("16-17", "no"): 2,
-                             ("18-20", "yes"): 30, ("18-20", "no"): 20})
+    done = protect_or_merge(
+        {
+            ("not known", "yes"): 9,
+            ("not known", "no"): 8,
+            ("16-17", "yes"): 2,
+            ("16-17", "no"): 2,
+            ("18-20", "yes"): 30,
+            ("18-20", "no"): 20,
+        }
+    )
     assert ("16-17 and 18-20", "total") in done.printed
 
 
-@pytest.mark.parametrize(("cells", "printed", "word"), [
-    ({("a", "yes"): 30, ("a", "no"): 0, ("b", "yes"): 1, ("b", "no"): 30},
-     {("total", "yes"): 31, ("total", "no"): 30, ("total", "total"): 61}, "rows are left out"),
-    ({("a", "yes"): 30, ("a", "no"): 1, ("b", "yes"): 30, ("b", "no"): 1},
-     {("total", "yes"): "c", ("total", "no"): "c", ("total", "total"): 62}, "rows are left out"),
-    ({("a", "yes"): 3, ("a", "no"): 1, ("b", "yes"): 1, ("b", "no"): 1}, {("total", "total"): 6}, "Only the total"),
-    ({("a", "yes"): 3, ("a", "no"): 0, ("b", "yes"): 1, ("b", "no"): 1}, {("total", "total"): "c"}, "Nothing is printed"),
-], ids=["a nought in the way", "a small column", "six people", "five people"])
+@pytest.mark.parametrize(
+    ("cells", "printed", "word"),
+    [
+        (
+            {("a", "yes"): 30, ("a", "no"): 0, ("b", "yes"): 1, ("b", "no"): 30},
+            {("total", "yes"): 31, ("total", "no"): 30, ("total", "total"): 61},
+            "rows are left out",
+        ),
+        (
+            {("a", "yes"): 30, ("a", "no"): 1, ("b", "yes"): 30, ("b", "no"): 1},
+            {("total", "yes"): "c", ("total", "no"): "c", ("total", "total"): 62},
+            "rows are left out",
+        ),
+        ({("a", "yes"): 3, ("a", "no"): 1, ("b", "yes"): 1, ("b", "no"): 1}, {("total", "total"): 6}, "Only the total"),
+        ({("a", "yes"): 3, ("a", "no"): 0, ("b", "yes"): 1, ("b", "no"): 1}, {("total", "total"): "c"}, "Nothing is printed"),
+    ],
+    ids=["a nought in the way", "a small column", "six people", "five people"],
+)
 def test_what_is_left_when_rows_do_not_help(cells: Cells, printed: dict[tuple[str, str], int | str], word: str) -> None:
     """Totals of columns if they are safe, else the total, else nothing; and it says so."""
     done = protect_or_merge(cells)

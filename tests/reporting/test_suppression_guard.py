@@ -54,7 +54,9 @@ def test_small_information_cells_are_shown() -> None:
 def test_a_pair_that_leaves_a_short_range_takes_a_third() -> None:
     """3 and 3 leave 1 to 5: less than the range protected, so the guard goes further than the rule of one line."""
     assert hidden(line(("Q2", "home"), {"suitable": 66, "unsuitable": 3, "no information": 3})) == {
-        "home suitable", "home unsuitable", "home no information",
+        "home suitable",
+        "home unsuitable",
+        "home no information",
     }
 
 
@@ -66,8 +68,14 @@ def test_a_table_of_five_people_is_hidden_with_its_noughts_and_total() -> None:
 
 def test_a_small_row_total_hides_with_another_row_total() -> None:
     """Row totals are a line themselves: one hidden alone would be found by subtraction."""
-    cells = {("16-17", "yes"): 3, ("16-17", "no"): 0, ("18-20", "yes"): 30, ("18-20", "no"): 20, ("21-24", "yes"): 40,
-             ("21-24", "no"): 20}
+    cells = {
+        ("16-17", "yes"): 3,
+        ("16-17", "no"): 0,
+        ("18-20", "yes"): 30,
+        ("18-20", "no"): 20,
+        ("21-24", "yes"): 40,
+        ("21-24", "no"): 20,
+    }
     done = guard(table(("Q2", "home"), cells))
     totals = {key[2] for key in done.hidden if key[3] == "total"}
     assert "16-17" in totals and len(totals) == 2
@@ -76,10 +84,18 @@ def test_a_small_row_total_hides_with_another_row_total() -> None:
 
 def test_two_tables_that_share_totals_are_worked_out_together() -> None:
     """A row total hidden in one table and printed in the other would be no secret."""
-    first = table(("Q2", "home"), {("a", "yes"): 3, ("a", "no"): 1, ("b", "yes"): 20, ("b", "no"): 30, ("c", "yes"): 9,
-                                   ("c", "no"): 12}, row_totals=("Q2", "group"), total=ALL)
-    second = table(("Q2", "work"), {("a", "eet"): 0, ("a", "neet"): 4, ("b", "eet"): 25, ("b", "neet"): 25, ("c", "eet"): 11,
-                                    ("c", "neet"): 10}, row_totals=("Q2", "group"), total=ALL)
+    first = table(
+        ("Q2", "home"),
+        {("a", "yes"): 3, ("a", "no"): 1, ("b", "yes"): 20, ("b", "no"): 30, ("c", "yes"): 9, ("c", "no"): 12},
+        row_totals=("Q2", "group"),
+        total=ALL,
+    )
+    second = table(
+        ("Q2", "work"),
+        {("a", "eet"): 0, ("a", "neet"): 4, ("b", "eet"): 25, ("b", "neet"): 25, ("c", "eet"): 11, ("c", "neet"): 10},
+        row_totals=("Q2", "group"),
+        total=ALL,
+    )
     done = guard(joined([first, second]))
     assert ("Q2", "group", "a") in done.hidden
     assert {("Q2", "work", "a", "eet"), ("Q2", "work", "a", "neet")} <= done.hidden.keys()
@@ -106,9 +122,11 @@ def test_a_printed_percentage_with_its_base_would_have_given_the_count() -> None
 
 def test_the_rest_of_a_percentage_is_a_count_too() -> None:
     """47 of 48 in touch says that one is not; 42 of 48 says nothing of the kind; nor does 47 of 48 known."""
+
     def rate(part: int, *, information: bool = False) -> set[str]:
         figure = Figure(("Q2", "rate"), ("Q2", "all"), ("Q2", "in touch"), rest_is_information=information)
         return hidden(pack_of([Count(("Q2", "all"), 48), Count(("Q2", "in touch"), part)], figures=[figure]))
+
     assert (rate(47), rate(42), rate(47, information=True)) == ({"in touch"}, set(), set())
 
 
@@ -123,11 +141,16 @@ def test_a_table_says_for_itself_who_the_rest_are() -> None:
 def test_an_amount_hides_with_its_people() -> None:
     """Nights in bed and breakfast are not people, but they are somebody's; and their total must not give them back."""
     people = line(("Q2", "people"), {"16-17": 2, "18-20": 11, "21-24": 12})
-    nights = [Count(("Q2", "nights", age), value, about=("Q2", "people", age))
-              for age, value in {"16-17": 40, "18-20": 90, "21-24": 3}.items()]
+    nights = [
+        Count(("Q2", "nights", age), value, about=("Q2", "people", age))
+        for age, value in {"16-17": 40, "18-20": 90, "21-24": 3}.items()
+    ]
     total = Count(("Q2", "nights", "total"), 133, about=("Q2", "people", "total"))
-    done = guard(joined([people, pack_of([*nights, total, *people.counts.values()],
-                                         [Sum(total.key, tuple(each.key for each in nights))])]))
+    done = guard(
+        joined(
+            [people, pack_of([*nights, total, *people.counts.values()], [Sum(total.key, tuple(each.key for each in nights))])]
+        )
+    )
     assert done.hidden["Q2", "nights", "16-17"] == "an amount belonging to a hidden count of people"
     assert ("Q2", "nights", "18-20") in done.hidden and ("Q2", "nights", "total") not in done.hidden
     assert ("Q2", "nights", "21-24") not in done.hidden
@@ -174,6 +197,7 @@ def test_growth_since_april_is_protected_between_two_packs() -> None:
     def october(value: int) -> set[str]:
         pack = pack_of([Count(("Q2", "offered"), value)])
         return hidden(joined([pack, changes_since(pack, [july], lambda key: ("Q1", *key[1:]))]), july)
+
     assert (october(15), october(19), october(13)) == ({"offered"}, set(), set())
 
 
@@ -212,8 +236,17 @@ def test_people_who_are_all_alike_are_pointed_out() -> None:
     ]
 
 
-PEOPLE = {("a", "c", "e"): 20, ("a", "d", "e"): 1, ("a", "d", "l"): 8, ("a", "k", "e"): 12, ("b", "k", "f"): 10,
-          ("b", "k", "l"): 7, ("m", "c", "f"): 1, ("m", "d", "f"): 6, ("m", "k", "f"): 6}
+PEOPLE = {
+    ("a", "c", "e"): 20,
+    ("a", "d", "e"): 1,
+    ("a", "d", "l"): 8,
+    ("a", "k", "e"): 12,
+    ("b", "k", "f"): 10,
+    ("b", "k", "l"): 7,
+    ("m", "c", "f"): 1,
+    ("m", "d", "f"): 6,
+    ("m", "k", "f"): 6,
+}
 
 
 def test_three_characteristics_two_by_two_are_guarded_together() -> None:
@@ -248,16 +281,22 @@ def test_ranges_of_a_line_are_exact() -> None:
     assert set(found.values()) == {(1, 8)}
 
 
-@pytest.mark.parametrize(("make", "problem"), [
-    (lambda: pack_of([Count(("a",), 1), Count(("a",), 2)]), "counted twice"),
-    (lambda: pack_of([Count(("a",), -1)]), "below nought"),
-    (lambda: pack_of([Count(("a",), 1), Count(("b",), 2)], [Sum(("a",), (("b",),))]), "do not add up"),
-    (lambda: pack_of([Count(("a",), 1)], [Sum(("a",), (("b",),))]), "not counted"),
-    (lambda: pack_of([Count(("a",), 1), Count(("b",), 2)], figures=[Figure(("f",), ("a",), ("b",))]), "larger than its base"),
-    (lambda: nested(Count(("a",), 1), Count(("b",), 2)), "below nought"),
-    (lambda: table(("t",), {("a", "x"): 1, ("b", "y"): 2}), "no count for a, y"),
-    (lambda: line(("t",), {"total": 1}), "cannot be called total"),
-])
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (lambda: pack_of([Count(("a",), 1), Count(("a",), 2)]), "counted twice"),
+        (lambda: pack_of([Count(("a",), -1)]), "below nought"),
+        (lambda: pack_of([Count(("a",), 1), Count(("b",), 2)], [Sum(("a",), (("b",),))]), "do not add up"),
+        (lambda: pack_of([Count(("a",), 1)], [Sum(("a",), (("b",),))]), "not counted"),
+        (
+            lambda: pack_of([Count(("a",), 1), Count(("b",), 2)], figures=[Figure(("f",), ("a",), ("b",))]),
+            "larger than its base",
+        ),
+        (lambda: nested(Count(("a",), 1), Count(("b",), 2)), "below nought"),
+        (lambda: table(("t",), {("a", "x"): 1, ("b", "y"): 2}), "no count for a, y"),
+        (lambda: line(("t",), {"total": 1}), "cannot be called total"),
+    ],
+)
 def test_a_pack_that_contradicts_itself_is_refused(make: object, problem: str) -> None:
     """Each mistake in a sentence that names the count."""
     with pytest.raises(ValueError, match=problem):

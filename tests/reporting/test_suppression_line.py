@@ -34,17 +34,29 @@ def test_every_worked_case_comes_out_as_written() -> None:
     assert len(got) >= 8
 
 
-@pytest.mark.parametrize(("cells", "total", "hidden"), [
-    ({"eet": 0, "neet": 0}, 0, []),
-    ({"eet": 5, "neet": 40}, 45, ["eet", "neet"]),
-    ({"eet": 6, "neet": 40}, 46, []),
-    ({"eet": 2, "neet": 0, "not known": 4}, 6, ["eet", "not known"]),
-    ({"a": 3, "b": 9, "c": 9, "not known": 0}, 21, ["a", "b"]),
-    ({"a": 1, "b": 1, "not known": 1, "c": 30}, 33, ["a", "b", "c", "not known"]),
-    ({"a": 5, "b": 5, "c": 5, "d": 30}, 45, ["a", "b", "c", "d"]),
-    ({"Not known ": 2, "a": 30}, 32, []),
-], ids=["nobody", "five is hidden with another", "six is shown", "information goes first", "the first of equal ones",
-        "all ones, information too", "all fives", "capitals and blanks do not matter"])
+@pytest.mark.parametrize(
+    ("cells", "total", "hidden"),
+    [
+        ({"eet": 0, "neet": 0}, 0, []),
+        ({"eet": 5, "neet": 40}, 45, ["eet", "neet"]),
+        ({"eet": 6, "neet": 40}, 46, []),
+        ({"eet": 2, "neet": 0, "not known": 4}, 6, ["eet", "not known"]),
+        ({"a": 3, "b": 9, "c": 9, "not known": 0}, 21, ["a", "b"]),
+        ({"a": 1, "b": 1, "not known": 1, "c": 30}, 33, ["a", "b", "c", "not known"]),
+        ({"a": 5, "b": 5, "c": 5, "d": 30}, 45, ["a", "b", "c", "d"]),
+        ({"Not known ": 2, "a": 30}, 32, []),
+    ],
+    ids=[
+        "nobody",
+        "five is hidden with another",
+        "six is shown",
+        "information goes first",
+        "the first of equal ones",
+        "all ones, information too",
+        "all fives",
+        "capitals and blanks do not matter",
+    ],
+)
 def test_lines_worked_by_hand(cells: dict[str, int], total: int, hidden: list[str]) -> None:
     """Each line of the rule, by the labels that it hides."""
     done = suppress(cells, total)
@@ -87,9 +99,10 @@ def test_no_line_gives_itself_away(cells: dict[str, int]) -> None:
         assert not gives_itself_away(known[label] for label in done.hidden)
 
 
-@pytest.mark.parametrize(("numerator", "base", "printed"), [
-    (1, 3, 33), (2, 3, 67), (1, 200, 1), (1, 201, "low"), (0, 201, 0), (5, 5, 100), (0, 0, "z"), (25, 200, 13),
-])
+@pytest.mark.parametrize(
+    ("numerator", "base", "printed"),
+    [(1, 3, 33), (2, 3, 67), (1, 200, 1), (1, 201, "low"), (0, 201, 0), (5, 5, 100), (0, 0, "z"), (25, 200, 13)],
+)
 def test_percentages_are_whole_numbers(numerator: int, base: int, printed: int | str) -> None:
     """A half goes up; more than nought that rounds to nought says so; nobody in the base is no percentage."""
     assert whole_percentage(numerator, base) == printed

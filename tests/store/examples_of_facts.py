@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from leavingcare.facts import KINDS, Fact
 
 _DAY = date(2026, 2, 28)
-_AWKWARD = "O'Brien-Żukowska [/] =1+1,\n\"two\" \r\x1b[31m"
+_AWKWARD = 'O\'Brien-Żukowska [/] =1+1,\n"two" \r\x1b[31m'
 
 
 def one_of_each() -> list[Fact]:
@@ -23,9 +23,9 @@ def one_of_each() -> list[Fact]:
 
 def _filled(kind: type[Fact], links: dict[str, str]) -> Any:
     hints = get_type_hints(kind)
-    return kind(**{
-        field.name: links.get(field.name, _value(hints[field.name])) for field in fields(kind) if field.name != "id"
-    })
+    return kind(
+        **{field.name: links.get(field.name, _value(hints[field.name])) for field in fields(kind) if field.name != "id"}
+    )
 
 
 def _value(hint: Any) -> Any:

@@ -54,17 +54,21 @@ def _meddle(place: Path, script: str) -> ChainCheck:
         store.close()
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE log SET who = 'bob' WHERE seq = 3",
-    "DELETE FROM log WHERE seq = 3",
-    "INSERT OR REPLACE INTO log SELECT seq, at, 'bob', host, program, command, ref, what, changed, undoes, payload_hash, "
-    "prev, hash FROM log WHERE seq = 3",
-    "UPDATE log_payload SET after = '{}' WHERE seq = 3",
-    "UPDATE log_payload SET salt = NULL, before = NULL, after = NULL WHERE seq = 3",
-    "UPDATE log_payload SET salt = NULL, before = NULL, after = NULL, redacted_at = '2026', fact = 'x' WHERE seq = 3",
-    "DELETE FROM log_payload WHERE seq = 3",
-    "INSERT OR REPLACE INTO log_payload SELECT seq, n, kind, fact, person, salt, before, '{}', digest, NULL FROM log_payload",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log SET who = 'bob' WHERE seq = 3",
+        "DELETE FROM log WHERE seq = 3",
+        "INSERT OR REPLACE INTO log SELECT seq, at, 'bob', host, program, command, ref, what, changed, undoes, payload_hash, "
+        "prev, hash FROM log WHERE seq = 3",
+        "UPDATE log_payload SET after = '{}' WHERE seq = 3",
+        "UPDATE log_payload SET salt = NULL, before = NULL, after = NULL WHERE seq = 3",
+        "UPDATE log_payload SET salt = NULL, before = NULL, after = NULL, redacted_at = '2026', fact = 'x' WHERE seq = 3",
+        "DELETE FROM log_payload WHERE seq = 3",
+        "INSERT OR REPLACE INTO log_payload"
+        " SELECT seq, n, kind, fact, person, salt, before, '{}', digest, NULL FROM log_payload",
+    ],
+)
 def test_the_log_refuses_to_be_changed(place: Path, statement: str) -> None:
     """Even a tool that knows nothing of us is refused while the guards are in place."""
     connection = sqlite3.connect(place)
@@ -78,21 +82,32 @@ def test_an_untouched_account_verifies(store: Store) -> None:
     assert store.verify() == ChainCheck(5, store.head())
 
 
-@pytest.mark.parametrize(("meddling", "first_bad", "problem"), [
-    ("UPDATE log SET who = 'bob' WHERE seq = 3", 3, "altered"),
-    ("UPDATE log SET changed = 7 WHERE seq = 3", 3, "altered"),
-    ("UPDATE log_payload SET after = replace(after, '2026', '2025') WHERE seq = 3 AND n = 1", 3, "content"),
-    ("UPDATE log_payload SET after = 'another reason' WHERE seq = 4 AND n = 0", 4, "content"),
-    ("UPDATE log_payload SET salt = NULL WHERE seq = 4", 4, "content"),
-    ("DELETE FROM log_payload WHERE seq = 2 AND n = 1", 2, "content"),
-    ("DELETE FROM log_payload WHERE seq = 3; DELETE FROM log WHERE seq = 3", 3, "missing"),
-    ("DELETE FROM log_payload WHERE seq = 1; DELETE FROM log WHERE seq = 1", 1, "missing"),
-    ("UPDATE log SET seq = 99 WHERE seq = 3; UPDATE log SET seq = 3 WHERE seq = 4; UPDATE log SET seq = 4 WHERE seq = 99", 3,
-     "does not follow"),
-    ("DELETE FROM log_payload WHERE seq = 3; DELETE FROM log WHERE seq = 3; "
-     "UPDATE log_payload SET seq = seq - 1 WHERE seq > 3; UPDATE log SET seq = seq - 1 WHERE seq > 3", 3, "does not follow"),
-    ("DELETE FROM log WHERE seq = 5", 5, "its content is still there"),
-])
+@pytest.mark.parametrize(
+    ("meddling", "first_bad", "problem"),
+    [
+        ("UPDATE log SET who = 'bob' WHERE seq = 3", 3, "altered"),
+        ("UPDATE log SET changed = 7 WHERE seq = 3", 3, "altered"),
+        ("UPDATE log_payload SET after = replace(after, '2026', '2025') WHERE seq = 3 AND n = 1", 3, "content"),
+        ("UPDATE log_payload SET after = 'another reason' WHERE seq = 4 AND n = 0", 4, "content"),
+        ("UPDATE log_payload SET salt = NULL WHERE seq = 4", 4, "content"),
+        ("DELETE FROM log_payload WHERE seq = 2 AND n = 1", 2, "content"),
+        ("DELETE FROM log_payload WHERE seq = 3; DELETE FROM log WHERE seq = 3", 3, "missing"),
+        ("DELETE FROM log_payload WHERE seq = 1; DELETE FROM log WHERE seq = 1", 1, "missing"),
+        (
+            "UPDATE log SET seq = 99 WHERE seq = 3; UPDATE log SET seq = 3 WHERE seq = 4;"
+            " UPDATE log SET seq = 4 WHERE seq = 99",
+            3,
+            "does not follow",
+        ),
+        (
+            "DELETE FROM log_payload WHERE seq = 3; DELETE FROM log WHERE seq = 3; "
+            "UPDATE log_payload SET seq = seq - 1 WHERE seq > 3; UPDATE log SET seq = seq - 1 WHERE seq > 3",
+            3,
+            "does not follow",
+        ),
+        ("DELETE FROM log WHERE seq = 5", 5, "its content is still there"),
+    ],
+)
 def test_the_check_names_the_first_bad_line(place: Path, meddling: str, first_bad: int, problem: str) -> None:
     """Edited, deleted, reordered, renumbered: found once the guards were taken away and the file changed behind our back."""
     found = _meddle(place, f"PRAGMA foreign_keys = OFF; {DROP_THE_GUARDS} {meddling}")

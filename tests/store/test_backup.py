@@ -61,8 +61,8 @@ def test_a_backup_does_not_hold_what_was_removed(store: SqliteStore, tmp_path: P
     """Deleted content is neither in the file nor in its copy."""
     store.erase("P001", "ann", "erase P001")
     store.backup(tmp_path / "copy.db")
-    assert b"A-0\"" not in (tmp_path / "copy.db").read_bytes()
-    assert b"A-1\"" in (tmp_path / "copy.db").read_bytes()
+    assert b'A-0"' not in (tmp_path / "copy.db").read_bytes()
+    assert b'A-1"' in (tmp_path / "copy.db").read_bytes()
 
 
 def test_a_backup_that_fails_leaves_nothing(store: SqliteStore, tmp_path: Path) -> None:
@@ -185,7 +185,8 @@ def test_the_keep_rule() -> None:
     kept = sorted(to_keep(stamps), reverse=True)
     assert kept[:8] == ["20261121T170000Z", "20261121T080000Z", *(f"202611{day}T170000Z" for day in range(20, 14, -1))]
     assert kept[8:] == [
-        "20261108T170000Z", "20261101T170000Z",
+        "20261108T170000Z",
+        "20261101T170000Z",
         *(f"2026{day}T170000Z" for day in ("1031", "0930", "0831", "0731", "0630", "0531", "0430", "0331", "0228", "0131")),
         "20251231T170000Z",
     ]
@@ -198,7 +199,8 @@ def test_clearing_away_touches_only_our_copies(tmp_path: Path) -> None:
     stay = [today, f"{today}.partial", "team-before-the-move.db", "notes.txt"]
     go = ["team-20261120T080001Z-0123abcd.db.partial", "team-20241120T070000Z-0123abcd.db"]
     dated = [f"team-20251{month}01T080000Z-0123abcd.db" for month in (0, 1, 2)] + [
-        f"team-20260{month}01T080000Z-0123abcd.db" for month in range(1, 10)]
+        f"team-20260{month}01T080000Z-0123abcd.db" for month in range(1, 10)
+    ]
     for name in (*stay, *go, *dated):
         (tmp_path / name).touch()
     clear_away(tmp_path)
@@ -215,8 +217,15 @@ def test_a_healthy_file(store: SqliteStore) -> None:
     """Every check is made, all is well but for the backup that nobody has made yet."""
     found = _findings(_place(store))
     assert {name: one.state for name, one in found.items()} == {
-        "integrity": OK, "links": OK, "account": OK, "records": OK, "last backup": WARNING, "versions": OK, "place": OK,
-        "readers": OK, "encryption": NOTE,
+        "integrity": OK,
+        "links": OK,
+        "account": OK,
+        "records": OK,
+        "last backup": WARNING,
+        "versions": OK,
+        "place": OK,
+        "readers": OK,
+        "encryption": NOTE,
     }
     assert store.head() in found["account"].detail
     store.note("ann", BACKUP)
@@ -242,14 +251,17 @@ def test_the_doctor_names_what_is_wrong(store: SqliteStore, tmp_path: Path) -> N
     assert _findings(tmp_path / "OneDrive - Council" / "team.db")["place"].state == WARNING
 
 
-@pytest.mark.parametrize(("meddling", "count"), [
-    ("UPDATE person SET born = '2001-01-01' WHERE ref IN ('P003', 'P004')", 2),
-    ("DELETE FROM person WHERE ref = 'P005'", 1),
-    ("INSERT INTO event (id, kind, \"on\", detail) VALUES ('x', 'contact', '2026-01-01', '{}')", 1),
-    ("UPDATE setting SET value = '52'", 1),
-    ("DELETE FROM setting", 1),
-    ("INSERT INTO setting VALUES ('review_interval', '52')", 1),
-])
+@pytest.mark.parametrize(
+    ("meddling", "count"),
+    [
+        ("UPDATE person SET born = '2001-01-01' WHERE ref IN ('P003', 'P004')", 2),
+        ("DELETE FROM person WHERE ref = 'P005'", 1),
+        ("INSERT INTO event (id, kind, \"on\", detail) VALUES ('x', 'contact', '2026-01-01', '{}')", 1),
+        ("UPDATE setting SET value = '52'", 1),
+        ("DELETE FROM setting", 1),
+        ("INSERT INTO setting VALUES ('review_interval', '52')", 1),
+    ],
+)
 def test_the_doctor_sees_what_went_past_the_log(store: SqliteStore, tmp_path: Path, meddling: str, count: int) -> None:
     """Changed, deleted or added with another program: counted, though the log itself is whole."""
     with store.change("ann", "setting set visit_interval 6") as change:
@@ -280,8 +292,13 @@ def test_the_doctor_sees_what_cannot_be_read(store: SqliteStore, tmp_path: Path,
     held = place.read_bytes()
     place.unlink()
     if harm != "missing":
-        place.write_bytes({"text": b"Dear all" * 999, "half": held[: len(held) // 8192 * 4096],
-                           "zeroes": held[:40960] + bytes(4096) + held[45056:]}[harm])
+        place.write_bytes(
+            {
+                "text": b"Dear all" * 999,
+                "half": held[: len(held) // 8192 * 4096],
+                "zeroes": held[:40960] + bytes(4096) + held[45056:],
+            }[harm]
+        )
     found = examine(place)
     assert PROBLEM in {one.state for one in found}
     assert "versions" in {one.check for one in found}

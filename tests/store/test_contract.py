@@ -79,7 +79,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
         home = Home(person="P001", start=date(2026, 11, 2), code="K2", known_on=date(2026, 11, 3))
         change.save(home)
         assessment = RiskAssessment(
-            person="P001", number=change.next_number(RiskAssessment), about=UNSUITABLE, opened=date(2026, 11, 3), home=home.id,
+            person="P001", number=change.next_number(RiskAssessment), about=UNSUITABLE, opened=date(2026, 11, 3), home=home.id
         )
         change.save(assessment)
     life = store.life("P001")
@@ -238,13 +238,16 @@ def test_a_change_inside_a_change_is_an_error(store: Store) -> None:
     assert store.people() == []
 
 
-@pytest.mark.parametrize("fact", [
-    Contact(person="P404", on=date(2026, 1, 1)),
-    Allocation(person="P001", adviser="nobody", start=date(2026, 1, 1)),
-    Person(ref="P009", case_id="A-1"),
-    Person(ref="P001"),
-    Action(number=1, what="again", owner="ann", plan="board", raised=date(2026, 1, 1)),
-])
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Contact(person="P404", on=date(2026, 1, 1)),
+        Allocation(person="P001", adviser="nobody", start=date(2026, 1, 1)),
+        Person(ref="P009", case_id="A-1"),
+        Person(ref="P001"),
+        Action(number=1, what="again", owner="ann", plan="board", raised=date(2026, 1, 1)),
+    ],
+)
 def test_what_fits_nowhere_is_refused(store: Store, fact: Contact) -> None:
     """A fact of nobody, a second owner of a number: refused in a sentence, nothing saved."""
     with store.change("ann", "fill") as change:

@@ -68,8 +68,14 @@ def test_each_wrong_file_has_its_own_sentence(tmp_path: Path, place: Path) -> No
     newer = sqlite3.connect(place)
     newer.execute("PRAGMA user_version = 99")
     newer.close()
-    wrong = {"missing": "no case file at", "folder": "is a folder", "empty": "is an empty file",
-             "text": "not a case file, or it is encrypted", "other": "another program", "team.db": "of version 99"}
+    wrong = {
+        "missing": "no case file at",
+        "folder": "is a folder",
+        "empty": "is an empty file",
+        "text": "not a case file, or it is encrypted",
+        "other": "another program",
+        "team.db": "of version 99",
+    }
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()}
     for readonly in (False, True):
         for name, words in wrong.items():

@@ -58,7 +58,9 @@ def _killed(task: str, place: Path) -> list[str]:
 
 def _sound(place: Path) -> bool:
     return {one.check: one.state for one in examine(place) if one.check in ("integrity", "links", "account")} == {
-        "integrity": OK, "links": OK, "account": OK,
+        "integrity": OK,
+        "links": OK,
+        "account": OK,
     }
 
 

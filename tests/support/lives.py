@@ -180,11 +180,7 @@ def _activities(one: dict[str, Any], spell: Any) -> Iterator[Fact]:
         yield Activity(**spell(row), code=row["code"], what=row["what"], why_ended=row["why_ended"])
     for row in one["education"]:
         yield Education(
-            **spell(row),
-            in_plan=row["in_plan"],
-            told_on=_day(row["told_on"]),
-            course=row["course"],
-            level=row["level"],
+            **spell(row), in_plan=row["in_plan"], told_on=_day(row["told_on"]), course=row["course"], level=row["level"]
         )
 
 

@@ -8,12 +8,21 @@ from leavingcare.listing import Column, Listing
 from leavingcare.store.api import LogLine
 
 COLUMNS = (
-    Column("seq", "Line"), Column("at", "When (UTC)"), Column("who", "Who"), Column("command", "Command"),
-    Column("ref", "Ref"), Column("what", "What"), Column("why", "Why", roomy=True), Column("undone_by", "Undone by"),
+    Column("seq", "Line"),
+    Column("at", "When (UTC)"),
+    Column("who", "Who"),
+    Column("command", "Command"),
+    Column("ref", "Ref"),
+    Column("what", "What"),
+    Column("why", "Why", roomy=True),
+    Column("undone_by", "Undone by"),
     Column("host", "Computer", on_screen=False),
 )
 CHECKED = (
-    Column("ok", "As written"), Column("lines", "Lines"), Column("head", "Head"), Column("first_bad", "First bad line"),
+    Column("ok", "As written"),
+    Column("lines", "Lines"),
+    Column("head", "Head"),
+    Column("first_bad", "First bad line"),
     Column("problem", "What is wrong"),
 )
 
@@ -27,7 +36,12 @@ def log_rows(desk: Desk, ref: str | None = None) -> Listing:
     if ref and not lines:
         raise NotFound("The log has nothing about that reference.", "lc person list shows everybody.")
     return Listing(
-        "log", desk.on, COLUMNS, [row_of(line) for line in lines], "The log is empty: nothing has been recorded yet.", "Log",
+        "log",
+        desk.on,
+        COLUMNS,
+        [row_of(line) for line in lines],
+        "The log is empty: nothing has been recorded yet.",
+        "Log",
         next_steps=["lc undo"] if any(_stands(line) for line in lines) else [],
     )
 
@@ -47,11 +61,11 @@ def verify_log(desk: Desk, expect: str | None = None) -> Listing:
     row = {"ok": ok, "lines": check.lines, "head": check.head, "first_bad": check.first_bad, "problem": check.problem}
     note = (
         "Keep the head elsewhere, on paper or in a mail: lc log verify --expect HEAD shows later whether lines were cut off."
-        if ok else f"Line {check.first_bad}: {check.problem}. Find out who changed the file, or bring back a backup."
+        if ok
+        else f"Line {check.first_bad}: {check.problem}. Find out who changed the file, or bring back a backup."
     )
     return Listing(
-        "log verify", desk.on, CHECKED, [row], "", "Is the account as it was written?", cards=True, found=not ok,
-        notes=[note],
+        "log verify", desk.on, CHECKED, [row], "", "Is the account as it was written?", cards=True, found=not ok, notes=[note]
     )
 
 

@@ -14,9 +14,17 @@ from leavingcare.listing import Column, Listing
 from leavingcare.reporting.actions import DONE, STATES, state_of
 
 COLUMNS = (
-    Column("number", "No"), Column("what", "What"), Column("plan", "Plan"), Column("owner", "Owner"),
-    Column("raised", "Raised", roomy=True), Column("due", "By"), Column("days", "Days"), Column("state", "State"),
-    Column("done", "Done on", roomy=True), Column("evidence", "Evidence", roomy=True), Column("ref", "Ref", on_screen=False),
+    Column("number", "No"),
+    Column("what", "What"),
+    Column("plan", "Plan"),
+    Column("owner", "Owner"),
+    Column("raised", "Raised", roomy=True),
+    Column("due", "By"),
+    Column("days", "Days"),
+    Column("state", "State"),
+    Column("done", "Done on", roomy=True),
+    Column("evidence", "Evidence", roomy=True),
+    Column("ref", "Ref", on_screen=False),
 )
 LONGEST = 300
 
@@ -38,7 +46,13 @@ def list_actions(desk: Desk, wanted: Wanted = NOT_DONE) -> Listing:
     rows = [_row(one, desk.on) for one in everything if _is_asked_for(one, wanted, desk.on)]
     rows.sort(key=lambda row: (STATES.index(str(row["state"])), str(row["due"] or "9999"), str(row["number"]).rjust(9)))
     return Listing(
-        "actions list", desk.on, COLUMNS, rows, _why_empty(len(everything)), "Actions", notes=[_counted(rows)] if rows else [],
+        "actions list",
+        desk.on,
+        COLUMNS,
+        rows,
+        _why_empty(len(everything)),
+        "Actions",
+        notes=[_counted(rows)] if rows else [],
         next_steps=[f"lc actions done {rows[0]['number']}"] if rows and rows[0]["state"] != DONE else [],
     )
 
@@ -53,7 +67,11 @@ def add(desk: Desk, what: str, plan: str, owner: str, due: date | None = None) -
         raise WrongUse(f"The last day, {say(due)}, lies before the day on which the action is raised, {say(desk.on)}.")
     with desk.store.change(desk.who, f"actions add to {plan.strip()}", dry_run=desk.dry_run) as change:
         action = Action(
-            what=what.strip(), plan=plan.strip(), owner=owner.strip(), raised=desk.on, due=due,
+            what=what.strip(),
+            plan=plan.strip(),
+            owner=owner.strip(),
+            raised=desk.on,
+            due=due,
             number=change.next_number(Action),
         )
         change.save(action)
@@ -79,7 +97,14 @@ def _said(desk: Desk, action: Action, command: str) -> Listing:
     notes = [] if action.due or action.done else ["It has no last day: nobody will see it as late."]
     notes += [] if action.evidence or not action.done else ["There is no evidence with it: lc actions done N --evidence TEXT."]
     return Listing(
-        command, desk.on, COLUMNS, [_row(action, desk.on)], "", "Action", notes=notes, cards=True,
+        command,
+        desk.on,
+        COLUMNS,
+        [_row(action, desk.on)],
+        "",
+        "Action",
+        notes=notes,
+        cards=True,
         next_steps=["lc actions list", "lc undo"],
     )
 
@@ -87,9 +112,17 @@ def _said(desk: Desk, action: Action, command: str) -> Listing:
 def _row(action: Action, day: date) -> dict[str, object]:
     state = state_of(action, day)
     return {
-        "number": action.number, "what": action.what, "plan": action.plan, "owner": action.owner, "raised": action.raised,
-        "due": action.due, "days": (action.due - day).days if action.due and state != DONE else None, "state": state,
-        "done": action.done if state == DONE else None, "evidence": action.evidence, "ref": action.person,
+        "number": action.number,
+        "what": action.what,
+        "plan": action.plan,
+        "owner": action.owner,
+        "raised": action.raised,
+        "due": action.due,
+        "days": (action.due - day).days if action.due and state != DONE else None,
+        "state": state,
+        "done": action.done if state == DONE else None,
+        "evidence": action.evidence,
+        "ref": action.person,
     }
 
 
@@ -109,5 +142,3 @@ def _why_empty(everything: int) -> str:
     if not everything:
         return "No action is recorded yet: lc actions add does."
     return f"None of the {everything} actions fits what was asked."
-
-

@@ -36,7 +36,13 @@ def export_all(desk: Desk, folder: Path) -> Listing:
         store.note(desk.who, f"export all, {count} records")
     row: dict[str, object] = {"folder": str(folder), "records": count}
     return Listing(
-        "export all", desk.on, COLUMNS, [row], "", "Nothing was written" if desk.dry_run else "Written", cards=True,
+        "export all",
+        desk.on,
+        COLUMNS,
+        [row],
+        "",
+        "Nothing was written" if desk.dry_run else "Written",
+        cards=True,
         notes=[
             "The folder holds everything, names included: keep it as safe as the case file.",
             "The log is not in it: lc backup FILE keeps that.",
@@ -60,7 +66,12 @@ def import_all(desk: Desk, folder: Path) -> Listing:
         _bring(change, archive)
     count = len(archive.facts)
     return Listing(
-        "import", desk.on, NOT_UNDERSTOOD, [], "Everything was understood.", "Not understood",
+        "import",
+        desk.on,
+        NOT_UNDERSTOOD,
+        [],
+        "Everything was understood.",
+        "Not understood",
         notes=[
             *(["Nothing was changed: this was a trial."] if desk.dry_run else []),
             f"read {count}, new {count}, changed 0, same 0, absent 0, refused 0",

@@ -34,16 +34,19 @@ from leavingcare.reporting.suppression import Limits
 COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("what", "What"))
 ANNEX = "restricted-annex.html"
 _WORDS = {
-    "board.html": "the pack as one page, to read and to print", "board.xlsx": "the same, a sheet for each part",
-    "board.csv": "every number as a row", "actions.csv": "the actions of boards and plans",
-    "definitions.csv": "what each measure counts", "manifest.json": "what is in the folder, with checksums",
+    "board.html": "the pack as one page, to read and to print",
+    "board.xlsx": "the same, a sheet for each part",
+    "board.csv": "every number as a row",
+    "actions.csv": "the actions of boards and plans",
+    "definitions.csv": "what each measure counts",
+    "manifest.json": "what is in the folder, with checksums",
     ANNEX: "RESTRICTED: the young people behind the figures, by reference",
 }
 _MARK = "\ufeff"
 
 
 def export_board(
-    desk: Desk, folder: Path, quarter: str, *, public: bool = False, beside: Mapping[Name, Comparison] | None = None,
+    desk: Desk, folder: Path, quarter: str, *, public: bool = False, beside: Mapping[Name, Comparison] | None = None
 ) -> Listing:
     """Write the pack of a quarter into a new or empty folder: all its files or, on any error, none.
 
@@ -61,9 +64,7 @@ def export_board(
     return _said(desk, folder, made.printed, sizes, public=public)
 
 
-def _made(
-    desk: Desk, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None
-) -> tuple[Publication, Material]:
+def _made(desk: Desk, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None) -> tuple[Publication, Material]:
     book = Book(desk)
     material = material_of(desk, book, quarter, beside)
     if not public:
@@ -96,8 +97,13 @@ def material_of(desk: Desk, book: Book, quarter: Quarter, beside: Mapping[Name, 
         raise WrongUse("There is nobody in this case file yet: there is nothing to report.", "lc import --help")
     figures = {day: book.figures(day) for day in days_of(quarter)}
     return Material(
-        quarter, book.scene(quarter.last), book.scene(quarter.before.last), figures, desk.store.settings(),
-        tuple(desk.store.records(Action)), beside or None,
+        quarter,
+        book.scene(quarter.last),
+        book.scene(quarter.before.last),
+        figures,
+        desk.store.settings(),
+        tuple(desk.store.records(Action)),
+        beside or None,
     )
 
 
@@ -122,7 +128,8 @@ def _writers(printed: Printed, material: Material, *, public: bool) -> dict[str,
     """What writes each file of the folder."""
     document = printed.document
     tables = {
-        "board.csv": (LONG, list(long_rows(document))), "actions.csv": (ACTION_KEYS, action_rows(material)),
+        "board.csv": (LONG, list(long_rows(document))),
+        "actions.csv": (ACTION_KEYS, action_rows(material)),
         "definitions.csv": (DEFINITION_KEYS, printed.definitions),
     }
     writers: dict[str, Callable[[Path], object]] = {
@@ -153,13 +160,21 @@ def _write_manifest(folder: Path, printed: Printed, desk: Desk, material: Materi
         for file in sorted(folder.iterdir())
     ]
     manifest = {
-        "title": document.title, "mark": document.mark, "quarter": document.period, "day": document.day.isoformat(),
-        "public": public, "program": __version__, "rules_version": _rules_version(),
+        "title": document.title,
+        "mark": document.mark,
+        "quarter": document.period,
+        "day": document.day.isoformat(),
+        "public": public,
+        "program": __version__,
+        "rules_version": _rules_version(),
         "facts_revision": _facts_revision(desk, material),
         "counts": {
-            "blocks": len(document.blocks), "not_supplied": sum(not block.is_supplied for block in document.blocks),
-            "tables": sum(len(block.tables) for block in document.blocks), "cells": sum(1 for _ in document.cells()),
-            "hidden": document.hidden(), "measures": len(printed.definitions),
+            "blocks": len(document.blocks),
+            "not_supplied": sum(not block.is_supplied for block in document.blocks),
+            "tables": sum(len(block.tables) for block in document.blocks),
+            "cells": sum(1 for _ in document.cells()),
+            "hidden": document.hidden(),
+            "measures": len(printed.definitions),
         },
         "files": files,
     }
@@ -205,7 +220,12 @@ def _said(desk: Desk, folder: Path, printed: Printed, sizes: Mapping[str, int], 
         notes.append(f"{ANNEX} is about individual young people: never send it on with the pack.")
     title = f"{folder}: {document.title}, {document.period}"
     return Listing(
-        "export board", desk.on, COLUMNS, rows, "Nothing was written.", title, notes=notes,
+        "export board",
+        desk.on,
+        COLUMNS,
+        rows,
+        "Nothing was written.",
+        title,
+        notes=notes,
         next_steps=[] if public else [f"lc export board FOLDER --quarter {document.period} --public"],
     )
-

@@ -60,7 +60,13 @@ def end(desk: Desk, person: Person, day: date, reason: str | None = None) -> Lis
             change.save(replace(one, end=day, reason=reason or one.reason))
     ended = [replace(one, end=day, reason=reason or one.reason) for one in allocations]
     return Listing(
-        "caseload end", desk.on, HISTORY, [_row(desk, one) for one in ended], "", "Ended", cards=True,
+        "caseload end",
+        desk.on,
+        HISTORY,
+        [_row(desk, one) for one in ended],
+        "",
+        "Ended",
+        cards=True,
         notes=[f"From {say_with_weekday(day)} on nobody looks after {person.ref}."],
         next_steps=[f"lc caseload allocate {person.ref}", *([] if desk.dry_run else ["lc undo"])],
     )
@@ -71,8 +77,13 @@ def history(desk: Desk, person: Person) -> Listing:
     allocations = [one for one in desk.store.life(person.ref).allocations if one.start <= desk.on]
     rows = [_row(desk, one) for one in sorted(allocations, key=lambda one: one.start, reverse=True)]
     return Listing(
-        "caseload history", desk.on, HISTORY, rows, f"Nobody is on file as having looked after {person.ref}.",
-        f"Who has looked after {person.ref}", next_steps=[f"lc person show {person.ref}"],
+        "caseload history",
+        desk.on,
+        HISTORY,
+        rows,
+        f"Nobody is on file as having looked after {person.ref}.",
+        f"Who has looked after {person.ref}",
+        next_steps=[f"lc person show {person.ref}"],
     )
 
 
@@ -84,6 +95,12 @@ def _row(desk: Desk, one: Allocation) -> dict[str, object]:
     names = {adviser.id: adviser.name for adviser in desk.store.advisers()}
     until = min(desk.on, one.end) if one.end else desk.on
     return {
-        "ref": one.person, "adviser": names.get(one.adviser), "role": one.role, "from": one.start, "until": one.end,
-        "days": max((until - one.start).days, 0), "reason": one.reason, "over_limit": one.over_limit,
+        "ref": one.person,
+        "adviser": names.get(one.adviser),
+        "role": one.role,
+        "from": one.start,
+        "until": one.end,
+        "days": max((until - one.start).days, 0),
+        "reason": one.reason,
+        "over_limit": one.over_limit,
     }

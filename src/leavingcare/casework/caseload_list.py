@@ -100,10 +100,7 @@ def _row(adviser: Adviser | None, cases: Sequence[KeptPerson], policy: Policy, d
 def _notes(alone: Sequence[KeptPerson], unallocated: Sequence[KeptPerson]) -> list[str]:
     groups = (
         ("Nobody looks after", unallocated),
-        (
-            "Nobody looks after, and the legal status cannot be told:",
-            [one for one in alone if one.status == CANNOT_TELL.value],
-        ),
+        ("Nobody looks after, and the legal status cannot be told:", [one for one in alone if one.status == CANNOT_TELL.value]),
         ("Still allocated to somebody who has left:", [one for one in alone if one.allocated is not None]),
     )
     return [f"{words} {few([one.ref for one in group])}." for words, group in groups if group]

@@ -20,8 +20,18 @@ YES, NO, NOT_RELEVANT = "yes", "no", "not relevant"
 ANSWERS = (YES, NO, NOT_RELEVANT)
 GIVEN = "document given"
 DOCUMENTS = (
-    "health summary", "birth certificate", "passport", "National Insurance number", "bank details", "pathway plan",
-    "needs assessment", "local offer", "guide to complaints", "guide to own records", "certificates", "life story",
+    "health summary",
+    "birth certificate",
+    "passport",
+    "National Insurance number",
+    "bank details",
+    "pathway plan",
+    "needs assessment",
+    "local offer",
+    "guide to complaints",
+    "guide to own records",
+    "certificates",
+    "life story",
     "immigration papers",
 )
 """What is given to young people. The health summary is what LP12 looks for."""
@@ -78,32 +88,42 @@ def answered(life: Life, checklist: str) -> dict[str, ChecklistAnswer]:
     return {one.item: one for one in life.checklists if one.checklist == checklist}
 
 
-def tick(
-    desk: Desk, person: Person, template: Template, ticked: list[Ticked], day: date, witness: str | None = None
-) -> Draft:
+def tick(desk: Desk, person: Person, template: Template, ticked: list[Ticked], day: date, witness: str | None = None) -> Draft:
     """Answers to some items on a day. Another answer on the same day takes the place of the first. Raises WrongUse."""
     if not ticked:
         raise WrongUse("Nothing was answered, so nothing is changed.")
-    earlier = {one.item: one.id for one in desk.store.life(person.ref).checklists
-               if one.checklist == template.name and one.on == day}
+    earlier = {
+        one.item: one.id for one in desk.store.life(person.ref).checklists if one.checklist == template.name and one.on == day
+    }
     facts = [
         ChecklistAnswer(
-            id=earlier.get(one.item) or new_id(), person=person.ref, checklist=template.name, version=template.version,
-            item=one.item, answer=one.answer, on=day, witness=witness,
+            id=earlier.get(one.item) or new_id(),
+            person=person.ref,
+            checklist=template.name,
+            version=template.version,
+            item=one.item,
+            answer=one.answer,
+            on=day,
+            witness=witness,
         )
         for one in ticked
     ]
     said = "".join(f" --item '{one.item}' --answer '{one.answer}'" for one in ticked[:1]) if len(ticked) == 1 else ""
     return Draft(
-        command=f"checklist {person.ref} '{template.name}'{said} --day {day.isoformat()}", refs=(person.ref,),
-        saved=tuple(facts), day=day, next_steps=(f'lc checklist show {person.ref} "{template.name}"',),
+        command=f"checklist {person.ref} '{template.name}'{said} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=tuple(facts),
+        day=day,
+        next_steps=(f'lc checklist show {person.ref} "{template.name}"',),
     )
 
 
 def give_document(person: Person, what: str, day: date, note: str | None = None) -> Draft:
     """A document given to the young person on a day."""
     return Draft(
-        command=f"document {person.ref} '{what}' --day {day.isoformat()}", refs=(person.ref,), day=day,
+        command=f"document {person.ref} '{what}' --day {day.isoformat()}",
+        refs=(person.ref,),
+        day=day,
         saved=(Occasion(person=person.ref, on=day, what=GIVEN, detail=what, note=note),),
     )
 
@@ -115,7 +135,12 @@ def list_checklists(desk: Desk, person: Person | None = None) -> Listing:
     whose = person.ref if person else None
     title = f"Checklists of {whose}" if whose else "Checklists"
     return Listing(
-        "checklist list", desk.on, _columns(whose), rows, "There is no checklist.", title,
+        "checklist list",
+        desk.on,
+        _columns(whose),
+        rows,
+        "There is no checklist.",
+        title,
         next_steps=[f'lc checklist {whose or "PERSON"} "{rows[0]["checklist"]}"'],
     )
 
@@ -126,8 +151,13 @@ def show_checklist(desk: Desk, person: Person, template: Template) -> Listing:
     wanted = {**template.items, **{item: "of an earlier version" for item in latest if item not in template.items}}
     rows = [_item_row(item, words, latest.get(item)) for item, words in wanted.items()]
     return Listing(
-        "checklist show", desk.on, ITEM_COLUMNS, rows, "This checklist has no items.",
-        f"{template.name.capitalize()} of {person.ref}", next_steps=[f'lc checklist {person.ref} "{template.name}"'],
+        "checklist show",
+        desk.on,
+        ITEM_COLUMNS,
+        rows,
+        "This checklist has no items.",
+        f"{template.name.capitalize()} of {person.ref}",
+        next_steps=[f'lc checklist {person.ref} "{template.name}"'],
     )
 
 
@@ -140,17 +170,29 @@ def _columns(whose: str | None) -> list[Column]:
 def _row(template: Template, life: Life | None) -> dict[str, object]:
     latest = answered(life, template.name) if life else {}
     given = [one.answer for item, one in latest.items() if item in template.items]
-    counted = {"yes": given.count(YES), "no": given.count(NO), "not_relevant": given.count(NOT_RELEVANT),
-               "open": len(template.items) - len(given)}
+    counted = {
+        "yes": given.count(YES),
+        "no": given.count(NO),
+        "not_relevant": given.count(NOT_RELEVANT),
+        "open": len(template.items) - len(given),
+    }
     return {
-        "checklist": template.name, "version": template.version, "ref": life.person.ref if life else None,
-        "items": len(template.items), **(counted if life else dict.fromkeys(counted)),
-        "last_answered": max((one.on for one in latest.values()), default=None), "about": template.about,
+        "checklist": template.name,
+        "version": template.version,
+        "ref": life.person.ref if life else None,
+        "items": len(template.items),
+        **(counted if life else dict.fromkeys(counted)),
+        "last_answered": max((one.on for one in latest.values()), default=None),
+        "about": template.about,
     }
 
 
 def _item_row(item: str, words: str, tick: ChecklistAnswer | None) -> dict[str, object]:
     return {
-        "item": item, "words": words, "answer": tick.answer if tick else None, "on": tick.on if tick else None,
-        "witness": tick.witness if tick else None, "version": tick.version if tick else None,
+        "item": item,
+        "words": words,
+        "answer": tick.answer if tick else None,
+        "on": tick.on if tick else None,
+        "witness": tick.witness if tick else None,
+        "version": tick.version if tick else None,
     }

@@ -20,7 +20,12 @@ from leavingcare.law.status import NOT_KNOWN
 OPEN = "open"
 AGE = "reached the age"
 REASONS = (
-    AGE, "does not want a service now", "support is complete", "lives abroad", "another authority took over", "died",
+    AGE,
+    "does not want a service now",
+    "support is complete",
+    "lives abroad",
+    "another authority took over",
+    "died",
     "another reason",
 )
 AGREED = ("young person", "adviser", "team manager", "all together")
@@ -54,15 +59,23 @@ def close(desk: Desk, person: Person, told: Told) -> Draft:
             f"{person.ref} is still owed support, so age is no reason to close: {running_duties}.", f"lc explain {person.ref}"
         )
     new = Service(
-        person=person.ref, start=told.day, state=CLOSED, reason=told.reason, wish=told.wish, agreed_by=told.agreed_by,
+        person=person.ref,
+        start=told.day,
+        state=CLOSED,
+        reason=told.reason,
+        wish=told.wish,
+        agreed_by=told.agreed_by,
         remind_on=told.remind_on,
     )
     still = (f"What the law asks stays on the list: {running_duties}.",) if running_duties else ()
     none = () if told.remind_on else ("Nothing will bring this back by itself: --remind DATE does.",)
     return Draft(
         command=f"close {person.ref} --reason '{told.reason}' --day {told.day.isoformat()}{_reminding(told.remind_on)}",
-        refs=(person.ref,), saved=tuple(put_in(life.service, new, "a state of the service")), day=told.day,
-        warnings=(*still, *none), next_steps=(f"lc open {person.ref}",),
+        refs=(person.ref,),
+        saved=tuple(put_in(life.service, new, "a state of the service")),
+        day=told.day,
+        warnings=(*still, *none),
+        next_steps=(f"lc open {person.ref}",),
     )
 
 
@@ -73,8 +86,11 @@ def remind(desk: Desk, person: Person, day: date | None) -> Draft:
         raise Refused(f"The service for {person.ref} is not closed on {say(desk.on)}.", f"lc close {person.ref}")
     _check_reminder(person, desk.on, day)
     return Draft(
-        command=f"close remind {person.ref} {day.isoformat() if day else 'never'}", refs=(person.ref,), day=desk.on,
-        saved=(replace(running, remind_on=day),), next_steps=(f"lc open {person.ref}",),
+        command=f"close remind {person.ref} {day.isoformat() if day else 'never'}",
+        refs=(person.ref,),
+        day=desk.on,
+        saved=(replace(running, remind_on=day),),
+        next_steps=(f"lc open {person.ref}",),
     )
 
 
@@ -89,7 +105,10 @@ def open_again(desk: Desk, person: Person, day: date, reason: str | None = None)
         raise Refused(f"The service for {person.ref} was closed on that very day.", "lc undo takes a closing back.")
     new = Service(person=person.ref, start=day, state=OPEN, reason=reason)
     return Draft(
-        command=f"open {person.ref} --day {day.isoformat()}", refs=(person.ref,), why=reason, day=day,
+        command=f"open {person.ref} --day {day.isoformat()}",
+        refs=(person.ref,),
+        why=reason,
+        day=day,
         saved=tuple(put_in(life.service, new, "a state of the service")),
         next_steps=(f"lc caseload allocate {person.ref}", f"lc due {person.ref}"),
     )

@@ -35,8 +35,23 @@ from leavingcare.law.policy import Policy
 from leavingcare.listing import Listing, tree_lines
 
 __all__ = [
-    "DUE_NOW", "DUE_SOON", "EVERYTHING", "OVERDUE", "PLANNED", "SOON", "STATES", "WAITING", "Wanted", "authority_rows",
-    "counted", "due", "due_rows", "not_law_yet", "one_line", "state_of", "title_of",
+    "DUE_NOW",
+    "DUE_SOON",
+    "EVERYTHING",
+    "OVERDUE",
+    "PLANNED",
+    "SOON",
+    "STATES",
+    "WAITING",
+    "Wanted",
+    "authority_rows",
+    "counted",
+    "due",
+    "due_rows",
+    "not_law_yet",
+    "one_line",
+    "state_of",
+    "title_of",
 ]
 
 _NOT_OF_THE_CATALOGUE = {FIND_OUT: "Find out the legal status", REMINDER: "Closed: look again"}

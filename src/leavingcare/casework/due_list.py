@@ -113,14 +113,7 @@ def urgency(row: Row) -> tuple[bool, bool, str, int, str, str]:
     """Overdue first; what law and guidance ask before what we ask of ourselves; then the longest overdue, or the next."""
     day = row["by"] or row["from"] or "9999"
     late = row["state"] == OVERDUE
-    return (
-        not late,
-        late and row["basis"] == "local",
-        str(day),
-        _PLACE[str(row["state"])],
-        str(row["ref"]),
-        str(row["duty"]),
-    )
+    return (not late, late and row["basis"] == "local", str(day), _PLACE[str(row["state"])], str(row["ref"]), str(row["duty"]))
 
 
 def _next_step(rows: list[Row]) -> str:

@@ -13,7 +13,9 @@ from leavingcare.store.backup import copies_folder
 from leavingcare.store.sealing import is_sealed, require_cipher, seal, unseal
 
 COLUMNS = (
-    Column("file", "File"), Column("encrypted", "Encrypted"), Column("key_held", "Key in the key store"),
+    Column("file", "File"),
+    Column("encrypted", "Encrypted"),
+    Column("key_held", "Key in the key store"),
     Column("head", "Head of the log"),
 )
 ENCRYPTED, DECRYPTED = "encrypt", "decrypt"

@@ -31,8 +31,6 @@ def export_listing(desk: Desk, listing: Listing, file: Path) -> Listing:
         [row],
         "",
         "Written",
-        notes=[
-            "The file holds names and other personal details: keep it where the case file is kept.",
-        ],
+        notes=["The file holds names and other personal details: keep it where the case file is kept."],
         cards=True,
     )

@@ -38,7 +38,13 @@ def forecast(desk: Desk, months: int = 12) -> Listing:
     first = desk.on.replace(day=1)
     rows = [_row(desk, months_after(first, step)) for step in range(months)]
     return Listing(
-        "caseload forecast", desk.on, COLUMNS, rows, "There is nothing to look ahead to.", "Forecast", notes=_notes(rows),
+        "caseload forecast",
+        desk.on,
+        COLUMNS,
+        rows,
+        "There is nothing to look ahead to.",
+        "Forecast",
+        notes=_notes(rows),
         next_steps=["lc caseload what-if --joins 1", "lc caseload"],
     )
 
@@ -53,10 +59,16 @@ def _row(desk: Desk, month: date) -> dict[str, object]:
     return {
         "month": f"{MONTHS[month.month - 1][:3]} {month.year}",
         **{f"turn_{age}": sum(one == age for _, one, _ in turning) for age in AGES},
-        "cases": len(needing), "weighted": weighted, "capacity": capacity,
-        "free": max(capacity - weighted, 0), "over": max(weighted - capacity, 0),
-        "people": [{"ref": one.person.ref, "age": one.age, "on": one.on} for one in turning
-                   if desk.restricted or not one.person.restricted_since],
+        "cases": len(needing),
+        "weighted": weighted,
+        "capacity": capacity,
+        "free": max(capacity - weighted, 0),
+        "over": max(weighted - capacity, 0),
+        "people": [
+            {"ref": one.person.ref, "age": one.age, "on": one.on}
+            for one in turning
+            if desk.restricted or not one.person.restricted_since
+        ],
     }
 
 

@@ -41,9 +41,7 @@ def _made(desk: Desk, typed: str, what: str) -> Publication:
     book, quarter = Book(desk), ended_quarter(desk, typed)
     material = material_of(desk, book, quarter)
     limits = Limits.of(book.policy, quarter.last)
-    return publish(
-        desk.store.settings(), f"{what} {quarter.name}", lambda register: _MAKERS[what](material, register, limits)
-    )
+    return publish(desk.store.settings(), f"{what} {quarter.name}", lambda register: _MAKERS[what](material, register, limits))
 
 
 def _must_end_in(file: Path, suffix: str) -> None:

@@ -24,8 +24,12 @@ from leavingcare.store.api import Change, Store
 F = TypeVar("F", bound=Fact)
 
 COLUMNS = (
-    Column("file", "File"), Column("row", "Row"), Column("column", "Column"), Column("value", "Value"),
-    Column("problem", "Problem"), Column("done", "What was done"),
+    Column("file", "File"),
+    Column("row", "Row"),
+    Column("column", "Column"),
+    Column("value", "Value"),
+    Column("problem", "Problem"),
+    Column("done", "What was done"),
 )
 _STEP = 500
 _REFUSED = frozenset({ROW_LEFT_OUT, VALUE_LEFT_OUT})
@@ -45,7 +49,12 @@ def import_returns(desk: Desk, extract: Extract, label: str, progress: Progress 
         work.bring()
     rows = [*extract.problems, *work.problems]
     return Listing(
-        "import", desk.on, COLUMNS, [_row(problem) for problem in rows], "Everything was understood.", "Not understood",
+        "import",
+        desk.on,
+        COLUMNS,
+        [_row(problem) for problem in rows],
+        "Everything was understood.",
+        "Not understood",
         notes=[*extract.notes, *(["Nothing was changed: this was a trial."] if desk.dry_run else []), work.counted(rows)],
         next_steps=["lc caseload", "lc due --overdue"],
     )

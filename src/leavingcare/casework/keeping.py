@@ -13,7 +13,10 @@ from leavingcare.store.restoring import restore
 
 BACKED_UP = (Column("file", "File"), Column("head", "Head of the log"), Column("people", "Young people"))
 RESTORED = (
-    Column("file", "File"), Column("from", "From"), Column("head", "Head of the log"), Column("replaced", "The old file"),
+    Column("file", "File"),
+    Column("from", "From"),
+    Column("head", "Head of the log"),
+    Column("replaced", "The old file"),
 )
 EXAMINED = (Column("check", "Check"), Column("state", "State"), Column("detail", "What was seen"))
 
@@ -27,7 +30,13 @@ def backup_case_file(desk: Desk, target: Path) -> Listing:
     desk.store.note(desk.who, BACKUP)
     row: dict[str, object] = {"file": str(target), "head": head, "people": len(desk.store.people())}
     return Listing(
-        "backup", desk.on, BACKED_UP, [row], "", "Backed up", cards=True,
+        "backup",
+        desk.on,
+        BACKED_UP,
+        [row],
+        "",
+        "Backed up",
+        cards=True,
         notes=["The copy holds everything, names included: keep it as safe as the case file itself."],
         next_steps=[f"lc restore {target}"],
     )
@@ -43,7 +52,10 @@ def restore_case_file(backup: Path, place: Path, who: str, on: date) -> Listing:
     finally:
         store.close()
     row: dict[str, object] = {
-        "file": str(place), "from": str(backup), "head": head, "replaced": str(replaced) if replaced else None,
+        "file": str(place),
+        "from": str(backup),
+        "head": head,
+        "replaced": str(replaced) if replaced else None,
     }
     return Listing("restore", on, RESTORED, [row], "", "Restored", cards=True, next_steps=["lc doctor", "lc log"])
 
@@ -52,6 +64,11 @@ def doctor(place: Path, on: date) -> Listing:
     """A row for each check, also for a file that cannot be opened. Something is *found* where a state is `problem`."""
     findings = examine(place)
     return Listing(
-        "doctor", on, EXAMINED, [one._asdict() for one in findings], "", "The health of the case file",
+        "doctor",
+        on,
+        EXAMINED,
+        [one._asdict() for one in findings],
+        "",
+        "The health of the case file",
         found=any(one.state == PROBLEM for one in findings),
     )

@@ -18,18 +18,35 @@ from leavingcare.reporting.measures.targets import comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
 
 COLUMNS = (
-    Column("measure", "Measure"), Column("title", "Title", on_screen=False), Column("breakdown", "Group", nothing=""),
-    Column("value", "Value"), Column("unit", "Unit", on_screen=False), Column("numerator", "Count"),
-    Column("denominator", "Of"), Column("not_known", "Not known", on_screen=False), Column("target", "Target"),
-    Column("previous", "Qtr ago"), Column("year_ago", "Yr ago"), Column("direction", "Direction", on_screen=False),
-    Column("england", "England", roomy=True), Column("neighbours", "Neighbours", roomy=True), Column("bar", "", nothing=""),
-    Column("comment", "Comment", on_screen=False), Column("definition", "Definition", on_screen=False),
+    Column("measure", "Measure"),
+    Column("title", "Title", on_screen=False),
+    Column("breakdown", "Group", nothing=""),
+    Column("value", "Value"),
+    Column("unit", "Unit", on_screen=False),
+    Column("numerator", "Count"),
+    Column("denominator", "Of"),
+    Column("not_known", "Not known", on_screen=False),
+    Column("target", "Target"),
+    Column("previous", "Qtr ago"),
+    Column("year_ago", "Yr ago"),
+    Column("direction", "Direction", on_screen=False),
+    Column("england", "England", roomy=True),
+    Column("neighbours", "Neighbours", roomy=True),
+    Column("bar", "", nothing=""),
+    Column("comment", "Comment", on_screen=False),
+    Column("definition", "Definition", on_screen=False),
     Column("trend", "Trend", on_screen=False),
 )
 BEHIND = (
-    Column("measure", "Measure", on_screen=False), Column("breakdown", "Group", nothing=""), Column("ref", "Ref"),
-    Column("name", "Name"), Column("adviser", "Adviser", nothing="nobody"), Column("place", "Counted"), Column("why", "Why"),
-    Column("since", "Since"), Column("days", "Days"),
+    Column("measure", "Measure", on_screen=False),
+    Column("breakdown", "Group", nothing=""),
+    Column("ref", "Ref"),
+    Column("name", "Name"),
+    Column("adviser", "Adviser", nothing="nobody"),
+    Column("place", "Counted"),
+    Column("why", "Why"),
+    Column("since", "Since"),
+    Column("days", "Days"),
 )
 LONGEST_TREND = 61
 _BAR = 5
@@ -88,8 +105,13 @@ def measures(desk: Desk, trend: int = 0, beside: Mapping[Name, Comparison] | Non
         for name, figure in book.figures(desk.on).items()
     ]
     return Listing(
-        "measures", desk.on, _columns(rows, trend), rows if book.lives else [],
-        "There is nobody in this case file yet: nothing to measure.", "Measures", notes=_notes(book.scene(desk.on)),
+        "measures",
+        desk.on,
+        _columns(rows, trend),
+        rows if book.lives else [],
+        "There is nobody in this case file yet: nothing to measure.",
+        "Measures",
+        notes=_notes(book.scene(desk.on)),
         next_steps=["lc measures --list plans_in_date", "lc setting set target.plans_in_date 95"],
     )
 
@@ -102,14 +124,17 @@ def people_behind(desk: Desk, measure_id: str, *, everybody: bool = False) -> Li
     """
     about = measure(measure_id)
     found = about.verdicts(Book(desk).scene(desk.on))
-    verdicts = [
-        one for one in found if (everybody or one.judgement.place is not Place.OUT) and not _is_kept_back(one, desk)
-    ]
+    verdicts = [one for one in found if (everybody or one.judgement.place is not Place.OUT) and not _is_kept_back(one, desk)]
     verdicts.sort(key=lambda one: (_ORDER.index(one.judgement.place), one.judgement.since or date.max, one.breakdown or ""))
     rows = [_behind(about, one, desk.on) for one in verdicts]
     desk.store.note(desk.who, f"measures --list {about.id}, {len(rows)} rows")
     return Listing(
-        "measures", desk.on, BEHIND, rows, f"Nobody is in the denominator of {about.id} on this day.", about.title,
+        "measures",
+        desk.on,
+        BEHIND,
+        rows,
+        f"Nobody is in the denominator of {about.id} on this day.",
+        about.title,
         notes=[about.definition, "For managers only: this list never goes into a pack for the public."],
     )
 
@@ -122,18 +147,29 @@ def _is_kept_back(verdict: Verdict, desk: Desk) -> bool:
 
 
 def _row(
-    book: Book, figure: Figure, day: date, days: list[date], settings: Mapping[str, str], beside: Comparison,
+    book: Book, figure: Figure, day: date, days: list[date], settings: Mapping[str, str], beside: Comparison
 ) -> dict[str, object]:
     about, name = figure.measure, (figure.measure.id, figure.breakdown)
     previous = book.figures(quarter_end_before(day))[name].value
     trend = [book.figures(one)[name] for one in days]
     return {
-        "measure": about.id, "title": about.title, "breakdown": figure.breakdown, "value": figure.value, "unit": about.unit,
-        "numerator": figure.numerator, "denominator": figure.denominator, "not_known": figure.not_known,
-        "target": target_of(settings, *name), "previous": previous, "year_ago": book.figures(year_before(day))[name].value,
-        "direction": direction(about, figure.value, previous), "england": beside.england, "neighbours": beside.neighbours,
+        "measure": about.id,
+        "title": about.title,
+        "breakdown": figure.breakdown,
+        "value": figure.value,
+        "unit": about.unit,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "not_known": figure.not_known,
+        "target": target_of(settings, *name),
+        "previous": previous,
+        "year_ago": book.figures(year_before(day))[name].value,
+        "direction": direction(about, figure.value, previous),
+        "england": beside.england,
+        "neighbours": beside.neighbours,
         "bar": sparkline([one.value for one in trend]) if trend else bar(figure),
-        "comment": comment_on(settings, *name), "definition": about.definition,
+        "comment": comment_on(settings, *name),
+        "definition": about.definition,
         "trend": [_point(one, on) for one, on in zip(trend, days, strict=True)],
     }
 
@@ -144,7 +180,9 @@ def _columns(rows: list[dict[str, object]], trend: int) -> list[Column]:
     heading = {"bar": f"{trend} months" if trend else "Share"}
     return [
         replace(
-            one, heading=heading.get(one.key, one.heading), on_screen=filled.get(one.key, one.on_screen),
+            one,
+            heading=heading.get(one.key, one.heading),
+            on_screen=filled.get(one.key, one.on_screen),
             roomy=one.roomy or (one.key == "year_ago" and filled["target"]),
         )
         for one in COLUMNS
@@ -159,9 +197,14 @@ def _behind(about: Measure, verdict: Verdict, day: date) -> dict[str, object]:
     judgement, seen = verdict.judgement, verdict.seen
     adviser = verdict.adviser or (seen.adviser if seen else None)
     return {
-        "measure": about.id, "breakdown": verdict.breakdown, "ref": seen.person.ref if seen else None,
-        "name": seen.person.name if seen else None, "adviser": adviser.name if adviser else None,
-        "place": judgement.place.value, "why": judgement.why, "since": judgement.since,
+        "measure": about.id,
+        "breakdown": verdict.breakdown,
+        "ref": seen.person.ref if seen else None,
+        "name": seen.person.name if seen else None,
+        "adviser": adviser.name if adviser else None,
+        "place": judgement.place.value,
+        "why": judgement.why,
+        "since": judgement.since,
         "days": (day - judgement.since).days if judgement.since else None,
     }
 
@@ -171,7 +214,7 @@ def _notes(scene: Scene) -> list[str]:
     if not unclear:
         return []
     who = "1 young person is" if unclear == 1 else f"{unclear} young people are"
-    return [f"{who} in no figure, because the legal status cannot be told: lc person list --status \"cannot tell\""]
+    return [f'{who} in no figure, because the legal status cannot be told: lc person list --status "cannot tell"']
 
 
 def bar(figure: Figure) -> str | None:

@@ -31,7 +31,13 @@ SHOWN = 5
 """Rows of each part; the command below shows them all."""
 A_WEEK, FOUR_WEEKS = timedelta(days=7), timedelta(days=28)
 LATE, THIS_WEEK, TO_SIGN, RETURNED, BIRTHDAY, NOBODY, FULL = (
-    "overdue", "this week", "to sign", "returned", "birthday", "nobody", "over limit",
+    "overdue",
+    "this week",
+    "to sign",
+    "returned",
+    "birthday",
+    "nobody",
+    "over limit",
 )
 _BIRTHDAYS = {
     16: "turns 16: assessment, adviser and plan",
@@ -82,7 +88,10 @@ def _of_manager(desk: Desk, me: Adviser) -> Listing:
     people, places, rows = _shown(desk), *_everything(desk)
     advisers = [row for row in caseload(desk).rows if row["adviser"] and me.team in (None, row["team"])]
     parts = [
-        _signatures(desk, people, me), _unallocated(people, places), _over_limit(advisers), _late_by_adviser(advisers, rows),
+        _signatures(desk, people, me),
+        _unallocated(people, places),
+        _over_limit(advisers),
+        _late_by_adviser(advisers, rows),
         _birthdays(desk, _concerned(desk, people, places)),
     ]
     steps = ["lc risk queue", "lc caseload"]
@@ -93,7 +102,11 @@ def _of_everybody(desk: Desk) -> Listing:
     people, places, rows = _shown(desk), *_everything(desk)
     late, week = _of_duties(rows, desk.on)
     parts = [
-        late, week, _signatures(desk, people), _unallocated(people, places), _birthdays(desk, _concerned(desk, people, places)),
+        late,
+        week,
+        _signatures(desk, people),
+        _unallocated(people, places),
+        _birthdays(desk, _concerned(desk, people, places)),
     ]
     steps = ['lc setting set me "YOUR NAME"', "lc due", "lc caseload", "lc --help"]
     told = 'This is everybody\'s morning. For your own, say who you are: lc setting set me "YOUR NAME"'
@@ -122,14 +135,18 @@ def _everything(desk: Desk) -> tuple[dict[str, KeptPerson], list[Row]]:
 
 
 def _listing(
-    desk: Desk, whose: str, parts: Sequence[list[Row]], steps: Sequence[str], empty: str,
-    shown: int = SHOWN, told: str = "",
+    desk: Desk, whose: str, parts: Sequence[list[Row]], steps: Sequence[str], empty: str, shown: int = SHOWN, told: str = ""
 ) -> Listing:
     rows = [row for part in parts for row in part[:shown]]
     more = [f"{len(part) - shown} more {part[0]['part']}" for part in parts if len(part) > shown]
     first = [str(part[0]["next"]) for part in parts if part]
     return Listing(
-        "morning", desk.on, COLUMNS, rows, empty, f"Morning of {whose}",
+        "morning",
+        desk.on,
+        COLUMNS,
+        rows,
+        empty,
+        f"Morning of {whose}",
         notes=[*([f"And {', '.join(more)}."] if more else []), *([told] if told else [])],
         next_steps=list(dict.fromkeys([*first[:3], *steps])),
     )
@@ -158,8 +175,15 @@ def _signatures(desk: Desk, people: Iterable[Person], manager: Adviser | None = 
     """What waits for a manager, the longest wait first; `days` are the days it has waited. A manager may sign it."""
     step, by = ("sign", f' --by "{manager.name}"') if manager else ("show", "")
     rows = [
-        _row(TO_SIGN, one.person, name, f"RA-{one.number}, {one.about}, submitted", one.submitted,
-             (desk.on - one.submitted).days if one.submitted else None, f"lc risk {step} RA-{one.number}{by}")
+        _row(
+            TO_SIGN,
+            one.person,
+            name,
+            f"RA-{one.number}, {one.about}, submitted",
+            one.submitted,
+            (desk.on - one.submitted).days if one.submitted else None,
+            f"lc risk {step} RA-{one.number}{by}",
+        )
         for name, one in _assessments(desk, people, "submitted")
     ]
     return _by_day(rows)
@@ -167,8 +191,15 @@ def _signatures(desk: Desk, people: Iterable[Person], manager: Adviser | None = 
 
 def _returned(desk: Desk, people: Iterable[Person]) -> list[Row]:
     return [
-        _row(RETURNED, one.person, name, f"RA-{one.number}, {one.about}, returned to you", one.returned, None,
-             f"lc risk write RA-{one.number}")
+        _row(
+            RETURNED,
+            one.person,
+            name,
+            f"RA-{one.number}, {one.about}, returned to you",
+            one.returned,
+            None,
+            f"lc risk write RA-{one.number}",
+        )
         for name, one in _assessments(desk, people, "returned")
     ]
 
@@ -183,8 +214,15 @@ def _birthdays(desk: Desk, people: Iterable[Person]) -> list[Row]:
     """Birthdays in the next four weeks that change what is owed."""
     coming = birthdays(people, desk.on, desk.on + FOUR_WEEKS, Policy(desk.store.settings()))
     return [
-        _row(BIRTHDAY, one.person.ref, one.person.name, _BIRTHDAYS[one.age], one.on, (one.on - desk.on).days,
-             f"lc due {one.person.ref} --on {one.on.isoformat()}")
+        _row(
+            BIRTHDAY,
+            one.person.ref,
+            one.person.name,
+            _BIRTHDAYS[one.age],
+            one.on,
+            (one.on - desk.on).days,
+            f"lc due {one.person.ref} --on {one.on.isoformat()}",
+        )
         for one in coming
     ]
 
@@ -196,9 +234,17 @@ def _concerned(desk: Desk, people: Iterable[Person], places: Mapping[str, KeptPe
 
 def _unallocated(people: Iterable[Person], places: Mapping[str, KeptPerson]) -> list[Row]:
     return [
-        _row(NOBODY, one.ref, one.name, f"{places[one.ref].status}, nobody looks after them", None, None,
-             f"lc caseload allocate {one.ref}")
-        for one in people if places[one.ref].adviser is None and _is_entitled(places[one.ref])
+        _row(
+            NOBODY,
+            one.ref,
+            one.name,
+            f"{places[one.ref].status}, nobody looks after them",
+            None,
+            None,
+            f"lc caseload allocate {one.ref}",
+        )
+        for one in people
+        if places[one.ref].adviser is None and _is_entitled(places[one.ref])
     ]
 
 
@@ -209,9 +255,17 @@ def _is_entitled(place: KeptPerson) -> bool:
 
 def _over_limit(advisers: Iterable[Row]) -> list[Row]:
     return [
-        _row(FULL, None, row["adviser"], f"{row['weighted']} young people, limit {row['limit']}", None, None,
-             f'lc caseload "{row["adviser"]}"')
-        for row in advisers if row["over"]
+        _row(
+            FULL,
+            None,
+            row["adviser"],
+            f"{row['weighted']} young people, limit {row['limit']}",
+            None,
+            None,
+            f'lc caseload "{row["adviser"]}"',
+        )
+        for row in advisers
+        if row["over"]
     ]
 
 
@@ -223,9 +277,17 @@ def _late_by_adviser(advisers: Iterable[Row], rows: Iterable[Row]) -> list[Row]:
         theirs = [row for row in late if row["adviser"] == adviser["adviser"]]
         oldest = min(theirs, key=lambda row: str(row["by"]), default=None)
         if adviser["overdue"]:
-            found.append(_row(LATE, None, adviser["adviser"], f"{adviser['overdue']} overdue, the oldest since",
-                              oldest["by"] if oldest else None, oldest["days"] if oldest else None,
-                              f'lc due --overdue --adviser "{adviser["adviser"]}"'))
+            found.append(
+                _row(
+                    LATE,
+                    None,
+                    adviser["adviser"],
+                    f"{adviser['overdue']} overdue, the oldest since",
+                    oldest["by"] if oldest else None,
+                    oldest["days"] if oldest else None,
+                    f'lc due --overdue --adviser "{adviser["adviser"]}"',
+                )
+            )
     return found
 
 

@@ -20,9 +20,9 @@ def reminders(life: Life, day: date) -> list[Duty]:
         return []
     text = f"the service was closed on {say(running.start)} ({running.reason or 'no reason recorded'}), to be looked at again"
     citation = "the reminder set on closing"
-    return [Duty(
-        REMINDER, check(True, text, citation), running.remind_on, running.remind_on, "local", "local policy", citation,
-    )]
+    return [
+        Duty(REMINDER, check(True, text, citation), running.remind_on, running.remind_on, "local", "local policy", citation)
+    ]
 
 
 def closed_on(life: Life, day: date) -> Service | None:

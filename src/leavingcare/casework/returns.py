@@ -11,14 +11,7 @@ from leavingcare.casework.standing import Standing
 from leavingcare.dates import say
 from leavingcare.errors import WrongUse
 from leavingcare.exchange.spreadsheet_text import as_csv
-from leavingcare.exchange.ssda903_out import (
-    NOT_FOR_UPLOAD,
-    header_name,
-    oc3_name,
-    review_name,
-    write_header,
-    write_oc3,
-)
+from leavingcare.exchange.ssda903_out import NOT_FOR_UPLOAD, header_name, oc3_name, review_name, write_header, write_oc3
 from leavingcare.files import written_beside
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing

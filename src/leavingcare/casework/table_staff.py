@@ -36,11 +36,7 @@ class Staff:
     """The advisers whom a spreadsheet names, by full or first name. `needed` are those who get somebody allocated."""
 
     def __init__(
-        self,
-        known: list[Adviser],
-        allocations: dict[str, list[Allocation]],
-        facts: Iterable[Fact],
-        report: Report,
+        self, known: list[Adviser], allocations: dict[str, list[Allocation]], facts: Iterable[Fact], report: Report
     ) -> None:
         self._known = known
         self._allocations = allocations

@@ -23,7 +23,12 @@ def undo(desk: Desk, seq: int | None = None) -> Listing:
     taken_back = _line(desk.store, line.seq)
     said = f"{line.command} ({line.what})"
     return Listing(
-        "undo", desk.on, COLUMNS, [row_of(taken_back)], "", "Taken back",
+        "undo",
+        desk.on,
+        COLUMNS,
+        [row_of(taken_back)],
+        "",
+        "Taken back",
         notes=[f"This would take back: {said}. Nothing was changed." if desk.dry_run else f"Taken back: {said}."],
         next_steps=["lc log"] if desk.dry_run else [f"lc undo {taken_back.undone_by}"],
     )

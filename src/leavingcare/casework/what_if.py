@@ -88,9 +88,17 @@ def what_if(desk: Desk, question: Question) -> Listing:
         rows += _relieved(staying)
     rows = _shown(desk, rows, then)
     return Listing(
-        "caseload what-if", question.day, COLUMNS, rows, "Nobody would have to move.", "What if",
+        "caseload what-if",
+        question.day,
+        COLUMNS,
+        rows,
+        "Nobody would have to move.",
+        "What if",
         notes=[
-            *_loads(staying, before, question, leaving), *_homeless(rows), *_on_their_way_out(staying), *_warnings(question),
+            *_loads(staying, before, question, leaving),
+            *_homeless(rows),
+            *_on_their_way_out(staying),
+            *_warnings(question),
             "Nothing was changed.",
         ],
         next_steps=_next_steps(rows, question),
@@ -130,7 +138,10 @@ def _desktops(desk: Desk, then: Sequence[Standing], question: Question, policy: 
 def _case(standing: Standing) -> Case:
     adviser = standing.allocated
     return Case(
-        standing.person.ref, standing.person.name, weight_of(standing), adviser.team if adviser else None,
+        standing.person.ref,
+        standing.person.name,
+        weight_of(standing),
+        adviser.team if adviser else None,
         adviser.name if adviser else None,
     )
 
@@ -149,7 +160,9 @@ def _to_place(then: Iterable[Standing], question: Question, leaving: Sequence[Ca
 def _is_of_age(standing: Standing, age: int) -> bool:
     born = standing.person.born
     return (
-        born is not None and standing.adviser is None and standing.position.status == "eligible"
+        born is not None
+        and standing.adviser is None
+        and standing.position.status == "eligible"
         and age_on(born, standing.day, leap_day_to_march=standing.policy.leap_day_to_march) >= age
     )
 
@@ -182,15 +195,18 @@ def _relieved(desktops: Sequence[Desktop]) -> list[dict[str, object]]:
 
 def _row(case: Case, taker: Desktop | None) -> dict[str, object]:
     return {
-        "ref": case.ref, "name": case.name, "from": case.holder, "to": taker.adviser.name if taker else None,
-        "team": taker.adviser.team if taker else None, "weight": case.weight,
-        "cases": _number(taker.load) if taker else None, "limit": taker.limit if taker else None,
+        "ref": case.ref,
+        "name": case.name,
+        "from": case.holder,
+        "to": taker.adviser.name if taker else None,
+        "team": taker.adviser.team if taker else None,
+        "weight": case.weight,
+        "cases": _number(taker.load) if taker else None,
+        "limit": taker.limit if taker else None,
     }
 
 
-def _loads(
-    desktops: Sequence[Desktop], before: Mapping[str, float], question: Question, leaving: Sequence[Case]
-) -> list[str]:
+def _loads(desktops: Sequence[Desktop], before: Mapping[str, float], question: Question, leaving: Sequence[Case]) -> list[str]:
     """How full each would be."""
     gone = [f"{question.leaves.name} {_number(sum(case.weight for case in leaving))} to 0"] if question.leaves else []
     told = [f"{one.adviser.name} {_number(before[one.adviser.name])} to {_number(one.load)} of {one.limit}" for one in desktops]

@@ -19,8 +19,7 @@ app = noun(NounGroup)
 To = Annotated[str | None, typer.Argument(metavar="ADVISER", help="Who is to look after them.")]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From which day; today if not given.")]
 OverLimit = Annotated[
-    str | None,
-    typer.Option("--over-limit", metavar="REASON", help="Go over the limit, for this reason; it stays in the log."),
+    str | None, typer.Option("--over-limit", metavar="REASON", help="Go over the limit, for this reason; it stays in the log.")
 ]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays with the allocation.")]
 
@@ -147,8 +146,7 @@ def what_if(
 @app.command()
 @reading
 def forecast(
-    desk: Desk,
-    months: Annotated[int, typer.Option("--months", metavar="N", help="How many months, this one included.")] = 12,
+    desk: Desk, months: Annotated[int, typer.Option("--months", metavar="N", help="How many months, this one included.")] = 12
 ) -> Listing:
     """Who turns 16, 17, 18, 21 and 25 month by month, and who would need an adviser, against what the limits allow.
 

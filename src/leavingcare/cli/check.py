@@ -18,8 +18,7 @@ app = noun()
 @app.command()
 @reading
 def check(
-    desk: Desk,
-    by: Annotated[Literal["adviser"] | None, typer.Option("--by", help="One adviser after the other.")] = None,
+    desk: Desk, by: Annotated[Literal["adviser"] | None, typer.Option("--by", help="One adviser after the other.")] = None
 ) -> Listing:
     """What is wrong or looks wrong in the case file: the return's own rules, and what an inspector would ask about.
 

@@ -26,9 +26,7 @@ def close_service(
     person: Whom = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="WORDS", help=f"{', '.join(closing.REASONS)}.")] = None,
     wish: Annotated[str | None, typer.Option("--wish", metavar="TEXT", help="What the young person wishes.")] = None,
-    agreed_by: Annotated[
-        str | None, typer.Option("--agreed-by", metavar="WHO", help=f"{', '.join(closing.AGREED)}.")
-    ] = None,
+    agreed_by: Annotated[str | None, typer.Option("--agreed-by", metavar="WHO", help=f"{', '.join(closing.AGREED)}.")] = None,
     remind: Annotated[
         str | None, typer.Option("--remind", metavar="DATE", help="When to look again: in 6 months. It comes back in lc due.")
     ] = None,

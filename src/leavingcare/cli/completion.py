@@ -53,9 +53,7 @@ WHERE = {
 
 
 @app.command("script", hidden=True)
-def print_script(
-    shell: Annotated[str | None, typer.Argument(metavar="SHELL", help=f"{', '.join(SCRIPTS)}.")] = None,
-) -> int:
+def print_script(shell: Annotated[str | None, typer.Argument(metavar="SHELL", help=f"{', '.join(SCRIPTS)}.")] = None) -> int:
     """Print the lines that teach a shell to complete lc: commands, options and references, never names.
 
     Example: lc completion bash

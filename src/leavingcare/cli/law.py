@@ -34,8 +34,7 @@ def list_law(at: Day) -> Listing:
 @app.command()
 @looking_up
 def show(
-    at: Day,
-    wanted: Annotated[str | None, typer.Argument(metavar="ID", help="The id of a rule, a duty or a figure.")] = None,
+    at: Day, wanted: Annotated[str | None, typer.Argument(metavar="ID", help="The id of a rule, a duty or a figure.")] = None
 ) -> Listing:
     """One rule, duty or figure with every version it has had.
 
@@ -49,8 +48,7 @@ def show(
 @app.command()
 @looking_up
 def test(
-    at: Day,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="TOML files of worked cases.")] = None,
+    at: Day, files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="TOML files of worked cases.")] = None
 ) -> Listing:
     """Run worked cases: is every answer what their author expects? Local policy is left aside.
 

@@ -103,9 +103,7 @@ def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
 
 
 @contextmanager
-def desk(
-    file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False
-) -> Iterator[Desk]:
+def desk(file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False) -> Iterator[Desk]:
     """Open the case file and sit down at it. Raises CaseFileError, WrongUse."""
     from leavingcare.store.opening import open_case_file
 

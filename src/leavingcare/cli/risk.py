@@ -29,9 +29,7 @@ Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Wh
 @app.command("list")
 @listing_people
 def list_assessments(
-    desk: Desk,
-    person: Whom = None,
-    every: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
+    desk: Desk, person: Whom = None, every: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False
 ) -> Listing:
     """The risk assessments that are open; of one young person, all of them.
 
@@ -219,7 +217,8 @@ def _part(talk: Talk, typed: str | None, asked: bool, words: str, option: str) -
 def _actions(talk: Talk, typed: list[str], asked: bool) -> str | None:
     question = Question(
         "What will be done, by whom, by when? (as: Kim finds lodgings by fri; several with ;  Enter: as it is)",
-        lambda text: "; ".join(_action(talk, one) for one in text.split(";") if one.strip()), "--action 'TEXT by DATE'",
+        lambda text: "; ".join(_action(talk, one) for one in text.split(";") if one.strip()),
+        "--action 'TEXT by DATE'",
     )
     return talk.like("; ".join(typed) or None, question) if typed or asked else None
 

@@ -14,17 +14,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.settings import MEANING, with_user_setting, write_user_settings
 from leavingcare.cli import ask, show
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import (
-    DryRun,
-    File,
-    On,
-    desk,
-    looking_up,
-    named_file,
-    settings_folder,
-    show_rows,
-    user_settings,
-)
+from leavingcare.cli.options import DryRun, File, On, desk, looking_up, named_file, settings_folder, show_rows, user_settings
 from leavingcare.listing import Listing
 
 app = noun(NounGroup)

@@ -15,15 +15,7 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, age_on, attains, say
 from leavingcare.exchange.annex_a_list import FoundList, find_list, report_columns, rows_of
-from leavingcare.exchange.annex_a_values import (
-    COLUMNS,
-    DATES,
-    LISTS,
-    YES_OR_NO,
-    code_of,
-    says_not_stated,
-    truth_of,
-)
+from leavingcare.exchange.annex_a_values import COLUMNS, DATES, LISTS, YES_OR_NO, code_of, says_not_stated, truth_of
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem
 from leavingcare.exchange.rows import Row
 from leavingcare.exchange.ssd_care_leavers import PLAN

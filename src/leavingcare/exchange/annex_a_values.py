@@ -63,14 +63,7 @@ _VALUES: dict[str, dict[object, str]] = {
         "qualifying": "c) Qualifying care leaver",
         "eligible": "d) Eligible child",
     },
-    "in_touch": {
-        "YES": "a) Yes",
-        "NO": "b) No",
-        "DIED": "c) Died",
-        "REFU": "d) Refu",
-        "NREQ": "e) NREQ",
-        "RHOM": "f) Rhom",
-    },
+    "in_touch": {"YES": "a) Yes", "NO": "b) No", "DIED": "c) Died", "REFU": "d) Refu", "NREQ": "e) NREQ", "RHOM": "f) Rhom"},
     "suitability": {"1": "a) Suitable", "2": "b) Unsuitable"},
     "accommodation": {
         "B": "B: Parents/relatives",

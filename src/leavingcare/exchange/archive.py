@@ -41,7 +41,7 @@ class Archive:
 
 
 def write_archive(
-    folder: Path, facts: Callable[[type[Fact]], Iterable[Fact]], settings: Mapping[str, str], numbers: Mapping[type[Fact], int],
+    folder: Path, facts: Callable[[type[Fact]], Iterable[Fact]], settings: Mapping[str, str], numbers: Mapping[type[Fact], int]
 ) -> int:
     """Write an archive into a new or empty folder, all of it or nothing; gives back how many records it holds.
 
@@ -195,9 +195,17 @@ def _decimal(text: str) -> float:
 
 
 _READERS: dict[type, Callable[[str], Any]] = {
-    date: _day, tuple: lambda text: tuple(map(_day, text.split(" "))), bool: _truth, int: _whole, float: _decimal, str: str,
+    date: _day,
+    tuple: lambda text: tuple(map(_day, text.split(" "))),
+    bool: _truth,
+    int: _whole,
+    float: _decimal,
+    str: str,
 }
 _EXPECTED = {
-    date: "this is not a day such as 2026-11-02.", tuple: "these are not days such as 2026-11-02 with a blank between them.",
-    bool: "this is neither true nor false.", int: "this is not a whole number.", float: "this is not a number.",
+    date: "this is not a day such as 2026-11-02.",
+    tuple: "these are not days such as 2026-11-02 with a blank between them.",
+    bool: "this is neither true nor false.",
+    int: "this is not a whole number.",
+    float: "this is not a number.",
 }

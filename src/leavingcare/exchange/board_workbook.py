@@ -25,7 +25,8 @@ def write_board_workbook(path: Path, document: Document) -> None:
         made = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
         book.set_properties({"title": safe(document.title), "subject": safe(document.subtitle), "created": made})
         formats = {
-            "bold": book.add_format({"bold": True}), "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+            "bold": book.add_format({"bold": True}),
+            "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
             "head": book.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
             "%": book.add_format({"num_format": _PERCENT_FORMAT, "valign": "top"}),
         }

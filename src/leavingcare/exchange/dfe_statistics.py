@@ -104,10 +104,7 @@ _TOPICS = (
     ),
     _Topic(
         "activity",
-        {
-            "Education, training or employment": "eet",
-            "Not in education, training or employment": "neet",
-        },
+        {"Education, training or employment": "eet", "Not in education, training or employment": "neet"},
         frozenset({"Care leaver not in touch with the LA during the year"}),
         "Total",
     ),
@@ -115,8 +112,7 @@ _TOPICS = (
 _LAYOUT = Layout(_AREA, _NOT_READ, (*_NEW, *_OLD, *sorted({topic.column for topic in _TOPICS})))
 _NEIGHBOUR_COLUMNS = tuple(f"SN_{number}" for number in range(1, NEIGHBOURS + 1))
 _NEIGHBOUR_LAYOUT = Layout(
-    ("old_la_code", "la_name", *_NEIGHBOUR_COLUMNS),
-    ("region_ind", "region_name", *(f"{name}P" for name in _NEIGHBOUR_COLUMNS)),
+    ("old_la_code", "la_name", *_NEIGHBOUR_COLUMNS), ("region_ind", "region_name", *(f"{name}P" for name in _NEIGHBOUR_COLUMNS))
 )
 
 

@@ -181,9 +181,7 @@ def _columns(names: Sequence[str]) -> str:
     return f"column {shown} is" if len(names) == 1 else f"columns {shown} are"
 
 
-def _rows(
-    records: Iterator[list[str]], places: dict[str, int], width: int
-) -> Iterator[tuple[int, dict[str, str] | None]]:
+def _rows(records: Iterator[list[str]], places: dict[str, int], width: int) -> Iterator[tuple[int, dict[str, str] | None]]:
     for number, record in enumerate(records, start=2):
         if not any(record):
             continue

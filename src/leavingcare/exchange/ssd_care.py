@@ -60,13 +60,18 @@ def _episode(
         row.report("clae_cla_placement_id", "is no placement of ssd_cla_placement", "read without the placement")
     statuses = [status for status in legal if status.start <= start and (status.end is None or start < status.end)]
     return CareEpisode(
-        person=person, start=start, end=end,
+        person=person,
+        start=start,
+        end=end,
         legal=max(statuses, key=_start).status if statuses else None,
-        placement=placement.kind if placement else None, provider=placement.provider if placement else None,
+        placement=placement.kind if placement else None,
+        provider=placement.provider if placement else None,
         began=row.code("clae_cla_episode_start_reason", "began"),
         ceased=row.code("clae_cla_episode_ceased_reason", "ceased") if end else None,
         change=placement.change if placement and end and end == placement.end else None,
-        need=row.code("clae_cla_primary_need_code", "need"), source=row.source, as_of=as_of,
+        need=row.code("clae_cla_primary_need_code", "need"),
+        source=row.source,
+        as_of=as_of,
     )
 
 
@@ -76,8 +81,10 @@ def _placements(tables: Tables) -> dict[str, _Placement]:
         number = row.needed("clap_cla_placement_id")
         if number:
             found[number] = _Placement(
-                row.code("clap_cla_placement_type", "placement"), row.code("clap_cla_placement_provider", "provider"),
-                row.day("clap_cla_placement_end_date"), row.code("clap_cla_placement_change_reason", "change"),
+                row.code("clap_cla_placement_type", "placement"),
+                row.code("clap_cla_placement_provider", "provider"),
+                row.day("clap_cla_placement_end_date"),
+                row.code("clap_cla_placement_change_reason", "change"),
             )
     return found
 

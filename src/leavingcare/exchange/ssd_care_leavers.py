@@ -58,10 +58,15 @@ def read_answers(tables: Tables, today: date) -> list[Answer]:
 
 def _answer(row: Row, person: str, today: date) -> Answer:
     return Answer(
-        row.source, person, _past_day(row, "clea_care_leaver_latest_contact", today),
-        _past_day(row, "clea_pathway_plan_review_date", today), row.code("clea_care_leaver_in_touch", "in touch"),
-        codes.unless_0(row.code("clea_care_leaver_activity", "activity")), _accommodation(row),
-        row.code("clea_care_leaver_eligibility", "eligibility"), row.text("clea_care_leaver_personal_advisor"),
+        row.source,
+        person,
+        _past_day(row, "clea_care_leaver_latest_contact", today),
+        _past_day(row, "clea_pathway_plan_review_date", today),
+        row.code("clea_care_leaver_in_touch", "in touch"),
+        codes.unless_0(row.code("clea_care_leaver_activity", "activity")),
+        _accommodation(row),
+        row.code("clea_care_leaver_eligibility", "eligibility"),
+        row.text("clea_care_leaver_personal_advisor"),
     )
 
 
@@ -121,8 +126,13 @@ def _report(answer: Answer, as_of: date) -> Report | None:
     if not (answer.in_touch or answer.activity or answer.accommodation):
         return None
     return Report(
-        person=answer.person, on=answer.contact or as_of, in_touch=answer.in_touch, activity=answer.activity,
-        accommodation=answer.accommodation, source=answer.source, as_of=as_of,
+        person=answer.person,
+        on=answer.contact or as_of,
+        in_touch=answer.in_touch,
+        activity=answer.activity,
+        accommodation=answer.accommodation,
+        source=answer.source,
+        as_of=as_of,
     )
 
 

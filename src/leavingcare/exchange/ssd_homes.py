@@ -38,10 +38,16 @@ def read_homes(tables: Tables, care: dict[str, list[CareEpisode]], said: dict[st
         found.sort(key=lambda stay: stay.start)
         _report_overlaps(found)
         for stay in found:
-            tables.extract.facts.append(Home(
-                person=person, start=stay.start, end=stay.end, code=_code(stay, found, said.get(person, [])),
-                source=stay.row.source, as_of=as_of,
-            ))
+            tables.extract.facts.append(
+                Home(
+                    person=person,
+                    start=stay.start,
+                    end=stay.end,
+                    code=_code(stay, found, said.get(person, [])),
+                    source=stay.row.source,
+                    as_of=as_of,
+                )
+            )
 
 
 def _stay(row: Row, born: date | None, care: list[CareEpisode], as_of: date) -> _Stay | None:

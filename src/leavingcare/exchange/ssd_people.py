@@ -11,8 +11,20 @@ from leavingcare.exchange.ssd_tables import Tables
 from leavingcare.facts import Person
 
 _UASC = "uasc"
-_LIMITED = ("refugee", "humanitarian protection", "discretionary", "limited leave", "leave to remain", "section 67", "calais",
-            "temporary protection", "pre settled", "family reunion", "private life", "uasc leave")
+_LIMITED = (
+    "refugee",
+    "humanitarian protection",
+    "discretionary",
+    "limited leave",
+    "leave to remain",
+    "section 67",
+    "calais",
+    "temporary protection",
+    "pre settled",
+    "family reunion",
+    "private life",
+    "uasc leave",
+)
 _NOT_LIMITED = ("claim", "pending", "exhausted", "refused", "appeal", "indefinite", "settled status", "citizen", "british")
 
 
@@ -37,12 +49,25 @@ def read_people(tables: Tables, as_of: date, recorded: dict[str, str]) -> None:
         status = immigration.get(number, _Immigration())
         person = _person(row, number, as_of)
         tables.born[number] = person.born
-        tables.extract.facts.append(Person(
-            ref=number, case_id=number, name=_name(row), born=person.born, died=person.died, sex=person.sex,
-            ethnicity=person.ethnicity, upn=person.upn, parent=person.parent, uasc=status.uasc,
-            leave_expires_on=status.leave_until, disabled=disabled.get(number), recorded_status=recorded.get(number),
-            source=row.source, as_of=as_of,
-        ))
+        tables.extract.facts.append(
+            Person(
+                ref=number,
+                case_id=number,
+                name=_name(row),
+                born=person.born,
+                died=person.died,
+                sex=person.sex,
+                ethnicity=person.ethnicity,
+                upn=person.upn,
+                parent=person.parent,
+                uasc=status.uasc,
+                leave_expires_on=status.leave_until,
+                disabled=disabled.get(number),
+                recorded_status=recorded.get(number),
+                source=row.source,
+                as_of=as_of,
+            )
+        )
 
 
 def _person(row: Row, number: str, as_of: date) -> Person:
@@ -53,8 +78,12 @@ def _person(row: Row, number: str, as_of: date) -> Person:
         row.report("pers_dob", "is in the future", VALUE_LEFT_OUT)
         born = None
     return Person(
-        ref=number, born=born, died=row.day("pers_death_date"), sex=row.code("pers_sex", "sex"),
-        ethnicity=row.code("pers_ethnicity", "ethnicity"), upn=row.text("pers_upn_unknown"),
+        ref=number,
+        born=born,
+        died=row.day("pers_death_date"),
+        sex=row.code("pers_sex", "sex"),
+        ethnicity=row.code("pers_ethnicity", "ethnicity"),
+        upn=row.text("pers_upn_unknown"),
         parent=True if (row.text("pers_is_mother") or "N")[0] in "Yy1" else None,
     )
 

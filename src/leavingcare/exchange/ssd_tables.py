@@ -25,46 +25,55 @@ def _layout(prefix: str, read: str, optional: str = "", not_read: str = "") -> L
 
 LAYOUTS = {
     "ssd_person": _layout(
-        "pers_", "person_id forename surname sex dob",
+        "pers_",
+        "person_id forename surname sex dob",
         "ethnicity death_date is_mother upn_unknown",
         "gender common_child_id legacy_id send_flag expected_dob nationality",
     ),
     "ssd_care_leavers": _layout(
-        "clea_", "person_id care_leaver_eligibility care_leaver_in_touch care_leaver_latest_contact care_leaver_accommodation "
+        "clea_",
+        "person_id care_leaver_eligibility care_leaver_in_touch care_leaver_latest_contact care_leaver_accommodation "
         "care_leaver_accom_suitable care_leaver_activity pathway_plan_review_date",
-        "care_leaver_personal_advisor care_leaver_worker_id", "table_id care_leaver_allocated_team",
+        "care_leaver_personal_advisor care_leaver_worker_id",
+        "table_id care_leaver_allocated_team",
     ),
     "ssd_disability": _layout("disa_", "person_id disability_code", "", "table_id"),
     "ssd_immigration_status": _layout(
-        "immi_", "person_id immigration_status immigration_status_start_date immigration_status_end_date",
-        "", "immigration_status_id",
+        "immi_",
+        "person_id immigration_status immigration_status_start_date immigration_status_end_date",
+        "",
+        "immigration_status_id",
     ),
     "ssd_cla_episodes": _layout(
-        "clae_", "person_id cla_episode_start_date cla_episode_ceased_date",
+        "clae_",
+        "person_id cla_episode_start_date cla_episode_ceased_date",
         "cla_episode_start_reason cla_primary_need_code cla_episode_ceased_reason cla_placement_id",
         "cla_episode_id cla_id referral_id entered_care_date cla_last_iro_contact_date",
     ),
     "ssd_cla_placement": _layout(
-        "clap_", "cla_placement_id cla_placement_type",
+        "clap_",
+        "cla_placement_id cla_placement_type",
         "person_id cla_placement_start_date cla_placement_end_date cla_placement_provider cla_placement_change_reason",
         "cla_placement_urn cla_placement_distance cla_id cla_placement_postcode",
     ),
     "ssd_legal_status": _layout(
-        "lega_", "person_id legal_status legal_status_start_date legal_status_end_date", "", "legal_status_id",
+        "lega_", "person_id legal_status legal_status_start_date legal_status_end_date", "", "legal_status_id"
     ),
     "ssd_professionals": _layout(
-        "prof_", "professional_id staff_id professional_name",
+        "prof_",
+        "professional_id staff_id professional_name",
         "social_worker_registration_no professional_job_title professional_department full_time_equivalency",
         "professional_caseload agency_worker_flag",
     ),
     "ssd_department": _layout("dept_", "team_id team_name", "", "team_parent_id team_parent_name"),
     "ssd_involvements": _layout(
-        "invo_", "professional_id professional_role_id involvement_start_date involvement_end_date person_id",
-        "professional_team worker_change_reason", "involvements_id referral_id",
+        "invo_",
+        "professional_id professional_role_id involvement_start_date involvement_end_date person_id",
+        "professional_team worker_change_reason",
+        "involvements_id referral_id",
     ),
     "ssd_address": _layout(
-        "addr_", "person_id address_start_date address_end_date", "address_type",
-        "table_id address_json address_postcode",
+        "addr_", "person_id address_start_date address_end_date", "address_type", "table_id address_json address_postcode"
     ),
 }
 """The tables that are read. Addresses give dates of moving only: what the address is stays in the case system."""

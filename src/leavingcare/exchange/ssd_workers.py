@@ -23,11 +23,14 @@ from leavingcare.facts import Adviser, Allocation
 ADVISER, SOCIAL_WORKER, MANAGER = "personal adviser", "social worker", "team manager"
 
 _ADVISER_TYPE = re.compile(r"16 ?PLUS|16\+|PERSONAL.?ADVIS|(^|\W)PA($|\W)", re.IGNORECASE)
-_TITLES = ((MANAGER, re.compile("manager|head of", re.IGNORECASE)),
-           (ADVISER, re.compile("advis[eo]r|leaving care worker", re.IGNORECASE)),
-           (SOCIAL_WORKER, re.compile("social work|practitioner", re.IGNORECASE)))
-_LEAVING_CARE_TEAM = re.compile(r"leaving care|care leav|after ?care|16 ?\+|16 ?plus|18 ?\+|pathway|care experienced|next step",
-                                re.IGNORECASE)
+_TITLES = (
+    (MANAGER, re.compile("manager|head of", re.IGNORECASE)),
+    (ADVISER, re.compile("advis[eo]r|leaving care worker", re.IGNORECASE)),
+    (SOCIAL_WORKER, re.compile("social work|practitioner", re.IGNORECASE)),
+)
+_LEAVING_CARE_TEAM = re.compile(
+    r"leaving care|care leav|after ?care|16 ?\+|16 ?plus|18 ?\+|pathway|care experienced|next step", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -79,8 +82,12 @@ def _workers(tables: Tables) -> dict[str, _Worker]:
         number = row.text("prof_professional_id") or row.needed("prof_staff_id")
         if number:
             found[number] = _Worker(
-                row, number, row.text("prof_professional_name"), _role_by_title(row.text("prof_professional_job_title")),
-                row.text("prof_professional_department"), _hours(row),
+                row,
+                number,
+                row.text("prof_professional_name"),
+                _role_by_title(row.text("prof_professional_job_title")),
+                row.text("prof_professional_department"),
+                _hours(row),
                 True if row.text("prof_social_worker_registration_no") else None,
             )
     return found
@@ -118,8 +125,14 @@ def _allocation(
     if team and (worker.last_team is None or start >= worker.last_team[0]):
         worker.last_team = (start, team)
     return Allocation(
-        person=person, start=start, end=end, adviser=number, role=role,
-        reason=row.text("invo_worker_change_reason"), source=row.source, as_of=as_of,
+        person=person,
+        start=start,
+        end=end,
+        adviser=number,
+        role=role,
+        reason=row.text("invo_worker_change_reason"),
+        source=row.source,
+        as_of=as_of,
     )
 
 
@@ -151,7 +164,12 @@ def _adviser(worker: _Worker, names: dict[str, str], as_of: date) -> Adviser | N
         worker.row.report(None, "is a worker with neither a known job title nor any young person", ROW_LEFT_OUT)
         return None
     return Adviser(
-        name=worker.name or names.get(worker.number) or unnamed(worker.number), role=role,
-        team=worker.team or (worker.last_team[1] if worker.last_team else None), fte=worker.fte,
-        qualified=worker.qualified, worker_id=worker.number, source=worker.row.source, as_of=as_of,
+        name=worker.name or names.get(worker.number) or unnamed(worker.number),
+        role=role,
+        team=worker.team or (worker.last_team[1] if worker.last_team else None),
+        fte=worker.fte,
+        qualified=worker.qualified,
+        worker_id=worker.number,
+        source=worker.row.source,
+        as_of=as_of,
     )

@@ -23,10 +23,23 @@ from leavingcare.exchange.ssda903_files import Folder, ReturnFile, find_files
 from leavingcare.facts import CareEpisode, Fact, Person, Report, codes
 
 HEADER = Layout(("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"))
-EPISODES = Layout((
-    "CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC", "REASON_PLACE_CHANGE",
-    "HOME_POST", "PL_POST", "URN",
-))
+EPISODES = Layout(
+    (
+        "CHILD",
+        "DECOM",
+        "RNE",
+        "LS",
+        "CIN",
+        "PLACE",
+        "PLACE_PROVIDER",
+        "DEC",
+        "REC",
+        "REASON_PLACE_CHANGE",
+        "HOME_POST",
+        "PL_POST",
+        "URN",
+    )
+)
 OC3 = Layout(("CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"))
 _LAYOUTS = {"header": HEADER, "episodes": EPISODES, "oc3": OC3}
 _MANDATORY = ("RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER")
@@ -72,8 +85,10 @@ def _notes(found: Folder, reading: _Reading) -> Iterator[str]:
     years = sorted({file.year for file in found.files})
     yield f"SSDA903 return, {'years' if len(years) > 1 else 'year'} {', '.join(map(str, years))}."
     if reading.year_after:
-        yield (f"The files are named by the year in which the collection year begins: {years[0]} is read as the year to "
-               f"31 March {years[0] + 1}, and so on.")
+        yield (
+            f"The files are named by the year in which the collection year begins: {years[0]} is read as the year to "
+            f"31 March {years[0] + 1}, and so on."
+        )
     if found.left_out:
         yield f"Not read, since nothing here needs them: {', '.join(found.left_out)}."
     if reading.older:
@@ -139,11 +154,19 @@ class _Reading:
             row.report("DOB", "is after the end of the year", VALUE_LEFT_OUT)
             born = None
         self.born[child] = born or self.born.get(child)
-        self.extract.facts.append(Person(
-            ref=child, case_id=child, born=born, sex=row.code("SEX", "sex"), ethnicity=row.code("ETHNIC", "ethnicity"),
-            upn=row.text("UPN"), parent=True if (row.text("MOTHER") or "0")[0] == "1" else None,
-            source=row.source, as_of=when.as_of,
-        ))
+        self.extract.facts.append(
+            Person(
+                ref=child,
+                case_id=child,
+                born=born,
+                sex=row.code("SEX", "sex"),
+                ethnicity=row.code("ETHNIC", "ethnicity"),
+                upn=row.text("UPN"),
+                parent=True if (row.text("MOTHER") or "0")[0] == "1" else None,
+                source=row.source,
+                as_of=when.as_of,
+            )
+        )
 
     def _episode(self, row: Row, child: str, when: _Year) -> None:
         start, end = row.needed_day("DECOM"), row.day("DEC")
@@ -155,10 +178,18 @@ class _Reading:
         row.expect(*_MANDATORY)
         ceased = self._ceased(row, end, when.year)
         episode = CareEpisode(
-            person=child, start=start, end=end, ceased=ceased, legal=row.code("LS", "legal", when.year),
-            placement=row.code("PLACE", "placement", when.year), provider=row.code("PLACE_PROVIDER", "provider", when.year),
-            began=row.code("RNE", "began", when.year), change=row.code("REASON_PLACE_CHANGE", "change", when.year),
-            need=row.code("CIN", "need", when.year), source=row.source, as_of=when.as_of,
+            person=child,
+            start=start,
+            end=end,
+            ceased=ceased,
+            legal=row.code("LS", "legal", when.year),
+            placement=row.code("PLACE", "placement", when.year),
+            provider=row.code("PLACE_PROVIDER", "provider", when.year),
+            began=row.code("RNE", "began", when.year),
+            change=row.code("REASON_PLACE_CHANGE", "change", when.year),
+            need=row.code("CIN", "need", when.year),
+            source=row.source,
+            as_of=when.as_of,
         )
         self.episodes[child, start] = episode
         self.extract.facts.append(episode)
@@ -182,9 +213,13 @@ class _Reading:
             row.report("DOB", "is not the date of birth in the header", VALUE_LEFT_OUT)
         row.expect("IN_TOUCH", "ACTIV", "ACCOM")
         report = Report(
-            person=child, on=self._day_of_report(row, self.born[child], when), in_touch=row.code("IN_TOUCH", "in touch"),
+            person=child,
+            on=self._day_of_report(row, self.born[child], when),
+            in_touch=row.code("IN_TOUCH", "in touch"),
             activity=codes.unless_0(row.code("ACTIV", "activity", when.year)),
-            accommodation=codes.unless_0(row.code("ACCOM", "accommodation", when.year)), source=row.source, as_of=when.as_of,
+            accommodation=codes.unless_0(row.code("ACCOM", "accommodation", when.year)),
+            source=row.source,
+            as_of=when.as_of,
         )
         if len(report.accommodation or "U1") == 1:
             row.report("ACCOM", "does not say whether it is suitable (1) or not (2)", KEPT)

@@ -11,23 +11,7 @@ from datetime import date, timedelta
 from leavingcare.dates import MONTHS, WEEKDAYS, say
 
 SAYS_NOTHING = frozenset(
-    {
-        "",
-        "-",
-        "--",
-        "n/a",
-        "na",
-        "n.a.",
-        "none",
-        "nil",
-        "null",
-        "blank",
-        "not known",
-        "unknown",
-        "nk",
-        "n/k",
-        "not applicable",
-    }
+    {"", "-", "--", "n/a", "na", "n.a.", "none", "nil", "null", "blank", "not known", "unknown", "nk", "n/k", "not applicable"}
 )
 """Cells that answer the question with nothing: not understood is something else."""
 

@@ -13,17 +13,7 @@ from leavingcare.facts.base import Event, Fact, Spell, new_id
 from leavingcare.facts.people import Adviser, Person
 
 if TYPE_CHECKING:
-    from leavingcare.facts.events import (
-        NO_ANSWER,
-        OCCASIONS,
-        Assessment,
-        Contact,
-        Occasion,
-        Offer,
-        Plan,
-        Report,
-        Review,
-    )
+    from leavingcare.facts.events import NO_ANSWER, OCCASIONS, Assessment, Contact, Occasion, Offer, Plan, Report, Review
     from leavingcare.facts.kinds import KINDS
     from leavingcare.facts.life import Life, life_of, when
     from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, Action, ChecklistAnswer, RiskAssessment
@@ -64,8 +54,39 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
-    "KINDS", "LOST_TOUCH", "NO_ANSWER", "OCCASIONS", "UNSUITABLE", "Action", "Activity", "Adviser", "Allocation",
-    "Assessment", "CareEpisode", "ChecklistAnswer", "Contact", "Detention", "Education", "Event", "Fact",
-    "FamilyStay", "Home", "Life", "Occasion", "Offer", "Order", "Person", "Plan", "PrivateFostering", "Report",
-    "Review", "RiskAssessment", "Service", "Spell", "StayingPut", "life_of", "new_id", "when",
+    "KINDS",
+    "LOST_TOUCH",
+    "NO_ANSWER",
+    "OCCASIONS",
+    "UNSUITABLE",
+    "Action",
+    "Activity",
+    "Adviser",
+    "Allocation",
+    "Assessment",
+    "CareEpisode",
+    "ChecklistAnswer",
+    "Contact",
+    "Detention",
+    "Education",
+    "Event",
+    "Fact",
+    "FamilyStay",
+    "Home",
+    "Life",
+    "Occasion",
+    "Offer",
+    "Order",
+    "Person",
+    "Plan",
+    "PrivateFostering",
+    "Report",
+    "Review",
+    "RiskAssessment",
+    "Service",
+    "Spell",
+    "StayingPut",
+    "life_of",
+    "new_id",
+    "when",
 ]

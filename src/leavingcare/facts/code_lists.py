@@ -7,23 +7,27 @@ begins with = counts only when it is all there is. Codes and years are the Depar
 
 from __future__ import annotations
 
-IN_TOUCH = ("""
+IN_TOUCH = (
+    """
 YES  | yes
 NO   | no
 DIED | died
 REFU | refuses contact
 NREQ | no longer needs the service
 RHOM | returned home
-""", """
+""",
+    """
 YES  | =y, in touch
 NO   | =n, not in touch, lost touch
 DIED | deceased
 REFU | refuses, refused, refusing, refusal
 NREQ | not required, no longer required, no longer needs, no longer requires, not needed
 RHOM | returned home, gone home, returned to parents
-""")
+""",
+)
 
-ACTIVITY = ("""
+ACTIVITY = (
+    """
 F1        | full time in higher education
 P1        | part time in higher education
 F2        | full time in other education
@@ -38,7 +42,8 @@ G4        | not in work or education: illness or disability
 G5        | not in work or education: other reasons
 G6        | not in work or education: pregnancy or parenting
 0         | not applicable or not known
-""", """
+""",
+    """
 F1 F2 F3 F4 F5 | full time, fulltime, ft, f t
 P1 P2 P3 P4 P5 | part time, parttime, pt, p t
 F1 P1          | higher education, studies beyond a level, university, uni, degree, undergraduate
@@ -54,9 +59,11 @@ G4             | illness or disability, illness, disability, disabled, ill, sick
 G6             | pregnancy or parenting, pregnancy, pregnant, expecting, parenting, parent, baby, mother, father
 G5             | other circumstances, other reasons, looking, looking for work, unemployed, between courses
 G5             | neet other, not in education employment or training other, not in employment education or training other
-""")
+""",
+)
 
-ACCOMMODATION = ("""
+ACCOMMODATION = (
+    """
 B | with a parent or relative
 C | community home or other residential care
 D | semi-independent or transitional housing
@@ -74,7 +81,8 @@ X | in custody
 Y | other accommodation
 Z | with former foster carers
 0 | not applicable or not known
-""", """
+""",
+    """
 B | parent, parents, relative, relatives, with family, parents family, parents relatives, =family, =home, aunt, uncle
 B | grandparent, grandparents, mum, dad, mother, father, sister, brother
 C | community home, residential care, residential, care home, children s home
@@ -94,17 +102,22 @@ W | bed and breakfast, b and b, bnb, bb, hotel
 X | custody, prison, hmp, yoi, young offender institution, remand
 Y | other accommodation, =other
 Z | former foster carers, former foster carer, former foster, ex foster carer, ex foster carers, staying put, stayed put
-""")
+""",
+)
 
-SUITABILITY = ("""
+SUITABILITY = (
+    """
 1 | suitable
 2 | unsuitable
-""", """
+""",
+    """
 1 | =y, =yes
 2 | not suitable, =n, =no
-""")
+""",
+)
 
-LEGAL = ("""
+LEGAL = (
+    """
 C1 | interim care order
 C2 | full care order
 D1 | freeing order
@@ -118,7 +131,8 @@ J3 | youth rehabilitation order with residence or intensive fostering
 L1 | police protection
 L2 | emergency protection order
 L3 | child assessment order
-""", """
+""",
+    """
 C1    | interim care order, ico
 C2    | full care order, care order, fco
 D1    | freeing order
@@ -133,9 +147,11 @@ J3    | youth rehabilitation order, yro
 L1    | police protection
 L2    | emergency protection order, epo
 L3    | child assessment order
-""")
+""",
+)
 
-PLACEMENT = ("""
+PLACEMENT = (
+    """
 A3        | placed for adoption with consent, with the present foster carer
 A4        | placed for adoption with consent, with somebody else
 A5        | placed for adoption under an order, with the present foster carer
@@ -168,27 +184,36 @@ Z11 2026- | other placement (Z11)
 Z12 2026- | other placement (Z12)
 Z13 2026- | other placement (Z13)
 Z14 2026- | other placement (Z14)
-""", "")
+""",
+    "",
+)
 
-PROVIDER = ("""
+PROVIDER = (
+    """
 PR0 | parent or person with parental responsibility
 PR1 | own authority
 PR2 | another authority
 PR3 | other public body
 PR4 | private
 PR5 | voluntary
-""", "")
+""",
+    "",
+)
 
-BEGAN = ("""
+BEGAN = (
+    """
 S | starts to be looked after
 P | change of placement and carer
 L | change of legal status
 T | change of placement, same carer
 U | change of legal status and placement, same carer
 B | change of legal status, placement and carer
-""", "")
+""",
+    "",
+)
 
-CEASED = ("""
+CEASED = (
+    """
 X1        | another episode follows
 E11       | adopted, unopposed
 E12       | adopted, consent dispensed with
@@ -213,9 +238,12 @@ E14       | remand ended
 E15       | age assessed as 18 or over
 E16       | moved abroad
 E17       | turned 18 and stayed with the same carers
-""", "")
+""",
+    "",
+)
 
-CHANGE = ("""
+CHANGE = (
+    """
 CARPL        | change to the care plan
 CLOSE        | the place closed or the carer gave up
 ALLEG        | allegation
@@ -228,9 +256,12 @@ LAREQ        | the authority asked
 PLACE        | only the status of the placement changed
 CUSTOD 2019- | custody
 OTHER        | another reason
-""", "")
+""",
+    "",
+)
 
-NEED = ("""
+NEED = (
+    """
 N1 | abuse or neglect
 N2 | child's disability
 N3 | parent's illness or disability
@@ -239,9 +270,12 @@ N5 | family dysfunction
 N6 | socially unacceptable behaviour
 N7 | low income
 N8 | absent parenting
-""", "")
+""",
+    "",
+)
 
-ETHNICITY = ("""
+ETHNICITY = (
+    """
 WBRI | White British
 WIRI | White Irish
 WIRT | Traveller of Irish heritage
@@ -262,39 +296,58 @@ CHNE | Chinese
 OOTH | any other ethnic group
 REFU | refused
 NOBT | not yet obtained
-""", """
+""",
+    """
 WROM | =gypsy roma
 NOBT | =not obtained, =not known
-""")
+""",
+)
 
-SEX = ("""
+SEX = (
+    """
 1 -2024 | male
 2 -2024 | female
 M 2025- | male
 F 2025- | female
 U 2025- | unknown
-""", """
+""",
+    """
 M | =01, =man, =boy
 F | =02, =woman, =girl
 U | =00, =0, =not stated, =not known, =neither, =not stated recorded
-""")
+""",
+)
 
-ELIGIBILITY = ("""
+ELIGIBILITY = (
+    """
 eligible        | eligible
 relevant        | relevant
 former relevant | former relevant
 qualifying      | qualifying
 none            | no current eligibility
-""", """
+""",
+    """
 eligible        | eligible child, elig, =e
 relevant        | relevant child, rel, =r
 former relevant | former relevant child, former rel, frc, fr
 qualifying      | qualifying care leaver, qualifying child, qual, qcl
 none            | no eligibility, not eligible
-""")
+""",
+)
 
 LISTS = {
-    "in touch": IN_TOUCH, "activity": ACTIVITY, "accommodation": ACCOMMODATION, "suitability": SUITABILITY,
-    "legal": LEGAL, "placement": PLACEMENT, "provider": PROVIDER, "began": BEGAN, "ceased": CEASED, "change": CHANGE,
-    "need": NEED, "ethnicity": ETHNICITY, "sex": SEX, "eligibility": ELIGIBILITY,
+    "in touch": IN_TOUCH,
+    "activity": ACTIVITY,
+    "accommodation": ACCOMMODATION,
+    "suitability": SUITABILITY,
+    "legal": LEGAL,
+    "placement": PLACEMENT,
+    "provider": PROVIDER,
+    "began": BEGAN,
+    "ceased": CEASED,
+    "change": CHANGE,
+    "need": NEED,
+    "ethnicity": ETHNICITY,
+    "sex": SEX,
+    "eligibility": ELIGIBILITY,
 }

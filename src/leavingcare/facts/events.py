@@ -100,11 +100,26 @@ class Occasion(Event):
 
 
 OCCASIONS = (
-    "review asked", "support asked", "support declined",
-    "staying put conversation", "staying put agreed", "staying put declined",
-    "manager decision", "records request", "records acknowledged", "records extension", "complaint", "panel request",
-    "document given", "feedback", "national insurance asked", "adult services planned", "authority record",
-    "homeless", "charged", "released",
+    "review asked",
+    "support asked",
+    "support declined",
+    "staying put conversation",
+    "staying put agreed",
+    "staying put declined",
+    "manager decision",
+    "records request",
+    "records acknowledged",
+    "records extension",
+    "complaint",
+    "panel request",
+    "document given",
+    "feedback",
+    "national insurance asked",
+    "adult services planned",
+    "authority record",
+    "homeless",
+    "charged",
+    "released",
 )
 
 

@@ -23,8 +23,28 @@ from leavingcare.facts.spells import (
 KINDS: dict[str, type[Fact]] = {
     kind.KIND: kind
     for kind in (
-        Person, Adviser,
-        CareEpisode, FamilyStay, Detention, Order, PrivateFostering, Home, Education, Activity, Allocation, StayingPut,
-        Service, Contact, Assessment, Plan, Review, Offer, Occasion, Report, RiskAssessment, ChecklistAnswer, Action,
+        Person,
+        Adviser,
+        CareEpisode,
+        FamilyStay,
+        Detention,
+        Order,
+        PrivateFostering,
+        Home,
+        Education,
+        Activity,
+        Allocation,
+        StayingPut,
+        Service,
+        Contact,
+        Assessment,
+        Plan,
+        Review,
+        Offer,
+        Occasion,
+        Report,
+        RiskAssessment,
+        ChecklistAnswer,
+        Action,
     )
 }

@@ -137,6 +137,4 @@ def _truth(value: Any) -> bool:
     raise ValueError(f"neither yes nor no: {value!r}")
 
 
-_PLAIN_READERS: dict[Any, Callable[[Any], Any]] = {
-    date: date.fromisoformat, bool: _truth, int: int, float: float, str: str,
-}
+_PLAIN_READERS: dict[Any, Callable[[Any], Any]] = {date: date.fromisoformat, bool: _truth, int: int, float: float, str: str}

@@ -90,7 +90,8 @@ def in_force(candidates: tuple[Figure, ...], day: date) -> Figure:
     raise NotLawOnThatDayError(
         f"Not law on {dates.say(day)}: {first.citation} ({first.key}) holds"
         + (f" from {dates.say(first.since)}" if first.since else "")
-        + (f" until {dates.say(candidates[-1].until)}" if candidates[-1].until else "") + "."
+        + (f" until {dates.say(candidates[-1].until)}" if candidates[-1].until else "")
+        + "."
     )
 
 

@@ -74,12 +74,7 @@ def next_review_in_provided_home(s: Situation) -> Duty | Reason:
     months, said = _interval(s, most=s.figure("review_interval_provided"))
     why = check(True, f"last review on {say(last.on)}; {said}", "CL reg 7(3)(b)")
     return s.duty(
-        "RV5",
-        clock.why,
-        why,
-        by=months_after(last.on, months),
-        figure="review_interval_provided",
-        arguable=clock.doubt,
+        "RV5", clock.why, why, by=months_after(last.on, months), figure="review_interval_provided", arguable=clock.doubt
     )
 
 

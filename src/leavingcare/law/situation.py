@@ -9,18 +9,7 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, BeyondBankHolidays, say
 from leavingcare.facts import Contact, Education, Home, Life, Occasion, Review
-from leavingcare.law.answers import (
-    ARGUABLE,
-    MISSING_FACTS,
-    SETTLED,
-    YES,
-    Duty,
-    Reason,
-    check,
-    doubts,
-    missing_facts,
-    unknown,
-)
+from leavingcare.law.answers import ARGUABLE, MISSING_FACTS, SETTLED, YES, Duty, Reason, check, doubts, missing_facts, unknown
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.eligible import eligible_since
 from leavingcare.law.figures import LOCAL, Figure

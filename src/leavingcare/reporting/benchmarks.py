@@ -74,9 +74,7 @@ def authorities(figures: Iterable[PublishedFigure]) -> dict[str, Authority]:
 
 
 def comparison(
-    figures: Sequence[PublishedFigure],
-    neighbours: Sequence[str],
-    authority: Authority | None,
+    figures: Sequence[PublishedFigure], neighbours: Sequence[str], authority: Authority | None
 ) -> list[PublishedFigure]:
     """What stands beside an authority's own figures: itself as published, its region, England, the median of its neighbours.
 
@@ -102,8 +100,7 @@ def medians(figures: Iterable[PublishedFigure], neighbours: Sequence[str]) -> li
 
 
 def beside(
-    figures: Sequence[PublishedFigure],
-    neighbours: Sequence[str],
+    figures: Sequence[PublishedFigure], neighbours: Sequence[str]
 ) -> Mapping[tuple[str, str], tuple[float | None, float | None]]:
     """By measure and ages: England's newest value, and the neighbours' median of the same year."""
     of_neighbours = {(one.measure, one.breakdown, one.year): one.value for one in medians(figures, neighbours)}

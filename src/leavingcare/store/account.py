@@ -71,8 +71,17 @@ def write_line(connection: Connection, heading: Heading, entries: list[Entry]) -
     digests = [digest(salt, entry) for salt, entry in zip(salts, content, strict=True)]
     seq, prev = last(connection)
     line = (
-        seq + 1, _now(), clean(heading.who), clean(_host()), __version__,
-        clean(heading.command), heading.ref, heading.what, len(entries), heading.undoes, payload_hash(digests),
+        seq + 1,
+        _now(),
+        clean(heading.who),
+        clean(_host()),
+        __version__,
+        clean(heading.command),
+        heading.ref,
+        heading.what,
+        len(entries),
+        heading.undoes,
+        payload_hash(digests),
     )
     connection.execute(f"INSERT INTO log VALUES ({', '.join('?' * 13)})", (*line, prev, line_hash(prev, line)))
     connection.executemany(

@@ -128,7 +128,7 @@ class Store(Protocol):
         """The settings of the authority."""
 
     def change(
-        self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None,
+        self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None
     ) -> AbstractContextManager[Change]:
         """The only way to write. `command` is the whole command in plain words, with references and never names.
 

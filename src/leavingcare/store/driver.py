@@ -27,8 +27,15 @@ OLDEST_ENGINE = (3, 37)  # the first with STRICT tables
 _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE: statements cannot damage the file on purpose
 
 RECIPE = (
-    "foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "secure_delete=ON", "cell_size_check=ON",
-    "synchronous=FULL", "mmap_size=0", "temp_store=MEMORY", "cache_size=-32000",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "trusted_schema=OFF",
+    "secure_delete=ON",
+    "cell_size_check=ON",
+    "synchronous=FULL",
+    "mmap_size=0",
+    "temp_store=MEMORY",
+    "cache_size=-32000",
 )
 
 
@@ -193,23 +200,28 @@ _TWICE = {
 
 _FAULTS = {
     sqlite3.SQLITE_BUSY: (
-        "The case file {name} is in use by another program; waited " f"{LOCK_WAIT_SECONDS} seconds. Nothing was changed.",
+        f"The case file {{name}} is in use by another program; waited {LOCK_WAIT_SECONDS} seconds. Nothing was changed.",
         "Try again in a moment.",
     ),
     sqlite3.SQLITE_FULL: (
-        "The disk is full: nothing was changed in the case file {name}.", "Free some space on the disk and try again.",
+        "The disk is full: nothing was changed in the case file {name}.",
+        "Free some space on the disk and try again.",
     ),
     sqlite3.SQLITE_READONLY: (
-        "The case file {name} can only be read: nothing was changed.", "Ask who owns the file for leave to change it.",
+        "The case file {name} can only be read: nothing was changed.",
+        "Ask who owns the file for leave to change it.",
     ),
     sqlite3.SQLITE_CORRUPT: (
-        "The case file {name} is damaged.", "Type: lc doctor. Then bring back the last good copy with: lc restore FILE",
+        "The case file {name} is damaged.",
+        "Type: lc doctor. Then bring back the last good copy with: lc restore FILE",
     ),
     sqlite3.SQLITE_NOTADB: (
-        "{name} is not a case file, or it is encrypted with another key.", "Check the path given with --file or LC_FILE.",
+        "{name} is not a case file, or it is encrypted with another key.",
+        "Check the path given with --file or LC_FILE.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "The case file {name} cannot be opened.", "Check that you may read the file and write in its folder.",
+        "The case file {name} cannot be opened.",
+        "Check that you may read the file and write in its folder.",
     ),
     sqlite3.SQLITE_IOERR: (
         "The disk did not read or write the case file {name} as it should. Nothing was changed.",

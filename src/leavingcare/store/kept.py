@@ -71,9 +71,7 @@ def missing(connection: Connection) -> list[str]:
 
 def people(connection: Connection) -> list[KeptPerson]:
     """Where everybody stands, in no order."""
-    rows = connection.execute(
-        f"SELECT {', '.join(KeptPerson._fields)} FROM kept_person WHERE ref <> ?", (AUTHORITY,)
-    )
+    rows = connection.execute(f"SELECT {', '.join(KeptPerson._fields)} FROM kept_person WHERE ref <> ?", (AUTHORITY,))
     return list(map(KeptPerson._make, rows))
 
 

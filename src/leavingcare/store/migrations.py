@@ -13,9 +13,7 @@ def version_of(connection: Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(
-    connection: Connection, back_up: Callable[[], object] | None = None, steps: Sequence[Step] = STEPS,
-) -> None:
+def migrate(connection: Connection, back_up: Callable[[], object] | None = None, steps: Sequence[Step] = STEPS) -> None:
     """Apply the steps that are missing. Does nothing, and imports nothing heavy, when none is.
 
     The lock comes first: of three programs starting at once on an old file one migrates, and the others find it done.

@@ -35,8 +35,7 @@ def _require_sound(connection: Connection, backup: Path) -> None:
     found = chain.verify(connection)
     if found.first_bad is not None:
         raise CaseFileError(
-            f"The log in the backup {backup} was altered at line {found.first_bad}: nothing was changed.",
-            "Choose another one.",
+            f"The log in the backup {backup} was altered at line {found.first_bad}: nothing was changed.", "Choose another one."
         )
 
 

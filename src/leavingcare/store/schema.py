@@ -19,7 +19,7 @@ SHAPES = ("person", "adviser", "spell", "event", "signed_document", "checklist",
 def _day(name: str, needed: str = "") -> str:
     # Plain date(x) gives back 2007-02-29 unchanged on older engines; with '+0 days' it does not.
     pattern = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
-    return f"\"{name}\" TEXT {needed} CHECK (\"{name}\" GLOB '{pattern}' AND date(\"{name}\", '+0 days') IS \"{name}\")"
+    return f'"{name}" TEXT {needed} CHECK ("{name}" GLOB \'{pattern}\' AND date("{name}", \'+0 days\') IS "{name}")'
 
 
 def _link(name: str, target: str, needed: str = "") -> str:
@@ -38,17 +38,18 @@ _RECORDS = (
     _table("person", "ref TEXT NOT NULL UNIQUE", "case_id TEXT UNIQUE", _day("born")),
     _table("adviser", "name TEXT NOT NULL", "worker_id TEXT"),
     _table(
-        "spell", _link("person", "person(ref)", "NOT NULL"), _day("start", "NOT NULL"), _day("end"),
+        "spell",
+        _link("person", "person(ref)", "NOT NULL"),
+        _day("start", "NOT NULL"),
+        _day("end"),
         _link("adviser", "adviser(id)") + " CHECK ((kind = 'allocation') = (adviser IS NOT NULL))",
     ),
     _table("event", _link("person", "person(ref)"), _day("on", "NOT NULL")),
     _table(
-        "signed_document", _link("person", "person(ref)", "NOT NULL"), "number INTEGER NOT NULL", _day("opened", "NOT NULL"),
+        "signed_document", _link("person", "person(ref)", "NOT NULL"), "number INTEGER NOT NULL", _day("opened", "NOT NULL")
     ),
     _table("checklist", _link("person", "person(ref)", "NOT NULL"), _day("on", "NOT NULL")),
-    _table(
-        "action", _link("person", "person(ref)"), "number INTEGER NOT NULL", _day("raised", "NOT NULL"), _day("due"),
-    ),
+    _table("action", _link("person", "person(ref)"), "number INTEGER NOT NULL", _day("raised", "NOT NULL"), _day("due")),
     "CREATE UNIQUE INDEX signed_document_number ON signed_document(kind, number)",
     "CREATE UNIQUE INDEX action_number ON action(kind, number)",
     "CREATE INDEX spell_by_adviser ON spell(adviser) WHERE adviser IS NOT NULL",

@@ -147,7 +147,7 @@ class SqliteStore:
 
     @contextmanager
     def change(
-        self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None,
+        self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None
     ) -> Iterator[RunningChange]:
         """The only way to write: all of it and its log line, or nothing. Raises CaseFileError where the file is in use."""
         with self._writing():

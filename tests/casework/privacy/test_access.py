@@ -19,10 +19,46 @@ from leavingcare.facts.plain import field_names, value_types
 
 REF = "P007"
 OWN = {
-    "ref", "case_id", "name", "sex", "ethnicity", "upn", "recorded_status", "id", "person", "legal", "placement", "provider",
-    "began", "ceased", "change", "need", "authority", "living_with", "place", "order", "code", "provided_under", "away_for",
-    "level", "role", "state", "outcome", "in_touch", "activity", "accommodation", "about", "home", "text_seen", "checklist",
-    "version", "item", "answer", "plan", "team", "worker_id",
+    "ref",
+    "case_id",
+    "name",
+    "sex",
+    "ethnicity",
+    "upn",
+    "recorded_status",
+    "id",
+    "person",
+    "legal",
+    "placement",
+    "provider",
+    "began",
+    "ceased",
+    "change",
+    "need",
+    "authority",
+    "living_with",
+    "place",
+    "order",
+    "code",
+    "provided_under",
+    "away_for",
+    "level",
+    "role",
+    "state",
+    "outcome",
+    "in_touch",
+    "activity",
+    "accommodation",
+    "about",
+    "home",
+    "text_seen",
+    "checklist",
+    "version",
+    "item",
+    "answer",
+    "plan",
+    "team",
+    "worker_id",
 }
 """Codes, words of a list, and what is the young person's own."""
 
@@ -47,7 +83,10 @@ def test_everything_is_in_the_folder(team: Desk, tmp_path: Path) -> None:
     life = team.store.life(REF)
     [row] = export_person(team, REF, tmp_path / "answer").rows
     assert sorted(file.name for file in (tmp_path / "answer").iterdir()) == [
-        "P007-log.csv", "P007-records.csv", "P007.html", "P007.json",
+        "P007-log.csv",
+        "P007-records.csv",
+        "P007.html",
+        "P007.json",
     ]
     data = json.loads((tmp_path / "answer" / "P007.json").read_text(encoding="utf-8"))
     assert {one["id"] for one in data["records"]} | {data["person"]["id"]} == {fact.id for fact in life.all_facts()}
@@ -79,11 +118,14 @@ def test_what_stood_there_before_is_held_too(team: Desk) -> None:
     assert (changes[-1]["before"]["name"], changes[-1]["after"]["name"]) == (person.name, "Another Name")
 
 
-@pytest.mark.parametrize(("asked", "by"), [
-    (date(2026, 10, 30), date(2026, 11, 30)),  # a Monday
-    (date(2026, 11, 27), date(2026, 12, 29)),  # a Sunday, then the substitute day for Boxing Day
-    (date(2190, 1, 1), None),  # no bank holidays are known
-])
+@pytest.mark.parametrize(
+    ("asked", "by"),
+    [
+        (date(2026, 10, 30), date(2026, 11, 30)),  # a Monday
+        (date(2026, 11, 27), date(2026, 12, 29)),  # a Sunday, then the substitute day for Boxing Day
+        (date(2190, 1, 1), None),  # no bank holidays are known
+    ],
+)
 def test_the_day_to_answer_by_is_worked_out(team: Desk, tmp_path: Path, asked: date, by: date | None) -> None:
     """A month, to the next working day; cannot tell where the bank holidays are not known."""
     [row] = export_person(team, REF, tmp_path / "answer", asked).rows

@@ -61,8 +61,7 @@ def test_from_the_draft_to_the_signature_and_the_review(ready: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("about", "letter", "days"),
-    [(UNSUITABLE, "S2", 7), (UNSUITABLE, "V2", 7), (UNSUITABLE, "U2", 28), (LOST_TOUCH, "U2", 28)],
+    ("about", "letter", "days"), [(UNSUITABLE, "S2", 7), (UNSUITABLE, "V2", 7), (UNSUITABLE, "U2", 28), (LOST_TOUCH, "U2", 28)]
 )
 def test_the_next_review_follows_the_home(about: str, letter: str, days: int, desk: Desk) -> None:
     """Seven days without a fixed abode and in an emergency home, 28 otherwise."""
@@ -183,8 +182,12 @@ def test_a_step_is_not_taken_before_the_one_before_it(ready: Desk) -> None:
     one, dele = the_assessment(ready, "3"), worker(ready, "dele")
     with pytest.raises(WrongUse, match="last step"):
         steps.sign(replace(ready, on=DAY - timedelta(days=1)), one, dele)
-    for step in (lambda: steps.write(ready, one, WHOLE, dele), lambda: steps.review(ready, one, DAY),
-                 lambda: steps.reopen(ready, one, "x"), lambda: steps.submit(ready, one)):
+    for step in (
+        lambda: steps.write(ready, one, WHOLE, dele),
+        lambda: steps.review(ready, one, DAY),
+        lambda: steps.reopen(ready, one, "x"),
+        lambda: steps.submit(ready, one),
+    ):
         with pytest.raises(Refused, match="RA-3 is submitted"):
             step()
     save(ready, steps.sign(ready, one, dele))
@@ -216,9 +219,15 @@ def test_the_text_signed_is_compared_with_the_text_that_stands(ready: Desk) -> N
 @pytest.mark.parametrize(
     ("born", "codes", "sees"),
     [
-        (date(2009, 1, 1), ["U1"], True), (date(2005, 1, 1), ["W2"], True), (date(2005, 1, 1), ["S2"], True),
-        (date(2005, 1, 1), ["U2"], False), (date(2005, 1, 1), [], None), (None, ["U2"], None), (None, ["S2"], True),
-        (date(2008, 11, 22), ["U2"], True), (date(2008, 11, 21), ["U2"], False),
+        (date(2009, 1, 1), ["U1"], True),
+        (date(2005, 1, 1), ["W2"], True),
+        (date(2005, 1, 1), ["S2"], True),
+        (date(2005, 1, 1), ["U2"], False),
+        (date(2005, 1, 1), [], None),
+        (None, ["U2"], None),
+        (None, ["S2"], True),
+        (date(2008, 11, 22), ["U2"], True),
+        (date(2008, 11, 21), ["U2"], False),
     ],
 )
 def test_what_the_head_of_service_sees(born: date | None, codes: list[str], sees: bool | None) -> None:

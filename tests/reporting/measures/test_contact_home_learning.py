@@ -45,8 +45,7 @@ def test_returned_home_is_left_out():
 
 
 @pytest.mark.parametrize(
-    ("day", "band"),
-    [(date(2025, 9, 9), "17-18"), (date(2025, 9, 10), "19-21"), (date(2028, 9, 9), "19-21")],
+    ("day", "band"), [(date(2025, 9, 9), "17-18"), (date(2025, 9, 10), "19-21"), (date(2028, 9, 9), "19-21")]
 )
 def test_the_band_is_that_of_the_age_on_the_day(day, band):
     """19 on 10 September 2025, 22 on 10 September 2028."""

@@ -4,24 +4,9 @@ from datetime import date
 
 import pytest
 
-from leavingcare.facts import (
-    LOST_TOUCH,
-    UNSUITABLE,
-    Adviser,
-    Allocation,
-    Detention,
-    Occasion,
-    Offer,
-    RiskAssessment,
-)
+from leavingcare.facts import LOST_TOUCH, UNSUITABLE, Adviser, Allocation, Detention, Occasion, Offer, RiskAssessment
 from leavingcare.reporting.measures import Place, Post
-from leavingcare.reporting.measures.advisers import (
-    CASELOAD_HIGHEST,
-    CASELOAD_MEAN,
-    OVER_LIMIT,
-    UNALLOCATED,
-    unallocated_since,
-)
+from leavingcare.reporting.measures.advisers import CASELOAD_HIGHEST, CASELOAD_MEAN, OVER_LIMIT, UNALLOCATED, unallocated_since
 from leavingcare.reporting.measures.offers import OVER21_OFFERED
 from leavingcare.reporting.measures.risk import RISK_SIGNED
 from tests.support.leavers import REF, at_home, leaver, seen_on

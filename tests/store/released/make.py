@@ -1,6 +1,6 @@
 """Makes the case file of the present version for the tests of later ones. Run it once, on the day of a release:
 
-    python tests/store/released/make.py
+python tests/store/released/make.py
 """
 
 from __future__ import annotations

@@ -52,12 +52,23 @@ def export_person(desk: Desk, ref: str, folder: Path, asked: date | None = None)
         write_person_folder(folder, ref, _document(desk, life, held, heading), {**heading, **held})
         desk.store.note(desk.who, f"person export {ref}", ref)
     row: dict[str, object] = {
-        "ref": ref, "folder": str(folder), "records": len(held["records"]), "log_lines": len(held["log"]),
+        "ref": ref,
+        "folder": str(folder),
+        "records": len(held["records"]),
+        "log_lines": len(held["log"]),
         "to_review": sum(bool(one["review"]) for part in ("records", "log", "changes") for one in held[part]),
-        "asked": asked, "reply_by": reply_by, "citation": CITATION,
+        "asked": asked,
+        "reply_by": reply_by,
+        "citation": CITATION,
     }
     return Listing(
-        "person export", desk.on, COLUMNS, [row], "", "Nothing was written" if desk.dry_run else "Written", cards=True,
+        "person export",
+        desk.on,
+        COLUMNS,
+        [row],
+        "",
+        "Nothing was written" if desk.dry_run else "Written",
+        cards=True,
         notes=[
             " ".join(_BEFORE_IT_GOES),
             "The folder holds names and all details: keep it as safe as the case file, and delete it once it is handed over.",
@@ -88,7 +99,9 @@ def _document(desk: Desk, life: Life, held: Mapping[str, Any], heading: Mapping[
     return Document(
         "Everything held about you",
         f"{life.person.ref}, as at {say(desk.on)}. Asked for on {say(heading['asked'])}{answer}.",
-        _MARK.format(ref=life.person.ref), heading["as_at"].isoformat(), desk.on,
+        _MARK.format(ref=life.person.ref),
+        heading["as_at"].isoformat(),
+        desk.on,
         (
             Block("1", "Who you are", (_who(life.person),)),
             Block("2", "What is recorded, newest first", (_records(life, names),), notes=(" ".join(_BEFORE_IT_GOES),)),
@@ -100,7 +113,10 @@ def _document(desk: Desk, life: Life, held: Mapping[str, Any], heading: Mapping[
 
 def _table(identity: str, caption: str, heading: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
     return Table(
-        identity, caption, heading, tuple(columns),
+        identity,
+        caption,
+        heading,
+        tuple(columns),
         tuple(Row(label, tuple(Cell(text or None) for text in texts)) for label, *texts in rows),
     )
 
@@ -115,8 +131,11 @@ def _who(person: Person) -> Table:
 def _records(life: Life, names: Mapping[str, str]) -> Table:
     rows = [
         (
-            f"{number}: {fact.KIND.replace('_', ' ')}", say(when(fact)),
-            say(fact.end) if isinstance(fact, Spell) and fact.end else "", in_words(fact, names), fact.source or "typed here",
+            f"{number}: {fact.KIND.replace('_', ' ')}",
+            say(when(fact)),
+            say(fact.end) if isinstance(fact, Spell) and fact.end else "",
+            in_words(fact, names),
+            fact.source or "typed here",
             _marked(to_review(fact)),
         )
         for number, fact in reversed(numbered(life).items())
@@ -130,8 +149,14 @@ def _changed(desk: Desk, life: Life, log: Sequence[Mapping[str, Any]], names: Ma
         for edit in desk.store.edits(line["seq"]) if line["changed"] else ():
             fact = edit.after or edit.before
             if fact is not None and getattr(fact, "person", None) == life.person.ref and edit.before is not None:
-                rows.append((str(line["seq"]), fact.KIND.replace("_", " "), _change(edit.before, edit.after, names),
-                             _marked(to_review(fact))))
+                rows.append(
+                    (
+                        str(line["seq"]),
+                        fact.KIND.replace("_", " "),
+                        _change(edit.before, edit.after, names),
+                        _marked(to_review(fact)),
+                    )
+                )
     return _table("changes", "Changed or removed", "Line of the log", ("Record", "Change", "Others"), rows)
 
 

@@ -39,16 +39,27 @@ def carry_out(desk: Desk, ref: str, command: str, reason: str, *, copy_first: bo
     line = None if desk.dry_run else desk.store.erase(ref, desk.who, command, reason)
     check = desk.store.verify()
     row: dict[str, object] = {
-        "ref": ref, "records": records, "log_lines": len(desk.store.log(ref)), "line": line,
-        "copy": str(copy) if copy else None, "head": check.head, "as_written": check.first_bad is None,
+        "ref": ref,
+        "records": records,
+        "log_lines": len(desk.store.log(ref)),
+        "line": line,
+        "copy": str(copy) if copy else None,
+        "head": check.head,
+        "as_written": check.first_bad is None,
     }
     return Listing(
-        command.removesuffix(f" {ref}"), desk.on, COLUMNS, [row], "", "What would go" if desk.dry_run else "Erased",
+        command.removesuffix(f" {ref}"),
+        desk.on,
+        COLUMNS,
+        [row],
+        "",
+        "What would go" if desk.dry_run else "Erased",
         notes=[
             "Backups, copies and exports made before still hold the person: see to those as well.",
             "Notes about other young people, and reasons given for several at once, were not searched for the name.",
         ],
-        cards=True, found=check.first_bad is not None,
+        cards=True,
+        found=check.first_bad is not None,
         next_steps=[] if desk.dry_run else ["lc log verify", "lc doctor"],
     )
 
@@ -58,9 +69,7 @@ def _may_go(desk: Desk, ref: str) -> Life:
     if person is None:
         raise NotFound(f"No young person has the reference {ref}.", "Type: lc person list")
     if person.held_since:
-        raise Refused(
-            f"{ref} is on hold since {say(person.held_since)}: nothing may be erased.", f"lc retention release {ref}"
-        )
+        raise Refused(f"{ref} is on hold since {say(person.held_since)}: nothing may be erased.", f"lc retention release {ref}")
     return desk.store.life(ref)
 
 

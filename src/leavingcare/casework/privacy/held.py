@@ -10,12 +10,37 @@ from leavingcare.facts import Adviser, Fact, Life
 from leavingcare.facts.plain import field_names, to_plain
 from leavingcare.store.api import Store
 
-ABOUT_OTHERS = frozenset({
-    "note", "detail", "by", "told_by", "approved_by", "carer", "agreed_by", "author", "signed_by", "witness", "owner",
-    "adviser",
-    "reason", "over_limit", "why_ended", "risks", "view", "interim_safety", "actions", "returned_why", "closed_why", "evidence",
-    "wish", "supervision", "what", "course", "source",
-})
+ABOUT_OTHERS = frozenset(
+    {
+        "note",
+        "detail",
+        "by",
+        "told_by",
+        "approved_by",
+        "carer",
+        "agreed_by",
+        "author",
+        "signed_by",
+        "witness",
+        "owner",
+        "adviser",
+        "reason",
+        "over_limit",
+        "why_ended",
+        "risks",
+        "view",
+        "interim_safety",
+        "actions",
+        "returned_why",
+        "closed_why",
+        "evidence",
+        "wish",
+        "supervision",
+        "what",
+        "course",
+        "source",
+    }
+)
 """Fields that may name or describe somebody else, or come from them: a person reads these before the record is handed over."""
 _OF_ONE_WORD = frozenset({"contact", "review", "offer", "occasion", "assessment", "plan", "report"})
 """Kinds whose `what` is one of some fixed words."""

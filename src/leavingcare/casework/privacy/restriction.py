@@ -29,8 +29,5 @@ def unrestrict(_: Desk, person: Person, why: str | None = None) -> Draft:
     if not person.restricted_since:
         raise Refused(f"The record of {person.ref} is not restricted.", f"lc person show {person.ref}")
     return Draft(
-        command=f"person unrestrict {person.ref}",
-        refs=(person.ref,),
-        saved=(replace(person, restricted_since=None),),
-        why=why,
+        command=f"person unrestrict {person.ref}", refs=(person.ref,), saved=(replace(person, restricted_since=None),), why=why
     )

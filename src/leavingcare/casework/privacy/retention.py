@@ -58,8 +58,12 @@ def list_retention(desk: Desk, *, due: bool = False) -> Listing:
     rows = [_row(life, settings, desk.on) for life in desk.store.lives()]
     shown = [row for row in rows if not due or row["state"] == MAY_GO]
     return Listing(
-        "retention list", desk.on, COLUMNS, shown,
-        "Nobody's record may go on this day." if rows else "There is nobody in this case file yet.", "Retention",
+        "retention list",
+        desk.on,
+        COLUMNS,
+        shown,
+        "Nobody's record may go on this day." if rows else "There is nobody in this case file yet.",
+        "Retention",
         notes=[f"The rule of this authority: {_words(settings)}."],
         next_steps=[f"lc retention purge {row['ref']}" for row in shown if row["state"] == MAY_GO][:1]
         or ([] if RULE in settings else ["lc retention rule copy --months 24", "lc retention rule record"]),
@@ -142,8 +146,13 @@ def _law_until(person: Person) -> date | None:
 def _row(life: Life, settings: Mapping[str, str], on: date) -> dict[str, object]:
     kept = how_long(life, settings, on)
     return {
-        "ref": life.person.ref, "state": kept.state, "until": kept.until, "why": kept.why,
-        "law_until": _law_until(life.person), "citation": CITATION, "held_since": life.person.held_since,
+        "ref": life.person.ref,
+        "state": kept.state,
+        "until": kept.until,
+        "why": kept.why,
+        "law_until": _law_until(life.person),
+        "citation": CITATION,
+        "held_since": life.person.held_since,
     }
 
 

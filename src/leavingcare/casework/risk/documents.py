@@ -65,8 +65,13 @@ def risk_list(desk: Desk, ref: str | None = None, *, every: bool = False) -> Lis
     whose = f" of {ref}" if ref else ""
     state = "" if every or ref else " open"
     return Listing(
-        "risk list", desk.on, COLUMNS, rows, f"No risk assessment{whose} is{state or ' on file'} on this day.",
-        "Risk assessments", next_steps=[f"lc risk show {rows[0]['id']}", "lc risk queue"] if rows else ["lc risk open"],
+        "risk list",
+        desk.on,
+        COLUMNS,
+        rows,
+        f"No risk assessment{whose} is{state or ' on file'} on this day.",
+        "Risk assessments",
+        next_steps=[f"lc risk show {rows[0]['id']}", "lc risk queue"] if rows else ["lc risk open"],
     )
 
 
@@ -74,7 +79,12 @@ def queue(desk: Desk) -> Listing:
     """What waits for a manager's signature, the longest wait first."""
     rows = queue_rows(desk)
     return Listing(
-        "risk queue", desk.on, COLUMNS, rows, "Nothing waits for a signature on this day.", "Waiting for a signature",
+        "risk queue",
+        desk.on,
+        COLUMNS,
+        rows,
+        "Nothing waits for a signature on this day.",
+        "Waiting for a signature",
         next_steps=[f"lc risk sign {rows[0]['id']} --by MANAGER"] if rows else ["lc risk list"],
     )
 
@@ -91,11 +101,18 @@ def show_assessment(desk: Desk, one: RiskAssessment) -> Listing:
     """One risk assessment as it stands, with its whole text."""
     life, one = desk.store.life(one.person), one.as_known_on(desk.on)
     row = {
-        **_row(one, life, desk.on, Policy(desk.store.settings())), **{key: getattr(one, key) for key in _TEXT_KEYS},
+        **_row(one, life, desk.on, Policy(desk.store.settings())),
+        **{key: getattr(one, key) for key in _TEXT_KEYS},
         "as_signed": None if one.signed is None else one.text_seen == checksum(one),
     }
     return Listing(
-        "risk show", desk.on, (*COLUMNS, *WORDS), [row], "", f"Risk assessment {reference(one)}", cards=True,
+        "risk show",
+        desk.on,
+        (*COLUMNS, *WORDS),
+        [row],
+        "",
+        f"Risk assessment {reference(one)}",
+        cards=True,
         next_steps=next_steps(one),
     )
 

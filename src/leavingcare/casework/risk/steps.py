@@ -21,8 +21,12 @@ from leavingcare.law.policy import Policy
 KINDS = (UNSUITABLE, LOST_TOUCH)
 REVIEW_DUTY = "LP4"
 _AND = " and "
-_WANTED = {"risks": "the risks", "view": "the young person's view", "interim_safety": "the safety until then",
-           "actions": "what will be done, by whom and when"}
+_WANTED = {
+    "risks": "the risks",
+    "view": "the young person's view",
+    "interim_safety": "the safety until then",
+    "actions": "what will be done, by whom and when",
+}
 _TO_SEE = "The head of service sees this one: under 18, bed and breakfast or no fixed abode."
 
 
@@ -44,12 +48,21 @@ def open_assessment(desk: Desk, person: Person, kind: str, reason: str | None, a
             raise Refused(f"{reference(one)} ({kind}) of {person.ref} is open already.", f"lc risk write {reference(one)}")
     homes = [home for home in life.homes if home.covers(desk.on) and not home.away_for]
     new = RiskAssessment(
-        person=person.ref, number=UNNUMBERED, about=kind, opened=desk.on, author=author.name if author else None,
-        home=homes[-1].id if homes and kind == UNSUITABLE else None, reason=reason,
+        person=person.ref,
+        number=UNNUMBERED,
+        about=kind,
+        opened=desk.on,
+        author=author.name if author else None,
+        home=homes[-1].id if homes and kind == UNSUITABLE else None,
+        reason=reason,
     )
     return Draft(
-        command=f"risk open {person.ref} '{kind}'", refs=(person.ref,), saved=(new,), day=desk.on,
-        warnings=_to_see(desk, new), next_steps=(f"lc risk list {person.ref}",),
+        command=f"risk open {person.ref} '{kind}'",
+        refs=(person.ref,),
+        saved=(new,),
+        day=desk.on,
+        warnings=_to_see(desk, new),
+        next_steps=(f"lc risk list {person.ref}",),
     )
 
 
@@ -103,8 +116,17 @@ def reopen(desk: Desk, one: RiskAssessment, why: str) -> Draft:
     """Take a signed or closed one back to a draft. The log keeps the signature and why it no longer stands."""
     _in_state(desk, one, "signed", "closed")
     bare = replace(
-        one, submitted=None, returned=None, returned_why=None, signed=None, signed_by=None, text_seen=None, reviewed=None,
-        next_review=None, closed=None, closed_why=None,
+        one,
+        submitted=None,
+        returned=None,
+        returned_why=None,
+        signed=None,
+        signed_by=None,
+        text_seen=None,
+        reviewed=None,
+        next_review=None,
+        closed=None,
+        closed_why=None,
     )
     return _draft(desk, one, "reopen", bare, why)
 
@@ -155,8 +177,13 @@ def _in_state(desk: Desk, one: RiskAssessment, *states: str) -> None:
 def _draft(desk: Desk, before: RiskAssessment, step: str, after: RiskAssessment, why: str | None = None) -> Draft:
     verb, _, rest = step.partition(" ")
     return Draft(
-        command=f"risk {verb} {reference(before)}{' ' if rest else ''}{rest}", refs=(before.person,), saved=(after,), why=why,
-        day=desk.on, warnings=_to_see(desk, after), next_steps=tuple(next_steps(after)),
+        command=f"risk {verb} {reference(before)}{' ' if rest else ''}{rest}",
+        refs=(before.person,),
+        saved=(after,),
+        why=why,
+        day=desk.on,
+        warnings=_to_see(desk, after),
+        next_steps=tuple(next_steps(after)),
     )
 
 

@@ -10,6 +10,16 @@ from leavingcare.reporting.measures.measure import Figure, Measure, Verdict, fig
 from leavingcare.reporting.measures.seen import Post, Scene, Seen, three_months_to
 
 __all__ = [
-    "MEASURES", "Figure", "Judgement", "Measure", "Place", "Post", "Scene", "Seen", "Verdict", "figures", "measure",
+    "MEASURES",
+    "Figure",
+    "Judgement",
+    "Measure",
+    "Place",
+    "Post",
+    "Scene",
+    "Seen",
+    "Verdict",
+    "figures",
+    "measure",
     "three_months_to",
 ]

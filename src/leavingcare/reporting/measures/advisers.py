@@ -62,9 +62,7 @@ def judge_unallocated(seen: Seen) -> Judgement:
         return seen.not_one_of("somebody who is owed a personal adviser")
     if seen.adviser is not None:
         return not_counted(f"looked after by {seen.adviser.name}")
-    return counted(
-        "allocated to somebody who has left" if seen.allocated else "allocated to nobody", unallocated_since(seen)
-    )
+    return counted("allocated to somebody who has left" if seen.allocated else "allocated to nobody", unallocated_since(seen))
 
 
 def unallocated_since(seen: Seen) -> date:
@@ -106,8 +104,7 @@ UNALLOCATED = Measure(
     definition="How many of the young people who are owed a personal adviser have no adviser in post.",
     window=ON_THE_DAY,
     who_is_in=(
-        "Eligible; relevant; former relevant and 18 to 20, on a programme, back in education, or receiving support on "
-        "request."
+        "Eligible; relevant; former relevant and 18 to 20, on a programme, back in education, or receiving support on request."
     ),
     who_is_out="Those over 21 owed only the yearly offer; qualifying young people; those whose legal status cannot be told.",
     source="Act Sch 2 para 19C; s23B(2); s23C(3)(a); s23CA(2); s23CZB(3).",

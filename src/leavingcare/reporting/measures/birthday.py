@@ -45,7 +45,13 @@ def _about_the_day(placed: Place, judgement: Judgement) -> Judgement:
 
 def _around(today: Measure, measure_id: str, title: str, definition: str, judge: Callable[[Answer], Judgement]) -> Measure:
     return replace(
-        today, id=measure_id, title=title, definition=definition, window=_WINDOW, who_is_in=_WHO_IS_IN, who_is_out=_WHO_IS_OUT,
+        today,
+        id=measure_id,
+        title=title,
+        definition=definition,
+        window=_WINDOW,
+        who_is_in=_WHO_IS_IN,
+        who_is_out=_WHO_IS_OUT,
         verdicts=_around_the_birthday(judge),
     )
 
@@ -64,13 +70,17 @@ _WHO_IS_OUT = (
 )
 
 IN_TOUCH = _around(
-    contact.IN_TOUCH_TODAY, "in_touch", "In touch, around the birthday",
+    contact.IN_TOUCH_TODAY,
+    "in_touch",
+    "In touch, around the birthday",
     "Of all care leavers with a birthday in the year, how many were in touch around it.",
     lambda answer: contact.judge_code(answer.in_touch, "around the birthday"),
 )
 
 SUITABLE = _around(
-    homes.SUITABLE_TODAY, "suitable", "In suitable accommodation, around the birthday",
+    homes.SUITABLE_TODAY,
+    "suitable",
+    "In suitable accommodation, around the birthday",
     "Of the care leavers with a birthday in the year whose home can be judged, how many lived in suitable accommodation "
     "around it."
     "Where nothing is recorded somebody counts as not suitable.",
@@ -79,7 +89,9 @@ SUITABLE = _around(
 SUITABLE = replace(SUITABLE, who_is_out=_WHO_IS_OUT + " Also those abroad, deported, or whose residence is not known.")
 
 EET = _around(
-    learning.EET_TODAY, "eet", "In education, employment or training, around the birthday",
+    learning.EET_TODAY,
+    "eet",
+    "In education, employment or training, around the birthday",
     "Of all care leavers with a birthday in the year, how many were in education, employment or training around it. Somebody "
     "about"
     "whom nothing is recorded counts as not.",
@@ -87,6 +99,9 @@ EET = _around(
 )
 
 EET_KNOWN = replace(
-    EET, id="eet_known", title="In education, employment or training, around the birthday, of those known",
-    definition="As eet, of those only about whom something is recorded.", reckon=percentage_of_known,
+    EET,
+    id="eet_known",
+    title="In education, employment or training, around the birthday, of those known",
+    definition="As eet, of those only about whom something is recorded.",
+    reckon=percentage_of_known,
 )

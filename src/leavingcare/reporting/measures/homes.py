@@ -118,8 +118,7 @@ BB_NIGHTS = Measure(
     title="Nights in bed and breakfast",
     unit=NIGHTS,
     definition=(
-        "How many nights young people spent in bed and breakfast, all together; the denominator is how many people these "
-        "were."
+        "How many nights young people spent in bed and breakfast, all together; the denominator is how many people these were."
     ),
     window=_BB_WINDOW,
     who_is_in=_BB_WHO,

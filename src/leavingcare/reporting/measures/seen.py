@@ -38,7 +38,7 @@ class Seen:
     """
 
     def __init__(
-        self, life: Life, day: date, policy: Policy, adviser: Adviser | None = None, allocated: Adviser | None = None,
+        self, life: Life, day: date, policy: Policy, adviser: Adviser | None = None, allocated: Adviser | None = None
     ) -> None:
         self.situation = Situation(life, day, policy)
         self.day = day

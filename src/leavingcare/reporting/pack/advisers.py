@@ -35,9 +35,12 @@ _TEAM_COLUMNS = ("Advisers", "Full-time posts", "Young people", "Mean", "For a f
 def advisers(material: Material) -> DraftBlock:
     """Teams, bands of caseloads, those without an adviser and how long."""
     loads = caseloads(material.now)
-    return DraftBlock("2", "Advisers", (_teams(material, loads), _bands(loads), _waiting(material)), (
-        "Young people owed only the yearly offer count for what local policy says: nothing, unless set otherwise.",
-    ))
+    return DraftBlock(
+        "2",
+        "Advisers",
+        (_teams(material, loads), _bands(loads), _waiting(material)),
+        ("Young people owed only the yearly offer count for what local policy says: nothing, unless set otherwise.",),
+    )
 
 
 def _teams(material: Material, loads: Sequence[Caseload]) -> DraftTable:
@@ -62,9 +65,13 @@ def _team_cells(material: Material, team: str, loads: Sequence[Caseload]) -> tup
         return Average(round(value, 1) if value is not None else None, Figure((*key, what), key))
 
     return (
-        Plain(len(loads)), Plain(round(hours, 2)), Number(key), over_cases("mean", cases / len(loads) if loads else None),
+        Plain(len(loads)),
+        Plain(round(hours, 2)),
+        Number(key),
+        over_cases("mean", cases / len(loads) if loads else None),
         over_cases("full time", cases / hours if hours else None),
-        over_cases("highest", max((one.weighted for one in loads), default=None)), Plain(sum(one.is_over for one in loads)),
+        over_cases("highest", max((one.weighted for one in loads), default=None)),
+        Plain(sum(one.is_over for one in loads)),
     )
 
 

@@ -28,8 +28,10 @@ def annex(scene: Scene) -> tuple[Block, ...]:
 def _people(measure: Measure, scene: Scene) -> Table:
     breakdowns = tuple(one for one in measure.breakdowns if one is not None) or (None,)
     verdicts = [
-        one for one in measure.verdicts(scene)
-        if one.breakdown in breakdowns and one.judgement.place in (Place.NOT_COUNTED, Place.NOT_KNOWN)
+        one
+        for one in measure.verdicts(scene)
+        if one.breakdown in breakdowns
+        and one.judgement.place in (Place.NOT_COUNTED, Place.NOT_KNOWN)
         and not (one.seen and one.seen.person.restricted_since)
     ]
     verdicts.sort(key=lambda one: (one.judgement.since or date.max, one.seen.person.ref if one.seen else ""))
@@ -41,8 +43,14 @@ def _people(measure: Measure, scene: Scene) -> Table:
 def _row(verdict: Verdict, day: date) -> Row:
     judgement, seen = verdict.judgement, verdict.seen
     since = judgement.since
-    return Row(seen.person.ref if seen else "", (
-        Cell(verdict.breakdown or _WHOLE), Cell(seen.adviser.name if seen and seen.adviser else "nobody"),
-        Cell(judgement.place.value), Cell(judgement.why), Cell(say(since) if since else None),
-        Cell((day - since).days if since else None),
-    ))
+    return Row(
+        seen.person.ref if seen else "",
+        (
+            Cell(verdict.breakdown or _WHOLE),
+            Cell(seen.adviser.name if seen and seen.adviser else "nobody"),
+            Cell(judgement.place.value),
+            Cell(judgement.why),
+            Cell(say(since) if since else None),
+            Cell((day - since).days if since else None),
+        ),
+    )

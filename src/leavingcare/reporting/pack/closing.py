@@ -31,9 +31,16 @@ def action_rows(material: Material) -> list[dict[str, object]]:
     """The same actions as rows of a file."""
     return [
         {
-            "plan": one.plan, "number": one.number, "what": one.what, "owner": one.owner, "raised": one.raised, "due": one.due,
-            "state": state_of(one, material.day), "done": one.done if state_of(one, material.day) == DONE else None,
-            "evidence": one.evidence, "carried_forward": is_carried_forward(one, material.quarter),
+            "plan": one.plan,
+            "number": one.number,
+            "what": one.what,
+            "owner": one.owner,
+            "raised": one.raised,
+            "due": one.due,
+            "state": state_of(one, material.day),
+            "done": one.done if state_of(one, material.day) == DONE else None,
+            "evidence": one.evidence,
+            "carried_forward": is_carried_forward(one, material.quarter),
         }
         for one in of_boards(material)
     ]
@@ -43,8 +50,15 @@ def definition_rows(hidden: dict[str, int]) -> list[dict[str, object]]:
     """Each measure with everything that a reader is told of it, and how many of its cells are hidden in the pack."""
     return [
         {
-            "measure": one.id, "title": one.title, "unit": one.unit, "definition": one.definition, "window": one.window,
-            "who_is_in": one.who_is_in, "who_is_out": one.who_is_out, "source": one.source, "hidden": hidden.get(one.id, 0),
+            "measure": one.id,
+            "title": one.title,
+            "unit": one.unit,
+            "definition": one.definition,
+            "window": one.window,
+            "who_is_in": one.who_is_in,
+            "who_is_out": one.who_is_out,
+            "source": one.source,
+            "hidden": hidden.get(one.id, 0),
         }
         for one in MEASURES
     ]
@@ -64,8 +78,13 @@ def definitions(rows: Sequence[dict[str, object]]) -> Block:
 def _by_plan(shown: Sequence[Action], material: Material) -> Table:
     plans = sorted({one.plan for one in shown})
     rows = tuple(Row(plan, _counts([one for one in shown if one.plan == plan], material)) for plan in plans)
-    return Table("actions_by_plan", "Actions by plan", "Plan", ("Open", "Late", "Done in the quarter", "Carried forward"),
-                 (*rows, Row("All", _counts(shown, material), True)))
+    return Table(
+        "actions_by_plan",
+        "Actions by plan",
+        "Plan",
+        ("Open", "Late", "Done in the quarter", "Carried forward"),
+        (*rows, Row("All", _counts(shown, material), True)),
+    )
 
 
 def _counts(shown: Sequence[Action], material: Material) -> tuple[Cell, ...]:
@@ -76,11 +95,18 @@ def _counts(shown: Sequence[Action], material: Material) -> tuple[Cell, ...]:
 
 def _one_by_one(shown: Sequence[Action], material: Material) -> Table:
     rows = tuple(
-        Row(str(one.number), (
-            Cell(one.what), Cell(one.plan), Cell(one.owner), Cell(say(one.due) if one.due else None),
-            Cell(state_of(one, material.day)), Cell("yes" if is_carried_forward(one, material.quarter) else "no"),
-            Cell(one.evidence),
-        ))
+        Row(
+            str(one.number),
+            (
+                Cell(one.what),
+                Cell(one.plan),
+                Cell(one.owner),
+                Cell(say(one.due) if one.due else None),
+                Cell(state_of(one, material.day)),
+                Cell("yes" if is_carried_forward(one, material.quarter) else "no"),
+                Cell(one.evidence),
+            ),
+        )
         for one in shown
     )
     columns = ("What", "Plan", "Owner", "By", "State", "Carried forward", "Evidence")

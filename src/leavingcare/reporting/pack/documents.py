@@ -52,7 +52,9 @@ def drafted(material: Material) -> list[list[DraftBlock]]:
 
 
 _STAGES = (
-    (front_page, thirteen_months), (who_we_support, advisers), (plans, in_touch, visits),
+    (front_page, thirteen_months),
+    (who_we_support, advisers),
+    (plans, in_touch, visits),
     (homes, risk, learning, health_and_documents, voice, over_21),
 )
 
@@ -118,8 +120,13 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: G
         notes.append("Percentages are whole numbers. Counts of 1 to 5 are hidden, and others that would give them away.")
     notes += attribution() if material.beside else ()
     document = Document(
-        TITLE, material.quarter.words, mark, material.quarter.name, material.day,
-        (*blocks, actions(material), definitions(rows)), tuple(notes),
+        TITLE,
+        material.quarter.words,
+        mark,
+        material.quarter.name,
+        material.day,
+        (*blocks, actions(material), definitions(rows)),
+        tuple(notes),
     )
     return Printed(document, rows, guarded)
 

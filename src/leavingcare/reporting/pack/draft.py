@@ -143,8 +143,11 @@ def keys_of(cell: DraftCell) -> tuple[Key, ...]:
 
 
 def crossed(
-    everybody: Iterable[T], row_of: Callable[[T], str], rows: Iterable[str],
-    column_of: Callable[[T], str], columns: Iterable[str],
+    everybody: Iterable[T],
+    row_of: Callable[[T], str],
+    rows: Iterable[str],
+    column_of: Callable[[T], str],
+    columns: Iterable[str],
 ) -> Cells:
     """How many there are for every row and column. Raises KeyError for one that belongs in no row or column."""
     down = list(columns)
@@ -177,8 +180,14 @@ def grid_pack(cells: Cells, key_of: KeyOf) -> Pack:
 
 
 def grid_table(
-    table_id: str, caption: str, heading: str, cells: Cells, key_of: KeyOf, share: str | None = None,
-    chart: str | None = None, notes: tuple[str, ...] = (),
+    table_id: str,
+    caption: str,
+    heading: str,
+    cells: Cells,
+    key_of: KeyOf,
+    share: str | None = None,
+    chart: str | None = None,
+    notes: tuple[str, ...] = (),
 ) -> DraftTable:
     """A table of rows by columns with totals. `share`: the column of which each row's percentage is printed as well."""
     rows, columns = list(dict.fromkeys(row for row, _ in cells)), list(dict.fromkeys(column for _, column in cells))
@@ -186,7 +195,8 @@ def grid_table(
     drafted = [
         DraftRow(
             ALL if row == TOTAL else row,
-            (*(Number(key_of(row, column)) for column in (*columns, TOTAL)), *([shares[row]] if share else [])), row == TOTAL,
+            (*(Number(key_of(row, column)) for column in (*columns, TOTAL)), *([shares[row]] if share else [])),
+            row == TOTAL,
         )
         for row in (*rows, TOTAL)
     ]
@@ -196,17 +206,20 @@ def grid_table(
 
 
 def list_table(
-    table_id: str, caption: str, heading: str, counts: Mapping[str, int], key_of: Callable[[str], Key],
-    notes: tuple[str, ...] = (), share: bool = True,
+    table_id: str,
+    caption: str,
+    heading: str,
+    counts: Mapping[str, int],
+    key_of: Callable[[str], Key],
+    notes: tuple[str, ...] = (),
+    share: bool = True,
 ) -> DraftTable:
     """A table of one column of counts with their total and, if wanted, the share of each."""
     whole = key_of(TOTAL)
     known = [Count(key_of(label), value, is_information(label)) for label, value in counts.items()]
     base = pack_of([*known, Count(whole, sum(counts.values()))], [Sum(whole, tuple(key_of(label) for label in counts))])
     shares = {label: share_of(key_of(label), whole) for label in counts} if share else {}
-    rows = [
-        DraftRow(label, (Number(key_of(label)), *([shares[label]] if share else []))) for label in counts
-    ]
+    rows = [DraftRow(label, (Number(key_of(label)), *([shares[label]] if share else []))) for label in counts]
     rows.append(DraftRow(ALL, (Number(whole), *([Plain(None)] if share else [])), True))
     columns = ("Young people", *(["%"] if share else []))
     return DraftTable(table_id, caption, heading, columns, tuple(rows), pack_with(shares.values(), base), None, notes)

@@ -21,18 +21,25 @@ from leavingcare.reporting.suppression import NOT_AVAILABLE, joined
 Line = tuple[str, tuple[Name, ...]]
 YOUNGER, OLDER = "17-18", "19-21"
 NINE_LINES: tuple[Line, ...] = (
-    ("Caseload", (
-        ("caseload_mean", WEIGHTED), ("caseload_highest", WEIGHTED), ("over_limit", None), ("unallocated", None),
-    )),
+    ("Caseload", (("caseload_mean", WEIGHTED), ("caseload_highest", WEIGHTED), ("over_limit", None), ("unallocated", None))),
     ("Pathway plans in date", (("plans_in_date", None),)),
     ("Visits in time", (("visits_in_time", None),)),
     ("In touch", (("in_touch_today", YOUNGER), ("in_touch_today", OLDER), ("in_touch", YOUNGER), ("in_touch", OLDER))),
-    ("Suitable accommodation",
-     (("suitable_today", YOUNGER), ("suitable_today", OLDER), ("suitable", YOUNGER), ("suitable", OLDER))),
-    ("Education, employment or training", (
-        ("eet_today", YOUNGER), ("eet_today", OLDER), ("eet", YOUNGER), ("eet", OLDER),
-        ("eet_known_today", YOUNGER), ("eet_known_today", OLDER),
-    )),
+    (
+        "Suitable accommodation",
+        (("suitable_today", YOUNGER), ("suitable_today", OLDER), ("suitable", YOUNGER), ("suitable", OLDER)),
+    ),
+    (
+        "Education, employment or training",
+        (
+            ("eet_today", YOUNGER),
+            ("eet_today", OLDER),
+            ("eet", YOUNGER),
+            ("eet", OLDER),
+            ("eet_known_today", YOUNGER),
+            ("eet_known_today", OLDER),
+        ),
+    ),
     ("Bed and breakfast", (("bb_people", None), ("bb_nights", None))),
     ("Risk assessments signed in time", (("risk_signed", None),)),
     ("Over-21s offered support in the last 12 months", (("over21_offered", None),)),
@@ -48,7 +55,7 @@ def front_page(material: Material) -> DraftBlock:
     days = (material.day, material.quarter.before.last, year_before(material.day))
     pack = joined(figures_pack(material.figures[day], names, day) for day in days)
     columns = (*COLUMNS, *_further_columns(material, names))
-    rows = tuple(figure_row(material, name, columns[len(COLUMNS):]) for name in names)
+    rows = tuple(figure_row(material, name, columns[len(COLUMNS) :]) for name in names)
     table = DraftTable("front_page", "Nine lines", "Measure", columns, rows, pack, by_row=True)
     return DraftBlock("front", "The service in nine lines", (table,))
 
@@ -77,12 +84,19 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
     beside = (material.beside or {}).get(name, Comparison())
     unit = "%" if figure.measure.unit == PERCENTAGE else ""
     cells: tuple[DraftCell, ...] = (
-        now, numerator_cell(figure, day), denominator_cell(figure, day),
-        Plain(target_of(material.settings, *name), unit), before, value_cell(material.figure(name, earlier), earlier),
+        now,
+        numerator_cell(figure, day),
+        denominator_cell(figure, day),
+        Plain(target_of(material.settings, *name), unit),
+        before,
+        value_cell(material.figure(name, earlier), earlier),
         Moved(figure.measure, now, before),
     )
-    more = {ENGLAND: _published(beside.england, unit), NEIGHBOURS: _published(beside.neighbours, unit),
-            COMMENT: Plain(comment_on(material.settings, *name))}
+    more = {
+        ENGLAND: _published(beside.england, unit),
+        NEIGHBOURS: _published(beside.neighbours, unit),
+        COMMENT: Plain(comment_on(material.settings, *name)),
+    }
     cells = (*cells, *(more[column] for column in further))
     return DraftRow(title_of(figure), cells, False, figure.measure.id, figure.breakdown or "")
 
@@ -90,7 +104,8 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
 def _further_columns(material: Material, names: Sequence[Name]) -> list[str]:
     beside = [(material.beside or {}).get(name, Comparison()) for name in names]
     filled = {
-        ENGLAND: any(one.england is not None for one in beside), NEIGHBOURS: any(one.neighbours is not None for one in beside),
+        ENGLAND: any(one.england is not None for one in beside),
+        NEIGHBOURS: any(one.neighbours is not None for one in beside),
         COMMENT: any(comment_on(material.settings, *name) for name in names),
     }
     return [column for column, is_filled in filled.items() if is_filled]

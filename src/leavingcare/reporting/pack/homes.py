@@ -40,15 +40,26 @@ from leavingcare.reporting.suppression import Count, Figure, Key, joined, pack_o
 _NO_INFORMATION, _LEFT_OUT = "no information", "abroad, deported or residence not known"
 _OTHER, _NOT_KNOWN = "other accommodation", "not known"
 TYPES = {
-    "B": "with parents or relatives", "Z": "with former foster carers", "C": "residential care", "D": "semi-independent",
-    "T": "foyer or supported housing", "E": "supported lodgings", "K": "ordinary lodgings", "U": "independent living",
-    "Y": _OTHER, "V": "emergency accommodation", "W": "bed and breakfast", "S": "no fixed abode",
+    "B": "with parents or relatives",
+    "Z": "with former foster carers",
+    "C": "residential care",
+    "D": "semi-independent",
+    "T": "foyer or supported housing",
+    "E": "supported lodgings",
+    "K": "ordinary lodgings",
+    "U": "independent living",
+    "Y": _OTHER,
+    "V": "emergency accommodation",
+    "W": "bed and breakfast",
+    "S": "no fixed abode",
     "X": "in custody",
 }
 _APART = simply(SUITABLE_TODAY, "suitable", "not suitable", _NO_INFORMATION)
 GROUPS = {
-    "with parents, relatives or former foster carers": "BZ", "supported or residential": "CDTE",
-    "independent living or lodgings": "KU", "emergency, bed and breakfast, no fixed abode or custody": "VWSX",
+    "with parents, relatives or former foster carers": "BZ",
+    "supported or residential": "CDTE",
+    "independent living or lodgings": "KU",
+    "emergency, bed and breakfast, no fixed abode or custody": "VWSX",
     _OTHER: "Y",
 }
 """The sixteen types grouped, by their letters."""
@@ -57,10 +68,19 @@ GROUPS = {
 def homes(material: Material) -> DraftBlock:
     """Types of home and suitability by age and area, bed and breakfast, moves, staying put."""
     suitability = by_band(_APART, material.now, "suitability_by_age", "Suitable accommodation, by age", "suitable")
-    return DraftBlock("6", "Home", (
-        suitability, *([] if material.coarse else [_types(material)]), _groups(material), _by_area(material),
-        _bed_and_breakfast(material), _moves(material),
-    ), ("Abroad, deported, or residence not known: left out where suitability is judged.",))
+    return DraftBlock(
+        "6",
+        "Home",
+        (
+            suitability,
+            *([] if material.coarse else [_types(material)]),
+            _groups(material),
+            _by_area(material),
+            _bed_and_breakfast(material),
+            _moves(material),
+        ),
+        ("Abroad, deported, or residence not known: left out where suitability is judged.",),
+    )
 
 
 def _everybody(scene: Scene) -> list[Seen]:
@@ -95,7 +115,7 @@ def _groups(material: Material) -> DraftTable:
 
 
 def _by_age(
-    material: Material, table_id: str, caption: str, row_of: Callable[[Seen], str], rows: tuple[str, ...],
+    material: Material, table_id: str, caption: str, row_of: Callable[[Seen], str], rows: tuple[str, ...]
 ) -> DraftTable:
     cells = crossed(_everybody(material.now), row_of, rows, lambda seen: str(band_of(seen.age)), BANDS)
     return grid_table(table_id, caption, "Home", cells, lambda row, band: _home_key(material, table_id, row, band))
@@ -150,8 +170,12 @@ def _moves(material: Material) -> DraftTable:
         known += days_until_known(seen, material.quarter.first)
         staying += any(one.covers(seen.day) for one in seen.life.staying_put)
         ended += any(material.in_quarter(one.end) for one in seen.life.staying_put)
-    table = people_with(material, "moves_and_staying_put", "Moves and staying put", {
-        "moved in the quarter": moved, "in staying put on the last day": staying, "staying put ended in the quarter": ended})
+    table = people_with(
+        material,
+        "moves_and_staying_put",
+        "Moves and staying put",
+        {"moved in the quarter": moved, "in staying put on the last day": staying, "staying put ended in the quarter": ended},
+    )
     moves = (material.quarter.name, table.id, "moved in the quarter")
     days = Average(median(known), Figure((*moves, "median"), moves))
     row = DraftRow("median days until a move was known", (days,))
@@ -160,13 +184,18 @@ def _moves(material: Material) -> DraftTable:
 
 def risk(material: Material) -> DraftBlock:
     """The risk assessments that are called for, and how far each has come; those late for review."""
-    return DraftBlock("7", "Risk assessments", (_risk_by_kind(material), _risk_reviews(material)), (
-        "In time: submitted within two working days and signed by a manager within two more. Those in custody need none.",
-    ))
+    return DraftBlock(
+        "7",
+        "Risk assessments",
+        (_risk_by_kind(material), _risk_reviews(material)),
+        ("In time: submitted within two working days and signed by a manager within two more. Those in custody need none.",),
+    )
 
 
 _RISK = {
-    "signed in time": Place.COUNTED, "signed late": Place.NOT_COUNTED, "waiting for a signature": Place.NOT_COUNTED,
+    "signed in time": Place.COUNTED,
+    "signed late": Place.NOT_COUNTED,
+    "waiting for a signature": Place.NOT_COUNTED,
     "not written": Place.NOT_COUNTED,
 }
 
@@ -206,8 +235,12 @@ def _risk_reviews(material: Material) -> DraftTable:
         sign, review = seen.duty("LP3"), seen.duty("LP4")
         waiting += [(seen.day - one.start).days for one in sign if one.start]
         late += any(one.by is not None and one.by < seen.day for one in review)
-    table = people_with(material, "risk_waiting", "Unsigned, and late for review", {
-        "waiting for a signature": len(waiting), "late for review": late})
+    table = people_with(
+        material,
+        "risk_waiting",
+        "Unsigned, and late for review",
+        {"waiting for a signature": len(waiting), "late for review": late},
+    )
     unsigned = (material.quarter.name, table.id, "waiting for a signature")
     days = Average(median(waiting), Figure((*unsigned, "median"), unsigned))
     row = DraftRow("median days without a signature", (days,))

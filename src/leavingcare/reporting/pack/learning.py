@@ -16,18 +16,27 @@ from leavingcare.reporting.suppression import Count, Key, Pack, Sum, joined, pac
 
 _NO_INFORMATION = "no information"
 LINES = {
-    "F1": "full time, higher education", "F2": "full time, other education", "F4": "full time, apprenticeship",
-    "F5": "full time, training or job", "P1": "part time, higher education", "P2": "part time, other education",
-    "P4": "part time, apprenticeship", "P5": "part time, training or job", "G4": "neither: illness or disability",
-    "G5": "neither: other reasons", "G6": "neither: pregnancy or parenting",
+    "F1": "full time, higher education",
+    "F2": "full time, other education",
+    "F4": "full time, apprenticeship",
+    "F5": "full time, training or job",
+    "P1": "part time, higher education",
+    "P2": "part time, other education",
+    "P4": "part time, apprenticeship",
+    "P5": "part time, training or job",
+    "G4": "neither: illness or disability",
+    "G5": "neither: other reasons",
+    "G6": "neither: pregnancy or parenting",
 }
 """The eleven lines of the Department."""
 _BEFORE_2022 = {"F3": "F5", "P3": "P5"}
 _EITHER, _NEITHER = _PLACES = "in education or work", "in neither"
 _APART = simply(EET_TODAY, _EITHER, _NEITHER, _NO_INFORMATION)
 GROUPS = {
-    "education": ("F1", "P1", "F2", "P2"), "apprenticeship, training or job": ("F4", "P4", "F5", "P5"),
-    "neither: illness or disability": ("G4",), "neither: other reasons": ("G5", "G6"),
+    "education": ("F1", "P1", "F2", "P2"),
+    "apprenticeship, training or job": ("F4", "P4", "F5", "P5"),
+    "neither: illness or disability": ("G4",),
+    "neither: other reasons": ("G5", "G6"),
 }
 """The eleven lines grouped."""
 _COMPLETED = "completed"
@@ -90,8 +99,14 @@ def _by_asylum(material: Material) -> DraftTable:
             return material.key(EET_TODAY.id, "apart", TOTAL, column)
         return material.key(EET_TODAY.id, "uasc", row, column)
 
-    return grid_table("eet_by_uasc", "In education, employment or training, by how they came", "Came as an unaccompanied child",
-                      cells, key_of, _EITHER)
+    return grid_table(
+        "eet_by_uasc",
+        "In education, employment or training, by how they came",
+        "Came as an unaccompanied child",
+        cells,
+        key_of,
+        _EITHER,
+    )
 
 
 def _apprenticeships(material: Material) -> DraftTable:
@@ -108,4 +123,3 @@ def _apprenticeships(material: Material) -> DraftTable:
 
 def _of_apprentices(seen: Seen) -> list[Activity]:
     return [one for one in seen.life.activities if one.code in ("F4", "P4")] if seen.has_left_care else []
-

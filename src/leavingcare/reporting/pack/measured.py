@@ -33,15 +33,19 @@ def members(measure: Measure, scene: Scene) -> list[Verdict]:
 def by_band(apart: Apart, scene: Scene, table_id: str, caption: str, share: str | None) -> DraftTable:
     """The table of a measure that has age bands: a row for each."""
     bands = [str(one) for one in apart.measure.breakdowns]
-    cells = crossed(
-        members(apart.measure, scene), lambda one: str(one.breakdown), bands, apart.column_of, apart.columns
+    cells = crossed(members(apart.measure, scene), lambda one: str(one.breakdown), bands, apart.column_of, apart.columns)
+    return _table(
+        apart,
+        scene.day,
+        cells,
+        lambda row: (apart.measure.id, row) if row != TOTAL else None,
+        (table_id, caption, "Age"),
+        share,
     )
-    return _table(apart, scene.day, cells, lambda row: (apart.measure.id, row) if row != TOTAL else None,
-                  (table_id, caption, "Age"), share)
 
 
 def by_group(
-    apart: Apart, scene: Scene, row_of: RowOf, rows: Iterable[str], words: tuple[str, str, str], share: str,
+    apart: Apart, scene: Scene, row_of: RowOf, rows: Iterable[str], words: tuple[str, str, str], share: str
 ) -> DraftTable:
     """The table of a measure without breakdowns, its rows chosen here. `words`: the table's id, caption and heading."""
     among = [one for one in members(apart.measure, scene) if one.breakdown is None]
@@ -69,8 +73,7 @@ def not_counted_by(apart: Apart, scene: Scene, table_id: str, caption: str, head
 
 
 def _table(
-    apart: Apart, day: date, cells: Cells, named: Callable[[str], Name | None], words: tuple[str, str, str],
-    share: str | None,
+    apart: Apart, day: date, cells: Cells, named: Callable[[str], Name | None], words: tuple[str, str, str], share: str | None
 ) -> DraftTable:
     def key_of(row: str, column: str) -> Key:
         name = named(row)
@@ -88,9 +91,7 @@ def _table(
     return replace(table, pack=joined([table.pack, *extra]))
 
 
-def _links(
-    apart: Apart, place_key: Callable[[str], Key], cells: Cells, row: str, key_of: Callable[[str, str], Key],
-) -> Pack:
+def _links(apart: Apart, place_key: Callable[[str], Key], cells: Cells, row: str, key_of: Callable[[str, str], Key]) -> Pack:
     """Where several columns make up one place, or none does, they add up to the count of that place."""
     counts, sums = [], []
     rows = [row] if row != TOTAL else list(dict.fromkeys(one for one, _ in cells))

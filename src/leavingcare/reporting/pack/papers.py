@@ -87,8 +87,14 @@ def _paper(material: Material, paper: Paper, people: Sequence[Seen]) -> DraftTab
 def voice(material: Material) -> DraftBlock:
     """The local offer, feedback, and the reviews in which the young person took part; not supplied if nothing is recorded."""
     found = dict.fromkeys(
-        ("given the local offer, ever", "gave feedback in the quarter", "took part in a review in the quarter",
-         "had a review in the quarter without taking part"), 0)
+        (
+            "given the local offer, ever",
+            "gave feedback in the quarter",
+            "took part in a review in the quarter",
+            "had a review in the quarter without taking part",
+        ),
+        0,
+    )
     offered, feedback, took_part, without = found
     for seen in material.entitled:
         found[offered] += _was_given(_LOCAL_OFFER)(seen.life)
@@ -113,9 +119,15 @@ def over_21(material: Material) -> DraftBlock:
     apart = Apart(OVER21_OFFERED, _OFFERED, lambda one: "offered" if one.judgement.place is Place.COUNTED else "not offered")
     words = ("offered_by_age", "Over 21 and not receiving support: offered it in the last twelve months, by age", "Age")
     by_age = by_group(apart, material.now, _age_of, (*_AGES, _OLDEST), words, "offered")
-    return DraftBlock("11", "Over 21", (by_age, _letters(material)), (
-        "A reply rate is not a yes rate: the first is answers of all sent, the second is wishes for a service of all answers.",
-    ))
+    return DraftBlock(
+        "11",
+        "Over 21",
+        (by_age, _letters(material)),
+        (
+            "A reply rate is not a yes rate: the first is answers of all sent, the second is wishes for a service"
+            " of all answers.",
+        ),
+    )
 
 
 def _age_of(verdict: Verdict) -> str:
@@ -141,11 +153,20 @@ def _letters(material: Material) -> DraftTable:
     counts += [Count(sent, len(last)), Count(replies, len(answered))]
     reply_rate, yes_rate = share_of(replies, sent), share_of(keys["answered: wants a service"], replies)
     rows = [DraftRow(label, (Number(key),)) for label, key in keys.items()]
-    rows += [DraftRow("answered, of all sent, %", (reply_rate,)), DraftRow("wants a service, of all answers, %", (yes_rate,)),
-             DraftRow(ALL, (Number(sent),), True)]
+    rows += [
+        DraftRow("answered, of all sent, %", (reply_rate,)),
+        DraftRow("wants a service, of all answers, %", (yes_rate,)),
+        DraftRow(ALL, (Number(sent),), True),
+    ]
     pack = pack_of(counts, [Sum(sent, (*unanswered, replies)), Sum(replies, replied)])
-    return DraftTable("offers_sent", "Offers sent in the last twelve months", "The last offer to each", ("Young people",),
-                      tuple(rows), pack_with([reply_rate, yes_rate], pack))
+    return DraftTable(
+        "offers_sent",
+        "Offers sent in the last twelve months",
+        "The last offer to each",
+        ("Young people",),
+        tuple(rows),
+        pack_with([reply_rate, yes_rate], pack),
+    )
 
 
 def _last_letter(seen: Seen) -> Offer | None:

@@ -17,38 +17,59 @@ HIDDEN_WORDS = "We do not print the number, because somebody might be recognised
 NOBODY = "There was nobody to count."
 
 QUESTIONS: tuple[tuple[str, tuple[tuple[str, Name], ...]], ...] = (
-    ("Is there somebody for everyone?", (
-        ("{0} young people who should have a personal adviser had nobody.", ("unallocated", None)),
-        ("On average one adviser looked after {0} young people.", ("caseload_mean", "weighted")),
-    )),
-    ("Are pathway plans up to date?", (
-        ("Of every 100 pathway plans, {0} were looked at again in time.", ("plans_in_date", None)),
-    )),
-    ("Do people come to see us?", (
-        ("Of every 100 young people who should be visited, {0} were seen in time.", ("visits_in_time", None)),
-    )),
-    ("Do we hear from each other?", (
-        ("Of every 100 care leavers aged 17 and 18, {0} were in touch.", ("in_touch_today", YOUNGER)),
-        ("Of every 100 care leavers aged 19 to 21, {0} were in touch.", ("in_touch_today", OLDER)),
-    )),
-    ("Is home a good place?", (
-        ("Of every 100 care leavers aged 17 and 18, {0} lived somewhere suitable.", ("suitable_today", YOUNGER)),
-        ("Of every 100 care leavers aged 19 to 21, {0} lived somewhere suitable.", ("suitable_today", OLDER)),
-        ("{0} young people had to stay in a bed and breakfast.", ("bb_people", None)),
-    )),
-    ("Learning and work", (
-        ("Of every 100 care leavers aged 17 and 18, {0} were in school, college, training or work.", ("eet_today", YOUNGER)),
-        ("Of every 100 care leavers aged 19 to 21, {0} were in school, college, training or work.", ("eet_today", OLDER)),
-    )),
-    ("After 21", (
-        ("Of every 100 people over 21, {0} were asked in the last year whether they want support.", ("over21_offered", None)),
-    )),
+    (
+        "Is there somebody for everyone?",
+        (
+            ("{0} young people who should have a personal adviser had nobody.", ("unallocated", None)),
+            ("On average one adviser looked after {0} young people.", ("caseload_mean", "weighted")),
+        ),
+    ),
+    (
+        "Are pathway plans up to date?",
+        (("Of every 100 pathway plans, {0} were looked at again in time.", ("plans_in_date", None)),),
+    ),
+    (
+        "Do people come to see us?",
+        (("Of every 100 young people who should be visited, {0} were seen in time.", ("visits_in_time", None)),),
+    ),
+    (
+        "Do we hear from each other?",
+        (
+            ("Of every 100 care leavers aged 17 and 18, {0} were in touch.", ("in_touch_today", YOUNGER)),
+            ("Of every 100 care leavers aged 19 to 21, {0} were in touch.", ("in_touch_today", OLDER)),
+        ),
+    ),
+    (
+        "Is home a good place?",
+        (
+            ("Of every 100 care leavers aged 17 and 18, {0} lived somewhere suitable.", ("suitable_today", YOUNGER)),
+            ("Of every 100 care leavers aged 19 to 21, {0} lived somewhere suitable.", ("suitable_today", OLDER)),
+            ("{0} young people had to stay in a bed and breakfast.", ("bb_people", None)),
+        ),
+    ),
+    (
+        "Learning and work",
+        (
+            (
+                "Of every 100 care leavers aged 17 and 18, {0} were in school, college, training or work.",
+                ("eet_today", YOUNGER),
+            ),
+            ("Of every 100 care leavers aged 19 to 21, {0} were in school, college, training or work.", ("eet_today", OLDER)),
+        ),
+    ),
+    (
+        "After 21",
+        (
+            (
+                "Of every 100 people over 21, {0} were asked in the last year whether they want support.",
+                ("over21_offered", None),
+            ),
+        ),
+    ),
 )
 
 
-def panel_blocks(
-    material: Material, register: Sequence[Edition], limits: Limits,
-) -> tuple[tuple[Block, ...], Guarded]:
+def panel_blocks(material: Material, register: Sequence[Edition], limits: Limits) -> tuple[tuple[Block, ...], Guarded]:
     """A part for each question. A number that the guard hides is not printed, and the page says why."""
     names = [name for _, sentences in QUESTIONS for _, name in sentences]
     days = (material.day, material.quarter.before.last)

@@ -35,17 +35,29 @@ _CONTACT = {"YES": "in touch", "NO": "not in touch", "REFU": "refuses contact", 
 
 def plans(material: Material) -> DraftBlock:
     """Plans in date by age, how late the others are, reviews held, thirteen months."""
-    fine = Apart(PLANS_IN_DATE, {
-        "in date": Place.COUNTED, **{label: Place.NOT_COUNTED for _, label in _LATE}, _LATER: Place.NOT_COUNTED,
-        _NONE: Place.NOT_KNOWN,
-    }, lambda one: _lateness(one, "in date", _LATE, _LATER))
+    fine = Apart(
+        PLANS_IN_DATE,
+        {
+            "in date": Place.COUNTED,
+            **{label: Place.NOT_COUNTED for _, label in _LATE},
+            _LATER: Place.NOT_COUNTED,
+            _NONE: Place.NOT_KNOWN,
+        },
+        lambda one: _lateness(one, "in date", _LATE, _LATER),
+    )
     coarse = simply(PLANS_IN_DATE, "in date", "overdue", _NONE)
     words = ("plans_by_age", "Pathway plans by age", "Age")
-    return DraftBlock("3", "Pathway plans", (
-        by_group(coarse if material.coarse else fine, material.now, _age_of, BANDS, words, "in date"),
-        not_counted_by(fine, material.now, "plans_overdue", "Reviews overdue, by how late", "Overdue"),
-        _reviews(material),
-    ), (), _everybody_of_an_age(material))
+    return DraftBlock(
+        "3",
+        "Pathway plans",
+        (
+            by_group(coarse if material.coarse else fine, material.now, _age_of, BANDS, words, "in date"),
+            not_counted_by(fine, material.now, "plans_overdue", "Reviews overdue, by how late", "Overdue"),
+            _reviews(material),
+        ),
+        (),
+        _everybody_of_an_age(material),
+    )
 
 
 def _everybody_of_an_age(material: Material) -> Pack:
@@ -61,10 +73,14 @@ def _everybody_of_an_age(material: Material) -> Pack:
 
 def in_touch(material: Material) -> DraftBlock:
     """In touch by age, attempts and days since contact, those who are left out."""
-    fine = Apart(IN_TOUCH_TODAY, {
-        **{words: Place.COUNTED if code == "YES" else Place.NOT_COUNTED for code, words in _CONTACT.items()},
-        _NO_INFORMATION: Place.NOT_KNOWN,
-    }, _contact_of)
+    fine = Apart(
+        IN_TOUCH_TODAY,
+        {
+            **{words: Place.COUNTED if code == "YES" else Place.NOT_COUNTED for code, words in _CONTACT.items()},
+            _NO_INFORMATION: Place.NOT_KNOWN,
+        },
+        _contact_of,
+    )
     coarse = simply(IN_TOUCH_TODAY, "in touch", "not in touch, refusing or not needing it", _NO_INFORMATION)
     apart = coarse if material.coarse else fine
     by_age = by_band(apart, material.now, "in_touch_by_age", "In touch on the last day, by age", "in touch")
@@ -73,17 +89,29 @@ def in_touch(material: Material) -> DraftBlock:
 
 def visits(material: Material) -> DraftBlock:
     """Visits in time by age, how late the others are; seen, spoken to or neither."""
-    fine = Apart(VISITS_IN_TIME, {
-        "in time": Place.COUNTED, **{label: Place.NOT_COUNTED for _, label in _LATE_VISIT}, _LATER_VISIT: Place.NOT_COUNTED,
-        _NONE: Place.NOT_KNOWN,
-    }, lambda one: _lateness(one, "in time", _LATE_VISIT, _LATER_VISIT))
+    fine = Apart(
+        VISITS_IN_TIME,
+        {
+            "in time": Place.COUNTED,
+            **{label: Place.NOT_COUNTED for _, label in _LATE_VISIT},
+            _LATER_VISIT: Place.NOT_COUNTED,
+            _NONE: Place.NOT_KNOWN,
+        },
+        lambda one: _lateness(one, "in time", _LATE_VISIT, _LATER_VISIT),
+    )
     coarse = simply(VISITS_IN_TIME, "in time", "late", _NONE)
     words = ("visits_by_age", "Visits by age", "Age")
-    return DraftBlock("5", "Visits", (
-        by_group(coarse if material.coarse else fine, material.now, _age_of, BANDS, words, "in time"),
-        not_counted_by(fine, material.now, "visits_late", "Visits late, by how late", "Late"), _seen_or_spoken(material),
-    ), ("In time and late are counted on the last day of the quarter; those whose first visit is not late yet are left out.",),
-        _of_those_with_plans(material))
+    return DraftBlock(
+        "5",
+        "Visits",
+        (
+            by_group(coarse if material.coarse else fine, material.now, _age_of, BANDS, words, "in time"),
+            not_counted_by(fine, material.now, "visits_late", "Visits late, by how late", "Late"),
+            _seen_or_spoken(material),
+        ),
+        ("In time and late are counted on the last day of the quarter; those whose first visit is not late yet are left out.",),
+        _of_those_with_plans(material),
+    )
 
 
 def _of_those_with_plans(material: Material) -> Pack:

@@ -104,7 +104,7 @@ def exactly(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
 
 
 def protected(
-    stages: Sequence[Sequence[DraftBlock]], register: Sequence[Edition], limits: Limits,
+    stages: Sequence[Sequence[DraftBlock]], register: Sequence[Edition], limits: Limits
 ) -> tuple[tuple[Block, ...], Guarded]:
     """The blocks through the guard, stage by stage: what an earlier one prints is fixed before the next takes it apart.
 
@@ -125,7 +125,7 @@ SO_FAR = "what this pack prints before"
 
 
 def _fitted(
-    blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits,
+    blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits
 ) -> tuple[Sequence[DraftBlock], Guarded]:
     """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut."""
     while True:

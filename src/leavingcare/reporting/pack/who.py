@@ -90,9 +90,13 @@ DIMENSIONS = (
 def who_we_support(material: Material) -> DraftBlock:
     """Everybody entitled, divided in each way by age, and those who came and went in the quarter."""
     tables = tuple(entitled_by(material, one) for one in DIMENSIONS)
-    return DraftBlock("1", "Who we support", (*tables, _came_and_went(material)), (
-        "Entitled: eligible, relevant, and former relevant while some duty towards them runs, the yearly offer included.",
-    ), _supported(material))
+    return DraftBlock(
+        "1",
+        "Who we support",
+        (*tables, _came_and_went(material)),
+        ("Entitled: eligible, relevant, and former relevant while some duty towards them runs, the yearly offer included.",),
+        _supported(material),
+    )
 
 
 def _supported(material: Material) -> Pack:
@@ -114,20 +118,31 @@ def entitled_by(material: Material, dimension: Dimension) -> DraftTable:
             return material.key(ENTITLED, TOTAL) if column == TOTAL else material.key(ENTITLED, "age", column)
         return material.key(ENTITLED, dimension.name, row, *([] if column == TOTAL else [column]))
 
-    return grid_table(f"entitled_by_{dimension.name}", f"Entitled, by {dimension.heading.lower()} and age",
-                      dimension.heading, cells, key_of)
+    return grid_table(
+        f"entitled_by_{dimension.name}", f"Entitled, by {dimension.heading.lower()} and age", dimension.heading, cells, key_of
+    )
 
 
 def _came_and_went(material: Material) -> DraftTable:
     now, before = _entitled(material.now), _entitled(material.before)
     asked, closed = _asked_and_closed(material)
-    found = {"newly entitled": len(now - before), "no longer entitled": len(before - now),
-             "asked for support, over 21": asked, "service closed": closed}
+    found = {
+        "newly entitled": len(now - before),
+        "no longer entitled": len(before - now),
+        "asked for support, over 21": asked,
+        "service closed": closed,
+    }
     keys: dict[str, Key] = {label: (material.quarter.name, label) for label in found}
     rows = tuple(DraftRow(label, (Number(key),)) for label, key in keys.items())
     counts = {keys[label]: value for label, value in found.items()}
-    return DraftTable("came_and_went", "Who came and went in the quarter", "In the quarter", ("Young people",), rows,
-                      _stock_and_flow(material, counts, keys, len(now & before)))
+    return DraftTable(
+        "came_and_went",
+        "Who came and went in the quarter",
+        "In the quarter",
+        ("Young people",),
+        rows,
+        _stock_and_flow(material, counts, keys, len(now & before)),
+    )
 
 
 def _stock_and_flow(material: Material, flows: Mapping[Key, int], keys: Mapping[str, Key], stayed: int) -> Pack:
@@ -136,8 +151,7 @@ def _stock_and_flow(material: Material, flows: Mapping[Key, int], keys: Mapping[
     both = (material.quarter.name, "entitled throughout")
     came, went = keys["newly entitled"], keys["no longer entitled"]
     counts = [Count(key, value) for key, value in flows.items()]
-    counts += [Count(both, stayed), Count(end, stayed + flows[came]),
-               Count(start, stayed + flows[went])]
+    counts += [Count(both, stayed), Count(end, stayed + flows[came]), Count(start, stayed + flows[went])]
     return pack_of(counts, [Sum(end, (both, came)), Sum(start, (both, went))])
 
 

@@ -45,9 +45,11 @@ class Chooser:
 
     def _best(self, cells: Iterable[int]) -> int | None:
         """As in one line an information cell first, never a nought, the smallest; before that, one whose lines hide others."""
+
         def key(cell: int) -> tuple[bool, int, int, int]:
             hidden = [len(self.knowledge.hidden_in(line)) for line in self.knowledge.lines_of[cell]]
             return not self.outsider.counts[cell].information, hidden.count(0), -hidden.count(1), self.knowledge.truth[cell]
+
         return min((cell for cell in cells if self.knowledge.truth[cell]), key=key, default=None)
 
     def _easy(self, line: int) -> list[int]:
@@ -72,7 +74,8 @@ class Chooser:
         """Would a part of a printed total stay narrow if every other part that can be hidden were hidden?"""
         truth, floors = self.knowledge.truth, self.knowledge.floors
         others = [
-            part for part in parts
+            part
+            for part in parts
             if part != number and (part in self.knowledge.hidden or (truth[part] and self.outsider.can_hide(part)))
         ]
         spare = sum(truth[part] - floors[part] for part in (number, *others))
@@ -85,8 +88,11 @@ class Chooser:
         while lines:
             yield lines
             beyond = dict.fromkeys(
-                further for line in lines for cell in self.knowledge.hidden_in(line)
-                for further in self.knowledge.lines_of[cell] if further not in reached
+                further
+                for line in lines
+                for cell in self.knowledge.hidden_in(line)
+                for further in self.knowledge.lines_of[cell]
+                if further not in reached
             )
             reached |= beyond.keys()
             lines = list(beyond)

@@ -27,21 +27,39 @@ def crossed(name: Key, labels: Mapping[str, Sequence[str]], people: Iterable[tup
     kinds = list(labels)
     tables = [_plane(name, kinds, pair, everybody, counted) for pair in combinations(range(len(kinds)), 2)]
     unseen = [Count((*name, "unseen", *who), counted[who], information=True, printed=False) for who in everybody]
-    return joined([*tables, pack_of([*unseen, *(count for each in tables for count in each.counts.values())], [
-        Sum((*name, kinds[one], kinds[other], row, column),
-            tuple((*name, "unseen", *who) for who in everybody if (who[one], who[other]) == (row, column)))
-        for one, other in combinations(range(len(kinds)), 2)
-        for row, column in product(labels[kinds[one]], labels[kinds[other]])
-    ])])
+    return joined(
+        [
+            *tables,
+            pack_of(
+                [*unseen, *(count for each in tables for count in each.counts.values())],
+                [
+                    Sum(
+                        (*name, kinds[one], kinds[other], row, column),
+                        tuple((*name, "unseen", *who) for who in everybody if (who[one], who[other]) == (row, column)),
+                    )
+                    for one, other in combinations(range(len(kinds)), 2)
+                    for row, column in product(labels[kinds[one]], labels[kinds[other]])
+                ],
+            ),
+        ]
+    )
 
 
 def _plane(
-    name: Key, kinds: Sequence[str], pair: tuple[int, int],
-    everybody: Iterable[tuple[str, ...]], counted: Counter[tuple[str, ...]],
+    name: Key,
+    kinds: Sequence[str],
+    pair: tuple[int, int],
+    everybody: Iterable[tuple[str, ...]],
+    counted: Counter[tuple[str, ...]],
 ) -> Pack:
     one, other = pair
     cells: Counter[tuple[str, str]] = Counter()
     for who in everybody:
         cells[who[one], who[other]] += counted[who]
-    return table((*name, kinds[one], kinds[other]), cells,
-                 row_totals=(*name, kinds[one]), column_totals=(*name, kinds[other]), total=(*name, TOTAL))
+    return table(
+        (*name, kinds[one], kinds[other]),
+        cells,
+        row_totals=(*name, kinds[one]),
+        column_totals=(*name, kinds[other]),
+        total=(*name, TOTAL),
+    )

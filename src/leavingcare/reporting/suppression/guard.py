@@ -79,7 +79,8 @@ class _Guarding:
         lost = self.given_away | {number for number in self.exposed if not self._is_wide(number)}
         plain = {number for number in lost if self._is_plainly_nought(number)}
         hidden = {
-            key_of[number]: why for number, why in self.why.items()
+            key_of[number]: why
+            for number, why in self.why.items()
             if self.outsider.counts[number].printed and number not in plain
         }
         exposed = [number for number in sorted(lost - plain) if number in key_of or self._is_our_doing(number)]

@@ -11,8 +11,11 @@ from leavingcare.reporting.suppression.pack import Figure, Key, Pack, with_rests
 from leavingcare.reporting.suppression.register import Edition
 
 SMALL, SMALL_TOTAL, CHANGED, ABOUT, PROTECTS = (
-    "a small count", "in a table of a few people", "changed by a few people since it was printed",
-    "an amount belonging to a hidden count of people", "protects another",
+    "a small count",
+    "in a table of a few people",
+    "changed by a few people since it was printed",
+    "an amount belonging to a hidden count of people",
+    "protects another",
 )
 """Why a count is hidden. For those inside the team only: printed, it would tell the small counts from the others."""
 

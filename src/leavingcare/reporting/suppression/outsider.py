@@ -76,6 +76,7 @@ class Outsider:
     def _lines(self, pack: Pack) -> Iterator[Line]:
         def number(key: Key) -> int:
             return self._numbers[key, pack.counts[key].value]
+
         for line in pack.sums:
             yield Line(number(line.total), tuple(number(part) for part in line.parts))
 
@@ -88,4 +89,3 @@ class Outsider:
                 reached |= new
                 to_do.extend(new)
         return reached
-

@@ -88,8 +88,12 @@ def joined(packs: Iterable[Pack]) -> Pack:
 
 
 def table(
-    name: Key, cells: Mapping[tuple[str, str], int], *,
-    row_totals: Key | None = None, column_totals: Key | None = None, total: Key | None = None,
+    name: Key,
+    cells: Mapping[tuple[str, str], int],
+    *,
+    row_totals: Key | None = None,
+    column_totals: Key | None = None,
+    total: Key | None = None,
 ) -> Pack:
     """A table of rows (groups of people) by columns (the answers about them), printed with all its totals.
 
@@ -142,7 +146,8 @@ def with_rests(pack: Pack) -> Pack:
     parts = {(line.total, part) for line in pack.sums for part in line.parts}
     rests = [
         nested(pack.counts[figure.base], pack.counts[figure.numerator], information=figure.rest_is_information)
-        for figure in pack.figures if figure.numerator is not None and (figure.base, figure.numerator) not in parts
+        for figure in pack.figures
+        if figure.numerator is not None and (figure.base, figure.numerator) not in parts
     ]
     return joined([pack, *rests]) if rests else pack
 
@@ -164,7 +169,11 @@ def _same(one: Count, other: Count) -> Count:
     if one.value != other.value:
         raise ValueError(f"{_said(one.key)} is counted twice with different results")
     return Count(
-        one.key, one.value, one.information and other.information, one.printed or other.printed, one.always or other.always,
+        one.key,
+        one.value,
+        one.information and other.information,
+        one.printed or other.printed,
+        one.always or other.always,
         one.about or other.about,
     )
 

@@ -33,9 +33,7 @@ class Suppressed:
 
     def printed(self) -> dict[str, int | Mark]:
         """What may leave the team: each label's count or `c`, and the total under "total"."""
-        shown: dict[str, int | Mark] = {
-            label: HIDDEN if label in self.hidden else count for label, count in self.cells.items()
-        }
+        shown: dict[str, int | Mark] = {label: HIDDEN if label in self.hidden else count for label, count in self.cells.items()}
         return {**shown, "total": HIDDEN if self.total_hidden else self.total}
 
 
