@@ -203,7 +203,9 @@ class Situation:
         own = self._own(figure)
         parts = (self.status_reason, *why)
         reason = Reason(f"{duty_id} {entry.title}", YES, entry.citation, parts, "", arguable)
-        flags = tuple(dict.fromkeys((*self.position.doubts, *doubts(reason), *missing_facts_anywhere(why))))
+        shown = [arguable] if arguable else []
+        shown += [doubt for part in why if part.verdict is YES for doubt in doubts(part)]
+        flags = tuple(dict.fromkeys((*self.position.doubts, *shown, *missing_facts_anywhere(why))))
         certainty = MISSING_FACTS if any(part.missing for part in why) else ARGUABLE if flags else SETTLED
         return Duty(
             duty_id,
