@@ -13,6 +13,7 @@ import pytest
 
 CTRL_C = "\x03"
 _PATIENCE = 20.0
+_TO_READ = 0.5
 
 
 class Keyboard:
@@ -55,6 +56,8 @@ class Keyboard:
     def answer(self, question: str, typed: str) -> None:
         """Wait for the question, and type."""
         self.wait_for(question)
+        if typed == CTRL_C:
+            time.sleep(_TO_READ)  # the question is shown a moment before the program reads, as for any human hand
         os.write(self._ours, (typed if typed == CTRL_C else typed + "\n").encode())
 
     def finish(self) -> int:
