@@ -10,6 +10,7 @@ from leavingcare.casework import kept
 from leavingcare.casework.birthdays import birthdays
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due_list import OVERDUE, Row, Wanted
+from leavingcare.casework.places import bases_of, is_entitled, is_unallocated
 from leavingcare.casework.recording.staff import deciding
 from leavingcare.dates import attains
 from leavingcare.errors import Refused
@@ -229,7 +230,11 @@ def _birthdays(desk: Desk, people: Iterable[Person]) -> list[Row]:
 
 def _concerned(desk: Desk, people: Iterable[Person], places: Mapping[str, KeptPerson]) -> list[Person]:
     """Whose birthday changes something: who is owed support, or is not 16 yet."""
-    return [one for one in people if _is_entitled(places[one.ref]) or (one.born and desk.on <= attains(one.born, 16))]
+    return [
+        one
+        for one in people
+        if is_entitled(places[one.ref].status, bases_of(places[one.ref])) or (one.born and desk.on <= attains(one.born, 16))
+    ]
 
 
 def _unallocated(people: Iterable[Person], places: Mapping[str, KeptPerson]) -> list[Row]:
@@ -244,13 +249,8 @@ def _unallocated(people: Iterable[Person], places: Mapping[str, KeptPerson]) -> 
             f"lc caseload allocate {one.ref}",
         )
         for one in people
-        if places[one.ref].adviser is None and _is_entitled(places[one.ref])
+        if is_unallocated(places[one.ref])
     ]
-
-
-def _is_entitled(place: KeptPerson) -> bool:
-    """As casework.standing has it: eligible, relevant, or owed support on any basis."""
-    return place.status in ("eligible", "relevant") or bool(place.bases)
 
 
 def _over_limit(advisers: Iterable[Row]) -> list[Row]:
