@@ -10,11 +10,11 @@ import functools
 import inspect
 import os
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
@@ -24,6 +24,7 @@ from leavingcare.cli import show, when
 from leavingcare.errors import KeyMissing
 from leavingcare.listing import Listing
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 File = Annotated[Path | None, typer.Option("--file", metavar="PATH", help="The case file; else LC_FILE, else your settings.")]
@@ -129,17 +130,39 @@ def unlocked(act: Callable[[], T]) -> T:
     return act()
 
 
-def command_of(
-    *, day: bool = True, change: bool = False, people: bool = False
-) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
-    """Turns a function of a desk into a command that shows the rows it gives back.
+class Shared(NamedTuple):
+    """What the shared options of a command say. `form`: one of show.FORMATS."""
 
-    `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run. `people`: it lists young
-    people, so it has --restricted.
+    file: Path | None
+    on: str | None
+    form: str
+    dry_run: bool
+    restricted: bool
+    yes: bool
+
+    def desk(self) -> AbstractContextManager[Desk]:
+        """The desk they describe. Raises CaseFileError, WrongUse."""
+        return desk(self.file, self.on, dry_run=self.dry_run, restricted=self.restricted)
+
+    def show(self, listing: Listing) -> int:
+        """Show rows as asked for, and give back the exit code."""
+        return show_rows(listing, self.form)
+
+    def say_if_dry(self) -> None:
+        """A dry run says that it was one."""
+        if self.dry_run:
+            show.say("A dry run: nothing was changed.")
+
+
+def command_by(
+    run: Callable[[Shared, Callable[..., R], dict[str, Any]], int], *options: str
+) -> Callable[[Callable[..., R]], Callable[..., int]]:
+    """Turns a function into a command that `run` carries out.
+
+    It has --file and the forms of the output, and of the other shared options those named: on, dry_run, restricted, yes.
     """
-    hidden = [name for name, wanted in (("on", day), ("dry_run", change), ("restricted", people)) if not wanted]
 
-    def decorate(function: Callable[..., Listing]) -> Callable[..., int]:
+    def decorate(function: Callable[..., R]) -> Callable[..., int]:
         def command(
             ctx: typer.Context,
             *,
@@ -150,21 +173,47 @@ def command_of(
             plain: Plain = False,
             dry_run: DryRun = False,
             restricted: Restricted = False,
+            yes: Yes = False,
             **given: Any,
         ) -> int:
-            with desk(named_file(ctx, file), on, dry_run=dry_run, restricted=restricted) as opened:
-                listing = _with_left_out(function(opened, **given), opened.left_out)
-            try:
-                code = show_rows(listing, form, json, plain)
-            except KeyboardInterrupt:
-                raise Interrupted(changed=change and not dry_run) from None
-            if dry_run:
-                show.say("A dry run: nothing was changed.")
-            return code
+            wanted = _form(form, json, plain)
+            return run(Shared(named_file(ctx, file), on, wanted, dry_run, restricted, yes), function, given)
 
-        return with_options(command, function, without=hidden)
+        return _with_options(command, function, {"ctx", "file", "form", "json", "plain", *options})
 
     return decorate
+
+
+def command_of(
+    *, day: bool = True, change: bool = False, people: bool = False
+) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
+    """Turns a function of a desk into a command that shows the rows it gives back.
+
+    `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run. `people`: it lists young
+    people, so it has --restricted.
+    """
+    options = (name for name, wanted in (("on", day), ("dry_run", change), ("restricted", people)) if wanted)
+    return command_by(_write if change else _read, *options)
+
+
+def _read(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    return shared.show(_rows(shared, function, given))
+
+
+def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    """Whoever interrupts while the rows are shown hears that they are saved."""
+    listing = _rows(shared, function, given)
+    try:
+        code = shared.show(listing)
+    except KeyboardInterrupt:
+        raise Interrupted(changed=not shared.dry_run) from None
+    shared.say_if_dry()
+    return code
+
+
+def _rows(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
+    with shared.desk() as opened:
+        return _with_left_out(function(opened, **given), opened.left_out)
 
 
 reading = command_of()
@@ -185,26 +234,15 @@ def _with_left_out(listing: Listing, refs: Collection[str]) -> Listing:
     return replace(listing, notes=[*listing.notes, f"{who} left out: lc person list --restricted shows everybody."])
 
 
-def looking_up(function: Callable[..., Listing]) -> Callable[..., int]:
-    """A command about the law on a day: it needs no case file, but where there is one, the local policy in it counts.
+def _look_up(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    return shared.show(function((day_typed(shared.on, today()), _local_policy(shared.file)), **given))
 
-    The function is handed the day and the settings of the authority.
-    """
 
-    def command(
-        ctx: typer.Context,
-        *,
-        file: File = None,
-        on: On = None,
-        form: Format = None,
-        json: Json = False,
-        plain: Plain = False,
-        **given: Any,
-    ) -> int:
-        file = named_file(ctx, file)
-        return show_rows(function((day_typed(on, today()), _local_policy(file)), **given), form, json, plain)
+looking_up = command_by(_look_up, "on")
+"""A command about the law on a day: it needs no case file, but where there is one, the local policy in it counts.
 
-    return with_options(command, function)
+The function is handed the day and the settings of the authority.
+"""
 
 
 def _local_policy(file: Path | None) -> dict[str, str]:
@@ -222,18 +260,19 @@ def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
 
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
     """Show rows as asked for, and give back the exit code: 1 if something was found."""
-    wanted = "json" if json else form or ("plain" if plain else "table")
-    show.listing(listing, wanted, user_settings().names)
+    show.listing(listing, _form(form, json, plain), user_settings().names)
     return 1 if listing.found else 0
 
 
-def with_options(
-    command: Callable[..., int], function: Callable[..., object], without: Collection[str] = ()
-) -> Callable[..., int]:
-    """Give the command the parameters of the function, its desk apart, and the shared ones: that is what Typer reads."""
+def _form(form: str | None, json: bool, plain: bool) -> str:
+    return "json" if json else form or ("plain" if plain else "table")
+
+
+def _with_options(command: Callable[..., int], function: Callable[..., object], kept: Collection[str]) -> Callable[..., int]:
+    """Give the command the parameters of the function, its desk apart, and the shared ones kept: that is what Typer reads."""
     own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]
     *shared, _given = inspect.signature(command, eval_str=True).parameters.values()
-    parameters = [*own, *(parameter for parameter in shared if parameter.name not in without)]
+    parameters = [*own, *(parameter for parameter in shared if parameter.name in kept)]
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
     functools.update_wrapper(command, function, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -12,20 +12,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few
 from leavingcare.casework.recording.draft import Draft, keep, rehearse
 from leavingcare.cli import ask, show
-from leavingcare.cli.options import (
-    DryRun,
-    File,
-    Format,
-    Interrupted,
-    Json,
-    On,
-    Plain,
-    Yes,
-    desk,
-    named_file,
-    show_rows,
-    with_options,
-)
+from leavingcare.cli.options import Interrupted, Shared, command_by
 from leavingcare.cli.talk import BACK, TakenBack, Talk
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing
@@ -36,54 +23,36 @@ Day = Annotated[
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; it stays in the case file.")]
 
 
-def recording(function: Callable[..., Draft]) -> Callable[..., int]:
-    """Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes."""
-
-    def command(
-        ctx: typer.Context,
-        *,
-        file: File = None,
-        on: On = None,
-        form: Format = None,
-        json: Json = False,
-        plain: Plain = False,
-        dry_run: DryRun = False,
-        yes: Yes = False,
-        **given: Any,
-    ) -> int:
-        def rows(listing: Listing) -> None:
-            show_rows(listing, form, json, plain)
-
-        with desk(named_file(ctx, file), on, dry_run=dry_run) as opened:
-            _record(opened, function, given, rows, yes)
-        return 0
-
-    return with_options(command, function)
-
-
-def _record(
-    opened: Desk, function: Callable[..., Draft], given: dict[str, Any], rows: Callable[[Listing], None], yes: bool
-) -> None:
+def _record(shared: Shared, function: Callable[..., Draft], given: dict[str, Any]) -> int:
     """Talk, show, ask, save. `back` at the last question goes back to the one before."""
     answers: list[object] = []
-    while True:
-        try:
-            seen = opened.store.revision()
-            draft = function(Talk(opened, answers, brief=yes), **given)
-            if opened.dry_run:
-                rows(_only_rows(rehearse(opened, draft)))
-                show.say("A dry run: nothing was changed.")
-            elif yes:
-                _tell(keep(opened, draft, seen), rows)
-            else:
-                _confirm(opened, draft, rows, answers)
-                _tell(keep(opened, draft, seen))
-            return
-        except TakenBack:
-            continue
+    with shared.desk() as opened:
+        while True:
+            try:
+                seen = opened.store.revision()
+                draft = function(Talk(opened, answers, brief=shared.yes), **given)
+                _carry_out(opened, draft, seen, shared, answers)
+                return 0
+            except TakenBack:
+                continue
 
 
-def _confirm(opened: Desk, draft: Draft, rows: Callable[[Listing], None], answers: list[object]) -> None:
+recording = command_by(_record, "on", "dry_run", "yes")
+"""Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes."""
+
+
+def _carry_out(opened: Desk, draft: Draft, seen: int, shared: Shared, answers: list[object]) -> None:
+    if shared.dry_run:
+        shared.show(_only_rows(rehearse(opened, draft)))
+        shared.say_if_dry()
+    elif shared.yes:
+        _tell(keep(opened, draft, seen), shared.show)
+    else:
+        _confirm(opened, draft, shared.show, answers)
+        _tell(keep(opened, draft, seen))
+
+
+def _confirm(opened: Desk, draft: Draft, rows: Callable[[Listing], int], answers: list[object]) -> None:
     """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
     if not show.somebody_there():
         raise WrongUse("This needs a confirmation, and nobody is there to give it.", "Add --yes, or --dry-run to look.")
@@ -97,7 +66,7 @@ def _confirm(opened: Desk, draft: Draft, rows: Callable[[Listing], None], answer
         raise WrongUse("Nothing was changed.")
 
 
-def _tell(kept: Listing, rows: Callable[[Listing], None] | None = None) -> None:
+def _tell(kept: Listing, rows: Callable[[Listing], int] | None = None) -> None:
     """Say that it is saved, with the rows where they were not shown before. Whoever interrupts now hears the truth."""
     undo, *steps = kept.next_steps
     try:
