@@ -25,9 +25,11 @@ from leavingcare.errors import CaseFileError, LcError
 from leavingcare.facts import Contact, Person
 from leavingcare.store import account, create_case_file, open_case_file
 from leavingcare.store.doctor import PROBLEM, examine
+from tests.store import programs
 
 FLIPS = int(os.environ.get("LC_FLIPS", "20"))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="limits, users and signals as POSIX has them")
+PROGRAMS = Path(programs.__file__)
 NAME = "Kofi Mensah"
 NOBODY = 65534
 
@@ -203,25 +205,10 @@ def test_a_clock_that_jumps_back_changes_no_order(place: Path, monkeypatch: pyte
     store.close()
 
 
-_DIES_IN_A_CHANGE = """
-import os, sys
-from pathlib import Path
-from leavingcare.facts import Person
-from leavingcare.store import open_case_file
-store = open_case_file(Path(sys.argv[1]))
-store.connection.execute("PRAGMA cache_size = 2")
-with store.change("ann", "import") as change:
-    for person in list(store.people()):
-        for number in range(20):
-            change.save(Person(ref=change.next_reference(), name="x" * 500))
-    os.kill(os.getpid(), 9)
-"""
-
-
 @pytest.fixture(name="hot")
 def _hot(place: Path) -> Iterator[Path]:
     """A case file with the journal of a program that died in the middle of a change."""
-    died = subprocess.run([sys.executable, "-c", _DIES_IN_A_CHANGE, str(place)], check=False)
+    died = subprocess.run([sys.executable, str(PROGRAMS), "half", str(place)], check=False)
     assert died.returncode == -signal.SIGKILL
     assert place.with_name("team.db-journal").stat().st_size > 0
     yield place

@@ -1,8 +1,13 @@
-"""Small programs that tests run beside each other, and kill: python programs.py TASK CASE_FILE. A line said is a promise."""
+"""Small programs that tests run beside each other, and kill: python programs.py TASK CASE_FILE.
+
+A line said is a promise.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,6 +45,17 @@ def _bring(place: Path, many: int) -> None:
                 change.save(Contact(person=person.ref, on=date(2026, 11, 2)))
                 change.save(person)
         _say(store.head())
+
+
+def half(place: Path, *settings: str) -> None:
+    """Die in the middle of a change that is partly in the file already, with these settings of the driver changed."""
+    store = open_case_file(place)
+    for setting in ("cache_size = 2", *settings):
+        store.connection.execute(f"PRAGMA {setting}")
+    with store.change("ann", "import") as change:
+        for _ in range(800):
+            change.save(Person(ref=change.next_reference(), name="x" * 500))
+        os.kill(os.getpid(), 9)
 
 
 def back_up(place: Path) -> None:
@@ -82,5 +98,14 @@ def up(place: Path) -> None:
     _say("done")
 
 
+TASKS: dict[str, Callable[..., None]] = {
+    "record": record,
+    "import": bring,
+    "half": half,
+    "backup": back_up,
+    "sixty": sixty,
+    "migrate": up,
+}
+
 if __name__ == "__main__":
-    {"record": record, "import": bring, "backup": back_up, "sixty": sixty, "migrate": up}[sys.argv[1]](Path(sys.argv[2]))
+    TASKS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
