@@ -95,7 +95,7 @@ def _out_of_touch_since(s: Situation) -> tuple[date, Reason]:
     """The day on which touch counts as lost, and why."""
     days = s.figure("lost_touch_after")
     answered = [contact.on for contact in s.life.contacts if contact.answered]
-    last = max(answered, default=s.owed_since)
+    last = max(answered) if answered else s.owed_since
     silent = days_after(last, days)
     gone = _address_gone(s)
     if gone and last < gone:

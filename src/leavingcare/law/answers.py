@@ -53,14 +53,14 @@ def unknown(text: str, missing: str, citation: str = "", arguable: str = "") -> 
 
 def all_of(text: str, citation: str, *reasons: Reason) -> Reason:
     """Every one must hold: any *no* wins, otherwise any *cannot tell* wins."""
-    verdicts = {reason.verdict for reason in reasons}
+    verdicts = [reason.verdict for reason in reasons]
     verdict = NO if NO in verdicts else CANNOT_TELL if CANNOT_TELL in verdicts else YES
     return Reason(text, verdict, citation, reasons, settled_by_one=NO)
 
 
 def any_of(text: str, citation: str, *reasons: Reason) -> Reason:
     """One is enough: any *yes* wins, otherwise any *cannot tell* wins."""
-    verdicts = {reason.verdict for reason in reasons}
+    verdicts = [reason.verdict for reason in reasons]
     verdict = YES if YES in verdicts else CANNOT_TELL if CANNOT_TELL in verdicts else NO
     return Reason(text, verdict, citation, reasons, settled_by_one=YES)
 

@@ -65,13 +65,12 @@ def by_route_a(record: Record, day: date) -> Reason:
     return all_of("route (a)", "s23C(1)(a)", was_relevant)
 
 
-def route(record: Record, day: date) -> str | None:
-    """a or b; None where the route cannot be told (decision D33), or there is none."""
-    if by_route_b(record).verdict is YES:
+def route(record: Record, reason: Reason) -> str | None:
+    """a or b, read from the reason that `former_relevant` gave; None where the route cannot be told (decision D33)."""
+    by_a, by_b = reason.reasons[0].reasons
+    if by_b.verdict is YES:
         return "b"
-    if by_route_a(record, day).verdict is not YES or route_doubt(record):
-        return None
-    return "a"
+    return None if by_a.verdict is not YES or route_doubt(record) else "a"
 
 
 def route_doubt(record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, BeyondBankHolidays, say
@@ -16,7 +16,7 @@ from leavingcare.law.figures import LOCAL, Figure
 from leavingcare.law.homes import HomeClock, home_clock
 from leavingcare.law.policy import Policy
 from leavingcare.law.record import Record
-from leavingcare.law.status import ELIGIBLE, FORMER_RELEVANT, QUALIFYING, RELEVANT, Position, position_on
+from leavingcare.law.status import ELIGIBLE, FORMER_RELEVANT, QUALIFYING, RELEVANT, Position, position_on, records
 from leavingcare.law.support import S23C, S23C7, S23CA, Support, support
 from leavingcare.law.turning_points import turning_points
 
@@ -52,56 +52,35 @@ class Situation:
         self.life = life.as_known_on(day)
         self.day = day
         self.policy = policy
-        self.position: Position = position_on(self.life, day, policy)
+        self._records = records(self.life, policy)
+        self.position: Position = position_on(self.life, day, policy, self._records)
+        status = self.position.status
+        self.is_eligible = status == ELIGIBLE
+        self.is_relevant = status == RELEVANT
+        self.is_former_relevant = status == FORMER_RELEVANT
+        self.is_qualifying = status == QUALIFYING
+        self.is_relevant_or_to_21 = self.is_relevant or self.has(S23C)
+        """Relevant, or former relevant and 18 to 20: the young people of guidance 3.39."""
+        self.has_plan_duties = self.is_relevant or self.has(S23C, S23C7, S23CA)
+        """Those whose plan must be reviewed: relevant, former relevant to 21 or on a programme, back in education."""
 
     # Who ------------------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def record(self) -> Record:
         """The life under the recorded date of birth. Only asked for once a status is known, so there is one."""
-        born = self.life.person.born
-        if born is None:
+        if self.life.person.born is None:
             raise ValueError("a duty that turns on age was asked of somebody without a date of birth")
-        return Record(self.life, born, self.policy)
-
-    @property
-    def is_eligible(self) -> bool:
-        """An eligible child."""
-        return self.position.status == ELIGIBLE
-
-    @property
-    def is_relevant(self) -> bool:
-        """A relevant child."""
-        return self.position.status == RELEVANT
-
-    @property
-    def is_former_relevant(self) -> bool:
-        """Former relevant, of any age."""
-        return self.position.status == FORMER_RELEVANT
-
-    @property
-    def is_qualifying(self) -> bool:
-        """Qualifying for advice and assistance."""
-        return self.position.status == QUALIFYING
+        return self._records[0]
 
     def has(self, *bases: str) -> bool:
         """Does any of these duties of support run?"""
-        return any(basis in self.position.bases for basis in bases)
+        return not set(bases).isdisjoint(self.position.bases)
 
     @cached_property
     def supports(self) -> dict[str, Support]:
         """The duties of support that run, by name."""
         return {one.basis: one for one in support(self.record, self.day)} if self.is_former_relevant else {}
-
-    @property
-    def is_relevant_or_to_21(self) -> bool:
-        """Relevant, or former relevant and 18 to 20: the young people of guidance 3.39."""
-        return self.is_relevant or self.has(S23C)
-
-    @property
-    def has_plan_duties(self) -> bool:
-        """Those whose pathway plan must be reviewed: relevant, former relevant to 21 or on a programme, back in education."""
-        return self.is_relevant or self.has(S23C, S23C7, S23CA)
 
     @cached_property
     def eligible_since(self) -> date | None:
@@ -248,6 +227,7 @@ def missing_facts_anywhere(reasons: Iterable[Reason]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1_000)
 def not_here(text: str, citation: str = "") -> Reason:
-    """Why a duty is not on the list."""
+    """Why a duty is not on the list. Most words are the same for nearly everybody: they are made once."""
     return check(False, text, citation)

@@ -76,8 +76,11 @@ def answer_on(life: Life, day: date, policy: Policy) -> Answer:
     return _answer(position, None, None, _flags(life, day, policy, position))
 
 
-def position_on(life: Life, day: date, policy: Policy) -> Position:
-    """The status without since and until. Two dates of birth are worked out each; if they differ, neither is given (D30)."""
+def position_on(life: Life, day: date, policy: Policy, under: list[Record] | None = None) -> Position:
+    """The status without since and until. Two dates of birth are worked out each; if they differ, neither is given (D30).
+
+    `under`: the records of this life, where they are made already.
+    """
     person = life.person
     if day < ACT:
         return Position(
@@ -91,7 +94,7 @@ def position_on(life: Life, day: date, policy: Policy) -> Position:
     if _assessed_as_adult(life, day, policy):
         missing = unknown("care ended because age was assessed as 18 or over", ASSESSED_FACT, "decision D30")
         return Position(NOT_KNOWN, None, (), missing, ("age is disputed",), (ASSESSED_FACT,))
-    positions = [position_for(record, day) for record in records(life, policy)]
+    positions = [position_for(record, day) for record in under or records(life, policy)]
     if all(positions[0].same_as(other) for other in positions[1:]):
         return positions[0]
     return _disputed(life, positions)
@@ -137,7 +140,7 @@ def _found(record: Record, day: date, name: str, tried: list[Reason]) -> Positio
     route: str | None = None
     bases: tuple[str, ...] = ()
     if name == FORMER_RELEVANT:
-        route = _former.route(record, day)
+        route = _former.route(record, tried[-1])
         running = support(record, day)
         bases = tuple(one.basis for one in running)
         root = root._replace(reasons=(*root.reasons, *(one.reason for one in running)))
