@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -65,9 +66,8 @@ class Life:
         fewer: dict[str, Any] = {}
         for kind, name in _GROUPS.items():
             whole, day_of = getattr(self, name), _DAY_OF[kind]
-            known = tuple([fact for fact in whole if day_of(fact) <= day]) if whole else whole
-            if len(known) != len(whole):
-                fewer[name] = known
+            if whole and day_of(whole[-1]) > day:  # in order of time: what the last one is not, none is
+                fewer[name] = whole[: bisect_right(whole, day, key=day_of)]
         if self.risk_assessments:
             known = fewer.get("risk_assessments", self.risk_assessments)
             fewer["risk_assessments"] = tuple(one.as_known_on(day) for one in known)
