@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -154,6 +154,22 @@ class Shared(NamedTuple):
             show.say("A dry run: nothing was changed.")
 
 
+def _shared(
+    ctx: typer.Context,
+    *,
+    file: File = None,
+    on: On = None,
+    form: Format = None,
+    json: Json = False,
+    plain: Plain = False,
+    dry_run: DryRun = False,
+    restricted: Restricted = False,
+    yes: Yes = False,
+) -> Shared:
+    """The shared options: declared here, and nowhere else."""
+    return Shared(named_file(ctx, file), on, _form(form, json, plain), dry_run, restricted, yes)
+
+
 def command_by(
     run: Callable[[Shared, Callable[..., R], dict[str, Any]], int], *options: str
 ) -> Callable[[Callable[..., R]], Callable[..., int]]:
@@ -161,25 +177,17 @@ def command_by(
 
     It has --file and the forms of the output, and of the other shared options those named: on, dry_run, restricted, yes.
     """
+    kept = {"ctx", "file", "form", "json", "plain", *options}
 
     def decorate(function: Callable[..., R]) -> Callable[..., int]:
-        def command(
-            ctx: typer.Context,
-            *,
-            file: File = None,
-            on: On = None,
-            form: Format = None,
-            json: Json = False,
-            plain: Plain = False,
-            dry_run: DryRun = False,
-            restricted: Restricted = False,
-            yes: Yes = False,
-            **given: Any,
-        ) -> int:
-            wanted = _form(form, json, plain)
-            return run(Shared(named_file(ctx, file), on, wanted, dry_run, restricted, yes), function, given)
+        own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]
 
-        return _with_options(command, function, {"ctx", "file", "form", "json", "plain", *options})
+        def command(ctx: typer.Context, **typed: Any) -> int:
+            given = {parameter.name: typed.pop(parameter.name) for parameter in own if parameter.name in typed}
+            return run(_shared(ctx, **typed), function, given)
+
+        shared = inspect.signature(_shared, eval_str=True).parameters.values()
+        return _with_options(command, function, [*own, *(one for one in shared if one.name in kept)])
 
     return decorate
 
@@ -268,11 +276,10 @@ def _form(form: str | None, json: bool, plain: bool) -> str:
     return "json" if json else form or ("plain" if plain else "table")
 
 
-def _with_options(command: Callable[..., int], function: Callable[..., object], kept: Collection[str]) -> Callable[..., int]:
-    """Give the command the parameters of the function, its desk apart, and the shared ones kept: that is what Typer reads."""
-    own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]
-    *shared, _given = inspect.signature(command, eval_str=True).parameters.values()
-    parameters = [*own, *(parameter for parameter in shared if parameter.name in kept)]
+def _with_options(
+    command: Callable[..., int], function: Callable[..., object], parameters: Iterable[inspect.Parameter]
+) -> Callable[..., int]:
+    """Give the command the name of the function, and these parameters: that is what Typer reads."""
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
     functools.update_wrapper(command, function, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
