@@ -152,6 +152,31 @@ def test_linked_tables_guarded_apart_fail_the_same_attack() -> None:
     assert broken > 20
 
 
+def attempts(random: Random) -> Iterator[tuple[Guarded, Edition]]:
+    """A pack, and a later one that shows some of the same counts again, guarded with a limit raised in between."""
+    for _ in range(200):
+        first = guard(linked(random))
+        again = [count for count in first.pack.counts.values() if random.random() < 0.4]
+        edition = first.edition("Q1")
+        yield guard(pack_of(again), [edition], limits=Limits(hide_to=9, width=9)), edition
+
+
+def test_a_later_pack_tells_nothing_more_of_an_earlier_one() -> None:
+    """Whatever the limit then and now: the least and the most of each hidden count, found by trying, stay or are wide."""
+    compared = refused = 0
+    for later, edition in attempts(chance(77)):
+        before = as_read(Guarded(edition.pack, dict.fromkeys(edition.hidden, ""), (), Limits()))
+        shown = edition.hidden & later.edition("Q2").printed().keys()
+        assert all(later.pack.counts[key].information or later.pack.counts[key].value > 9 for key in shown)
+        kept = edition.hidden - shown
+        known, now = (exact(printed, kept, most=150) for printed in (before, as_read(later, [edition])))
+        narrower = [key for key in kept if now[key][1] - now[key][0] < min(9, known[key][1] - known[key][0])]
+        assert not narrower or later.exposed
+        compared += len(kept)
+        refused += len(narrower)
+    assert compared > 1500 and refused < compared / 20
+
+
 @cache
 def two_quarters() -> list[tuple[Guarded, Guarded, Edition]]:
     """Packs of made-up teams for two consecutive quarters; the second prints the first quarter's figures beside its own."""

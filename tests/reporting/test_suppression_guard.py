@@ -162,6 +162,13 @@ def test_a_group_within_another_makes_their_difference_a_count() -> None:
     assert hidden(nested(Count(("Q2", "under 25"), 66), Count(("Q2", "under 21"), 60))) == set()
 
 
+def test_a_large_difference_asks_for_nothing_whatever_else_is_hidden() -> None:
+    """66 under 25 and 60 under 21 stay, also where an unrelated line beside them has to hide two."""
+    ages = nested(Count(("Q2", "under 25"), 66), Count(("Q2", "under 21"), 60))
+    home = line(("Q2", "home"), {"suitable": 30, "unsuitable": 3, "in custody": 20})
+    assert hidden(joined([ages, home])) == hidden(home) == {"home unsuitable", "home in custody"}
+
+
 HOME = {"suitable": 40, "unsuitable": 9, "in custody": 3, "no information": 0}
 
 
@@ -217,6 +224,35 @@ def test_a_pack_that_would_give_away_an_earlier_one_is_refused() -> None:
     pack = pack_of([Count(("Q1", "home", "unsuitable"), 9, always=True)])
     assert guard(pack, [first]).exposed == (("Q1", "home", "in custody"),)
     assert guard(pack).exposed == ()
+
+
+def test_a_difference_kept_back_before_is_kept_back_in_the_next_pack() -> None:
+    """62 under 25 was printed, 60 under 21 was not: printed now, it would tell of two people of 21 to 24."""
+    first = guard(nested(Count(("Q1", "under 25"), 62), Count(("Q1", "under 21"), 60))).edition("Q1")
+    assert hidden(pack_of([Count(("Q1", "under 21"), 60)]), first) == {"under 21"}
+    assert hidden(pack_of([Count(("Q1", "under 21"), 60)])) == set()
+
+
+WIDER = Limits(hide_to=9, width=9)
+
+
+def test_a_limit_raised_since_lets_no_pack_tell_more_of_an_earlier_one() -> None:
+    """4 and 5 were left a range of seven; now nine are asked for: this pack must hide what the earlier one hid, or is refused."""
+    first = guard(line(("Q1", "home"), {"suitable": 40, "unsuitable": 4, "not known": 5})).edition("Q1")
+
+    def later(*, always: bool) -> Guarded:
+        count = Count(("Q1", "home", "not known"), 5, information=True, always=always)
+        return guard(pack_of([count]), [first], limits=WIDER)
+
+    assert later(always=False).hidden.keys() == {("Q1", "home", "not known")}
+    assert later(always=True).exposed == (("Q1", "home", "unsuitable"),)
+
+
+def test_a_limit_raised_since_does_not_stop_packs_about_something_else() -> None:
+    """What the earlier pack leaves too narrow by the new limit is not this one's doing, if it says nothing about it."""
+    first = guard(line(("Q1", "home"), {"suitable": 40, "unsuitable": 4, "not known": 5})).edition("Q1")
+    everybody = line(("Q1", "age"), {"16-17": 20, "18-20": 29}, total=("Q1", "home", "total"))
+    assert guard(everybody, [first], limits=WIDER).exposed == ()
 
 
 def test_an_edition_survives_the_case_file() -> None:

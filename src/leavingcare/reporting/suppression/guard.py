@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from leavingcare.reporting.suppression.choosing import Chooser
 from leavingcare.reporting.suppression.guarded import ABOUT, CHANGED, PROTECTS, SMALL, SMALL_TOTAL, Guarded
-from leavingcare.reporting.suppression.knowledge import Range
+from leavingcare.reporting.suppression.knowledge import Knowledge, Range
 from leavingcare.reporting.suppression.limits import USUAL, Limits
 from leavingcare.reporting.suppression.outsider import Outsider
 from leavingcare.reporting.suppression.pack import Key, Pack, with_rests
@@ -30,7 +31,9 @@ def guard(pack: Pack, register: Sequence[Edition] = (), *, limits: Limits = USUA
 
     Every hidden count keeps a range of at least `limits.width` against everything printed, now and before. Where that cannot
     be had by hiding anything of this pack (an earlier one has given it away, or a count marked `always` does), the count
-    stays hidden and is named in `Guarded.exposed`; so is a count of an earlier pack that this one would give away.
+    stays hidden and is named in `Guarded.exposed`; so is a count of an earlier pack that this one would narrow. Not named is a
+    count of an earlier pack that those packs themselves leave too narrow (the limit has been raised since), if this one tells
+    no more of it.
     The answer depends on nothing but what is handed in.
     """
     guarding = _Guarding(with_rests(pack), register, limits)
@@ -43,7 +46,7 @@ def ranges(guarded: Guarded, register: Sequence[Edition] = ()) -> dict[Key, Rang
 
     Raises ValueError where a hidden count has no upper end (its total is hidden with it, and so on up).
     """
-    outsider = Outsider(with_rests(guarded.pack), register)
+    outsider = Outsider(with_rests(guarded.pack), register, guarded.limits)
     for key in guarded.hidden:
         if outsider.can_hide(outsider.own[key]):
             outsider.knowledge.hide(outsider.own[key])
@@ -53,7 +56,7 @@ def ranges(guarded: Guarded, register: Sequence[Edition] = ()) -> dict[Key, Rang
 class _Guarding:
     def __init__(self, pack: Pack, register: Sequence[Edition], limits: Limits) -> None:
         self.pack, self.register, self.limits = pack, register, limits
-        self.outsider = Outsider(pack, register)
+        self.outsider = Outsider(pack, register, limits)
         self.chooser = Chooser(self.outsider, limits)
         self.knowledge = self.outsider.knowledge
         self.why: dict[int, str] = {}
@@ -83,24 +86,32 @@ class _Guarding:
             for number, why in self.why.items()
             if self.outsider.counts[number].printed and number not in plain
         }
-        exposed = [number for number in sorted(lost - plain) if number in key_of or self._is_our_doing(number)]
+        exposed = [number for number in sorted(lost - plain) if number in key_of or self._is_told_more_of(number)]
         return Guarded(pack, hidden, tuple(self.outsider.counts[number].key for number in exposed), self.limits)
 
-    def _is_our_doing(self, number: int) -> bool:
-        """Would a count that an earlier pack hid be safe if this pack printed nothing at all?"""
-        without = Outsider(self.pack, self.register)
+    def _is_told_more_of(self, number: int) -> bool:
+        """Does this pack narrow a count that is none of its own, and that earlier packs kept back?"""
+        before = self._without_this_pack.range_of(number, self.limits.width)
+        return self.knowledge.range_of(number, self.limits.width).width < before.width
+
+    @cached_property
+    def _without_this_pack(self) -> Knowledge:
+        """What an outsider could make of the earlier packs if this one printed nothing at all."""
+        without = Outsider(self.pack, self.register, self.limits)
         for own in without.own.values():
             if own not in without.printed_before:
                 without.knowledge.hide(own)
-        return without.knowledge.range_of(number, self.limits.width).width >= self.limits.width
+        return without.knowledge
 
     def _small(self) -> Iterator[tuple[int, str]]:
-        """What is hidden before anything is worked out: small counts, tables of a few people, small corrections."""
+        """What is hidden before anything is worked out: small counts, tables of a few people and their noughts, corrections."""
         for key, number in self.outsider.own.items():
             count = self.outsider.counts[number]
             if count.about is None and not count.information:
                 if self.limits.is_small(count.value):
                     yield number, SMALL
+                elif not count.value and number in self.outsider.hidden_before:
+                    yield number, SMALL_TOTAL
                 elif any(self.limits.is_small(abs(count.value - before)) for before in self.outsider.earlier_values(key)):
                     yield number, CHANGED
         for line in self.outsider.own_lines:
@@ -144,6 +155,8 @@ class _Guarding:
         number = self.waiting.popleft()
         while not self._is_wide(number):
             more = self.chooser.for_count(number)
+            if more is None and number in self.outsider.hidden_before:
+                more = next(self.outsider.shown_again(), None)
             if more is None:
                 self.exposed.add(number)
                 return
@@ -152,12 +165,20 @@ class _Guarding:
     def _cell(self, number: int) -> Cell:
         return Cell(self.knowledge.truth[number], self.outsider.counts[number].information)
 
+    def _is_kept_back(self, number: int) -> bool:
+        return number in self.why or number in self.outsider.hidden_before
+
     def _hold_the_rule_of_one_line(self) -> None:
-        """Decision D37 in every line of the pack: hidden counts that are all 1, or all 5, give themselves away."""
+        """Decision D37 in every line of the pack: hidden counts that are all 1, or all 5, give themselves away.
+
+        A line in which nothing is kept back (the difference of two printed counts, and large) has nothing to give away.
+        """
         for line in self.outsider.own_lines:
             total, parts = self.knowledge.lines[line]
             hidden = [part for part in parts if part in self.knowledge.hidden]
-            if total in self.knowledge.hidden or not gives_itself_away(map(self._cell, hidden), self.limits):
+            if total in self.knowledge.hidden or not any(map(self._is_kept_back, hidden)):
+                continue
+            if not gives_itself_away(map(self._cell, hidden), self.limits):
                 continue
             more = self.chooser.in_line(line)
             if more is None:

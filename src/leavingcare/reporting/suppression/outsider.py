@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from leavingcare.reporting.suppression.knowledge import Knowledge, Line
+from leavingcare.reporting.suppression.limits import Limits
 from leavingcare.reporting.suppression.pack import Count, Key, Pack
 from leavingcare.reporting.suppression.register import Edition
 
@@ -16,7 +17,8 @@ class Outsider:
     rests of percentages) and those that earlier packs hid and this one does not hold.
     """
 
-    def __init__(self, pack: Pack, register: Sequence[Edition]) -> None:
+    def __init__(self, pack: Pack, register: Sequence[Edition], limits: Limits) -> None:
+        self.limits = limits
         self.counts: list[Count] = []
         self._floors: list[int] = []
         self._numbers: dict[tuple[Key, int], int] = {}
@@ -44,9 +46,13 @@ class Outsider:
         return number not in self.knowledge.hidden and not self.is_known(number)
 
     def still_hidden(self) -> Iterator[int]:
-        """Counts that an earlier pack hid, that nobody printed since, and that this pack can say something about."""
+        """Counts that an earlier pack kept back, that nobody printed since, and that this pack can say something about."""
         reached = self._within_reach()
         return (number for number in sorted(self.hidden_before) if number in reached and number in self.knowledge.hidden)
+
+    def shown_again(self) -> Iterator[int]:
+        """Counts of this pack that an earlier one hid, and that are not hidden now."""
+        return (number for number in sorted(self.hidden_before & set(self.own.values())) if self.can_hide(number))
 
     def earlier_values(self, key: Key) -> list[int]:
         """The values with which a count of this pack was printed before, where they were others."""
@@ -60,8 +66,12 @@ class Outsider:
             if key in printed:
                 self.printed_before.add(number)
                 self._values_before.setdefault(key, []).append(count.value)
-            elif count.printed:
+            elif count.printed or self._is_protected_difference(count):
                 self.hidden_before.add(number)
+
+    def _is_protected_difference(self, count: Count) -> bool:
+        """A few people who stand in no pack but come out by taking one count of it from another: these were kept back too."""
+        return self.limits.is_small(count.value) and not count.information and count.about is None
 
     def _number(self, count: Count) -> int:
         name = (count.key, count.value)
