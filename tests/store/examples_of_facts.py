@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from leavingcare.facts import KINDS, Fact
+from leavingcare.facts.people import EarlierPost
 
 _DAY = date(2026, 2, 28)
 _AWKWARD = 'O\'Brien-Żukowska [/] =1+1,\n"two" \r\x1b[31m'
@@ -31,6 +32,8 @@ def _filled(kind: type[Fact], links: dict[str, str]) -> Any:
 def _value(hint: Any) -> Any:
     if isinstance(hint, UnionType):
         hint = next(option for option in get_args(hint) if option is not NoneType)
+    if EarlierPost in get_args(hint):
+        return (EarlierPost(until=_DAY, role="team manager", team=_AWKWARD, fte=0.5, qualified=True),)
     if get_origin(hint) is tuple:
         return (_DAY, date(2024, 2, 29))
     return {date: _DAY, bool: False, int: 3, float: 0.6, str: _AWKWARD}[hint]

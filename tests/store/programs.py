@@ -12,13 +12,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from leavingcare.errors import CaseFileError
 from leavingcare.facts import Contact, Person
-from leavingcare.store import open_case_file
+from leavingcare.store import keys, open_case_file
 from leavingcare.store.driver import connect
 from leavingcare.store.migrations import migrate
 from leavingcare.store.schema import STEPS
 
 EXTRA_STEPS = 30
+KEY = "LC_TEST_RECOVERY_KEY"
+"""Where the tests hand these programs the key of an encrypted case file. The program itself never takes one from there."""
 
 
 def _say(text: object) -> None:
@@ -56,6 +59,28 @@ def half(place: Path, *settings: str) -> None:
         for _ in range(800):
             change.save(Person(ref=change.next_reference(), name="x" * 500))
         os.kill(os.getpid(), 9)
+
+
+def wait(place: Path) -> None:
+    """Open the case file, and record something once told to: what came of it is the last line said."""
+    store = open_case_file(place)
+    _say("ready")
+    sys.stdin.readline()
+    try:
+        with store.change("ann", "contact") as change:
+            change.set("count", "1")
+    except CaseFileError as error:
+        _say(error.sentence)
+    else:
+        _say(store.head())
+
+
+def read(place: Path) -> None:
+    """Read the case file in a transaction, until told to stop."""
+    store = open_case_file(place)
+    store.connection.execute("BEGIN")
+    _say(store.head())
+    sys.stdin.readline()
 
 
 def back_up(place: Path) -> None:
@@ -102,10 +127,14 @@ TASKS: dict[str, Callable[..., None]] = {
     "record": record,
     "import": bring,
     "half": half,
+    "wait": wait,
+    "read": read,
     "backup": back_up,
     "sixty": sixty,
     "migrate": up,
 }
 
 if __name__ == "__main__":
+    if KEY in os.environ:
+        keys.enter_recovery_key(os.environ[KEY])
     TASKS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -146,7 +146,7 @@ def test_a_file_in_use_is_not_replaced(store: SqliteStore, tmp_path: Path, monke
     monkeypatch.setattr(driver, "LOCK_WAIT_SECONDS", 0.1)
     store.backup(tmp_path / "copy.db")
     store.connection.execute("BEGIN IMMEDIATE")
-    with pytest.raises(CaseFileError, match="Another program is using"):
+    with pytest.raises(CaseFileError, match="in use by another program"):
         restore(tmp_path / "copy.db", tmp_path / "team.db")
     store.connection.execute("ROLLBACK")
     assert _names(tmp_path) == ["copy.db", "team.db"]

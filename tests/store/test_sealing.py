@@ -168,18 +168,6 @@ def test_unsealed_it_is_an_ordinary_file(place: Path, key: bytes) -> None:
     store.close()
 
 
-def test_a_file_in_use_is_left_as_it_is(place: Path, key: bytes) -> None:
-    """Nobody's change is lost in the swap."""
-    other = sqlite3.connect(place, isolation_level=None)
-    other.execute("BEGIN")
-    other.execute("SELECT count(*) FROM person").fetchone()
-    with pytest.raises(CaseFileError, match="is using"):
-        seal(place, key)
-    other.close()
-    assert not is_sealed(place)
-    assert sorted(file.name for file in place.parent.iterdir()) == ["team.db"]
-
-
 def test_every_flipped_bit_is_found(place: Path, key: bytes) -> None:
     """Each page of an encrypted file has its own checksum: the doctor misses none."""
     seal(place, key)

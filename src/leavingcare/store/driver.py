@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -133,16 +133,9 @@ def _prepared(address: str, key: bytes | None = None, driver: Any = None) -> Con
     return connection
 
 
-def in_use(path: Path) -> bool:
-    """Is another program using the file just now? On the way, what a crash left half done is taken back by the driver."""
-    try:
-        with closing(connect(path)) as connection:
-            connection.execute("BEGIN EXCLUSIVE")
-    except CaseFileError:
-        return False  # no database, or one that nobody here can read
-    except driver_errors() as error:
-        return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    return False
+def is_busy(error: Exception) -> bool:
+    """Does the driver say that another program is using the file?"""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 @contextmanager
@@ -207,9 +200,9 @@ _FAULTS = {
         "The disk is full: nothing was changed in the case file {name}.",
         "Free some space on the disk and try again.",
     ),
-    sqlite3.SQLITE_READONLY: (
-        "The case file {name} can only be read: nothing was changed.",
-        "Ask who owns the file for leave to change it.",
+    sqlite3.SQLITE_READONLY: (  # also where the file was replaced since it was opened: the driver looks before it writes
+        "The case file {name} can only be read, or was replaced meanwhile by another program: nothing was changed.",
+        "Try again; if it says so again, ask who owns the file for leave to change it.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "The case file {name} is damaged.",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, written_beside
 from leavingcare.store import chain
-from leavingcare.store.driver import Connection, connect, in_use, plain_errors
+from leavingcare.store.driver import Connection, connect, driver_errors, is_busy, plain_errors
 from leavingcare.store.opening import connect_to_case_file
 
 
@@ -22,11 +23,35 @@ def restore(backup: Path, place: Path) -> Path | None:
     """
     with closing(connect_to_case_file(backup, readonly=True)) as source, plain_errors(str(backup)):
         _require_sound(source, backup)
-        with written_beside(place) as partial:
+        with _alone_with(place), written_beside(place) as partial:
             source.execute("VACUUM INTO ?", (str(partial.absolute()),))
             with closing(connect(partial, readonly=True)) as copy:
                 _require_sound(copy, backup)
             return _move_aside(place)
+
+
+@contextmanager
+def _alone_with(path: Path) -> Iterator[None]:
+    """Keep every other program out of a file that is about to be replaced. Raises CaseFileError where one uses it.
+
+    What is no case file, or opens for nobody here, has no lock to hold.
+    """
+    with ExitStack() as held:
+        with plain_errors(str(path)):
+            _lock(path, held)
+        if os.name == "nt":  # Windows replaces no file that is open, ours included, and so keeps watch by itself
+            held.close()
+        yield
+
+
+def _lock(path: Path, held: ExitStack) -> None:
+    try:
+        held.enter_context(closing(connect(path))).execute("BEGIN EXCLUSIVE")
+    except CaseFileError:
+        return
+    except driver_errors() as error:
+        if is_busy(error):
+            raise
 
 
 def _require_sound(connection: Connection, backup: Path) -> None:
@@ -43,8 +68,6 @@ def _move_aside(place: Path) -> Path | None:
     """Give the present file a second name: `place` itself is there at every moment, until the copy takes it."""
     if not place.exists():
         return None
-    if in_use(place):
-        raise CaseFileError(f"Another program is using {place}: nothing was changed.", "Close it, then try again.")
     aside = _free_name(place)
     try:
         os.link(place, aside)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+import os
+from contextlib import closing, suppress
 from pathlib import Path
 
 from leavingcare.errors import CaseFileError
 from leavingcare.files import written_beside
 from leavingcare.store import chain, keys
 from leavingcare.store.backup import contents
-from leavingcare.store.driver import Connection, cipher, connect, driver_errors, in_use, is_encrypted, plain_errors, with_key
+from leavingcare.store.driver import Connection, cipher, connect, driver_errors, is_encrypted, plain_errors, with_key
 from leavingcare.store.opening import connect_to_case_file
 from leavingcare.store.schema import APPLICATION_ID
 
@@ -42,36 +42,22 @@ def unseal(place: Path) -> None:
 
 
 def _rewrite(place: Path, key: bytes | None) -> None:
-    with plain_errors(str(place)), written_beside(place) as partial:
-        with _locked(place) as (source, found):
-            _export(source, partial, key)
-        if key is not None:
-            keys.remember(partial, key)
-        try:
-            with closing(connect(partial, readonly=True)) as copy:
-                same = contents(copy) == found and chain.verify(copy).first_bad is None
-                if not same or copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-                    raise CaseFileError("The new file is not the same as the old one: nothing was changed.", "Type: lc doctor")
-        finally:
-            keys.remember(partial, None)
-        if in_use(place):
-            raise CaseFileError(f"Another program is using {place}: nothing was changed.", "Close it, then try again.")
+    connect_to_case_file(place).close()  # it is of this program and this version, and its key is known
+    with plain_errors(str(place)), closing(with_key(place, keys.key_of(place))) as source, written_beside(place) as partial:
+        source.execute("PRAGMA main.locking_mode = EXCLUSIVE")  # once locked it stays so: nobody can write until it is replaced
+        _require_equal(partial, key, _export(source, partial, key))
+        if os.name == "nt":  # Windows replaces no file that is open, ours included, and so keeps watch by itself
+            source.close()
 
 
-@contextmanager
-def _locked(place: Path) -> Iterator[tuple[Connection, tuple[object, ...]]]:
-    """A connection of the driver that encrypts, and what the file holds; nobody else can write to it meanwhile."""
-    connect_to_case_file(place).close()  # of this program and this version, and its key is known
-    with closing(with_key(place, keys.key_of(place))) as source:
-        yield source, contents(source)
-
-
-def _export(source: Connection, target: Path, key: bytes | None) -> None:
+def _export(source: Connection, target: Path, key: bytes | None) -> tuple[object, ...]:
+    """Write everything into the other file; gives back what it was."""
     secret = "''" if key is None else keys.in_a_statement(key)
     source.execute(f"ATTACH ? AS other KEY {secret}", (str(target.absolute()),))
     (version,) = source.execute("PRAGMA main.user_version").fetchone()
     try:
-        source.execute("BEGIN IMMEDIATE")
+        source.execute("BEGIN EXCLUSIVE")
+        found = contents(source)
         source.execute("SELECT sqlcipher_export('other')").fetchall()
         source.execute(f"PRAGMA other.application_id = {APPLICATION_ID}")
         source.execute(f"PRAGMA other.user_version = {int(version)}")
@@ -81,3 +67,17 @@ def _export(source: Connection, target: Path, key: bytes | None) -> None:
             source.execute("ROLLBACK")
         with suppress(*driver_errors()):
             source.execute("DETACH other")
+    return found
+
+
+def _require_equal(partial: Path, key: bytes | None, found: tuple[object, ...]) -> None:
+    """Raises CaseFileError where the new file is damaged or holds something else."""
+    if key is not None:
+        keys.remember(partial, key)
+    try:
+        with closing(connect(partial, readonly=True)) as copy:
+            same = contents(copy) == found and chain.verify(copy).first_bad is None
+            if not same or copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                raise CaseFileError("The new file is not the same as the old one: nothing was changed.", "Type: lc doctor")
+    finally:
+        keys.remember(partial, None)
