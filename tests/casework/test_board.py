@@ -297,10 +297,18 @@ def test_what_would_give_away_a_hidden_number_is_not_published():
         publish({}, "Q2", exposing)
 
 
-def test_a_register_that_cannot_be_read_stops_publishing():
-    """It is never taken for empty."""
+@pytest.mark.parametrize("text", ["", "{}", "bm90aGluZw==", "eJwDAAAAAAE=", "eJyrrgUAAXUA+Q=="])
+def test_a_register_that_cannot_be_read_stops_publishing(text: str):
+    """It is never taken for empty: nothing there, not packed, not a text, half a text, a text without an edition."""
     with pytest.raises(BadData, match="The register of"):
-        publish({f"{PUBLISHED}2025-26Q4": "{}"}, QUARTER, lambda _: pytest.fail("nothing may be made"))
+        publish({f"{PUBLISHED}2025-26Q4": text}, QUARTER, lambda _: pytest.fail("nothing may be made"))
+
+
+def test_the_register_of_a_quarter_fits_a_cell_of_a_spreadsheet(public: tuple[Desk, Path]):
+    """`lc export all` writes it as one, and every command reads it with the settings."""
+    text = public[0].store.settings()[f"{PUBLISHED}{QUARTER}"]
+    assert len(register_of(public[0].store.settings())[QUARTER].pack.counts) > 500
+    assert len(text) < 32_767
 
 
 # The sample authority ---------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 
 from leavingcare.casework.account import log_rows
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.publishing import PUBLISHED
 from leavingcare.casework.undo import undo
 from leavingcare.errors import NotFound, Refused
 from leavingcare.facts import UNSUITABLE, Adviser, Allocation, Contact, Fact, Home, Person, RiskAssessment
@@ -118,6 +119,16 @@ def test_a_signature_is_never_undone(desk: Desk) -> None:
     _do(desk, "risk close RA-31", replace(signed, closed=DAY))
     undo(desk)
     assert desk.store.records(RiskAssessment) == [signed]
+
+
+def test_a_publication_is_never_undone(desk: Desk) -> None:
+    """The register keeps what others hold, else the next pack could give it away; what came before can still be taken back."""
+    _do(desk, "export board --public", **{f"{PUBLISHED}2026-27Q2": "what was printed"})
+    for seq in (None, 2):
+        with pytest.raises(Refused, match="others hold it, so it cannot be taken back"):
+            undo(desk, seq)
+    undo(desk, 1)
+    assert list(desk.store.settings()) == [f"{PUBLISHED}2026-27Q2"]
 
 
 def test_a_draft_can_be_taken_back(desk: Desk) -> None:

@@ -237,7 +237,7 @@ WIDER = Limits(hide_to=9, width=9)
 
 
 def test_a_limit_raised_since_lets_no_pack_tell_more_of_an_earlier_one() -> None:
-    """4 and 5 were left a range of seven; now nine are asked for: this pack must hide what the earlier one hid, or is refused."""
+    """4 and 5 were left a range of seven; nine are asked for now: hide what was hidden, or refuse."""
     first = guard(line(("Q1", "home"), {"suitable": 40, "unsuitable": 4, "not known": 5})).edition("Q1")
 
     def later(*, always: bool) -> Guarded:

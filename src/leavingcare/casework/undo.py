@@ -14,7 +14,7 @@ def undo(desk: Desk, seq: int | None = None) -> Listing:
     """Take back the command of log line `seq`, or the last one that still stands.
 
     Raises NotFound for no such line; Refused where a later change touched the same facts, where it was taken back already,
-    where nothing is left to put back, and where it would take back a signature. The row is the line taken back.
+    where nothing is left to put back, and where it would take back a signature or a publication. The row is the line taken back.
     """
     line = _line(desk.store, seq)
     with desk.store.change(desk.who, f"undo {line.seq}", dry_run=desk.dry_run, undoes=line.seq) as change:
@@ -57,6 +57,11 @@ def _what_it_did(store: Store, line: LogLine) -> tuple[list[Edit], list[SettingE
     edits, settings = store.edits(line.seq), store.setting_edits(line.seq)
     if any(_is_signature(edit) for edit in edits):
         raise Refused(f"{what} signed a risk assessment: a signature is reopened, never undone.", "lc risk list shows them.")
+    if any(map(_is_publication, settings)):
+        raise Refused(
+            f"{what} keeps what was published: others hold it, so it cannot be taken back, and the next pack is guarded by it.",
+            f"To take back something else: lc log, then lc undo with its line.",
+        )
     if later := store.later_changes(line.seq):
         after = _line(store, later[-1])
         raise Refused(
@@ -72,6 +77,12 @@ def _is_signature(edit: Edit) -> bool:
     if not isinstance(edit.after, RiskAssessment) or edit.after.signed is None:
         return False
     return not isinstance(edit.before, RiskAssessment) or edit.before.signed != edit.after.signed
+
+
+def _is_publication(edit: SettingEdit) -> bool:
+    from leavingcare.casework.publishing import PUBLISHED  # the guard comes with it, and few commands set anything
+
+    return edit.key.startswith(PUBLISHED)
 
 
 def _take_back(change: Change, edits: list[Edit], settings: list[SettingEdit]) -> None:
