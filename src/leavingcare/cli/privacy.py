@@ -11,7 +11,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.recording.free_text import free_text
 from leavingcare.cli import ask, show
-from leavingcare.cli.correct import Why
+from leavingcare.cli.recording import Why
 from leavingcare.cli.options import Whom, day_typed, writing
 from leavingcare.cli.recording import recording
 from leavingcare.cli.talk import Talk

@@ -11,7 +11,7 @@ from leavingcare.facts.base import Event
 NO_ANSWER = "no answer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Contact(Event):
     """A contact or an attempt. `what` is visit, call, text, letter, drop-in or contact; `outcome` seen, spoken or no answer.
 
@@ -42,21 +42,21 @@ class Contact(Event):
         return self.is_visit and self.at_home is not False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Assessment(Event):
     """A needs assessment completed."""
 
     KIND: ClassVar[str] = "assessment"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Plan(Event):
     """A pathway plan written, or the plan of a case system with the date of its start or latest review."""
 
     KIND: ClassVar[str] = "plan"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Review(Event):
     """A review of the pathway plan. `outcome` is held (also None) or cancelled. `interval_months`: when it wants the next."""
 
@@ -73,7 +73,7 @@ class Review(Event):
         return self.outcome in (None, "held")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Offer(Event):
     """The offer of support to somebody over 21 (s23CZB(7)): delivered (also None) or returned; answered, and wanted or not."""
 
@@ -89,7 +89,7 @@ class Offer(Event):
         return self.outcome != "returned"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Occasion(Event):
     """Anything else of one day; `what` is one of OCCASIONS."""
 
@@ -123,7 +123,7 @@ OCCASIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Report(Event):
     """What a return or a case system says of somebody on a day: in touch, activity and accommodation codes.
 

@@ -12,7 +12,7 @@ UNSUITABLE = "unsuitable accommodation"
 LOST_TOUCH = "lost touch"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class RiskAssessment(Fact):
     """A risk assessment: written by `author`, submitted, signed or returned by a manager who is not the author, closed.
 
@@ -62,7 +62,7 @@ class RiskAssessment(Fact):
         return "submitted" if self.submitted else "draft"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ChecklistAnswer(Fact):
     """One item of a versioned checklist for one person: `answer` is yes, no or not relevant, with date and witness."""
 
@@ -78,7 +78,7 @@ class ChecklistAnswer(Fact):
     witness: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Action(Fact):
     """Something somebody has undertaken to do, for a board, an improvement plan, a task group or a young person."""
 

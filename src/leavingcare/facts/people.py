@@ -9,7 +9,7 @@ from typing import ClassVar
 from leavingcare.facts.base import Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Person(Fact):
     """A young person. `ref` is our own short reference; `case_id` the number in the authority's case system.
 
@@ -47,7 +47,7 @@ class Person(Fact):
         return self.ref
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Adviser(Fact):
     """Somebody who works for the authority: a personal adviser, a social worker or a manager.
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from leavingcare.facts.base import Spell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CareEpisode(Spell):
     """Being looked after: one SSDA903 episode. `ceased` is the reason it ended (X1: another follows).
 
@@ -31,7 +31,7 @@ class CareEpisode(Spell):
     longest_break_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FamilyStay(Spell):
     """Living with family: `living_with` is parent, parental responsibility, former order holder, special guardian or relative.
 
@@ -44,7 +44,7 @@ class FamilyStay(Spell):
     broke_down: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Detention(Spell):
     """Custody or a stay in hospital. `place` is custody, hospital or police; an end ahead is the planned release."""
 
@@ -54,7 +54,7 @@ class Detention(Spell):
     by_court: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Order(Spell):
     """A court order outside an episode: special guardianship, adoption or care order. It is made on its first day."""
 
@@ -63,14 +63,14 @@ class Order(Spell):
     order: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PrivateFostering(Spell):
     """Privately fostered."""
 
     KIND: ClassVar[str] = "private_fostering"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Home(Spell):
     """Accommodation. A new row is a move. `code` is the SSDA903 letter and suitability (D1), None if not known.
 
@@ -106,7 +106,7 @@ class Home(Spell):
         return {"1": True, "2": False}.get(self.code[1:]) if self.code else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Education(Spell):
     """A programme of education or training. `in_plan`: named in the pathway plan. `told_on`: when the authority was told.
 
@@ -125,7 +125,7 @@ class Education(Spell):
     bursary_by_instalments: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Activity(Spell):
     """What somebody does: the SSDA903 activity code (F2, G5), what it is, and why it ended."""
 
@@ -136,7 +136,7 @@ class Activity(Spell):
     why_ended: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Allocation(Spell):
     """A young person's worker. `adviser` is the id of the Adviser; `role` is personal adviser, joint or social worker.
 
@@ -151,7 +151,7 @@ class Allocation(Spell):
     over_limit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class StayingPut(Spell):
     """A staying put arrangement with the former foster carer, from 18 on."""
 
@@ -162,7 +162,7 @@ class StayingPut(Spell):
     why_ended: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Service(Spell):
     """The service being open or closed: `state`; on closing the reason, the young person's wish, who agreed, a reminder."""
 
