@@ -2,4 +2,5 @@
 
 from leavingcare.cli.main import run
 
-run()
+if __name__ == "__main__":  # other processes that work out a whole region import this file as well
+    run()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from functools import partial
+from typing import NamedTuple
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due_list import (
@@ -24,8 +26,9 @@ from leavingcare.casework.due_list import (
     urgency,
 )
 from leavingcare.casework.explaining import reason_tree
+from leavingcare.casework.many_hands import of_each
 from leavingcare.casework.reminders import REMINDER, reminders
-from leavingcare.casework.standing import Standing, standings
+from leavingcare.casework.standing import Standing
 from leavingcare.facts import Occasion
 from leavingcare.law.answers import YES, Duty
 from leavingcare.law.authority import authority_duties
@@ -67,15 +70,31 @@ def due(desk: Desk, wanted: Wanted = EVERYTHING, refs: Collection[str] | None = 
     refs = refs if wanted.ref is None else [wanted.ref]
     people = 0
     rows: list[Row] = []
-    for standing in standings(desk, refs):
-        if wanted.ref is None and standing.person.restricted_since and not desk.restricted:
-            desk.left_out.add(standing.person.ref)
-        elif _is_asked_for(standing, wanted):
+    shows_restricted = desk.restricted or wanted.ref is not None
+    for one in of_each(desk, partial(_looked_at, wanted=wanted, shows_restricted=shows_restricted), refs):
+        if one.left_out:
+            desk.left_out.add(one.left_out)
+        elif one.rows is not None:
             people += 1
-            rows += _rows(_everything(standing), standing.day, wanted, standing)
+            rows += one.rows
     if people and not (wanted.ref or wanted.adviser or wanted.team):
         rows += _rows(_of_the_authority(desk), desk.on, wanted)
     return listing_of(rows, people, wanted, desk.on, not_law_yet(desk.on))
+
+
+class _LookedAt(NamedTuple):
+    """What the list holds of one young person: nothing of somebody not asked for, or of a restricted record."""
+
+    rows: list[Row] | None = None
+    left_out: str | None = None
+
+
+def _looked_at(standing: Standing, wanted: Wanted, *, shows_restricted: bool) -> _LookedAt:
+    if standing.person.restricted_since and not shows_restricted:
+        return _LookedAt(left_out=standing.person.ref)
+    if not _is_asked_for(standing, wanted):
+        return _LookedAt()
+    return _LookedAt(list(_rows(_everything(standing), standing.day, wanted, standing)))
 
 
 def due_rows(standing: Standing, within: int = SOON, why: bool = False) -> list[Row]:

@@ -7,12 +7,12 @@ differs, or is not known, the list is worked out afresh. Nothing of the law is i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from os import scandir
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leavingcare import __version__
 from leavingcare.casework.desk import Desk
@@ -20,6 +20,9 @@ from leavingcare.casework.due_list import COLUMNS, EVERYTHING, OVERDUE, Row, Wan
 from leavingcare.facts import Adviser
 from leavingcare.listing import Listing
 from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptPerson, Stamp
+
+if TYPE_CHECKING:
+    from leavingcare.casework.standing import Standing
 
 _WORTH_IT = 500
 """So many missing answers are worked out at once even for the list of one adviser."""
@@ -63,14 +66,19 @@ def bring_up_to_date(desk: Desk, *, patient: bool = True) -> bool:
 
 def _answers(desk: Desk, refs: list[str] | None) -> Iterator[KeptAnswer]:
     """The answers about these young people, or all; the authority as a whole is one of them."""
-    from leavingcare.casework.due import authority_rows, due_rows
-    from leavingcare.casework.standing import standings
+    from leavingcare.casework.due import authority_rows
+    from leavingcare.casework.many_hands import of_each
 
     if refs is None or AUTHORITY in refs:
         nobody = KeptPerson(AUTHORITY, "", "", None, None, 0, 0, 0)
         yield KeptAnswer(nobody, [_values(row) for row in authority_rows(desk)])
-    for standing in standings(replace(desk, restricted=True), refs):
-        yield KeptAnswer(standing.in_short, [_values(row) for row in due_rows(standing)])
+    yield from of_each(desk, _answer, refs)
+
+
+def _answer(standing: Standing) -> KeptAnswer:
+    from leavingcare.casework.due import due_rows
+
+    return KeptAnswer(standing.in_short, [_values(row) for row in due_rows(standing)])
 
 
 def _due(desk: Desk, wanted: Wanted, refs: list[str] | None, rows: list[Row], people: list[KeptPerson]) -> Listing:
@@ -93,7 +101,7 @@ def _advisers_asked_for(desk: Desk, wanted: Wanted) -> set[str] | None:
             return False
         return wanted.team is None or (one.team or "").casefold() == wanted.team.casefold()
 
-    return {one.id for one in desk.store.advisers() if is_asked_for(one)}
+    return {one.id for one in desk.advisers() if is_asked_for(one)}
 
 
 def _refs_of(desk: Desk, wanted: Wanted) -> list[str] | None:

@@ -6,7 +6,7 @@ Nothing of the rules is imported here unless something has to be worked out.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from operator import attrgetter
 
 from leavingcare.casework import kept
 from leavingcare.casework.desk import Desk
@@ -21,9 +21,9 @@ def places(desk: Desk) -> list[KeptPerson]:
     found = kept.everybody(desk)
     if found is not None:
         return found
-    from leavingcare.casework.standing import standings
+    from leavingcare.casework.many_hands import of_each
 
-    return [standing.in_short for standing in standings(replace(desk, restricted=True))]
+    return list(of_each(desk, attrgetter("in_short")))
 
 
 def is_entitled(status: str, bases: Collection[str]) -> bool:

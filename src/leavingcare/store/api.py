@@ -195,6 +195,10 @@ class Store(Protocol):
     def place(self) -> Path | None:
         """The file; None for a case file in memory."""
 
+    @property
+    def place_for_readers(self) -> Path | None:
+        """The file, where another process reads the same in it as this one; None in memory and inside a change."""
+
     def last_import(self) -> date | None:
         """The latest day for which an imported source speaks."""
 

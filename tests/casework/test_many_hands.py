@@ -1,0 +1,90 @@
+"""Several processes find what one finds, and where none can be started one does it all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import process
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+
+import pytest
+
+from leavingcare.casework import due as fresh
+from leavingcare.casework import kept, many_hands
+from leavingcare.casework.demo import fill
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.due_list import Wanted
+from leavingcare.errors import CaseFileError
+from leavingcare.store import create_case_file
+
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A team in a file, with one record that lists leave out."""
+    store = create_case_file(tmp_path_factory.mktemp("many hands") / "team.db")
+    whole = Desk(store, DAY, "tester")
+    fill(whole)
+    with store.change("tester", "restrict") as change:
+        change.save(replace(store.people()[2], restricted_since=DAY))
+    yield whole
+    store.close()
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if so few were worth several processes, and on any machine."""
+    monkeypatch.setattr(many_hands, "WORTH_IT", 2)
+    monkeypatch.setattr(many_hands, "IN_ONE_GO", 5)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+def test_every_list_is_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch, many: None) -> None:
+    """The whole list, one adviser's and the overdue: rows, order, notes, and who is left out."""
+    for wanted in (Wanted(), Wanted(adviser=desk.store.advisers()[0], why=True), Wanted(overdue=True)):
+        one, several = replace(desk, left_out=set()), replace(desk, left_out=set())
+        found = fresh.due(several, wanted)
+        with monkeypatch.context() as alone:
+            alone.setattr(many_hands, "WORTH_IT", 1_000)
+            assert found == fresh.due(one, wanted)
+        assert several.left_out == one.left_out
+
+
+def test_what_is_kept_is_the_same(desk: Desk, many: None) -> None:
+    """Answers that other processes worked out are kept, and equal those of this one."""
+    today = replace(desk, keeps=True)
+    assert kept.everybody(today) == [one.in_short for one in many_hands.standings(replace(desk, restricted=True))]
+
+
+def test_where_no_process_can_be_started_one_does_it_all(desk: Desk, many: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that refuses another process makes a list slow and not impossible."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError("no more processes")
+
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr(process.ProcessPoolExecutor, "submit", refused)
+        refs = list(many_hands.of_each(desk, attrgetter("person.ref")))
+    assert refs == [person.ref for person in desk.store.people()]
+
+
+def test_inside_a_change_nobody_else_is_asked(desk: Desk, many: None) -> None:
+    """Another process would not see what is not saved yet."""
+    with desk.store.change("tester", "try", dry_run=True) as change:
+        change.save(replace(desk.store.people()[0], name="Changed"))
+        assert next(many_hands.of_each(desk, attrgetter("person.name"))) == "Changed"
+
+
+def test_a_problem_in_another_process_is_said_as_ever(tmp_path_factory: pytest.TempPathFactory, many: None) -> None:
+    """What another process cannot read comes back as the same plain error."""
+    place = tmp_path_factory.mktemp("gone") / "team.db"
+    store = create_case_file(place)
+    there = Desk(store, DAY, "tester")
+    fill(there)
+    place.rename(place.with_name("elsewhere.db"))
+    with pytest.raises(CaseFileError, match="There is no case file"):
+        list(many_hands.of_each(there, attrgetter("person.ref")))
+    store.close()
