@@ -22,35 +22,35 @@ contact P012 drop-in --outcome seen
 assessment P002 --day yesterday --note "Callum agreed"
 plan P002 --day yesterday
 review P001 held --day yesterday --interval 6 --took-part yes --advocacy yes
-review P001 cancelled --day yesterday
+review P001 cancelled
 review P001 asked
-home P014 "b&b" --suitable no --day fri --supervision "Rashid calls" --known-on fri --told-by "her mum"
+home P014 "b&b" --suitable no --day fri --supervision "Rashid calls" --known-on fri --told-by "her mum" --note "Keira rang"
 home P014 X --day fri
 home P004 S --day yesterday
 home P005 W2 --day yesterday --supervision x --approver dele
-home end P014 --day yesterday
+home end P014 --day yesterday --note "Keira packed"
 home P021 U1 --day yesterday --away-for study --until 20/12/2026
-activity P005 "full time apprenticeship" --detail electrician --day fri --why-ended "found a place"
-education P006 "access course" --from 1/9/2026 --to 30/6/2027 --in-plan yes
+activity P005 "full time apprenticeship" --detail electrician --day fri --why-ended "found a place" --note "Destiny is glad"
+education P006 "access course" --from 1/9/2026 --to 30/6/2027 --in-plan yes --note "Zofia told us"
 education P018 nursing --told-on yesterday
-education end P008 --day yesterday
-custody P014 start --day fri --by-court yes --release 15/3/2027
+education end P008 --day yesterday --note "Zofia passed"
+custody P014 start --day fri --by-court yes --release 15/3/2027 --note "Zofia wrote"
 custody P014 charged --day fri
-custody P015 release-date --release 1/2/2027
+custody P015 release-date --release 1/2/2027 --note "Zofia asked"
 custody P015 release --day yesterday
-family P005 --with parent --day yesterday
-family end P016 --day yesterday --broke-down yesterday
-order P038 "special guardianship" --day 4/2/2026
+family P005 --with parent --day yesterday --note "Zofia moved in"
+family end P016 --day yesterday --broke-down yesterday --note "Zofia left"
+order P038 "special guardianship" --day 4/2/2026 --note "Zofia was there"
 decision P016 "still relevant" --by dele --reason "Chloe is not settled"
 staying-put talk P003 --day fri --note "Amira would like to"
 staying-put agree P003 --day fri
 staying-put decline P003 --day fri
-staying-put start P014 --day fri --carer "former foster carer"
-staying-put absent P004 --for study --place halls --day fri
+staying-put start P014 --day fri --carer "former foster carer" --note "Zofia stays"
+staying-put absent P004 --for study --place halls --day fri --note "Zofia studies"
 staying-put end P004 --day fri --note moved
 offer P017 sent --how letter
-offer P017 answered --wants yes
-offer P017 returned
+offer P017 answered --wants yes --note "Zofia rang"
+offer P017 returned --note "Zofia moved"
 support P012 declined
 request P009 records --day yesterday
 request P009 complaint --day yesterday
@@ -65,14 +65,6 @@ adviser edit kim fte 0.6
 adviser leave kim --last-day fri
 """.strip().splitlines()
 ]
-NEED_NO_DAY = ("contact", "education", "person", "correct", "remove", "adviser")
-
-
-def dated(words: list[str]) -> list[str]:
-    """The command with its day, where somebody at a keyboard would have been asked for it."""
-    if words[0] in NEED_NO_DAY or "--day" in words or "release-date" in words:
-        return words
-    return [*words, "--day", "today"]
 
 
 def numbered(words: Iterable[str], lc: Lc) -> list[str]:

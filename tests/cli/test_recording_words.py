@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from tests.cli.recorded import ON, everything, numbered
@@ -81,3 +83,84 @@ def test_a_bare_weekday_is_the_last_one_where_something_has_happened(lc: Lc) -> 
     """Also in a correction."""
     ran = lc(*numbered(("correct", "P001", "VISIT", "day", "mon"), lc), *ON, "--dry-run", "--json")
     assert ran.code == 0 and ran.json["rows"][0]["from"] == "2026-11-16"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "home P014 U1 --day fri",
+        "home end P014 --day yesterday",
+        "activity P005 G5",
+        "education P006 college --from 1/9/2026",
+        "education end P008 --day yesterday",
+        "custody P014 start --day fri",
+        "custody P015 release-date --release 1/2/2027",
+        "family P005 --with parent --day yesterday",
+        "family end P016 --day yesterday",
+        "order P038 adoption --day 4/2/2026",
+        "staying-put start P014 --day fri",
+        "staying-put absent P004 --for study --place halls --day fri",
+        "offer P017 answered --wants no",
+        "offer P017 returned",
+        "request P009 panel",
+    ],
+)
+def test_a_note_stays_with_the_record(words: str, lc: Lc) -> None:
+    """Whatever it is about, and beside a note that was there before."""
+    ref = next(word for word in words.split() if word.startswith("P0"))
+    assert lc(*shlex.split(words), "--note", "her aunt rang [/]", *ON, "--yes").code == 0
+    kept = [row["what"] for row in lc("person", "show", ref, *ON, "--json").json["rows"][0]["recorded"]]
+    assert any("her aunt rang [/]" in what for what in kept)
+
+
+def test_a_second_note_on_a_record_stands_beside_the_first(lc: Lc) -> None:
+    """An offer is one record, from the letter to the answer."""
+    assert lc("offer", "P017", "sent", "--how", "letter", "--note", "to her aunt", *ON, "--yes").code == 0
+    assert lc("offer", "P017", "answered", "--wants", "no", "--note", "she rang", *ON, "--yes").code == 0
+    kept = lc("person", "show", "P017", *ON, "--json").json["rows"][0]["recorded"]
+    assert any("note to her aunt; she rang" in row["what"] for row in kept)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "feedback P001 plan",
+        "review P001 held",
+        "review P001 asked",
+        "offer P017 sent --how letter",
+        "activity P005 G5",
+        "support P012 declined",
+        "request P009 records",
+        "staying-put talk P003",
+        "contact P001 call --outcome spoken",
+        "document P004 passport",
+    ],
+)
+def test_what_is_recorded_as_it_happens_is_of_the_day_and_says_so(words: str, lc: Lc) -> None:
+    """Without --day it is the day of the desk; with it, nothing was taken and nothing has to be said."""
+    taken = lc(*shlex.split(words), *ON, "--yes", "--json")
+    assert taken.code == 0 and "Recorded for Saturday 21 November 2026" in " ".join([taken.err, *taken.json["notes"]])
+    assert "2026-11-21" in [row["from"] for row in taken.json["rows"]]
+    said = lc(*shlex.split(words), "--day", "yesterday", *ON, "--yes", "--json")
+    assert said.code == 0 and "Recorded for" not in " ".join([said.err, *said.json["notes"]])
+
+
+@pytest.mark.parametrize("words", ["home P014 U1", "plan P002", "custody P014 start", "family P005 --with parent"])
+def test_a_day_that_starts_a_clock_is_never_taken_for_granted(words: str, lc: Lc) -> None:
+    """A move of last week typed in today would put its visit a week late."""
+    before = everything()
+    missing = lc(*shlex.split(words), *ON, "--yes")
+    assert (missing.code, everything()) == (2, before) and "Add --day DATE." in missing.err
+
+
+def test_a_word_for_several_codes_is_answered_with_words_that_can_be_typed(lc: Lc) -> None:
+    """NEET is one of three codes."""
+    said = lc("activity", "P005", "NEET", *ON, "--yes").err
+    assert "illness or disability (G4), other reasons (G5), pregnancy or parenting (G6)" in said
+    assert lc("activity", "P005", "pregnancy or parenting", *ON, "--yes").code == 0
+
+
+@pytest.mark.parametrize(("place", "hint"), [("b&b", "--suitable no, or the code W2"), ("U", "--suitable yes or no")])
+def test_the_hint_about_suitability_goes_by_the_place(place: str, hint: str, lc: Lc) -> None:
+    """Bed and breakfast is hardly ever suitable, so the hint does not say yes."""
+    assert hint in lc("home", "P014", place, "--day", "fri", *ON, "--yes").err

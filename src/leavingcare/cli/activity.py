@@ -11,8 +11,9 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.recording.running import running_on
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import Day, Note, recording
 from leavingcare.cli.talk import Talk, code_of, text_of
+from leavingcare.facts import Activity
 
 app = noun()
 
@@ -33,21 +34,22 @@ def activity(
         str | None, typer.Option("--why-ended", metavar="TEXT", help="Why what they did before ended.")
     ] = None,
     day: Day = None,
+    note: Note = None,
 ) -> Draft:
     """Record education, employment or training, or neither, from a day on. What they did before ends.
 
     Example: lc activity P005 "full time apprenticeship" --detail "electrician" --day mon
     """
     whom = talk.person(person)
-    code = talk.need(
-        what, code_of("activity", "What do they do (code or words)?", "a code or words, such as 'full time college'")
-    )
-    start = talk.day(day, "From which day?", whom)
-    which = talk.like(detail, text_of("What is it? (Enter: not known)", "--detail TEXT"))
+    code = talk.need(what, _WHAT)
+    start = talk.day_asked_or_today(day, "From which day?", whom)
+    which = talk.like(detail, _DETAIL)
     before = running_on(talk.desk.store.life(whom.ref).activities, start)
-    ended = (
-        talk.like(why_ended, text_of("Why did what they did before end? (Enter: not known)", "--why-ended TEXT"))
-        if before
-        else None
-    )
-    return activities.activity(talk.desk, whom, code, which, start, ended)
+    ended = talk.like(why_ended, _WHY_ENDED) if before else None
+    new = Activity(person=whom.ref, start=start, code=code, what=which, note=talk.note(note))
+    return activities.activity(talk.desk, new, ended)
+
+
+_WHAT = code_of("activity", "What do they do (code or words)?", "a code or words, such as 'full time college'")
+_DETAIL = text_of("What is it? (Enter: not known)", "--detail TEXT")
+_WHY_ENDED = text_of("Why did what they did before end? (Enter: not known)", "--why-ended TEXT")

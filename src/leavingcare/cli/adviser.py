@@ -74,15 +74,21 @@ def edit(
         str | None, typer.Argument(metavar="FIELD", help="name, role, team, fte, limit, qualified, since …")
     ] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The new value; 'nothing' if there is none.")] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From which day it is so; today if not given.")
+    ] = None,
 ) -> Draft:
-    """Change what is recorded about a worker: hours, team, an own limit.
+    """Change what is recorded about a worker: hours, team, an own limit. Lists of days before keep what was so then.
 
     Example: lc adviser edit kim fte 0.8
+
+    Example: lc adviser edit kim team South --from 1/12/2026
     """
     worker = talk.adviser(name, "Which worker?", "a name")
     shown = [one.replace("_", " ") for one in advisers.EDITABLE]
     what = talk.need(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
-    return advisers.edit(worker, what, talk.need(value, value_of(Adviser, what, talk.desk.on)))
+    new = talk.need(value, value_of(Adviser, what, talk.desk.on))
+    return advisers.edit(talk.desk, worker, what, new, talk.day_if_given(start))
 
 
 @app.command()

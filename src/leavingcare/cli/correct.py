@@ -10,13 +10,12 @@ from leavingcare.casework.recording import corrections
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import recording
+from leavingcare.cli.recording import Why, recording
 from leavingcare.cli.talk import Question, Talk, number_of
 from leavingcare.cli.values import value_of
 
 app = noun()
 Number = Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number that lc person show gives the record.")]
-Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
 
 
 @app.command()

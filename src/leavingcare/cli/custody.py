@@ -10,8 +10,9 @@ from leavingcare.casework.recording import custody as casework
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import Day, Note, dated, recording, yes_no
 from leavingcare.cli.talk import Talk, words_of, yes_or_no
+from leavingcare.facts import Detention
 
 app = noun()
 
@@ -24,8 +25,8 @@ def custody(
     step: Annotated[str | None, typer.Argument(metavar="STEP", help="start, release, release-date or charged.")] = None,
     day: Day = None,
     place: Annotated[str, typer.Option("--place", help="custody, hospital or police.")] = casework.PLACES[0],
-    by_court: Annotated[str | None, typer.Option("--by-court", metavar="YES/NO", help="Did a court order it?")] = None,
-    release: Annotated[str | None, typer.Option("--release", metavar="DATE", help="The planned release.")] = None,
+    by_court: Annotated[str | None, yes_no("--by-court", "Did a court order it?")] = None,
+    release: Annotated[str | None, dated("--release", "The planned release.")] = None,
     note: Note = None,
 ) -> Draft:
     """Record a charge, custody, the planned release, or the release itself.
@@ -38,13 +39,18 @@ def custody(
     what = talk.need(step, words_of("What has happened?", "start, release, release-date or charged", *casework.STEPS))
     if what == casework.RELEASE_DATE:
         planned = talk.day_to_come(release, "On which day is the release?", whom, option="--release DATE")
-        return casework.plan_release(talk.desk, whom, planned)
+        return casework.plan_release(talk.desk, whom, planned, talk.note(note))
     on = talk.day(day, "On which day?", whom)
     if what == casework.CHARGED:
         return casework.charged(whom, on, talk.note(note))
     if what == casework.RELEASE:
         return casework.release(talk.desk, whom, on, talk.note(note))
-    where = talk.need(place, words_of("Where?", "--place custody", *casework.PLACES))
-    court = talk.like(by_court, yes_or_no("Did a court order it?", "--by-court yes"))
-    until = talk.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True)
-    return casework.start(talk.desk, whom, on, where, court, until)
+    stay = Detention(
+        person=whom.ref,
+        start=on,
+        place=talk.need(place, words_of("Where?", "--place custody", *casework.PLACES)),
+        by_court=talk.like(by_court, yes_or_no("Did a court order it?", "--by-court yes")),
+        end=talk.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True),
+        note=talk.note(note),
+    )
+    return casework.start(talk.desk, stay)

@@ -10,7 +10,7 @@ from leavingcare.casework.recording import family as casework
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import Day, Why, recording
 from leavingcare.cli.talk import Talk, text_of, words_of
 
 app = noun()
@@ -23,15 +23,15 @@ def decision(
     person: Whom = None,
     what: Annotated[str | None, typer.Argument(metavar="DECISION", help="'no longer relevant' or 'still relevant'.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who decides.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")] = None,
+    reason: Why = None,
     day: Day = None,
 ) -> Draft:
     """Record a manager's decision on relevant status, after six months at home.
 
-    Example: lc decision P016 "still relevant" --by "Dele Okafor" --reason "not settled" --day today
+    Example: lc decision P016 "still relevant" --by "Dele Okafor" --reason "not settled"
     """
     whom = talk.person(person)
     decided = talk.need(what, words_of("What is decided?", "'no longer relevant' or 'still relevant'", *casework.DECISIONS))
     manager = talk.adviser(by, "Which manager decides?", "--by MANAGER")
     why = talk.need(reason, text_of("Why?", "--reason TEXT"))
-    return casework.decision(whom, decided, manager, why, talk.day(day, "On which day?", whom))
+    return casework.decision(whom, decided, manager, why, talk.day_or_today(day, whom))

@@ -10,7 +10,7 @@ from leavingcare.casework.recording import activities
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import Day, Note, dated, recording, yes_no
 from leavingcare.cli.talk import Talk, text_of, yes_or_no
 
 app = noun(NounGroup)
@@ -22,13 +22,12 @@ def record_course(
     talk: Talk,
     person: Whom = None,
     course: Annotated[str | None, typer.Argument(metavar="COURSE", help="What it is: degree in nursing.")] = None,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="The first day; none for a wish to study.")
-    ] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day, ahead or past.")] = None,
-    in_plan: Annotated[str | None, typer.Option("--in-plan", metavar="YES/NO", help="Named in the pathway plan?")] = None,
-    told_on: Annotated[str | None, typer.Option("--told-on", metavar="DATE", help="When they told us of it.")] = None,
+    start: Annotated[str | None, dated("--from", "The first day; none for a wish to study.")] = None,
+    end: Annotated[str | None, dated("--to", "The last day, ahead or past.")] = None,
+    in_plan: Annotated[str | None, yes_no("--in-plan", "Named in the pathway plan?")] = None,
+    told_on: Annotated[str | None, dated("--told-on", "When they told us of it.")] = None,
     level: Annotated[str | None, typer.Option("--level", metavar="TEXT", help="higher, further, level 2 …")] = None,
+    note: Note = None,
 ) -> Draft:
     """Record a programme of education or training, or the wish for one: from 21 on telling us is enough.
 
@@ -46,16 +45,17 @@ def record_course(
         told_on=talk.day_if_known(told_on, "When did they tell us?", whom, option="--told-on DATE"),
         in_plan=talk.like(in_plan, yes_or_no("Is it named in the pathway plan?", "--in-plan yes")),
         level=talk.like(level, text_of("Which level? (Enter: not known)", "--level TEXT")),
+        note=talk.note(note),
     )
     return activities.education(whom, told)
 
 
 @app.command("end")
 @recording
-def end_course(talk: Talk, person: Whom = None, day: Day = None) -> Draft:
+def end_course(talk: Talk, person: Whom = None, day: Day = None, note: Note = None) -> Draft:
     """Record that a course is over.
 
     Example: lc education end P008 --day 30/6/2026
     """
     whom = talk.person(person)
-    return activities.end_education(talk.desk, whom, talk.day(day, "What was the last day?", whom))
+    return activities.end_education(talk.desk, whom, talk.day(day, "What was the last day?", whom), talk.note(note))

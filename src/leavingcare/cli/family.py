@@ -10,8 +10,9 @@ from leavingcare.casework.recording import family as casework
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import Day, Note, dated, recording
 from leavingcare.cli.talk import Talk, words_of
+from leavingcare.facts import FamilyStay
 
 app = noun(NounGroup)
 
@@ -28,7 +29,8 @@ def record_stay(
         ),
     ] = None,
     day: Day = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day, if it is over.")] = None,
+    until: Annotated[str | None, dated("--until", "The last day, if it is over.")] = None,
+    note: Note = None,
 ) -> Draft:
     """Record that somebody lives with family from a day on: six months of it can end relevant status.
 
@@ -38,7 +40,8 @@ def record_stay(
     whose = talk.need(living_with, words_of("With whom?", "--with parent", *casework.WITH))
     start = talk.day(day, "From which day?", whom)
     end = talk.day_if_given(until, whom)
-    return casework.family(talk.desk, whom, whose, start, end)
+    stay = FamilyStay(person=whom.ref, start=start, end=end, living_with=whose, note=talk.note(note))
+    return casework.family(talk.desk, stay)
 
 
 @app.command("end")
@@ -47,9 +50,8 @@ def end_stay(
     talk: Talk,
     person: Whom = None,
     day: Day = None,
-    broke_down: Annotated[
-        str | None, typer.Option("--broke-down", metavar="DATE", help="The day the arrangements broke down, if they did.")
-    ] = None,
+    broke_down: Annotated[str | None, dated("--broke-down", "The day the arrangements broke down, if they did.")] = None,
+    note: Note = None,
 ) -> Draft:
     """Record that living with family is over, and whether it broke down.
 
@@ -58,4 +60,4 @@ def end_stay(
     whom = talk.person(person)
     last = talk.day(day, "What was the last day?", whom)
     down = talk.day_if_known(broke_down, "When did it break down?", whom, option="--broke-down DATE")
-    return casework.end_family(talk.desk, whom, last, down)
+    return casework.end_family(talk.desk, whom, last, down, talk.note(note))

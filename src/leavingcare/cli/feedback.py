@@ -29,8 +29,8 @@ def feedback(
 ) -> Draft:
     """Record what a young person says of the plan or the service.
 
-    Example: lc feedback P001 plan --note "too many pages" --day today
+    Example: lc feedback P001 plan --note "too many pages"
     """
     whom = talk.person(person)
     what = talk.need(about, text_of("What is it about?", "what it is about"))
-    return requests.feedback(whom, what, talk.day(day, "On which day?", whom), talk.note(note))
+    return requests.feedback(whom, what, talk.day_or_today(day, whom), talk.note(note))

@@ -13,15 +13,26 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import Day, Note, dated, recording, yes_no
 from leavingcare.cli.talk import Question, Talk, code_of, one_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse
 from leavingcare.facts import Adviser, Person
 
 app = noun(NounGroup)
-_SUITABLE = {"suitable": True, "unsuitable": False}
+Place = Annotated[str | None, typer.Argument(metavar="PLACE", help="The 903 code or words: U1, b&b, 'supported lodgings'.")]
+Under = Annotated[str | None, typer.Option("--under", metavar="BASIS", help="Provided under: 's23B provided', family …")]
+ToldBy = Annotated[str | None, typer.Option("--told-by", metavar="WHO", help="Who told us: herself, the landlord.")]
+AwayFor = Annotated[
+    str | None, typer.Option("--away-for", metavar="WHY", help="For a time only: study, training, work, armed forces.")
+]
+Supervision = Annotated[
+    str | None, typer.Option("--supervision", metavar="TEXT", help="Bed and breakfast: who supervises, how contact is kept.")
+]
+Approver = Annotated[
+    str | None, typer.Option("--approver", metavar="MANAGER", help="Who has a place recorded that is not lawful.")
+]
+_SUITABLE = {"suitable": True, "unsuitable": False, "yes": True, "no": False}
 _SAYS_SUITABLE = re.compile(r"\b(not |un)?suitable\b", re.IGNORECASE)
-_YES_NO = "YES/NO"
 
 
 @app.command("move", hidden=True)
@@ -29,35 +40,21 @@ _YES_NO = "YES/NO"
 def move(
     talk: Talk,
     person: Whom = None,
-    place: Annotated[
-        str | None, typer.Argument(metavar="PLACE", help="The 903 code or words: U1, b&b, 'supported lodgings'.")
-    ] = None,
+    place: Place = None,
     *,
     day: Day = None,
-    suitable: Annotated[str | None, typer.Option("--suitable", metavar=_YES_NO, help="Is it suitable?")] = None,
-    under: Annotated[
-        str | None, typer.Option("--under", metavar="BASIS", help="Provided under: 's23B provided', family …")
-    ] = None,
-    known_on: Annotated[str | None, typer.Option("--known-on", metavar="DATE", help="When we found out.")] = None,
-    told_by: Annotated[str | None, typer.Option("--told-by", metavar="WHO", help="Who told us: herself, the landlord.")] = None,
-    out_of_area: Annotated[str | None, typer.Option("--out-of-area", metavar=_YES_NO, help="Outside our area?")] = None,
-    foster_carer: Annotated[
-        str | None, typer.Option("--foster-carer", metavar=_YES_NO, help="The home of the former foster carer?")
-    ] = None,
-    away_for: Annotated[
-        str | None, typer.Option("--away-for", metavar="WHY", help="For a time only: study, training, work, armed forces.")
-    ] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day, if it is known.")] = None,
-    supervision: Annotated[
-        str | None,
-        typer.Option("--supervision", metavar="TEXT", help="Bed and breakfast: who supervises, how contact is kept."),
-    ] = None,
-    registered: Annotated[
-        str | None, typer.Option("--registered", metavar=_YES_NO, help="Under 18: registered supported accommodation?")
-    ] = None,
-    approver: Annotated[
-        str | None, typer.Option("--approver", metavar="MANAGER", help="Who has a place recorded that is not lawful.")
-    ] = None,
+    suitable: Annotated[str | None, yes_no("--suitable", "Is it suitable?")] = None,
+    under: Under = None,
+    known_on: Annotated[str | None, dated("--known-on", "When we found out.")] = None,
+    told_by: ToldBy = None,
+    out_of_area: Annotated[str | None, yes_no("--out-of-area", "Outside our area?")] = None,
+    foster_carer: Annotated[str | None, yes_no("--foster-carer", "The home of the former foster carer?")] = None,
+    away_for: AwayFor = None,
+    until: Annotated[str | None, dated("--until", "The last day, if it is known.")] = None,
+    supervision: Supervision = None,
+    registered: Annotated[str | None, yes_no("--registered", "Under 18: registered supported accommodation?")] = None,
+    approver: Approver = None,
+    note: Note = None,
 ) -> Draft:
     """Record where somebody lives from a day on. What follows from the move is shown before it is saved.
 
@@ -67,34 +64,39 @@ def move(
     """
     whom = talk.person(person)
     letter, fit = _place(talk, place, suitable)
-    start = talk.day(day, "From which day?", whom)
-    homes.check_code(whom, homes.Told(letter, start, fit))
-    told = homes.Told(
-        letter,
-        start,
-        fit,
+    told = homes.Told(letter, talk.day(day, "From which day?", whom), fit)
+    homes.check_code(whom, told)
+    told = told._replace(
         until=talk.day_if_given(until, whom),
         under=_under(talk, letter, under),
         known_on=talk.day_if_known(known_on, "When did we find out?", whom, option="--known-on DATE"),
-        told_by=talk.like(told_by, text_of("Who told us? (Enter: not known)", "--told-by WHO")),
-        out_of_area=talk.like(out_of_area, yes_or_no("Outside our area?", "--out-of-area no")),
-        foster_carer=talk.given(foster_carer, yes_or_no("With the former carer?", "--foster-carer yes")),
-        away_for=talk.given(away_for, words_of("Away for?", "--away-for study", *homes.AWAY_FOR)),
+        told_by=talk.like(told_by, _TOLD_BY),
+        out_of_area=talk.like(out_of_area, _OUT_OF_AREA),
+        foster_carer=talk.given(foster_carer, _FOSTER_CARER),
+        away_for=talk.given(away_for, _AWAY_FOR),
         supervision=_supervision(talk, letter, supervision),
-        registered=_registered(talk, whom, letter, start, registered),
+        registered=_registered(talk, whom, letter, told.start, registered),
+        note=talk.note(note),
     )
     return homes.home(talk.desk, whom, told._replace(approver=_approver(talk, whom, told, approver)))
 
 
 @app.command("end")
 @recording
-def end_home(talk: Talk, person: Whom = None, day: Day = None) -> Draft:
+def end_home(talk: Talk, person: Whom = None, day: Day = None, note: Note = None) -> Draft:
     """Record that somebody has left a home, or is back from being away, where the next home is not known.
 
     Example: lc home end P014 --day yesterday
     """
     whom = talk.person(person)
-    return homes.end_home(talk.desk, whom, talk.day(day, "What was the last day?", whom))
+    return homes.end_home(talk.desk, whom, talk.day(day, "What was the last day?", whom), talk.note(note))
+
+
+_TOLD_BY = text_of("Who told us? (Enter: not known)", "--told-by WHO")
+_OUT_OF_AREA = yes_or_no("Outside our area?", "--out-of-area no")
+_FOSTER_CARER = yes_or_no("With the former carer?", "--foster-carer yes")
+_AWAY_FOR = words_of("Away for?", "--away-for study", *homes.AWAY_FOR)
+_CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b")
 
 
 def _place(talk: Talk, typed: str | None, suitable: str | None) -> tuple[str, bool | None]:
@@ -103,8 +105,8 @@ def _place(talk: Talk, typed: str | None, suitable: str | None) -> tuple[str, bo
     letter, settled = code[0], {"1": True, "2": False}.get(code[1:], said)
     if suitable is None and (settled is not None or homes.suitability_settled(letter)):
         return letter, settled
-    question = one_of("Is it suitable?", "--suitable yes, or a code such as U1", {**_SUITABLE, "yes": True, "no": False})
-    fit = talk.need(suitable, question)
+    likely = f"--suitable no, or the code {letter}2" if homes.hardly_ever_suitable(letter) else "--suitable yes or no"
+    fit = talk.need(suitable, one_of("Is it suitable?", likely, _SUITABLE))
     if settled is not None and fit is not settled:
         raise WrongUse("The place and --suitable contradict each other: which is right?")
     return letter, fit
@@ -116,7 +118,6 @@ def _read_place(text: str) -> tuple[str, bool | None]:
     return _CODE.read(_SAYS_SUITABLE.sub("", text).strip(" ,")), None if said is None else not said[1]
 
 
-_CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b")
 _PLACE = Question(_CODE.words, _read_place, _CODE.option, _CODE.choices)
 
 

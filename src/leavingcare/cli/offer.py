@@ -30,7 +30,7 @@ def offer(
 ) -> Draft:
     """Record the yearly offer of support to somebody over 21: sent, returned, answered.
 
-    Example: lc offer P017 sent --how letter --day today
+    Example: lc offer P017 sent --how letter
 
     Example: lc offer P017 answered --wants yes --day fri
     """
@@ -38,9 +38,9 @@ def offer(
     what = talk.need(step, words_of("What about the offer?", "sent, returned or answered", *offers.STEPS))
     if what == offers.SENT:
         method = talk.need(how, words_of("How did it go out?", "--how letter", *offers.METHODS))
-        return offers.sent(whom, method, talk.day(day, "On which day?", whom), talk.note(note))
-    on = talk.day(day, "On which day?", whom)
+        return offers.sent(whom, method, talk.day_or_today(day, whom), talk.note(note))
+    on = talk.day_or_today(day, whom)
     if what == offers.RETURNED:
-        return offers.returned(talk.desk, whom, on)
+        return offers.returned(talk.desk, whom, on, talk.note(note))
     wanted = talk.need(wants, one_of("Do they want a service?", "--wants yes", _WANTS))
-    return offers.answered(talk.desk, whom, on, wanted)
+    return offers.answered(talk.desk, whom, on, wanted, talk.note(note))

@@ -10,8 +10,9 @@ from leavingcare.casework.recording import family as casework
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import Day, Note, dated, recording
 from leavingcare.cli.talk import Talk, words_of
+from leavingcare.facts import Order
 
 app = noun()
 
@@ -23,7 +24,8 @@ def order(
     person: Whom = None,
     kind: Annotated[str | None, typer.Argument(metavar="KIND", help="special guardianship, adoption or care order.")] = None,
     day: Day = None,
-    ended: Annotated[str | None, typer.Option("--ended", metavar="DATE", help="The day on which it ended or will end.")] = None,
+    ended: Annotated[str | None, dated("--ended", "The day on which it ended or will end.")] = None,
+    note: Note = None,
 ) -> Draft:
     """Record a court order outside a care episode.
 
@@ -33,4 +35,4 @@ def order(
     which = talk.need(kind, words_of("Which order?", "the order, such as 'special guardianship'", *casework.ORDERS))
     made = talk.day(day, "On which day was it made?", whom)
     end = talk.day_if_known(ended, "When did it end?", whom, option="--ended DATE", ahead=True)
-    return casework.order(whom, which, made, end)
+    return casework.order(Order(person=whom.ref, start=made, end=end, order=which, note=talk.note(note)))

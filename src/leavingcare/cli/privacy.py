@@ -11,9 +11,8 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.recording.free_text import free_text
 from leavingcare.cli import ask, show
-from leavingcare.cli.recording import Why
 from leavingcare.cli.options import Whom, day_typed, writing
-from leavingcare.cli.recording import recording
+from leavingcare.cli.recording import Why, recording
 from leavingcare.cli.talk import Talk
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing

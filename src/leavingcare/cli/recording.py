@@ -21,6 +21,17 @@ Day = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day on which it happened: fri, 3 weeks ago, 24/11/2026.")
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; it stays in the case file.")]
+Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
+
+
+def yes_no(option: str, words: str) -> Any:
+    """An option that is answered with yes or no."""
+    return typer.Option(option, metavar="YES/NO", help=words)
+
+
+def dated(option: str, words: str) -> Any:
+    """An option that is a day."""
+    return typer.Option(option, metavar="DATE", help=words)
 
 
 def _record(shared: Shared, function: Callable[..., Draft], given: dict[str, Any]) -> int:
@@ -30,8 +41,9 @@ def _record(shared: Shared, function: Callable[..., Draft], given: dict[str, Any
         while True:
             try:
                 seen = opened.store.revision()
-                draft = function(Talk(opened, answers, brief=shared.yes), **given)
-                _carry_out(opened, draft, seen, shared, answers)
+                talk = Talk(opened, answers, brief=shared.yes)
+                draft = function(talk, **given)
+                _carry_out(opened, replace(draft, warnings=(*talk.told, *draft.warnings)), seen, shared, answers)
                 return 0
             except TakenBack:
                 continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from leavingcare.casework.recording import corrections
 from leavingcare.casework.recording.draft import Draft
-from leavingcare.cli.correct import Number, Why
+from leavingcare.cli.correct import Number
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import recording
+from leavingcare.cli.recording import Why, recording
 from leavingcare.cli.talk import Talk, number_of
 
 app = noun()

@@ -30,9 +30,9 @@ def request(
 
     Example: lc request P009 records --day mon
 
-    Example: lc request P009 records acknowledged --day today
+    Example: lc request P009 records acknowledged
     """
     whom = talk.person(person)
     which = talk.need(kind, words_of("What is asked for?", "records, complaint or panel", *requests.KINDS))
     what = talk.need(step, words_of("What has happened?", "made, acknowledged, extended or answered", *requests.STEPS))
-    return requests.request(talk.desk, whom, which, what, talk.day(day, "On which day?", whom), talk.note(note))
+    return requests.request(talk.desk, whom, which, what, talk.day_or_today(day, whom), talk.note(note))

@@ -10,11 +10,10 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.privacy import retention
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli import ask
-from leavingcare.cli.correct import Why
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom, reading, writing
 from leavingcare.cli.privacy import Confirm, confirmed
-from leavingcare.cli.recording import recording
+from leavingcare.cli.recording import Why, recording
 from leavingcare.cli.talk import Talk
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing

@@ -10,11 +10,11 @@ from leavingcare.casework import explaining
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording import staying_put as casework
 from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.homes import AWAY_FOR
+from leavingcare.casework.recording.homes import AWAY_FOR, Told
 from leavingcare.cli import ask
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom, reading
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import Day, Note, dated, recording
 from leavingcare.cli.talk import Talk, code_of, text_of, words_of
 from leavingcare.listing import Listing
 
@@ -51,7 +51,7 @@ def talk(asking: Talk, person: Whom = None, day: Day = None, note: Note = None) 
 def agree(asking: Talk, person: Whom = None, day: Day = None, note: Note = None) -> Draft:
     """Record that staying put was agreed.
 
-    Example: lc staying-put agree P003 --day today
+    Example: lc staying-put agree P003
     """
     return _said(asking, casework.AGREE, person, day, note)
 
@@ -61,7 +61,7 @@ def agree(asking: Talk, person: Whom = None, day: Day = None, note: Note = None)
 def decline(asking: Talk, person: Whom = None, day: Day = None, note: Note = None) -> Draft:
     """Record that staying put was declined, by the young person or the carers.
 
-    Example: lc staying-put decline P003 --day today --note "wants to live with her sister"
+    Example: lc staying-put decline P003 --note "wants to live with her sister"
     """
     return _said(asking, casework.DECLINE, person, day, note)
 
@@ -73,7 +73,8 @@ def start(
     person: Whom = None,
     day: Day = None,
     carer: Annotated[str | None, typer.Option("--carer", metavar="WHO", help="Who the carers are; no name is needed.")] = None,
-    agreed_on: Annotated[str | None, typer.Option("--agreed-on", metavar="DATE", help="The day of the agreement.")] = None,
+    agreed_on: Annotated[str | None, dated("--agreed-on", "The day of the agreement.")] = None,
+    note: Note = None,
 ) -> Draft:
     """Record that staying put begins, at 18 or later. The home with the carers is recorded with it.
 
@@ -84,6 +85,7 @@ def start(
         asking.day(day, "From which day?", whom),
         asking.like(carer, text_of("Who are the carers? (Enter: not recorded)", "--carer WHO")),
         asking.day_if_known(agreed_on, "When was it agreed?", whom, option="--agreed-on DATE"),
+        asking.note(note),
     )
     return casework.start(asking.desk, whom, told)
 
@@ -98,7 +100,8 @@ def absent(
         str | None, typer.Option("--place", metavar="PLACE", help="Where: 903 code or words, such as halls.")
     ] = None,
     day: Day = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day, if it is known.")] = None,
+    until: Annotated[str | None, dated("--until", "The last day, if it is known.")] = None,
+    note: Note = None,
 ) -> Draft:
     """Record that somebody staying put is away for a time: the arrangement goes on.
 
@@ -109,7 +112,8 @@ def absent(
     code = asking.need(place, code_of("accommodation", "Where (code or words)?", "--place halls"))
     on = asking.day(day, "From which day?", whom)
     end_of_it = asking.day_if_known(until, "Until when?", whom, option="--until DATE", ahead=True)
-    return casework.absent(asking.desk, whom, why, on, code[0], end_of_it)
+    away = Told(code[0], on, suitable=True, away_for=why, until=end_of_it, note=asking.note(note))
+    return casework.absent(asking.desk, whom, away)
 
 
 @app.command()
@@ -126,4 +130,4 @@ def end(asking: Talk, person: Whom = None, day: Day = None, why: Note = None) ->
 
 def _said(asking: Talk, what: str, person: str | None, day: str | None, note: str | None) -> Draft:
     whom = asking.person(person)
-    return casework.said(whom, what, asking.day(day, "On which day?", whom), asking.note(note))
+    return casework.said(whom, what, asking.day_or_today(day, whom), asking.note(note))

@@ -27,8 +27,8 @@ def support(
 ) -> Draft:
     """Record that somebody of 21 or over asked for support, or declined it.
 
-    Example: lc support P012 asked --day today --note "debts after a move"
+    Example: lc support P012 asked --note "debts after a move"
     """
     whom = talk.person(person)
     said = talk.need(word, words_of("Asked or declined?", "asked or declined", offers.ASKED, offers.DECLINED))
-    return offers.support(whom, said, talk.day(day, "On which day?", whom), talk.note(note))
+    return offers.support(whom, said, talk.day_or_today(day, whom), talk.note(note))

@@ -46,6 +46,8 @@ class Talk:
         self._answers = answers
         self._brief = brief
         self._next = 0
+        self.told: list[str] = []
+        """What the program took by itself: said in the confirmation."""
 
     def need(self, typed: str | None, question: Question[T]) -> T:
         """What was typed, or the answer to the question. Raises WrongUse when it is missing and nobody is there."""
@@ -89,8 +91,16 @@ class Talk:
         return self.need(typed, Question(f"{words} (Enter: today)", lambda text: self._happened(text, *people), option))
 
     def day_or_today(self, typed: str | None, *people: Person) -> date:
-        """The day typed, else today: for what is recorded as it happens."""
+        """The day typed, else today: for what is recorded as it happens. The confirmation says which."""
+        if typed is None:
+            self.told.append(f"Recorded for {say_with_weekday(self.desk.on)}: --day says another day.")
         return self._happened(typed or "today", *people)
+
+    def day_asked_or_today(self, typed: str | None, words: str, *people: Person) -> date:
+        """As `day` when somebody is there and has not said --yes, else as `day_or_today`."""
+        if typed is None and (self._brief or not show.somebody_there()):
+            return self.day_or_today(None, *people)
+        return self.day(typed, words, *people)
 
     def day_to_come(self, typed: str | None, words: str, *people: Person, option: str) -> date:
         """A day that may lie ahead, as a planned release."""
@@ -193,11 +203,18 @@ def code_of(which: str, question: str, option: str) -> Question[str]:
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            several = "; ".join(f"{code} {codes.meaning(which, code)}" for code in fitting)
-            raise WrongUse(f"That could be more than one: {several}.", "Type more words, or the code.")
+            several = ", ".join(f"{_short(which, code)} ({code})" for code in fitting)
+            raise WrongUse(f"That could be more than one: {several}.", "Type those words, or the code.")
         raise WrongUse("That is no code, and no word that stands for one.", f"The codes: {_inline(which)}.")
 
     return Question(question, read, option, [f"{code} {words}" for code, words in _valid(which)])
+
+
+def _short(which: str, code: str) -> str:
+    """The end of the meaning where it says it all: illness or disability, without what G4, G5 and G6 share."""
+    whole = codes.meaning(which, code) or ""
+    end = whole.rpartition(": ")[2]
+    return end if codes.find(which, end) == code else whole
 
 
 def _valid(which: str) -> list[tuple[str, str]]:

@@ -58,13 +58,17 @@ def _reader_of(kind: type) -> Callable[[object], tuple[Any, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Spell(Fact):
-    """A fact with a first day and, once it is over, an end. It covers start <= day < end; no end means still running."""
+    """A fact with a first day and, once it is over, an end. It covers start <= day < end; no end means still running.
+
+    `note` is free text and stays in the file.
+    """
 
     SHAPE: ClassVar[str] = "spell"
 
     person: str
     start: date
     end: date | None = None
+    note: str | None = None
 
     def covers(self, day: date) -> bool:
         """Is this running on the day? The first day is in, the last day is out."""

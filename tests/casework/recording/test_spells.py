@@ -10,7 +10,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording import activities, custody, family, staying_put
 from leavingcare.casework.recording.homes import Told, home
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Adviser, Contact, Home, Review, StayingPut
+from leavingcare.facts import Activity, Adviser, Contact, Detention, FamilyStay, Home, Person, Review, StayingPut
 from tests.casework.recording.conftest import DAY, Keep, Somebody
 
 
@@ -19,11 +19,16 @@ def ago(days: int) -> date:
     return DAY - timedelta(days=days)
 
 
+def detained(person: Person, start: date, end: date | None = None) -> Detention:
+    """In custody by order of a court."""
+    return Detention(person=person.ref, start=start, end=end, place="custody", by_court=True)
+
+
 def test_a_new_activity_ends_the_one_before_with_the_reason(desk: Desk, somebody: Somebody, save: Keep) -> None:
     """The reason belongs to what ended, not to what began."""
     person = somebody(19)
-    save(activities.activity(desk, person, "G5", "looking", ago(50)))
-    save(activities.activity(desk, person, "F4", "electrician", ago(2), "found a place"))
+    save(activities.activity(desk, Activity(person=person.ref, start=ago(50), code="G5", what="looking")))
+    save(activities.activity(desk, Activity(person=person.ref, start=ago(2), code="F4", what="electrician"), "found a place"))
     before, now = desk.store.life(person.ref).activities
     assert (before.end, before.why_ended) == (ago(2), "found a place")
     assert (now.end, now.why_ended, now.code) == (None, None, "F4")
@@ -44,14 +49,14 @@ def test_custody_begins_is_planned_to_end_and_ends(desk: Desk, somebody: Somebod
     """Visit and reviews follow; the release is a day of its own, and ends a home coded X as well."""
     person = somebody(19)
     save(home(desk, person, Told("X", ago(20))))
-    begun = save(custody.start(desk, person, ago(20), "custody", True, None))
+    begun = save(custody.start(desk, detained(person, ago(20))))
     assert any(row["record"] == "detained" for row in begun.rows)
     planned = save(custody.plan_release(desk, person, DAY + timedelta(days=90)))
     assert {"JU3", "JU4"} <= {row["duty"] for row in planned.rows if row["change"] == "follows"}
     save(custody.plan_release(desk, person, DAY + timedelta(days=60)))
     assert desk.store.life(person.ref).detained[0].end == DAY + timedelta(days=60)
     with pytest.raises(Refused, match="in custody on"):
-        custody.start(desk, person, ago(1), "custody", None, None)
+        custody.start(desk, detained(person, ago(1)))
     save(custody.release(desk, person, ago(1)))
     life = desk.store.life(person.ref)
     assert life.detained[0].end == ago(1) and life.homes[0].end == ago(1)
@@ -63,7 +68,7 @@ def test_custody_begins_is_planned_to_end_and_ends(desk: Desk, somebody: Somebod
 def test_release_on_the_planned_day_is_a_release(desk: Desk, somebody: Somebody, save: Keep) -> None:
     """The last day is out of the spell, and still the day on which it ended."""
     person = somebody(19)
-    save(custody.start(desk, person, ago(20), "custody", True, ago(3)))
+    save(custody.start(desk, detained(person, ago(20), end=ago(3))))
     save(custody.release(desk, person, ago(3)))
     assert [one.what for one in desk.store.life(person.ref).occasions] == ["released"]
 
@@ -74,7 +79,7 @@ def test_released_to_a_home_that_was_kept_is_a_move_with_a_visit_and_a_review(
     """The clocks of the home run afresh from the day of release."""
     person = somebody(19, 0, Contact(person="P001", on=ago(40), what="visit", outcome="seen"))
     save(home(desk, person, Told("U", ago(200), suitable=True)))
-    save(custody.start(desk, person, ago(20), "custody", True, None))
+    save(custody.start(desk, detained(person, ago(20))))
     told = save(custody.release(desk, person, ago(1)))
     assert {"PA4", "RV7"} <= {row["duty"] for row in told.rows if row["change"] in ("follows", "new date")}
 
@@ -82,9 +87,9 @@ def test_released_to_a_home_that_was_kept_is_a_move_with_a_visit_and_a_review(
 def test_living_with_family_begins_once_ends_and_breaks_down_within(desk: Desk, somebody: Somebody, save: Keep) -> None:
     """A second stay needs the first to end."""
     person = somebody(17, 0, left=ago(30))
-    save(family.family(desk, person, "parent", ago(30)))
+    save(family.family(desk, FamilyStay(person=person.ref, start=ago(30), living_with="parent")))
     with pytest.raises(Refused, match="lives with family"):
-        family.family(desk, person, "relative", ago(10))
+        family.family(desk, FamilyStay(person=person.ref, start=ago(10), living_with="relative"))
     with pytest.raises(WrongUse, match="broke down between"):
         family.end_family(desk, person, ago(5), ago(4))
     save(family.end_family(desk, person, ago(5), ago(6)))
@@ -98,7 +103,7 @@ def test_no_longer_relevant_is_a_managers_decision(desk: Desk, somebody: Somebod
 
     left = ago(230)
     person = somebody(17, 6, Review(person="P001", on=ago(20)), left=left)
-    save(family.family(desk, person, "parent", ago(220)))
+    save(family.family(desk, FamilyStay(person=person.ref, start=ago(220), living_with="parent")))
     assert standing_of(desk, person.ref).status.answer == "relevant"
     manager = Adviser(name="Dele Okafor", role="team manager")
     with pytest.raises(Refused, match="for a manager"):
@@ -116,7 +121,7 @@ def test_staying_put_brings_the_home_with_the_carers_unless_it_is_on_file(desk: 
         staying_put.start(desk, person, staying_put.Arrangement(birthday - timedelta(days=1)))
     save(staying_put.start(desk, person, staying_put.Arrangement(birthday, "former foster carer")))
     assert [one.code for one in desk.store.life(person.ref).homes] == ["Z1"]
-    save(staying_put.absent(desk, person, "study", ago(5), "U"))
+    save(staying_put.absent(desk, person, Told("U", ago(5), suitable=True, away_for="study")))
     assert desk.store.life(person.ref).staying_put[0].end is None
     save(staying_put.end(desk, person, ago(1), "own tenancy"))
     with pytest.raises(Refused, match="No staying put arrangement"):

@@ -23,15 +23,18 @@ class Course(NamedTuple):
     in_plan: bool | None = None
     told_on: date | None = None
     level: str | None = None
+    note: str | None = None
 
 
-def activity(desk: Desk, person: Person, code: str, what: str | None, day: date, why_ended: str | None = None) -> Draft:
+def activity(desk: Desk, new: Activity, why_ended: str | None = None) -> Draft:
     """What somebody does from a day on. It ends what they did before, with the reason why."""
-    new = Activity(person=person.ref, start=day, code=code, what=what)
-    spells = put_in(desk.store.life(person.ref).activities, new, "an activity")
+    spells = put_in(desk.store.life(new.person).activities, new, "an activity")
     told = [replace(one, why_ended=why_ended) if why_ended and one.id != new.id else one for one in spells]
     return Draft(
-        command=f"activity {person.ref} {code} --day {day.isoformat()}", refs=(person.ref,), saved=tuple(told), day=day
+        command=f"activity {new.person} {new.code} --day {new.start.isoformat()}",
+        refs=(new.person,),
+        saved=tuple(told),
+        day=new.start,
     )
 
 
@@ -52,6 +55,7 @@ def education(person: Person, told: Course) -> Draft:
         wish=told.start is None,
         course=told.course,
         level=told.level,
+        note=told.note,
     )
     days = "".join(
         f" --{name} {day.isoformat()}"
@@ -61,9 +65,12 @@ def education(person: Person, told: Course) -> Draft:
     return Draft(command=f"education {person.ref}{days}", refs=(person.ref,), saved=(fact,), day=told.start or told.told_on)
 
 
-def end_education(desk: Desk, person: Person, day: date) -> Draft:
+def end_education(desk: Desk, person: Person, day: date, note: str | None = None) -> Draft:
     """The course that runs is over. Raises Refused where none is."""
     running = the_running(desk.store.life(person.ref).education, day, "course", person.ref)
     return Draft(
-        command=f"education end {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(ended(running, day),), day=day
+        command=f"education end {person.ref} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(ended(running, day, note),),
+        day=day,
     )

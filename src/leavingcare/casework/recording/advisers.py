@@ -12,6 +12,7 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.dates import ONE_DAY, say
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Adviser, Allocation
+from leavingcare.facts.people import POST
 from leavingcare.listing import Column, Listing
 
 ROLES = ("personal adviser", "social worker", "team manager", "head of service")
@@ -31,7 +32,7 @@ _MOST_HOURS = 1.0
 
 def list_advisers(desk: Desk, everybody: bool = False) -> Listing:
     """A row for each worker in post on the day, or for everybody there ever was."""
-    workers = [one for one in desk.store.advisers() if everybody or one.works_on(desk.on)]
+    workers = [one for one in desk.advisers() if everybody or one.works_on(desk.on)]
     return Listing(
         "adviser list",
         desk.on,
@@ -52,17 +53,53 @@ def add(desk: Desk, worker: Adviser) -> Draft:
     return Draft(command=f"adviser add {worker.name}", saved=(worker,), next_steps=("lc caseload", "lc caseload allocate"))
 
 
-def edit(worker: Adviser, field: str, value: Any) -> Draft:
-    """Another value of one field. Raises WrongUse for hours that cannot be and for a worker without a name."""
+def edit(desk: Desk, worker: Adviser, field: str, value: Any, start: date | None = None) -> Draft:
+    """Another value of one field. Of the post it counts from a day on, today if none is given; the days before keep theirs.
+
+    What was not recorded before is filled in for the days before as well, unless a day is given; an own limit is always new.
+    Raises WrongUse for hours that cannot be, for a worker without a name, and for a day with what has none; Refused where a
+    later day has another value already.
+    """
+    _check(field, value)
+    worker = replace(worker, source=None, as_of=None)  # as any corrected record: no later file sets the old value back
+    command = f"adviser edit {worker.name} {field.replace('_', '-')}"
+    if _is_so_on_all_days(worker, field, start):
+        return Draft(command=command, saved=(replace(worker, **{field: value}),), next_steps=("lc adviser list",))
+    day = start or desk.on
+    _check_later_changes(worker, field, day)
+    return Draft(
+        command=f"{command} --from {day.isoformat()}",
+        saved=(worker.changed_on(day, **{field: value}),),
+        day=day,
+        next_steps=(f"lc adviser list --on {day.isoformat()}",),
+    )
+
+
+def _check(field: str, value: Any) -> None:
     if field == "fte":
         check_hours(value)
     if field in ("name", "role") and not value:
         raise WrongUse(f"A worker has a {field}.")
-    return Draft(
-        command=f"adviser edit {worker.name} {field.replace('_', '-')}",
-        saved=(replace(worker, **{field: value}),),
-        next_steps=("lc adviser list",),
-    )
+
+
+def _is_so_on_all_days(worker: Adviser, field: str, start: date | None) -> bool:
+    """Is a new value one without days: of the worker and not of the post, or of what was never recorded?"""
+    if field in POST:
+        return start is None and field != "limit" and getattr(worker, field) is None and not worker.earlier
+    if start is not None:
+        raise WrongUse(f"What is recorded as {field.replace('_', ' ')} has no first day: leave out --from.")
+    return True
+
+
+def _check_later_changes(worker: Adviser, field: str, day: date) -> None:
+    changes = sorted(one.until for one in worker.earlier if one.until > day)
+    values = [getattr(worker.as_on(one), field) for one in (day, *changes)]
+    later = next((on for on, value in zip(changes, values[1:], strict=True) if value != values[0]), None)
+    if later is not None:
+        raise Refused(
+            f"From {say(later)} {worker.name} has another {field} on file already: nothing was changed.",
+            "Give a day from then on, or take that back with lc undo.",
+        )
 
 
 def leave(desk: Desk, worker: Adviser, last_day: date) -> Draft:

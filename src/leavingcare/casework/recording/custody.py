@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from leavingcare.casework.desk import Desk
@@ -14,7 +13,8 @@ from leavingcare.dates import say
 from leavingcare.errors import Refused
 from leavingcare.facts import Detention, Fact, Occasion, Person
 
-PLACES = ("custody", "hospital", "police")
+CUSTODIAL = "custody"
+PLACES = (CUSTODIAL, "hospital", "police")
 CHARGED, START, RELEASE_DATE, RELEASE = "charged", "start", "release-date", "release"
 STEPS = (START, RELEASE, RELEASE_DATE, CHARGED)
 
@@ -25,27 +25,26 @@ def charged(person: Person, day: date, note: str | None = None) -> Draft:
     return Draft(command=f"custody {person.ref} charged --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
 
 
-def start(desk: Desk, person: Person, day: date, place: str, by_court: bool | None, release: date | None) -> Draft:
+def start(desk: Desk, stay: Detention) -> Draft:
     """Custody begins, by a court or not, with the planned release if it is known. Raises Refused if it has already."""
-    in_order(day, release, "Custody")
-    running = running_on(desk.store.life(person.ref).detained, day)
+    in_order(stay.start, stay.end, "Custody")
+    ref = stay.person
+    running = running_on(desk.store.life(ref).detained, stay.start)
     if running:
         raise Refused(
-            f"{person.ref} is in {running[-1].place} on {say(day)} already.",
-            f"Or release first: lc custody {person.ref} release",
+            f"{ref} is in {running[-1].place} on {say(stay.start)} already.", f"Or release first: lc custody {ref} release"
         )
-    fact = Detention(person=person.ref, start=day, end=release, place=place, by_court=by_court)
-    until = f" --release {release.isoformat()}" if release else ""
+    until = f" --release {stay.end.isoformat()}" if stay.end else ""
     return Draft(
-        command=f"custody {person.ref} start --day {day.isoformat()} --place {place}{until}",
-        refs=(person.ref,),
-        saved=(fact,),
-        day=day,
-        warnings=("The home stays on file. If it is given up: lc home end.",) if place == "custody" else (),
+        command=f"custody {ref} start --day {stay.start.isoformat()} --place {stay.place}{until}",
+        refs=(ref,),
+        saved=(stay,),
+        day=stay.start,
+        warnings=(f"The home stays on file. If it is given up: lc home end {ref}",) if stay.place == CUSTODIAL else (),
     )
 
 
-def plan_release(desk: Desk, person: Person, release: date) -> Draft:
+def plan_release(desk: Desk, person: Person, release: date, note: str | None = None) -> Draft:
     """The day of release becomes known, or another one. Raises Refused where nobody is in custody."""
     stay = _stay(desk, person, desk.on)
     if stay is None:
@@ -54,7 +53,7 @@ def plan_release(desk: Desk, person: Person, release: date) -> Draft:
     return Draft(
         command=f"custody {person.ref} release-date --release {release.isoformat()}",
         refs=(person.ref,),
-        saved=(replace(stay, end=release),),
+        saved=(ended(stay, release, note),),
         day=release,
     )
 

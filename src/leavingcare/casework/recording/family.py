@@ -8,7 +8,7 @@ from datetime import date
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.days import in_order
 from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.running import running_on, the_running
+from leavingcare.casework.recording.running import ended, running_on, the_running
 from leavingcare.casework.recording.staff import deciding
 from leavingcare.dates import say
 from leavingcare.errors import Refused, WrongUse
@@ -20,22 +20,22 @@ ORDERS = ("special guardianship", "adoption", "care order")
 DECISIONS = STATUS_DECISIONS
 
 
-def family(desk: Desk, person: Person, living_with: str, start: date, end: date | None = None) -> Draft:
+def family(desk: Desk, stay: FamilyStay) -> Draft:
     """Living with family from a day on. Raises Refused where that is on file already."""
-    in_order(start, end, "The stay")
-    if running_on(desk.store.life(person.ref).family, start):
-        raise Refused(f"{person.ref} lives with family on {say(start)} already.", f"End that first: lc family end {person.ref}")
-    fact = FamilyStay(person=person.ref, start=start, end=end, living_with=living_with)
+    in_order(stay.start, stay.end, "The stay")
+    ref = stay.person
+    if running_on(desk.store.life(ref).family, stay.start):
+        raise Refused(f"{ref} lives with family on {say(stay.start)} already.", f"End that first: lc family end {ref}")
     return Draft(
-        command=f"family {person.ref} --with '{living_with}' --day {start.isoformat()}",
-        refs=(person.ref,),
-        saved=(fact,),
-        day=start,
-        next_steps=(f"lc explain {person.ref}", f"lc due {person.ref}"),
+        command=f"family {ref} --with '{stay.living_with}' --day {stay.start.isoformat()}",
+        refs=(ref,),
+        saved=(stay,),
+        day=stay.start,
+        next_steps=(f"lc explain {ref}", f"lc due {ref}"),
     )
 
 
-def end_family(desk: Desk, person: Person, day: date, broke_down: date | None = None) -> Draft:
+def end_family(desk: Desk, person: Person, day: date, broke_down: date | None = None, note: str | None = None) -> Draft:
     """Living with family is over; `broke_down` is the day the arrangements broke down. Raises Refused where none runs."""
     running = the_running(desk.store.life(person.ref).family, day, "stay with family", person.ref)
     if broke_down is not None and not running.start <= broke_down <= day:
@@ -44,23 +44,22 @@ def end_family(desk: Desk, person: Person, day: date, broke_down: date | None = 
     return Draft(
         command=f"family end {person.ref} --day {day.isoformat()}{down}",
         refs=(person.ref,),
-        saved=(replace(running, end=day, broke_down=broke_down or running.broke_down),),
+        saved=(replace(ended(running, day, note), broke_down=broke_down or running.broke_down),),
         day=day,
         next_steps=(f"lc explain {person.ref}", f"lc due {person.ref}"),
     )
 
 
-def order(person: Person, kind: str, made: date, ended: date | None = None) -> Draft:
-    """A court order made on a day."""
-    in_order(made, ended, "The order")
-    fact = Order(person=person.ref, start=made, end=ended, order=kind)
-    until = f" --ended {ended.isoformat()}" if ended else ""
+def order(made: Order) -> Draft:
+    """A court order made on its first day."""
+    in_order(made.start, made.end, "The order")
+    until = f" --ended {made.end.isoformat()}" if made.end else ""
     return Draft(
-        command=f"order {person.ref} '{kind}' --day {made.isoformat()}{until}",
-        refs=(person.ref,),
-        saved=(fact,),
-        day=made,
-        next_steps=(f"lc explain {person.ref}",),
+        command=f"order {made.person} '{made.order}' --day {made.start.isoformat()}{until}",
+        refs=(made.person,),
+        saved=(made,),
+        day=made.start,
+        next_steps=(f"lc explain {made.person}",),
     )
 
 

@@ -9,6 +9,11 @@ LONGEST = 4000
 """Characters of a note. What needs more belongs into the authority's own record."""
 
 
+def both_notes(earlier: str | None, later: str | None) -> str | None:
+    """What was noted on a record before, and what is added to it now."""
+    return "; ".join(dict.fromkeys(text for text in (earlier, later) if text)) or None
+
+
 def free_text(text: str | None) -> str | None:
     """A text as it is kept: one line without control characters; `[/]`, quotation marks and accents are ordinary.
 

@@ -57,6 +57,7 @@ class Told(NamedTuple):
     registered: bool | None = None
     approver: Adviser | None = None
     until: date | None = None
+    note: str | None = None
 
 
 def home(desk: Desk, person: Person, told: Told) -> Draft:
@@ -87,14 +88,14 @@ def home(desk: Desk, person: Person, told: Told) -> Draft:
     )
 
 
-def end_home(desk: Desk, person: Person, day: date) -> Draft:
+def end_home(desk: Desk, person: Person, day: date, note: str | None = None) -> Draft:
     """The home ends, or the absence from it where somebody is away for a time. Raises Refused where none is open."""
     running = the_running(desk.store.life(person.ref).homes, day, "home", person.ref)
     warning = () if running.away_for else ("No home is known from that day on. Where to? lc home records it.",)
     return Draft(
         command=f"home end {person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
-        saved=(ended(running, day),),
+        saved=(ended(running, day, note),),
         day=day,
         warnings=warning,
         next_steps=(f"lc home {person.ref}",),
@@ -118,6 +119,11 @@ def check_code(person: Person, told: Told) -> None:
 def suitability_settled(letter: str) -> bool:
     """Does the code leave nothing to ask about suitability?"""
     return letter in (*ONLY_UNSUITABLE, *NOT_JUDGED)
+
+
+def hardly_ever_suitable(letter: str) -> bool:
+    """Bed and breakfast, emergency places: suitable is a slip more often than not."""
+    return letter in (BED_AND_BREAKFAST, EMERGENCY)
 
 
 def must_be_registered(desk: Desk, person: Person, letter: str, start: date) -> bool:
@@ -164,6 +170,7 @@ def _fact(person: Person, told: Told) -> Home:
         supervision=told.supervision,
         registered=told.registered,
         approved_by=told.approver.name if told.approver else None,
+        note=told.note,
     )
 
 
@@ -175,7 +182,7 @@ def _not_away_yet(homes: tuple[Home, ...], new: Home) -> None:
 def warnings(told: Told) -> tuple[str, ...]:
     """What whoever confirms should read: codes that are hardly ever right, and what is still to be found out."""
     said = []
-    if told.letter in (BED_AND_BREAKFAST, EMERGENCY) and told.suitable:
+    if hardly_ever_suitable(told.letter) and told.suitable:
         said.append(f"{told.letter}1: {codes.meaning('accommodation', told.letter)} is hardly ever suitable. Is it?")
     if told.letter not in NOT_JUDGED and told.letter not in ONLY_UNSUITABLE and told.suitable is None:
         said.append("Whether the home is suitable is not recorded: no risk assessment is opened until it is.")

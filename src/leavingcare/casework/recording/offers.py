@@ -8,6 +8,7 @@ from datetime import date
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.free_text import both_notes
 from leavingcare.dates import attains, say
 from leavingcare.errors import Refused
 from leavingcare.facts import Occasion, Offer, Person
@@ -32,22 +33,23 @@ def sent(person: Person, method: str, day: date, note: str | None = None) -> Dra
     )
 
 
-def returned(desk: Desk, person: Person, day: date) -> Draft:
+def returned(desk: Desk, person: Person, day: date, note: str | None = None) -> Draft:
     """The last offer came back undelivered: it was an attempt. Raises Refused where none is out."""
     offer = _out(desk, person, day, lambda one: one.answered_on is None)
     return Draft(
         command=f"offer {person.ref} returned --day {day.isoformat()}",
         refs=(person.ref,),
-        saved=(replace(offer, outcome=RETURNED),),
+        saved=(replace(offer, outcome=RETURNED, note=both_notes(offer.note, note)),),
         day=day,
         warnings=("An offer that came back is an attempt, not an offer: it is owed again.",),
     )
 
 
-def answered(desk: Desk, person: Person, day: date, wants: bool | None) -> Draft:
+def answered(desk: Desk, person: Person, day: date, wants: bool | None, note: str | None = None) -> Draft:
     """The last offer was answered: yes, no, or neither. A yes is a request for support. Raises Refused where none is out."""
     offer = _out(desk, person, day, lambda one: one.answered_on is None)
-    facts = (replace(offer, outcome="delivered", answered_on=day, wants_service=wants),)
+    told = both_notes(offer.note, note)
+    facts = (replace(offer, outcome="delivered", answered_on=day, wants_service=wants, note=told),)
     asked = (Occasion(person=person.ref, on=day, what="support asked", detail="in answer to the offer"),) if wants else ()
     said = {True: " --wants yes", False: " --wants no", None: ""}[wants]
     return Draft(

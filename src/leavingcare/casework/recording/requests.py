@@ -7,6 +7,7 @@ from datetime import date
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.free_text import both_notes
 from leavingcare.dates import months_after, say
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Occasion, Person
@@ -28,7 +29,7 @@ def request(desk: Desk, person: Person, kind: str, step: str, day: date, note: s
         return _draft(person, kind, step, day, Occasion(person=person.ref, on=day, what=KINDS[kind], note=note))
     asked = _open(desk, person, kind, day)
     if step == ANSWERED:
-        return _draft(person, kind, step, day, replace(asked, answered_on=day, note=note or asked.note))
+        return _draft(person, kind, step, day, replace(asked, answered_on=day, note=both_notes(asked.note, note)))
     if kind != RECORDS:
         raise WrongUse(f"Only a request for records is {step}.", "A complaint or a panel is answered.")
     if step == EXTENDED and day > months_after(asked.on, 1):

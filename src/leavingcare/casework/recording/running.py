@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from leavingcare.casework.recording.free_text import both_notes
 from leavingcare.dates import say
 from leavingcare.errors import Refused
 from leavingcare.facts import Spell
@@ -27,9 +28,9 @@ def the_running(spells: Iterable[S], day: date, what: str, ref: str) -> S:
     return found[-1]
 
 
-def ended(spell: S, day: date) -> S:
-    """The same spell with its last day."""
-    return replace(spell, end=day)
+def ended(spell: S, day: date, note: str | None = None) -> S:
+    """The same spell with its last day, and what is noted about its end."""
+    return replace(spell, end=day, note=both_notes(spell.note, note))
 
 
 def put_in(spells: Iterable[S], new: S, what: str) -> list[S]:

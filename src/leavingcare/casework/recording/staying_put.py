@@ -26,6 +26,7 @@ class Arrangement(NamedTuple):
     start: date
     carer: str | None = None
     agreement_on: date | None = None
+    note: str | None = None
 
 
 def said(person: Person, what: str, day: date, detail: str | None = None) -> Draft:
@@ -50,7 +51,7 @@ def start(desk: Desk, person: Person, told: Arrangement) -> Draft:
     life = desk.store.life(person.ref)
     if running_on(life.staying_put, told.start):
         raise Refused(f"{person.ref} is staying put on {say(told.start)} already.")
-    fact = StayingPut(person=person.ref, start=told.start, carer=told.carer, agreement_on=told.agreement_on)
+    fact = StayingPut(person=person.ref, start=told.start, carer=told.carer, agreement_on=told.agreement_on, note=told.note)
     homes = [one for one in running_on(life.homes, told.start) if not one.away_for]
     with_carers = bool(homes) and is_with_carer(homes[-1]) is True
     moved = (
@@ -67,13 +68,12 @@ def start(desk: Desk, person: Person, told: Arrangement) -> Draft:
     )
 
 
-def absent(desk: Desk, person: Person, away_for: str, day: date, letter: str, until: date | None = None) -> Draft:
+def absent(desk: Desk, person: Person, away: Told) -> Draft:
     """Away from the carers for a time, to study, train, work or serve: the arrangement goes on. Raises Refused if none runs."""
-    the_running(desk.store.life(person.ref).staying_put, day, "staying put arrangement", person.ref)
-    away = home(desk, person, Told(letter, day, suitable=True, away_for=away_for, until=until))
+    the_running(desk.store.life(person.ref).staying_put, away.start, "staying put arrangement", person.ref)
     return replace(
-        away,
-        command=f"staying-put absent {person.ref} --for '{away_for}' --day {day.isoformat()}",
+        home(desk, person, away),
+        command=f"staying-put absent {person.ref} --for '{away.away_for}' --day {away.start.isoformat()}",
         next_steps=(f"lc staying-put check {person.ref}",),
     )
 
