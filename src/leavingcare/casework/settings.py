@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from leavingcare.errors import BadData, NotFound, WrongUse
 
@@ -11,8 +11,7 @@ NAMES = ("full", "initials", "none")
 _LARGEST = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class UserSettings:
+class UserSettings(NamedTuple):
     """What one user has chosen. `me`: the adviser this user is. `file`: the case file. `names`: full, initials or none."""
 
     me: str | None = None
@@ -41,10 +40,9 @@ def read_user_settings(folder: Path) -> UserSettings:
         return UserSettings()
     except (ValueError, RecursionError, OSError):
         raise BadData.in_file(str(file), "cannot be read as TOML; mend it or delete it.") from None
-    known = {field.name for field in fields(UserSettings)}
     for key, value in values.items():
-        if key not in known or not isinstance(value, str):
-            raise BadData.in_file(str(file), f"'{key}' is no setting; there are {', '.join(sorted(known))}, each a text.")
+        if key not in MEANING or not isinstance(value, str):
+            raise BadData.in_file(str(file), f"'{key}' is no setting; there are {', '.join(sorted(MEANING))}, each a text.")
     return _checked(UserSettings(**values))
 
 
@@ -52,7 +50,7 @@ def with_user_setting(settings: UserSettings, key: str, value: str | None) -> Us
     """The settings with one of them changed; None forgets it. Raises NotFound for an unknown key, WrongUse for a value."""
     if key not in MEANING:
         raise NotFound(f"'{key}' is no setting.", "lc setting list shows them.")
-    return _checked(replace(settings, **{key: value if value is not None else getattr(UserSettings(), key)}))
+    return _checked(settings._replace(**{key: value if value is not None else getattr(UserSettings(), key)}))
 
 
 def write_user_settings(folder: Path, settings: UserSettings) -> None:
@@ -60,7 +58,7 @@ def write_user_settings(folder: Path, settings: UserSettings) -> None:
     import tomli_w
 
     folder.mkdir(parents=True, exist_ok=True)
-    text = tomli_w.dumps({key: value for key, value in asdict(settings).items() if value is not None})
+    text = tomli_w.dumps({key: value for key, value in settings._asdict().items() if value is not None})
     partial = folder / "config.toml.partial"
     partial.write_text(text, encoding="utf-8")
     partial.replace(folder / "config.toml")

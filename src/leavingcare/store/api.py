@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from leavingcare.facts import Adviser, Fact, Person
 from leavingcare.store.kept import KeptAnswer, KeptPerson, Stamp
@@ -40,16 +40,14 @@ class LogLine:
     """How many facts and settings the command changed; 0 for what was only accounted for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What a change did to one fact: before and after it, None where there was none."""
 
     before: Fact | None
     after: Fact | None
 
 
-@dataclass(frozen=True, slots=True)
-class SettingEdit:
+class SettingEdit(NamedTuple):
     """What a change did to one setting: before and after it, None where it was not set."""
 
     key: str
@@ -57,8 +55,7 @@ class SettingEdit:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChainCheck:
+class ChainCheck(NamedTuple):
     """Whether the account is as it was written. `head` is the number and checksum of its last line, to be kept elsewhere.
 
     `first_bad` is the number of the first line that does not fit, and `problem` says how; both None when all is well.
