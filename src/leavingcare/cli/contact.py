@@ -52,7 +52,8 @@ def contact(
     came_of_it = talk.need(outcome, words_of("What came of it?", "--outcome 'no answer'", *contacts.OUTCOMES))
     where, still = _of_the_home(talk, how, came_of_it, at_home, suitable)
     told = contacts.Told(how, came_of_it, where, still, talk.adviser_if_given(by), talk.note(note))
-    return contacts.contact(people, told, [talk.day_or_today(one, *people) for one in day or [None]], times)
+    days = [talk.day_or_today(one, *people) for one in day or ()] or [talk.day_or_today(None, *people)]
+    return contacts.contact(people, told, days, times)
 
 
 def _of_the_home(
