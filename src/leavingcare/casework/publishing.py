@@ -96,7 +96,7 @@ def _is_same(printed: Printed, edition: Edition) -> bool:
 
 
 def _as_text(edition: Edition) -> str:
-    """An edition as a setting: packed, because the counts of a quarter are 180,000 letters long and say the same words often."""
+    """An edition as a setting: packed, because the counts of a quarter are 180,000 letters that say the same words often."""
     text = json.dumps(to_plain(edition), separators=(",", ":"), ensure_ascii=False)
     return b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 

@@ -14,7 +14,8 @@ def undo(desk: Desk, seq: int | None = None) -> Listing:
     """Take back the command of log line `seq`, or the last one that still stands.
 
     Raises NotFound for no such line; Refused where a later change touched the same facts, where it was taken back already,
-    where nothing is left to put back, and where it would take back a signature or a publication. The row is the line taken back.
+    where nothing is left to put back, and where it would take back a signature or a publication. The row is the line taken
+    back.
     """
     line = _line(desk.store, seq)
     with desk.store.change(desk.who, f"undo {line.seq}", dry_run=desk.dry_run, undoes=line.seq) as change:
@@ -60,7 +61,7 @@ def _what_it_did(store: Store, line: LogLine) -> tuple[list[Edit], list[SettingE
     if any(map(_is_publication, settings)):
         raise Refused(
             f"{what} keeps what was published: others hold it, so it cannot be taken back, and the next pack is guarded by it.",
-            f"To take back something else: lc log, then lc undo with its line.",
+            "To take back something else: lc log, then lc undo with its line.",
         )
     if later := store.later_changes(line.seq):
         after = _line(store, later[-1])
