@@ -20,6 +20,7 @@ import leavingcare
 from benchmarks import law, tasks
 from benchmarks.authority import Authority
 from benchmarks.files import CaseFile, make_case_file
+from benchmarks.log import LINES, make_long_log
 from benchmarks.measured import Measured, measure, measure_beside
 from benchmarks.returns import Returns
 from leavingcare import __version__
@@ -27,6 +28,7 @@ from leavingcare import __version__
 LC = (sys.executable, "-m", "leavingcare")
 FLOOR = (sys.executable, str(Path(__file__).with_name("floor.py")))
 SIZES = (300, 2_000, 20_000)
+PARTS = ("commands", "imports", "law", "log")
 _COLUMNS = ("wall s", "cpu s", "MB", "lines", "x floor", "by cpu", "x task")
 _HEADING = f"{'people':>7}  {'what':<34} " + " ".join(f"{column:>7}" for column in _COLUMNS)
 
@@ -55,6 +57,8 @@ def main() -> None:
                 _imports(folder, people)
             if "law" in asked.parts:
                 law.report(people)
+        if "log" in asked.parts:
+            _log(folder, asked.runs)
     print(f"load {os.getloadavg()[0]:.1f} at the end")
 
 
@@ -62,7 +66,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--people", type=int, nargs="+", default=SIZES, help="sizes of the authorities")
     parser.add_argument("--runs", type=int, default=5, help="how often each command is timed")
-    parser.add_argument("--parts", nargs="+", choices=("commands", "imports", "law"), default=("commands", "imports", "law"))
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--folder", help="keep the files here")
     return parser.parse_args()
 
@@ -134,6 +138,14 @@ def _imports(folder: Path, people: int) -> None:
     for words in (("import", "ssda903", str(returns / "ssda903")), ("import", "ssd", str(returns / "ssd"))):
         for when in ("", ", again"):
             _print(people, f"lc {words[0]} {words[1]}{when}", measure((*LC, *words), environment), None, None)
+
+
+def _log(folder: Path, runs: int) -> None:
+    file = folder / "long-log.db"
+    file.unlink(missing_ok=True)
+    make_long_log(file)
+    print(f"\n{_HEADING.replace(' people', '  lines')}")
+    _print(LINES, "lc log verify", measure((*LC, "log", "verify"), _environment(folder, file), runs), None, None)
 
 
 def _print(people: int, name: str, taken: Measured, floor: Measured | None, peer: Measured | None) -> None:

@@ -68,7 +68,10 @@ def write_line(connection: Connection, heading: Heading, entries: list[Entry]) -
     """Add a line and its content; gives back its number."""
     content = [*_reason(heading), *entries]
     salts = [urandom(16) for _ in content]
-    digests = [digest(salt, entry) for salt, entry in zip(salts, content, strict=True)]
+    digests = [
+        digest(salt, entry.kind, entry.fact, entry.person, entry.before, entry.after)
+        for salt, entry in zip(salts, content, strict=True)
+    ]
     seq, prev = last(connection)
     line = (
         seq + 1,
@@ -113,10 +116,9 @@ def clean(text: str) -> str:
     return normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
 
 
-def digest(salt: bytes, entry: Entry) -> bytes:
+def digest(salt: bytes, kind: str, fact: str, person: str | None, before: str | None, after: str | None) -> bytes:
     """The checksum of one piece of content. The salt keeps a short text from being guessed once it is taken out."""
-    parts = (entry.kind, entry.fact, entry.person or "", entry.before or "", entry.after or "")
-    return sha256(salt + "\x1f".join(parts).encode()).digest()
+    return sha256(salt + "\x1f".join((kind, fact, person or "", before or "", after or "")).encode()).digest()
 
 
 def payload_hash(digests: Iterable[bytes]) -> str:

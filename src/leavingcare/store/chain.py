@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 from leavingcare.errors import WrongUse
-from leavingcare.store.account import HEAD_DIGITS, NO_LINE, Entry, digest, line_hash
+from leavingcare.store.account import HEAD_DIGITS, NO_LINE, digest, line_hash, payload_hash
 from leavingcare.store.api import ChainCheck
 from leavingcare.store.driver import Connection
 
 _LINE = "seq, at, who, host, program, command, ref, what, changed, undoes, payload_hash, prev, hash"
-_PAYLOAD = "seq, kind, fact, person, before, after, salt, digest, redacted_at"
+_PAYLOAD = "seq, digest, redacted_at, salt, kind, fact, person, before, after"
+_END: tuple[Any, ...] = (None,)
 
 
 def verify(connection: Connection, expected_head: str | None = None) -> ChainCheck:
@@ -67,29 +67,25 @@ def _problem(line: tuple[Any, ...], seq: int, prev: str, contents: _Contents) ->
     return None
 
 
-def _whole(row: tuple[Any, ...]) -> bool:
-    """Content that was lawfully taken out has nothing to compare."""
-    _, kind, fact, person, before, after, salt, checksum, redacted_at = row
-    return redacted_at is not None or bool(digest(salt or b"", Entry(kind, fact, person, before, after)) == checksum)
-
-
 class _Contents:
     """The content of the lines, read along with them: an import's line may have more of it than fits in memory."""
 
     def __init__(self, connection: Connection) -> None:
-        self._rows: Iterator[Any] = connection.execute(f"SELECT {_PAYLOAD} FROM log_payload ORDER BY seq, n")
-        self._next = next(self._rows, None)
+        self._rows: Iterator[tuple[Any, ...]] = connection.execute(f"SELECT {_PAYLOAD} FROM log_payload ORDER BY seq, n")
+        self._next = next(self._rows, _END)
 
     def check(self, seq: int) -> tuple[str, bool]:
         """The checksum over the content of a line, and whether each piece has its own. Lines are asked for in order."""
-        checksum, whole = sha256(), True
-        while self._next is not None and self._next[0] == seq:
-            checksum.update(self._next[-2])
-            whole = whole and _whole(self._next)
-            self._next = next(self._rows, None)
-        return checksum.hexdigest(), whole
+        checksums, whole = [], True
+        while self._next[0] == seq:
+            _, checksum, redacted_at, salt, *content = self._next
+            checksums.append(checksum)
+            if redacted_at is None and digest(salt or b"", *content) != checksum:  # what was taken out has nothing to compare
+                whole = False
+            self._next = next(self._rows, _END)
+        return payload_hash(checksums), whole
 
     @property
     def left_over(self) -> bool:
         """Is there content of which no line was asked for?"""
-        return self._next is not None
+        return self._next is not _END
