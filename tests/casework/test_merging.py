@@ -157,3 +157,17 @@ def test_an_allocation_somebody_typed_is_the_same_from_another_day() -> None:
     assert find(Allocation(person="P001", adviser="a", start=date(2025, 1, 5), end=date(2025, 6, 1), source="f row 2")) is None
     assert find(Allocation(person="P001", adviser="a", start=date(2026, 1, 7), end=MARCH, source="f row 3")) is typed
     assert find(Allocation(person="P001", adviser="a", start=JUNE, source="f row 4")) is None
+
+
+def test_a_worker_in_another_team_by_a_later_file_was_in_the_first_until_then() -> None:
+    """What a file only fills in counts for all days, and a file of the same day sets right what was read."""
+    kim = Adviser(name="Kim", worker_id="9", team="North", source="w row 2", as_of=MARCH)
+
+    def read(as_of: date, **values: object) -> Adviser:
+        return Adviser(name="Kim", worker_id="9", source="w row 2", as_of=as_of, **values)  # type: ignore[arg-type]
+
+    moved = meet(kim, read(JUNE, team="South")).fact
+    assert [moved.as_on(day).team for day in (MARCH, JUNE, NOVEMBER)] == ["North", "South", "South"]
+    assert meet(moved, read(NOVEMBER, team="South", fte=0.5)).fact.earlier == moved.earlier
+    assert not meet(moved, read(NOVEMBER, team="South")).changed
+    assert meet(kim, read(MARCH, team="South")).fact.earlier == ()

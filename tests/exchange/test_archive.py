@@ -48,7 +48,7 @@ def test_nothing_is_escaped_and_nothing_is_marked(tmp_path: Path) -> None:
     assert (folder / "person.csv").read_bytes().splitlines()[1] == (
         b"P001,,=cmd,2008-02-29,2007-01-01 2007-01-01,,,,,false,,,,,,,,1,,"
     )
-    assert (folder / "adviser.csv").read_bytes().splitlines()[1] == b"Kim,personal adviser,,1.0,,,,,,2,,"
+    assert (folder / "adviser.csv").read_bytes().splitlines()[1] == b"Kim,personal adviser,,1.0,,,,,,,2,,"
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -94,6 +94,9 @@ def _folder(tmp_path: Path) -> Path:
         ("adviser", 2, "fte", "half", "not a number"),
         ("adviser", 2, "fte", "nan", "not a number"),
         ("adviser", 2, "limit", "24.5", "not a whole number"),
+        ("adviser", 2, "earlier", '[{"until":"2026-02-30","role":"x"}]', "not earlier posts"),
+        ("adviser", 2, "earlier", '[{"until":"2026-02-28"}]', "not earlier posts"),
+        ("adviser", 2, "earlier", "North", "not earlier posts"),
         ("home", 2, "start", "", "must not be empty"),
         ("contact", 3, "id", "c1", "there already"),
         ("contact", 3, "id", "h", "there already"),

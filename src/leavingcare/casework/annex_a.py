@@ -59,7 +59,7 @@ def export_annex_a(desk: Desk, file: Path) -> Listing:
 
 def _listed(desk: Desk) -> Iterator[Listed]:
     policy = Policy(desk.store.settings())
-    advisers = {adviser.id: adviser for adviser in desk.store.advisers()}
+    advisers = {adviser.id: adviser for adviser in desk.advisers()}
     for life in desk.store.lives():
         workers = workers_on(life, desk.on, advisers)
         listed = list_nine(Seen(life, desk.on, policy, workers.adviser), workers)

@@ -37,7 +37,7 @@ def caseload(desk: Desk) -> Listing:
     cases: dict[str | None, list[KeptPerson]] = defaultdict(list)
     for one in everybody:
         cases[one.adviser].append(one)
-    in_post = [one for one in desk.store.advisers() if one.works_on(desk.on)]
+    in_post = [one for one in desk.advisers() if one.works_on(desk.on)]
     shown = [one for one in in_post if one.role == PERSONAL_ADVISER or one.id in cases]
     rows = [_row(one, cases.get(one.id, []), policy, desk.on) for one in shown]
     unallocated = [one for one in cases[None] if is_unallocated(one)]
@@ -56,10 +56,11 @@ def caseload(desk: Desk) -> Listing:
 
 
 def limit_of(adviser: Adviser, policy: Policy, day: date) -> int:
-    """The most cases an adviser may have: a limit of their own, or the limit of the authority for their hours, rounded.
+    """The most cases an adviser may have on a day: a limit of their own, or that of the authority for their hours, rounded.
 
     Hours not recorded count as full time.
     """
+    adviser = adviser.as_on(day)
     if adviser.limit is not None:
         return adviser.limit
     full_time = policy.number("caseload_limit", day)

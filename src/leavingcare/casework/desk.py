@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from leavingcare.facts import Adviser
 from leavingcare.store.api import Store
 
 
@@ -24,3 +25,7 @@ class Desk:
     left_out: set[str] = field(default_factory=set)
     """The references of those whom a list left out because their record is restricted: whoever shows it says so."""
     keeps: bool = False
+
+    def advisers(self) -> list[Adviser]:
+        """Everybody who works for the authority, by name, each with the post of the desk's day. To read, not to save again."""
+        return [one.as_on(self.on) for one in self.store.advisers()]

@@ -74,9 +74,8 @@ def _row(desk: Desk, month: date) -> dict[str, object]:
 
 def _capacity(desk: Desk, day: date) -> int:
     policy = Policy(desk.store.settings())
-    return sum(
-        limit_of(one, policy, day) for one in desk.store.advisers() if one.role == ADVISER_ROLES[0] and one.works_on(day)
-    )
+    workers = replace(desk, on=day).advisers()
+    return sum(limit_of(one, policy, day) for one in workers if one.role == ADVISER_ROLES[0] and one.works_on(day))
 
 
 def _notes(rows: Sequence[dict[str, object]]) -> list[str]:

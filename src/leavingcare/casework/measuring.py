@@ -87,7 +87,7 @@ class Book:
     def _posts(self, day: date) -> Iterator[Post]:
         for adviser in self.advisers.values():
             if adviser.works_on(day):
-                yield Post(adviser, limit_of(adviser, self.policy, day))
+                yield Post(adviser.as_on(day), limit_of(adviser, self.policy, day))
 
 
 def measures(desk: Desk, trend: int = 0, beside: Mapping[Name, Comparison] | None = None) -> Listing:

@@ -7,22 +7,25 @@
   on saying what it said until somebody corrects it there. Files add to it what it lacks, and every difference is reported.
   Only the category in the case system is always taken, since it is nothing but that.
 - An event that somebody typed is complete as it is.
+- What a later file says of a worker's post counts from its day on; what was known before counts for the days before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from leavingcare.casework.recognising import Key, key_of
 from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, unnamed
 from leavingcare.facts import Adviser, CareEpisode, Contact, Event, Fact, Person, Spell
+from leavingcare.facts.people import POST
 from leavingcare.facts.plain import field_names
 
 F = TypeVar("F", bound=Fact)
 
-_IDENTITY = frozenset({"id", "source", "as_of", "ref", "person"})
+_NEVER_READ = frozenset({"id", "source", "as_of", "ref", "person", "earlier"})
 _ALWAYS_TAKEN = frozenset({"recorded_status"})
 
 
@@ -73,7 +76,8 @@ def meet(known: F, read: F) -> Met[F]:
         return _met(known, new, remarks + _still_running(known, read))
     if _is_later(read, known):
         remarks = tuple(_other_birth(value) for name, value in differing.items() if name == "born" and name not in new)
-        return _met(known, differing, remarks + _still_running(known, read), source=read.source, as_of=read.as_of)
+        since = _with_the_post_before(known, differing, read.as_of)
+        return _met(since, differing, remarks + _still_running(known, read), source=read.source, as_of=read.as_of)
     new.pop("end", None)  # the later source has it still running
     return _met(known, new, ())
 
@@ -82,10 +86,18 @@ def _met(known: F, values: dict[str, Any], remarks: tuple[Remark, ...], **proven
     return Met(replace(known, **values, **provenance) if values else known, bool(values), remarks)
 
 
+def _with_the_post_before(known: F, differing: dict[str, Any], day: date | None) -> F:
+    """A worker whose post has changed since the file before: what was known stays on file for the days before."""
+    if not isinstance(known, Adviser) or day is None or known.as_of in (None, day):
+        return known
+    post = {name: value for name, value in differing.items() if name in POST and not _is_blank(known, name)}
+    return replace(known, earlier=known.changed_on(day, **post).earlier) if post else known
+
+
 def _said(fact: Fact) -> dict[str, Any]:
     """The fields that say something."""
     return {
-        name: getattr(fact, name) for name in field_names(type(fact)) if name not in _IDENTITY and not _is_blank(fact, name)
+        name: getattr(fact, name) for name in field_names(type(fact)) if name not in _NEVER_READ and not _is_blank(fact, name)
     }
 
 

@@ -69,6 +69,7 @@ def morning(desk: Desk, me: Adviser | None) -> Listing:
     """The morning of an adviser, of a manager, or of nobody in particular: then everybody's, short."""
     if me is None:
         return _of_everybody(desk)
+    me = me.as_on(desk.on)
     return _of_manager(desk, me) if _manages(desk, me) else _of_adviser(desk, me)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from leavingcare.dates import short
 from leavingcare.facts import Adviser, Fact, Life, Spell, when
 from leavingcare.facts.codes import meaning
+from leavingcare.facts.people import EarlierPost
 from leavingcare.facts.plain import field_names
 
 _PROVENANCE = frozenset({"id", "source", "as_of"})
@@ -92,6 +93,8 @@ def _said(kind: str, field: str, value: object, names: Mapping[str, str]) -> str
 def _value(kind: str, field: str, value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, EarlierPost):
+        return str(value)
     if isinstance(value, tuple):
         return " and ".join(_value(kind, field, one, names) for one in value) or _BLANK
     if isinstance(value, date):

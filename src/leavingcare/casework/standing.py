@@ -78,10 +78,11 @@ class Standing:
 
     @cached_property
     def allocated(self) -> Adviser | None:
-        """The adviser of the allocation that runs, in post or not."""
+        """The adviser of the allocation that runs, in post or not, with the post of the day."""
         running = [one for one in self.life.allocations if one.role in ADVISER_ROLES and one.covers(self.day)]
         running.sort(key=lambda one: (ADVISER_ROLES.index(one.role), -one.start.toordinal()))
-        return self._advisers.get(running[0].adviser) if running else None
+        found = self._advisers.get(running[0].adviser) if running else None
+        return found.as_on(self.day) if found else None
 
     @property
     def is_entitled(self) -> bool:

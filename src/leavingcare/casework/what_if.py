@@ -78,9 +78,9 @@ def what_if(desk: Desk, question: Question) -> Listing:
     Raises WrongUse where nothing is supposed, or somebody leaves who is not in post.
     """
     _check(question, desk.on)
-    then = list(standings(replace(desk, on=question.day, restricted=True)))  # every case is work, also one that is not named
-    policy = Policy(desk.store.settings())
-    staying = _desktops(desk, then, question, policy)
+    later = replace(desk, on=question.day, restricted=True)  # every case is work, also one that is not named
+    then = list(standings(later))
+    staying = _desktops(later, then, question)
     leaving = [_case(one) for one in then if question.leaves and one.allocated and one.allocated.id == question.leaves.id]
     before = {one.adviser.name: one.load for one in staying}
     rows = [_placed(case, staying) for case in _to_place(then, question, leaving)]
@@ -119,12 +119,14 @@ def _check(question: Question, today: date) -> None:
         raise WrongUse(f"{question.leaves.name} is not in post on {say(today)}.", "lc caseload shows who is.")
 
 
-def _desktops(desk: Desk, then: Sequence[Standing], question: Question, policy: Policy) -> list[Desktop]:
+def _desktops(desk: Desk, then: Sequence[Standing], question: Question) -> list[Desktop]:
     """Everybody in post who stays, with the cases they have on the day; somebody who joins has none yet."""
+    policy = Policy(desk.store.settings())
+    leaver = question.leaves.id if question.leaves else None
     found = {
         one.id: Desktop(one, limit_of(one, policy, question.day))
-        for one in desk.store.advisers()
-        if one.role == ADVISER_ROLES[0] and one.works_on(question.day) and one != question.leaves
+        for one in desk.advisers()
+        if one.role == ADVISER_ROLES[0] and one.works_on(question.day) and one.id != leaver
     }
     for standing in then:
         if standing.adviser is not None and standing.adviser.id in found:

@@ -2,8 +2,9 @@
 
 A folder with one file for each kind of record (its columns are the fields of the fact), settings.csv, and numbers.csv with the
 highest number ever given out, so that no reference is used twice. UTF-8, comma, a row in double quotes where it must be. Days
-are ISO, truths are true and false, several days have a blank between them, and an empty cell is *not recorded*. Nothing is
-escaped for spreadsheets: it is for machines. Sorted and stable: the same case file gives the same bytes.
+are ISO, truths are true and false, several days have a blank between them, a worker's earlier posts are JSON text, and an empty
+cell is *not recorded*. Nothing is escaped for spreadsheets: it is for machines. Sorted and stable: the same case file gives the
+same bytes.
 
 The log is not in it: an account copied by hand proves nothing. `lc backup` keeps it.
 """
@@ -23,7 +24,8 @@ from leavingcare.dates import parse_iso
 from leavingcare.errors import BadData
 from leavingcare.exchange.archive_links import Record, check_links
 from leavingcare.facts import KINDS, Fact
-from leavingcare.facts.plain import field_names, required_fields, value_types
+from leavingcare.facts.people import EarlierPost
+from leavingcare.facts.plain import field_names, posts_as_text, posts_from_text, required_fields, value_types
 from leavingcare.files import folder_beside
 
 SETTINGS, NUMBERS = "settings", "numbers"
@@ -88,6 +90,8 @@ def _text(value: Any, held: type) -> str:
         return ""
     if held is tuple:
         return " ".join(day.isoformat() for day in value)
+    if held is EarlierPost:
+        return posts_as_text(value)
     if held is date:
         return str(value.isoformat())
     if held is bool:
@@ -197,6 +201,7 @@ def _decimal(text: str) -> float:
 _READERS: dict[type, Callable[[str], Any]] = {
     date: _day,
     tuple: lambda text: tuple(map(_day, text.split(" "))),
+    EarlierPost: posts_from_text,
     bool: _truth,
     int: _whole,
     float: _decimal,
@@ -205,6 +210,7 @@ _READERS: dict[type, Callable[[str], Any]] = {
 _EXPECTED = {
     date: "this is not a day such as 2026-11-02.",
     tuple: "these are not days such as 2026-11-02 with a blank between them.",
+    EarlierPost: "these are not earlier posts as an archive has them.",
     bool: "this is neither true nor false.",
     int: "this is not a whole number.",
     float: "this is not a number.",

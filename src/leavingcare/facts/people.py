@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
+from leavingcare.dates import ONE_DAY, short
 from leavingcare.facts.base import Fact
+
+POST = ("role", "team", "fte", "limit", "qualified")
+"""What a worker's post consists of: each of it may be otherwise from a day on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -47,12 +51,29 @@ class Person(Fact):
         return self.ref
 
 
+class EarlierPost(NamedTuple):
+    """A worker's post as it was until a day: the first on which some of it was otherwise."""
+
+    until: date
+    role: str
+    team: str | None = None
+    fte: float | None = None
+    limit: int | None = None
+    qualified: bool | None = None
+
+    def __str__(self) -> str:
+        hours = None if self.fte is None else f"FTE {self.fte}"
+        limit = None if self.limit is None else f"limit {self.limit}"
+        return f"{', '.join(one for one in (self.role, self.team, hours, limit) if one)} until {short(self.until)}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Adviser(Fact):
     """Somebody who works for the authority: a personal adviser, a social worker or a manager.
 
     `fte` is the share of full-time hours (None: not recorded, counted as full time); `limit` a caseload limit of their own.
-    `worker_id` is the number in the case system. `until` may lie ahead: a planned leaving day.
+    `worker_id` is the number in the case system. `until` may lie ahead: a planned leaving day. Role, team, hours, limit and
+    qualification are those of the latest day on file, which may lie ahead too; `earlier` holds what they were before.
     """
 
     SHAPE: ClassVar[str] = "adviser"
@@ -67,7 +88,37 @@ class Adviser(Fact):
     worker_id: str | None = None
     since: date | None = None
     until: date | None = None
+    earlier: tuple[EarlierPost, ...] = ()
 
     def works_on(self, day: date) -> bool:
         """Is this person in post on the day?"""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    def as_on(self, day: date) -> Adviser:
+        """With the post of a day. Only for reading: to save it would be to record the past as the present."""
+        ending_later = [one for one in self.earlier if day < one.until]
+        return replace(self, **_post(min(ending_later, key=_until))) if ending_later else self
+
+    def changed_on(self, day: date, **values: Any) -> Adviser:
+        """With other values of the post from a day on, for later posts on file as well; what it was before stays on file.
+
+        Before the first day in post there is nothing to keep: the values count for all days then.
+        """
+        before = self.as_on(day - ONE_DAY)
+        past = [one for one in self.earlier if one.until <= day]
+        if (self.since is None or self.since < day) and day not in map(_until, past):
+            past.append(EarlierPost(until=day, **_post(before)))
+        later = [one._replace(**values) for one in self.earlier if day < one.until]
+        now = replace(self, **values)
+        posts = sorted((*past, *later), key=_until)
+        following = [*map(_post, posts[1:]), _post(now)]
+        changes = [one for one, after in zip(posts, following, strict=False) if _post(one) != after]
+        return replace(now, earlier=tuple(changes))
+
+
+def _until(post: EarlierPost) -> date:
+    return post.until
+
+
+def _post(of: Adviser | EarlierPost) -> dict[str, Any]:
+    return {name: getattr(of, name) for name in POST}

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from functools import cache
+from json import dumps, loads
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from leavingcare.facts.base import Fact
+from leavingcare.facts.people import EarlierPost
 
 F = TypeVar("F", bound=Fact)
 C = TypeVar("C", bound=Callable[[Any], Any])
-Plain = str | int | float | bool | None | list[str]
+Plain = str | int | float | bool | None | list[Any] | dict[str, Any]
 _AS_IT_IS = frozenset({str, int, float, bool})
 
 
@@ -24,7 +26,7 @@ def _cached(function: C) -> C:
 
 
 def to_plain(fact: Fact) -> dict[str, Plain]:
-    """A fact as a mapping of field names to values that JSON can hold: dates as ISO text, tuples as lists."""
+    """A fact as a mapping of field names to values that JSON can hold: dates as ISO text, tuples as lists, posts as mappings."""
     kind = type(fact)
     return {name: _plain(value) for name, value in zip(field_names(kind), _values(kind)(fact), strict=True)}
 
@@ -62,11 +64,30 @@ def from_stored(kind: type[F], values: dict[str, Any]) -> F:
     return kind(**values)
 
 
+def posts_as_text(posts: tuple[EarlierPost, ...]) -> str:
+    """A worker's earlier posts as one line of JSON; nothing for none."""
+    return dumps(_plain(posts), ensure_ascii=False, separators=(",", ":")) if posts else ""
+
+
+def posts_from_text(text: str) -> tuple[EarlierPost, ...]:
+    """What `posts_as_text` was given. Raises ValueError."""
+    posts = loads(text)
+    if not isinstance(posts, list):
+        raise ValueError("not a list of posts")
+    return tuple(map(_post, posts))
+
+
 @_cached
 def value_types(kind: type[Fact]) -> dict[str, type]:
-    """What each field holds where it holds something: str, int, float, bool, date, or tuple (of dates)."""
-    hints = get_type_hints(kind)
-    return {name: get_origin(_without_none(hints[name])) or _without_none(hints[name]) for name in field_names(kind)}
+    """What each field holds where it holds something: str, int, float, bool, date, tuple (of dates), EarlierPost (several)."""
+    hints = {name: _without_none(hint) for name, hint in get_type_hints(kind).items()}
+    return {name: _held(hints[name]) for name in field_names(kind)}
+
+
+def _held(hint: Any) -> type:
+    if get_origin(hint) is not tuple:
+        return cast(type, hint)
+    return EarlierPost if EarlierPost in get_args(hint) else tuple
 
 
 @_cached
@@ -96,13 +117,11 @@ def _has_no_default(field: Field[Any]) -> bool:
 def _plain(value: Any) -> Plain:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, EarlierPost):
+        return {name: _plain(held) for name, held in value._asdict().items() if held is not None}
     if isinstance(value, tuple):
-        return [_text(item) for item in value]
+        return [_plain(item) for item in value]
     return value  # type: ignore[no-any-return]
-
-
-def _text(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 @_cached
@@ -126,7 +145,15 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
         return lambda value: tuple(item(part) for part in (value.split() if isinstance(value, str) else value))
-    return _PLAIN_READERS[hint]
+    return _post if hint is EarlierPost else _PLAIN_READERS[hint]
+
+
+def _post(value: Any) -> EarlierPost:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(EarlierPost).items()}
+    try:
+        return EarlierPost(**{name: readers[name](held) for name, held in value.items()})
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"no earlier post: {value!r}") from error
 
 
 def _truth(value: Any) -> bool:

@@ -20,6 +20,7 @@ def in_post(worker: Adviser | None, day: date) -> None:
 def deciding(worker: Adviser, day: date) -> Adviser:
     """The worker, as one who may decide on the day. Raises Refused for somebody who is no manager, WrongUse if not in post."""
     in_post(worker, day)
-    if not any(word in worker.as_on(day).role.lower() for word in _MANAGES):
-        raise Refused(f"{worker.name} is recorded as {worker.as_on(day).role}: this is for a manager to decide.", "Name a manager.")
+    role = worker.as_on(day).role
+    if not any(word in role.lower() for word in _MANAGES):
+        raise Refused(f"{worker.name} is recorded as {role}: this is for a manager to decide.", "Name a manager.")
     return worker
