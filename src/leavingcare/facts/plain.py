@@ -26,7 +26,7 @@ def _cached(function: C) -> C:
 
 
 def to_plain(fact: Fact) -> dict[str, Plain]:
-    """A fact as a mapping of field names to values that JSON can hold: dates as ISO text, tuples as lists, posts as mappings."""
+    """A fact as field names and values that JSON can hold: dates as ISO text, tuples as lists, posts as mappings."""
     kind = type(fact)
     return {name: _plain(value) for name, value in zip(field_names(kind), _values(kind)(fact), strict=True)}
 
