@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,8 @@ def _answers(case: dict[str, Any], file: str) -> Iterator[Answer | Duty]:
         yield from (listed[wanted["duty"]] for wanted in expect.get("due", ()))
 
 
+DAY = date(2026, 11, 21)
+SUM = {"id": "made-up-6", "op": "attains", "date": DAY, "expect": DAY}
 CASE = {"id": "made-up-1", "person": {"born": "2010-01-01"}, "expect": []}
 
 
@@ -79,16 +81,39 @@ CASE = {"id": "made-up-1", "person": {"born": "2010-01-01"}, "expect": []}
     [
         ({"cases": []}, "the key cases is not known"),
         ({"case": [CASE | {"care_home": []}]}, "case made-up-1: the key care_home is not known"),
-        ({"case": [{"id": "made-up-2", "event": [{"kind": "visit"}]}]}, "case made-up-2: an event lacks its day"),
+        ({"case": [{"id": "made-up-2", "event": [{"kind": "visit"}]}]}, "case made-up-2: event lacks the key on"),
         ({"case": [{"id": "made-up-3", "home": [{"code": "D1"}]}]}, "case made-up-3: a home lacks a date or a key"),
-        ({"sum": [{"id": "made-up-4", "op": "weeks_before"}]}, "no sum is called weeks_before"),
+        ({"sum": [SUM | {"op": "weeks_before"}]}, "no sum is called weeks_before"),
+        ({"sum": [SUM]}, "sum made-up-6: sum lacks the key n, which attains needs"),
+        ({"sum": [SUM | {"n": 9000}]}, "the sum leaves the calendar"),
+        ({"case": [CASE]}, "born in person must be a date without quotation marks"),
+        ({"case": [{"expect": []}]}, "a case without an id: case lacks the key id"),
+        ({"case": {"id": "made-up-7"}}, "case in the file must be a list"),
+        ({"case": [{"id": "made-up-8", "expect": [{"status": "none"}]}]}, "expect lacks the key on"),
+        (
+            {"case": [{"id": "made-up-8", "expect": [{"on": datetime(2026, 1, 1, tzinfo=UTC), "status": "none"}]}]},
+            "on in expect must be a date",
+        ),
+        ({"case": [{"id": "made-up-8", "expect": [{"on": DAY, "status": "entitled"}]}]}, "must be one of eligible, relevant"),
+        ({"case": [{"id": "made-up-9", "home": [{"start": DAY, "provided_under": "S23B"}]}]}, "must be one of s23B provided"),
+        (
+            {"case": [{"id": "made-up-9", "event": [{"on": DAY, "kind": "visit", "outcome": "no"}]}]},
+            "outcome in event must be one of",
+        ),
+        ({"table": [{"id": "made-up-10", "cells": {"a": "c"}, "total": 6, "expect": {}}]}, "a in cells must be a whole number"),
     ],
 )
 def test_a_case_that_cannot_be_read_names_file_case_and_key(parsed: dict[str, Any], said: str) -> None:
     """One sentence, and the exit code of bad data."""
     with pytest.raises(BadData, match=said) as raised:
-        run_cases(parsed, "cases.toml", POLICY)
+        run_cases(parsed, "cases.toml", POLICY, suppress_table)
     assert raised.value.exit_code == 4
+
+
+def test_a_working_day_past_the_known_bank_holidays_is_cannot_tell() -> None:
+    """The table of bank holidays is data: beyond its last year nobody can tell."""
+    beyond = {"id": "made-up-11", "op": "working_days_after", "date": date(2033, 1, 3), "n": 10, "expect": "cannot tell"}
+    assert run_cases({"sum": [beyond]}, "cases.toml", POLICY)[0]["ok"]
 
 
 def test_a_duty_that_does_not_exist_is_named() -> None:

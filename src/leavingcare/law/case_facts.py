@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from dataclasses import fields
 from typing import Any
 
 from leavingcare.errors import BadData
 from leavingcare.facts import (
+    OCCASIONS,
     Allocation,
     Assessment,
     CareEpisode,
@@ -27,9 +28,17 @@ from leavingcare.facts import (
     Review,
     RiskAssessment,
 )
+from leavingcare.law.case_words import checked
 
 REF = "P001"
-PERSON = {"born", "assessed_born", "died", "uasc", "leave_expires_on", "adult_services_from"}
+PERSON = {
+    "born": "date",
+    "assessed_born": "date",
+    "died": "date",
+    "uasc": "bool",
+    "leave_expires_on": "date",
+    "adult_services_from": "date",
+}
 SPELLS: dict[str, tuple[type[Fact], dict[str, str]]] = {
     "care": (CareEpisode, {}),
     "family": (FamilyStay, {"with": "living_with"}),
@@ -37,6 +46,7 @@ SPELLS: dict[str, tuple[type[Fact], dict[str, str]]] = {
     "order": (Order, {"kind": "order", "made": "start"}),
     "private_fostering": (PrivateFostering, {}),
     "home": (Home, {}),
+    "education": (Education, {}),
     "allocation": (Allocation, {}),
     "checklist": (ChecklistAnswer, {}),
     "risk_assessment": (RiskAssessment, {}),
@@ -47,59 +57,64 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     "checklist": {"version": "1"},
     "risk_assessment": {"number": 1},
 }
-EVENT_KEYS = {"on", "kind", "what", "outcome", "at_home", "interval_months", "answered_on"}
-CASE_KEYS = {"id", "title", "because", "certainty", "settings", "person", "education", "event", "expect", *SPELLS}
+NOT_IN_A_CASE = ("id", "source", "as_of", "person")
+EVENT = {
+    "on": "date",
+    "kind": "str",
+    "what": "str",
+    "outcome": "str",
+    "at_home": "bool",
+    "interval_months": "int",
+    "answered_on": "date",
+}
+CASE = {
+    "id": "str",
+    "title": "str",
+    "because": "str",
+    "certainty": "str",
+    "settings": "dict",
+    "person": "dict",
+    "event": "list",
+    "expect": "list",
+} | dict.fromkeys(SPELLS, "list")
 
 
-def person_of(case: Mapping[str, Any], file: str) -> Person:
+def person_of(case: Mapping[str, Any], where: str) -> Person:
     """The young person of a case."""
-    for key in case:
-        if key not in CASE_KEYS:
-            raise _bad(case, file, f"the key {key} is not known; allowed are {', '.join(sorted(CASE_KEYS))}")
-    table = dict(case.get("person", {}))
-    _only(table, PERSON, case, file, "person")
+    table = dict(checked(case.get("person", {}), "person", PERSON, where))
     assessed = table.pop("assessed_born", None)
     return Person(ref=REF, other_births=(assessed,) if assessed else (), **table)
 
 
-def facts_of(case: Mapping[str, Any], file: str) -> Iterator[Fact]:
+def facts_of(case: Mapping[str, Any], where: str) -> Iterator[Fact]:
     """Everything else the case says."""
-    for name, (kind, renamed) in SPELLS.items():
+    for name in SPELLS:
         for table in case.get(name, ()):
-            yield _fact(
-                kind, {renamed.get(key, key): value for key, value in table.items()} | FILLED_IN.get(name, {}), case, file, name
-            )
-    for table in case.get("education", ()):
-        yield _education(table, case, file)
+            yield _fact(table, name, where)
     for table in case.get("event", ()):
-        yield _event(table, case, file)
+        yield _event(checked(table, "event", EVENT, where, ("on", "kind")), where)
 
 
-def _fact(kind: type[Fact], values: dict[str, Any], case: Mapping[str, Any], file: str, name: str) -> Fact:
-    for key, value in values.items():
-        if key not in kind.__dataclass_fields__ or key in ("id", "source", "as_of", "person"):
-            raise _bad(case, file, f"the key {key} is not known in {name}")
-        if isinstance(value, datetime):
-            raise _bad(case, file, f"{key} of {name} must be a date without a time")
+def _fact(table: object, name: str, where: str) -> Fact:
+    kind, renamed = SPELLS[name]
+    given = dict(checked(table, name, _keys(kind, renamed), where))
+    values = {renamed.get(key, key): value for key, value in given.items()} | FILLED_IN.get(name, {})
+    if kind is Education and "start" not in values and "told_on" in values:
+        values |= {"start": values["told_on"], "wish": True}
     try:
         return kind(person=REF, **values)  # type: ignore[call-arg]  # the keys were checked against the fields above
     except TypeError:
-        raise _bad(case, file, f"a {name} lacks a date or a key that it needs") from None
+        raise BadData(f"{where}: a {name} lacks a date or a key that it needs.") from None
 
 
-def _education(table: Mapping[str, Any], case: Mapping[str, Any], file: str) -> Fact:
-    """A course; or a mere wish, which has only the day of telling."""
-    values = dict(table)
-    if "start" not in values:
-        values |= {"start": values.get("told_on"), "wish": True}
-    return _fact(Education, values, case, file, "education")
+def _keys(kind: type[Fact], renamed: Mapping[str, str]) -> dict[str, str]:
+    """The keys of a table with their kinds of value: the fields of the fact, under the words of a case."""
+    words = {field: word for word, field in renamed.items()}
+    return {words.get(one.name, one.name): str(one.type) for one in fields(kind) if one.name not in NOT_IN_A_CASE}
 
 
-def _event(table: Mapping[str, Any], case: Mapping[str, Any], file: str) -> Fact:
-    _only(table, EVENT_KEYS, case, file, "event")
-    kind, on = table.get("kind"), table.get("on")
-    if not isinstance(on, date) or isinstance(on, datetime):
-        raise _bad(case, file, "an event lacks its day (on = 2026-11-30)")
+def _event(table: Mapping[str, Any], where: str) -> Fact:
+    kind, on = table["kind"], table["on"]
     if kind in ("visit", "contact"):
         return Contact(person=REF, on=on, what=kind, outcome=table.get("outcome"), at_home=table.get("at_home"))
     if kind == "review":
@@ -108,22 +123,7 @@ def _event(table: Mapping[str, Any], case: Mapping[str, Any], file: str) -> Fact
         return Offer(person=REF, on=on, outcome=table.get("outcome"))
     if kind in ("assessment", "plan"):
         return (Assessment if kind == "assessment" else Plan)(person=REF, on=on)
-    return _occasion(kind, table, case, file)
-
-
-def _occasion(kind: object, table: Mapping[str, Any], case: Mapping[str, Any], file: str) -> Fact:
-    from leavingcare.facts import OCCASIONS
-
     if kind not in OCCASIONS:
-        raise _bad(case, file, f"no event is called {kind}")
-    return Occasion(person=REF, on=table["on"], what=str(kind), detail=table.get("what"), answered_on=table.get("answered_on"))
-
-
-def _only(table: Mapping[str, Any], allowed: set[str], case: Mapping[str, Any], file: str, name: str) -> None:
-    for key in table:
-        if key not in allowed:
-            raise _bad(case, file, f"the key {key} is not known in {name}; allowed are {', '.join(sorted(allowed))}")
-
-
-def _bad(case: Mapping[str, Any], file: str, problem: str) -> BadData:
-    return BadData(f"{file}, case {case.get('id', 'without an id')}: {problem}.")
+        known = ("assessment", "plan", "review", "visit", "contact", "offer", *OCCASIONS)
+        raise BadData(f"{where}: no event is called {kind}; allowed are {', '.join(known)}.")
+    return Occasion(person=REF, on=on, what=kind, detail=table.get("what"), answered_on=table.get("answered_on"))

@@ -14,7 +14,8 @@ from leavingcare.errors import BadData
 from leavingcare.facts import Life, life_of
 from leavingcare.law.answers import Duty
 from leavingcare.law.authority import authority_duties
-from leavingcare.law.case_facts import facts_of, person_of
+from leavingcare.law.case_facts import CASE, facts_of, person_of
+from leavingcare.law.case_words import checked
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.due import duties
 from leavingcare.law.policy import Policy
@@ -33,9 +34,29 @@ SUMS: dict[str, Callable[..., date]] = {
     "retain_until": lambda table: dates.retain_until(table["date"], table.get("died")),
     "records_reply": lambda table: dates.records_reply(table["date"], table["n"]),
 }
-EXPECTED = {"on", "status", "route", "bases", "staying_put", "flags", "due", "not_due"}
-EXPECTED_DUE = {"duty", "from", "by", "basis"}
-TOP = {"case", "sum", "table"}
+EXPECTED = {
+    "on": "date",
+    "status": "str",
+    "route": "str",
+    "bases": "list",
+    "staying_put": "str",
+    "flags": "list",
+    "due": "list",
+    "not_due": "list",
+}
+EXPECTED_DUE = {"duty": "str", "from": "date", "by": "date", "basis": "str"}
+SUM = {
+    "id": "str",
+    "op": "str",
+    "date": "date",
+    "n": "int",
+    "unit": "str",
+    "died": "date",
+    "expect": "answer",
+    "because": "str",
+}
+TABLE = {"id": "str", "title": "str", "because": "str", "cells": "dict", "total": "int", "expect": "dict"}
+TOP = {"case": "list", "sum": "list", "table": "list"}
 
 
 def run_cases(
@@ -49,17 +70,19 @@ def run_cases(
     `suppress` is the rule for small numbers (it lives in reporting). Raises BadData for a key, a date or a duty that does
     not exist, naming the file, the case and what is allowed.
     """
-    _allow(parsed, TOP, file, "the file")
+    checked(dict(parsed), "the file", TOP, file)
     rows = [row for case in parsed.get("case", ()) for row in _run_case(case, file, policy)]
     rows += [_run_sum(table, file) for table in parsed.get("sum", ())]
     if suppress:
-        rows += [_run_table(table, suppress) for table in parsed.get("table", ())]
+        rows += [_run_table(table, file, suppress) for table in parsed.get("table", ())]
     return rows
 
 
 def life_in(case: Case, file: str) -> Life:
     """The made-up life that a case describes."""
-    return life_of(person_of(case, file), facts_of(case, file))
+    where = _where(file, "case", case)
+    checked(case, "case", CASE, where, ("id",))
+    return life_of(person_of(case, where), facts_of(case, where))
 
 
 def policy_of(case: Case, policy: Policy) -> Policy:
@@ -75,9 +98,10 @@ def duties_listed(life: Life, day: date, policy: Policy) -> dict[str, Duty]:
 def _run_case(case: Case, file: str, policy: Policy) -> Iterator[Row]:
     life = life_in(case, file)
     policy = policy_of(case, policy)
+    where = _where(file, "case", case)
     for expect in case.get("expect", ()):
-        _allow(expect, EXPECTED, file, case["id"])
-        compared = list(_compare(life, expect, policy, f"{file}, case {case['id']}"))
+        checked(expect, "expect", EXPECTED, where, ("on",))
+        compared = list(_compare(life, expect, policy, where))
         yield {
             "id": case["id"],
             "ok": all(ok for ok, _, _ in compared),
@@ -104,7 +128,7 @@ def _compare(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) 
 def _compare_due(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) -> Iterator[tuple[bool, str, str]]:
     listed = duties_listed(life, expect["on"], policy)
     for wanted in expect.get("due", ()):
-        _allow(wanted, EXPECTED_DUE, where, "expect.due")
+        checked(wanted, "expect.due", EXPECTED_DUE, where, ("duty",))
         duty = listed.get(_known(wanted["duty"], where))
         got = {} if duty is None else {"from": duty.start, "by": duty.by, "basis": duty.basis}
         ok = duty is not None and all(wanted[key] == got[key] for key in ("from", "by", "basis") if key in wanted)
@@ -117,9 +141,11 @@ def _compare_due(life: Life, expect: Mapping[str, Any], policy: Policy, where: s
 
 
 def _run_sum(table: Mapping[str, Any], file: str) -> Row:
-    if table["op"] not in SUMS:
-        raise BadData(f"{file}, sum {table['id']}: no sum is called {table['op']}; there are {', '.join(SUMS)}.")
-    got = SUMS[table["op"]](table)
+    where = _where(file, "sum", table)
+    op = checked(table, "sum", SUM, where, ("id", "op", "date", "expect"))["op"]
+    if op not in SUMS:
+        raise BadData(f"{where}: no sum is called {op}; there are {', '.join(SUMS)}.")
+    got = _reckoned(op, table, where)
     return {
         "id": table["id"],
         "ok": got == table["expect"],
@@ -129,21 +155,38 @@ def _run_sum(table: Mapping[str, Any], file: str) -> Row:
     }
 
 
-def _run_table(table: Mapping[str, Any], suppress: Callable[[Mapping[str, int], int], Mapping[str, int | str]]) -> Row:
+def _reckoned(op: str, table: Mapping[str, Any], where: str) -> date | str:
+    """The sum; *cannot tell* past the last year whose bank holidays are known."""
+    try:
+        return SUMS[op](table)
+    except dates.BeyondBankHolidays:
+        return "cannot tell"
+    except KeyError as missing:
+        raise BadData(f"{where}: sum lacks the key {missing.args[0]}, which {op} needs.") from None
+    except (ValueError, OverflowError):
+        raise BadData(f"{where}: the sum leaves the calendar; the date or n is impossible.") from None
+
+
+def _run_table(
+    table: Mapping[str, Any], file: str, suppress: Callable[[Mapping[str, int], int], Mapping[str, int | str]]
+) -> Row:
+    where = _where(file, "table", table)
+    checked(table, "table", TABLE, where, ("id", "cells", "total", "expect"))
+    checked(table["cells"], "cells", dict.fromkeys(table["cells"], "int"), where)
     got = dict(suppress(table["cells"], table["total"]))
     return {"id": table["id"], "ok": got == table["expect"], "day": None, "expected": _said(table["expect"]), "got": _said(got)}
 
 
-def _known(duty: str, where: str) -> str:
-    if duty not in CATALOGUE:
+def _where(file: str, kind: str, table: object) -> str:
+    """File and id, as every complaint about a case begins."""
+    named = table.get("id") if isinstance(table, Mapping) else None
+    return f"{file}, {kind} {named}" if named else f"{file}, a {kind} without an id"
+
+
+def _known(duty: object, where: str) -> str:
+    if not isinstance(duty, str) or duty not in CATALOGUE:
         raise BadData(f"{where}: there is no duty {duty}.", "lc law list shows every duty with its id.")
     return duty
-
-
-def _allow(table: Mapping[str, Any], allowed: set[str], file: str, where: str) -> None:
-    for key in table:
-        if key not in allowed:
-            raise BadData(f"{file}, {where}: the key {key} is not known; allowed are {', '.join(sorted(allowed))}.")
 
 
 def _said(value: object) -> str:

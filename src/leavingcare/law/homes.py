@@ -61,7 +61,7 @@ def provided(home: Home, *, is_child: bool) -> Reason:
         )
     if not is_child:
         return check(False, text, "s23B ends at 18")
-    if under in (None, "unknown") and home.letter != "B":
+    if under == "unknown" or (under is None and home.letter != "B"):
         return unknown(
             text,
             PROVIDER_FACT,
@@ -77,9 +77,9 @@ def provided(home: Home, *, is_child: bool) -> Reason:
 
 
 def moved_between_provided(life: Life, home: Home) -> Home | None:
-    """The home before this one, where the authority provided that as well; None otherwise."""
+    """The home before this one, where the authority provided that as well, or nobody knows who did; None otherwise."""
     before = [one for one in life.homes if one.start < home.start and not one.away_for and one.letter != "X"]
-    if not before or before[-1].provided_under not in (PROVIDED, VACATION):
+    if not before or provided(before[-1], is_child=True).verdict is NO:
         return None
     return before[-1]
 

@@ -40,16 +40,17 @@ def qualifying(record: Record, day: date) -> Reason:
 
 def _special_guardianship(record: Record, day: date) -> Reason:
     """An order made before 18, straight from care, in force now or at 18: s24(1A). The reason that care ended may say so."""
-    text = "special guardianship straight from care"
-    ended = {one.end for one in record.countable if one.end is not None and one.end <= day}
-    made = [one.end for one in record.countable if one.ceased in GUARDIANSHIP_REASONS and one.end in ended]
-    for order in record.life.orders:
-        in_force = order.covers(day) or order.covers(record.birthday(18))
-        if order.order == "special guardianship" and order.start in ended and in_force:
-            made.append(order.start)
-    before_18 = [one for one in made if one is not None and one < record.birthday(18)]
-    if before_18:
-        return check(True, f"{text}: order of {say(before_18[0])}", "s24(1A)")
+    text, eighteen = "special guardianship straight from care", record.birthday(18)
+    orders = {
+        order.start
+        for order in record.life.orders
+        if order.order == "special guardianship" and (order.covers(day) or order.covers(eighteen))
+    }
+    for one in record.countable:
+        if one.end is None or one.end > day or one.end >= eighteen:
+            continue
+        if one.ceased in GUARDIANSHIP_REASONS or one.end in orders:
+            return ours(one, day)._replace(text=f"{text}, ours: order of {say(one.end)}")
     return check(False, text, "s24(1A)")
 
 
@@ -57,27 +58,32 @@ def _was_looked_after(record: Record, day: date) -> Reason:
     """Looked after by us at some time at 16 or 17, and no longer: s24(2)(a)."""
     episode = _last_at_16_or_17(record, day)
     text = "looked after at 16 or 17"
-    if episode is None or episode.end is None:
+    if episode is None:
         return check(False, text, "s24(1B), (2)(a)")
+    left = _left(episode, record)
     return all_of(
-        f"{text}, to {say(episode.end)}", "s24(1B), (2)(a)", ours(episode, day), _not_simply_returned_home(record, episode)
+        f"{text}, to {say(left)}", "s24(1B), (2)(a)", ours(episode, day), _not_simply_returned_home(record, episode, left)
     )
+
+
+def _left(episode: CareEpisode, record: Record) -> date:
+    """The day on which this care ended: at 18 if nothing says that it ended before, since only a child is looked after."""
+    return min(episode.end or record.birthday(18), record.birthday(18))
 
 
 def _last_at_16_or_17(record: Record, day: date) -> CareEpisode | None:
     sixteen, eighteen = record.birthday(16), record.birthday(18)
-    ended = [one for one in record.countable if one.end is not None and sixteen < one.end <= day and one.start < eighteen]
+    ended = [one for one in record.countable if one.start < eighteen and sixteen < _left(one, record) <= day]
     return max(ended, key=lambda one: one.start, default=None)
 
 
-def _not_simply_returned_home(record: Record, episode: CareEpisode) -> Reason:
+def _not_simply_returned_home(record: Record, episode: CareEpisode, left: date) -> Reason:
     """Under thirteen weeks and gone home: guidance 2.10 says no, the Act has no such exception (conflict K7)."""
-    assert episode.end is not None  # noqa: S101  # the caller chose an episode that has ended
-    weeks = thirteen_weeks(record, episode.end)
+    weeks = thirteen_weeks(record, left)
     if weeks.verdict is YES:
         return check(True, "thirteen weeks or more in care", "s24(2)(a)")
     home = episode.ceased in WENT_HOME or any(
-        stay.living_with in ("parent", "parental responsibility") and stay.covers(episode.end) for stay in record.life.family
+        stay.living_with in ("parent", "parental responsibility") and stay.covers(left) for stay in record.life.family
     )
     if not home:
         return check(True, "under thirteen weeks in care, and did not return home", "s24(2)(a); G 2.10")

@@ -91,13 +91,17 @@ class Record:
         return min(covering, key=lambda episode: episode.legal in SHORT_BREAKS, default=None)
 
     def is_looked_after(self, day: date) -> bool:
-        """Looked after on the day as a whole. An agreement for short breaks (V4) does not cover every day it runs."""
+        """Looked after on the day as a whole: only a child is, so not from 18, though nobody recorded that care ended."""
+        return day < self.birthday(18) and self._care_runs(day)
+
+    def _care_runs(self, day: date) -> bool:
+        """Does an episode on file cover the day? An agreement for short breaks (V4) does not cover every day it runs."""
         episode = self.episode_on(day)
         return episode is not None and episode.legal != "V4"
 
     def last_left(self, day: date) -> CareEpisode | None:
-        """The episode with which care last ended on or before the day; None while looked after, or if never."""
-        if self.is_looked_after(day):
+        """The episode with which care last ended on or before the day; None while one runs, or if never."""
+        if self._care_runs(day):
             return None
         ended = [episode for episode in self.life.care if episode.end is not None and episode.end <= day]
         return max(ended, key=lambda episode: (episode.end or day, episode.start), default=None)

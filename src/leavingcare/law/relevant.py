@@ -7,7 +7,7 @@ from datetime import date
 from leavingcare.dates import distinct_days, say
 from leavingcare.facts import Detention, FamilyStay
 from leavingcare.law.answers import NO, Reason, all_of, any_of, check, denied, unknown
-from leavingcare.law.eligible import aged_16_or_17, was_eligible_on_leaving
+from leavingcare.law.eligible import aged_16_or_17, ours, was_eligible_on_leaving
 from leavingcare.law.record import SHORT_BREAKS, Record
 from leavingcare.law.rules import ACT, rule
 
@@ -127,8 +127,9 @@ def by_regulation_3(record: Record, day: date) -> Reason:
         f"{text}: {stay.place} since {say(stay.start)}",
         DETAINED,
         _by_order_of_a_court(stay),
-        _thirteen_weeks_before(record, stay),
+        _thirteen_weeks_before(record, stay.start),
         _immediately_before(record, stay),
+        _last_cared_for_by_us(record, stay.start),
         check(not record.is_under_care_order(day), "not under a care order", "CL reg 3(2)(b)"),
         _not_six_months_home(record, day),
     )
@@ -140,7 +141,19 @@ def _perhaps_in_custody(record: Record, text: str) -> Reason | None:
     sentenced = next((one for one in record.countable if one.ceased == SENTENCED and one.end and one.end <= sixteen), None)
     if sentenced is None or sentenced.end is None or any(stay.start >= sentenced.end for stay in record.life.detained):
         return None
-    return unknown(text, f"when the custody that began on {say(sentenced.end)} ended (lc custody records it)", DETAINED)
+    return all_of(
+        text,
+        DETAINED,
+        unknown(text, f"when the custody that began on {say(sentenced.end)} ended (lc custody records it)", DETAINED),
+        _thirteen_weeks_before(record, sentenced.end),
+        ours(sentenced, sentenced.end),
+    )
+
+
+def _last_cared_for_by_us(record: Record, day: date) -> Reason:
+    """s23A(4) holds for those whom regulation 3 adds as well."""
+    last = record.last_countable(day)
+    return check(False, "looked after before", "s23A(4)") if last is None else ours(last, day)
 
 
 def _by_order_of_a_court(stay: Detention) -> Reason:
@@ -151,10 +164,10 @@ def _by_order_of_a_court(stay: Detention) -> Reason:
     return check(stay.by_court, "detained by order of a court", "CL reg 3(4)(a)")
 
 
-def _thirteen_weeks_before(record: Record, stay: Detention) -> Reason:
+def _thirteen_weeks_before(record: Record, stay: date) -> Reason:
     """The 91 days before the stay; a series of short breaks counts only where one of them exceeded four weeks, reg 3(3)."""
     counted = [episode for episode in record.life.care if not _left_out(record, episode.legal)]
-    days = distinct_days([(episode.start, episode.end) for episode in counted], record.birthday(14), stay.start)
+    days = distinct_days([(episode.start, episode.end) for episode in counted], record.birthday(14), stay)
     doubt = ""
     if any(episode.legal in SHORT_BREAKS for episode in counted):
         doubt = "a short break lasted over four weeks, so the series is counted (CL reg 3(3))"

@@ -95,9 +95,7 @@ def position_on(life: Life, day: date, policy: Policy, under: list[Record] | Non
         missing = unknown("care ended because age was assessed as 18 or over", ASSESSED_FACT, "decision D30")
         return Position(NOT_KNOWN, None, (), missing, ("age is disputed",), (ASSESSED_FACT,))
     positions = [position_for(record, day) for record in under or records(life, policy)]
-    if all(positions[0].same_as(other) for other in positions[1:]):
-        return positions[0]
-    return _disputed(life, positions)
+    return positions[0] if all(positions[0].same_as(other) for other in positions[1:]) else _disputed(life, positions)
 
 
 def records(life: Life, policy: Policy) -> list[Record]:
@@ -149,8 +147,21 @@ def _found(record: Record, day: date, name: str, tried: list[Reason]) -> Positio
     return Position(name, route, bases, root, tuple(dict.fromkeys(why)), tuple(missing_facts(root)))
 
 
+def _former_relevant_either_way(positions: list[Position]) -> Position:
+    """The dates of birth differ in route or support alone: all support that would run under one of them stands."""
+    first, routes = positions[0], {position.route for position in positions}
+    running = [basis for position in positions for basis in position.bases]
+    differ = "support" if any(position.bases != first.bases for position in positions) else "route"
+    doubt = f"age is disputed: former relevant by each date of birth, but the {differ} differs (decision D30)"
+    return first._replace(
+        route=first.route if len(routes) == 1 else None, bases=tuple(dict.fromkeys(running)), doubts=(*first.doubts, doubt)
+    )
+
+
 def _disputed(life: Life, positions: list[Position]) -> Position:
     """Age disputed and the answers differ: a person has to decide which date of birth to go by."""
+    if {position.status for position in positions} == {FORMER_RELEVANT}:
+        return _former_relevant_either_way(positions)
     births = [born for born in (life.person.born, *life.person.other_births) if born is not None]
     parts = tuple(
         position.reason._replace(text=f"born {say(born)}: {position.status}")

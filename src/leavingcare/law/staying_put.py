@@ -44,8 +44,7 @@ def staying_put(life: Life, day: date, policy: Policy) -> Answer:
     if day < STAYING_PUT:
         reason = Reason(f"not law on that day: in force from {say(STAYING_PUT)}", NO, SECTION)
         return Answer("staying-put", NOT_LAW, reason, SETTLED, "law", SECTION)
-    answers = [staying_put_duty(record, day) for record in records(known, policy)]
-    reason = _agreed(answers)
+    reason = _reason_on(known, day, policy)
     position = position_on(known, day, policy)
     why = tuple(dict.fromkeys((*doubts(reason), *(position.doubts if reason.verdict is not NO else ()))))
     missing = tuple(missing_facts(reason))
@@ -75,8 +74,12 @@ def staying_put_duty(record: Record, day: date) -> Reason:
     return all_of("staying put duty", SECTION, _by_route_b(record, day), _fostered_at_18(record), _living_on(record, day))
 
 
-def _agreed(answers: list[Reason]) -> Reason:
-    """The answer, if every date of birth gives the same."""
+def _reason_on(known: Life, day: date, policy: Policy) -> Reason:
+    """The answer, if every date of birth gives the same; no duty from the day after death."""
+    died = known.person.died
+    if died is not None and day > died:
+        return Reason("staying put duty", NO, SECTION, (check(False, f"alive: died on {say(died)}", SECTION),))
+    answers = [staying_put_duty(record, day) for record in records(known, policy)]
     if not answers:
         return unknown("staying put duty", "date of birth", SECTION)
     if len({answer.verdict for answer in answers}) == 1:
@@ -165,7 +168,7 @@ def _span(life: Life, day: date, policy: Policy, verdict: Verdict) -> tuple[date
     )
 
     def on(point: date) -> Verdict:
-        return _agreed([staying_put_duty(record, point) for record in records(life.as_known_on(point), policy)]).verdict
+        return _reason_on(life.as_known_on(point), point, policy).verdict
 
     before = [point for point in points if STAYING_PUT < point <= day]
     since = next((point for point in reversed(before) if on(date.fromordinal(point.toordinal() - 1)) is not verdict), None)
