@@ -26,7 +26,7 @@ def test_each_duty_is_whole(one: CatalogueEntry) -> None:
     assert one.citation
     assert one.basis in {"law", "guidance", "local"}
     assert one.in_due_list in {"yes", "prompt", "no"}
-    assert one.count in {"excl", "incl", "back", "wd", "none"}
+    assert one.counted in {"excl", "incl", "back", "wd", "none"}
     assert re.fullmatch(r"|P\d+(D|W|M|Y|WD)", one.period)
 
 
@@ -76,7 +76,7 @@ def test_the_catalogue_agrees_with_the_brief(shared: Path) -> None:
     assert [row["id"] for row in rows] == list(CATALOGUE)
     for row in rows:
         one = CATALOGUE[row["id"]]
-        carried = (one.period, one.count, one.force, one.citation, one.in_due_list, ";".join(one.applies_to))
+        carried = (one.period, one.counted, one.force, one.citation, one.in_due_list, ";".join(one.applies_to))
         facts = ("period", "count", "basis", "citation", "in_due_list", "applies_to")
         assert carried == tuple(row[fact] for fact in facts), row["id"]
         assert one.title.lower() != row["title"].lower()

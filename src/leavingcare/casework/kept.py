@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from os import scandir
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,4 +138,4 @@ def program() -> str:
         seen = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in files if entry.is_file())
     except OSError:  # run from an archive: the version has to do
         seen = []
-    return sha256(f"{__version__} {seen}".encode()).hexdigest()
+    return f"{__version__} {seen}"

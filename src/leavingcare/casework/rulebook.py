@@ -157,7 +157,7 @@ def _details(entry: CatalogueEntry) -> dict[str, tuple[str, object]]:
         "applies_to": ("For", list(entry.applies_to)),
         "condition": ("Where", entry.condition or None),
         "trigger": ("From when", entry.trigger),
-        "count": ("Counted", entry.count or None),
+        "count": ("Counted", entry.counted or None),
         "needs": ("Rests on", list(entry.needs)),
     }
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from leavingcare import errors
 from leavingcare.law.figures import GUIDANCE, LAW, LOCAL
@@ -21,9 +20,8 @@ FORCES = {"law": LAW, "guidance must": GUIDANCE, "guidance should": GUIDANCE, "g
 """The force of a duty, and the basis that it comes down to."""
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
-    """One duty. `period` is an ISO 8601 duration or "" (P2WD: two working days), `count` how it runs: excl, incl, back, wd.
+class CatalogueEntry(NamedTuple):
+    """One duty. `period` is an ISO 8601 duration or "" (P2WD: two working days), `counted` how it runs: excl, incl, back, wd.
 
     `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
     """
@@ -35,7 +33,7 @@ class CatalogueEntry:
     condition: str
     trigger: str
     period: str
-    count: str
+    counted: str
     force: str
     citation: str
     in_due_list: str
