@@ -21,6 +21,7 @@ from leavingcare.casework.hand_offs import export_needs, export_panel
 from leavingcare.casework.measure_settings import set_beside
 from leavingcare.casework.measuring import measures
 from leavingcare.casework.publishing import PUBLISHED, names_nobody, publish, register_of
+from leavingcare.casework.recording.draft import keep
 from leavingcare.dates import say, short
 from leavingcare.errors import BadData, Refused, WrongUse
 from leavingcare.facts import Action, Person
@@ -174,7 +175,8 @@ def test_a_block_without_data_says_so(demo: Desk, tmp_path: Path):
 
 def test_actions_and_targets_are_in_the_pack_and_hostile_text_is_harmless(demo: Desk, tmp_path: Path):
     """Escaped in the page, no formula in the CSV, text in the workbook."""
-    add(replace(demo, on=date(2026, 8, 1)), "=1+1 <script>x</script> [/]", "board", "@Kim", date(2026, 9, 1))
+    raised = replace(demo, on=date(2026, 8, 1))
+    keep(raised, add(raised, "=1+1 <script>x</script> [/]", "board", "@Kim", date(2026, 9, 1)), demo.store.revision())
     set_beside(demo, "target.plans_in_date", "95")
     set_beside(demo, "comment.plans_in_date", "Two advisers & <b>new</b> ones.")
     export_board(demo, tmp_path / "pack", QUARTER)
@@ -189,10 +191,9 @@ def test_actions_and_targets_are_in_the_pack_and_hostile_text_is_harmless(demo: 
 
 def test_an_action_about_a_young_person_is_in_no_pack(demo: Desk, tmp_path: Path):
     """It belongs in their plan."""
-    add(replace(demo, on=date(2026, 8, 1)), "find a flat", "pathway plan", "Kim")
-    action = demo.store.records(Action)[0]
-    with demo.store.change("somebody", "edit") as change:
-        change.save(replace(action, person="P001"))
+    action = Action(person="P001", what="find a flat", plan="pathway plan", owner="Kim", raised=date(2026, 8, 1), number=1)
+    with demo.store.change("somebody", "action") as change:
+        change.save(action)
     export_board(demo, tmp_path / "pack", QUARTER)
     assert rows(tmp_path / "pack" / "actions.csv") == []
 

@@ -64,3 +64,38 @@ def test_an_interruption_while_a_saved_change_is_shown_says_so(lc: Lc, monkeypat
             ran = lc("caseload", "allocate", "P036", "tomasz", "--from", "2026-11-21", *ON, dry)
             assert ran.code == 130 and said in ran.err
     assert "caseload allocate P036" in lc("log", "P036", "--json").json["rows"][-1]["command"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("actions", "add", "Protocol", "--plan", "board", "--owner", "Kim", "--due", "1/11/2026"),
+        ("setting", "set", "review_interval", "4"),
+        ("setting", "set", "target.plans_in_date", "95"),
+        ("retention", "rule", "copy", "--months", "24"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_the_authoritys_is_changed_on_a_yes_only(words: tuple[str, ...], lc: Lc) -> None:
+    """As with records: shown first, saved on a yes; without a terminal --yes has to say it; --dry-run only shows."""
+
+    def lines() -> int:
+        return len(lc("log", "--json").json["rows"])
+
+    before = lines()
+    alone = lc(*words, *ON)
+    assert alone.code == 2 and "Add --yes, or --dry-run to look." in alone.err
+    assert lc(*words, *ON, "--dry-run").code == 0
+    refused = lc(*words, *ON, answers=["n"])
+    assert refused.code == 2 and "Nothing was changed." in refused.err
+    assert lines() == before
+    saved = lc(*words, *ON, answers=["y"])
+    assert saved.code == 0 and "Saved. To take it back: lc undo" in saved.err
+    assert lines() == before + 1
+    assert lc("undo").code == 0 and lc(*words, *ON, "--yes").code == 0
+
+
+def test_your_own_settings_need_no_yes(empty: Lc) -> None:
+    """They are nobody else's, and need no case file."""
+    assert empty("setting", "set", "names", "initials").code == 0
+    assert empty("setting", "forget", "names").code == 0

@@ -53,7 +53,7 @@ def test_measures_fit_a_window_of_eighty_columns(lc: Lc) -> None:
         (("setting", "set", "target.plans_in_date", "140"), 2, "from 0 to 100"),
         (("setting", "set", "target.nothing", "40"), 3, "no measure"),
         (("actions", "done", "7"), 3, "no action 7"),
-        (("actions", "add", "Protocol"), 2, "plan is missing"),
+        (("actions", "add", "Protocol"), 2, "Which plan or board"),
         (("export", "board"), 2, "A folder is missing"),
         (("export", "board", "pack", "--quarter", "2026-27Q3"), 2, "has not ended"),
         (("export", "board", "pack", "--quarter", "autumn"), 2, "no quarter"),
@@ -71,7 +71,7 @@ def test_what_is_wrong_is_said_in_a_sentence(lc: Lc, elsewhere: Path, arguments,
 
 def test_a_target_is_set_and_stands_beside_the_figure(lc: Lc) -> None:
     """As any other setting, and it can be undone."""
-    assert lc("setting", "set", "target.plans_in_date", "95", *ON).code == 0
+    assert lc("setting", "set", "target.plans_in_date", "95", "--yes", *ON).code == 0
     row = next(row for row in lc("measures", "--json", *ON).json["rows"] if row["measure"] == "plans_in_date")
     assert row["target"] == 95
     assert lc("undo").code == 0
@@ -81,10 +81,12 @@ def test_a_target_is_set_and_stands_beside_the_figure(lc: Lc) -> None:
 
 def test_an_action_from_the_first_day_to_the_last(lc: Lc) -> None:
     """Added, listed, done."""
-    added = lc("actions", "add", "Health statement", "--plan", "board", "--owner", "Kim", "--due", "30/11/2026", "--json", *ON)
-    assert (added.code, added.json["rows"][0]["number"]) == (0, 1)
-    assert [row["state"] for row in lc("actions", "--json", *ON).json["rows"]] == ["open"]
-    assert lc("actions", "done", "1", "--evidence", "in the report", *ON).code == 0
+    added = lc(
+        "actions", "add", "Health statement", "--plan", "board", "--owner", "Kim", "--due", "30/11/2026", "--yes", "--json", *ON
+    )
+    assert added.code == 0
+    assert [(row["number"], row["state"]) for row in lc("actions", "--json", *ON).json["rows"]] == [(1, "open")]
+    assert lc("actions", "done", "1", "--evidence", "in the report", "--yes", *ON).code == 0
     assert lc("actions", "list", "--json", *ON).json["rows"] == []
 
 

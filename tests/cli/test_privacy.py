@@ -56,7 +56,7 @@ def test_a_request_is_answered_by_a_folder(lc: Lc, tmp_path: Path) -> None:
 def test_the_rule_is_said_and_shown(lc: Lc) -> None:
     """Without it the list says what to type; a rule is a change like any other."""
     assert lc("retention", "rule").code == 2
-    assert lc("retention", "rule", "copy", "--months", "24").code == 0
+    assert lc("retention", "rule", "copy", "--months", "24", "--yes").code == 0
     assert "24 months" in lc("retention", "list", "--json").json["notes"][0]
     assert lc("retention", "hold", REF, "--yes", "--reason", "claim").code == 0
     states = {row["ref"]: row["state"] for row in lc("retention", "list", "--json").json["rows"]}

@@ -112,7 +112,7 @@ def test_a_full_disk_keeps_the_old_file(place: Path) -> None:
 def test_a_change_that_does_not_fit_is_not_made(place: Path) -> None:
     """The file may not grow: exit 5, and the account has not grown either."""
     before = _state(place)
-    ran = _lc(place, "retention", "rule", "copy", "--months", "24", most_bytes=4096)
+    ran = _lc(place, "retention", "rule", "copy", "--months", "24", "--yes", most_bytes=4096)
     assert ran.returncode == 5
     assert _plain_sentence(ran)
     assert _state(place) == before
@@ -133,7 +133,7 @@ def test_a_full_disk_stops_an_erasure_as_a_whole(place: Path) -> None:
 
 def _codes_as_somebody_else(place: Path) -> list[int]:
     """The exit codes of three commands that read and one that writes, as a user without rights."""
-    commands = (("person", "list"), ("due",), ("log", "verify"), ("retention", "rule", "record"))
+    commands = (("person", "list"), ("due",), ("log", "verify"), ("retention", "rule", "record", "--yes"))
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:

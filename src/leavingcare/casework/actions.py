@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.draft import UNNUMBERED, Draft
 from leavingcare.dates import say
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.facts import Action
@@ -57,29 +58,30 @@ def list_actions(desk: Desk, wanted: Wanted = NOT_DONE) -> Listing:
     )
 
 
-def add(desk: Desk, what: str, plan: str, owner: str, due: date | None = None) -> Listing:
-    """Record an action, raised on the desk's day. Raises WrongUse for an empty or endless text, or a last day before it."""
+def add(desk: Desk, what: str, plan: str, owner: str, due: date | None = None) -> Draft:
+    """An action, raised on the desk's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
     texts = {"what is to be done": what, "the plan": plan, "the owner": owner}
     for meaning, text in texts.items():
         if not text.strip() or len(text) > LONGEST:
             raise WrongUse(f"Say {meaning} in at most {LONGEST} characters.")
-    if due is not None and due < desk.on:
-        raise WrongUse(f"The last day, {say(due)}, lies before the day on which the action is raised, {say(desk.on)}.")
-    with desk.store.change(desk.who, f"actions add to {plan.strip()}", dry_run=desk.dry_run) as change:
-        action = Action(
-            what=what.strip(),
-            plan=plan.strip(),
-            owner=owner.strip(),
-            raised=desk.on,
-            due=due,
-            number=change.next_number(Action),
-        )
-        change.save(action)
-    return _said(desk, action, "actions add")
+    new = Action(what=what.strip(), plan=plan.strip(), owner=owner.strip(), raised=desk.on, due=due, number=UNNUMBERED)
+    return Draft(
+        command=f"actions add to {new.plan}",
+        saved=(new,),
+        day=desk.on,
+        warnings=_about_the_last_day(new),
+        next_steps=("lc actions list",),
+    )
 
 
-def finish(desk: Desk, number: int, evidence: str | None = None) -> Listing:
-    """Record that an action is done, on the desk's day, with what shows it. Raises NotFound, WrongUse."""
+def _about_the_last_day(action: Action) -> tuple[str, ...]:
+    if action.due is None:
+        return ("It has no last day: nobody will see it as late.",)
+    return (f"Its last day was {say(action.due)}: it is late already.",) if action.due < action.raised else ()
+
+
+def finish(desk: Desk, number: int, evidence: str | None = None) -> Draft:
+    """An action is done, on the desk's day, with what shows it. Raises NotFound, WrongUse."""
     action = next((one for one in desk.store.records(Action) if one.number == number), None)
     if action is None:
         raise NotFound(f"There is no action {number}.", "lc actions list shows every one.")
@@ -87,25 +89,13 @@ def finish(desk: Desk, number: int, evidence: str | None = None) -> Listing:
         raise WrongUse(f"Action {number} has been done since {say(action.done)}.")
     if desk.on < action.raised:
         raise WrongUse(f"Action {number} was raised on {say(action.raised)}: it cannot be done on {say(desk.on)}.")
-    done = replace(action, done=desk.on, evidence=evidence.strip() if evidence and evidence.strip() else action.evidence)
-    with desk.store.change(desk.who, f"actions done {number}", dry_run=desk.dry_run) as change:
-        change.save(done)
-    return _said(desk, done, "actions done")
-
-
-def _said(desk: Desk, action: Action, command: str) -> Listing:
-    notes = [] if action.due or action.done else ["It has no last day: nobody will see it as late."]
-    notes += [] if action.evidence or not action.done else ["There is no evidence with it: lc actions done N --evidence TEXT."]
-    return Listing(
-        command,
-        desk.on,
-        COLUMNS,
-        [_row(action, desk.on)],
-        "",
-        "Action",
-        notes=notes,
-        cards=True,
-        next_steps=["lc actions list", "lc undo"],
+    done = replace(action, done=desk.on, evidence=evidence or action.evidence)
+    return Draft(
+        command=f"actions done {number}",
+        saved=(done,),
+        day=desk.on,
+        warnings=() if done.evidence else ("There is no evidence with it: --evidence TEXT.",),
+        next_steps=("lc actions list",),
     )
 
 

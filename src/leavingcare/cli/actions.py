@@ -8,9 +8,11 @@ import typer
 
 from leavingcare.casework import actions
 from leavingcare.casework.desk import Desk
-from leavingcare.cli import ask
+from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import day_typed, reading, writing
+from leavingcare.cli.options import reading
+from leavingcare.cli.recording import dated, recording
+from leavingcare.cli.talk import Talk, number_of, text_of
 from leavingcare.listing import Listing
 
 app = noun(NounGroup)
@@ -38,33 +40,37 @@ def list_actions(
 
 
 @app.command()
-@writing
+@recording
 def add(
-    desk: Desk,
+    talk: Talk,
     what: Annotated[str | None, typer.Argument(metavar="WHAT", help="What is to be done; no young person's name.")] = None,
     plan: Plan = None,
     owner: Owner = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="The last day for it.")] = None,
-) -> Listing:
+    due: Annotated[str | None, dated("--due", "The last day for it; it may be over when you type it in.")] = None,
+) -> Draft:
     """Record an action of a board or an improvement plan. It goes into the pack: no young person's name in it.
 
     Example: lc actions add "Sign the joint housing protocol" --plan board --owner "head of service" --due 30/11/2026
     """
-    task = ask.text(what, "What is to be done?", "What is to be done is missing.")
-    whose = ask.text(plan, "Which plan or board?", "The plan is missing: add --plan board.")
-    doer = ask.text(owner, "Who does it?", "The owner is missing: add --owner NAME.")
-    return actions.add(desk, task, whose, doer, day_typed(due, desk.on) if due else None)
+    task = talk.need(what, text_of("What is to be done?", "what is to be done"))
+    whose = talk.need(plan, text_of("Which plan or board?", "--plan board"))
+    doer = talk.need(owner, text_of("Who does it?", "--owner NAME"))
+    last = talk.day_if_known(due, "What is the last day for it?", option="--due DATE", ahead=True)
+    return actions.add(talk.desk, task, whose, doer, last)
 
 
 @app.command()
-@writing
+@recording
 def done(
-    desk: Desk,
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The number of the action.")],
+    talk: Talk,
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number of the action.")] = None,
     evidence: Annotated[str | None, typer.Option("--evidence", metavar="TEXT", help="What shows that it is done.")] = None,
-) -> Listing:
+) -> Draft:
     """Record that an action is done, with what shows it.
 
     Example: lc actions done 12 --evidence "protocol signed on 3 November" --on 3/11/2026
     """
-    return actions.finish(desk, number, evidence)
+    which = talk.need(number, number_of("Which action (its number in lc actions)?", "its number"))
+    return actions.finish(
+        talk.desk, which, talk.like(evidence, text_of("What shows it? (Enter: nothing yet)", "--evidence TEXT"))
+    )

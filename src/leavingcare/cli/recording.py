@@ -10,13 +10,14 @@ import typer
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few
-from leavingcare.casework.recording.draft import Draft, keep, rehearse
+from leavingcare.casework.recording.draft import CHANGED_MEANWHILE, Draft, keep, rehearse
 from leavingcare.cli import ask, show
 from leavingcare.cli.options import Interrupted, Shared, command_by
 from leavingcare.cli.talk import BACK, TakenBack, Talk
-from leavingcare.errors import WrongUse
+from leavingcare.errors import Refused, WrongUse
 from leavingcare.listing import Listing
 
+YES = ("y", "yes")
 Day = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day on which it happened: fri, 3 weeks ago, 24/11/2026.")
 ]
@@ -64,17 +65,50 @@ def _carry_out(opened: Desk, draft: Draft, seen: int, shared: Shared, answers: l
         _tell(keep(opened, draft, seen))
 
 
-def _confirm(opened: Desk, draft: Draft, rows: Callable[[Listing], int], answers: list[object]) -> None:
-    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
+def _write_on_a_yes(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    with shared.desk() as opened:
+        return on_a_yes(opened, lambda desk: function(desk, **given), shared)
+
+
+writing_on_a_yes = command_by(_write_on_a_yes, "on", "dry_run", "yes")
+"""As `writing`, for what is confirmed as a record is: it shows what would be changed, and changes it on a yes."""
+
+
+def on_a_yes(opened: Desk, act: Callable[[Desk], Listing], shared: Shared) -> int:
+    """Show what would be changed, and change it on a yes. Raises WrongUse without one, Refused if the file has changed."""
+    if shared.dry_run:
+        code = shared.show(_only_rows(act(opened)))
+        shared.say_if_dry()
+        return code
+    if shared.yes:
+        return shared.show(act(opened))
+    seen = opened.store.revision()
+    rehearsed = act(replace(opened, dry_run=True))
+    _somebody_there()
+    shared.show(_only_rows(rehearsed))
+    if show.ask("Save this? [y/N]").lower() not in YES:
+        raise WrongUse("Nothing was changed.")
+    if opened.store.revision() != seen:
+        raise Refused(CHANGED_MEANWHILE, "Type the command again.")
+    _tell(replace(act(opened), next_steps=["lc undo"]))
+    return 0
+
+
+def _somebody_there() -> None:
     if not show.somebody_there():
         raise WrongUse("This needs a confirmation, and nobody is there to give it.", "Add --yes, or --dry-run to look.")
+
+
+def _confirm(opened: Desk, draft: Draft, rows: Callable[[Listing], int], answers: list[object]) -> None:
+    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
+    _somebody_there()
     show.say(*_about(opened, draft.refs))
     rows(_only_rows(rehearse(opened, draft)))
     answer = show.ask("Save this? [y/N, back]").lower()
     if answer in BACK and answers:
         answers.pop()
         raise TakenBack
-    if answer not in ("y", "yes"):
+    if answer not in YES:
         raise WrongUse("Nothing was changed.")
 
 

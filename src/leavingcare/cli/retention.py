@@ -13,7 +13,7 @@ from leavingcare.cli import ask
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom, reading, writing
 from leavingcare.cli.privacy import Confirm, confirmed
-from leavingcare.cli.recording import Why, recording
+from leavingcare.cli.recording import Why, recording, writing_on_a_yes
 from leavingcare.cli.talk import Talk
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing
@@ -34,7 +34,7 @@ def list_retention(
 
 
 @app.command()
-@writing
+@writing_on_a_yes
 def rule(
     desk: Desk,
     which: Annotated[

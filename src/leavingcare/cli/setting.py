@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,11 +13,20 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.settings import MEANING, with_user_setting, write_user_settings
 from leavingcare.cli import ask, show
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import DryRun, File, On, desk, looking_up, named_file, settings_folder, show_rows, user_settings
+from leavingcare.cli.options import Shared, command_by, looking_up, settings_folder, user_settings
+from leavingcare.cli.recording import on_a_yes
 from leavingcare.listing import Listing
 
 app = noun(NounGroup)
 Key = Annotated[str | None, typer.Argument(metavar="KEY", help="me, file, names, or a figure of local policy.")]
+
+
+def _by_itself(shared: Shared, function: Callable[..., int], given: dict[str, Any]) -> int:
+    return function(shared, **given)
+
+
+changing = command_by(_by_itself, "on", "dry_run", "yes")
+"""Your own settings need no case file and no confirmation: they are not the authority's. What is the authority's needs both."""
 
 
 @app.command("list", hidden=True)
@@ -32,17 +40,15 @@ def list_settings(at: tuple[date, dict[str, str]]) -> Listing:
 
 
 @app.command("set")
+@changing
 def set_setting(
-    ctx: typer.Context,
+    shared: Shared,
     key: Key = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The new value.")] = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="TEXT", help="Why a value weaker than the law may stand.")
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who takes a weaker value on.")] = None,
-    file: File = None,
-    on: On = None,
-    dry_run: DryRun = False,
 ) -> int:
     """Set one of your own settings, or a figure of local policy: stricter freely, weaker only with a manager's reason.
 
@@ -53,24 +59,27 @@ def set_setting(
     key = ask.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
     text = ask.text(value, "Which value?", "A value is missing.")
     if key in MEANING:
-        return _set_own(key, text, dry_run)
+        return _set_own(key, text, shared.dry_run)
 
     def policy(opened: Desk) -> Listing:
         return policy_settings.set_policy(opened, key, text, reason, ask.adviser_if_given(opened, by))
 
-    return _at_the_desk(policy, named_file(ctx, file), on, dry_run)
+    with shared.desk() as opened:
+        return on_a_yes(opened, policy, shared)
 
 
 @app.command()
-def forget(ctx: typer.Context, key: Key = None, file: File = None, on: On = None, dry_run: DryRun = False) -> int:
+@changing
+def forget(shared: Shared, key: Key = None) -> int:
     """Go back to what stands without the setting: for local policy, the value of law, guidance or default.
 
     Example: lc setting forget review_interval
     """
     key = ask.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
     if key in MEANING:
-        return _set_own(key, None, dry_run)
-    return _at_the_desk(lambda opened: policy_settings.forget_policy(opened, key), named_file(ctx, file), on, dry_run)
+        return _set_own(key, None, shared.dry_run)
+    with shared.desk() as opened:
+        return on_a_yes(opened, lambda desk: policy_settings.forget_policy(desk, key), shared)
 
 
 def _set_own(key: str, value: str | None, dry_run: bool) -> int:
@@ -79,9 +88,3 @@ def _set_own(key: str, value: str | None, dry_run: bool) -> int:
         write_user_settings(settings_folder(), changed)
     show.say(f"{key} is now: {getattr(changed, key) or 'not set'}" + (" (a dry run: nothing was changed)" if dry_run else ""))
     return 0
-
-
-def _at_the_desk(act: Callable[[Desk], Listing], file: Path | None, on: str | None, dry_run: bool) -> int:
-    with desk(file, on, dry_run=dry_run) as opened:
-        listing = act(opened)
-    return show_rows(listing)

@@ -13,7 +13,7 @@ from leavingcare.casework.recording.follows import Follows, opened_with, outlook
 from leavingcare.casework.records import differences, in_words
 from leavingcare.dates import say_with_weekday
 from leavingcare.errors import Refused
-from leavingcare.facts import Event, Fact, Person, RiskAssessment, Spell, when
+from leavingcare.facts import Action, Event, Fact, Person, RiskAssessment, Spell, when
 from leavingcare.listing import Column, Listing
 from leavingcare.store.api import Change, Edit
 
@@ -27,8 +27,9 @@ COLUMNS = (
     Column("duty", "Duty", on_screen=False),
     Column("basis", "Basis", roomy=True),
 )
+CHANGED_MEANWHILE = "Somebody else changed the case file meanwhile: nothing was saved."
 UNNUMBERED = 0
-"""The number of a risk assessment, and the reference of a young person is empty, until the change gives them theirs."""
+"""The number of a risk assessment or an action, and the reference of a young person is empty, until the change gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def _carry_out(desk: Desk, draft: Draft, seen: int | None) -> Listing:
     before = [outlook(desk, ref) for ref in draft.refs]
     with desk.store.change(desk.who, draft.command, draft.why, dry_run=desk.dry_run) as change:
         if seen is not None and desk.store.revision() != seen:
-            raise Refused("Somebody else changed the case file meanwhile: nothing was saved.", "Type the command again.")
+            raise Refused(CHANGED_MEANWHILE, "Type the command again.")
         _write(change, draft)
         opened = [_numbered(fact, change) for ref in draft.refs for fact in opened_with(change.edits, desk, ref)]
         for fact in opened:
@@ -89,8 +90,8 @@ def _write(change: Change, draft: Draft) -> None:
 
 
 def _numbered(fact: Fact, change: Change) -> Fact:
-    if isinstance(fact, RiskAssessment) and fact.number == UNNUMBERED:
-        return replace(fact, number=change.next_number(RiskAssessment))
+    if isinstance(fact, RiskAssessment | Action) and fact.number == UNNUMBERED:
+        return replace(fact, number=change.next_number(type(fact)))
     if isinstance(fact, Person) and not fact.ref:
         return replace(fact, ref=change.next_reference())
     return fact
@@ -131,7 +132,7 @@ def _row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
         "change": _change(edit),
         "record": fact.KIND.replace("_", " "),
         "what": "; ".join(_what(edit, names)) or None,
-        "from": None if not isinstance(fact, Spell | Event | RiskAssessment) else when(fact),
+        "from": None if not isinstance(fact, Spell | Event | RiskAssessment | Action) else when(fact),
         "by": fact.end if isinstance(fact, Spell) else None,
         "duty": None,
         "basis": None,
