@@ -216,3 +216,15 @@ def test_a_move_seen_from_another_day_knows_only_that_day(desk: Desk, somebody: 
     later = rehearse(replace(desk, on=DAY + timedelta(days=60)), home(desk, person, Told("U", ago(1), suitable=True)))
     assert later.on == DAY + timedelta(days=60)
     assert desk.store.life(person.ref).homes == ()
+
+
+def test_each_risk_assessment_that_is_opened_says_why_in_a_line(desk: Desk, somebody: Somebody, save: Keep) -> None:
+    """Somebody silent for two months who now has no fixed abode: two assessments about two things, and the reason stays."""
+    person = somebody(19, 0, Contact(person="P001", on=ago(60), what="call", outcome="spoken"))
+    told = save(home(desk, person, Told("S", ago(1))))
+    assert list(told.notes[:2]) == [
+        "RA-1 is opened, about unsuitable accommodation: no fixed abode or homeless, unsuitable, since 20 November 2026.",
+        "RA-2 is opened, about lost touch: last two-way contact on 22 September 2026: 56 days on 17 November 2026.",
+    ]
+    opened = sorted(desk.store.life(person.ref).risk_assessments, key=lambda one: one.number)
+    assert all(f"{one.about}: {one.reason}." in note for one, note in zip(opened, told.notes[:2], strict=True))

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few
-from leavingcare.casework.recording.follows import Follows, opened_with, outlook, what_follows
+from leavingcare.casework.recording.follows import Follows, opened_with, outlook, what_follows, why_opened
 from leavingcare.casework.records import differences, in_words
 from leavingcare.dates import say_with_weekday
 from leavingcare.errors import Refused
@@ -71,7 +71,11 @@ def _carry_out(desk: Desk, draft: Draft, seen: int | None) -> Listing:
         if seen is not None and desk.store.revision() != seen:
             raise Refused(CHANGED_MEANWHILE, "Type the command again.")
         _write(change, draft)
-        opened = [_numbered(fact, change) for ref in draft.refs for fact in opened_with(change.edits, desk, ref)]
+        opened = [
+            replace(one, number=change.next_number(RiskAssessment))
+            for ref in draft.refs
+            for one in opened_with(change.edits, desk, ref)
+        ]
         for fact in opened:
             change.save(fact)
         after = [outlook(desk, ref) for ref in draft.refs]
@@ -97,7 +101,7 @@ def _numbered(fact: Fact, change: Change) -> Fact:
     return fact
 
 
-def _told(desk: Desk, draft: Draft, edits: list[Edit], follows: list[Follows], opened: list[Fact]) -> Listing:
+def _told(desk: Desk, draft: Draft, edits: list[Edit], follows: list[Follows], opened: list[RiskAssessment]) -> Listing:
     names = {one.id: one.name for one in desk.store.advisers()}
     rows = [*(_row(edit, names) for edit in edits), *(row for one in follows for row in one.rows)]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
@@ -108,7 +112,7 @@ def _told(desk: Desk, draft: Draft, edits: list[Edit], follows: list[Follows], o
         rows,
         "Nothing.",
         ", ".join((*([few(refs)] if refs else []), *_day_of(desk, draft))),
-        notes=[*draft.warnings, *(note for one in follows for note in one.notes)],
+        notes=[*draft.warnings, *map(why_opened, opened), *(note for one in follows for note in one.notes)],
         next_steps=[draft.taken_back_by, *_next_steps(draft, refs, opened)],
     )
 
@@ -118,8 +122,8 @@ def _day_of(desk: Desk, draft: Draft) -> list[str]:
     return [say_with_weekday(draft.day)] if draft.day and draft.day != desk.on else []
 
 
-def _next_steps(draft: Draft, refs: Sequence[str], opened: Sequence[Fact]) -> list[str]:
-    write = [f"lc risk write RA-{fact.number}" for fact in opened if isinstance(fact, RiskAssessment)]
+def _next_steps(draft: Draft, refs: Sequence[str], opened: Sequence[RiskAssessment]) -> list[str]:
+    write = [f"lc risk write RA-{one.number}" for one in opened]
     return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
 
 

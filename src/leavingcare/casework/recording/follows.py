@@ -8,7 +8,9 @@ from typing import NamedTuple
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import title_of
 from leavingcare.casework.standing import Standing, standing_of
+from leavingcare.dates import say
 from leavingcare.facts import LOST_TOUCH, UNSUITABLE, Contact, Home, RiskAssessment
+from leavingcare.facts.codes import meaning
 from leavingcare.law.answers import MISSING_FACTS, YES, Duty
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.prompts import prompts
@@ -101,9 +103,15 @@ def opened_with(edits: Iterable[Edit], desk: Desk, ref: str) -> list[RiskAssessm
         return []
     standing = standing_of(desk, ref)
     found = [_for_home(home, standing) for home in theirs if isinstance(home, Home) and _opens(home, standing)]
-    if any(_tells_of_touch(fact) for fact in theirs) and _lost(standing) and not _open(standing, LOST_TOUCH):
-        found.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=desk.on))
+    lost = _lost(standing)
+    if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open(standing, LOST_TOUCH):
+        found.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=desk.on, reason=_what_was_counted(lost)))
     return found
+
+
+def why_opened(one: RiskAssessment) -> str:
+    """Why a risk assessment was opened by itself, for the confirmation: two of them are about two different things."""
+    return f"RA-{one.number} is opened, about {one.about}: {one.reason}."
 
 
 def _tells_of_touch(fact: Home | Contact) -> bool:
@@ -111,9 +119,15 @@ def _tells_of_touch(fact: Home | Contact) -> bool:
     return isinstance(fact, Contact) or fact.letter != CUSTODY
 
 
-def _lost(standing: Standing) -> bool:
-    """By what is recorded: where no contact ever was, that is to be found out first."""
-    return any(duty.id == LOST_TOUCH_DUTY and duty.certainty != MISSING_FACTS for duty in standing.duties)
+def _lost(standing: Standing) -> Duty | None:
+    """The duty of lost touch by what is recorded: where no contact ever was, that is to be found out first."""
+    return next((one for one in standing.duties if one.id == LOST_TOUCH_DUTY and one.certainty != MISSING_FACTS), None)
+
+
+def _what_was_counted(duty: Duty) -> str:
+    """Why it is owed, in the words of the rule, the legal status apart."""
+    _status, *why = duty.reason.reasons
+    return "; ".join(part.text for part in why)
 
 
 def _opens(home: Home, standing: Standing) -> bool:
@@ -130,7 +144,8 @@ def _is_detained(standing: Standing) -> bool:
 
 
 def _for_home(home: Home, standing: Standing) -> RiskAssessment:
-    return RiskAssessment(person=home.person, number=0, about=UNSUITABLE, opened=standing.day, home=home.id)
+    reason = f"{meaning('accommodation', home.code)}, since {say(home.start)}"
+    return RiskAssessment(person=home.person, number=0, about=UNSUITABLE, opened=standing.day, home=home.id, reason=reason)
 
 
 def _open(standing: Standing, about: str) -> list[RiskAssessment]:
