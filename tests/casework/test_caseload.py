@@ -11,8 +11,9 @@ from leavingcare.casework.caseload import allocate, caseload, limit_of
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import the_adviser
 from leavingcare.casework.people import Wanted, list_people
+from leavingcare.casework.recording.draft import Draft, keep, rehearse
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Adviser, Person
+from leavingcare.facts import Adviser, Allocation, Person
 from leavingcare.law.policy import Policy
 
 DAY = date(2026, 11, 21)
@@ -28,6 +29,11 @@ def person(desk: Desk, ref: str) -> Person:
 def adviser(desk: Desk, name: str) -> Adviser:
     """A worker by name."""
     return the_adviser(desk.store.advisers(), name)
+
+
+def save(desk: Desk, draft: Draft) -> None:
+    """As on a yes."""
+    keep(desk, draft, desk.store.revision())
 
 
 @pytest.mark.parametrize(
@@ -84,7 +90,7 @@ def test_somebody_who_has_left_looks_after_nobody(team: Desk) -> None:
 
 def test_allocation_hands_over_on_the_day(team: Desk) -> None:
     """The allocation before ends on the day on which the new one starts; the log keeps it."""
-    allocate(team, person(team, "P001"), adviser(team, "tomasz"), DAY)
+    save(team, allocate(team, person(team, "P001"), adviser(team, "tomasz"), DAY))
     before, new = team.store.life("P001").allocations
     assert (before.end, new.start, new.end) == (DAY, DAY, None)
     assert [line.command for line in team.store.log("P001")][-1] == "caseload allocate P001 Tomasz Nowak --from 2026-11-21"
@@ -95,14 +101,14 @@ def test_a_full_caseload_is_refused_without_a_reason(team: Desk) -> None:
     ben = person(team, "P019")
     with pytest.raises(Refused, match="would have 12 young people on 21 November 2026, and the limit is 10"):
         allocate(team, ben, adviser(team, "jo"), DAY)
-    allocate(team, ben, adviser(team, "jo"), DAY, "knows his family")
+    save(team, allocate(team, ben, adviser(team, "jo"), DAY, "knows his family"))
     assert team.store.life("P019").allocations[-1].over_limit == "knows his family"
     assert team.store.log("P019")[-1].why == "knows his family"
 
 
 def test_somebody_owed_only_the_offer_fits_a_full_caseload(team: Desk) -> None:
     """No weight, no refusal."""
-    allocate(team, person(team, "P035"), adviser(team, "jo"), DAY)
+    save(team, allocate(team, person(team, "P035"), adviser(team, "jo"), DAY))
     assert team.store.life("P035").allocations[-1].adviser == adviser(team, "jo").id
 
 
@@ -116,9 +122,21 @@ def test_an_adviser_who_is_not_there_or_has_them_already_is_wrong_use(team: Desk
     assert team.store.revision() == revision
 
 
-def test_a_dry_run_changes_nothing(team: Desk) -> None:
-    """It shows the same row."""
-    dry = replace(team, dry_run=True)
-    shown = allocate(dry, person(team, "P001"), adviser(team, "tomasz"), DAY)
-    assert shown.rows[0]["adviser"] == "Tomasz Nowak" and shown.rows[0]["before"] == "Kim Adeyemi"
+def test_what_is_shown_before_saving_changes_nothing(team: Desk) -> None:
+    """The allocation that ends, the new one, and how full the adviser then is."""
+    draft = allocate(team, person(team, "P001"), adviser(team, "tomasz"), DAY)
+    shown = rehearse(team, draft)
+    assert [(row["record"], row["change"]) for row in shown.rows][:2] == [("allocation", "ends"), ("allocation", "new")]
+    assert "Tomasz Nowak then has 3 of 24." in shown.notes
     assert len(team.store.life("P001").allocations) == 1
+
+
+def test_nobody_is_proposed_to_who_leaves_or_is_no_personal_adviser(team: Desk) -> None:
+    """Tomasz has most room and leaves on Friday; a manager with one case has more than Kim."""
+    with team.store.change("somebody", "adviser add") as change:
+        dele = replace(adviser(team, "dele"), limit=100)
+        change.save(dele)
+        change.save(Allocation(person="P033", adviser=dele.id, start=DAY))
+    found = caseload(team)
+    assert found.next_steps[0] == 'lc caseload allocate P002 "Kim Adeyemi"'
+    assert "Last day on file: Tomasz Nowak (27 November 2026)." in found.notes

@@ -10,10 +10,12 @@ from leavingcare.casework.caseload import allocate
 from leavingcare.casework.caseload_changes import end, history, transfer, work_beside
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import the_adviser
+from leavingcare.casework.recording.draft import Draft, keep
 from leavingcare.casework.standing import standing_of
 from leavingcare.casework.undo import undo
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Adviser, Allocation, Person
+from leavingcare.listing import Listing
 
 DAY = date(2026, 11, 21)
 
@@ -30,9 +32,14 @@ def worker(desk: Desk, name: str) -> Adviser:
     return the_adviser(desk.store.advisers(), name)
 
 
+def save(desk: Desk, draft: Draft) -> Listing:
+    """As on a yes."""
+    return keep(desk, draft, desk.store.revision())
+
+
 def test_a_transfer_is_kept_in_its_own_words_with_its_reason(team: Desk) -> None:
     """And undo gives the young person back."""
-    transfer(team, person(team, "P007"), worker(team, "rashid"), DAY, "Kim leaves")
+    save(team, transfer(team, person(team, "P007"), worker(team, "rashid"), DAY, "Kim leaves"))
     assert standing_of(team, "P007").adviser == worker(team, "rashid")
     line = team.store.log()[-1]
     assert (line.command, line.why) == ("caseload transfer P007 Rashid Malik --from 2026-11-21", "Kim leaves")
@@ -57,8 +64,17 @@ def test_nobody_is_handed_to_somebody_who_has_left_or_is_full(team: Desk) -> Non
         transfer(team, person(team, "P007"), worker(team, "pat"), DAY)
     with pytest.raises(Refused, match="the limit is 10"):
         transfer(team, person(team, "P007"), worker(team, "jo"), DAY)
-    transfer(team, person(team, "P007"), worker(team, "jo"), DAY, over_limit="Jo knows him")
+    save(team, transfer(team, person(team, "P007"), worker(team, "jo"), DAY, over_limit="Jo knows him"))
     assert history(team, person(team, "P007")).rows[0]["over_limit"] == "Jo knows him"
+
+
+def test_who_is_about_to_leave_is_warned_of(team: Desk) -> None:
+    """With the last day; somebody who stays is only said to have so many."""
+    leaving = transfer(team, person(team, "P007"), worker(team, "tomasz"), DAY)
+    assert leaving.warnings[0] == "Tomasz Nowak then has 3 of 24."
+    assert "the last day is 27 November 2026" in leaving.warnings[1]
+    staying = transfer(team, person(team, "P007"), worker(team, "rashid"), DAY)
+    assert len(staying.warnings) == 1
 
 
 def test_the_25th_case_is_refused(desk: Desk) -> None:
@@ -83,7 +99,7 @@ def test_joint_work_ends_at_18(team: Desk) -> None:
     birthday = whom.born.replace(year=whom.born.year + 18)
     with pytest.raises(Refused, match="18 on"):
         work_beside(team, whom, worker(team, "kim"), birthday)
-    work_beside(team, whom, worker(team, "kim"), birthday - timedelta(days=1))
+    save(team, work_beside(team, whom, worker(team, "kim"), birthday - timedelta(days=1)))
     assert history(team, whom).rows == []
     assert [one.role for one in team.store.life("P002").allocations] == ["joint"]
     with pytest.raises(WrongUse, match="no date of birth"):
@@ -92,7 +108,7 @@ def test_joint_work_ends_at_18(team: Desk) -> None:
 
 def test_an_end_leaves_nobody_and_is_not_made_twice(team: Desk) -> None:
     """Ending what is not open is refused, and undo gives the allocation back."""
-    end(team, person(team, "P007"), DAY, "moves away")
+    save(team, end(team, person(team, "P007"), DAY, "moves away"))
     assert standing_of(team, "P007").adviser is None
     revision = team.store.revision()
     with pytest.raises(Refused, match="nothing to end"):

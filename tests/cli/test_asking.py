@@ -61,7 +61,7 @@ def test_an_interruption_while_a_saved_change_is_shown_says_so(lc: Lc, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(show, "listing", interrupted)
         for dry, said in (("--dry-run", "Nothing was changed."), ("--plain", "The change was saved")):
-            ran = lc("caseload", "allocate", "P036", "tomasz", "--from", "2026-11-21", *ON, dry)
+            ran = lc("caseload", "allocate", "P036", "tomasz", "--from", "2026-11-21", "--yes", *ON, dry)
             assert ran.code == 130 and said in ran.err
     assert "caseload allocate P036" in lc("log", "P036", "--json").json["rows"][-1]["command"]
 

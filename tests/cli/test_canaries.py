@@ -90,7 +90,7 @@ def _work(day: Day) -> None:
     day.run("person", "show", typed, *ON)
     day.run("person", "edit", typed, "name", "Canary O'Brien-Żukowska", "--yes", *ON)
     day.run("contact", typed, "call", "no answer", "--yes", *ON)
-    day.run("caseload", "allocate", typed, day.adviser, "--over-limit", "leaves on Friday", *ON)
+    day.run("caseload", "allocate", typed, day.adviser, "--over-limit", "leaves on Friday", "--yes", *ON)
     day.run("person", "restrict", typed, "--reason", "contested", "--yes", *ON)
     day.run("person", "unrestrict", typed, "--yes", *ON)
     day.run("retention", "hold", typed, "--yes", *ON)

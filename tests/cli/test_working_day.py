@@ -60,11 +60,12 @@ def test_each_is_rehearsed_saved_and_taken_back_without_a_name_in_the_log(words:
 
 
 @pytest.mark.parametrize("words", HANDED_OVER, ids=" ".join)
-def test_handing_over_needs_no_yes_and_is_taken_back(words: list[str], lc: Lc) -> None:
-    """As an allocation does; a dry run changes nothing."""
+def test_handing_over_needs_a_yes_and_is_taken_back(words: list[str], lc: Lc) -> None:
+    """As an allocation does; a dry run, and a script that gives no yes, change nothing."""
     before = everything()
     assert lc(*words, *ON, "--dry-run").code == 0 and everything() == before
-    ran = lc(*words, *ON, "--json")
+    assert lc(*words, *ON).code == 2 and everything() == before
+    ran = lc(*words, *ON, "--yes", "--json")
     assert ran.code == 0 and everything() != before, ran.err
     line = lc("log", "--json").json["rows"][-1]
     assert line["command"].startswith(f"caseload {words[1]} P00") and "kofi" not in line["command"].lower()

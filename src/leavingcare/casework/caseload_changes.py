@@ -7,6 +7,7 @@ from datetime import date
 
 from leavingcare.casework.caseload import allocate
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.recording.running import running_on, the_running
 from leavingcare.casework.standing import ADVISER_ROLES
 from leavingcare.dates import attains, say, say_with_weekday
@@ -30,13 +31,13 @@ HISTORY = (
 
 def transfer(
     desk: Desk, person: Person, adviser: Adviser, start: date, reason: str | None = None, over_limit: str | None = None
-) -> Listing:
+) -> Draft:
     """Hand over to another adviser. Raises Refused where nobody has the young person that day, and what `allocate` raises."""
     the_running(_of(desk, person, PERSONAL_ADVISER), start, "allocation", person.ref)
     return allocate(desk, person, adviser, start, over_limit, verb="transfer", reason=reason)
 
 
-def work_beside(desk: Desk, person: Person, adviser: Adviser, start: date, over_limit: str | None = None) -> Listing:
+def work_beside(desk: Desk, person: Person, adviser: Adviser, start: date, over_limit: str | None = None) -> Draft:
     """A personal adviser beside the social worker, until 18. Raises Refused from 18 on, and what `allocate` raises."""
     policy = Policy(desk.store.settings())
     if person.born is None:
@@ -49,26 +50,19 @@ def work_beside(desk: Desk, person: Person, adviser: Adviser, start: date, over_
     return allocate(desk, person, adviser, start, over_limit, JOINT, verb="joint")
 
 
-def end(desk: Desk, person: Person, day: date, reason: str | None = None) -> Listing:
+def end(desk: Desk, person: Person, day: date, reason: str | None = None) -> Draft:
     """End the allocations to personal advisers that run on a day; it is the first day without. Raises Refused if none does."""
     allocations = [one for role in ADVISER_ROLES for one in running_on(_of(desk, person, role), day)]
     if not allocations:
         raise Refused(f"Nobody looks after {person.ref} on {say(day)}: there is nothing to end.", "lc caseload")
-    command = f"caseload end {person.ref} --day {day.isoformat()}"
-    with desk.store.change(desk.who, command, reason, dry_run=desk.dry_run) as change:
-        for one in allocations:
-            change.save(replace(one, end=day, reason=reason or one.reason))
-    ended = [replace(one, end=day, reason=reason or one.reason) for one in allocations]
-    return Listing(
-        "caseload end",
-        desk.on,
-        HISTORY,
-        [_row(desk, one) for one in ended],
-        "",
-        "Ended",
-        cards=True,
-        notes=[f"From {say_with_weekday(day)} on nobody looks after {person.ref}."],
-        next_steps=[f"lc caseload allocate {person.ref}", *([] if desk.dry_run else ["lc undo"])],
+    return Draft(
+        command=f"caseload end {person.ref} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=tuple(replace(one, end=day, reason=reason or one.reason) for one in allocations),
+        why=reason,
+        day=day,
+        warnings=(f"From {say_with_weekday(day)} on nobody looks after {person.ref}.",),
+        next_steps=(f"lc caseload allocate {person.ref}",),
     )
 
 

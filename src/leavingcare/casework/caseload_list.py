@@ -9,6 +9,7 @@ from datetime import date
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few
 from leavingcare.casework.places import OFFER_ONLY, bases_of, is_unallocated, places
+from leavingcare.dates import ONE_DAY, say
 from leavingcare.facts import Adviser
 from leavingcare.law.answers import CANNOT_TELL
 from leavingcare.law.policy import Policy
@@ -50,8 +51,8 @@ def caseload(desk: Desk) -> Listing:
         rows,
         "There is no adviser in post on this day and nobody without one.",
         "Caseload",
-        notes=_notes(cases[None], unallocated),
-        next_steps=_next_steps(rows, unallocated),
+        notes=[*_notes(cases[None], unallocated), *_leaving(shown)],
+        next_steps=_next_steps(rows, unallocated, {one.name for one in shown if _is_open(one)}),
     )
 
 
@@ -107,8 +108,19 @@ def _notes(alone: Sequence[KeptPerson], unallocated: Sequence[KeptPerson]) -> li
     return [f"{words} {few([one.ref for one in group])}." for words, group in groups if group]
 
 
-def _next_steps(rows: list[dict[str, object]], unallocated: Sequence[KeptPerson]) -> list[str]:
-    free = max((row for row in rows if row["free"]), key=lambda row: row["free"], default=None)  # type: ignore[arg-type,return-value]
+def _leaving(in_post: Sequence[Adviser]) -> list[str]:
+    told = [f"{one.name} ({say(one.until - ONE_DAY)})" for one in in_post if one.until is not None]
+    return [f"Last day on file: {', '.join(told)}."] if told else []
+
+
+def _is_open(adviser: Adviser) -> bool:
+    """May somebody be proposed to this adviser? Not to one who is about to leave, nor to a manager with a case or two."""
+    return adviser.role == PERSONAL_ADVISER and adviser.until is None
+
+
+def _next_steps(rows: list[dict[str, object]], unallocated: Sequence[KeptPerson], open_to_more: set[str]) -> list[str]:
+    with_room = [row for row in rows if row["free"] and row["adviser"] in open_to_more]
+    free = max(with_room, key=lambda row: row["free"], default=None)  # type: ignore[arg-type,return-value]
     if unallocated and free:
         return [f'lc caseload allocate {unallocated[0].ref} "{free["adviser"]}"', "lc person list --unallocated"]
     return [f'lc caseload "{rows[0]["adviser"]}"'] if rows and rows[0]["adviser"] else []

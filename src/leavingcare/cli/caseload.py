@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,9 +13,16 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.free_text import free_text
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import Whom, day_typed, listing_people, reading, writing
+from leavingcare.cli.options import Shared, Whom, command_by, day_typed, listing_people, reading
+from leavingcare.cli.talk import Talk
 from leavingcare.errors import WrongUse
+from leavingcare.facts import Adviser, Person
 from leavingcare.listing import Listing
+
+if TYPE_CHECKING:
+    from leavingcare.casework.recording.draft import Draft
+else:
+    Draft = object  # Typer looks up every name of a signature, and importing this one brings all the rules of law
 
 app = noun(NounGroup)
 To = Annotated[str | None, typer.Argument(metavar="ADVISER", help="Who is to look after them.")]
@@ -22,6 +31,16 @@ OverLimit = Annotated[
     str | None, typer.Option("--over-limit", metavar="REASON", help="Go over the limit, for this reason; it stays in the log.")
 ]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays with the allocation.")]
+
+
+def _record(shared: Shared, function: Callable[..., Draft], given: dict[str, Any]) -> int:
+    """As every recording command; imported for those alone, so that the list of the day stays quick."""
+    from leavingcare.cli.recording import record
+
+    return record(shared, function, given)
+
+
+recording = command_by(_record, "on", "dry_run", "yes")
 
 
 @app.command("show", hidden=True)
@@ -47,61 +66,71 @@ def show_caseload(
 
 
 @app.command()
-@writing
-def allocate(desk: Desk, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None) -> Listing:
+@recording
+def allocate(talk: Talk, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None) -> Draft:
     """Give a young person an adviser. The adviser before hands over on the same day.
 
     Example: lc caseload allocate P007 kim --from mon
     """
     from leavingcare.casework import caseload as whole
 
-    whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
-    return whole.allocate(desk, whom, to, day_typed(start, desk.on), free_text(over_limit))
+    whom, to = talk.person(person), _adviser(talk, adviser)
+    return whole.allocate(talk.desk, whom, to, _first_day(talk, start, whom), free_text(over_limit))
 
 
 @app.command()
-@writing
+@recording
 def transfer(
-    desk: Desk, person: Whom = None, adviser: To = None, start: From = None, reason: Reason = None, over_limit: OverLimit = None
-) -> Listing:
+    talk: Talk, person: Whom = None, adviser: To = None, start: From = None, reason: Reason = None, over_limit: OverLimit = None
+) -> Draft:
     """Hand a young person over to another adviser.
 
     Example: lc caseload transfer P004 rashid --from mon --reason "Kim leaves"
     """
     from leavingcare.casework import caseload_changes
 
-    whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
-    return caseload_changes.transfer(desk, whom, to, day_typed(start, desk.on), free_text(reason), free_text(over_limit))
+    whom, to = talk.person(person), _adviser(talk, adviser)
+    first = _first_day(talk, start, whom)
+    return caseload_changes.transfer(talk.desk, whom, to, first, free_text(reason), free_text(over_limit))
 
 
 @app.command()
-@writing
-def joint(desk: Desk, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None) -> Listing:
+@recording
+def joint(talk: Talk, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None) -> Draft:
     """A personal adviser works beside the social worker, before 18.
 
     Example: lc caseload joint P001 kim --from mon
     """
     from leavingcare.casework import caseload_changes
 
-    whom, to = ask.young_person(desk, person), ask.adviser(desk, adviser)
-    return caseload_changes.work_beside(desk, whom, to, day_typed(start, desk.on), free_text(over_limit))
+    whom, to = talk.person(person), _adviser(talk, adviser)
+    return caseload_changes.work_beside(talk.desk, whom, to, _first_day(talk, start, whom), free_text(over_limit))
 
 
 @app.command()
-@writing
+@recording
 def end(
-    desk: Desk,
+    talk: Talk,
     person: Whom = None,
     day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="The first day without; today if not given.")] = None,
     reason: Reason = None,
-) -> Listing:
+) -> Draft:
     """End it: nobody looks after the young person from that day on.
 
     Example: lc caseload end P004 --day fri
     """
     from leavingcare.casework import caseload_changes
 
-    return caseload_changes.end(desk, ask.young_person(desk, person), day_typed(day, desk.on), free_text(reason))
+    whom = talk.person(person)
+    return caseload_changes.end(talk.desk, whom, _first_day(talk, day, whom), free_text(reason))
+
+
+def _adviser(talk: Talk, typed: str | None) -> Adviser:
+    return talk.adviser(typed, "Which adviser?", "an adviser's name")
+
+
+def _first_day(talk: Talk, typed: str | None, whom: Person) -> date:
+    return talk.day_if_given(typed, whom) or talk.desk.on
 
 
 @app.command()

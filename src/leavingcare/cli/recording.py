@@ -35,7 +35,7 @@ def dated(option: str, words: str) -> Any:
     return typer.Option(option, metavar="DATE", help=words)
 
 
-def _record(shared: Shared, function: Callable[..., Draft], given: dict[str, Any]) -> int:
+def record(shared: Shared, function: Callable[..., Draft], given: dict[str, Any]) -> int:
     """Talk, show, ask, save. `back` at the last question goes back to the one before."""
     answers: list[object] = []
     with shared.desk() as opened:
@@ -50,7 +50,7 @@ def _record(shared: Shared, function: Callable[..., Draft], given: dict[str, Any
                 continue
 
 
-recording = command_by(_record, "on", "dry_run", "yes")
+recording = command_by(record, "on", "dry_run", "yes")
 """Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes."""
 
 
