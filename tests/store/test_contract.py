@@ -13,7 +13,7 @@ from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts import KINDS, UNSUITABLE, Action, Adviser, Allocation, Contact, Home, Person, RiskAssessment
 from leavingcare.store import create_case_file, driver, in_memory, keys, open_case_file
 from leavingcare.store.api import Change, SettingEdit, Store
-from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptPerson, Stamp
+from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptList, KeptPerson, Stamp
 from tests.store.examples_of_facts import one_of_each
 
 Opener = Callable[[Path], Store]
@@ -169,11 +169,14 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert store.kept_people(stamp) is None
     assert store.keep(stamp, [KeptAnswer(KeptPerson(AUTHORITY, "", "", None, None, 0, 0, 0), [])])
     assert store.kept_people(stamp) == [about.person]
-    assert store.kept_duties(stamp, "overdue", ["P003"]) == [(*sentence[:7], "2026-11-01", *sentence[8:])]
-    assert store.kept_duties(stamp, "planned") == []
+    assert store.kept_due_list(stamp, "overdue") == KeptList([(*sentence[:7], "2026-11-01", *sentence[8:])], [("P003", 0)])
+    assert store.kept_due_list(stamp, "planned") == KeptList([], [("P003", 0)])
+    assert store.kept_due_list(stamp, advisers=["A1"]) == KeptList([], [])
     assert store.kept_people(stamp._replace(program="the next one")) is None
+    assert store.place_for_readers == store.place
     with store.change("mira", "contact P003") as change:
         change.save(Contact(person="P003", on=date(2026, 12, 1)))
+        assert store.place_for_readers is None
     assert not store.keep(stamp, [about])
     assert store.without_answer(stamp._replace(revision=store.revision())) == ["P003"]
 

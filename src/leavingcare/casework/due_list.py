@@ -109,11 +109,11 @@ def is_shown(state: object, wanted: Wanted) -> bool:
     return wanted.within is None or state != PLANNED
 
 
-def urgency(row: Row) -> tuple[bool, bool, str, int, str, str]:
+def urgency(row: Row) -> tuple[bool, bool, object, int, str, str]:
     """Overdue first; what law and guidance ask before what we ask of ourselves; then the longest overdue, or the next."""
-    day = row["by"] or row["from"] or "9999"
+    day = row["by"] or row["from"] or date.max
     late = row["state"] == OVERDUE
-    return (not late, late and row["basis"] == "local", str(day), _PLACE[str(row["state"])], str(row["ref"]), str(row["duty"]))
+    return (not late, late and row["basis"] == "local", day, _PLACE[str(row["state"])], str(row["ref"]), str(row["duty"]))
 
 
 def _next_step(rows: list[Row]) -> str:

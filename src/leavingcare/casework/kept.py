@@ -18,7 +18,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.due_list import COLUMNS, EVERYTHING, OVERDUE, Row, Wanted, listing_of, not_law_yet
 from leavingcare.facts import Adviser
 from leavingcare.listing import Listing
-from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptPerson, Stamp
+from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptList, KeptPerson, Stamp
 
 if TYPE_CHECKING:
     from leavingcare.casework.standing import Standing
@@ -30,15 +30,14 @@ _KEYS = tuple(column.key for column in COLUMNS)
 
 def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
     """The due list, as `casework.due.due` works it out: from kept answers where they hold."""
-    refs = _refs_of(desk, wanted)
-    if _is_kept(wanted) and bring_up_to_date(desk, patient=refs is None):
-        rows = desk.store.kept_duties(stamp_of(desk), OVERDUE if wanted.overdue else None, refs)
-        people = desk.store.kept_people(stamp_of(desk))
-        if rows is not None and people is not None:
-            return _due(desk, wanted, refs, [_row(row) for row in rows], people)
+    advisers = _advisers_asked_for(desk, wanted)
+    if _is_kept(wanted) and bring_up_to_date(desk, patient=advisers is None):
+        found = desk.store.kept_due_list(stamp_of(desk), OVERDUE if wanted.overdue else None, advisers)
+        if found is not None:
+            return _due(desk, wanted, found)
     from leavingcare.casework import due as fresh
 
-    return fresh.due(desk, wanted, refs)
+    return fresh.due(desk, wanted, None if advisers is None else desk.store.ever_allocated_to(advisers))
 
 
 def everybody(desk: Desk) -> list[KeptPerson] | None:
@@ -80,14 +79,12 @@ def _answer(standing: Standing) -> KeptAnswer:
     return KeptAnswer(standing.in_short, [_values(row) for row in due_rows(standing)])
 
 
-def _due(desk: Desk, wanted: Wanted, refs: list[str] | None, rows: list[Row], people: list[KeptPerson]) -> Listing:
-    hidden = {one.ref for one in people if one.restricted} if not desk.restricted else set()
-    advisers = _advisers_asked_for(desk, wanted)
-    asked = {one.ref for one in people if advisers is None or one.adviser in advisers} - hidden
-    desk.left_out.update(hidden if refs is None else hidden.intersection(refs))
-    of_the_authority = advisers is None and bool(asked)
-    chosen = [row for row in rows if (row["ref"] in asked if row["ref"] else of_the_authority)]
-    return listing_of(chosen, len(asked), wanted, desk.on, not_law_yet(desk.on))
+def _due(desk: Desk, wanted: Wanted, found: KeptList) -> Listing:
+    hidden = {ref for ref, restricted in found.people if restricted} if not desk.restricted else set()
+    desk.left_out.update(hidden)
+    people = len(found.people) - len(hidden)
+    rows = [row for row in map(_row, found.rows) if row["ref"] not in hidden] if people else []
+    return listing_of(rows, people, wanted, desk.on, not_law_yet(desk.on))
 
 
 def _advisers_asked_for(desk: Desk, wanted: Wanted) -> set[str] | None:
@@ -103,14 +100,6 @@ def _advisers_asked_for(desk: Desk, wanted: Wanted) -> set[str] | None:
     return {one.id for one in desk.advisers() if is_asked_for(one)}
 
 
-def _refs_of(desk: Desk, wanted: Wanted) -> list[str] | None:
-    """The young people ever allocated to the adviser or team asked for; None where everybody may be meant."""
-    advisers = _advisers_asked_for(desk, wanted)
-    if advisers is None:
-        return None
-    return desk.store.ever_allocated_to(advisers)
-
-
 def _is_kept(wanted: Wanted) -> bool:
     """What is kept is the usual list: not one person's, not with all reasons, not with another horizon."""
     return not (wanted.ref or wanted.duty or wanted.why) and wanted.within is None
@@ -123,8 +112,8 @@ def _values(row: Row) -> list[object]:
 def _row(values: tuple[object, ...]) -> Row:
     row = dict(zip(_KEYS, values, strict=True))
     for key in ("from", "by"):
-        if (text := row[key]) is not None:
-            row[key] = date.fromisoformat(str(text))
+        if row[key] is not None:
+            row[key] = date.fromisoformat(row[key])  # type: ignore[arg-type]  # a day is kept as ISO text
     return row
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from leavingcare.facts import Adviser, Fact, Person
-from leavingcare.store.kept import KeptAnswer, KeptPerson, Stamp
+from leavingcare.store.kept import KeptAnswer, KeptList, KeptPerson, Stamp
 
 if TYPE_CHECKING:  # the lists of the day are read without a Life
     from leavingcare.facts import Life
@@ -205,12 +205,10 @@ class Store(Protocol):
     def kept_people(self, stamp: Stamp) -> list[KeptPerson] | None:
         """Where everybody stands, in no order; None where that is not kept for all of them."""
 
-    def kept_duties(
-        self, stamp: Stamp, state: str | None = None, refs: Collection[str] | None = None
-    ) -> list[tuple[object, ...]] | None:
-        """Rows of the due list: of this state, and of these young people, if given. None where not kept for everybody.
+    def kept_due_list(self, stamp: Stamp, state: str | None = None, advisers: Collection[str] | None = None) -> KeptList | None:
+        """The due list in this state, and of those whom these advisers (ids) look after, if given.
 
-        Values of kept.DUTY_COLUMNS, days as ISO text, in no order.
+        None where it is not kept for everybody.
         """
 
     def keep(self, stamp: Stamp, answers: Iterable[KeptAnswer]) -> bool:

@@ -56,6 +56,16 @@ class KeptAnswer(NamedTuple):
     duties: Sequence[Sequence[object]]
 
 
+class KeptList(NamedTuple):
+    """A part of the due list: rows with the values of DUTY_COLUMNS, days as ISO text, in no order; and whom it is about.
+
+    `people` are all those asked for, also where nothing is due: reference, and whether the record is restricted.
+    """
+
+    rows: list[tuple[object, ...]]
+    people: list[tuple[str, int]]
+
+
 def holds(connection: Connection, stamp: Stamp) -> bool:
     """Are the kept answers of this stamp? Some young people may still be missing."""
     row = connection.execute("SELECT day, program, revision FROM kept_for").fetchone()
@@ -75,14 +85,18 @@ def people(connection: Connection) -> list[KeptPerson]:
     return list(map(KeptPerson._make, rows))
 
 
-def duties(connection: Connection, state: str | None, refs: Collection[str] | None) -> list[tuple[object, ...]]:
-    """The rows of the due list: of this state, and of these young people, if given. Days as ISO text, in no order."""
+def due_list(connection: Connection, state: str | None, advisers: Collection[str] | None) -> KeptList:
+    """The due list: in this state, and of those whom these advisers (ids) look after, if given."""
+    theirs = "SELECT ref FROM kept_person WHERE adviser IN (SELECT value FROM json_each(?1))"
+    of_whom = None if advisers is None else dumps(sorted(advisers))
     rows = connection.execute(
-        f"SELECT {_quoted()} FROM kept_duty WHERE (?1 IS NULL OR state = ?1)"
-        " AND (?2 IS NULL OR person IN (SELECT value FROM json_each(?2)))",
-        (state, None if refs is None else dumps(list(refs))),
+        f"SELECT {_quoted()} FROM kept_duty WHERE (?1 IS NULL OR person IN ({theirs})) AND (?2 IS NULL OR state = ?2)",
+        (of_whom, state),
     )
-    return rows.fetchall()
+    people = connection.execute(
+        f"SELECT ref, restricted FROM kept_person WHERE ref <> ?2 AND (?1 IS NULL OR ref IN ({theirs}))", (of_whom, AUTHORITY)
+    )
+    return KeptList(rows.fetchall(), people.fetchall())
 
 
 def keep(connection: Connection, stamp: Stamp, answers: Iterable[KeptAnswer]) -> None:

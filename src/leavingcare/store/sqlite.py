@@ -12,7 +12,7 @@ from leavingcare.store import account, chain, kept
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
 from leavingcare.store.change import RunningChange
 from leavingcare.store.driver import Connection, plain_errors, waiting_for_nobody
-from leavingcare.store.kept import KeptAnswer, KeptPerson, Stamp
+from leavingcare.store.kept import KeptAnswer, KeptList, KeptPerson, Stamp
 from leavingcare.store.reading import Reading
 from leavingcare.store.summary import summary
 
@@ -93,12 +93,10 @@ class SqliteStore(Reading):
         with self._one_moment():
             return kept.people(self._connection) if self.without_answer(stamp) == [] else None
 
-    def kept_duties(
-        self, stamp: Stamp, state: str | None = None, refs: Collection[str] | None = None
-    ) -> list[tuple[object, ...]] | None:
-        """Rows of the due list; None where they are not kept for everybody."""
+    def kept_due_list(self, stamp: Stamp, state: str | None = None, advisers: Collection[str] | None = None) -> KeptList | None:
+        """The due list; None where it is not kept for everybody."""
         with self._one_moment():
-            return kept.duties(self._connection, state, refs) if self.without_answer(stamp) == [] else None
+            return kept.due_list(self._connection, state, advisers) if self.without_answer(stamp) == [] else None
 
     def keep(self, stamp: Stamp, answers: Iterable[KeptAnswer]) -> bool:
         """Keep answers. False, and nothing is kept, where the facts have changed since or the file cannot be written now."""
