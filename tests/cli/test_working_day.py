@@ -97,7 +97,7 @@ def test_handing_over_needs_a_yes_and_is_taken_back(words: list[str], lc: Lc) ->
         ("caseload joint P001 kim", 1, "18 on"),
         ("caseload what-if --joins 2", 2, "share of full time"),
         ("caseload what-if", 2, "What if what"),
-        ("caseload forecast --months 99", 2, "1 to 36"),
+        ("caseload forecast --months 99", 2, "1 to 60"),
         ("completion tcsh", 2, "lc completes in"),
         ("--plain due", 2, "behind the command"),
     ],

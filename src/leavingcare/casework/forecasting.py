@@ -9,13 +9,14 @@ from datetime import date
 from leavingcare.casework.birthdays import AGES, birthdays
 from leavingcare.casework.caseload import limit_of, weighed
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.standing import ADVISER_ROLES, standings
+from leavingcare.casework.standing import ADVISER_ROLES, Standing
 from leavingcare.dates import MONTHS, ONE_DAY, months_after
 from leavingcare.errors import WrongUse
+from leavingcare.facts import Life
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
 
-LONGEST = 36
+LONGEST = 60
 COLUMNS = (
     Column("month", "Month"),
     *(Column(f"turn_{age}", str(age)) for age in AGES),
@@ -36,7 +37,8 @@ def forecast(desk: Desk, months: int = 12) -> Listing:
     if not 1 <= months <= LONGEST:
         raise WrongUse(f"A forecast is for 1 to {LONGEST} months.", "As in lc caseload forecast --months 12.")
     first = desk.on.replace(day=1)
-    rows = [_row(desk, months_after(first, step)) for step in range(months)]
+    lives = list(desk.store.lives())
+    rows = [_row(desk, lives, months_after(first, step)) for step in range(months)]
     return Listing(
         "caseload forecast",
         desk.on,
@@ -49,13 +51,13 @@ def forecast(desk: Desk, months: int = 12) -> Listing:
     )
 
 
-def _row(desk: Desk, month: date) -> dict[str, object]:
+def _row(desk: Desk, lives: Sequence[Life], month: date) -> dict[str, object]:
+    """One month. Numbers of work include restricted records, and whoever is named does not."""
     following = months_after(month, 1)
-    end = following - ONE_DAY
-    then = list(standings(replace(desk, on=end, restricted=True)))  # numbers of work, and nobody named
-    turning = birthdays((one.person for one in then), max(month, desk.on), following, Policy(desk.store.settings()))
-    needing = [one for one in then if one.is_entitled]
-    weighted, capacity = weighed(needing), _capacity(desk, end)
+    end, policy = following - ONE_DAY, Policy(desk.store.settings())
+    turning = birthdays((life.person for life in lives), max(month, desk.on), following, policy)
+    needing = [one for one in (Standing(life, end, policy, {}) for life in lives) if one.is_entitled]
+    weighted, capacity = weighed(needing), _capacity(replace(desk, on=end), policy)
     return {
         "month": f"{MONTHS[month.month - 1][:3]} {month.year}",
         **{f"turn_{age}": sum(one == age for _, one, _ in turning) for age in AGES},
@@ -72,10 +74,9 @@ def _row(desk: Desk, month: date) -> dict[str, object]:
     }
 
 
-def _capacity(desk: Desk, day: date) -> int:
-    policy = Policy(desk.store.settings())
-    workers = replace(desk, on=day).advisers()
-    return sum(limit_of(one, policy, day) for one in workers if one.role == ADVISER_ROLES[0] and one.works_on(day))
+def _capacity(desk: Desk, policy: Policy) -> int:
+    workers = (one for one in desk.advisers() if one.role == ADVISER_ROLES[0] and one.works_on(desk.on))
+    return sum(limit_of(one, policy, desk.on) for one in workers)
 
 
 def _notes(rows: Sequence[dict[str, object]]) -> list[str]:

@@ -81,12 +81,10 @@ def what_if(desk: Desk, question: Question) -> Listing:
     later = replace(desk, on=question.day, restricted=True)  # every case is work, also one that is not named
     then = list(standings(later))
     staying = _desktops(later, then, question)
-    leaving = [_case(one) for one in then if question.leaves and one.allocated and one.allocated.id == question.leaves.id]
     before = {one.adviser.name: one.load for one in staying}
-    rows = [_placed(case, staying) for case in _to_place(then, question, leaving)]
-    if question.joins is not None:
-        rows += _relieved(staying)
-    rows = _shown(desk, rows, then)
+    leaving = [_case(one) for one in then if question.leaves and one.allocated and one.allocated.id == question.leaves.id]
+    rows = _shown(desk, _moves(then, question, leaving, staying), then)
+    notes = [*_loads(staying, before, question, leaving), *_homeless(rows), *_on_their_way_out(staying), *_warnings(question)]
     return Listing(
         "caseload what-if",
         question.day,
@@ -94,15 +92,17 @@ def what_if(desk: Desk, question: Question) -> Listing:
         rows,
         "Nobody would have to move.",
         "What if",
-        notes=[
-            *_loads(staying, before, question, leaving),
-            *_homeless(rows),
-            *_on_their_way_out(staying),
-            *_warnings(question),
-            "Nothing was changed.",
-        ],
+        notes=[*notes, "Nothing was changed."],
         next_steps=_next_steps(rows, question),
     )
+
+
+def _moves(
+    then: Sequence[Standing], question: Question, leaving: Sequence[Case], staying: Sequence[Desktop]
+) -> list[dict[str, object]]:
+    """Who has to be placed goes to who stays; somebody who joins then relieves the fullest."""
+    placed = [_placed(case, staying) for case in _to_place(then, question, leaving)]
+    return placed + _relieved(staying) if question.joins is not None else placed
 
 
 def _shown(desk: Desk, rows: list[dict[str, object]], then: Sequence[Standing]) -> list[dict[str, object]]:

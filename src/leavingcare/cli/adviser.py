@@ -11,7 +11,7 @@ from leavingcare.casework.recording import advisers
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import reading
-from leavingcare.cli.recording import recording
+from leavingcare.cli.recording import dated, recording, yes_no
 from leavingcare.cli.talk import Talk, text_of, words_of, yes_or_no
 from leavingcare.cli.values import value_of
 from leavingcare.facts import Adviser
@@ -44,8 +44,8 @@ def add(
     team: Annotated[str | None, typer.Option("--team", help="The team.")] = None,
     fte: Annotated[str | None, typer.Option("--fte", help="Share of full-time hours: 0.6.")] = None,
     limit: Annotated[str | None, typer.Option("--limit", help="A caseload limit of their own.")] = None,
-    qualified: Annotated[str | None, typer.Option("--qualified", metavar="YES/NO", help="A qualified social worker?")] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day in post.")] = None,
+    qualified: Annotated[str | None, yes_no("--qualified", "A qualified social worker?")] = None,
+    since: Annotated[str | None, dated("--from", "The first day in post.")] = None,
 ) -> Draft:
     """Record somebody who works for the authority.
 
@@ -74,9 +74,7 @@ def edit(
         str | None, typer.Argument(metavar="FIELD", help="name, role, team, fte, limit, qualified, since …")
     ] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The new value; 'nothing' if there is none.")] = None,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From which day it is so; today if not given.")
-    ] = None,
+    start: Annotated[str | None, dated("--from", "From which day it is so; today if not given.")] = None,
 ) -> Draft:
     """Change what is recorded about a worker: hours, team, an own limit. Lists of days before keep what was so then.
 
@@ -94,9 +92,7 @@ def edit(
 @app.command()
 @recording
 def leave(
-    talk: Talk,
-    name: Worker = None,
-    last_day: Annotated[str | None, typer.Option("--last-day", metavar="DATE", help="The last day in post.")] = None,
+    talk: Talk, name: Worker = None, last_day: Annotated[str | None, dated("--last-day", "The last day in post.")] = None
 ) -> Draft:
     """Record the last day of somebody who leaves. Who then has nobody is named.
 
