@@ -1,6 +1,7 @@
 """One family of errors. Each is a sentence for the person at the keyboard, and carries its exit code.
 
-The sentence says what is wrong, where, and what to do; it never holds a young person's details.
+The sentence says what is wrong, where, and what to do. It never holds a young person's details, and so repeats nothing that was
+typed but the path of a file: a name may have been typed in the wrong place. It names the option and the words that it takes.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def test_measures_fit_a_window_of_eighty_columns(lc: Lc) -> None:
         (("measures", "--everybody"), 2, "--list"),
         (("measures", "--trend", "200"), 2, "1 to 61"),
         (("setting", "set", "target.plans_in_date", "140"), 2, "from 0 to 100"),
-        (("setting", "set", "target.nothing", "40"), 3, "no measure"),
+        (("setting", "set", "target.nothing", "40"), 3, "no such measure"),
         (("actions", "done", "7"), 3, "no action 7"),
         (("actions", "add", "Protocol"), 2, "Which plan or board"),
         (("export", "board"), 2, "A folder is missing"),

@@ -11,7 +11,7 @@ REFUSED = [
     # dates
     (("contact", "P001", "call", "--outcome", "spoken", "--day", "1/12/2026"), 2, "lies ahead"),
     (("contact", "P001", "call", "--outcome", "spoken", "--day", "31 June"), 2, "30 days"),
-    (("contact", "P001", "call", "--outcome", "spoken", "--day", "3/14/2026"), 2, "there is no month 14"),
+    (("contact", "P001", "call", "--outcome", "spoken", "--day", "3/14/2026"), 2, "There is no month 14"),
     (("contact", "P001", "call", "--outcome", "spoken", "--day", "thu 20 nov 2026"), 2, "which is meant"),
     (("contact", "P001", "call", "--outcome", "spoken", "--day", "1/1/1999"), 2, "before P001 was born"),
     (("home", "P014", "U1", "--day", "1/12/2026"), 2, "lies ahead"),

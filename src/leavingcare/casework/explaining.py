@@ -85,7 +85,7 @@ def _answer(standing: Standing, question: str) -> Answer:
     duty = next((known for known in CATALOGUE if known.lower() == question.lower()), None)
     if duty is None:
         raise NotFound(
-            f"'{question}' is no question: ask {STATUS}, {STAYING_PUT}, {', '.join(ENACTED)} or a duty's id.",
+            f"That is no question: ask {STATUS}, {STAYING_PUT}, {', '.join(ENACTED)} or a duty's id.",
             "lc law list shows the ids.",
         )
     return explain_duty(duty, standing.life, standing.day, standing.policy)

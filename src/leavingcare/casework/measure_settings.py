@@ -20,7 +20,7 @@ def set_beside(desk: Desk, key: str, text: str) -> Listing:
 def forget_beside(desk: Desk, key: str) -> Listing:
     """Take a target or a comment away. Raises NotFound if none is set."""
     if key not in desk.store.settings():
-        raise NotFound(f"{key[:60]} is not set.", "lc measures shows the targets.")
+        raise NotFound("Nothing is set under that name.", "lc measures shows the targets.")
     return _changed(desk, key, None, f"setting forget {key}")
 
 

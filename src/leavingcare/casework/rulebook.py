@@ -56,7 +56,7 @@ def show_law(wanted: str, day: date, policy: Policy) -> Listing:
     """One rule, duty or figure with every version it has had. Raises NotFound."""
     rows = [row for row in _every(policy) if str(row["id"]).casefold() == wanted.casefold()]
     if not rows:
-        raise NotFound(f"There is no rule, duty or figure '{wanted[:40]}'.", "lc law list shows them all.")
+        raise NotFound("There is no such rule, duty or figure.", "lc law list shows them all.")
     told = [Column(column.key, column.heading) for column in COLUMNS]
     entry = CATALOGUE.get(str(rows[-1]["id"]))
     details = _details(entry) if entry else {}

@@ -49,7 +49,7 @@ def read_user_settings(folder: Path) -> UserSettings:
 def with_user_setting(settings: UserSettings, key: str, value: str | None) -> UserSettings:
     """The settings with one of them changed; None forgets it. Raises NotFound for an unknown key, WrongUse for a value."""
     if key not in MEANING:
-        raise NotFound(f"'{key}' is no setting.", "lc setting list shows them.")
+        raise NotFound("There is no such setting.", "lc setting list shows them.")
     return _checked(settings._replace(**{key: value if value is not None else getattr(UserSettings(), key)}))
 
 

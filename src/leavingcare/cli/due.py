@@ -50,7 +50,7 @@ def _days(text: str | None) -> int | None:
         return None
     found = re.fullmatch(r"(\d{1,4})\s*([dwm]?)(?:ays?|eeks?|onths?)?", text.strip().lower())
     if not found:
-        raise WrongUse(f"--within {text[:20]!r} is no length of time.", "Type it as 10d, 2w or 3m.")
+        raise WrongUse("--within wants a length of time.", "Type it as 10d, 2w or 3m.")
     return int(found[1]) * _DAYS[found[2]]
 
 
@@ -61,4 +61,4 @@ def _duty(text: str | None) -> str | None:
 
     if text.upper() in CATALOGUE or text.upper() == "STATUS":
         return text.upper()
-    raise NotFound(f"There is no duty '{text[:20]}'.", "lc law list shows every duty with its id.")
+    raise NotFound("There is no such duty.", "lc law list shows every duty with its id.")

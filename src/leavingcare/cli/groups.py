@@ -42,6 +42,7 @@ COMMANDS = {
     "plan": Entry("plan", "Record a pathway plan"),
     "review": Entry("review", "Record a review: held, cancelled or asked for"),
     "education": Entry("education", "Record a course, or the wish to study"),
+    "care": Entry("care", "Record an episode of care that no file has brought"),
     "custody": Entry("custody", "Record a charge, custody and release"),
     "family": Entry("family", "Record living with family, and its end"),
     "order": Entry("order", "Record a court order"),
@@ -95,7 +96,7 @@ class KindGroup(TyperGroup):
             return name, command, args[1:]
         near = get_close_matches(name.lower(), self.list_commands(ctx), n=1)
         hint = f"Did you mean: {ctx.command_path} {near[0]}" if near else f"{ctx.command_path} --help lists the commands."
-        raise WrongUse(f"'{ctx.command_path} {name[:40]}' is no command.", hint)
+        raise WrongUse(f"{ctx.command_path} has no such command.", hint)
 
 
 class LazyGroup(KindGroup):

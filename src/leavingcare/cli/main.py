@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
@@ -25,8 +25,6 @@ WORDS = """What has to be done for each care leaver, by when, and what in law ma
 Start with `lc demo`, or with `lc init` and `lc import --help`. Then: `lc due`, `lc caseload`, `lc explain`.
 Every command has --help with an example. This is not legal advice, and not the authority's record of the child.
 """
-
-_ONE_TOO_MANY = "Got unexpected extra argument"
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -94,18 +92,32 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _wrong_use(error: typer.TyperException) -> WrongUse:
-    """What Typer says about an option or argument, as one of our sentences."""
+    """What Typer says about an option or argument, in our words: its own repeat what was typed, which may be somebody's name."""
     path = getattr(getattr(error, "ctx", None), "command_path", "lc")
     near = getattr(error, "possibilities", None)
-    hint = f"Did you mean {near[0]}?" if near else f"{path} --help shows how."
-    return WrongUse(str(getattr(error, "message", error)) if near else _message(error), hint)
+    return WrongUse(_sentence(error), f"Did you mean {near[0]}?" if near else f"{path} --help shows how.")
 
 
-def _message(error: typer.TyperException) -> str:
-    message = error.format_message() if hasattr(error, "format_message") else str(error)
-    if message.startswith(_ONE_TOO_MANY):  # it would be repeated, and may be half of somebody's name
-        return "There is a word too many: a name or a text of several words stands in quotation marks."
-    return str(message)
+def _sentence(error: typer.TyperException) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is not None:  # never because it is missing: what is missing is asked for
+        return _form_of(parameter)
+    if hasattr(error, "possibilities"):
+        return "There is no such option."
+    if hasattr(error, "option_name"):  # one that we have, without its value or with one too many
+        return str(error)
+    return "There is a word too many: a name or a text of several words stands in quotation marks."
+
+
+def _form_of(parameter: Any) -> str:
+    """The form in which an option or argument is given."""
+    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar.strip("[]")
+    kind = parameter.type
+    if hasattr(kind, "choices"):
+        return f"{name} is one of: {', '.join(map(str, kind.choices))}."
+    least, most = (getattr(kind, limit, None) for limit in ("min", "max"))
+    between = f" from {least} to {most}" if most is not None else f", {least} or more" if least is not None else ""
+    return f"{name} is a {'whole ' if 'int' in kind.name else ''}number{between}."
 
 
 def _fault(error: Exception) -> int:

@@ -38,17 +38,21 @@ def read(text: str, today: date, *, past: bool = False) -> date:
         day = reader(words, today, past)
         if day is not None:
             return day
-    raise WrongUse(f"'{text.strip()[:40]}' is no date that can be read.", f"Dates look like {EXAMPLES}.")
+    raise _unreadable()
+
+
+def _unreadable() -> WrongUse:
+    return WrongUse("That is no date that can be read.", f"Dates look like {EXAMPLES}.")
 
 
 def _iso(words: str, _today: date, _past: bool) -> date | None:
     found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words)
-    return _on_calendar(int(found[3]), int(found[2]), int(found[1]), words) if found else None
+    return _on_calendar(int(found[3]), int(found[2]), int(found[1])) if found else None
 
 
 def _day_first(words: str, today: date, _past: bool) -> date | None:
     found = re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", words)
-    return _on_calendar(int(found[1]), int(found[3]), _full_year(found[4], today), words) if found else None
+    return _on_calendar(int(found[1]), int(found[3]), _full_year(found[4], today)) if found else None
 
 
 def _named(words: str, today: date, _past: bool) -> date | None:
@@ -61,9 +65,9 @@ def _month_in_words(words: str, today: date, past: bool) -> date | None:
     if found is None or month is None:
         return None
     year = _full_year(found[4], today) if found[4] else today.year
-    day = _on_calendar(int(found[2]), month + 1, year, words)
+    day = _on_calendar(int(found[2]), month + 1, year)
     if past and not found[4] and day > today:
-        day = _on_calendar(day.day, day.month, year - 1, words)
+        day = _on_calendar(day.day, day.month, year - 1)
     return _weekday_agrees(found[1], day) if found[1] else day
 
 
@@ -111,7 +115,7 @@ def _moved(today: date, direction: int, count: str, unit: str) -> date | None:
             return _within_reach(dates.months_after(today, steps * (12 if kind == "years" else 1)))
         return _within_reach(today + timedelta(days=steps * {"days": 1, "weeks": 7, "fortnights": 14}[kind]))
     except (OverflowError, ValueError):
-        raise WrongUse(f"'{count} {unit}' is too far away.") from None
+        raise WrongUse("That day is too far away.") from None
 
 
 def _index(word: str, names: tuple[str, ...]) -> int | None:
@@ -127,14 +131,14 @@ def _full_year(digits: str, today: date) -> int:
     return year if year <= today.year + 10 else year - 100
 
 
-def _on_calendar(day: int, month: int, year: int, typed: str) -> date:
+def _on_calendar(day: int, month: int, year: int) -> date:
     if not 1 <= month <= 12:
-        raise WrongUse(f"'{typed}': there is no month {month}; dates are typed day first, as in 24/11/2026.")
+        raise WrongUse(f"There is no month {month}: dates are typed day first, as in 24/11/2026.")
     if not _EARLIEST <= year <= _LATEST:
-        raise WrongUse(f"'{typed}': the year {year} cannot be right.")
+        raise WrongUse(f"The year {year} cannot be right.")
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise WrongUse(f"'{typed}': {dates.MONTHS[month - 1]} {year} has {last} days.")
+        raise WrongUse(f"{dates.MONTHS[month - 1]} {year} has {last} days.")
     return date(year, month, day)
 
 
@@ -145,6 +149,11 @@ def _within_reach(day: date) -> date:
 
 
 def _weekday_agrees(word: str, day: date) -> date:
-    if _index(word, dates.WEEKDAYS) == day.weekday():
-        return day
-    raise WrongUse(f"{dates.say(day)} is a {dates.WEEKDAYS[day.weekday()]}, not '{word}': which is meant?")
+    weekday = _index(word, dates.WEEKDAYS)
+    if weekday is None:
+        raise _unreadable()
+    if weekday != day.weekday():
+        raise WrongUse(
+            f"{dates.say(day)} is a {dates.WEEKDAYS[day.weekday()]}, not a {dates.WEEKDAYS[weekday]}: which is meant?"
+        )
+    return day

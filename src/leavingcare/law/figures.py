@@ -73,7 +73,7 @@ def versions(key: str) -> tuple[Figure, ...]:
     try:
         return _figures()[key]
     except KeyError:
-        raise UnknownFigureError(f"There is no figure called {key!r}.", "lc law list") from None
+        raise UnknownFigureError("There is no such figure.", "lc law list") from None
 
 
 def figure(key: str, day: date) -> Figure:

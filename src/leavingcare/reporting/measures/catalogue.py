@@ -45,6 +45,4 @@ def measure(measure_id: str) -> Measure:
     if measure_id in by_id:
         return by_id[measure_id]
     near = get_close_matches(measure_id, by_id, n=1)
-    raise NotFound(
-        f"There is no measure '{measure_id[:40]}'.", f"Did you mean {near[0]}?" if near else "lc measures shows every one."
-    )
+    raise NotFound("There is no such measure.", f"Did you mean {near[0]}?" if near else "lc measures shows every one.")
