@@ -284,7 +284,8 @@ def test_corrected_facts_make_another_edition_guarded_against_the_first():
     second = publish(first.settings, "Q2", made_of(42))
     assert list(second.settings) == [f"{PUBLISHED}Q2 again 1"]
     assert second.printed.guarded.hidden
-    assert publish({**first.settings, **second.settings}, "Q2", made_of(40)).settings == {}
+    both = {**first.settings, **second.settings}
+    assert [publish(both, "Q2", made_of(count)).settings for count in (40, 42)] == [{}, {}]
 
 
 def test_what_would_give_away_a_hidden_number_is_not_published():

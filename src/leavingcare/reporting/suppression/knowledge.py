@@ -17,9 +17,9 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
-PATIENCE = 2000
-"""States looked at before a search is given up. A table by itself needs no more than it has lines; three crossed
-characteristics may need all."""
+PATIENCE = 1000
+"""States looked at before a search is given up, which costs time. A table by itself needs no more than it has
+lines; three crossed characteristics may need all."""
 
 
 class Line(NamedTuple):
