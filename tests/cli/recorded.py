@@ -34,6 +34,8 @@ activity P005 "full time apprenticeship" --detail electrician --day fri --why-en
 education P006 "access course" --from 1/9/2026 --to 30/6/2027 --in-plan yes --note "Zofia told us"
 education P018 nursing --told-on yesterday
 education end P008 --day yesterday --note "Zofia passed"
+care P039 "care order" --placement "foster carer" --day 1/2/2020 --until 4/3/2025 --why-ended E8 --note "Zofia said so"
+care end P002 --day yesterday --why-ended "turned 18"
 custody P014 start --day fri --by-court yes --release 15/3/2027 --note "Zofia wrote"
 custody P014 charged --day fri
 custody P015 release-date --release 1/2/2027 --note "Zofia asked"

@@ -32,6 +32,7 @@ PERSONAL = (
 SUBCOMMANDS = [
     ("home", "end"),
     ("education", "end"),
+    ("care", "end"),
     ("family", "end"),
     ("person", "add"),
     ("person", "edit"),

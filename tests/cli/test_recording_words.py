@@ -164,3 +164,20 @@ def test_a_word_for_several_codes_is_answered_with_words_that_can_be_typed(lc: L
 def test_the_hint_about_suitability_goes_by_the_place(place: str, hint: str, lc: Lc) -> None:
     """Bed and breakfast is hardly ever suitable, so the hint does not say yes."""
     assert hint in lc("home", "P014", place, "--day", "fri", *ON, "--yes").err
+
+
+def test_care_is_told_by_answering_and_any_word_of_a_meaning_finds_its_codes(lc: Lc) -> None:
+    """`?` lists the codes of that year; what fits several is asked for again, in words that can be typed."""
+    answers = ["P039", "1/2/2020", "?", "order", "care order", "foster", "foster carer", "", "4/3/2025", "adult", "y"]
+    ran = lc("care", *ON, answers=answers)
+    assert ran.code == 0 and "C2 full care order" in ran.err and "Saved." in ran.err
+    assert "interim care order (C1)" in ran.err and "foster carer (U6)" in ran.err
+    kept = lc("person", "show", "P039", *ON, "--json").json["rows"][0]["recorded"]
+    assert any("legal C2 full care order, placement U6 foster carer" in row["what"] for row in kept)
+
+
+def test_a_code_that_was_valid_then_is_taken_for_then(lc: Lc) -> None:
+    """P2 was a placement until the return of 2024."""
+    words = ("care", "P039", "C2", "--placement", "P2", *ON, "--dry-run")
+    assert lc(*words, "--day", "1/2/2020", "--until", "1/2/2021").code == 0
+    assert lc(*words, "--day", "1/5/2024", "--until", "1/6/2024").code == 2

@@ -195,19 +195,32 @@ def yes_or_no(question: str, option: str) -> Question[bool]:
     return one_of(question, option, {"yes": True, "no": False})
 
 
-def code_of(which: str, question: str, option: str) -> Question[str]:
-    """A statutory code, typed as a code or in words."""
+def code_of(which: str, question: str, option: str, day: date | None = None) -> Question[str]:
+    """A statutory code, typed as a code or in words; of the return in which the day falls, else as it is now."""
+    year = None if day is None else codes.year_of(day)
 
     def read(text: str) -> str:
-        fitting = [code for code in codes.candidates(which, text) if code != "0" and codes.valid(which, code)]
+        known = codes.candidates(which, text, year) or _by_meaning(which, text)
+        fitting = [code for code in known if code != "0" and codes.valid(which, code, year)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
             several = ", ".join(f"{_short(which, code)} ({code})" for code in fitting)
             raise WrongUse(f"That could be more than one: {several}.", "Type those words, or the code.")
-        raise WrongUse("That is no code, and no word that stands for one.", f"The codes: {_inline(which)}.")
+        raise WrongUse("That is no code, and no word that stands for one.", f"The codes: {_inline(which, year)}.")
 
-    return Question(question, read, option, [f"{code} {words}" for code, words in _valid(which)])
+    return Question(question, read, option, [f"{code} {words}" for code, words in _valid(which, year)])
+
+
+def _by_meaning(which: str, text: str) -> list[str]:
+    """The codes in whose meaning each word begins a word."""
+    typed = text.casefold().split()
+    told = {code: codes.meaning(which, code) or "" for code in codes.listed(which)}
+    return [
+        code
+        for code, words in told.items()
+        if typed and all(any(word.startswith(part) for word in words.casefold().split()) for part in typed)
+    ]
 
 
 def _short(which: str, code: str) -> str:
@@ -217,12 +230,12 @@ def _short(which: str, code: str) -> str:
     return end if codes.find(which, end) == code else whole
 
 
-def _valid(which: str) -> list[tuple[str, str]]:
-    return [(entry.code, entry.meaning) for entry in codes.listed(which).values() if entry.code != "0" and entry.valid_in(None)]
+def _valid(which: str, year: int | None) -> list[tuple[str, str]]:
+    return [(entry.code, entry.meaning) for entry in codes.listed(which).values() if entry.code != "0" and entry.valid_in(year)]
 
 
-def _inline(which: str) -> str:
-    return ", ".join(f"{code} {words}" for code, words in _valid(which))
+def _inline(which: str, year: int | None) -> str:
+    return ", ".join(f"{code} {words}" for code, words in _valid(which, year))
 
 
 def text_of(question: str, option: str) -> Question[str]:

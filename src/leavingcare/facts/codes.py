@@ -8,6 +8,7 @@ ethnicity and a kind of contact, E1 a legal status and a way to live.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -68,6 +69,11 @@ def valid(which: str, code: str, year: int | None = None) -> bool:
     whole = _split_accommodation(which, code)
     entry = listed(which).get(whole[0] if whole else code)
     return entry is not None and entry.valid_in(year)
+
+
+def year_of(day: date) -> int:
+    """The year of the return in which a day falls: they run to 31 March and are called by that year."""
+    return day.year + (day.month > 3)
 
 
 def known(which: str, code: str) -> bool:

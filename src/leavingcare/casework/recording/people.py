@@ -33,7 +33,7 @@ def add(desk: Desk, person: Person) -> Draft:
         command="person add",
         saved=(person,),
         warnings=tuple(_alike(people, person)),
-        next_steps=("lc person list", "lc import --help"),
+        next_steps=("lc care", "lc person list"),
     )
 
 

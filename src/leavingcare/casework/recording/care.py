@@ -1,0 +1,77 @@
+"""`lc care`: an episode of care typed in by hand, for somebody whom no file has brought, and its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.recording.days import in_order
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.running import ended, the_running
+from leavingcare.dates import attains, say
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import CareEpisode, Person
+
+ANOTHER_FOLLOWS = "X1"
+
+
+def care(desk: Desk, person: Person, new: CareEpisode) -> Draft:
+    """An episode of care; one that is still open before it ends as it begins, because another follows (X1).
+
+    Raises WrongUse for days that cannot be, Refused where it would overlap an episode on file.
+    """
+    in_order(new.start, new.end, "The episode")
+    _under_18(desk, person, new)
+    episodes = desk.store.life(person.ref).care
+    before = [one for one in episodes if one.end is None and one.start < new.start]
+    for other in episodes:
+        if other not in before and _overlap(other, new):
+            raise Refused(
+                f"{person.ref} has an episode of care from {say(other.start)} on file, and the two would overlap.",
+                f"Correct that one, or give other days: lc person show {person.ref}",
+            )
+    followed = (replace(ended(one, new.start), ceased=ANOTHER_FOLLOWS) for one in before)
+    until = f" --until {new.end.isoformat()}" if new.end else ""
+    return Draft(
+        command=f"care {person.ref} {new.legal} --day {new.start.isoformat()}{until}",
+        refs=(person.ref,),
+        saved=(*followed, new),
+        day=new.start,
+        warnings=_still_to_be_found_out(new),
+        next_steps=(f"lc explain {person.ref}", f"lc due {person.ref}"),
+    )
+
+
+def end_care(desk: Desk, person: Person, day: date, ceased: str | None, note: str | None = None) -> Draft:
+    """Care ends. Raises Refused where none is open, WrongUse for a day after the 18th birthday."""
+    running = the_running(desk.store.life(person.ref).care, day, "episode of care", person.ref)
+    over = replace(ended(running, day, note), ceased=ceased)
+    _under_18(desk, person, over)
+    return Draft(
+        command=f"care end {person.ref} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(over,),
+        day=day,
+        warnings=_still_to_be_found_out(over),
+        next_steps=(f"lc explain {person.ref}", f"lc due {person.ref}"),
+    )
+
+
+def _under_18(desk: Desk, person: Person, episode: CareEpisode) -> None:
+    """Care is for children (s105(1)): it begins before the 18th birthday and is over on it. Raises WrongUse."""
+    if person.born is None:
+        return
+    birthday = attains(max((person.born, *person.other_births)), 18)
+    if episode.start >= birthday or (episode.end and episode.end > birthday):
+        raise WrongUse(f"{person.ref} is 18 on {say(birthday)}: care begins before that and ends on it at the latest.")
+    if episode.end is None and birthday <= desk.on:
+        raise WrongUse(f"{person.ref} has been 18 since {say(birthday)}, so the episode has an end.", "Add --until DATE.")
+
+
+def _overlap(one: CareEpisode, other: CareEpisode) -> bool:
+    return (other.end is None or one.start < other.end) and (one.end is None or other.start < one.end)
+
+
+def _still_to_be_found_out(episode: CareEpisode) -> tuple[str, ...]:
+    return ("Why it ended is not recorded: --why-ended.",) if episode.end and not episode.ceased else ()
