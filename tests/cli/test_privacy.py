@@ -46,6 +46,31 @@ def test_somebody_there_types_the_reference(lc: Lc) -> None:
     assert lc("log", "verify").code == 0
 
 
+def test_the_log_of_somebody_erased_is_still_there(lc: Lc) -> None:
+    """Its lines without their content, since when the record is gone, and nothing to take back; nobody else's is touched."""
+    lines = len(lc("log", REF, "--json").json["rows"])
+    assert lc("person", "erase", REF, "--reason", "ordered", "--confirm", REF).code == 0
+    ran = lc("log", REF.lower(), "--json")
+    assert len(ran.json["rows"]) == lines + 1
+    assert {row["why"] for row in ran.json["rows"] if row["ref"] == REF} <= {None, "ordered"}
+    assert ran.json["notes"] == [
+        f"{REF} is not in the case file any more, since line {ran.json['rows'][-1]['seq']}: person erase {REF}."
+    ]
+    assert "undo" not in ran.err
+    assert lc("log", "P404").code == 3
+    assert lc("log", "P008", "--json").json["notes"] == []
+
+
+def test_a_restricted_record_is_in_no_calendar(lc: Lc, tmp_path: Path) -> None:
+    """As in the list that it is made of; with --restricted it is."""
+    assert lc("person", "restrict", "P010", "--reason", "contested", "--yes").code == 0
+    for more, there in (((), False), (("--restricted", "--yes"), True)):
+        ran = lc("export", "calendar", str(tmp_path / "due.ics"), "--on", "2026-11-21", *more)
+        assert ran.code == 0
+        assert ("left out" in ran.err) is not there
+        assert ("P010:" in (tmp_path / "due.ics").read_text(encoding="utf-8")) is there
+
+
 def test_a_request_is_answered_by_a_folder(lc: Lc, tmp_path: Path) -> None:
     """Never over a folder with something in it."""
     ran = lc("person", "export", REF, str(tmp_path / "answer"), "--asked", "2/11/2026", "--json")

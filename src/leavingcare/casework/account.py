@@ -31,10 +31,12 @@ def log_rows(desk: Desk, ref: str | None = None) -> Listing:
     """Every line of the account, oldest first, or those about one young person. Raises NotFound for an unknown reference.
 
     *Who* is what the operating system says: attribution, not authentication. Exports and full records looked at are lines too.
+    The lines about somebody who was erased stay, without their content.
     """
     lines = desk.store.log(ref)
     if ref and not lines:
         raise NotFound("The log has nothing about that reference.", "lc person list shows everybody.")
+    gone = ref is not None and desk.store.person(ref) is None
     return Listing(
         "log",
         desk.on,
@@ -42,8 +44,15 @@ def log_rows(desk: Desk, ref: str | None = None) -> Listing:
         [row_of(line) for line in lines],
         "The log is empty: nothing has been recorded yet.",
         "Log",
-        next_steps=["lc undo"] if any(_stands(line) for line in lines) else [],
+        notes=[f"{ref} is not in the case file any more, since line {lines[-1].seq}: {lines[-1].command}."] if gone else [],
+        next_steps=["lc undo"] if not gone and any(_stands(line) for line in lines) else [],
     )
+
+
+def erased(desk: Desk, typed: str) -> str | None:
+    """The reference that was typed, if whoever it belonged to is gone and has lines in the log; else None."""
+    ref = typed.strip().upper()
+    return ref if desk.store.person(ref) is None and desk.store.log(ref) else None
 
 
 def row_of(line: LogLine) -> dict[str, object]:

@@ -55,7 +55,7 @@ def people(desk: Desk, target: File = None, yes: Yes = False) -> Listing:
 
 
 @app.command()
-@writing
+@exporting_people
 def calendar(
     desk: Desk,
     target: Annotated[Path | None, typer.Argument(metavar="FILE.ics", help="The file to write.")] = None,

@@ -22,13 +22,15 @@ def show_log(
     desk: Desk,
     person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only what concerns this young person.")] = None,
 ) -> Listing:
-    """Who did what, and when, oldest first: of everything, or about one young person.
+    """Who did what, and when, oldest first: of everything, or about one young person. Lines outlast an erasure.
 
     Example: lc log
 
     Example: lc log P007 --format csv
     """
-    return account.log_rows(desk, ask.young_person(desk, person).ref if person is not None else None)
+    if person is None:
+        return account.log_rows(desk)
+    return account.log_rows(desk, account.erased(desk, person) or ask.young_person(desk, person).ref)
 
 
 @app.command()

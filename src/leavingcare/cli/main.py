@@ -92,7 +92,7 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _wrong_use(error: typer.TyperException) -> WrongUse:
-    """What Typer says about an option or argument, in our words: its own repeat what was typed, which may be somebody's name."""
+    """What Typer says about an option or argument, in our words: its own repeat what was typed, perhaps a name."""
     path = getattr(getattr(error, "ctx", None), "command_path", "lc")
     near = getattr(error, "possibilities", None)
     return WrongUse(_sentence(error), f"Did you mean {near[0]}?" if near else f"{path} --help shows how.")
