@@ -216,7 +216,7 @@ def test_what_an_extract_lacks_stays_and_is_counted(desk: Desk, tmp_path: Path) 
     listing = ssd(desk, folder)
     assert counts(listing)["absent"] == 2
     (row,) = listing.rows
-    assert (row["file"], row["value"], row["done"]) == ("ssd_address.csv", "P011: home since 2025-07-11", "kept as it is")
+    assert (row["file"], row["value"], row["done"]) == ("ssd_address.csv", "P011: home since 11 July 2025", "kept as it is")
     assert len(desk.store.life("P007").homes) == 3
     ssda = counts(ssda903(desk))
     assert ssda["absent"] == 0

@@ -131,7 +131,7 @@ def test_a_number_under_a_heading_of_dates_is_read_and_named(tmp_path: Path) -> 
     """46331 is how a spreadsheet keeps 5 November 2026."""
     extract = read(tmp_path, whole(seen="46331"))
     (problem,) = extract.problems
-    assert problem.done == "read as 2026-11-05"
+    assert problem.done == "read as 5 November 2026"
     assert said(of(extract, Contact)[0])["on"] == "2026-11-05"
 
 

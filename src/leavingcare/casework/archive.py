@@ -66,7 +66,7 @@ def import_all(desk: Desk, folder: Path) -> Listing:
         _bring(change, archive)
     count = len(archive.facts)
     return Listing(
-        "import",
+        "import all",
         desk.on,
         NOT_UNDERSTOOD,
         [],

@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.merging import Met, Remark, fold, meet
 from leavingcare.casework.recognising import known_facts, known_people, known_workers
+from leavingcare.dates import say
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
 from leavingcare.facts import Adviser, Allocation, Event, Fact, Person, Spell
 from leavingcare.listing import Column, Listing
@@ -36,7 +37,7 @@ _REFUSED = frozenset({ROW_LEFT_OUT, VALUE_LEFT_OUT})
 
 
 def import_returns(desk: Desk, extract: Extract, label: str, progress: Progress | None = None) -> Listing:
-    """Bring an extract into the case file: all of it or, on any error, nothing. `label` is what the account calls it.
+    """Bring an extract into the case file: all of it or, on any error, nothing. `label`: its kind, then its name.
 
     The rows are what was not understood. The last note counts rows `read`, facts `new`, `changed` and `same`, facts `absent`
     from these files that an earlier import of them brought, and what was `refused` (rows and values left out). A dated copy
@@ -49,7 +50,7 @@ def import_returns(desk: Desk, extract: Extract, label: str, progress: Progress 
         work.bring()
     rows = [*extract.problems, *work.problems]
     return Listing(
-        "import",
+        f"import {label.partition(' ')[0]}",
         desk.on,
         COLUMNS,
         [_row(problem) for problem in rows],
@@ -173,7 +174,7 @@ class _Import:
         """Counted; and named if it goes on, since somebody may be shown in two places or with two advisers."""
         self.counts["absent"] += 1
         if isinstance(fact, Spell) and fact.end is None:
-            value = f"{fact.person}: {fact.KIND} since {fact.start.isoformat()}"
+            value = f"{fact.person}: {fact.KIND} since {say(fact.start)}"
             file, _ = place_in(fact.source)
             self.problems.append(Problem(file, None, None, value, "was there at the last import and is not there now", KEPT))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from leavingcare.dates import MONTHS
+from leavingcare.dates import MONTHS, say
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem
 from leavingcare.exchange.reading import Layout, open_table
 from leavingcare.facts import codes
@@ -49,8 +49,7 @@ def _month(text: str) -> int:
     return fitting[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row with its place. The methods say what a cell holds, and report a cell that says nothing known."""
 
     file: str
@@ -99,7 +98,7 @@ class Row:
         """
         if end is None or end >= start:
             return False
-        self.report(column, f"is before the first day, {start.isoformat()}", ROW_LEFT_OUT)
+        self.report(column, f"is before the first day, {say(start)}", ROW_LEFT_OUT)
         return True
 
     def code(self, column: str, which: str, year: int | None = None) -> str | None:

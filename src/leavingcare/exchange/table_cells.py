@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from leavingcare.dates import say
 from leavingcare.exchange import table_values as values
 from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Problem
 from leavingcare.facts import codes
@@ -37,7 +38,7 @@ class Cells:
         """A day on which something has happened. A later one is left out and reported."""
         found = self.day(meaning)
         if found is not None and found > self.as_of:
-            self.report(meaning, f"lies after the day of the table ({self.as_of.isoformat()})", VALUE_LEFT_OUT)
+            self.report(meaning, f"lies after the day of the table ({say(self.as_of)})", VALUE_LEFT_OUT)
             return None
         return found
 
@@ -46,7 +47,7 @@ class Cells:
         try:
             return values.day(self.texts.get(meaning, ""), self.as_of)
         except values.DayFromNumber as number:
-            self.report(meaning, str(number), f"read as {number.day.isoformat()}")
+            self.report(meaning, str(number), f"read as {say(number.day)}")
             return number.day
         except ValueError as problem:
             self.report(meaning, str(problem), VALUE_LEFT_OUT)

@@ -101,7 +101,7 @@ def covers(columns: Map, tables: Sequence[Table]) -> bool:
 def proposals_of(columns: Map, tables: Sequence[Table]) -> list[Proposal]:
     """The columns of these tables as a map has them. A heading that the map lacks is not read."""
     return [
-        Proposal(heading, columns.get(heading, NOT_READ), True, "as the map says" if heading in columns else "not in the map")
+        Proposal(heading, columns.get(heading, NOT_READ), True, "the map" if heading in columns else "not in the map")
         for heading in _cells_by_heading(tables)
     ]
 
