@@ -54,8 +54,8 @@ def test_nothing_recorded_is_nothing_said(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ([Contact(person="P001", on=days_ago(56), what="call", outcome="spoken")], "yes"),
-        ([Contact(person="P001", on=days_ago(57), what="call", outcome="spoken")], "no"),
+        ([Contact(person="P001", on=days_ago(55), what="call", outcome="spoken")], "yes"),
+        ([Contact(person="P001", on=days_ago(56), what="call", outcome="spoken")], "no"),
         ([Contact(person="P001", on=days_ago(3), what="call", outcome="no answer")], "no"),
         ([Report(person="P001", on=days_ago(200), in_touch="REFU")], "refuses contact"),
         ([Report(person="P001", on=days_ago(9), in_touch="YES"), Contact(person="P001", on=days_ago(90), what="visit")], "yes"),

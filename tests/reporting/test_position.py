@@ -7,8 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from leavingcare.facts import Fact, Life
+from leavingcare.law.accommodation import lost_touch
+from leavingcare.law.answers import Duty
 from leavingcare.law.policy import Policy
 from leavingcare.law.record import Record
+from leavingcare.law.situation import Situation
 from leavingcare.reporting.cohort import window_around
 from leavingcare.reporting.position import (
     activity_around,
@@ -43,7 +46,7 @@ def in_touch(*facts: Fact, **person: object) -> str | None:
 
 
 def now(life: Life, day: date = BIRTHDAY) -> str | None:
-    return in_touch_now(Record(life, BORN, POLICY), day)
+    return in_touch_now(life, POLICY, day)
 
 
 @pytest.mark.parametrize(
@@ -139,10 +142,18 @@ def test_a_spell_without_a_code_says_nothing() -> None:
 
 def test_in_touch_now_is_the_latest_record() -> None:
     """A contact within the time of lost touch; a return that is newer than all contacts; a refusal since."""
-    assert now(leaver(seen_on(BIRTHDAY - 56 * DAY))) == "YES"
+    assert now(leaver(seen_on(BIRTHDAY - 55 * DAY))) == "YES"
     assert now(leaver(seen_on(BIRTHDAY - 57 * DAY))) == "NO"
     assert now(leaver(seen_on(BIRTHDAY - 57 * DAY), returned(BIRTHDAY - DAY, "YES"))) == "YES"
     assert now(leaver(returned(months(-2), "NO"), seen_on(BIRTHDAY - DAY))) == "YES"
     assert now(leaver(seen_on(BIRTHDAY - 2 * DAY), service("refuses contact", BIRTHDAY - DAY))) == "REFU"
     assert now(leaver(service("refuses contact", months(-2)), seen_on(BIRTHDAY - DAY))) == "YES"
     assert now(leaver()) is None
+
+
+@pytest.mark.parametrize(("days", "in_touch"), [(55, True), (56, False), (57, False)])
+def test_touch_is_lost_on_the_day_on_which_the_duty_says_so(days: int, in_touch: bool) -> None:
+    """The day before, on and after: in touch if and only if LP5 does not yet ask for an assessment of lost touch."""
+    life = leaver(seen_on(BIRTHDAY - days * DAY))
+    asked_for = isinstance(lost_touch(Situation(life, BIRTHDAY, POLICY)), Duty)
+    assert (now(life) == "YES", asked_for) == (in_touch, not in_touch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.casework.desk import Desk
@@ -15,9 +15,10 @@ from leavingcare.dates import age_on
 from leavingcare.errors import Refused
 from leavingcare.facts import Adviser, Event
 from leavingcare.facts.codes import meaning
-from leavingcare.law.answers import NO, missing_facts
+from leavingcare.law.answers import NO, Answer, missing_facts
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.listing import Column, Listing
+from leavingcare.reporting.position import in_touch_now, last_contact
 
 if TYPE_CHECKING:  # the table of prompts is long, and only one command reads it
     from leavingcare.law.prompts import Prompt
@@ -58,15 +59,25 @@ PROMPTS = (
 )
 
 
+class Ages(NamedTuple):
+    """Ages in whole years, both ends included."""
+
+    youngest: int
+    oldest: int
+
+
 class Wanted(NamedTuple):
-    """Which young people are asked for."""
+    """Which young people are asked for. `status_since`: only whose legal status began on that day or later."""
 
     status: str | None = None
     adviser: Adviser | None = None
     unallocated: bool = False
+    ages: Ages | None = None
+    status_since: date | None = None
 
 
 EVERYBODY = Wanted()
+_ENTITLED = ("eligible", "relevant", "former relevant", "qualifying")
 
 
 def list_people(desk: Desk, wanted: Wanted = EVERYBODY, command: str = "person list") -> Listing:
@@ -153,7 +164,7 @@ def person_row(standing: Standing) -> dict[str, object]:
         "case_id": person.case_id,
         "name": person.name,
         "born": person.born,
-        "age": age_on(person.born, day, leap_day_to_march=standing.policy.leap_day_to_march) if person.born else None,
+        "age": _age(standing),
         "status": status.answer,
         "route": status.route,
         "certainty": status.certainty,
@@ -162,7 +173,7 @@ def person_row(standing: Standing) -> dict[str, object]:
         "team": adviser.team if adviser else None,
         "open": _is_open(standing),
         "in_touch": _in_touch(standing),
-        "last_contact": _last_contact(standing),
+        "last_contact": last_contact(standing.known, date.min, day),
         "home": code_in_words("accommodation", home),
         "suitable": {"1": True, "2": False}.get(home[1:]) if home else None,
         "activity": _activity(standing),
@@ -177,7 +188,26 @@ def _is_asked_for(standing: Standing, wanted: Wanted) -> bool:
         return False
     if wanted.adviser is not None and (standing.adviser is None or standing.adviser.id != wanted.adviser.id):
         return False
-    return wanted.status is None or standing.answer.answer == wanted.status
+    if wanted.ages is not None and not _is_of(wanted.ages, _age(standing)):
+        return False
+    if wanted.status is not None and standing.answer.answer != wanted.status:
+        return False
+    return wanted.status_since is None or _has_begun(standing.status, wanted.status_since)
+
+
+def _is_of(ages: Ages, age: int | None) -> bool:
+    """Whose age nobody can tell is in no list by age."""
+    return age is not None and ages.youngest <= age <= ages.oldest
+
+
+def _has_begun(status: Answer, day: date) -> bool:
+    """Did an entitlement begin on the day or later? Having none, and what cannot be told, is not one that began."""
+    return status.answer in _ENTITLED and status.since is not None and status.since >= day
+
+
+def _age(standing: Standing) -> int | None:
+    born = standing.person.born
+    return age_on(born, standing.day, leap_day_to_march=standing.policy.leap_day_to_march) if born else None
 
 
 def _home_code(standing: Standing) -> str | None:
@@ -203,22 +233,9 @@ def _is_open(standing: Standing) -> bool | None:
     return states[-1] == "open" if states else None
 
 
-def _last_contact(standing: Standing) -> date | None:
-    """The last day on which the young person answered or was seen."""
-    return max((contact.on for contact in standing.known.contacts if contact.answered), default=None)
-
-
 def _in_touch(standing: Standing) -> str | None:
-    """What the newest evidence says: contacts of our own, or a return that is newer than all of them."""
-    reports = [report for report in standing.known.reports if report.in_touch]
-    contacts = standing.known.contacts
-    if reports and (not contacts or contacts[-1].on < reports[-1].on):
-        return meaning("in touch", reports[-1].in_touch) or reports[-1].in_touch
-    last = _last_contact(standing)
-    lost_after = timedelta(days=standing.policy.number("lost_touch_after", standing.day))
-    if last is not None and standing.day - last <= lost_after:
-        return "yes"
-    return "no" if contacts else None
+    code = in_touch_now(standing.known, standing.policy, standing.day)
+    return code and (meaning("in touch", code) or code)
 
 
 def _plan_reviewed(standing: Standing) -> date | None:

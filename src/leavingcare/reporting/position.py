@@ -6,11 +6,12 @@ In touch is answered with the codes of the SSDA903 return (YES, NO, DIED, REFU, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, TypeVar
 
-from leavingcare.dates import ONE_DAY
+from leavingcare.dates import ONE_DAY, days_after
 from leavingcare.facts import Activity, Home, Life, Report
+from leavingcare.law.policy import Policy
 from leavingcare.law.record import Record
 
 S = TypeVar("S", Home, Activity)
@@ -50,19 +51,24 @@ def in_touch_around(record: Record, window: Window) -> str | None:
     return _refused(life, window.day) or said or _not(life, window)
 
 
-def in_touch_now(record: Record, day: date) -> str | None:
-    """The latest record: what a return says if no contact is newer, else whether there was one in the time of lost touch."""
-    life = record.life
+def in_touch_now(life: Life, policy: Policy, day: date) -> str | None:
+    """The latest record: what a return says if no contact is newer, else whether there was one in the time of lost touch.
+
+    `life` is what was known by the day. On the day on which LP5 begins to ask for an assessment of lost touch (56 days after the
+    last answer) it is a no.
+    """
+    born = life.person.born
     if life.person.died is not None and life.person.died <= day:
         return DIED
-    if is_home_for_good(record, day):
+    if born is not None and is_home_for_good(Record(life, born, policy), day):
         return WENT_HOME
     reports = [report for report in life.reports if report.in_touch and report.on <= day]
     contacts = [contact for contact in life.contacts if contact.on <= day]
     if reports and (not contacts or contacts[-1].on <= reports[-1].on):
         return reports[-1].in_touch
-    since = day - timedelta(days=record.policy.number("lost_touch_after", day))
-    return _refused(life, day) or (YES if last_contact(life, since, day) else NOT if contacts else None)
+    last = last_contact(life, date.min, day)
+    answered = last is not None and days_after(last, policy.number("lost_touch_after", day)) > day
+    return _refused(life, day) or (YES if answered else NOT if contacts else None)
 
 
 def is_home_for_good(record: Record, day: date) -> bool:

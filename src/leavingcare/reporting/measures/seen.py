@@ -143,7 +143,7 @@ class Seen:
     @cached_property
     def contact_code(self) -> str | None:
         """In touch, as the return words it (YES, NO, REFU, NREQ, RHOM, DIED); None if nothing says."""
-        return in_touch_now(self.situation.record, self.day) if self.person.born else None
+        return in_touch_now(self.life, self.policy, self.day)
 
     @cached_property
     def in_the_return(self) -> tuple[Place | None, Answer | None]:
