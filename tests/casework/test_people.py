@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from leavingcare.casework.desk import Desk
-from leavingcare.casework.people import COLUMNS, Wanted, list_people, prompts, show_person
+from leavingcare.casework.people import COLUMNS, Ages, Wanted, list_people, prompts, show_person
 from leavingcare.errors import NotFound
-from leavingcare.facts import Contact, Fact, Home, Person, Plan, Report, Review, Service
+from leavingcare.facts import CareEpisode, Contact, Fact, Home, Person, Plan, Report, Review, Service
 
 DAY = date(2026, 11, 21)
 
@@ -111,6 +111,28 @@ def test_the_list_can_be_narrowed(team: Desk) -> None:
     assert {row["status"] for row in list_people(team, Wanted(status="relevant")).rows} == {"relevant"}
     assert [row["ref"] for row in list_people(team, Wanted(unallocated=True)).rows] == ["P002", "P035", "P036"]
     assert "Nobody of the 40" in list_people(replace(team, on=date(1990, 1, 1)), Wanted(status="relevant")).empty
+
+
+def test_a_list_by_age_says_whose_age_is_not_known(team: Desk) -> None:
+    """Both ends are in; whoever has no date of birth may be of any age."""
+    found = list_people(team, Wanted(ages=Ages(16, 17)))
+    assert {row["age"] for row in found.rows} == {16, 17}
+    assert found.notes[-1] == "Without a date of birth on file, so in no list by age: P040."
+    assert {row["ref"] for row in list_people(team, Wanted(ages=Ages(16, 17), unallocated=True)).rows} == {"P002"}
+
+
+def test_who_became_entitled_since_a_day_is_listed(desk: Desk) -> None:
+    """On the day itself, not the day before; whose status cannot be told is named, and whoever has none is not new."""
+    sixteen = date(2026, 6, 1)
+    with desk.store.change("somebody", "person add") as change:
+        change.save(Person(ref="P001", born=date(2010, 6, 1)))
+        change.save(CareEpisode(person="P001", start=date(2024, 1, 1), legal="C2", placement="U6"))
+        change.save(Person(ref="P002"))
+        change.save(Person(ref="P003", born=date(2015, 6, 1)))
+    found = list_people(desk, Wanted(status_since=sixteen))
+    assert [(row["ref"], row["status"]) for row in found.rows] == [("P001", "eligible")]
+    assert found.notes[-1] == "Whose legal status cannot be told, nor since when: P002."
+    assert list_people(desk, Wanted(status_since=date(2026, 6, 2))).rows == []
 
 
 def test_one_person_is_shown_with_every_record_newest_first(team: Desk) -> None:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import due_rows
+from leavingcare.casework.finding import few
 from leavingcare.casework.records import code_in_words, recorded
 from leavingcare.casework.standing import Standing, standing_of, standings
 from leavingcare.dates import age_on
 from leavingcare.errors import Refused
 from leavingcare.facts import Adviser, Event
 from leavingcare.facts.codes import meaning
-from leavingcare.law.answers import NO, Answer, missing_facts
+from leavingcare.law.answers import CANNOT_TELL, NO, Answer, missing_facts
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.listing import Column, Listing
 from leavingcare.reporting.position import in_touch_now, last_contact
@@ -91,9 +92,26 @@ def list_people(desk: Desk, wanted: Wanted = EVERYBODY, command: str = "person l
         rows,
         _why_empty(len(everybody)),
         "Young people",
-        notes=[_counted(rows)] if rows else [],
-        next_steps=[f"lc person show {rows[0]['ref']}", f"lc explain {rows[0]['ref']}"] if rows else ["lc import --help"],
+        notes=[*([_counted(rows)] if rows else []), *_not_known(everybody, wanted)],
+        next_steps=_next_steps(rows, everybody),
     )
+
+
+def _not_known(everybody: Iterable[Standing], wanted: Wanted) -> Iterator[str]:
+    """Whom a narrowed list may lack because something is not on file."""
+    others = [one for one in everybody if _is_asked_for(one, wanted._replace(ages=None, status_since=None))]
+    if wanted.ages is not None and (ageless := [one.person.ref for one in others if _age(one) is None]):
+        yield f"Without a date of birth on file, so in no list by age: {few(ageless)}."
+    if wanted.status_since is None:
+        return
+    if unclear := [one.person.ref for one in others if one.position.status == CANNOT_TELL.value]:
+        yield f"Whose legal status cannot be told, nor since when: {few(unclear)}."
+
+
+def _next_steps(rows: list[dict[str, object]], everybody: list[Standing]) -> list[str]:
+    if rows:
+        return [f"lc person show {rows[0]['ref']}", f"lc explain {rows[0]['ref']}"]
+    return ["lc person list"] if everybody else ["lc import --help"]
 
 
 def show_person(desk: Desk, ref: str) -> Listing:

@@ -13,10 +13,11 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli import ask, privacy
 from leavingcare.cli.due import AdviserOption
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import Whom, listing_people, reading
-from leavingcare.cli.recording import recording
+from leavingcare.cli.options import Whom, day_typed, listing_people, reading
+from leavingcare.cli.recording import dated, recording
 from leavingcare.cli.talk import Talk, code_of, text_of, words_of
 from leavingcare.cli.values import value_of
+from leavingcare.errors import WrongUse
 from leavingcare.facts import Person
 from leavingcare.listing import Listing
 
@@ -34,12 +35,31 @@ def list_people(
     ] = None,
     adviser: AdviserOption = None,
     unallocated: Annotated[bool, typer.Option("--unallocated", help="Only those entitled whom nobody looks after.")] = False,
+    age: Annotated[str | None, typer.Option("--age", metavar="AGE", help="Only of this age: 17, or 16-17.")] = None,
+    since: Annotated[str | None, dated("--status-since", "Only whose present status began on that day or later.")] = None,
 ) -> Listing:
     """The young people: status, adviser, home, and what is due next.
 
     Example: lc person list --status "former relevant" --on 31/3/2026
+
+    Example: lc person list --age 16-17 --unallocated
+
+    Example: lc person list --status-since 1/10/2026
     """
-    return people.list_people(desk, people.Wanted(status, ask.adviser_if_given(desk, adviser), unallocated))
+    chosen = ask.adviser_if_given(desk, adviser)
+    begun = day_typed(since, desk.on, past=True) if since else None
+    return people.list_people(desk, people.Wanted(status, chosen, unallocated, _ages(age), begun))
+
+
+def _ages(typed: str | None) -> people.Ages | None:
+    """One age or two with a hyphen between. Raises WrongUse."""
+    if typed is None:
+        return None
+    youngest, _, oldest = typed.replace(" ", "").partition("-")
+    ends = [youngest, oldest or youngest]
+    if not all(one.isascii() and one.isdecimal() and len(one) <= 2 for one in ends) or int(ends[0]) > int(ends[1]):
+        raise WrongUse("That is no age.", "As in --age 17, or --age 16-17.")
+    return people.Ages(int(ends[0]), int(ends[1]))
 
 
 @app.command()

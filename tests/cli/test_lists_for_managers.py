@@ -1,0 +1,28 @@
+"""What a manager asks of lists: ages, who is new, the teams, one adviser's page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.running import Lc
+
+ON = ("--on", "2026-11-21")
+
+
+def refs(lc: Lc, *options: str) -> list[str]:
+    """Who is listed."""
+    return [row["ref"] for row in lc("person", "list", *options, *ON, "--json").json["rows"]]
+
+
+def test_a_list_is_narrowed_by_age_and_by_who_is_new(lc: Lc) -> None:
+    """One age or two, with or without blanks; a day in words."""
+    assert set(refs(lc, "--age", "16 - 17")) == {*refs(lc, "--age", "16"), *refs(lc, "--age", "17")}
+    assert refs(lc, "--age", "16", "--unallocated") == ["P002"]
+    assert "P002" in refs(lc, "--status-since", "3 months ago") and "P002" not in refs(lc, "--status-since", "yesterday")
+
+
+@pytest.mark.parametrize("typed", ["old", "17-16", "-", "", "17-", "1²", "017"])
+def test_what_is_no_age_is_said(typed: str, lc: Lc) -> None:
+    """With how to give one; 17- is 17."""
+    ran = lc("person", "list", "--age", typed, *ON)
+    assert (ran.code, "no age" in ran.err) == ((0, False) if typed == "17-" else (2, True))
