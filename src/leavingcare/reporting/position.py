@@ -54,8 +54,8 @@ def in_touch_around(record: Record, window: Window) -> str | None:
 def in_touch_now(life: Life, policy: Policy, day: date) -> str | None:
     """The latest record: what a return says if no contact is newer, else whether there was one in the time of lost touch.
 
-    `life` is what was known by the day. On the day on which LP5 begins to ask for an assessment of lost touch (56 days after the
-    last answer) it is a no.
+    `life` is what was known by the day. On the day on which LP5 begins to ask for an assessment of lost touch (56 days after
+    the last answer) it is a no.
     """
     born = life.person.born
     if life.person.died is not None and life.person.died <= day:

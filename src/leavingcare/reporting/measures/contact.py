@@ -31,8 +31,9 @@ IN_TOUCH_TODAY = Measure(
     title="In touch, today",
     unit=PERCENTAGE,
     definition=(
-        "Of all care leavers, how many had a two-way contact (seen, spoken to, or an answered message) less than 56 days "
-        "ago, or the stricter local number of days: on the 56th day touch counts as lost. Refusing contact and needing no service any more are not in touch."
+        "Of all care leavers, how many had a two-way contact (seen, spoken to, or an answered message) less than 56 days ago, "
+        "or the stricter local number of days: on the 56th day touch counts as lost. Refusing contact and needing no service "
+        "any more are not in touch."
     ),
     window=ON_THE_DAY,
     who_is_in=WHO_IS_IN_TODAY,
