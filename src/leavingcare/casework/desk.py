@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from leavingcare.facts import Adviser
 from leavingcare.store.api import Store
+
+
+def _seen_by_nobody(words: str, done: int, of: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class Desk:
     left_out: set[str] = field(default_factory=set)
     """The references of those whom a list left out because their record is restricted: whoever shows it says so."""
     keeps: bool = False
+    progress: Callable[[str, int, int], None] = _seen_by_nobody
+    """Told, in words, how many are done of how many, where a list takes long."""
 
     def advisers(self) -> list[Adviser]:
         """Everybody who works for the authority, by name, each with the post of the desk's day. To read, not to save again."""

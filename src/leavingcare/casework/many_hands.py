@@ -24,6 +24,7 @@ WORTH_IT = 2_000
 """From so many young people on, the quarter of a second that another process takes to start is won back."""
 IN_ONE_GO = 500
 """So many are handed to a process at a time: few enough that Ctrl-C is obeyed soon."""
+_STEP = 100
 
 
 def of_each(desk: Desk, work: Callable[[Standing], Outcome], refs: Collection[str] | None = None) -> Iterator[Outcome]:
@@ -31,12 +32,19 @@ def of_each(desk: Desk, work: Callable[[Standing], Outcome], refs: Collection[st
 
     `work` has to be a function of a module, or a partial of one, so that another process finds it.
     """
+    people = [person.ref for person in desk.store.people()] if refs is None else list(refs)
+    for done, outcome in enumerate(_outcomes(desk, work, people), start=1):
+        yield outcome
+        if done % _STEP == 0:
+            desk.progress("working everybody out for this day", done, len(people))
+    desk.progress("working everybody out for this day", len(people), len(people))
+
+
+def _outcomes(desk: Desk, work: Callable[[Standing], Outcome], people: list[str]) -> Iterator[Outcome]:
     place = desk.store.place_for_readers
-    if place is not None and (os.cpu_count() or 1) > 1:
-        people = [person.ref for person in desk.store.people()] if refs is None else list(refs)
-        if len(people) >= WORTH_IT:
-            return _side_by_side(desk, place, work, people)
-    return map(work, standings(replace(desk, restricted=True), refs))
+    if place is not None and len(people) >= WORTH_IT and (os.cpu_count() or 1) > 1:
+        return _side_by_side(desk, place, work, people)
+    return map(work, standings(replace(desk, restricted=True), people))
 
 
 def _side_by_side(desk: Desk, place: Path, work: Callable[[Standing], Outcome], people: list[str]) -> Iterator[Outcome]:

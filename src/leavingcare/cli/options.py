@@ -111,7 +111,7 @@ def desk(file: Path | None, on: str | None = None, *, dry_run: bool = False, res
     day = day_typed(on, today())
     store = unlocked(lambda: open_case_file(case_file(file)))
     try:
-        yield Desk(store, day, user(), dry_run, restricted, keeps=on is None and not dry_run)
+        yield Desk(store, day, user(), dry_run, restricted, keeps=on is None and not dry_run, progress=show.Progress())
     finally:
         store.close()
 

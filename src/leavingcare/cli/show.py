@@ -192,7 +192,10 @@ class Progress:
         self._wanted = sys.stderr.isatty()
 
     def __call__(self, words: str, done: int, of: int) -> None:
-        """Called at every step of the work."""
+        """Called at every step of the work; the last one clears the line."""
+        if done >= of:
+            self.finish()
+            return
         now = monotonic()
         if not self._wanted or now - self._began < _PATIENCE or now - self._last < _PATIENCE:
             return
@@ -204,6 +207,7 @@ class Progress:
         """Clear the line."""
         if self._last > self._began and not wants_plain():
             _words(f"\r{'':<78}\r")
+        self._last = self._began
 
 
 def somebody_there() -> bool:
