@@ -126,7 +126,7 @@ class _Import:
             now = meet(before, self._under_known_number(before, told.fact))
             after = now.fact
             self.counts["changed" if now.changed else "same"] += 1
-            self._remark(Met(told.fact, remarks=now.remarks))
+            self._remark(now._replace(fact=told.fact))
             if now.changed:
                 self.change.save(after)
         if isinstance(told.fact, Person) and isinstance(after, Person):
@@ -179,6 +179,8 @@ class _Import:
             self.problems.append(Problem(file, None, None, value, "was there at the last import and is not there now", KEPT))
 
     def _remark(self, told: Met[F]) -> None:
+        if not told.remarks:
+            return
         file, row = place_in(told.fact.source)
         for remark in told.remarks:
             value = remark.value.isoformat() if isinstance(remark.value, date) else remark.value

@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -38,8 +38,7 @@ class Remark(NamedTuple):
     done: str
 
 
-@dataclass(frozen=True, slots=True)
-class Met(Generic[F]):
+class Met(NamedTuple, Generic[F]):
     """A fact after meeting: whether it is another than before, and what to say about it."""
 
     fact: F

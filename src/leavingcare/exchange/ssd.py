@@ -68,18 +68,16 @@ def read_ssd(folder: Path, today: date, progress: Progress | None = None) -> Ext
 
 
 def _as_of(tables: Tables, today: date) -> date:
-    latest = None
-    for table, columns in _HAPPENED.items():
-        for row in tables.peep(table, *columns):
-            for day in (_day(row.text(column)) for column in columns):
-                if day and day <= today and (latest is None or day > latest):
-                    latest = day
-    return latest or today
+    texts = {
+        text for table, columns in _HAPPENED.items() for row in tables.peep(table, *columns) for text in row.cells.values()
+    }
+    days = (_day(text) for text in texts)
+    return max((day for day in days if day and day <= today), default=today)
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str) -> date | None:
     try:
-        return day_in(text or "")
+        return day_in(text)
     except ValueError:
         return None
 

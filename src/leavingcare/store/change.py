@@ -44,10 +44,13 @@ class RunningChange:
         """Add a fact, or put it in the place of the one with the same id. Raises Refused, WrongUse or CaseFileError."""
         fact = without_blanks(fact)
         with plain_errors(self._name):
-            before = self._find(fact)
+            row = to_row(fact)
+            is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
+            before = None if is_new else self._find(fact)
             if before == fact:
                 return
-            self._connection.execute(_put(fact.SHAPE), to_row(fact))
+            if before is not None:
+                self._connection.execute(_put(fact.SHAPE), row)
             self._keep_number_of(fact)
         self._remember(fact.id, before, fact)
 
@@ -106,10 +109,16 @@ class RunningChange:
 
 
 @cache
+def _add(shape: str) -> str:
+    """Most of what is saved is new: nothing is looked for, and where there is one of this id already, nothing is done."""
+    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({', '.join('?' for _ in columns(shape))}) ON CONFLICT(id) DO NOTHING"
+
+
+@cache
 def _put(shape: str) -> str:
-    marks = ", ".join("?" for _ in columns(shape))
-    new = ", ".join(f'"{name}" = excluded."{name}"' for name in columns(shape)[1:])
-    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {new}"
+    """Parameters as for `_add`: the first of them is the id."""
+    new = ", ".join(f'"{name}" = ?{place}' for place, name in enumerate(columns(shape)[1:], start=2))
+    return f"UPDATE {shape} SET {new} WHERE id = ?1"
 
 
 @cache
