@@ -1,0 +1,71 @@
+"""Over the whole suite: no name, case number or date of birth in an error, a log line, a completion, a calendar, a public
+pack or the name of a file. Tests without people in them cost nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leavingcare.cli import completion
+from leavingcare.errors import LcError
+from leavingcare.store import account
+from leavingcare.store.change import RunningChange
+from leavingcare.store.reading import Reading
+from tests.support.canaries import Watch
+
+
+@pytest.fixture(scope="session")
+def watch() -> Iterator[Watch]:
+    """Listens in wherever people go into a case file or come out of it, and wherever something is said that stays."""
+    watch = Watch()
+    saved, read, raised, offers, write_line = (
+        RunningChange.save,
+        Reading._facts,
+        LcError.__init__,
+        completion.offers,
+        account.write_line,
+    )
+
+    def save(self: RunningChange, fact: Any) -> None:
+        saved(self, watch.saw(fact))
+
+    def facts(self: Reading, shape: str, *which: Any) -> list[Any]:
+        found = read(self, shape, *which)
+        return [*map(watch.saw, found)] if shape in ("person", "adviser") else found
+
+    def error(self: LcError, sentence: str, hint: str | None = None) -> None:
+        watch.said += [("an error", sentence), ("an error", hint or "")]
+        raised(self, sentence, hint)
+
+    def offered(words: list[str]) -> list[str]:
+        found = offers(words)
+        watch.said += [("a completion", one) for one in found]
+        return found
+
+    def line(connection: Any, heading: Any, entries: Any) -> int:
+        watch.said += [("a log line", heading.command), ("a log line", heading.what)]
+        return write_line(connection, heading, entries)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name, listens in (
+            (RunningChange, "save", save),
+            (Reading, "_facts", facts),
+            (LcError, "__init__", error),
+            (completion, "offers", offered),
+            (account, "write_line", line),
+        ):
+            patch.setattr(owner, name, listens)
+        yield watch
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_told_on(watch: Watch, request: pytest.FixtureRequest) -> Iterator[None]:
+    """After each test: was anybody in it told on?"""
+    folder: Path | None = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    watch.begin_anew()
+    yield
+    assert watch.told_on(folder) == []
