@@ -141,7 +141,7 @@ def list_checklists(desk: Desk, person: Person | None = None) -> Listing:
         rows,
         "There is no checklist.",
         title,
-        next_steps=[f'lc checklist {whose or "PERSON"} "{rows[0]["checklist"]}"'],
+        next_steps=[f'lc checklist {whose} "{rows[0]["checklist"]}"' if whose else "lc checklist"],
     )
 
 

@@ -39,7 +39,7 @@ def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> 
         rows,
         "There is nothing to set.",
         "Settings",
-        next_steps=["lc setting set me YOUR-NAME", "lc setting set visit_interval 1"],
+        next_steps=["lc setting set me", "lc setting set visit_interval 1"],
     )
 
 

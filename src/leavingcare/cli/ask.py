@@ -62,7 +62,7 @@ def adviser_if_given(desk: Desk, typed: str | None) -> Adviser | None:
     if typed.casefold() == "me":
         typed = user_settings().me
         if typed is None:
-            raise WrongUse("lc does not know who you are.", "Type: lc setting set me YOUR-NAME")
+            raise WrongUse("lc does not know who you are.", "Say it once: lc setting set me")
     return adviser(desk, typed)
 
 

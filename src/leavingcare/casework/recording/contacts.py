@@ -80,7 +80,7 @@ def _warnings(told: Told, refs: Sequence[str], day: date) -> tuple[str, ...]:
     if told.at_home and told.home_suitable is None:
         return ("Every home visit owes an answer whether the home is still suitable (guidance 3.40): it was not asked.",)
     if told.home_suitable is False:
-        return (f"The home is no longer suitable as seen on {say(day)}: record it with lc home {refs[0]}, coded unsuitable.",)
+        return (f"The home is no longer suitable as seen on {say(day)}. Record it so, from that day: lc home {refs[0]}",)
     if told.kind == DROP_IN:
         return ("A drop-in is a contact, not a visit: the visits that are owed stay on the list.",)
     return ()

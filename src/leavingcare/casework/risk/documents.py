@@ -85,7 +85,7 @@ def queue(desk: Desk) -> Listing:
         rows,
         "Nothing waits for a signature on this day.",
         "Waiting for a signature",
-        next_steps=[f"lc risk sign {rows[0]['id']} --by MANAGER"] if rows else ["lc risk list"],
+        next_steps=[f"lc risk sign {rows[0]['id']}"] if rows else ["lc risk list"],
     )
 
 
@@ -123,8 +123,8 @@ def next_steps(one: RiskAssessment) -> list[str]:
     return {
         "draft": [f"lc risk write {number}", f"lc risk submit {number}"],
         "returned": [f"lc risk write {number}", f"lc risk submit {number}"],
-        SUBMITTED: [f"lc risk sign {number} --by MANAGER", f"lc risk return {number} --why REASON"],
-        "signed": [f"lc risk review {number}", f"lc risk close {number} --why REASON"],
+        SUBMITTED: [f"lc risk sign {number}", f"lc risk return {number}"],
+        "signed": [f"lc risk review {number}", f"lc risk close {number}"],
         "closed": [f"lc risk list {one.person}"],
     }[one.state]
 

@@ -74,7 +74,7 @@ def write(desk: Desk, one: RiskAssessment, words: Written, author: Adviser) -> D
     _in_state(desk, one, "draft", "returned")
     given = {field: text for field, text in words._asdict().items() if text is not None}
     if not given:
-        raise WrongUse("Nothing was written.", f"lc risk write {reference(one)} --risks TEXT")
+        raise WrongUse("Nothing was written.", f"lc risk write {reference(one)}")
     return _draft(desk, one, "write", replace(one, **given, author=_with_author(one, author)))
 
 

@@ -18,7 +18,7 @@ NOT_IN_TOUCH = (NOT, "REFU", "NREQ")
 OFTEN_UNSUITABLE = {"W": "bed and breakfast", "V": "emergency accommodation"}
 
 
-@check("no adviser", ERROR, "lc caseload allocate {ref} ADVISER")
+@check("no adviser", ERROR, "lc caseload allocate {ref}")
 def everybody_has_an_adviser(case: Case) -> Sentences:
     """Whoever is owed a personal adviser has one who is in post."""
     if case.seen.is_supported and case.workers.adviser is None:
