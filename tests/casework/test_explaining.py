@@ -53,3 +53,10 @@ def test_enacted_law_says_that_it_waits_for_its_date(team: Desk) -> None:
     """Children's Wellbeing and Schools Act 2026 s7: no date is set, so it is neither yes nor no."""
     (row,) = explain(team, "P007", "staying-close").rows
     assert (row["answer"], row["citation"]) == ("enacted, not in force", "CWSA 2026 s7 (Act s23CZAA)")
+
+
+def test_a_status_of_the_past_names_the_duties_that_were_not_law_yet(team: Desk) -> None:
+    """On the last day of March 2018 nobody had to be offered anything at 21, and the answer says so; today it is silent."""
+    then, today = explain(replace(team, on=date(2018, 3, 31)), "P001"), explain(team, "P001")
+    assert any("EN4" in note and "1 April 2018" in note for note in then.notes)
+    assert not any("Not law on that day" in note for note in today.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.due_list import not_law_yet
 from leavingcare.casework.standing import Standing, standing_of
 from leavingcare.errors import NotFound
 from leavingcare.law.answers import Answer, Reason
@@ -34,7 +35,7 @@ def explain(desk: Desk, ref: str, question: str = STATUS, command: str = "explai
         [answer_row(answer)],
         "Nothing to explain.",
         f"{ref}: {answer.question}",
-        notes=answer.flags,
+        notes=[*answer.flags, *(not_law_yet(desk.on) if question == STATUS else ())],
         next_steps=_next_steps(ref, answer),
         cards=True,
     )

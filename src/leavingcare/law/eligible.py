@@ -19,14 +19,14 @@ ELSEWHERE = frozenset({"Wales", "Scotland", "Northern Ireland"})
 def eligible(record: Record, day: date) -> Reason:
     """Looked after now, 16 or 17, for thirteen weeks in all that began after 14 and ended after 16."""
     if not record.is_aged(day, 16, 18):
-        return Reason("eligible child", NO, ELIGIBLE, (aged_16_or_17(record, day),))
+        return Reason("eligible child", NO, ELIGIBLE, (aged_16_or_17(record, day, ELIGIBLE),))
     episode = record.episode_on(day)
     if episode is None:
         return Reason("eligible child", NO, ELIGIBLE, (check(False, f"looked after on {say(day)}", "s22(1)"),))
     return all_of(
         "eligible child",
         ELIGIBLE,
-        aged_16_or_17(record, day),
+        aged_16_or_17(record, day, ELIGIBLE),
         looked_after(record, episode, day),
         ours(episode, day),
         thirteen_weeks(record, day),
@@ -44,10 +44,10 @@ def eligible_since(record: Record, day: date) -> date | None:
     return next((start for start in sorted(starts) if start <= day and eligible(record, start).verdict is YES), None)
 
 
-def aged_16_or_17(record: Record, day: date) -> Reason:
-    """Has reached 16, has not reached 18."""
+def aged_16_or_17(record: Record, day: date, citation: str) -> Reason:
+    """Has reached 16, has not reached 18; `citation` is the provision that asks."""
     sixteen, eighteen = record.birthday(16), record.birthday(18)
-    return check(sixteen <= day < eighteen, f"16 or 17: reaches 16 on {say(sixteen)} and 18 on {say(eighteen)}", "s23A(2)")
+    return check(sixteen <= day < eighteen, f"16 or 17: reaches 16 on {say(sixteen)} and 18 on {say(eighteen)}", citation)
 
 
 def looked_after(record: Record, episode: CareEpisode, day: date) -> Reason:

@@ -27,7 +27,7 @@ def relevant(record: Record, day: date, known: date | None = None) -> Reason:
     `known` is the day up to which decisions are known, where that is later than `day` (at 18 and after).
     """
     if not record.is_aged(day, 16, 18):
-        return Reason("relevant child", NO, RELEVANT, (aged_16_or_17(record, day),))
+        return Reason("relevant child", NO, RELEVANT, (aged_16_or_17(record, day, RELEVANT),))
     return all_of(
         "relevant child",
         RELEVANT,

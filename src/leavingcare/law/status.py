@@ -18,6 +18,7 @@ from leavingcare.law.answers import (
     YES,
     Answer,
     Reason,
+    check,
     doubts,
     missing_facts,
     unknown,
@@ -83,9 +84,8 @@ def position_on(life: Life, day: date, policy: Policy, under: list[Record] | Non
     """
     person = life.person
     if day < ACT:
-        return Position(
-            NOT_LAW, None, (), unknown(f"leaving care status on {say(day)}", "", "Children (Leaving Care) Act 2000")
-        )
+        why = check(False, f"{NOT_LAW}: in force from {say(ACT)}", "Children (Leaving Care) Act 2000")
+        return Position(NOT_LAW, None, (), why)
     if person.died is not None and day > person.died:
         return Position(NONE, None, (), Reason("status: none", YES, "", (Reason(f"died on {say(person.died)}", YES),)))
     if person.born is None:
