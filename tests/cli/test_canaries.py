@@ -122,7 +122,8 @@ def test_nobody_is_told_on(day: Day) -> None:
     store.close()
     public = [text for file in (day.folder / "public").iterdir() for text in texts_of(file)]
     offered = [
-        day.run("completion", "offers", "--", *words, "").out for words in (("person", "show"), ("due",), ("risk", "sign"))
+        day.lc("completion", "offers", "--", *words, "", LC_FILE=str(day.place)).out
+        for words in (("person", "show"), ("due",), ("risk", "sign"))
     ]
     assert len(lines) > 10
     assert len(day.errors) > 10
