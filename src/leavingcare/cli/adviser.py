@@ -1,4 +1,4 @@
-"""`lc adviser list`, `add`, `edit` and `leave`."""
+"""`lc adviser list`, `show`, `teams`, `add`, `edit` and `leave`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording import advisers
 from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import reading
+from leavingcare.cli.options import listing_people, reading
 from leavingcare.cli.recording import dated, recording, yes_no
 from leavingcare.cli.talk import Talk, text_of, words_of, yes_or_no
 from leavingcare.cli.values import value_of
@@ -31,6 +32,30 @@ def list_advisers(
     Example: lc adviser list --on 31/3/2026
     """
     return advisers.list_advisers(desk, everybody)
+
+
+@app.command()
+@listing_people
+def show(desk: Desk, name: Worker = None) -> Listing:
+    """One adviser's work on one page, for supervision: caseload, late duties, plans, visits, data, signatures.
+
+    Example: lc adviser show kim --on 31/10/2026
+    """
+    from leavingcare.casework.supervision import supervision
+
+    return supervision(desk, ask.adviser(desk, name))
+
+
+@app.command()
+@reading
+def teams(desk: Desk) -> Listing:
+    """How big each team is, how many young people a full-time post has, and how many advisers are qualified.
+
+    Example: lc adviser teams --on 31/3/2026
+    """
+    from leavingcare.casework.teams import teams as compute
+
+    return compute(desk)
 
 
 @app.command()
