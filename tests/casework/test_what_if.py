@@ -83,6 +83,24 @@ def test_advisers_from_another_age_concern_those_who_have_none(desk: Desk) -> No
     assert len(what_if(desk, Question(DAY, adviser_from_age=16)).rows) == 2
 
 
+def test_who_may_come_back_comes_by_the_share_that_does(team: Desk) -> None:
+    """61 in a hundred of ten, rounded."""
+    assert len(what_if(team, Question(DAY, returns=10, take_up=61)).rows) == 6
+    assert len(what_if(team, Question(DAY, returns=10, take_up=65)).rows) == 7
+
+
+def test_lighter_work_beside_a_social_worker_takes_less_room(desk: Desk) -> None:
+    """Three of seventeen at a third of a case each fit where one whole case does."""
+    with desk.store.change("somebody", "person add") as change:
+        change.save(Adviser(name="Kim", limit=1))
+        for ref in ("P001", "P002", "P003"):
+            change.save(Person(ref=ref, born=date(2009, 5, 1)))
+            change.save(CareEpisode(person=ref, start=date(2020, 1, 1), legal="C2", placement="U6"))
+    assert sum(row["to"] is None for row in what_if(desk, Question(DAY, adviser_from_age=17)).rows) == 2
+    lighter = what_if(desk, Question(DAY, adviser_from_age=17, weight=0.33))
+    assert [(row["to"], row["weight"]) for row in lighter.rows] == [("Kim", 0.33)] * 3
+
+
 def test_a_leaving_day_on_file_changes_nothing_about_who_has_to_move(team: Desk) -> None:
     """After the last day the cases are still the ones to be placed."""
     tomasz = worker(team, "tomasz")

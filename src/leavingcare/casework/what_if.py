@@ -30,13 +30,24 @@ JOINER = "the new adviser"
 
 
 class Question(NamedTuple):
-    """What is supposed: who leaves, the hours of somebody who joins, how many come back, from which age advisers start."""
+    """What is supposed: who leaves, the hours of somebody who joins, how many come back, from which age advisers start.
+
+    `take_up`: how many in a hundred of those who may come back do. `weight`: what each of those without an adviser at that age
+    counts for, where the work beside a social worker is lighter; None for a whole case.
+    """
 
     day: date
     leaves: Adviser | None = None
     joins: float | None = None
     returns: int = 0
     adviser_from_age: int | None = None
+    take_up: int = 100
+    weight: float | None = None
+
+    @property
+    def coming_back(self) -> int:
+        """How many do come back, rounded."""
+        return int(self.returns * self.take_up / 100 + 0.5)
 
 
 class Case(NamedTuple):
@@ -154,8 +165,10 @@ def _to_place(then: Iterable[Standing], question: Question, leaving: Sequence[Ca
     if question.joins is not None:
         cases += [_case(one) for one in then if one.is_unallocated and _case(one) not in cases]
     if question.adviser_from_age is not None:
-        cases += [_case(one) for one in then if _is_of_age(one, question.adviser_from_age) and _case(one) not in cases]
-    cases += [Case(None, f"somebody back, {number}", 1) for number in range(1, question.returns + 1)]
+        young = [_case(one) for one in then if _is_of_age(one, question.adviser_from_age)]
+        lighter = [one if question.weight is None else one._replace(weight=question.weight) for one in young]
+        cases += [new for one, new in zip(young, lighter, strict=True) if one not in cases]
+    cases += [Case(None, f"somebody back, {number}", 1) for number in range(1, question.coming_back + 1)]
     return sorted(cases, key=lambda case: -case.weight)
 
 

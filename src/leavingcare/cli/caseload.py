@@ -151,25 +151,37 @@ def what_if(
     desk: Desk,
     leaves: Annotated[str | None, typer.Option("--leaves", metavar="NAME", help="This adviser leaves.")] = None,
     joins: Annotated[float | None, typer.Option("--joins", metavar="FTE", help="Somebody joins with these hours: 0.8.")] = None,
-    returns: Annotated[int, typer.Option("--returns", metavar="N", min=0, max=999, help="So many come back.")] = 0,
+    returns: Annotated[int, typer.Option("--returns", metavar="N", min=0, max=999, help="So many may come back.")] = 0,
+    take_up: Annotated[
+        int | None, typer.Option("--take-up", metavar="PERCENT", min=0, max=100, help="Of those, so many in a hundred do.")
+    ] = None,
     age: Annotated[
         int | None, typer.Option("--pa-from-age", metavar="AGE", min=15, max=18, help="Advisers start at this age.")
     ] = None,
-    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From which day; today if not given.")] = None,
+    weight: Annotated[
+        float | None, typer.Option("--weight", metavar="SHARE", min=0, max=1, help="What each counts for at that age: 0.3.")
+    ] = None,
+    start: From = None,
 ) -> Listing:
     """Who could take whom, within the limits and balanced, if somebody leaves, joins or comes back. Changes nothing.
 
     Example: lc caseload what-if --leaves kim --from fri
 
     Example: lc caseload what-if --joins 0.8
+
+    Example: lc caseload what-if --returns 30 --take-up 60
     """
     from leavingcare.casework.what_if import Question
     from leavingcare.casework.what_if import what_if as compute
 
     if joins is not None and not 0 < joins <= 1:
         raise WrongUse("Hours are a share of full time, above 0 and up to 1.", "As in --joins 0.8.")
+    if weight is not None and age is None:
+        raise WrongUse("A weight is that of the young people from an age on.", "Add --pa-from-age 17.")
+    if take_up is not None and not returns:
+        raise WrongUse("A take-up is that of those who may come back.", "Add --returns 30.")
     leaver = ask.adviser(desk, leaves) if leaves else None
-    return compute(desk, Question(day_typed(start, desk.on), leaver, joins, returns, age))
+    return compute(desk, Question(day_typed(start, desk.on), leaver, joins, returns, age, 100 if take_up is None else take_up, weight))
 
 
 @app.command()
