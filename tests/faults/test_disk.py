@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -129,6 +130,57 @@ def test_a_full_disk_stops_an_erasure_as_a_whole(place: Path) -> None:
     assert store.life("P007") == before
     assert store.verify().first_bad is None
     store.close()
+
+
+@pytest.fixture(name="small")
+def _small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 600 kB with a case file on it."""
+    disk = tmp_path / "small"
+    disk.mkdir()
+    mount = ("mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk))
+    if os.name == "nt" or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("only the superuser can mount a small disk: sudo .venv/bin/pytest tests/faults -k small_disk")
+    try:
+        store = create_case_file(disk / "team.db")
+        with store.change("ann", "fill") as change:
+            for number in range(20):
+                change.save(Person(ref=change.next_reference(), name=NAME, born=date(1940 + number, 5, 1)))
+        store.close()
+        yield disk
+    finally:
+        subprocess.run(("umount", str(disk)), check=True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("contact", "P001", "call", "--outcome", "spoken", "--yes"),
+        ("person", "erase", "P001", "--reason", "ordered", "--confirm", "P001"),
+        ("retention", "purge", "P001", "--confirm", "P001"),
+        ("backup", "copy.db"),
+        ("export", "all", "archive"),
+        ("encrypt", "--yes"),
+    ],
+    ids=" ".join,
+)
+def test_a_small_disk_that_is_full(small: Path, command: tuple[str, ...]) -> None:
+    """Really full, to the last byte: exit 5, nothing changed and nothing left; with room again the same command succeeds."""
+    place = small / "team.db"
+    if command[0] == "encrypt":
+        pytest.importorskip("sqlcipher3", reason="leavingcare[encrypted] is not installed")
+    if command[0] == "retention":
+        assert _lc(place, "retention", "rule", "record", "--yes").returncode == 0
+    words = [str(small / word) if word in ("copy.db", "archive") else word for word in command]
+    before, ballast = _state(place), small / "ballast"
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    ran = _lc(place, *words)
+    assert (ran.returncode, _plain_sentence(ran)) == (5, True), ran.stderr
+    assert {one.name for one in small.iterdir()} <= {"team.db", "ballast", "home", "team-copies"}
+    assert _state(place) == before
+    ballast.unlink()
+    assert _lc(place, *words).returncode == 0
 
 
 def _codes_as_somebody_else(place: Path) -> list[int]:
