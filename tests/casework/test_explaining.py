@@ -11,6 +11,7 @@ import pytest
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.explaining import explain
 from leavingcare.errors import NotFound
+from leavingcare.facts import CareEpisode, Person, Review
 
 VERDICTS = {"yes", "no", "cannot tell"}
 
@@ -60,3 +61,28 @@ def test_a_status_of_the_past_names_the_duties_that_were_not_law_yet(team: Desk)
     then, today = explain(replace(team, on=date(2018, 3, 31)), "P001"), explain(team, "P001")
     assert any("EN4" in note and "1 April 2018" in note for note in then.notes)
     assert not any("Not law on that day" in note for note in today.notes)
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "note"),
+    [
+        (date(2026, 6, 24), None),
+        (
+            date(2026, 6, 25),
+            "Friday 25 December 2026 is no working day, and the day does not move: do by Thursday 24 December 2026.",
+        ),
+        (
+            date(2026, 6, 28),
+            "Monday 28 December 2026 is no working day, and the day does not move: do by Thursday 24 December 2026.",
+        ),
+        (date(2026, 6, 29), None),
+    ],
+)
+def test_a_last_day_on_a_holiday_names_the_working_day_before(reviewed: date, note: str | None, desk: Desk) -> None:
+    """Six months from a review may end on Christmas Day: the day stands, and the last working day is said beside it."""
+    care = CareEpisode(person="P001", start=date(2016, 1, 4), end=date(2025, 2, 3), legal="C2", placement="U4", ceased="E5")
+    with desk.store.change("somebody", "made up") as change:
+        for fact in (Person(ref="P001", born=date(2007, 2, 3)), care, Review(person="P001", on=reviewed)):
+            change.save(fact)
+    found = explain(desk, "P001", "RV3")
+    assert [one for one in found.notes if "working day" in one] == ([note] if note else [])

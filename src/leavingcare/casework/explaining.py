@@ -5,6 +5,7 @@ from __future__ import annotations
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due_list import not_law_yet
 from leavingcare.casework.standing import Standing, standing_of
+from leavingcare.dates import BeyondBankHolidays, say_with_weekday, working_day_on_or_before
 from leavingcare.errors import NotFound
 from leavingcare.law.answers import Answer, Reason
 from leavingcare.listing import Column, Listing
@@ -35,7 +36,7 @@ def explain(desk: Desk, ref: str, question: str = STATUS, command: str = "explai
         [answer_row(answer)],
         "Nothing to explain.",
         f"{ref}: {answer.question}",
-        notes=[*answer.flags, *(not_law_yet(desk.on) if question == STATUS else ())],
+        notes=[*answer.flags, *(not_law_yet(desk.on) if question == STATUS else _do_by(answer))],
         next_steps=_next_steps(ref, answer),
         cards=True,
     )
@@ -90,6 +91,19 @@ def _answer(standing: Standing, question: str) -> Answer:
             "lc law list shows the ids.",
         )
     return explain_duty(duty, standing.life, standing.day, standing.policy)
+
+
+def _do_by(answer: Answer) -> list[str]:
+    """Last days do not roll over weekends and holidays (decision D28): the working day before is when to do it."""
+    if answer.answer != "due" or answer.until is None:
+        return []
+    try:
+        before = working_day_on_or_before(answer.until)
+    except BeyondBankHolidays:
+        return []
+    if before == answer.until:
+        return []
+    return [f"{say_with_weekday(answer.until)} is no working day, and the day does not move: do by {say_with_weekday(before)}."]
 
 
 def _next_steps(ref: str, answer: Answer) -> list[str]:
