@@ -13,7 +13,7 @@ class Column:
     """A column: `key` is the promised name in JSON and CSV, `heading` what the screen says.
 
     `on_screen` is false for what only programs need; `roomy` is shown in a table only where the window has room for it.
-    `nothing` stands on the screen for a value that is None.
+    `nothing` stands on the screen for a value that is None. `whole`: not broken over two lines (a command to be typed).
     """
 
     key: str
@@ -21,6 +21,7 @@ class Column:
     on_screen: bool = True
     roomy: bool = False
     nothing: str = "-"
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.measure_lists import people_behind
 from leavingcare.casework.measure_settings import forget_beside, set_beside
-from leavingcare.casework.measuring import measures, people_behind, sparkline
+from leavingcare.casework.measuring import measures, sparkline
 from leavingcare.errors import NotFound, WrongUse
+from leavingcare.facts import Home
 from leavingcare.reporting.measures.beside import Comparison
 
 PROMISED = (
@@ -120,13 +122,68 @@ def test_everybody_is_asked_for_with_those_who_are_out(team: Desk):
 
 def test_a_restricted_record_is_counted_and_in_no_list(team: Desk):
     """Restricting is not forgetting; who asks for restricted records sees it in the list as well."""
-    person = team.store.person("P007")
-    with team.store.change("somebody", "person restrict P007") as change:
-        change.save(replace(person, restricted_since=team.on))
-    behind = people_behind(team, "bb_people")
-    assert row_of(measures(team), "bb_people")["denominator"] == len(behind.rows) + 1
-    assert "P007" in team.left_out and "P007" not in {row["ref"] for row in behind.rows}
-    assert "P007" in {row["ref"] for row in people_behind(replace(team, restricted=True), "bb_people").rows}
+    somebody = str(people_behind(team, "plans_in_date").rows[0]["ref"])
+    with team.store.change("somebody", f"person restrict {somebody}") as change:
+        change.save(replace(team.store.person(somebody), restricted_since=team.on))
+    behind = people_behind(team, "plans_in_date")
+    assert row_of(measures(team), "plans_in_date")["denominator"] == len(behind.rows) + 1
+    assert somebody in team.left_out and somebody not in {row["ref"] for row in behind.rows}
+    assert somebody in {row["ref"] for row in people_behind(replace(team, restricted=True), "plans_in_date").rows}
+
+
+@pytest.mark.parametrize("measure_id", ["plans_in_date", "visits_in_time", "in_touch_today", "risk_signed", "over21_offered"])
+def test_those_who_wait_for_something_come_first_counted_and_with_a_next_command(team: Desk, measure_id: str):
+    """Then those about whom nothing is known, then the others; the title says how many come first of how many."""
+    listing = people_behind(team, measure_id)
+    places = [str(row["place"]) for row in listing.rows]
+    assert places == sorted(places, key=["not counted", "not known", "counted"].index)
+    figures = [
+        row for row in measures(team, only=measure_id).rows if row["breakdown"] is None or measure_id == "in_touch_today"
+    ]
+    whole, counted = (sum(int(str(row[key])) for row in figures) for key in ("denominator", "numerator"))
+    assert f": {whole - counted} of {whole} not counted" in listing.title
+    assert all((row["next"] is None) == (row["place"] == "counted") for row in listing.rows)
+    assert all(str(row["ref"]) in str(row["next"]) for row in listing.rows if row["next"])
+
+
+def test_only_those_in_bed_and_breakfast_are_listed_with_their_first_and_last_night(team: Desk):
+    """Fewer is better, so whoever is counted is what the list is about; the others only if everybody is asked for."""
+    person = team.store.people()[0].ref
+    with team.store.change("somebody", f"home {person}") as change:
+        change.save(Home(person=person, start=date(2026, 10, 1), end=date(2026, 10, 4), code="W2"))
+    listing = people_behind(team, "bb_people")
+    row = next(row for row in listing.rows if row["ref"] == person)
+    assert (row["since"], row["until"], row["next"]) == (date(2026, 10, 1), date(2026, 10, 3), f"lc home {person}")
+    assert [column.heading for column in listing.columns if column.on_screen][-3:] == ["Since", "Until", "Next"]
+    assert {row["place"] for row in listing.rows} == {"counted"}
+    everybody = people_behind(team, "bb_people", everybody=True).rows
+    assert everybody[0]["place"] == "counted" and len(everybody) == len(team.store.people())
+
+
+def test_behind_the_figures_of_advisers_stand_advisers(team: Desk):
+    """Each with the command that shows their young people."""
+    listing = people_behind(team, "caseload_highest")
+    assert listing.rows[0]["next"] == f'lc caseload "{listing.rows[0]["adviser"]}"'
+    assert "ref" not in {column.key for column in listing.columns if column.on_screen}
+
+
+def test_one_measure_is_shown_with_all_that_is_said_of_it(team: Desk):
+    """The same rows as in the table, as cards; what it means once, and not on every card."""
+    listing = measures(team, 3, only="eet")
+    assert [row["breakdown"] for row in listing.rows] == ["17-18", "19-21", "22-25"]
+    assert [row for row in measures(team, 3).rows if row["measure"] == "eet"] == listing.rows
+    assert listing.cards and any(note.startswith("Out: ") for note in listing.notes)
+    assert listing.rows[0]["definition"] in listing.notes
+    with pytest.raises(NotFound, match="such measure"):
+        measures(team, only="eets")
+
+
+def test_a_comment_stands_under_the_figures_once(team: Desk):
+    """Not once for every age, unless an age has its own."""
+    set_beside(team, "comment.eet", "Many small firms closed.")
+    set_beside(team, "comment.suitable.19-21", "The firms' hostel shut.")
+    said = [note for note in measures(team).notes if "firms" in note]
+    assert said == ["suitable 19-21: The firms' hostel shut.", "eet: Many small firms closed."]
 
 
 def test_a_line_of_signs_runs_from_the_least_to_the_most():

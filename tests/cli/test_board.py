@@ -36,12 +36,16 @@ def test_measures_as_json_have_the_promised_keys(lc: Lc) -> None:
 
 
 def test_measures_fit_a_window_of_eighty_columns(lc: Lc) -> None:
-    """With and without a trend; every figure on the screen has its counts beside it."""
+    """With a target and a trend and without: a line for each figure, with its counts beside it."""
+    assert lc("setting", "set", "target.plans_in_date", "95", "--yes", *ON).code == 0
+    figures = len(lc("measures", "--json", *ON).json["rows"])
     for words in ((), ("--trend", "13")):
         ran = lc("measures", *words, *ON, COLUMNS="80")
         assert ran.code == 0
-        assert max(map(len, ran.out.splitlines())) <= 80
-        assert "plans_in_date" in ran.out and "Count" in ran.out
+        lines = ran.out.splitlines()
+        assert max(map(len, lines)) <= 80 and len(lines) == figures + 4
+        assert all(word in lines[2] for word in ("Value", "Count", "Of", "Target"))
+        assert sum(line.startswith("in_touch_today ") for line in lines) == 3
 
 
 @pytest.mark.parametrize(
@@ -49,6 +53,8 @@ def test_measures_fit_a_window_of_eighty_columns(lc: Lc) -> None:
     [
         (("measures", "--list", "plans_in_dat"), 3, "Did you mean plans_in_date?"),
         (("measures", "--everybody"), 2, "--list"),
+        (("measures", "--measure", "eets"), 3, "Did you mean eet?"),
+        (("measures", "--measure", "eet", "--list", "eet"), 2, "--measure or --list"),
         (("measures", "--trend", "200"), 2, "1 to 61"),
         (("setting", "set", "target.plans_in_date", "140"), 2, "from 0 to 100"),
         (("setting", "set", "target.nothing", "40"), 3, "no such measure"),

@@ -1,4 +1,4 @@
-"""`lc measures`: each measure of the service with what a board asks beside it, and the list of people behind it."""
+"""`lc measures`: each measure of the service with what a board asks beside it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from leavingcare.casework.standing import Standing
 from leavingcare.errors import WrongUse
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
-from leavingcare.reporting.measures import MEASURES, Figure, Measure, Place, Post, Scene, Seen, Verdict, figures, measure
+from leavingcare.reporting.measures import MEASURES, Figure, Measure, Post, Scene, Seen, figures, measure
 from leavingcare.reporting.measures.beside import Comparison, Name, direction
-from leavingcare.reporting.measures.targets import comment_on, target_of
+from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
 
 COLUMNS = (
@@ -28,7 +28,7 @@ COLUMNS = (
     Column("not_known", "Not known", on_screen=False),
     Column("target", "Target"),
     Column("previous", "Qtr ago"),
-    Column("year_ago", "Yr ago"),
+    Column("year_ago", "Yr ago", roomy=True),
     Column("direction", "Direction", on_screen=False),
     Column("england", "England", roomy=True),
     Column("neighbours", "Neighbours", roomy=True),
@@ -37,22 +37,10 @@ COLUMNS = (
     Column("definition", "Definition", on_screen=False),
     Column("trend", "Trend", on_screen=False),
 )
-BEHIND = (
-    Column("measure", "Measure", on_screen=False),
-    Column("breakdown", "Group", nothing=""),
-    Column("ref", "Ref"),
-    Column("name", "Name"),
-    Column("adviser", "Adviser", nothing="nobody"),
-    Column("place", "Counted"),
-    Column("why", "Why"),
-    Column("since", "Since"),
-    Column("days", "Days"),
-)
 LONGEST_TREND = 61
 _BAR = 5
 _LEVELS = ".:-=+*#@"
 """From the least to the most, in letters that every console has."""
-_ORDER = (Place.NOT_COUNTED, Place.NOT_KNOWN, Place.COUNTED, Place.OUT)
 
 
 class Book:
@@ -90,60 +78,37 @@ class Book:
                 yield Post(adviser.as_on(day), limit_of(adviser, self.policy, day))
 
 
-def measures(desk: Desk, trend: int = 0, beside: Mapping[Name, Comparison] | None = None) -> Listing:
+def measures(
+    desk: Desk, trend: int = 0, beside: Mapping[Name, Comparison] | None = None, *, only: str | None = None
+) -> Listing:
     """A row for each measure and breakdown on the desk's day. `trend`: how many months to show, the day included.
 
-    Raises WrongUse for a trend of no or too many months.
+    `only`: one measure, with all that is said of it. Raises NotFound for one that does not exist, WrongUse for a trend of no or
+    too many months.
     """
     if not 0 <= trend <= LONGEST_TREND:
         raise WrongUse(f"A trend is of 1 to {LONGEST_TREND} months.", "lc measures --trend 13")
+    about = measure(only) if only else None
     book = Book(desk)
     days = months_to(desk.on, trend) if trend else []
     settings = desk.store.settings()
     rows = [
         _row(book, figure, desk.on, days, settings, (beside or {}).get(name, Comparison()))
         for name, figure in book.figures(desk.on).items()
+        if about is None or figure.measure is about
     ]
+    example = about.id if about else "plans_in_date"
     return Listing(
         "measures",
         desk.on,
-        _columns(rows, trend),
+        _columns(rows, trend) if about is None else _every_column(rows),
         rows if book.lives else [],
         "There is nobody in this case file yet: nothing to measure.",
-        "Measures",
-        notes=_notes(book.scene(desk.on)),
-        next_steps=["lc measures --list plans_in_date", "lc setting set target.plans_in_date 95"],
+        about.title if about else "Measures",
+        notes=[*(_told(about) if about else _comments(settings)), *_notes(book.scene(desk.on))],
+        next_steps=[f"lc measures --list {example}", *([] if about else [f"lc measures --measure {example}"])],
+        cards=about is not None,
     )
-
-
-def people_behind(desk: Desk, measure_id: str, *, everybody: bool = False) -> Listing:
-    """The list behind a measure, for managers: those not counted first, the longest on top. `everybody`: those out of it too.
-
-    Whose record is restricted is counted in the figure and left out of the list. Raises NotFound for a measure that does not
-    exist.
-    """
-    about = measure(measure_id)
-    found = about.verdicts(Book(desk).scene(desk.on))
-    verdicts = [one for one in found if (everybody or one.judgement.place is not Place.OUT) and not _is_kept_back(one, desk)]
-    verdicts.sort(key=lambda one: (_ORDER.index(one.judgement.place), one.judgement.since or date.max, one.breakdown or ""))
-    rows = [_behind(about, one, desk.on) for one in verdicts]
-    desk.store.note(desk.who, f"measures --list {about.id}, {len(rows)} rows")
-    return Listing(
-        "measures",
-        desk.on,
-        BEHIND,
-        rows,
-        f"Nobody is in the denominator of {about.id} on this day.",
-        about.title,
-        notes=[about.definition, "For managers only: this list never goes into a pack for the public."],
-    )
-
-
-def _is_kept_back(verdict: Verdict, desk: Desk) -> bool:
-    if desk.restricted or verdict.seen is None or not verdict.seen.person.restricted_since:
-        return False
-    desk.left_out.add(verdict.seen.person.ref)
-    return True
 
 
 def _row(
@@ -175,38 +140,45 @@ def _row(
 
 
 def _columns(rows: list[dict[str, object]], trend: int) -> list[Column]:
-    """Targets and published figures have a place on the screen where there are any; last year then only where there is room."""
+    """Targets and published figures have a place on the screen where there are any; last year where there is room for it.
+
+    So each figure keeps a line of its own in eighty columns.
+    """
     filled = {key: any(row[key] is not None for row in rows) for key in ("target", "england", "neighbours")}
     heading = {"bar": f"{trend} months" if trend else "Share"}
     return [
-        replace(
-            one,
-            heading=heading.get(one.key, one.heading),
-            on_screen=filled.get(one.key, one.on_screen),
-            roomy=one.roomy or (one.key == "year_ago" and filled["target"]),
-        )
+        replace(one, heading=heading.get(one.key, one.heading), on_screen=filled.get(one.key, one.on_screen)) for one in COLUMNS
+    ]
+
+
+def _every_column(rows: list[dict[str, object]]) -> list[Column]:
+    """For the cards of one measure: whatever is known, the trend month by month; not what each card would repeat."""
+    repeated = ("measure", "title", "definition", "bar")
+    return [
+        replace(one, roomy=False, on_screen=one.key not in repeated and any(row[one.key] not in (None, []) for row in rows))
         for one in COLUMNS
     ]
 
 
+def _told(about: Measure) -> list[str]:
+    """What a measure means."""
+    return [
+        about.definition,
+        f"Window: {about.window}.",
+        f"In: {about.who_is_in}",
+        f"Out: {about.who_is_out}",
+        f"Source: {about.source}",
+    ]
+
+
+def _comments(settings: Mapping[str, str]) -> list[str]:
+    """The comments of the authority in the order of the measures: one on a measure stands beside all its ages, and once."""
+    names = [name for one in MEASURES for name in (one.id, *(f"{one.id}.{part}" for part in one.breakdowns if part))]
+    return [f"{name.replace('.', ' ')}: {settings[COMMENT + name]}" for name in names if COMMENT + name in settings]
+
+
 def _point(figure: Figure, day: date) -> dict[str, object]:
     return {"on": day, "value": figure.value, "numerator": figure.numerator, "denominator": figure.denominator}
-
-
-def _behind(about: Measure, verdict: Verdict, day: date) -> dict[str, object]:
-    judgement, seen = verdict.judgement, verdict.seen
-    adviser = verdict.adviser or (seen.adviser if seen else None)
-    return {
-        "measure": about.id,
-        "breakdown": verdict.breakdown,
-        "ref": seen.person.ref if seen else None,
-        "name": seen.person.name if seen else None,
-        "adviser": adviser.name if adviser else None,
-        "place": judgement.place.value,
-        "why": judgement.why,
-        "since": judgement.since,
-        "days": (day - judgement.since).days if judgement.since else None,
-    }
 
 
 def _notes(scene: Scene) -> list[str]:

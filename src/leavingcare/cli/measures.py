@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from leavingcare.casework import measuring
+from leavingcare.casework import measure_lists, measuring
 from leavingcare.casework.benchmarking import beside_measures
 from leavingcare.casework.desk import Desk
 from leavingcare.cli.groups import noun
@@ -22,6 +22,7 @@ app = noun()
 def measures(
     desk: Desk,
     trend: Annotated[int, typer.Option("--trend", metavar="MONTHS", help="Show how each went over so many months.")] = 0,
+    only: Annotated[str | None, typer.Option("--measure", metavar="MEASURE", help="One measure, with all said of it.")] = None,
     people: Annotated[str | None, typer.Option("--list", metavar="MEASURE", help="The people behind a measure.")] = None,
     everybody: Annotated[bool, typer.Option("--everybody", help="With --list: those out of the measure too, and why.")] = False,
 ) -> Listing:
@@ -29,10 +30,14 @@ def measures(
 
     Example: lc measures --on 30/9/2026 --trend 13
 
+    Example: lc measures --measure eet
+
     Example: lc measures --list plans_in_date
     """
+    if people is not None and only is not None:
+        raise WrongUse("Give --measure or --list, not both.", f"lc measures --list {people[:40]}")
     if people is not None:
-        return measuring.people_behind(desk, people, everybody=everybody)
+        return measure_lists.people_behind(desk, people, everybody=everybody)
     if everybody:
         raise WrongUse("--everybody belongs to --list.", "lc measures --list plans_in_date --everybody")
-    return measuring.measures(desk, trend, beside_measures(settings_folder()))
+    return measuring.measures(desk, trend, beside_measures(settings_folder()), only=only)

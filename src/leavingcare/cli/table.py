@@ -25,12 +25,30 @@ _SIMPLE = {str, date, int, type(None)}
 _LOUD = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow"}
 
 
-class _Plan(NamedTuple):
-    """The columns that are shown, how wide each is, and the words in it, row by row."""
+class _Said(NamedTuple):
+    """What a column says, row by row, and what has to be known of that to find room for it. Lengths are in letters.
 
-    columns: Sequence[Column]
+    `usual` is a length that nine texts of ten do not exceed, nor a word of the heading; `whole`: nothing in it is ever broken.
+    """
+
+    column: Column
+    texts: Sequence[str]
+    numeric: bool
+    whole: bool
+    usual: int
+    longest: int
+    longest_word: int
+
+    def least(self, unbroken: int) -> int:
+        """How wide the column has to be, where words of up to so many letters are not torn."""
+        return self.longest if self.whole else min(unbroken, self.longest_word)
+
+
+class _Plan(NamedTuple):
+    """The columns that are shown, and how wide each is."""
+
+    columns: Sequence[_Said]
     widths: Sequence[int]
-    texts: Sequence[Sequence[str]]
 
 
 def as_text(listing: Listing, width: int, colourful: bool = False) -> str | None:
@@ -41,15 +59,16 @@ def as_text(listing: Listing, width: int, colourful: bool = False) -> str | None
     plan = _plan(listing, width)
     if plan is None:
         return None
+    texts = [one.texts for one in plan.columns]
     wants_rich = colourful and len(listing.rows) <= _LONG
-    if not wants_rich and all(long_table.is_plain(text) for column in plan.texts for text in set(column)):
-        headings = [column.heading for column in plan.columns]
-        numeric = [_is_numeric(listing, column) for column in plan.columns]
-        return "\n".join(long_table.lines_of(long_table.Shape(headings, plan.widths, numeric), plan.texts))
-    return _through_rich(listing, plan, width, colourful)
+    if not wants_rich and all(long_table.is_plain(text) for column in texts for text in set(column)):
+        headings = [one.column.heading for one in plan.columns]
+        shape = long_table.Shape(headings, plan.widths, [one.numeric for one in plan.columns])
+        return "\n".join(long_table.lines_of(shape, texts))
+    return _through_rich(plan, width, colourful)
 
 
-def _through_rich(listing: Listing, plan: _Plan, width: int, colourful: bool) -> str:
+def _through_rich(plan: _Plan, width: int, colourful: bool) -> str:
     """Rich is given Text only, already safe: it interprets nothing that is stored."""
     from rich.box import Box
     from rich.table import Table
@@ -58,10 +77,10 @@ def _through_rich(listing: Listing, plan: _Plan, width: int, colourful: bool) ->
     ruled_head = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
     bold = "bold" if colourful else ""
     table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style=bold)
-    for column, wide in zip(plan.columns, plan.widths, strict=True):
-        side: Literal["left", "right"] = "right" if _is_numeric(listing, column) else "left"
-        table.add_column(Text(column.heading), width=wide, overflow="fold", justify=side)
-    for words in zip(*plan.texts, strict=True):
+    for one, wide in zip(plan.columns, plan.widths, strict=True):
+        side: Literal["left", "right"] = "right" if one.numeric else "left"
+        table.add_column(Text(one.column.heading), width=wide, overflow="fold", justify=side)
+    for words in zip(*(one.texts for one in plan.columns), strict=True):
         table.add_row(*(Text(word, style=_LOUD.get(word, "") if colourful else "") for word in words))
     return _printed(table, width, colourful)
 
@@ -79,43 +98,59 @@ def _printed(table: Table, width: int, colourful: bool) -> str:
 
 
 def _plan(listing: Listing, width: int) -> _Plan | None:
-    """The usual columns, and of the roomy ones, in their order, those beside which most rows still stand on one line."""
-    texts = {column.key: [column.heading, *_in_words(column, listing)] for column in on_screen(listing)}
-    chosen = [column for column in on_screen(listing) if not column.roomy]
-    for column in on_screen(listing):
-        with_it = [one for one in on_screen(listing) if one in chosen or one is column]
-        if column.roomy and sum(_usual_length(texts[one.key]) for one in with_it) <= _room(with_it, width):
+    """The usual columns, and of the roomy ones, in their order, those beside which most rows still stand on one line.
+
+    None of them at the price of a torn word.
+    """
+    columns = [_said(column, listing) for column in on_screen(listing)]
+    chosen = [one for one in columns if not one.column.roomy]
+    for one in columns:
+        with_it = [other for other in columns if other in chosen or other is one]
+        if not one.column.roomy or sum(other.usual for other in with_it) > _room(with_it, width):
+            continue
+        if sum(other.least(_WHOLE_WORDS[0]) for other in with_it) <= _room(with_it, width):
             chosen = with_it
-    for longest in _WHOLE_WORDS:
-        least = [_least(column, listing, texts[column.key], longest) for column in chosen]
+    for unbroken in _WHOLE_WORDS:
+        least = [one.least(unbroken) for one in chosen]
         if sum(least) <= _room(chosen, width):
-            shown = [texts[column.key] for column in chosen]
-            return _Plan(chosen, _shared_out(least, shown, _room(chosen, width)), [column[1:] for column in shown])
+            return _Plan(chosen, _shared_out(least, chosen, _room(chosen, width)))
     return None
 
 
-def _in_words(column: Column, listing: Listing) -> list[str]:
-    """What the column says, row by row. A long list says the same few things again and again: they are put into words once."""
+def _said(column: Column, listing: Listing) -> _Said:
+    """A long list says the same few things again and again: each is put into words once."""
     values: list[Any] = [row[column.key] for row in listing.rows]
-    if not set(map(type, values)) <= _SIMPLE:
-        return [cell(column, row) for row in listing.rows]
-    words = {value: cell(column, {column.key: value}) for value in set(values)}
-    return [words[value] for value in values]
+    kinds = set(map(type, values))
+    if kinds <= _SIMPLE:
+        words = {value: cell(column, {column.key: value}) for value in set(values)}
+        texts = [words[value] for value in values]
+    else:
+        texts = [cell(column, row) for row in listing.rows]
+    distinct = {column.heading, *texts}
+    lengths = sorted((len(column.heading), *map(len, texts)))
+    return _Said(
+        column,
+        texts,
+        numeric=bool(kinds & {int, float}),
+        whole=column.whole or all(map(_is_never_broken, values)),
+        usual=max(lengths[len(lengths) * 9 // 10], _longest(column.heading.split())),
+        longest=lengths[-1],
+        longest_word=max(1, _longest(word for text in distinct for word in text.split())),
+    )
 
 
-def _room(columns: Sequence[Column], width: int) -> int:
+def _longest(words: Iterable[str]) -> int:
+    return max(map(len, words), default=0)
+
+
+def _room(columns: Sequence[_Said], width: int) -> int:
     return width - _GAP * (len(columns) - 1)
 
 
-def _usual_length(texts: Sequence[str]) -> int:
-    """A length that nine texts of ten do not exceed; the words of the heading, which comes first, are never torn."""
-    return max(sorted(map(len, texts))[len(texts) * 9 // 10], max(map(len, texts[0].split()), default=0))
-
-
-def _shared_out(least: Sequence[int], texts: Sequence[Sequence[str]], room: int) -> list[int]:
+def _shared_out(least: Sequence[int], columns: Sequence[_Said], room: int) -> list[int]:
     """The room left over goes, letter by letter, to the column that makes most rows tall. A sample of the rows will do."""
-    apart = len(texts[0]) // _SAMPLE + 1
-    rows = [[len(text) for text in row] for row in zip(*(column[::apart] for column in texts), strict=True)]
+    apart = (1 + len(columns[0].texts)) // _SAMPLE + 1
+    rows = [[*map(len, row)] for row in zip(*([one.column.heading, *one.texts][::apart] for one in columns), strict=True)]
     widths = list(least)
     for _ in range(room - sum(widths)):
         blame = [0.0] * len(widths)
@@ -129,22 +164,6 @@ def _shared_out(least: Sequence[int], texts: Sequence[Sequence[str]], room: int)
     return widths
 
 
-def _least(column: Column, listing: Listing, texts: Sequence[str], longest: int) -> int:
-    if _never_broken(listing, column):
-        return max(map(len, texts))
-    return min(longest, max(map(len, _words(set(texts))), default=1))
-
-
-def _words(texts: Iterable[str]) -> Iterable[str]:
-    return (word for text in texts for word in text.split())
-
-
-def _is_numeric(listing: Listing, column: Column) -> bool:
-    kinds = {type(row[column.key]) for row in listing.rows}
-    return bool(kinds & {int, float})
-
-
-def _never_broken(listing: Listing, column: Column) -> bool:
+def _is_never_broken(value: object) -> bool:
     """Dates, moments and numbers stay on one line."""
-    values = (row[column.key] for row in listing.rows)
-    return all(value is None or isinstance(value, int | float | date) or is_moment(value) for value in values)
+    return value is None or isinstance(value, int | float | date) or is_moment(value)

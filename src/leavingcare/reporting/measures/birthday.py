@@ -93,8 +93,7 @@ EET = _around(
     "eet",
     "In education, employment or training, around the birthday",
     "Of all care leavers with a birthday in the year, how many were in education, employment or training around it. Somebody "
-    "about"
-    "whom nothing is recorded counts as not.",
+    "about whom nothing is recorded counts as not.",
     lambda answer: learning.judge_code(answer.activity),
 )
 

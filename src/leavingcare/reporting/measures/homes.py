@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from leavingcare.dates import ONE_DAY, distinct_days, say
+from leavingcare.facts import Home
 from leavingcare.facts.codes import meaning
 from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
@@ -49,9 +50,15 @@ def judge_code(code: str | None) -> Judgement:
     return not_known(f"{code} {words}: suitability not recorded")
 
 
+def stays_in_bed_and_breakfast(seen: Seen, since: date) -> list[Home]:
+    """Homes coded W in which a night can have been spent from `since` to the day."""
+    homes = [home for home in seen.life.homes if home.letter == BED_AND_BREAKFAST and not home.away_for]
+    return [home for home in homes if home.end is None or home.end > since]
+
+
 def nights_in_bed_and_breakfast(seen: Seen, since: date) -> int:
     """Nights that began on a day from `since` to the day itself, in a home coded W; each night once."""
-    stays = [(home.start, home.end) for home in seen.life.homes if home.letter == BED_AND_BREAKFAST and not home.away_for]
+    stays = [(home.start, home.end) for home in stays_in_bed_and_breakfast(seen, since)]
     return distinct_days(stays, since, seen.day + ONE_DAY)
 
 
@@ -66,9 +73,11 @@ def _judge_nights(seen: Seen, since: date) -> Judgement:
     nights = nights_in_bed_and_breakfast(seen, since)
     if not nights:
         return not_counted("no night in bed and breakfast")
-    first = min(home.start for home in seen.life.homes if home.letter == BED_AND_BREAKFAST and (home.end or seen.day) >= since)
+    stays = stays_in_bed_and_breakfast(seen, since)
+    last = max(min(seen.day, home.end - ONE_DAY) if home.end else seen.day for home in stays)
     words = "1 night" if nights == 1 else f"{nights} nights"
-    return counted(f"{words} in bed and breakfast since {say(since)}", first, nights)
+    there = "still there" if any(home.covers(seen.day) for home in stays) else "left"
+    return counted(f"{words} since {say(since)}, {there}", min(home.start for home in stays), nights, last)
 
 
 def days_until_known(seen: Seen, since: date) -> list[int]:

@@ -20,17 +20,21 @@ class Place(Enum):
 
 
 class Judgement(NamedTuple):
-    """One young person's place, and why. `since`: from when it has been so. `amount`: how many nights, where nights count."""
+    """One young person's place, and why. `since`: from when it has been so. `amount`: how many nights, where nights count.
+
+    `until`: the last night, where it is about nights.
+    """
 
     place: Place
     why: str
     since: date | None = None
     amount: int = 1
+    until: date | None = None
 
 
-def counted(why: str, since: date | None = None, amount: int = 1) -> Judgement:
+def counted(why: str, since: date | None = None, amount: int = 1, until: date | None = None) -> Judgement:
     """In the numerator and in the denominator."""
-    return Judgement(Place.COUNTED, why, since, amount)
+    return Judgement(Place.COUNTED, why, since, amount, until)
 
 
 def not_counted(why: str, since: date | None = None) -> Judgement:
