@@ -100,7 +100,7 @@ def list_people(desk: Desk, wanted: Wanted = EVERYBODY, command: str = "person l
 def _not_known(everybody: Iterable[Standing], wanted: Wanted) -> Iterator[str]:
     """Whom a narrowed list may lack because something is not on file."""
     others = [one for one in everybody if _is_asked_for(one, wanted._replace(ages=None, status_since=None))]
-    if wanted.ages is not None and (ageless := [one.person.ref for one in others if _age(one) is None]):
+    if wanted.ages is not None and (ageless := [one.person.ref for one in others if age_of(one) is None]):
         yield f"Without a date of birth on file, so in no list by age: {few(ageless)}."
     if wanted.status_since is None:
         return
@@ -182,7 +182,7 @@ def person_row(standing: Standing) -> dict[str, object]:
         "case_id": person.case_id,
         "name": person.name,
         "born": person.born,
-        "age": _age(standing),
+        "age": age_of(standing),
         "status": status.answer,
         "route": status.route,
         "certainty": status.certainty,
@@ -206,7 +206,7 @@ def _is_asked_for(standing: Standing, wanted: Wanted) -> bool:
         return False
     if wanted.adviser is not None and (standing.adviser is None or standing.adviser.id != wanted.adviser.id):
         return False
-    if wanted.ages is not None and not _is_of(wanted.ages, _age(standing)):
+    if wanted.ages is not None and not _is_of(wanted.ages, age_of(standing)):
         return False
     if wanted.status is not None and standing.answer.answer != wanted.status:
         return False
@@ -223,7 +223,8 @@ def _has_begun(status: Answer, day: date) -> bool:
     return status.answer in _ENTITLED and status.since is not None and status.since >= day
 
 
-def _age(standing: Standing) -> int | None:
+def age_of(standing: Standing) -> int | None:
+    """Age attained by the day; None if no date of birth is recorded."""
     born = standing.person.born
     return age_on(born, standing.day, leap_day_to_march=standing.policy.leap_day_to_march) if born else None
 

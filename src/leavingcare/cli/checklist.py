@@ -10,9 +10,10 @@ from leavingcare.casework import checklists
 from leavingcare.casework.checklists import ANSWERS, Template, Ticked, templates
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.free_text import free_text
 from leavingcare.cli import ask, show
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import Whom, reading
+from leavingcare.cli.options import Whom, listing_people, reading
 from leavingcare.cli.recording import Day, recording
 from leavingcare.cli.talk import Talk, one_of, words_of
 from leavingcare.errors import WrongUse
@@ -69,6 +70,22 @@ def show_checklist(desk: Desk, person: Whom = None, checklist: Name = None) -> L
     whom = ask.young_person(desk, person)
     typed = ask.text(checklist, "Which checklist?", "A checklist is missing: lc checklist list shows them.")
     return checklists.show_checklist(desk, whom, one_of("Which checklist?", "its name", templates()).read(typed))
+
+
+@app.command("sample")
+@listing_people
+def draw_sample(
+    desk: Desk,
+    size: Annotated[int, typer.Option("--size", metavar="N", help="How many; 12 if not given.")] = 12,
+    seed: Annotated[str | None, typer.Option("--seed", metavar="WORD", help="The same word draws the same again.")] = None,
+) -> Listing:
+    """Whose pathway plans to audit: drawn by lot, one adviser as often as another.
+
+    Example: lc checklist sample --size 6 --seed autumn
+    """
+    from leavingcare.casework.sampling import sample
+
+    return sample(desk, size, free_text(seed))
 
 
 def _template(talk: Talk, typed: str | None) -> Template:
