@@ -13,6 +13,7 @@ from leavingcare.cli.options import Whom
 from leavingcare.cli.recording import Day, Note, dated, recording, yes_no
 from leavingcare.cli.talk import Talk, words_of, yes_or_no
 from leavingcare.facts import Detention
+from leavingcare.facts.words import DETAINED_IN
 
 app = noun()
 
@@ -24,7 +25,7 @@ def custody(
     person: Whom = None,
     step: Annotated[str | None, typer.Argument(metavar="STEP", help="start, release, release-date or charged.")] = None,
     day: Day = None,
-    place: Annotated[str, typer.Option("--place", help="custody, hospital or police.")] = casework.PLACES[0],
+    place: Annotated[str, typer.Option("--place", help="custody, hospital or police.")] = DETAINED_IN[0],
     by_court: Annotated[str | None, yes_no("--by-court", "Did a court order it?")] = None,
     release: Annotated[str | None, dated("--release", "The planned release.")] = None,
     note: Note = None,
@@ -48,7 +49,7 @@ def custody(
     stay = Detention(
         person=whom.ref,
         start=on,
-        place=talk.need(place, words_of("Where?", "--place custody", *casework.PLACES)),
+        place=talk.need(place, words_of("Where?", "--place custody", *DETAINED_IN)),
         by_court=talk.like(by_court, yes_or_no("Did a court order it?", "--by-court yes")),
         end=talk.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True),
         note=talk.note(note),

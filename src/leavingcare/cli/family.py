@@ -13,6 +13,7 @@ from leavingcare.cli.options import Whom
 from leavingcare.cli.recording import Day, Note, dated, recording
 from leavingcare.cli.talk import Talk, words_of
 from leavingcare.facts import FamilyStay
+from leavingcare.facts.words import LIVING_WITH
 
 app = noun(NounGroup)
 
@@ -37,7 +38,7 @@ def record_stay(
     Example: lc family P016 --with parent --day 20/4/2026
     """
     whom = talk.person(person)
-    whose = talk.need(living_with, words_of("With whom?", "--with parent", *casework.WITH))
+    whose = talk.need(living_with, words_of("With whom?", "--with parent", *LIVING_WITH))
     start = talk.day(day, "From which day?", whom)
     end = talk.day_if_given(until, whom)
     stay = FamilyStay(person=whom.ref, start=start, end=end, living_with=whose, note=talk.note(note))

@@ -17,6 +17,7 @@ from leavingcare.cli.recording import Day, Note, dated, recording, yes_no
 from leavingcare.cli.talk import Question, Talk, code_of, one_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse
 from leavingcare.facts import Adviser, Person
+from leavingcare.facts.words import AWAY_FOR, PROVIDED_UNDER
 
 app = noun(NounGroup)
 Place = Annotated[str | None, typer.Argument(metavar="PLACE", help="The 903 code or words: U1, b&b, 'supported lodgings'.")]
@@ -95,7 +96,7 @@ def end_home(talk: Talk, person: Whom = None, day: Day = None, note: Note = None
 _TOLD_BY = text_of("Who told us? (Enter: not known)", "--told-by WHO")
 _OUT_OF_AREA = yes_or_no("Outside our area?", "--out-of-area no")
 _FOSTER_CARER = yes_or_no("With the former carer?", "--foster-carer yes")
-_AWAY_FOR = words_of("Away for?", "--away-for study", *homes.AWAY_FOR)
+_AWAY_FOR = words_of("Away for?", "--away-for study", *AWAY_FOR)
 _CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b")
 
 
@@ -125,7 +126,7 @@ def _under(talk: Talk, letter: str, typed: str | None) -> str | None:
     settled = {"B": "family", "Z": "staying put"}.get(letter)
     if typed is None and (settled or letter in homes.ONLY_UNSUITABLE or letter in homes.NOT_JUDGED):
         return settled
-    return talk.like(typed, words_of("Provided under what? Enter: not known", "--under other", *homes.UNDER))
+    return talk.like(typed, words_of("Provided under what? Enter: not known", "--under other", *PROVIDED_UNDER))
 
 
 def _supervision(talk: Talk, letter: str, typed: str | None) -> str | None:

@@ -13,6 +13,7 @@ from leavingcare.cli.options import Whom
 from leavingcare.cli.recording import Day, Note, dated, recording
 from leavingcare.cli.talk import Talk, words_of
 from leavingcare.facts import Order
+from leavingcare.facts.words import ORDERS
 
 app = noun()
 
@@ -32,7 +33,7 @@ def order(
     Example: lc order P038 "special guardianship" --day 4/2/2026
     """
     whom = talk.person(person)
-    which = talk.need(kind, words_of("Which order?", "the order, such as 'special guardianship'", *casework.ORDERS))
+    which = talk.need(kind, words_of("Which order?", "the order, such as 'special guardianship'", *ORDERS))
     made = talk.day(day, "On which day was it made?", whom)
     end = talk.day_if_known(ended, "When did it end?", whom, option="--ended DATE", ahead=True)
     return casework.order(Order(person=whom.ref, start=made, end=end, order=which, note=talk.note(note)))

@@ -10,12 +10,13 @@ from leavingcare.casework import explaining
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording import staying_put as casework
 from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.homes import AWAY_FOR, Told
+from leavingcare.casework.recording.homes import Told
 from leavingcare.cli import ask
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom, reading
 from leavingcare.cli.recording import Day, Note, dated, recording
 from leavingcare.cli.talk import Talk, code_of, text_of, words_of
+from leavingcare.facts.words import AWAY_FOR
 from leavingcare.listing import Listing
 
 app = noun()

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from leavingcare.errors import BadData
+from leavingcare.facts import LOST_TOUCH, UNSUITABLE
+from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LIVING_WITH, ORDERS, PROVIDED_UNDER
 
 KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "date": ((date,), "a date without quotation marks or time (2026-11-30)"),
@@ -23,24 +25,14 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
 """Kinds of value by the first word of their annotation, with what a reader is told."""
 STATUSES = ("eligible", "relevant", "former relevant", "qualifying", "none", "cannot tell", "not law on that day")
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("family", "with"): ("parent", "parental responsibility", "former order holder", "special guardian", "relative"),
-    ("detained", "kind"): ("custody", "hospital", "police"),
-    ("order", "kind"): ("special guardianship", "adoption", "care order"),
-    ("home", "provided_under"): (
-        "s23B provided",
-        "s23B maintained",
-        "s24B(5) vacation",
-        "s23C(4)(c)",
-        "housing authority tenancy",
-        "staying put",
-        "family",
-        "other",
-        "unknown",
-    ),
-    ("home", "away_for"): ("study", "training", "work", "armed forces"),
+    ("family", "with"): LIVING_WITH,
+    ("detained", "kind"): DETAINED_IN,
+    ("order", "kind"): ORDERS,
+    ("home", "provided_under"): PROVIDED_UNDER,
+    ("home", "away_for"): AWAY_FOR,
     ("event", "outcome"): ("held", "cancelled", "delivered", "returned", "answered", "seen", "spoken", "no answer"),
     ("allocation", "role"): ("personal adviser", "joint", "social worker"),
-    ("risk_assessment", "about"): ("unsuitable accommodation", "lost touch"),
+    ("risk_assessment", "about"): (UNSUITABLE, LOST_TOUCH),
     ("checklist", "answer"): ("yes", "no", "not relevant"),
     ("expect", "status"): STATUSES,
     ("expect", "route"): ("a", "b"),

@@ -8,16 +8,15 @@ from typing import Any
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.contacts import KINDS, OUTCOMES
-from leavingcare.casework.recording.custody import PLACES
 from leavingcare.casework.recording.days import happened, in_order, since_birth
 from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.family import ORDERS, WITH
-from leavingcare.casework.recording.homes import AWAY_FOR, UNDER, Told, check_code
+from leavingcare.casework.recording.homes import Told, check_code
 from leavingcare.casework.recording.planning import CANCELLED, HELD
 from leavingcare.casework.records import numbered
 from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts import OCCASIONS, ChecklistAnswer, Event, Fact, Home, Person, RiskAssessment, Spell, when
 from leavingcare.facts.plain import field_names, required_fields
+from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LIVING_WITH, ORDERS, PROVIDED_UNDER
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("contact", "what"): KINDS,
@@ -25,10 +24,10 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("review", "outcome"): (HELD, CANCELLED),
     ("offer", "outcome"): ("delivered", "returned"),
     ("occasion", "what"): OCCASIONS,
-    ("home", "provided_under"): UNDER,
+    ("home", "provided_under"): PROVIDED_UNDER,
     ("home", "away_for"): AWAY_FOR,
-    ("detained", "place"): PLACES,
-    ("family", "living_with"): WITH,
+    ("detained", "place"): DETAINED_IN,
+    ("family", "living_with"): LIVING_WITH,
     ("order", "order"): ORDERS,
     ("service", "state"): ("open", "closed"),
     ("checklist_answer", "answer"): ("yes", "no", "not relevant"),

@@ -14,7 +14,6 @@ from leavingcare.errors import Refused
 from leavingcare.facts import Detention, Fact, Occasion, Person
 
 CUSTODIAL = "custody"
-PLACES = (CUSTODIAL, "hospital", "police")
 CHARGED, START, RELEASE_DATE, RELEASE = "charged", "start", "release-date", "release"
 STEPS = (START, RELEASE, RELEASE_DATE, CHARGED)
 

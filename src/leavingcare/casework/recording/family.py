@@ -15,8 +15,6 @@ from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Adviser, FamilyStay, Occasion, Order, Person
 from leavingcare.law.record import STATUS_DECISIONS
 
-WITH = ("parent", "parental responsibility", "former order holder", "special guardian", "relative")
-ORDERS = ("special guardianship", "adoption", "care order")
 DECISIONS = STATUS_DECISIONS
 
 

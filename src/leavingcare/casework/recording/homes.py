@@ -24,18 +24,6 @@ UNREGISTERED = (BED_AND_BREAKFAST, EMERGENCY)
 """Nobody registers these as homes for somebody under 18."""
 NO_PLACEMENT = ("B", "G", "H", "R", HOMELESS, CUSTODY, "Z")
 """Family, former carers, abroad, not known, homeless, custody: no place that would have to be registered."""
-UNDER = (
-    "s23B provided",
-    "s23B maintained",
-    "s24B(5) vacation",
-    "s23C(4)(c)",
-    "housing authority tenancy",
-    "staying put",
-    "family",
-    "other",
-    "unknown",
-)
-AWAY_FOR = ("study", "training", "work", "armed forces")
 BAN_SINCE = date(2023, 10, 28)
 """CP reg 27C (SI 2023/416): children of 16 and 17 live in registered places only."""
 NOT_LAWFUL = "not lawful as recorded: escalate"

@@ -1,0 +1,24 @@
+"""The words that some fields of facts may hold: the words of the Act and of the job, as they are typed, kept and shown."""
+
+from __future__ import annotations
+
+PROVIDED_UNDER = (
+    "s23B provided",
+    "s23B maintained",
+    "s24B(5) vacation",
+    "s23C(4)(c)",
+    "housing authority tenancy",
+    "staying put",
+    "family",
+    "other",
+    "unknown",
+)
+"""Under what a home is provided: it decides the basis of its clocks."""
+AWAY_FOR = ("study", "training", "work", "armed forces")
+"""For what somebody may be away without having moved (guidance 7.43, 7.44)."""
+LIVING_WITH = ("parent", "parental responsibility", "former order holder", "special guardian", "relative")
+"""With whom in the family somebody lives: all but a relative can end relevant status (CL reg 3(5))."""
+ORDERS = ("special guardianship", "adoption", "care order")
+"""Court orders outside a care episode."""
+DETAINED_IN = ("custody", "hospital", "police")
+"""Where somebody may be held or treated (CL reg 3(2))."""
