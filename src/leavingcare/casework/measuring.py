@@ -90,10 +90,9 @@ def measures(
         raise WrongUse(f"A trend is of 1 to {LONGEST_TREND} months.", "lc measures --trend 13")
     about = measure(only) if only else None
     book = Book(desk)
-    days = months_to(desk.on, trend) if trend else []
     settings = desk.store.settings()
     rows = [
-        _row(book, figure, desk.on, days, settings, (beside or {}).get(name, Comparison()))
+        _row(book, figure, desk.on, trend, settings, (beside or {}).get(name, Comparison()))
         for name, figure in book.figures(desk.on).items()
         if about is None or figure.measure is about
     ]
@@ -112,10 +111,11 @@ def measures(
 
 
 def _row(
-    book: Book, figure: Figure, day: date, days: list[date], settings: Mapping[str, str], beside: Comparison
+    book: Book, figure: Figure, day: date, months: int, settings: Mapping[str, str], beside: Comparison
 ) -> dict[str, object]:
     about, name = figure.measure, (figure.measure.id, figure.breakdown)
     previous = book.figures(quarter_end_before(day))[name].value
+    days = months_to(day, months) if months else []
     trend = [book.figures(one)[name] for one in days]
     return {
         "measure": about.id,

@@ -136,37 +136,38 @@ def _age_of(verdict: Verdict) -> str:
 
 def _letters(material: Material) -> DraftTable:
     """The last offer to each young person in the last twelve months: returned, or delivered and answered or not."""
-    last = [offer for seen in material.now.people if (offer := _last_letter(seen))]
+    parts = _fates([offer for seen in material.now.people if (offer := _last_letter(seen))])
+    keys = {label: material.key("offers sent", label) for label in parts}
+    sent, replies = material.key("offers sent", TOTAL), material.key("offers sent", "answered")
+    replied = tuple(label for label in parts if label.startswith("answered"))
+    counts = [Count(keys[label], value) for label, value in parts.items()]
+    counts += [Count(sent, sum(parts.values())), Count(replies, sum(parts[label] for label in replied))]
+    sums = [
+        Sum(sent, (*(key for label, key in keys.items() if label not in replied), replies)),
+        Sum(replies, tuple(keys[label] for label in replied)),
+    ]
+    reply_rate, yes_rate = share_of(replies, sent), share_of(keys["answered: wants a service"], replies)
+    rows = [
+        *(DraftRow(label, (Number(key),)) for label, key in keys.items()),
+        DraftRow("answered, of all sent, %", (reply_rate,)),
+        DraftRow("wants a service, of all answers, %", (yes_rate,)),
+        DraftRow(ALL, (Number(sent),), True),
+    ]
+    pack = pack_with([reply_rate, yes_rate], pack_of(counts, sums))
+    caption, heading = "Offers sent in the last twelve months", "The last offer to each"
+    return DraftTable("offers_sent", caption, heading, ("Young people",), tuple(rows), pack)
+
+
+def _fates(last: Sequence[Offer]) -> dict[str, int]:
+    """What became of offers, each in one line."""
     answered = [offer for offer in last if offer.delivered and offer.answered_on]
-    parts = {
+    return {
         "returned undelivered": sum(not offer.delivered for offer in last),
         "delivered, no answer": sum(offer.delivered and not offer.answered_on for offer in last),
         "answered: wants a service": sum(offer.wants_service is True for offer in answered),
         "answered: wants none": sum(offer.wants_service is False for offer in answered),
         "answered: undecided": sum(offer.wants_service is None for offer in answered),
     }
-    keys = {label: material.key("offers sent", label) for label in parts}
-    sent, replies = material.key("offers sent", TOTAL), material.key("offers sent", "answered")
-    replied = tuple(key for label, key in keys.items() if label.startswith("answered"))
-    unanswered = tuple(key for label, key in keys.items() if not label.startswith("answered"))
-    counts = [Count(keys[label], value) for label, value in parts.items()]
-    counts += [Count(sent, len(last)), Count(replies, len(answered))]
-    reply_rate, yes_rate = share_of(replies, sent), share_of(keys["answered: wants a service"], replies)
-    rows = [DraftRow(label, (Number(key),)) for label, key in keys.items()]
-    rows += [
-        DraftRow("answered, of all sent, %", (reply_rate,)),
-        DraftRow("wants a service, of all answers, %", (yes_rate,)),
-        DraftRow(ALL, (Number(sent),), True),
-    ]
-    pack = pack_of(counts, [Sum(sent, (*unanswered, replies)), Sum(replies, replied)])
-    return DraftTable(
-        "offers_sent",
-        "Offers sent in the last twelve months",
-        "The last offer to each",
-        ("Young people",),
-        tuple(rows),
-        pack_with([reply_rate, yes_rate], pack),
-    )
 
 
 def _last_letter(seen: Seen) -> Offer | None:

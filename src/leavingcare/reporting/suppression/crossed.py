@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from leavingcare.reporting.suppression.pack import TOTAL, Count, Key, Pack, Sum, joined, pack_of, table
@@ -25,24 +25,22 @@ def crossed(name: Key, labels: Mapping[str, Sequence[str]], people: Iterable[tup
     if unknown := counted.keys() - set(everybody):
         raise ValueError(f"somebody is counted as {', '.join(min(unknown))}, which the labels do not allow")
     kinds = list(labels)
-    tables = [_plane(name, kinds, pair, everybody, counted) for pair in combinations(range(len(kinds)), 2)]
-    unseen = [Count((*name, "unseen", *who), counted[who], information=True, printed=False) for who in everybody]
-    return joined(
-        [
-            *tables,
-            pack_of(
-                [*unseen, *(count for each in tables for count in each.counts.values())],
-                [
-                    Sum(
-                        (*name, kinds[one], kinds[other], row, column),
-                        tuple((*name, "unseen", *who) for who in everybody if (who[one], who[other]) == (row, column)),
-                    )
-                    for one, other in combinations(range(len(kinds)), 2)
-                    for row, column in product(labels[kinds[one]], labels[kinds[other]])
-                ],
-            ),
-        ]
-    )
+    tables = joined(_plane(name, kinds, pair, everybody, counted) for pair in combinations(range(len(kinds)), 2))
+    unseen = [Count(_unseen(name, who), counted[who], information=True, printed=False) for who in everybody]
+    return joined([tables, pack_of([*unseen, *tables.counts.values()], _bonds(name, labels, everybody))])
+
+
+def _unseen(name: Key, who: tuple[str, ...]) -> Key:
+    return (*name, "unseen", *who)
+
+
+def _bonds(name: Key, labels: Mapping[str, Sequence[str]], everybody: Sequence[tuple[str, ...]]) -> Iterator[Sum]:
+    """Each cell of each table is the sum of the people who have both its labels."""
+    kinds = list(labels)
+    for one, other in combinations(range(len(kinds)), 2):
+        for row, column in product(labels[kinds[one]], labels[kinds[other]]):
+            among = tuple(_unseen(name, who) for who in everybody if (who[one], who[other]) == (row, column))
+            yield Sum((*name, kinds[one], kinds[other], row, column), among)
 
 
 def _plane(
