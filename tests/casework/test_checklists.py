@@ -10,6 +10,7 @@ from leavingcare.casework.checklists import DOCUMENTS, Ticked, give_document, li
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import due_rows
 from leavingcare.casework.recording.draft import Draft, keep
+from leavingcare.casework.records import in_words
 from leavingcare.casework.standing import standing_of
 from leavingcare.errors import WrongUse
 from leavingcare.facts import ChecklistAnswer, Person
@@ -88,3 +89,11 @@ def test_the_health_summary_given_takes_its_duty_off_the_list(team: Desk) -> Non
     assert any(row["duty"] == "LP12" for row in due_rows(standing_of(team, "P002")))
     save(team, give_document(person(team, "P002"), "health summary", DAY))
     assert not any(row["duty"] == "LP12" for row in due_rows(standing_of(team, "P002")))
+
+
+def test_which_edition_was_given_is_kept_with_the_document(team: Desk) -> None:
+    """And read in words with everything else that is recorded."""
+    save(team, give_document(person(team, "P002"), "local offer", DAY, edition="spring 2026"))
+    life = team.store.life("P002")
+    assert life.occasions[-1].edition == "spring 2026"
+    assert "local offer, edition spring 2026" in in_words(life.occasions[-1], {})

@@ -30,6 +30,7 @@ risk reopen RA-2 --why "Dylan is back"
 checklist P002 key --item photo --answer no --witness "Callum's carer"
 checklist P002 "release facts" --item home --item money --answer yes --answer "not relevant"
 document P002 "health summary" --note "Callum read it"
+document P002 "local offer" --edition "Callum's own"
 close P007 --reason "does not" --wish "Kofi wants a rest" --agreed-by young --remind "in 3 months"
 """.strip().splitlines()
 ]

@@ -118,13 +118,13 @@ def tick(desk: Desk, person: Person, template: Template, ticked: list[Ticked], d
     )
 
 
-def give_document(person: Person, what: str, day: date, note: str | None = None) -> Draft:
-    """A document given to the young person on a day."""
+def give_document(person: Person, what: str, day: date, note: str | None = None, edition: str | None = None) -> Draft:
+    """A document given to the young person on a day; `edition` where there is more than one of it."""
     return Draft(
         command=f"document {person.ref} '{what}' --day {day.isoformat()}",
         refs=(person.ref,),
         day=day,
-        saved=(Occasion(person=person.ref, on=day, what=GIVEN, detail=what, note=note),),
+        saved=(Occasion(person=person.ref, on=day, what=GIVEN, detail=what, edition=edition, note=note),),
     )
 
 

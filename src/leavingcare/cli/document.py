@@ -23,12 +23,17 @@ def document(
     person: Whom = None,
     what: Annotated[str | None, typer.Argument(metavar="WHAT", help="health summary, birth certificate, passport ...")] = None,
     day: Day = None,
+    edition: Annotated[
+        str | None, typer.Option("--edition", metavar="TEXT", help="Which edition of it, as printed on it.")
+    ] = None,
     note: Note = None,
 ) -> Draft:
     """Record that a document was given to the young person: the health summary, a birth certificate, the local offer.
 
     Example: lc document P004 "health summary" --day fri --yes
+
+    Example: lc document P004 "local offer" --edition "spring 2026"
     """
     whom = talk.person(person)
     given = talk.need(what, words_of("Which document?", "what was given", *DOCUMENTS))
-    return give_document(whom, given, talk.day_or_today(day, whom), talk.note(note))
+    return give_document(whom, given, talk.day_or_today(day, whom), talk.note(note), talk.note(edition))

@@ -91,11 +91,12 @@ class Offer(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Occasion(Event):
-    """Anything else of one day; `what` is one of OCCASIONS."""
+    """Anything else of one day; `what` is one of OCCASIONS. `edition` is that of a document which was given."""
 
     KIND: ClassVar[str] = "occasion"
 
     detail: str | None = None
+    edition: str | None = None
     answered_on: date | None = None
 
 

@@ -54,6 +54,7 @@ OWN = {
     "text_seen",
     "checklist",
     "version",
+    "edition",
     "item",
     "answer",
     "plan",
