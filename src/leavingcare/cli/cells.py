@@ -10,23 +10,24 @@ from leavingcare import dates
 from leavingcare.safe_text import safe
 
 NOTHING = "-"
+_ANSWERS = {None: NOTHING, True: "yes", False: "no"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 """A moment in the log."""
 
 
 def in_words(value: object) -> str:
     """A value as people read it: dates with the month in words, yes and no, a hyphen for nothing recorded."""
-    if value is None:
-        return NOTHING
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    if isinstance(value, str):
+        return _moment(value) if is_moment(value) else safe(value) or NOTHING
+    if value is None or isinstance(value, bool):
+        return _ANSWERS[value]
     if isinstance(value, date):
         return dates.short(value)
     if isinstance(value, list | tuple):
         return ", ".join(in_words(item) for item in value) or NOTHING
     if isinstance(value, Mapping):
         return ", ".join(f"{safe(str(key)).replace('_', ' ')} {in_words(item)}" for key, item in value.items())
-    return _moment(value) if is_moment(value) else safe(str(value)) or NOTHING
+    return safe(str(value)) or NOTHING
 
 
 def is_moment(value: object) -> bool:
@@ -34,8 +35,7 @@ def is_moment(value: object) -> bool:
     return isinstance(value, str) and _MOMENT.fullmatch(value) is not None
 
 
-def _moment(value: object) -> str:
-    text = str(value)
+def _moment(text: str) -> str:
     return f"{dates.short(date.fromisoformat(text[:10]))} {text[11:16]}"
 
 

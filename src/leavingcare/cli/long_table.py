@@ -29,13 +29,11 @@ def is_plain(text: str) -> bool:
 
 def lines_of(shape: Shape, columns: Sequence[Sequence[str]]) -> list[str]:
     """The table line by line; `columns` hold the words of each column, all plain, row by row."""
-    rule = [*("-" * (width + 1) for width in shape.widths[:-1]), "-" * shape.widths[-1]]
     head = [_column(shape, place, [words])[0] for place, words in enumerate(shape.headings)]
-    lines = [*_row(shape, head, at_the_foot=True), " ".join(rule)]
-    drawn = [_column(shape, place, words) for place, words in enumerate(columns)]
-    for cells in zip(*drawn, strict=True):
-        lines.extend(_row(shape, cells))
-    return lines
+    rule = [*("-" * (width + 1) for width in shape.widths[:-1]), "-" * shape.widths[-1]]
+    body = [_column(shape, place, words) for place, words in enumerate(columns)]
+    upside_down = _joined(shape, [[cell[::-1]] for cell in head])  # a heading stands at the foot of its row
+    return [*reversed(upside_down), " ".join(rule), *_joined(shape, body)]
 
 
 def _column(shape: Shape, place: int, words: Sequence[str]) -> list[Cell]:
@@ -47,13 +45,21 @@ def _column(shape: Shape, place: int, words: Sequence[str]) -> list[Cell]:
     return [drawn[text] for text in words]
 
 
-def _row(shape: Shape, cells: Sequence[Cell], *, at_the_foot: bool = False) -> list[str]:
-    height = max(map(len, cells))
-    if height == 1:
-        return ["  ".join([cell[0] for cell in cells]).rstrip()]
-    blanks = [(" " * width,) * (height - len(cell)) for cell, width in zip(cells, shape.widths, strict=True)]
-    whole = [(*above, *cell) if at_the_foot else (*cell, *above) for cell, above in zip(cells, blanks, strict=True)]
+def _joined(shape: Shape, columns: Sequence[Sequence[Cell]]) -> list[str]:
+    """The lines of all rows: each row is as tall as its tallest cell."""
+    heights = [*map(max, zip(*(map(len, cells) for cells in columns), strict=True))]
+    whole = [_filled(cells, heights, " " * width) for cells, width in zip(columns, shape.widths, strict=True)]
     return ["  ".join(line).rstrip() for line in zip(*whole, strict=True)]
+
+
+def _filled(cells: Sequence[Cell], heights: Sequence[int], blank: str) -> list[str]:
+    """A column line by line, with blanks where a cell is not as tall as its row."""
+    lines: list[str] = []
+    for cell, height in zip(cells, heights, strict=True):
+        lines += cell
+        if len(cell) < height:
+            lines += [blank] * (height - len(cell))
+    return lines
 
 
 def folded(text: str, width: int) -> list[str]:

@@ -124,6 +124,7 @@ def _said(column: Column, listing: Listing) -> _Said:
     if kinds <= _SIMPLE:
         words = {value: cell(column, {column.key: value}) for value in set(values)}
         texts = [words[value] for value in values]
+        values = [*words]
     else:
         texts = [cell(column, row) for row in listing.rows]
     distinct = {column.heading, *texts}
