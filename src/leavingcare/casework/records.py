@@ -12,8 +12,10 @@ from leavingcare.facts.people import EarlierPost
 from leavingcare.facts.plain import field_names
 
 _PROVENANCE = frozenset({"id", "source", "as_of"})
-_TOLD_ELSEWHERE = _PROVENANCE | {"ref", "person", "start", "end", "on", "home", "text_seen"}
-"""Fields that stand in a column of their own, or that only the program reads."""
+_NEVER_TOLD = _PROVENANCE | {"text_seen"}
+"""Fields that only the program reads."""
+_TOLD_ELSEWHERE = _NEVER_TOLD | {"ref", "person", "start", "end", "on", "home"}
+"""And those that stand in a column of their own."""
 CODES = {
     ("home", "code"): "accommodation",
     ("report", "accommodation"): "accommodation",
@@ -63,13 +65,14 @@ def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[str
         f"{field.replace('_', ' ')}: {_value(before.KIND, field, getattr(before, field), names)}"
         f" becomes {_value(after.KIND, field, getattr(after, field), names)}"
         for field in field_names(type(before))
-        if field not in _PROVENANCE and getattr(before, field) != getattr(after, field)
+        if field not in _NEVER_TOLD and getattr(before, field) != getattr(after, field)
     ]
 
 
 def in_words(fact: Fact, names: Mapping[str, str]) -> str:
     """What a record says, field by field, codes, advisers and dates in words."""
-    said = {field: getattr(fact, field) for field in field_names(type(fact)) if field not in _TOLD_ELSEWHERE}
+    fields = sorted(field_names(type(fact)), key=lambda field: field == "note")  # a note comes last: it is the longest
+    said = {field: getattr(fact, field) for field in fields if field not in _TOLD_ELSEWHERE}
     return ", ".join(
         _said(fact.KIND, field, value, names)
         for field, value in said.items()

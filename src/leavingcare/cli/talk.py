@@ -19,6 +19,8 @@ from leavingcare.facts import Adviser, Person, codes
 T = TypeVar("T")
 BACK = ("back", "<")
 _LIST = "?"
+_SHOWN_IN_THE_QUESTION = 5
+"""Choices; where there are more, the question stays short and `?` lists them."""
 
 
 class TakenBack(Exception):
@@ -187,7 +189,8 @@ def one_of(question: str, option: str, choices: Mapping[str, T]) -> Question[T]:
         near = get_close_matches(typed, plain, n=1)
         raise WrongUse(f"That is none of: {', '.join(choices)}.", f"Did you mean: {near[0]}?" if near else None)
 
-    return Question(f"{question} ({', '.join(choices)})", read, option, tuple(choices))
+    few = f" ({', '.join(choices)})" if len(choices) <= _SHOWN_IN_THE_QUESTION else ""
+    return Question(f"{question}{few}", read, option, tuple(choices))
 
 
 def yes_or_no(question: str, option: str) -> Question[bool]:

@@ -30,10 +30,7 @@ def add(desk: Desk, person: Person) -> Draft:
     if taken:
         raise Refused(f"{taken[0]} has that number of the case system.", f"lc person show {taken[0]}")
     return Draft(
-        command="person add",
-        saved=(person,),
-        warnings=tuple(_alike(people, person)),
-        next_steps=("lc care", "lc person list"),
+        command="person add", saved=(person,), warnings=tuple(_alike(people, person)), next_steps=("lc care", "lc person list")
     )
 
 

@@ -171,7 +171,8 @@ def _in_state(desk: Desk, one: RiskAssessment, *states: str) -> None:
     if last > desk.on:
         raise WrongUse(f"The last step of {reference(one)} was on {say(last)}, after {say(desk.on)}.", "Look at --on.")
     if one.state not in states:
-        raise Refused(f"{reference(one)} is {one.state}, and this is for a {' or '.join(states)} one.", next_steps(one)[0])
+        wanted = " or ".join(part for part in (", ".join(states[:-1]), states[-1]) if part)
+        raise Refused(f"{reference(one)} is {one.state}, and this is for a {wanted} one.", next_steps(one)[0])
 
 
 def _draft(desk: Desk, before: RiskAssessment, step: str, after: RiskAssessment, why: str | None = None) -> Draft:
