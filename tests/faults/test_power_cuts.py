@@ -22,7 +22,7 @@ from leavingcare.store.sqlite import SqliteStore
 
 apsw = pytest.importorskip("apsw", reason="the layer under SQLite takes apsw")
 
-from tests.faults.power_cuts import Recorder, Step, disk_after, write_disk  # noqa: E402  # it is made of apsw
+from tests.faults.power_cuts import Cursor, Recorder, Step, disk_after, write_disk  # noqa: E402  # it is made of apsw
 
 CUTS = int(os.environ.get("LC_CUTS", "25"))
 CHANGES = 12
@@ -34,6 +34,7 @@ def _recorded(place: Path, *, syncing: str) -> tuple[list[Step], dict[str, bytes
     first = {str(place): place.read_bytes()}
     recorder = Recorder(f"cuts-{syncing}")
     connection: Any = apsw.Connection(str(place), vfs=f"cuts-{syncing}")
+    connection.cursor_factory = Cursor
     for setting in (*RECIPE, f"synchronous={syncing}"):
         connection.execute(f"PRAGMA {setting}").fetchall()
     store = SqliteStore(connection, None)

@@ -82,8 +82,8 @@ def test_without_a_first_day_it_has_always_held() -> None:
 
 
 def test_an_unknown_figure_is_named() -> None:
-    """A slip in the key says so."""
-    with pytest.raises(UnknownFigureError, match="review_intervall"):
+    """A slip in the key says so, and does not repeat it."""
+    with pytest.raises(UnknownFigureError, match="no such figure"):
         figure("review_intervall", date(2026, 11, 21))
 
 

@@ -183,7 +183,7 @@ def test_what_the_law_leaves_no_choice_in() -> None:
 
 def test_an_unknown_key_is_not_a_setting() -> None:
     """A slip in the key is found before anything is saved."""
-    with pytest.raises(UnknownFigureError, match="review_intervall"):
+    with pytest.raises(UnknownFigureError, match="no such figure"):
         check_setting("review_intervall", "5", day=DAY)
 
 

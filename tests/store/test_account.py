@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,10 @@ from leavingcare.facts import Contact, Person
 from leavingcare.store import create_case_file, in_memory, open_case_file
 from leavingcare.store.account import Entry, Heading, write_line
 from leavingcare.store.api import ChainCheck, Store
+from leavingcare.store.driver import driver_errors, is_encrypted
+from tests.store.other_tools import tool
+
+pytestmark = pytest.mark.usefixtures("plain_and_encrypted")
 
 DROP_THE_GUARDS = """
     DROP TRIGGER log_never_replaced; DROP TRIGGER log_never_updated; DROP TRIGGER log_never_deleted;
@@ -44,7 +47,7 @@ def _store(place: Path) -> Iterator[Store]:
 
 def _meddle(place: Path, script: str) -> ChainCheck:
     """What the check says after somebody used plain sqlite3 on the file."""
-    connection = sqlite3.connect(place)
+    connection = tool(place)
     connection.executescript(script)
     connection.close()
     store = open_case_file(place)
@@ -71,8 +74,8 @@ def _meddle(place: Path, script: str) -> ChainCheck:
 )
 def test_the_log_refuses_to_be_changed(place: Path, statement: str) -> None:
     """Even a tool that knows nothing of us is refused while the guards are in place."""
-    connection = sqlite3.connect(place)
-    with pytest.raises(sqlite3.IntegrityError, match="the log only grows"):
+    connection = tool(place)
+    with pytest.raises(driver_errors(), match="the log only grows"):
         connection.execute(statement)
     connection.close()
 
@@ -152,11 +155,12 @@ def test_the_reason_and_the_content_can_be_taken_out(place: Path, store: Store) 
     assert store.verify().first_bad is None
     assert store.log()[0].why is None
     assert store.edits(1) == []
+    encrypted = is_encrypted(store.connection)
     store.close()
     held = place.read_bytes()
     assert "Ŵyn".encode() not in held
     assert b"new on the list" not in held
-    assert b"recorded about the wrong person" in held
+    assert encrypted or b"recorded about the wrong person" in held
 
 
 def test_an_erasure_leaves_nothing_of_the_person_in_the_file(place: Path, store: Store) -> None:

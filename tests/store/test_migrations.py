@@ -17,6 +17,8 @@ from leavingcare.store.driver import Connection, connect
 from leavingcare.store.migrations import migrate, version_of
 from leavingcare.store.schema import STEPS
 
+pytestmark = pytest.mark.usefixtures("plain_and_encrypted")
+
 RELEASED = sorted(Path(__file__).with_name("released").glob("version-*.case"))
 
 

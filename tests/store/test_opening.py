@@ -13,6 +13,10 @@ import pytest
 from leavingcare.errors import CaseFileError
 from leavingcare.facts import Contact, Person
 from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store.driver import driver_errors
+from tests.store.other_tools import tool
+
+pytestmark = pytest.mark.usefixtures("plain_and_encrypted")
 
 
 @pytest.fixture(name="place")
@@ -65,7 +69,7 @@ def test_each_wrong_file_has_its_own_sentence(tmp_path: Path, place: Path) -> No
     other.execute("CREATE TABLE recipe (name TEXT)")
     other.commit()
     other.close()
-    newer = sqlite3.connect(place)
+    newer = tool(place)
     newer.execute("PRAGMA user_version = 99")
     newer.close()
     wrong = {
@@ -87,7 +91,7 @@ def test_each_wrong_file_has_its_own_sentence(tmp_path: Path, place: Path) -> No
 
 def test_a_file_in_use_is_said_to_be(place: Path) -> None:
     """Another program holds the lock: after the wait the command gives up, and nothing was changed."""
-    other = sqlite3.connect(place, isolation_level=None)
+    other = tool(place)
     other.execute("BEGIN IMMEDIATE")
     store = open_case_file(place)
     store.connection.execute("PRAGMA busy_timeout = 50")
@@ -186,8 +190,8 @@ def test_a_record_of_another_making_is_damage(place: Path) -> None:
 @pytest.mark.parametrize("day", ["2007-02-29", "2026-13-01", "2026-1-1", "01/02/2026", "20260102"])
 def test_no_day_that_is_none_gets_in(place: Path, day: str) -> None:
     """Not even with plain SQL: the tables check their days."""
-    connection = sqlite3.connect(place)
-    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+    connection = tool(place)
+    with pytest.raises(driver_errors(), match="CHECK"):
         connection.execute("INSERT INTO person (id, kind, ref, born, detail) VALUES ('x', 'person', 'P1', ?, '{}')", (day,))
     connection.close()
 

@@ -23,6 +23,8 @@ from leavingcare.store.migrations import version_of
 from leavingcare.store.schema import STEPS
 from tests.store.programs import EXTRA_STEPS
 
+pytestmark = pytest.mark.usefixtures("plain_and_encrypted")
+
 KILLS = int(os.environ.get("LC_KILLS", "4"))
 LONGEST_WAIT = 0.3
 PROGRAMS = Path(__file__).with_name("programs.py")
