@@ -1,7 +1,8 @@
-"""`lc actions list`, `add` and `done`."""
+"""`lc actions list`, `export`, `add` and `done`."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -9,8 +10,9 @@ import typer
 from leavingcare.casework import actions
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.draft import Draft
+from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import reading
+from leavingcare.cli.options import reading, writing
 from leavingcare.cli.recording import dated, recording
 from leavingcare.cli.talk import Talk, number_of, text_of
 from leavingcare.listing import Listing
@@ -37,6 +39,22 @@ def list_actions(
     Example: lc actions --state done --on 30/9/2026
     """
     return actions.list_actions(desk, actions.Wanted(plan, owner, state))
+
+
+@app.command()
+@writing
+def export(
+    desk: Desk,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="A new or empty folder.")] = None,
+    plan: Plan = None,
+) -> Listing:
+    """A CSV file for each owner, with the actions of that owner alone that are not done: to send to partners.
+
+    Example: lc actions export for-partners --plan improvement
+    """
+    from leavingcare.casework.actions_by_owner import export_by_owner
+
+    return export_by_owner(desk, ask.path(folder, "Which folder?", "A folder is missing."), actions.Wanted(plan))
 
 
 @app.command()
