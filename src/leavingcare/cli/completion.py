@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +25,7 @@ SCRIPTS = {
 }
 complete -o default -F _lc lc""",
     "zsh": """#compdef lc
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 _lc() {
     local -a offers
     offers=("${(@f)$(lc completion offers -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
@@ -84,7 +86,7 @@ def print_offers(words: Annotated[list[str] | None, typer.Argument(metavar="WORD
 
 def offers(words: list[str]) -> list[str]:
     """The commands, options or references that begin like the last of the words."""
-    *before, begun = words
+    file, (*before, begun) = _file_before_the_command(words)
     if not before:
         return _beginning(COMMANDS, begun)
     if before[0] not in COMMANDS:
@@ -94,7 +96,13 @@ def offers(words: list[str]) -> list[str]:
     if begun.startswith("-"):
         return _beginning((option for one in inner.params for option in one.opts if option.startswith("-")), begun)
     parts = [name for name, one in _parts(command).items() if not one.hidden] if len(before) == 1 else []
-    return _beginning([*parts, *_references(before[0])], begun)
+    return _beginning([*parts, *_references(before[0], file)], begun)
+
+
+def _file_before_the_command(words: list[str]) -> tuple[Path | None, list[str]]:
+    """As in: lc --file team.db due."""
+    named = words[:1] == ["--file"] and len(words) > 2
+    return (Path(words[1]), words[2:]) if named else (None, words)
 
 
 def _inner(command: Any, before: list[str]) -> Any:
@@ -108,11 +116,11 @@ def _parts(command: Any) -> dict[str, Any]:
     return getattr(command, "commands", {})
 
 
-def _references(command: str) -> list[str]:
+def _references(command: str, file: Path | None) -> list[str]:
     """References of young people, and numbers of risk assessments where they are meant. Nothing without a case file."""
-    if not case_file(None).exists():
+    if not case_file(file).exists():
         return []
-    with desk(None) as opened:
+    with desk(file) as opened:
         people = [person.ref for person in opened.store.people()]
         assessments = opened.store.records(RiskAssessment) if command == "risk" else []
     return [*(f"RA-{one.number}" for one in assessments), *people]
