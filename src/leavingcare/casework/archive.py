@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from leavingcare.casework.desk import Desk
@@ -11,7 +11,7 @@ from leavingcare.errors import Refused
 from leavingcare.exchange.archive import Archive, read_archive, write_archive
 from leavingcare.facts import KINDS, Fact
 from leavingcare.listing import Column, Listing
-from leavingcare.store.api import Change
+from leavingcare.store.api import Change, Store
 
 COLUMNS = (Column("folder", "Folder"), Column("records", "Records"))
 
@@ -22,17 +22,11 @@ def export_all(desk: Desk, folder: Path) -> Listing:
     Raises WrongUse for a folder with something in it, CaseFileError for a full disk, and Refused where another program changed
     the case file meanwhile; nothing is written then.
     """
-    store, revision = desk.store, desk.store.revision()
-
-    def records(kind: type[Fact]) -> Iterator[Fact]:
-        yield from store.records(kind)
-        if store.revision() != revision:
-            raise Refused("The case file was changed while it was read: nothing was written.", "Try again.")
-
+    store = desk.store
     if desk.dry_run:
         count = sum(len(store.records(kind)) for kind in KINDS.values())
     else:
-        count = write_archive(folder, records, store.settings(), store.numbers())
+        count = write_archive(folder, _as_at_one_revision(store), store.settings(), store.numbers())
         store.note(desk.who, f"export all, {count} records")
     row: dict[str, object] = {"folder": str(folder), "records": count}
     return Listing(
@@ -48,6 +42,17 @@ def export_all(desk: Desk, folder: Path) -> Listing:
             "The log is not in it: lc backup FILE keeps that.",
         ],
     )
+
+
+def _as_at_one_revision(store: Store) -> Callable[[type[Fact]], Iterator[Fact]]:
+    revision = store.revision()
+
+    def records(kind: type[Fact]) -> Iterator[Fact]:
+        yield from store.records(kind)
+        if store.revision() != revision:
+            raise Refused("The case file was changed while it was read: nothing was written.", "Try again.")
+
+    return records
 
 
 def import_all(desk: Desk, folder: Path) -> Listing:

@@ -66,13 +66,8 @@ def entry_of_setting(edit: SettingEdit) -> Entry:
 
 def write_line(connection: Connection, heading: Heading, entries: list[Entry]) -> int:
     """Add a line and its content; gives back its number."""
-    content = [*_reason(heading), *entries]
-    salts = [urandom(16) for _ in content]
-    digests = [
-        digest(salt, entry.kind, entry.fact, entry.person, entry.before, entry.after)
-        for salt, entry in zip(salts, content, strict=True)
-    ]
     seq, prev = last(connection)
+    content = [_row(seq + 1, n, entry) for n, entry in enumerate([*_reason(heading), *entries])]
     line = (
         seq + 1,
         _now(),
@@ -84,17 +79,17 @@ def write_line(connection: Connection, heading: Heading, entries: list[Entry]) -
         heading.what,
         len(entries),
         heading.undoes,
-        payload_hash(digests),
+        payload_hash(checksum for *_, checksum in content),
     )
     connection.execute(f"INSERT INTO log VALUES ({', '.join('?' * 13)})", (*line, prev, line_hash(prev, line)))
-    connection.executemany(
-        "INSERT INTO log_payload VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-        (
-            (seq + 1, n, entry.kind, entry.fact, entry.person, salt, entry.before, entry.after, checksum)
-            for n, (entry, salt, checksum) in enumerate(zip(content, salts, digests, strict=True))
-        ),
-    )
+    connection.executemany("INSERT INTO log_payload VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", content)
     return seq + 1
+
+
+def _row(seq: int, n: int, entry: Entry) -> tuple[Any, ...]:
+    salt = urandom(16)
+    checksum = digest(salt, entry.kind, entry.fact, entry.person, entry.before, entry.after)
+    return (seq, n, entry.kind, entry.fact, entry.person, salt, entry.before, entry.after, checksum)
 
 
 def _reason(heading: Heading) -> list[Entry]:

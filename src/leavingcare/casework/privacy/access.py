@@ -51,21 +51,12 @@ def export_person(desk: Desk, ref: str, folder: Path, asked: date | None = None)
     if not desk.dry_run:
         write_person_folder(folder, ref, _document(desk, life, held, heading), {**heading, **held})
         desk.store.note(desk.who, f"person export {ref}", ref)
-    row: dict[str, object] = {
-        "ref": ref,
-        "folder": str(folder),
-        "records": len(held["records"]),
-        "log_lines": len(held["log"]),
-        "to_review": sum(bool(one["review"]) for part in ("records", "log", "changes") for one in held[part]),
-        "asked": asked,
-        "reply_by": reply_by,
-        "citation": CITATION,
-    }
+    days = {"asked": asked, "reply_by": reply_by, "citation": CITATION}
     return Listing(
         "person export",
         desk.on,
         COLUMNS,
-        [row],
+        [{"ref": ref, "folder": str(folder), **_counted(held), **days}],
         "",
         "Nothing was written" if desk.dry_run else "Written",
         cards=True,
@@ -76,6 +67,11 @@ def export_person(desk: Desk, ref: str, folder: Path, asked: date | None = None)
         ],
         next_steps=[f"lc request {ref} records answered"] if _asked_on(life) else [],
     )
+
+
+def _counted(held: Mapping[str, Any]) -> dict[str, int]:
+    to_review = sum(bool(one["review"]) for part in ("records", "log", "changes") for one in held[part])
+    return {"records": len(held["records"]), "log_lines": len(held["log"]), "to_review": to_review}
 
 
 def _asked_on(life: Life) -> date | None:

@@ -37,21 +37,18 @@ def carry_out(desk: Desk, ref: str, command: str, reason: str, *, copy_first: bo
     records = len(list(life.all_facts()))
     copy = desk.store.keep_copy() if copy_first and not desk.dry_run else None
     line = None if desk.dry_run else desk.store.erase(ref, desk.who, command, reason)
+    gone: dict[str, object] = {"ref": ref, "records": records, "line": line, "copy": str(copy) if copy else None}
+    return _what_is_left(desk, command.removesuffix(f" {ref}"), gone)
+
+
+def _what_is_left(desk: Desk, command: str, gone: dict[str, object]) -> Listing:
     check = desk.store.verify()
-    row: dict[str, object] = {
-        "ref": ref,
-        "records": records,
-        "log_lines": len(desk.store.log(ref)),
-        "line": line,
-        "copy": str(copy) if copy else None,
-        "head": check.head,
-        "as_written": check.first_bad is None,
-    }
+    left = {"log_lines": len(desk.store.log(str(gone["ref"]))), "head": check.head, "as_written": check.first_bad is None}
     return Listing(
-        command.removesuffix(f" {ref}"),
+        command,
         desk.on,
         COLUMNS,
-        [row],
+        [{**gone, **left}],
         "",
         "What would go" if desk.dry_run else "Erased",
         notes=[
