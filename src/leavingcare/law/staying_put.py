@@ -49,7 +49,7 @@ def staying_put(life: Life, day: date, policy: Policy) -> Answer:
     why = tuple(dict.fromkeys((*doubts(reason), *(position.doubts if reason.verdict is not NO else ()))))
     missing = tuple(missing_facts(reason))
     certainty = MISSING_FACTS if missing else ARGUABLE if why else SETTLED
-    flags = (*why, MAY_ARRANGE) if reason.verdict is NO else why
+    flags = (*why, MAY_ARRANGE) if reason.verdict is NO and not _died_before(known, day) else why
     return Answer(
         "staying-put",
         WORDS[reason.verdict],
@@ -74,11 +74,16 @@ def staying_put_duty(record: Record, day: date) -> Reason:
     return all_of("staying put duty", SECTION, _by_route_b(record, day), _fostered_at_18(record), _living_on(record, day))
 
 
+def _died_before(known: Life, day: date) -> date | None:
+    """The day of death, once it has passed."""
+    died = known.person.died
+    return died if died is not None and died < day else None
+
+
 def _reason_on(known: Life, day: date, policy: Policy) -> Reason:
     """The answer, if every date of birth gives the same; no duty from the day after death."""
-    died = known.person.died
-    if died is not None and day > died:
-        return Reason("staying put duty", NO, SECTION, (check(False, f"alive: died on {say(died)}", SECTION),))
+    if died := _died_before(known, day):
+        return Reason("staying put duty", NO, SECTION, (Reason(f"died on {say(died)}", YES),))
     answers = [staying_put_duty(record, day) for record in records(known, policy)]
     if not answers:
         return unknown("staying put duty", "date of birth", SECTION)
