@@ -272,6 +272,7 @@ def test_progress_is_told_now_and_then(desk: Desk) -> None:
     extract = read_ssd(RETURNS / "ssd", TODAY)
     import_returns(desk, extract, "ssd returns", lambda what, done, of: steps.append((what, done, of)))
     assert steps[0] == ("comparing with the case file", 0, len(extract.facts))
+    assert steps[-1] == ("writing the account of it", 0, 0)
 
 
 def test_odd_names_survive_the_way_in(desk: Desk, tmp_path: Path) -> None:

@@ -321,9 +321,13 @@ def test_a_year_still_running_speaks_for_today_at_most(returns: Path) -> None:
     assert read_ssda903(returns, date(2025, 12, 24)).as_of == date(2025, 12, 24)
 
 
-def test_progress_names_the_files() -> None:
-    """Each file once, with how many there are."""
+def test_progress_counts_rows_of_all_files(tmp_path: Path) -> None:
+    """Every five hundred rows: which file, how many rows so far, and of how many."""
+    folder = copy_of("ssda903", tmp_path)
+    for number in range(1_100):
+        add_row(folder / "2026" / "header.csv", f"N{number},F,01/02/2005,WBRI,UN1,0,")
     told: list[tuple[str, int, int]] = []
-    read_ssda903(RETURNS / "ssda903", TODAY, lambda what, done, of: told.append((what, done, of)))
-    assert told[0] == ("reading 2025/header.csv", 0, 6)
-    assert len(told) == 6
+    rows = read_ssda903(folder, TODAY, lambda what, done, of: told.append((what, done, of))).rows_read
+    assert told[0] == ("reading rows, now of 2025/header.csv", 0, rows)
+    assert told[2] == ("reading rows, now of 2026/header.csv", 1_000, rows)
+    assert len(told) == rows // 500 + 1

@@ -48,6 +48,8 @@ def import_returns(desk: Desk, extract: Extract, label: str, progress: Progress 
     with desk.store.change(desk.who, f"import {label}", dry_run=desk.dry_run) as change:
         work = _Import(desk.store, change, extract, progress)
         work.bring()
+        if progress:
+            progress("writing the account of it", 0, 0)
     rows = [*extract.problems, *work.problems]
     return Listing(
         f"import {label.partition(' ')[0]}",

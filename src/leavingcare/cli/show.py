@@ -23,6 +23,8 @@ from leavingcare.safe_text import safe
 FORMATS = ("table", "json", "csv", "plain")
 _NARROW = 60
 _PATIENCE = 0.5
+_LONG_ENOUGH = 3.0
+"""Seconds after which the pace of a piece of work tells how long it will go on."""
 _STEERS_A_TERMINAL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -185,22 +187,29 @@ def fail(error: LcError) -> None:
 
 
 class Progress:
-    """How far a long piece of work has come, on a terminal only and only once it has taken half a second."""
+    """How far a long piece of work has come, on a terminal only and only once it has taken half a second.
+
+    After some seconds it says how long the piece will go on, if it goes on as fast as so far. A piece of work is known by how
+    many steps it has.
+    """
 
     def __init__(self) -> None:
-        self._began = self._last = monotonic()
+        self._began = self._last = self._piece_began = monotonic()
         self._wanted = sys.stderr.isatty()
+        self._of = 0
 
     def __call__(self, words: str, done: int, of: int) -> None:
-        """Called at every step of the work; the last one clears the line."""
-        if done >= of:
+        """Called at every step of the work; the last one clears the line. `of` 0: nobody knows how many steps there are."""
+        if of and done >= of:
             self.finish()
             return
         now = monotonic()
-        if not self._wanted or now - self._began < _PATIENCE or now - self._last < _PATIENCE:
+        if of != self._of:
+            self._of, self._piece_began = of, now
+        if not self._wanted or now - self._began < _PATIENCE or (of and now - self._last < _PATIENCE):
             return
         self._last = now
-        line = safe(f"{words}: {done:,} of {of:,}")
+        line = safe(f"{words}: {done:,} of {of:,}{_left(now - self._piece_began, done, of)}" if of else f"{words} …")
         _words(f"{line}\n" if wants_plain() else f"\r{line:<78}")
 
     def finish(self) -> None:
@@ -208,6 +217,16 @@ class Progress:
         if self._last > self._began and not wants_plain():
             _words(f"\r{'':<78}\r")
         self._last = self._began
+
+
+def _left(seconds: float, done: int, of: int) -> str:
+    """How long it goes on, in words; nothing while that would be a guess."""
+    if seconds < _LONG_ENOUGH or not done:
+        return ""
+    left = round(seconds * (of - done) / done)
+    if left <= 90:
+        return f", about {max(1, left)} s more"
+    return f", about {round(left / 60)} min more"
 
 
 def somebody_there() -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from leavingcare.dates import MONTHS, say
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress
 from leavingcare.exchange.reading import Layout, open_table
 from leavingcare.facts import codes
 
@@ -18,6 +18,7 @@ _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2})
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}")
 _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d{{4}}){_TIME}")
 _IN_WORDS = re.compile(rf"(?P<day>\d{{1,2}})([ -])(?P<month>[A-Za-z]{{3,9}})\2(?P<year>\d{{4}}){_TIME}")
+_STEP = 500
 _NO_DAY = (date(1900, 1, 1), date(9999, 12, 31))
 
 
@@ -143,3 +144,26 @@ def read_rows(path: Path, file: str, layout: Layout, extract: Extract) -> Iterat
             extract.problems.append(Problem(file, number, None, None, problem, ROW_LEFT_OUT))
         else:
             yield Row(file, number, cells, extract.problems)
+
+
+class RowsTold:
+    """Tells how far the reading of a set of files has come: rows read, of the lines that were counted beforehand."""
+
+    def __init__(self, progress: Progress | None, paths: Iterable[Path]) -> None:
+        self._progress = progress
+        self._lines = sum(map(_lines_in, paths)) if progress else 0
+        self._read = 0
+
+    def of(self, file: str, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows of a file; while they are taken, somebody is told now and then."""
+        for row in rows:
+            if self._progress and self._read % _STEP == 0:
+                self._progress(f"reading rows, now of {file}", self._read, self._lines)
+            self._read += 1
+            yield row
+
+
+def _lines_in(path: Path) -> int:
+    """Lines below the column headings: at least as many as rows, for a cell may hold line ends."""
+    with path.open("rb") as data:
+        return max(0, sum(chunk.count(b"\n") for chunk in iter(lambda: data.read(1_000_000), b"")) - 1)

@@ -15,7 +15,7 @@ from pathlib import Path
 from leavingcare.errors import BadData
 from leavingcare.exchange.extract import ROW_LEFT_OUT, Extract, Progress
 from leavingcare.exchange.reading import Layout
-from leavingcare.exchange.rows import Row, read_rows
+from leavingcare.exchange.rows import Row, RowsTold, read_rows
 
 
 def _layout(prefix: str, read: str, optional: str = "", not_read: str = "") -> Layout:
@@ -93,16 +93,15 @@ class Tables:
     extract: Extract = field(default_factory=Extract)
     born: dict[str, date | None] = field(default_factory=dict)
     """The young people of ssd_person, with their dates of birth."""
-    opened: int = 0
+    told: RowsTold | None = None
 
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, none if the folder has not got it. Raises BadData."""
         if table in self.found:
             path, name = self.found[table]
-            if self.progress:
-                self.progress(f"reading {name}", self.opened, len(self.found))
-            self.opened += 1
-            yield from read_rows(path, name, LAYOUTS[table], self.extract)
+            if self.told is None:
+                self.told = RowsTold(self.progress, (one for one, _ in self.found.values()))
+            yield from self.told.of(name, read_rows(path, name, LAYOUTS[table], self.extract))
 
     def rows_about(self, table: str, column: str) -> Iterator[tuple[Row, str]]:
         """The rows of a table with the number of the young person they are about, who has to be in ssd_person."""

@@ -18,7 +18,7 @@ from leavingcare.dates import age_on, attains
 from leavingcare.exchange.contradictions import report_contradictions
 from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
 from leavingcare.exchange.reading import Layout
-from leavingcare.exchange.rows import Row, read_rows
+from leavingcare.exchange.rows import Row, RowsTold, read_rows
 from leavingcare.exchange.ssda903_files import Folder, ReturnFile, find_files
 from leavingcare.facts import CareEpisode, Fact, Person, Report, codes
 
@@ -52,10 +52,8 @@ def read_ssda903(folder: Path, today: date, progress: Progress | None = None) ->
     `today` only caps the day for which a year still running speaks.
     """
     found = find_files(folder)
-    reading = _Reading(today, _year_after(found))
-    for done, file in enumerate(found.files):
-        if progress:
-            progress(f"reading {file.name}", done, len(found.files))
+    reading = _Reading(today, _year_after(found), RowsTold(progress, (file.path for file in found.files)))
+    for file in found.files:
         reading.read(file)
     extract = reading.finish()
     extract.notes.extend(_notes(found, reading))
@@ -108,6 +106,7 @@ class _Reading:
 
     today: date
     year_after: int
+    told: RowsTold
     extract: Extract = field(default_factory=Extract)
     born: dict[str, date | None] = field(default_factory=dict)
     episodes: dict[tuple[str, date], CareEpisode] = field(default_factory=dict)
@@ -124,7 +123,7 @@ class _Reading:
         when = _Year(year, min(date(year, 3, 31), self.today))
         self.seen.clear()
         one = {"header": self._person, "episodes": self._episode, "oc3": self._report}[file.kind]
-        for row in read_rows(file.path, file.name, _LAYOUTS[file.kind], self.extract):
+        for row in self.told.of(file.name, read_rows(file.path, file.name, _LAYOUTS[file.kind], self.extract)):
             child = row.needed("CHILD")
             if child:
                 one(row, child, when)
