@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,7 +14,7 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import reading, writing
-from leavingcare.cli.recording import dated, recording
+from leavingcare.cli.recording import Day, dated, recording
 from leavingcare.cli.talk import Talk, number_of, text_of
 from leavingcare.listing import Listing
 
@@ -48,7 +49,7 @@ def export(
     folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="A new or empty folder.")] = None,
     plan: Plan = None,
 ) -> Listing:
-    """A CSV file for each owner, with the actions of that owner alone that are not done: to send to partners.
+    """A CSV file for each owner, to send to partners. It holds what that owner has not done yet, and nothing of others.
 
     Example: lc actions export for-partners --plan improvement
     """
@@ -65,6 +66,7 @@ def add(
     plan: Plan = None,
     owner: Owner = None,
     due: Annotated[str | None, dated("--due", "The last day for it; it may be over when you type it in.")] = None,
+    day: Day = None,
 ) -> Draft:
     """Record an action of a board or an improvement plan. It goes into the pack: no young person's name in it.
 
@@ -74,7 +76,7 @@ def add(
     whose = talk.need(plan, text_of("Which plan or board?", "--plan board"))
     doer = talk.need(owner, text_of("Who does it?", "--owner NAME"))
     last = talk.day_if_known(due, "What is the last day for it?", option="--due DATE", ahead=True)
-    return actions.add(talk.desk, task, whose, doer, last)
+    return actions.add(_on(talk, day), task, whose, doer, last)
 
 
 @app.command()
@@ -83,12 +85,17 @@ def done(
     talk: Talk,
     number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number of the action.")] = None,
     evidence: Annotated[str | None, typer.Option("--evidence", metavar="TEXT", help="What shows that it is done.")] = None,
+    day: Day = None,
 ) -> Draft:
     """Record that an action is done, with what shows it.
 
-    Example: lc actions done 12 --evidence "protocol signed on 3 November" --on 3/11/2026
+    Example: lc actions done 12 --evidence "protocol signed on 3 November" --day 3/11/2026
     """
     which = talk.need(number, number_of("Which action (its number in lc actions)?", "its number"))
-    return actions.finish(
-        talk.desk, which, talk.like(evidence, text_of("What shows it? (Enter: nothing yet)", "--evidence TEXT"))
-    )
+    shown = talk.like(evidence, text_of("What shows it? (Enter: nothing yet)", "--evidence TEXT"))
+    return actions.finish(_on(talk, day), which, shown)
+
+
+def _on(talk: Talk, day: str | None) -> Desk:
+    """The desk on the day on which it was raised or done."""
+    return replace(talk.desk, on=talk.day_or_today(day))

@@ -37,7 +37,9 @@ def list_advisers(
 @app.command()
 @listing_people
 def show(desk: Desk, name: Worker = None) -> Listing:
-    """One adviser's work on one page, for supervision: caseload, late duties, plans, visits, data, signatures.
+    """One adviser's work on one page, for supervision.
+
+    Caseload, late duties, plans in date, visits in time, errors in the data, signatures: how many, and whom to talk about.
 
     Example: lc adviser show kim --on 31/10/2026
     """
@@ -49,7 +51,7 @@ def show(desk: Desk, name: Worker = None) -> Listing:
 @app.command()
 @reading
 def teams(desk: Desk) -> Listing:
-    """How big each team is, how many young people a full-time post has, and how many advisers are qualified.
+    """How big each team is, and how many are qualified. Also how many young people a full-time post has.
 
     Example: lc adviser teams --on 31/3/2026
     """

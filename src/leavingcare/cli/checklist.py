@@ -79,7 +79,7 @@ def draw_sample(
     size: Annotated[int, typer.Option("--size", metavar="N", help="How many; 12 if not given.")] = 12,
     seed: Annotated[str | None, typer.Option("--seed", metavar="WORD", help="The same word draws the same again.")] = None,
 ) -> Listing:
-    """Whose pathway plans to audit: drawn by lot, one adviser as often as another.
+    """Draw pathway plans to audit by lot. One adviser is drawn as often as another.
 
     Example: lc checklist sample --size 6 --seed autumn
     """
