@@ -122,6 +122,18 @@ def test_who_comes_back_later_is_refused(replaced: tuple[Path, Callable[[Path], 
     assert _settings(place) == {"count": "1"}
 
 
+def test_a_link_stays_a_link(replaced: tuple[Path, Callable[[Path], None]]) -> None:
+    """The file that it leads to is replaced: no plain copy is left where nobody looks for it."""
+    place, replace = replaced
+    link = place.with_name("link.db")
+    link.symlink_to(place)
+    before = place.read_bytes()
+    replace(link)
+    assert link.is_symlink()
+    assert place.read_bytes() != before
+    assert _settings(link) == {}
+
+
 def test_a_file_that_is_read_is_left_as_it_is(
     replaced: tuple[Path, Callable[[Path], None]], key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from leavingcare.errors import BadData, NotFound, WrongUse
 
 NAMES = ("full", "initials", "none")
-_LARGEST = 64 * 1024
+_LARGEST = 8 * 1024  # the reader takes seconds for a longer one that means harm
 
 
 class UserSettings(NamedTuple):
@@ -42,7 +42,9 @@ def read_user_settings(folder: Path) -> UserSettings:
         raise BadData.in_file(str(file), "cannot be read as TOML; mend it or delete it.") from None
     for key, value in values.items():
         if key not in MEANING or not isinstance(value, str):
-            raise BadData.in_file(str(file), f"'{key}' is no setting; there are {', '.join(sorted(MEANING))}, each a text.")
+            raise BadData.in_file(
+                str(file), f"it holds what is no setting; there are {', '.join(sorted(MEANING))}, each a text."
+            )
     return _checked(UserSettings(**values))
 
 

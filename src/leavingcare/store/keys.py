@@ -70,15 +70,15 @@ def candidates() -> Iterator[bytes]:
 
 def key_of(path: Path) -> bytes | None:
     """The key that opened this file in this process."""
-    return _of_path.get(str(path.absolute()))
+    return _of_path.get(str(path.resolve()))
 
 
 def remember(path: Path, key: bytes | None) -> None:
     """This key opens the file; None: it is not encrypted, or not any more."""
     if key is None:
-        _of_path.pop(str(path.absolute()), None)
+        _of_path.pop(str(path.resolve()), None)
     else:
-        _of_path[str(path.absolute())] = key
+        _of_path[str(path.resolve())] = key
 
 
 def held() -> list[bytes]:

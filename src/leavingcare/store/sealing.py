@@ -30,14 +30,14 @@ def is_sealed(place: Path) -> bool:
 def seal(place: Path, key: bytes) -> None:
     """Encrypt a case file that nobody else uses. The plain one is deleted, and not shredded. Raises CaseFileError."""
     require_cipher()
-    _rewrite(place, key)
+    _rewrite(place.resolve(), key)  # the file itself, where the path is a link to it
     keys.remember(place, key)
 
 
 def unseal(place: Path) -> None:
     """Take the encryption off. Raises CaseFileError, KeyMissing."""
     require_cipher()
-    _rewrite(place, None)
+    _rewrite(place.resolve(), None)
     keys.remember(place, None)
 
 
