@@ -181,3 +181,23 @@ def test_a_code_that_was_valid_then_is_taken_for_then(lc: Lc) -> None:
     words = ("care", "P039", "C2", "--placement", "P2", *ON, "--dry-run")
     assert lc(*words, "--day", "1/2/2020", "--until", "1/2/2021").code == 0
     assert lc(*words, "--day", "1/5/2024", "--until", "1/6/2024").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("risk open P001 lost", "opened 20 Nov 2026"),
+        ("risk return RA-1 --why x", "returned 20 Nov 2026"),
+        ("risk sign RA-1 --by dele", "signed 20 Nov 2026"),
+        ("risk close RA-2 --why x", "closed 20 Nov 2026"),
+    ],
+)
+def test_a_step_of_a_risk_assessment_has_its_own_day(words: str, field: str, lc: Lc) -> None:
+    """Signed on Friday and typed in on Saturday: it was Friday. Nothing is done ahead."""
+    ran = lc(*shlex.split(words), "--day", "fri", *ON, "--yes", "--json")
+    assert ran.code == 0, ran.err
+    ref = ran.json["rows"][0]["ref"]
+    kept = lc("person", "show", ref, *ON, "--json").json["rows"][0]["recorded"]
+    assert any(field in row["what"] for row in kept if row["kind"] == "risk assessment")
+    assert lc("undo").code in (0, 1)
+    assert lc(*shlex.split(words), "--day", "tomorrow", *ON, "--yes").code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from leavingcare.casework.risk import documents, steps
 from leavingcare.cli import ask, show, when
 from leavingcare.cli.groups import KindGroup, noun
 from leavingcare.cli.options import Whom, listing_people, reading, user_settings
-from leavingcare.cli.recording import recording
+from leavingcare.cli.recording import Day, dated, recording
 from leavingcare.cli.talk import Question, Talk, text_of, words_of
 from leavingcare.dates import say_with_weekday
 from leavingcare.errors import LcError, WrongUse
@@ -72,6 +73,7 @@ def open_assessment(
     ] = None,
     reason: Reason = None,
     author: Author = None,
+    day: Day = None,
 ) -> Draft:
     """Open a risk assessment: of unsuitable accommodation, or because touch is lost.
 
@@ -79,7 +81,7 @@ def open_assessment(
     """
     whom = talk.person(person)
     about = talk.need(kind, words_of("About what?", "unsuitable or lost", *steps.KINDS))
-    return steps.open_assessment(talk.desk, whom, about, talk.note(reason), _author(talk, author))
+    return steps.open_assessment(_on(talk, day), whom, about, talk.note(reason), _author(talk, author))
 
 
 @app.command()
@@ -116,23 +118,25 @@ def write(
 
 @app.command()
 @recording
-def submit(talk: Talk, which: Which = None) -> Draft:
+def submit(talk: Talk, which: Which = None, day: Day = None) -> Draft:
     """Hand it to a manager for signature.
 
     Example: lc risk submit RA-3 --yes
     """
-    return steps.submit(talk.desk, _assessment(talk, which))
+    one = _assessment(talk, which)
+    return steps.submit(_on(talk, day), one)
 
 
 @app.command("return")
 @recording
-def send_back(talk: Talk, which: Which = None, why: Why = None) -> Draft:
+def send_back(talk: Talk, which: Which = None, why: Why = None, day: Day = None) -> Draft:
     """Return it to its author, with the reason.
 
     Example: lc risk return RA-3 --why "No way out is named" --yes
     """
     one = _assessment(talk, which)
-    return steps.send_back(talk.desk, one, talk.need(why, _why("Why is it returned?")))
+    reason = talk.need(why, _why("Why is it returned?"))
+    return steps.send_back(_on(talk, day), one, reason)
 
 
 @app.command()
@@ -141,26 +145,29 @@ def sign(
     talk: Talk,
     which: Which = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who signs, never an author.")] = None,
+    day: Day = None,
 ) -> Draft:
     """A manager signs exactly the text that is shown. A signature is never undone, only reopened.
 
     Example: lc risk sign RA-3 --by "Dele Okafor" --yes
     """
     one = _assessment(talk, which)
-    draft = steps.sign(talk.desk, one, talk.adviser(by, "Which manager signs?", "--by MANAGER"))
+    manager = talk.adviser(by, "Which manager signs?", "--by MANAGER")
+    draft = steps.sign(_on(talk, day), one, manager)
     show.say(*documents.text_lines(one), "")
     return draft
 
 
 @app.command()
 @recording
-def reopen(talk: Talk, which: Which = None, why: Why = None) -> Draft:
+def reopen(talk: Talk, which: Which = None, why: Why = None, day: Day = None) -> Draft:
     """Take a signed or closed one back to a draft; the log keeps the signature and the reason.
 
     Example: lc risk reopen RA-3 --why "The landlord has changed" --yes
     """
     one = _assessment(talk, which)
-    return steps.reopen(talk.desk, one, talk.need(why, _why("Why is it reopened?")))
+    reason = talk.need(why, _why("Why is it reopened?"))
+    return steps.reopen(_on(talk, day), one, reason)
 
 
 @app.command()
@@ -168,10 +175,8 @@ def reopen(talk: Talk, which: Which = None, why: Why = None) -> Draft:
 def review(
     talk: Talk,
     which: Which = None,
-    day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="The day of the review; today if not given.")] = None,
-    following: Annotated[
-        str | None, typer.Option("--next", metavar="DATE", help="The next review sooner than the interval asks.")
-    ] = None,
+    day: Day = None,
+    following: Annotated[str | None, dated("--next", "The next review sooner than the interval asks.")] = None,
 ) -> Draft:
     """A review that leaves the text as it is; what has to change is reopened.
 
@@ -184,13 +189,19 @@ def review(
 
 @app.command()
 @recording
-def close(talk: Talk, which: Which = None, why: Why = None) -> Draft:
+def close(talk: Talk, which: Which = None, why: Why = None, day: Day = None) -> Draft:
     """Close it: what it was about is over, or it was opened in error.
 
     Example: lc risk close RA-3 --why "Moved to supported lodgings" --yes
     """
     one = _assessment(talk, which)
-    return steps.close(talk.desk, one, talk.need(why, _why("Why is it closed?")))
+    reason = talk.need(why, _why("Why is it closed?"))
+    return steps.close(_on(talk, day), one, reason)
+
+
+def _on(talk: Talk, day: str | None) -> Desk:
+    """The desk on the day of the step."""
+    return replace(talk.desk, on=talk.day_or_today(day))
 
 
 def _assessment(talk: Talk, typed: str | None) -> RiskAssessment:
