@@ -166,6 +166,21 @@ def test_the_page_needs_nothing_from_anywhere(demo: Desk, tmp_path: Path):
     assert "Open Government Licence" in page
 
 
+@pytest.mark.parametrize(
+    ("beside", "columns"),
+    [
+        (Comparison(54.0, 51.0), ["Us", "England", "Neighbours, median"]),
+        (Comparison(54.0), ["Us", "England"]),
+        (Comparison(), []),
+    ],
+)
+def test_others_stand_beside_us_where_their_figures_are_known(demo: Desk, tmp_path: Path, beside: Comparison, columns):
+    """A column for each that is; without any there is no such table."""
+    export_board(demo, tmp_path / "pack", QUARTER, beside={("eet", "19-21"): beside})
+    found = [row["breakdown"] for row in rows(tmp_path / "pack" / "board.csv") if row["measure"] == "eet_beside"]
+    assert [words for words in found if words.startswith("19-21")] == [f"19-21, {column}" for column in columns]
+
+
 def test_a_block_without_data_says_so(demo: Desk, tmp_path: Path):
     """It is never left out."""
     listing = export_board(demo, tmp_path / "pack", QUARTER)

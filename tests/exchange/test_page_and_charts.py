@@ -120,6 +120,24 @@ def test_the_page_is_well_formed_and_its_parts_can_be_reached():
     assert [attrs["title"] for tag, attrs in outline.tags if tag == "abbr"] == ["hidden to protect people"]
 
 
+def test_the_contents_call_each_part_what_its_heading_calls_it():
+    """With its number, where it has one; the list has no numbers of its own beside them."""
+    blocks = [
+        Block(number, title, ()) for number, title in (("front", "Nine lines"), ("1", "Who"), ("2", "Homes"), ("A", "Words"))
+    ]
+    page = as_page(document(*blocks, Block("3", "Plans", ()))).decode("utf-8")
+    for words in ("Nine lines", "1 Who", "2 Homes", "A Words", "3 Plans"):
+        assert page.count(f">{words}<") == 2
+    assert "<ol" not in page
+
+
+def test_a_column_of_words_is_one_although_its_first_cell_is_empty():
+    """A comment on the second line only: the heading stands over the words."""
+    one = table(None, ("a", [Cell(1), Cell(None)]), ("b", [Cell(2), Cell("a comment")]))
+    page = as_page(document(Block("1", "T", (one,)))).decode("utf-8")
+    assert '<th scope="col" class="number">us</th>' in page and '<th scope="col">them</th>' in page
+
+
 def test_a_part_without_anything_is_not_supplied():
     """Said in words."""
     assert b"Not supplied." in as_page(document(Block("10", "Voice")))

@@ -27,7 +27,7 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined)
-    environment.filters.update(safe_text=safe, chart=_drawn, is_turned=_is_turned)
+    environment.filters.update(safe_text=safe, chart=_drawn, is_turned=_is_turned, is_in_words=_is_in_words)
     return environment.from_string(Path(__file__).with_name("page.html.jinja").read_text(encoding="utf-8"))
 
 
@@ -42,6 +42,11 @@ def _drawn(table: Table) -> str | None:
 def _is_turned(block: Block) -> bool:
     """Long words in several columns: the page lies on its side when printed."""
     return any(_long_columns(table) >= _LONG_COLUMNS for table in block.tables)
+
+
+def _is_in_words(table: Table, place: int) -> bool:
+    """Does a column hold words? Its heading then stands on the left, whatever the first row says."""
+    return any(isinstance(row.cells[place].value, str) for row in table.rows)
 
 
 def _long_columns(table: Table) -> int:

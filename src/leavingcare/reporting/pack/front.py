@@ -127,19 +127,26 @@ def over_thirteen_months(material: Material, table_id: str, caption: str, names:
 
 
 def published_beside(material: Material, measure_id: str) -> tuple[DraftTable, ...]:
-    """Our share, the neighbours' and England's as grouped bars; nothing where no published figures were loaded."""
-    if not material.beside:
-        return ()
+    """Our share and England's as grouped bars, with the neighbours' where they are known; nothing where nothing is."""
     names = [(measure_id, age) for age in (YOUNGER, OLDER)]
-    rows = []
-    for name in names:
-        beside = material.beside.get(name, Comparison())
-        ours = value_cell(material.figure(name), material.day)
-        rows.append(DraftRow(str(name[1]), (ours, _published(beside.neighbours, "%"), _published(beside.england, "%"))))
+    further = [column for column in _further_columns(material, names) if column in _BARS_BESIDE]
+    if not further:
+        return ()
+    rows = tuple(_beside_row(material, name, further) for name in names)
     pack = figures_pack(material.figures[material.day], names, material.day)
     caption = f"{material.figure(names[0]).measure.title}: beside others"
-    columns = ("Us", "Neighbours, median", "England")
-    return (DraftTable(f"{measure_id}_beside", caption, "Age", columns, tuple(rows), pack, BARS, by_row=True),)
+    columns = ("Us", *(_BARS_BESIDE[column] for column in further))
+    return (DraftTable(f"{measure_id}_beside", caption, "Age", columns, rows, pack, BARS, by_row=True),)
+
+
+_BARS_BESIDE = {ENGLAND: "England", NEIGHBOURS: "Neighbours, median"}
+
+
+def _beside_row(material: Material, name: Name, further: Sequence[str]) -> DraftRow:
+    beside = (material.beside or {}).get(name, Comparison())
+    published = {ENGLAND: beside.england, NEIGHBOURS: beside.neighbours}
+    ours = value_cell(material.figure(name), material.day)
+    return DraftRow(str(name[1]), (ours, *(_published(published[column], "%") for column in further)))
 
 
 def _month(day: date) -> str:
