@@ -89,7 +89,12 @@ def draw_sample(
 
 
 def _template(talk: Talk, typed: str | None) -> Template:
-    return talk.need(typed, one_of("Which checklist?", "its name: lc checklist list", templates()))
+    return talk.need(typed, one_of("Which checklist?", f"one of: {', '.join(templates())}", templates()))
+
+
+def _as_in(person: Person, template: Template) -> str:
+    item = next(iter(template.items))
+    return f'As in: lc checklist {person.ref} "{template.name}" --item "{item}" --answer yes'
 
 
 def _named(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:
@@ -103,7 +108,7 @@ def _named(template: Template, items: list[str], answers: list[str]) -> list[Tic
 def _asked(talk: Talk, person: Person, template: Template) -> list[Ticked]:
     """Item by item; Enter leaves an answer as it is. Raises WrongUse when nobody is there."""
     if not show.somebody_there():
-        raise WrongUse("Which items, and which answers?", "Add --item ITEM --answer yes, no or not relevant.")
+        raise WrongUse("Which items, and which answers?", _as_in(person, template))
     before = checklists.answered(talk.desk.store.life(person.ref), template.name)
     found = []
     for item, words in template.items.items():
