@@ -90,3 +90,6 @@ def test_working_days_either_side_of_a_holiday() -> None:
     """Christmas Eve, the holidays after it, and the last working day before."""
     assert dates.working_day_on_or_after(date(2026, 12, 25)) == date(2026, 12, 29)
     assert dates.working_day_on_or_before(date(2026, 12, 28)) == date(2026, 12, 24)
+    assert dates.do_by(date(2026, 12, 28)) == date(2026, 12, 24)
+    assert dates.do_by(date(2026, 12, 24)) is None
+    assert dates.do_by(date(2099, 1, 1)) is None

@@ -144,6 +144,18 @@ def working_day_on_or_before(day: date) -> date:
     return day
 
 
+def do_by(last: date) -> date | None:
+    """The working day to do it by, where a last day is none: last days do not roll over weekends and holidays (D28).
+
+    None where the last day is a working day, or past the last year whose bank holidays are known.
+    """
+    try:
+        before = working_day_on_or_before(last)
+    except BeyondBankHolidays:
+        return None
+    return None if before == last else before
+
+
 def retain_until(born: date, died: date | None = None) -> date:
     """Until when assessments, plans and reviews are kept: CL reg 10(3)."""
     if died is not None and died < attains(born, 18):

@@ -10,6 +10,7 @@ import pytest
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import STATES, Wanted, due, state_of
 from leavingcare.casework.finding import the_adviser
+from leavingcare.facts import CareEpisode, Person, Review
 from leavingcare.law.answers import YES, Duty, Reason
 
 DAY = date(2026, 11, 21)
@@ -94,3 +95,23 @@ def test_a_day_before_a_duty_was_law_says_so_in_words(team: Desk, on: date, not_
     """The list never looks as if nothing had been owed."""
     told = [note for note in due(replace(team, on=on)).notes if note.startswith("Not law on that day")]
     assert {duty for duty in ("RV3", "PA1", "EN4", "SP3") if duty in " ".join(told)} == not_yet
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "on", "told"),
+    [
+        (date(2026, 6, 24), date(2026, 11, 21), False),
+        (date(2026, 6, 25), date(2026, 11, 21), True),
+        (date(2026, 6, 25), date(2026, 12, 25), True),
+        (date(2026, 6, 25), date(2026, 12, 26), False),
+        (date(2026, 6, 29), date(2026, 11, 21), False),
+    ],
+)
+def test_a_last_day_at_christmas_says_by_when_to_do_it(reviewed: date, on: date, told: bool, desk: Desk) -> None:
+    """The day itself does not move; until it has passed, the list names the working day before it."""
+    care = CareEpisode(person="P001", start=date(2016, 1, 4), end=date(2025, 2, 3), legal="C2", placement="U4", ceased="E5")
+    with desk.store.change("somebody", "made up") as change:
+        for fact in (Person(ref="P001", born=date(2007, 2, 3)), care, Review(person="P001", on=reviewed)):
+            change.save(fact)
+    [row] = due(replace(desk, on=on), Wanted(ref="P001", duty="RV3")).rows
+    assert ("do by Thursday 24 December 2026" in str(row["why"])) is told

@@ -29,6 +29,7 @@ from leavingcare.casework.explaining import reason_tree
 from leavingcare.casework.many_hands import of_each
 from leavingcare.casework.reminders import REMINDER, reminders
 from leavingcare.casework.standing import Standing
+from leavingcare.dates import do_by, say_with_weekday
 from leavingcare.facts import Occasion
 from leavingcare.law.answers import YES, Duty
 from leavingcare.law.authority import authority_duties
@@ -131,11 +132,13 @@ def state_of(duty: Duty, on: date, within: int = SOON) -> str:
     return DUE_SOON if duty.by <= on + timedelta(days=within) else PLANNED
 
 
-def one_line(duty: Duty) -> str:
+def one_line(duty: Duty, on: date) -> str:
     """Why, in one line: what decided it, for what it waits, and what a reader should know beside it."""
     told = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
     waiting = [f"waiting for {duty.waiting}"] if duty.waiting else []
-    return "; ".join((*told, *waiting, *duty.flags))
+    before = do_by(duty.by) if duty.by and duty.by >= on else None
+    weekday = [f"the last day is no working day: do by {say_with_weekday(before)}"] if before else []
+    return "; ".join((*told, *waiting, *weekday, *duty.flags))
 
 
 def _rows(duties: list[Duty], on: date, wanted: Wanted, standing: Standing | None = None) -> Iterator[Row]:
@@ -164,7 +167,7 @@ def _row(duty: Duty, on: date, within: int, why: bool, standing: Standing | None
         "force": duty.force,
         "citation": duty.citation,
         "certainty": duty.certainty,
-        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty),
+        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, on),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due_list import not_law_yet
 from leavingcare.casework.standing import Standing, standing_of
-from leavingcare.dates import BeyondBankHolidays, say_with_weekday, working_day_on_or_before
+from leavingcare.dates import do_by, say_with_weekday
 from leavingcare.errors import NotFound
 from leavingcare.law.answers import Answer, Reason
 from leavingcare.listing import Column, Listing
@@ -97,11 +97,8 @@ def _do_by(answer: Answer) -> list[str]:
     """Last days do not roll over weekends and holidays (decision D28): the working day before is when to do it."""
     if answer.answer != "due" or answer.until is None:
         return []
-    try:
-        before = working_day_on_or_before(answer.until)
-    except BeyondBankHolidays:
-        return []
-    if before == answer.until:
+    before = do_by(answer.until)
+    if before is None:
         return []
     return [f"{say_with_weekday(answer.until)} is no working day, and the day does not move: do by {say_with_weekday(before)}."]
 
