@@ -62,16 +62,6 @@ def test_nothing_is_written_over(place: Path) -> None:
 
 def test_each_wrong_file_has_its_own_sentence(tmp_path: Path, place: Path) -> None:
     """Missing, a folder, empty, no database, somebody else's, newer: told apart, and none is touched or made."""
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "empty").touch()
-    (tmp_path / "text").write_text("Dear Sian, " * 200)
-    other = sqlite3.connect(tmp_path / "other")
-    other.execute("CREATE TABLE recipe (name TEXT)")
-    other.commit()
-    other.close()
-    newer = tool(place)
-    newer.execute("PRAGMA user_version = 99")
-    newer.close()
     wrong = {
         "missing": "no case file at",
         "folder": "is a folder",
@@ -80,6 +70,19 @@ def test_each_wrong_file_has_its_own_sentence(tmp_path: Path, place: Path) -> No
         "other": "another program",
         "team.db": "of version 99",
     }
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty").touch()
+    if os.name != "nt":
+        os.mkfifo(tmp_path / "pipe")
+        wrong["pipe"] = "is a device or a pipe"
+    (tmp_path / "text").write_text("Dear Sian, " * 200)
+    other = sqlite3.connect(tmp_path / "other")
+    other.execute("CREATE TABLE recipe (name TEXT)")
+    other.commit()
+    other.close()
+    newer = tool(place)
+    newer.execute("PRAGMA user_version = 99")
+    newer.close()
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()}
     for readonly in (False, True):
         for name, words in wrong.items():

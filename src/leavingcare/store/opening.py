@@ -82,6 +82,8 @@ def _look_at(path: Path) -> None:
     try:
         if path.is_dir():
             raise CaseFileError(f"{path} is a folder, not a case file.", "Give the path of the file itself.")
+        if path.exists() and not path.is_file():
+            raise CaseFileError(f"{path} is a device or a pipe, not a case file.", "Give the path of the file itself.")
         if path.stat().st_size == 0:
             raise CaseFileError(f"{path} is an empty file, not a case file.", "Remove it, then type: lc init")
         if not os.access(path, os.R_OK):  # opening it here would let go of locks that this process holds on it
