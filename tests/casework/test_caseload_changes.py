@@ -73,6 +73,8 @@ def test_who_is_about_to_leave_is_warned_of(team: Desk) -> None:
     leaving = transfer(team, person(team, "P007"), worker(team, "tomasz"), DAY)
     assert leaving.warnings[0] == "Tomasz Nowak then has 3 of 24."
     assert "the last day is 27 November 2026" in leaving.warnings[1]
+    manager = transfer(team, person(team, "P007"), worker(team, "dele"), DAY)
+    assert manager.warnings[1] == "Dele Okafor is recorded as team manager, not as personal adviser."
     staying = transfer(team, person(team, "P007"), worker(team, "rashid"), DAY)
     assert len(staying.warnings) == 1
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from leavingcare.casework import caseload_list
-from leavingcare.casework.caseload_list import caseload, limit_of, summed
+from leavingcare.casework.caseload_list import PERSONAL_ADVISER, caseload, limit_of, summed
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.recording.staff import in_post
@@ -58,12 +58,14 @@ def allocate(
         saved=(*(replace(one, end=start) for one in running), new),
         why=over_limit or reason,
         day=start,
-        warnings=(room, *_leaving(adviser)),
+        warnings=(room, *_doubts(adviser.as_on(start))),
         next_steps=(f'lc caseload "{adviser.name}"',),
     )
 
 
-def _leaving(adviser: Adviser) -> Iterator[str]:
+def _doubts(adviser: Adviser) -> Iterator[str]:
+    if adviser.role != PERSONAL_ADVISER:
+        yield f"{adviser.name} is recorded as {adviser.role}, not as personal adviser."
     if adviser.until is not None:
         last = adviser.until - ONE_DAY
         yield f"{adviser.name} leaves, and the last day is {say(last)}: from then on somebody else has to take over."

@@ -269,7 +269,8 @@ def _plans_and_reviews(standing: Standing) -> Iterator[Event]:
 
 def _counted(rows: list[dict[str, object]]) -> str:
     statuses = [str(row["status"]) for row in rows]
-    return f"{len(rows)} young people: " + ", ".join(f"{statuses.count(one)} {one}" for one in dict.fromkeys(statuses)) + "."
+    young = "1 young person" if len(rows) == 1 else f"{len(rows)} young people"
+    return f"{young}: " + ", ".join(f"{statuses.count(one)} {one}" for one in dict.fromkeys(statuses)) + "."
 
 
 def _why_empty(everybody: int) -> str:

@@ -94,8 +94,9 @@ def what_if(desk: Desk, question: Question) -> Listing:
     staying = _desktops(later, then, question)
     before = {one.adviser.name: one.load for one in staying}
     leaving = [_case(one) for one in then if question.leaves and one.allocated and one.allocated.id == question.leaves.id]
-    rows = _shown(desk, _moves(then, question, leaving, staying), then)
-    notes = [*_loads(staying, before, question, leaving), *_homeless(rows), *_on_their_way_out(staying), *_warnings(question)]
+    moves = _shown(desk, _moves(then, question, leaving, staying), then)
+    rows = _together(moves)
+    notes = [*_loads(staying, before, question, leaving), *_homeless(moves), *_on_their_way_out(staying), *_warnings(question)]
     return Listing(
         "caseload what-if",
         question.day,
@@ -114,6 +115,16 @@ def _moves(
     """Who has to be placed goes to who stays; somebody who joins then relieves the fullest."""
     placed = [_placed(case, staying) for case in _to_place(then, question, leaving)]
     return placed + _relieved(staying) if question.joins is not None else placed
+
+
+def _together(moves: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """Those who come back are nobody in particular: one row for all of them that one adviser would take."""
+    rows = [row for row in moves if row["ref"]]
+    back = [row for row in moves if not row["ref"]]
+    for taker in dict.fromkeys(row["to"] for row in back):
+        theirs = [row for row in back if row["to"] == taker]
+        rows.append({**theirs[-1], "name": f"{len(theirs)} coming back", "weight": len(theirs)})
+    return rows
 
 
 def _shown(desk: Desk, rows: list[dict[str, object]], then: Sequence[Standing]) -> list[dict[str, object]]:

@@ -16,10 +16,11 @@ from leavingcare.casework.due_list import Wanted
 from leavingcare.casework.finding import the_adviser
 from leavingcare.casework.forecasting import forecast
 from leavingcare.casework.measuring import Book
-from leavingcare.casework.recording.advisers import edit, list_advisers
+from leavingcare.casework.recording.advisers import edit, leave, list_advisers
 from leavingcare.casework.recording.draft import keep
 from leavingcare.casework.undo import undo
 from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts import Allocation
 from leavingcare.store.opening import in_memory
 
 DAY = date(2026, 11, 21)
@@ -113,6 +114,18 @@ def test_the_list_of_workers_is_of_its_day(team: Desk) -> None:
         for day in (BEFORE, DAY)
     ]
     assert roles == ["personal adviser", "team manager"]
+
+
+def test_who_leaves_leaves_those_whom_nobody_else_has(team: Desk) -> None:
+    """Somebody with another adviser beside, and the child of a social worker, are not left."""
+    kim, rashid = (the_adviser(team.store.advisers(), name) for name in ("kim", "rashid"))
+    before = leave(team, kim, DAY).warnings[0]
+    assert "P001" in before and "P003" in before
+    with team.store.change("somebody", "caseload joint") as change:
+        change.save(Allocation(person="P001", start=DAY, adviser=rashid.id, role="joint"))
+        change.save(Allocation(person="P040", start=DAY, adviser=kim.id, role="social worker"))
+    after = leave(team, kim, DAY).warnings[0]
+    assert "P001" not in after and "P040" not in after and "P003" in after
 
 
 def test_posts_go_through_an_archive(team: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few, fold
 from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.standing import ADVISER_ROLES
 from leavingcare.dates import ONE_DAY, say
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Adviser, Allocation
@@ -107,15 +108,23 @@ def leave(desk: Desk, worker: Adviser, last_day: date) -> Draft:
     until = last_day + ONE_DAY
     if worker.since is not None and until <= worker.since:
         raise WrongUse(f"{worker.name} is in post from {say(worker.since)} on: the last day is before that.")
-    theirs = sorted({one.person for one in desk.store.records(Allocation) if one.adviser == worker.id and one.covers(until)})
-    warning = (f"From {say(until)} nobody looks after {few(theirs)} ({len(theirs)} in all): they need another adviser.",)
+    left = _left_by(desk, worker, until)
+    warning = (f"From {say(until)} nobody looks after {few(left)} ({len(left)} in all): they need another adviser.",)
     return Draft(
         command=f"adviser leave {worker.name} --last-day {last_day.isoformat()}",
         saved=(replace(worker, until=until),),
         day=last_day,
-        warnings=warning if theirs else (),
+        warnings=warning if left else (),
         next_steps=(f"lc person list --unallocated --on {until.isoformat()}",),
     )
+
+
+def _left_by(desk: Desk, worker: Adviser, until: date) -> list[str]:
+    """The references of whom nobody looks after from a day on, once this worker has left. A social worker is no adviser."""
+    running = [one for one in desk.store.records(Allocation) if one.role in ADVISER_ROLES and one.covers(until)]
+    staying = {one.id for one in desk.store.advisers() if one.id != worker.id and one.works_on(until)}
+    kept = {one.person for one in running if one.adviser in staying}
+    return sorted({one.person for one in running if one.adviser == worker.id} - kept)
 
 
 def check_hours(fte: float | None) -> None:
