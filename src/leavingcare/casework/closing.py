@@ -50,14 +50,8 @@ def close(desk: Desk, person: Person, told: Told) -> Draft:
         raise Refused(f"The service for {person.ref} is closed since {say(running.start)}.", f"lc open {person.ref}")
     standing = standing_of(replace(desk, on=told.day), person.ref)
     running_duties = _running(standing)
-    if told.reason == AGE and standing.position.status == NOT_KNOWN:
-        raise Refused(
-            f"It cannot be told whether {person.ref} is owed support, so age is no reason to close.", f"lc explain {person.ref}"
-        )
-    if told.reason == AGE and running_duties:
-        raise Refused(
-            f"{person.ref} is still owed support, so age is no reason to close: {running_duties}.", f"lc explain {person.ref}"
-        )
+    if told.reason == AGE:
+        _check_age(person.ref, standing, running_duties)
     new = Service(
         person=person.ref,
         start=told.day,
@@ -77,6 +71,14 @@ def close(desk: Desk, person: Person, told: Told) -> Draft:
         warnings=(*still, *none),
         next_steps=(f"lc open {person.ref}",),
     )
+
+
+def _check_age(ref: str, standing: Standing, running_duties: str) -> None:
+    """Raises Refused where support is owed, or where that cannot be told."""
+    if standing.position.status == NOT_KNOWN:
+        raise Refused(f"It cannot be told whether {ref} is owed support, so age is no reason to close.", f"lc explain {ref}")
+    if running_duties:
+        raise Refused(f"{ref} is still owed support, so age is no reason to close: {running_duties}.", f"lc explain {ref}")
 
 
 def remind(desk: Desk, person: Person, day: date | None) -> Draft:

@@ -17,6 +17,15 @@ from leavingcare.cli.talk import Question, Talk, code_of
 from leavingcare.facts import CareEpisode
 
 app = noun(NounGroup)
+Status = Annotated[
+    str | None, typer.Argument(metavar="STATUS", help="Legal status, code or words: C2, 'care order', 'section 20'.")
+]
+Placement = Annotated[
+    str | None, typer.Option("--placement", metavar="PLACE", help="Code or words: U6, 'foster carer', \"children's home\".")
+]
+WhyBegan = Annotated[
+    str | None, typer.Option("--why-began", metavar="WHY", help="Why it began: code or words, such as S, 'starts'.")
+]
 WhyEnded = Annotated[
     str | None, typer.Option("--why-ended", metavar="WHY", help="Why it ended: code or words, such as E17, adopted.")
 ]
@@ -27,17 +36,11 @@ WhyEnded = Annotated[
 def record_episode(
     talk: Talk,
     person: Whom = None,
-    legal: Annotated[
-        str | None, typer.Argument(metavar="STATUS", help="Legal status, code or words: C2, 'care order', 'section 20'.")
-    ] = None,
+    legal: Status = None,
     *,
-    placement: Annotated[
-        str | None, typer.Option("--placement", metavar="PLACE", help="Code or words: U6, 'foster carer', \"children's home\".")
-    ] = None,
+    placement: Placement = None,
     day: Day = None,
-    why_began: Annotated[
-        str | None, typer.Option("--why-began", metavar="WHY", help="Why it began: code or words, such as S, 'starts'.")
-    ] = None,
+    why_began: WhyBegan = None,
     until: Annotated[str | None, dated("--until", "The day on which it ended, if it has.")] = None,
     why_ended: WhyEnded = None,
     authority: Annotated[str, typer.Option("--authority", help="Whose care: ours, or the name of another.")] = "ours",
@@ -45,7 +48,7 @@ def record_episode(
 ) -> Draft:
     """Record an episode of care that no file has brought, as for a referral. An open one before it ends as it begins.
 
-    Example: lc care P039 "care order" --placement "foster carer" --day 1/2/2020 --until 4/3/2025 --why-ended E17
+    Example: lc care P039 "care order" --placement "foster carer" --day 1/2/2020 --until 4/3/2025 --why-ended E8
     """
     whom = talk.person(person)
     start = talk.day(day, "From which day?", whom)
@@ -56,7 +59,7 @@ def record_episode(
         legal=status,
         placement=talk.like(placement, code_of("placement", "Which placement? Enter: not known", "--placement U6", start)),
         began=talk.like(why_began, code_of("began", "Why did it begin? Enter: not known", "--why-began S", start)),
-        authority=authority,
+        authority=talk.note(authority) or "ours",
         note=talk.note(note),
     )
     end = talk.day_if_known(until, "When did it end, if it has?", whom, option="--until DATE")

@@ -16,6 +16,7 @@ from leavingcare.cli.recording import Note, recording
 from leavingcare.cli.talk import Talk, one_of, words_of, yes_or_no
 
 app = noun()
+Suitable = Annotated[str | None, typer.Option("--suitable", help="Is the home still suitable: yes, no or 'not asked'.")]
 _SUITABLE = {"yes": True, "no": False, "not asked": None}
 _ALIKE = 0.7
 
@@ -30,9 +31,7 @@ def contact(
     ] = None,
     outcome: Annotated[str | None, typer.Option("--outcome", help="seen, spoken or 'no answer'.")] = None,
     at_home: Annotated[bool | None, typer.Option("--at-home/--elsewhere", help="Where a visit was.")] = None,
-    suitable: Annotated[
-        str | None, typer.Option("--suitable", help="Is the home still suitable: yes, no or 'not asked'.")
-    ] = None,
+    suitable: Suitable = None,
     day: Annotated[
         list[str] | None, typer.Option("--day", metavar="DATE", help="The day; today if not given. Several for several days.")
     ] = None,

@@ -16,6 +16,10 @@ from leavingcare.facts import Detention
 from leavingcare.facts.words import DETAINED_IN
 
 app = noun()
+Step = Annotated[str | None, typer.Argument(metavar="STEP", help="start, release, release-date or charged.")]
+_WHAT = words_of("What has happened?", "start, release, release-date or charged", *casework.STEPS)
+_WHERE = words_of("Where?", "--place custody", *DETAINED_IN)
+_BY_COURT = yes_or_no("Did a court order it?", "--by-court yes")
 
 
 @app.command()
@@ -23,7 +27,7 @@ app = noun()
 def custody(
     talk: Talk,
     person: Whom = None,
-    step: Annotated[str | None, typer.Argument(metavar="STEP", help="start, release, release-date or charged.")] = None,
+    step: Step = None,
     day: Day = None,
     place: Annotated[str, typer.Option("--place", help="custody, hospital or police.")] = DETAINED_IN[0],
     by_court: Annotated[str | None, yes_no("--by-court", "Did a court order it?")] = None,
@@ -37,7 +41,7 @@ def custody(
     Example: lc custody P015 release-date --release 1/2/2027
     """
     whom = talk.person(person)
-    what = talk.need(step, words_of("What has happened?", "start, release, release-date or charged", *casework.STEPS))
+    what = talk.need(step, _WHAT)
     if what == casework.RELEASE_DATE:
         planned = talk.day_to_come(release, "On which day is the release?", whom, option="--release DATE")
         return casework.plan_release(talk.desk, whom, planned, talk.note(note))
@@ -46,12 +50,7 @@ def custody(
         return casework.charged(whom, on, talk.note(note))
     if what == casework.RELEASE:
         return casework.release(talk.desk, whom, on, talk.note(note))
-    stay = Detention(
-        person=whom.ref,
-        start=on,
-        place=talk.need(place, words_of("Where?", "--place custody", *DETAINED_IN)),
-        by_court=talk.like(by_court, yes_or_no("Did a court order it?", "--by-court yes")),
-        end=talk.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True),
-        note=talk.note(note),
-    )
+    where, court = talk.need(place, _WHERE), talk.like(by_court, _BY_COURT)
+    until = talk.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True)
+    stay = Detention(person=whom.ref, start=on, end=until, place=where, by_court=court, note=talk.note(note))
     return casework.start(talk.desk, stay)

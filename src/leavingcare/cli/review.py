@@ -14,6 +14,14 @@ from leavingcare.cli.recording import Day, Note, recording, yes_no
 from leavingcare.cli.talk import Question, Talk, number_of, text_of, words_of, yes_or_no
 
 app = noun()
+Step = Annotated[str | None, typer.Argument(metavar="STEP", help="held, cancelled, or asked (by the young person).")]
+Interval = Annotated[str | None, typer.Option("--interval", metavar="MONTHS", help="When it wants the next one.")]
+By = Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="Who allows a longer interval.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a longer interval.")]
+_NOT_HELD = {planning.ASKED: planning.review_asked, planning.CANCELLED: planning.review_cancelled}
+_TOOK_PART = yes_or_no("Did the young person take part?", "--took-part yes")
+_ADVOCACY = yes_or_no("Was advocacy explained?", "--advocacy yes")
+_WHY_LONGER = text_of("Why a longer interval?", "--reason TEXT")
 
 
 @app.command()
@@ -21,14 +29,14 @@ app = noun()
 def review(
     talk: Talk,
     person: Whom = None,
-    step: Annotated[str | None, typer.Argument(metavar="STEP", help="held, cancelled, or asked (by the young person).")] = None,
+    step: Step = None,
     *,
     day: Day = None,
-    interval: Annotated[str | None, typer.Option("--interval", metavar="MONTHS", help="When it wants the next one.")] = None,
+    interval: Interval = None,
     took_part: Annotated[str | None, yes_no("--took-part", "Did the young person?")] = None,
     advocacy: Annotated[str | None, yes_no("--advocacy", "Was advocacy explained?")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="Who allows a longer interval.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a longer interval.")] = None,
+    by: By = None,
+    reason: Reason = None,
     note: Note = None,
 ) -> Draft:
     """Record a review of the pathway plan: held, cancelled, or asked for.
@@ -40,20 +48,23 @@ def review(
     whom = talk.person(person)
     what = talk.need(step, words_of("What about the review?", "held, cancelled or asked", *planning.STEPS))
     when = talk.day_asked_or_today(day, "On which day?", whom)
-    if what == planning.ASKED:
-        return planning.review_asked(whom, when, talk.note(note))
-    if what == planning.CANCELLED:
-        return planning.review_cancelled(whom, when, talk.note(note))
+    if what in _NOT_HELD:
+        return _NOT_HELD[what](whom, when, talk.note(note))
     planning.may_be_reviewed(talk.desk, whom, when)
     held = planning.Held(
         talk.like(interval, _interval(*planning.longest_interval(talk.desk, whom, when))),
-        talk.like(took_part, yes_or_no("Did the young person take part?", "--took-part yes")),
-        talk.like(advocacy, yes_or_no("Was advocacy explained?", "--advocacy yes")),
+        talk.like(took_part, _TOOK_PART),
+        talk.like(advocacy, _ADVOCACY),
     )
-    if reason is not None or by is not None:
-        why = talk.need(reason, text_of("Why a longer interval?", "--reason TEXT"))
-        held = held._replace(reason=why, by=talk.adviser(by, "Which manager allows it?", "--by MANAGER"))
-    return planning.review_held(talk.desk, whom, when, held, talk.note(note))
+    return planning.review_held(talk.desk, whom, when, _allowed(talk, held, by, reason), talk.note(note))
+
+
+def _allowed(talk: Talk, held: planning.Held, by: str | None, reason: str | None) -> planning.Held:
+    """With the manager who allows a longer interval, and why, where either was given."""
+    if reason is None and by is None:
+        return held
+    why = talk.need(reason, _WHY_LONGER)
+    return held._replace(reason=why, by=talk.adviser(by, "Which manager allows it?", "--by MANAGER"))
 
 
 def _interval(most: int, provided: bool) -> Question[int]:
