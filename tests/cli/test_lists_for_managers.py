@@ -34,3 +34,15 @@ def test_teams_and_one_adviser_are_shown(lc: Lc) -> None:
     ran = lc("adviser", "show", "kim", *ON)
     assert ran.code == 0 and "Kim Adeyemi, for supervision" in ran.out and "duties overdue" in ran.out
     assert lc("adviser", "show", "nobody", *ON).code == 3
+
+
+def test_two_days_are_given_as_ages_or_dates(lc: Lc) -> None:
+    """One is compared to today; none is today and the next birthday that counts; three are too many."""
+    by_age = lc("person", "compare", "P004", "--at", "18", "--at", "21", *ON, "--json").json["notes"][0]
+    born = next(row["born"] for row in lc("person", "list", *ON, "--json").json["rows"] if row["ref"] == "P004")
+    days = [f"{int(born[:4]) + age}{born[4:]}" for age in (18, 21)]
+    assert by_age == lc("person", "compare", "P004", "--at", days[0], "--at", days[1], *ON, "--json").json["notes"][0]
+    assert "21 November 2026 with" in lc("person", "compare", "P004", *ON, "--json").json["notes"][0]
+    assert "21 November 2026 with" in lc("person", "compare", "P004", "--at", "21", *ON, "--json").json["notes"][0]
+    ran = lc("person", "compare", "P004", "--at", "16", "--at", "18", "--at", "21", *ON)
+    assert ran.code == 2 and "Two days" in ran.err

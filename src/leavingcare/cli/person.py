@@ -1,7 +1,8 @@
-"""`lc person list`, `show`, `prompts`, `add`, `edit`, and the privacy commands."""
+"""`lc person list`, `show`, `compare`, `prompts`, `add`, `edit`, and the privacy commands."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 import typer
@@ -22,6 +23,7 @@ from leavingcare.facts import Person
 from leavingcare.listing import Listing
 
 app = noun()
+_AGES = [str(age) for age in range(10, 31)]
 Status = Literal["eligible", "relevant", "former relevant", "qualifying", "none", "cannot tell", "not law on that day"]
 
 
@@ -70,6 +72,37 @@ def show(desk: Desk, person: Whom = None) -> Listing:
     Example: lc person show P007
     """
     return people.show_person(desk, ask.young_person(desk, person).ref)
+
+
+@app.command()
+@reading
+def compare(
+    desk: Desk,
+    person: Whom = None,
+    at: Annotated[
+        list[str] | None,
+        typer.Option("--at", metavar="AGE/DATE", help="An age or a day; twice for two. One is compared to today."),
+    ] = None,
+) -> Listing:
+    """What is different for a young person on two days. If none is given: today, and the next birthday that changes much.
+
+    Example: lc person compare P004 --at 18 --at 21
+    """
+    from leavingcare.casework import comparing
+
+    whom = ask.young_person(desk, person)
+    days = [_day_or_age(desk, whom, one) for one in at or []] or [comparing.next_change(desk, whom)]
+    if len(days) > 2:
+        raise WrongUse("Two days are compared, not more.", "As in --at 18 --at 21.")
+    first, second = days if len(days) == 2 else (desk.on, days[0])
+    return comparing.compare(desk, whom.ref, first, second)
+
+
+def _day_or_age(desk: Desk, person: Person, typed: str) -> date:
+    from leavingcare.casework.comparing import day_of_age
+
+    plain = typed.strip()
+    return day_of_age(desk, person, int(plain)) if plain in _AGES else day_typed(plain, desk.on)
 
 
 @app.command()
