@@ -73,6 +73,18 @@ def test_handing_over_needs_a_yes_and_is_taken_back(words: list[str], lc: Lc) ->
     assert lc("undo").code == 0 and everything() == before
 
 
+def test_an_allocation_is_asked_for_shown_and_saved_on_a_yes(lc: Lc) -> None:
+    """Who and to whom, each asked once; no is no, back asks again, and a full adviser is said before anything is shown."""
+    before = everything()
+    refused = lc("caseload", "allocate", *ON, answers=["P002", "kim", "n"])
+    assert refused.code == 2 and "Kim Adeyemi then has 11 of 24." in refused.err and everything() == before
+    saved = lc("caseload", "allocate", *ON, answers=["P002", "tomasz", "back", "kim", "y"])
+    assert saved.code == 0 and "Tomasz Nowak leaves" in saved.err and "Saved." in saved.err and everything() != before
+    assert lc("log", "P002", "--json").json["rows"][-1]["command"].startswith("caseload allocate P002 Kim Adeyemi")
+    full = lc("caseload", "transfer", "P007", "jo", *ON, answers=["y"])
+    assert full.code == 1 and "the limit is 10" in full.err and not full.out
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [

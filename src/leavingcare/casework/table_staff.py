@@ -95,7 +95,7 @@ class Staff:
     def _fitting(self, name: str, day: date) -> list[Adviser]:
         """Personal advisers in post, else anybody."""
         everybody = matching_advisers([*self._known, *self._new], name)
-        in_post = [one for one in everybody if one.role == ADVISER_ROLES[0] and one.works_on(day)]
+        in_post = [one for one in everybody if one.as_on(day).role == ADVISER_ROLES[0] and one.works_on(day)]
         return in_post or everybody
 
     def _unknown_names(self, named: list[Adviser]) -> list[Adviser]:

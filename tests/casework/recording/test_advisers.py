@@ -114,6 +114,9 @@ def test_the_list_of_workers_is_of_its_day(team: Desk) -> None:
         for day in (BEFORE, DAY)
     ]
     assert roles == ["personal adviser", "team manager"]
+    kim = next(row for row in list_advisers(team).rows if row["name"] == "Kim Adeyemi")
+    assert kim["earlier"] == "personal adviser, North, FTE 1.0 until 21 Nov 2026"
+    assert not any(row["earlier"] for row in list_advisers(replace(team, on=BEFORE)).rows)
 
 
 def test_who_leaves_leaves_those_whom_nobody_else_has(team: Desk) -> None:

@@ -27,6 +27,7 @@ LISTED = (
     Column("qualified", "Qualified"),
     Column("since", "Since"),
     Column("last_day", "Last day"),
+    Column("earlier", "Posts before", roomy=True),
 )
 _MOST_HOURS = 1.0
 
@@ -38,7 +39,7 @@ def list_advisers(desk: Desk, everybody: bool = False) -> Listing:
         "adviser list",
         desk.on,
         LISTED,
-        [_row(one) for one in workers],
+        [_row(one, desk.on) for one in workers],
         "Nobody is in post on this day.",
         "Workers",
         next_steps=["lc caseload"] if workers else ["lc adviser add"],
@@ -133,7 +134,7 @@ def check_hours(fte: float | None) -> None:
         raise WrongUse("FTE is a share of full-time hours, between 0 and 1, as in 0.6.")
 
 
-def _row(worker: Adviser) -> dict[str, object]:
+def _row(worker: Adviser, day: date) -> dict[str, object]:
     return {
         "name": worker.name,
         "role": worker.role,
@@ -143,4 +144,5 @@ def _row(worker: Adviser) -> dict[str, object]:
         "qualified": worker.qualified,
         "since": worker.since,
         "last_day": worker.until - ONE_DAY if worker.until else None,
+        "earlier": "; ".join(str(post) for post in worker.earlier if post.until <= day) or None,
     }
