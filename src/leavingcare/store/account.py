@@ -8,19 +8,19 @@ printed or filed elsewhere, which `chain.verify` compares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from json import JSONEncoder
 from os import urandom
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from leavingcare import __version__
 from leavingcare.errors import NotFound
 from leavingcare.store.api import Edit, LogLine, SettingEdit
 from leavingcare.store.driver import Connection
-from leavingcare.store.rows import from_text, to_text
+from leavingcare.store.rows import from_text
 
 REASON, SETTING = "reason", "setting"
 NO_LINE = "0" * 64
@@ -29,8 +29,7 @@ HEAD_DIGITS = 16
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One piece of content of a line: a fact or a setting before and after, or the reason that was given."""
 
     kind: str
@@ -40,8 +39,7 @@ class Entry:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What the caller knows of a line before it is written."""
 
     who: str
@@ -52,11 +50,9 @@ class Heading:
     undoes: int | None = None
 
 
-def entry_of(edit: Edit) -> Entry:
-    """A fact's edit as content of the account."""
-    fact: Any = edit.after or edit.before
-    before, after = (None if fact is None else to_text(fact) for fact in (edit.before, edit.after))
-    return Entry(fact.KIND, fact.id, getattr(fact, "person", None), before, after)
+def edit_of(entry: Entry) -> Edit:
+    """Content of the account about a fact, as the fact before and after."""
+    return Edit(from_text(entry.kind, entry.before), from_text(entry.kind, entry.after))
 
 
 def entry_of_setting(edit: SettingEdit) -> Entry:

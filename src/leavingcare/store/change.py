@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TypeVar
 
 from leavingcare.facts import Fact, Person
+from leavingcare.store.account import Entry, edit_of
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.driver import Connection, plain_errors
-from leavingcare.store.rows import columns, quoted, reader, to_row, without_blanks
-
-T = TypeVar("T", Edit, SettingEdit)
+from leavingcare.store.kept import AUTHORITY
+from leavingcare.store.rows import columns, quoted, reader, to_row_and_text, to_text, without_blanks
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
@@ -19,21 +18,29 @@ _NUMBERED_REFERENCE = re.compile(r"P(\d{1,9})")
 
 
 class RunningChange:
-    """Writes at once, so that reading within the change sees it. Of each fact it remembers the first *before* and last *after*.
+    """Writes at once, so that reading within the change sees it. Of each fact it remembers the first *before* and last *after*,
 
-    The transaction belongs to the store, which opened it and will end it.
+    as the account will keep them: an import has hundreds of thousands. The transaction belongs to the store, which opened it
+    and will end it.
     """
 
     def __init__(self, connection: Connection, name: str) -> None:
         self._connection = connection
         self._name = name
-        self._edits: dict[str, Edit] = {}
+        self._entries: dict[str, Entry] = {}
         self._setting_edits: dict[str, SettingEdit] = {}
+        self.touched: set[str] = set()
+        """Whom the facts are about that were saved or removed: references, and AUTHORITY."""
 
     @property
     def edits(self) -> list[Edit]:
         """What has been done so far, one for each fact that is now different."""
-        return [edit for edit in self._edits.values() if edit.before != edit.after]
+        return [edit_of(entry) for entry in self.entries]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The same as content of the account."""
+        return [entry for entry in self._entries.values() if entry.before != entry.after]
 
     @property
     def setting_edits(self) -> list[SettingEdit]:
@@ -44,7 +51,7 @@ class RunningChange:
         """Add a fact, or put it in the place of the one with the same id. Raises Refused, WrongUse or CaseFileError."""
         fact = without_blanks(fact)
         with plain_errors(self._name):
-            row = to_row(fact)
+            row, text = to_row_and_text(fact)
             is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
             before = None if is_new else self._find(fact)
             if before == fact:
@@ -52,7 +59,7 @@ class RunningChange:
             if before is not None:
                 self._connection.execute(_put(fact.SHAPE), row)
             self._keep_number_of(fact)
-        self._remember(fact.id, before, fact)
+        self._remember(before, fact, text)
 
     def remove(self, fact: Fact) -> None:
         """Take a fact away. Removing what is not there changes nothing."""
@@ -60,7 +67,7 @@ class RunningChange:
             before = self._find(fact)
             if before is not None:
                 self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,))
-                self._remember(fact.id, before, None)
+                self._remember(before, before, None)
 
     def set(self, key: str, value: str | None) -> None:
         """Set or forget a setting."""
@@ -103,9 +110,12 @@ class RunningChange:
         row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()
         return reader(fact.SHAPE)(row) if row else None
 
-    def _remember(self, identity: str, before: Fact | None, after: Fact | None) -> None:
-        earlier = self._edits.get(identity)
-        self._edits[identity] = Edit(earlier.before if earlier else before, after)
+    def _remember(self, before: Fact | None, fact: Fact, text: str | None) -> None:
+        """`text` is the fact as the account keeps it, None where it was taken away."""
+        earlier = self._entries.get(fact.id)
+        was = earlier.before if earlier else None if before is None else to_text(before)
+        self._entries[fact.id] = Entry(fact.KIND, fact.id, getattr(fact, "person", None), was, text)
+        self.touched.update(getattr(one, "person", None) or AUTHORITY for one in (before, fact) if one is not None)
 
 
 @cache

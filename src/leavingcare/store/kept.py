@@ -12,7 +12,6 @@ from datetime import date
 from json import dumps
 from typing import NamedTuple
 
-from leavingcare.facts import Adviser, Fact
 from leavingcare.store.driver import Connection
 
 AUTHORITY = ""
@@ -113,16 +112,13 @@ def keep(connection: Connection, stamp: Stamp, answers: Iterable[KeptAnswer]) ->
         )
 
 
-def follow(connection: Connection, facts: Iterable[Fact], settings: bool, before: int, after: int) -> None:
-    """A change of these facts was made, and of settings or not: what no longer holds is thrown away.
+def follow(connection: Connection, touched: Collection[str], everybody: bool, before: int, after: int) -> None:
+    """A change was made that touches these references, or AUTHORITY: what no longer holds is thrown away.
 
-    `before` and `after` are the numbers of the last change. What every answer rests on: settings and advisers.
+    `everybody`: it changed what every answer rests on, a setting or an adviser. `before` and `after` are the numbers of the
+    last change.
     """
-    touched: set[str] = set()
-    for fact in facts:
-        settings = settings or isinstance(fact, Adviser)
-        touched.add(getattr(fact, "person", None) or AUTHORITY)
-    if settings:
+    if everybody:
         _forget_all(connection)
         return
     refs = (dumps(sorted(touched)),)

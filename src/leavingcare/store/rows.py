@@ -36,11 +36,11 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
 """The stable order: person, day, id. References sort by length first, so that P1000 follows P999."""
 
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-_decode = JSONDecoder().raw_decode  # what to_row wrote has no white space around it: twice as fast
+_decode = JSONDecoder().raw_decode  # what was written above has no white space around it: twice as fast
 
 
 def columns(shape: str) -> tuple[str, ...]:
-    """All columns of the table of a shape, in the order of `to_row`."""
+    """All columns of the table of a shape, in the order of `to_row_and_text`."""
     return ("id", "kind", *OWN_COLUMNS[shape], "as_of", "detail")
 
 
@@ -49,12 +49,13 @@ def quoted(shape: str) -> str:
     return ", ".join(f'"{name}"' for name in columns(shape))
 
 
-def to_row(fact: Fact) -> Row:
-    """A fact as the values of `columns`."""
+def to_row_and_text(fact: Fact) -> tuple[Row, str]:
+    """A fact as the values of `columns`, and as `to_text` gives it: an import does this for each fact, so it is read once."""
     values = recorded(fact)
+    text = _encode(values)
     own = [values.pop(name, None) for name in OWN_COLUMNS[fact.SHAPE]]
     identity, as_of = values.pop("id"), values.pop("as_of", None)
-    return (identity, fact.KIND, *own, as_of, _encode(values))
+    return (identity, fact.KIND, *own, as_of, _encode(values)), text
 
 
 def to_text(fact: Fact) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from leavingcare.errors import CaseFileError
+from leavingcare.facts import Adviser
 from leavingcare.store import account, chain, kept
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
 from leavingcare.store.change import RunningChange
@@ -50,7 +50,7 @@ class SqliteStore(Reading):
         with self._writing():
             change = RunningChange(self._connection, self._name)
             yield change
-            if dry_run or not (change.edits or change.setting_edits):
+            if dry_run or not (change.entries or change.setting_edits):
                 self._connection.execute("ROLLBACK")
             else:
                 self._account_for(change, account.Heading(who, command, why, undoes=undoes))
@@ -128,15 +128,13 @@ class SqliteStore(Reading):
             self._changing = False
 
     def _account_for(self, change: RunningChange, heading: account.Heading) -> int:
-        people = {getattr(fact, "person", None) for edit in change.edits for fact in (edit.before, edit.after) if fact}
-        ref = people.pop() if len(people) == 1 and not change.setting_edits else None
-        what = summary(change.edits, change.setting_edits)
-        entries = [*map(account.entry_of, change.edits), *map(account.entry_of_setting, change.setting_edits)]
+        entries = [*change.entries, *map(account.entry_of_setting, change.setting_edits)]
+        [ref] = change.touched if len(change.touched) == 1 and not change.setting_edits else [None]
         with plain_errors(self._name):
             before = self.revision()
-            seq = account.write_line(self._connection, replace(heading, ref=ref, what=what), entries)
-            facts = (fact for edit in change.edits for fact in (edit.before, edit.after) if fact)
-            kept.follow(self._connection, facts, bool(change.setting_edits), before, seq)
+            seq = account.write_line(self._connection, heading._replace(ref=ref or None, what=summary(entries)), entries)
+            everybody = any(entry.kind in (account.SETTING, Adviser.KIND) for entry in entries)
+            kept.follow(self._connection, change.touched, everybody, before, seq)
         return seq
 
     # The account

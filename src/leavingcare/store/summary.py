@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from leavingcare.store.api import Edit, SettingEdit
+from leavingcare.store.account import Entry
 
 _NAMES = {
     "person": "young person/young people",
@@ -41,20 +41,13 @@ def name_of(kind: str, count: int) -> str:
     return one if count == 1 else many
 
 
-def summary(edits: Iterable[Edit], settings: Iterable[SettingEdit]) -> str:
+def summary(entries: Iterable[Entry]) -> str:
     """One phrase for a whole change, in the order in which kinds were first touched."""
-    counts = Counter((*map(_of_fact, edits), *(("setting", _verb(edit.before, edit.after)) for edit in settings)))
+    counts = Counter((entry.kind, _verb(entry)) for entry in entries)
     return ", ".join(f"{count} {name_of(kind, count)} {verb}" for (kind, verb), count in counts.items())
 
 
-def _of_fact(edit: Edit) -> tuple[str, str]:
-    fact = edit.after or edit.before
-    if fact is None:
-        raise ValueError("an edit of nothing")
-    return fact.KIND, _verb(edit.before, edit.after)
-
-
-def _verb(before: object, after: object) -> str:
-    if before is None:
+def _verb(entry: Entry) -> str:
+    if entry.before is None:
         return "added"
-    return "removed" if after is None else "changed"
+    return "removed" if entry.after is None else "changed"
