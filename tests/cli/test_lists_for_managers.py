@@ -30,7 +30,7 @@ def test_what_is_no_age_is_said(typed: str, lc: Lc) -> None:
 
 def test_teams_and_one_adviser_are_shown(lc: Lc) -> None:
     """Of a past day too; an adviser nobody knows is not found."""
-    assert [row["team"] for row in lc("adviser", "teams", *ON, "--json").json["rows"]] == ["North", "South", "all teams"]
+    assert [row["team"] for row in lc("adviser", "teams", *ON, "--json").json["rows"]] == ["North", "South", "all"]
     ran = lc("adviser", "show", "kim", *ON)
     assert ran.code == 0 and "Kim Adeyemi, for supervision" in ran.out and "duties overdue" in ran.out
     assert lc("adviser", "show", "nobody", *ON).code == 3
