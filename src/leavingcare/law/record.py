@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from leavingcare.dates import ONE_DAY, attains, day_when_complete, distinct_days, months_after
-from leavingcare.facts import CareEpisode, Detention, FamilyStay, Life
+from leavingcare.facts import CareEpisode, FamilyStay, Life
 from leavingcare.law.policy import Policy
 from leavingcare.law.rules import REGULATIONS
 
@@ -133,10 +133,6 @@ class Record:
             if one.what == "manager decision" and one.detail in STATUS_DECISIONS and since <= one.on <= day:
                 return one.on, one.detail
         return None
-
-    def detention_on(self, day: date) -> Detention | None:
-        """Custody or a hospital stay that covers the day."""
-        return next((stay for stay in self.life.detained if stay.covers(day)), None)
 
 
 def run_together(spells: list[tuple[date, date | None]]) -> list[tuple[date, date | None]]:

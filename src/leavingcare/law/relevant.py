@@ -14,6 +14,7 @@ from leavingcare.law.rules import ACT, rule
 RELEVANT = "s23A(1), (2)"
 SIX_MONTHS = "CL reg 3(5)"
 DETAINED = "s23A(3); CL reg 3(2)"
+ON_16 = "detained or in hospital on the 16th birthday"
 SENTENCED = "E9"
 ADOPTED = frozenset({"E11", "E12"})
 BREAKDOWN_FACT = "whether the arrangements at home broke down, and when"
@@ -119,12 +120,16 @@ def point_undecided(record: Record, day: date, known: date) -> date | None:
 
 def by_regulation_3(record: Record, day: date) -> Reason:
     """Detained by a court, or in hospital, on the 16th birthday, and looked after thirteen weeks immediately before."""
-    stay = record.detention_on(record.birthday(16))
-    text = "detained or in hospital on the 16th birthday"
-    if stay is None or stay.start > day or stay.place not in ("custody", "hospital"):
-        return _perhaps_in_custody(record, text) or check(False, text, DETAINED)
+    sixteen = record.birthday(16)
+    stays = [one for one in record.life.detained if one.place in ("custody", "hospital") and one.covers(sixteen)]
+    if not stays:
+        return _perhaps_in_custody(record, ON_16) or check(False, ON_16, DETAINED)
+    return any_of(ON_16, DETAINED, *(_added_by(record, stay, day) for stay in stays))
+
+
+def _added_by(record: Record, stay: Detention, day: date) -> Reason:
     return all_of(
-        f"{text}: {stay.place} since {say(stay.start)}",
+        f"{ON_16}: {stay.place} since {say(stay.start)}",
         DETAINED,
         _by_order_of_a_court(stay),
         _thirteen_weeks_before(record, stay.start),
