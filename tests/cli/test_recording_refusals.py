@@ -31,6 +31,8 @@ REFUSED = [
     (("adviser", "add", "kim adeyemi"), 1, "in post already"),
     (("adviser", "add", "Sam", "--fte", "1.5"), 2, "between 0 and 1"),
     (("adviser", "add", "Sam", "--fte", "lots"), 2, "no number"),
+    (("adviser", "edit", "kim", "name", "Kim", "--from", "fri"), 2, "no first day"),
+    (("actions", "import", "none.csv", "--plan", "board"), 4, "not a file"),
     (("person", "add"), 2, "Nothing says who it is"),
     (("person", "add", "--case-id", "DEMO-P007"), 1, "P007 has that number"),
     (("person", "edit", "P001", "case id", "DEMO-P007"), 1, "Somebody else has that number"),

@@ -60,21 +60,27 @@ def list_actions(desk: Desk, wanted: Wanted = NOT_DONE) -> Listing:
 
 def add(desk: Desk, what: str, plan: str, owner: str, due: date | None = None) -> Draft:
     """An action, raised on the desk's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
-    texts = {"what is to be done": what, "the plan": plan, "the owner": owner}
-    for meaning, text in texts.items():
-        if not text.strip() or len(text) > LONGEST:
-            raise WrongUse(f"Say {meaning} in at most {LONGEST} characters.")
-    new = Action(what=what.strip(), plan=plan.strip(), owner=owner.strip(), raised=desk.on, due=due, number=UNNUMBERED)
+    new = action_of(what, plan, owner, desk.on, due)
     return Draft(
         command=f"actions add to {new.plan}",
         saved=(new,),
         day=desk.on,
-        warnings=_about_the_last_day(new),
+        warnings=about_the_last_day(new),
         next_steps=("lc actions list",),
     )
 
 
-def _about_the_last_day(action: Action) -> tuple[str, ...]:
+def action_of(what: str, plan: str, owner: str, raised: date, due: date | None) -> Action:
+    """A new action without its number. Raises WrongUse for an empty or endless text."""
+    texts = {"what is to be done": what, "the plan": plan, "the owner": owner}
+    for meaning, text in texts.items():
+        if not text.strip() or len(text) > LONGEST:
+            raise WrongUse(f"Say {meaning} in at most {LONGEST} characters.")
+    return Action(what=what.strip(), plan=plan.strip(), owner=owner.strip(), raised=raised, due=due, number=UNNUMBERED)
+
+
+def about_the_last_day(action: Action) -> tuple[str, ...]:
+    """What whoever saves an action should know of its last day."""
     if action.due is None:
         return ("It has no last day: nobody will see it as late.",)
     return (f"Its last day was {say(action.due)}: it is late already.",) if action.due < action.raised else ()

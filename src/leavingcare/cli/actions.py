@@ -1,4 +1,4 @@
-"""`lc actions list`, `export`, `add` and `done`."""
+"""`lc actions list`, `export`, `import`, `add` and `done`."""
 
 from __future__ import annotations
 
@@ -56,6 +56,23 @@ def export(
     from leavingcare.casework.actions_by_owner import export_by_owner
 
     return export_by_owner(desk, ask.path(folder, "Which folder?", "A folder is missing."), actions.Wanted(plan))
+
+
+@app.command("import")
+@recording
+def import_actions(
+    talk: Talk,
+    table: Annotated[str | None, typer.Argument(metavar="FILE.csv", help="With the columns what, owner and due.")] = None,
+    plan: Plan = None,
+) -> Draft:
+    """Record the actions of a CSV file: a task group's recommendations. What is on file already is left out.
+
+    Example: lc actions import recommendations.csv --plan task-group
+    """
+    from leavingcare.casework.actions_import import import_actions as take_in
+
+    path = talk.need(table, text_of("Which file?", "the name of a file"))
+    return take_in(talk.desk, Path(path).expanduser(), talk.need(plan, text_of("Which plan or board?", "--plan board")))
 
 
 @app.command()

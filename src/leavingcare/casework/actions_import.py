@@ -1,0 +1,74 @@
+"""`lc actions import`: the recommendations of a task group, or the actions of a meeting, from a CSV file, in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from leavingcare.casework.actions import about_the_last_day, action_of
+from leavingcare.casework.desk import Desk
+from leavingcare.casework.finding import fold
+from leavingcare.casework.recording.draft import Draft
+from leavingcare.errors import BadData, Refused, WrongUse
+from leavingcare.exchange.reading import Layout, open_table
+from leavingcare.exchange.rows import day_in
+from leavingcare.facts import Action
+
+LAYOUT = Layout(read=("what", "owner"), optional=("due",), others_allowed=True)
+MOST = 500
+
+
+def import_actions(desk: Desk, file: Path, plan: str) -> Draft:
+    """An action for each row: `what`, `owner` and, where there is one, `due`. Other columns are left out and named.
+
+    What the plan has already, by what and owner, is left out too, so the file may be brought again. All of it or nothing:
+    raises BadData with the row of the first thing that is not as it should be, Refused where nothing is new.
+    """
+    if not file.is_file():
+        raise BadData(f"{file} is not a file that can be read.", "Check the name and the folder.")
+    table = open_table(file, file.name, LAYOUT)
+    rows = list(islice(table.rows, MOST + 1))
+    if not 1 <= len(rows) <= MOST:
+        raise BadData.in_file(file.name, f"has more than {MOST} rows." if rows else "has headings, and nothing below them.")
+    told = [_action(desk, file.name, number, cells, plan) for number, cells in rows]
+    known = {_key(one) for one in desk.store.records(Action)}
+    new = list({_key(one): one for one in told if _key(one) not in known}.values())
+    if not new:
+        raise Refused(f"Every action of {file.name} is on file already: nothing was changed.", "lc actions list shows them.")
+    return Draft(
+        command=f"actions import to {plan}, {len(new)} actions",
+        saved=tuple(new),
+        day=desk.on,
+        warnings=tuple(_remarks(new, len(told) - len(new), table.unknown)),
+        next_steps=("lc actions list",),
+    )
+
+
+def _action(desk: Desk, file: str, number: int, cells: dict[str, str] | None, plan: str) -> Action:
+    if cells is None:
+        raise BadData.in_file(file, "this row has not as many cells as there are headings.", row=number)
+    try:
+        return action_of(cells["what"], plan, cells["owner"], desk.on, _day(cells.get("due", ""), file, number))
+    except WrongUse as error:
+        raise BadData.in_file(file, error.sentence, row=number) from error
+
+
+def _day(text: str, file: str, number: int) -> date | None:
+    try:
+        return day_in(text)
+    except ValueError:
+        raise BadData.in_file(file, "this is no day such as 30/11/2026.", row=number, column="due") from None
+
+
+def _key(action: Action) -> tuple[str, str, str]:
+    return fold(action.plan), fold(action.what), fold(action.owner)
+
+
+def _remarks(new: list[Action], known: int, columns: tuple[str, ...]) -> Iterator[str]:
+    if known:
+        yield f"{known} left out: on file already, or in the file twice."
+    if columns:
+        yield f"Columns left out: {', '.join(columns)}."
+    yield from dict.fromkeys(line for one in new for line in about_the_last_day(one))
