@@ -178,6 +178,20 @@ def test_one_measure_is_shown_with_all_that_is_said_of_it(team: Desk):
         measures(team, only="eets")
 
 
+def test_measures_are_divided_by_age_with_last_quarter_and_the_trend_of_each(team: Desk):
+    """Single ages add up to the bands; a group in which nobody was has no figure on that day."""
+    bands = {row["breakdown"]: row for row in measures(team, only="eet_today").rows}
+    ages = {str(row["breakdown"]): row for row in measures(team, 13, only="eet_today", by="age").rows}
+    inside = [row for age, row in ages.items() if age in ("17", "18")]
+    assert sum(row["denominator"] for row in inside) == bands["17-18"]["denominator"]
+    then = measures(replace(team, on=date(2026, 9, 30)), only="eet_today", by="age").rows
+    for age, row in ages.items():
+        assert len(row["trend"]) == 13
+        assert row["previous"] == next((one["value"] for one in then if one["breakdown"] == age), None)
+    listing = measures(team, by="sex")
+    assert not listing.cards and any("for managers only" in note for note in listing.notes)
+
+
 def test_a_comment_stands_under_the_figures_once(team: Desk):
     """Not once for every age, unless an age has its own."""
     set_beside(team, "comment.eet", "Many small firms closed.")

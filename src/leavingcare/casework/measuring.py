@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -44,9 +44,13 @@ _LEVELS = ".:-=+*#@"
 
 
 class Book:
-    """The lives of a case file, read once, and the measures on any day, each day worked out once."""
+    """The lives of a case file, read once, and the measures on any day, each day worked out once.
 
-    def __init__(self, desk: Desk) -> None:
+    `by`: a group for each young person; then each measure is divided by it, and not by its own breakdowns.
+    """
+
+    def __init__(self, desk: Desk, by: Callable[[Seen], str] | None = None) -> None:
+        self.by = by
         self.policy = Policy(desk.store.settings())
         self.advisers = {adviser.id: adviser for adviser in desk.store.advisers()}
         self.lives = list(desk.store.lives())
@@ -63,9 +67,21 @@ class Book:
         """Every figure of a day, in the order of the measures."""
         if day not in self._figures:
             scene = self.scene(day)
-            found = (figure for one in MEASURES for figure in figures(one, scene))
+            found = (figure for one in MEASURES for figure in self._of(one, scene))
             self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in found}
         return self._figures[day]
+
+    def value(self, name: Name, day: date) -> float | int | None:
+        """The value of a figure on a day; None where there is none, or nobody in the group."""
+        figure = self.figures(day).get(name)
+        return figure.value if figure else None
+
+    def _of(self, about: Measure, scene: Scene) -> list[Figure]:
+        if self.by is None:
+            return figures(about, scene)
+        from leavingcare.reporting.pack.groups import figures_by  # only where it is asked for
+
+        return figures_by(about, scene, self.by)
 
     def _seen(self, day: date) -> Iterator[Seen]:
         for life in self.lives:
@@ -79,44 +95,70 @@ class Book:
 
 
 def measures(
-    desk: Desk, trend: int = 0, beside: Mapping[Name, Comparison] | None = None, *, only: str | None = None
+    desk: Desk,
+    trend: int = 0,
+    beside: Mapping[Name, Comparison] | None = None,
+    *,
+    only: str | None = None,
+    by: str | None = None,
 ) -> Listing:
     """A row for each measure and breakdown on the desk's day. `trend`: how many months to show, the day included.
 
-    `only`: one measure, with all that is said of it. Raises NotFound for one that does not exist, WrongUse for a trend of no or
-    too many months.
+    `only`: one measure, with all said of it. `by`: what divides the measures: age, sex, adviser. Raises NotFound for a measure
+    that does not exist, WrongUse for a division that does not and for a trend of no or too many months.
     """
     if not 0 <= trend <= LONGEST_TREND:
         raise WrongUse(f"A trend is of 1 to {LONGEST_TREND} months.", "lc measures --trend 13")
     about = measure(only) if only else None
-    book = Book(desk)
+    book = Book(desk, _division(by))
     settings = desk.store.settings()
     rows = [
         _row(book, figure, desk.on, trend, settings, (beside or {}).get(name, Comparison()))
         for name, figure in book.figures(desk.on).items()
         if about is None or figure.measure is about
     ]
-    example = about.id if about else "plans_in_date"
     return Listing(
         "measures",
         desk.on,
-        _columns(rows, trend) if about is None else _every_column(rows),
+        _columns(rows, trend) if about is None or by else _every_column(rows),
         rows if book.lives else [],
-        "There is nobody in this case file yet: nothing to measure.",
+        _why_empty(book),
         about.title if about else "Measures",
-        notes=[*(_told(about) if about else _comments(settings)), *_notes(book.scene(desk.on))],
-        next_steps=[f"lc measures --list {example}", *([] if about else [f"lc measures --measure {example}"])],
-        cards=about is not None,
+        notes=[*(_told(about) if about else _comments(settings)), *_notes(book, desk.on)],
+        next_steps=_next_steps(about),
+        cards=about is not None and by is None,
     )
+
+
+def _division(by: str | None) -> Callable[[Seen], str] | None:
+    if by is None:
+        return None
+    from leavingcare.reporting.pack.groups import group_named  # only where it is asked for
+
+    return group_named(by)
+
+
+def _why_empty(book: Book) -> str:
+    if book.lives:
+        return "Nobody is in this measure on this day."
+    return "There is nobody in this case file yet: nothing to measure."
+
+
+def _next_steps(about: Measure | None) -> list[str]:
+    example = about.id if about else "plans_in_date"
+    return [
+        f"lc measures --list {example}",
+        f"lc measures --measure {example} --by age" if about else "lc measures --measure eet",
+    ]
 
 
 def _row(
     book: Book, figure: Figure, day: date, months: int, settings: Mapping[str, str], beside: Comparison
 ) -> dict[str, object]:
     about, name = figure.measure, (figure.measure.id, figure.breakdown)
-    previous = book.figures(quarter_end_before(day))[name].value
+    previous = book.value(name, quarter_end_before(day))
     days = months_to(day, months) if months else []
-    trend = [book.figures(one)[name] for one in days]
+    trend = [(one, book.figures(one).get(name)) for one in days]
     return {
         "measure": about.id,
         "title": about.title,
@@ -128,14 +170,14 @@ def _row(
         "not_known": figure.not_known,
         "target": target_of(settings, *name),
         "previous": previous,
-        "year_ago": book.figures(year_before(day))[name].value,
+        "year_ago": book.value(name, year_before(day)),
         "direction": direction(about, figure.value, previous),
         "england": beside.england,
         "neighbours": beside.neighbours,
-        "bar": sparkline([one.value for one in trend]) if trend else bar(figure),
+        "bar": sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
         "comment": comment_on(settings, *name),
         "definition": about.definition,
-        "trend": [_point(one, on) for one, on in zip(trend, days, strict=True)],
+        "trend": [_point(then, on) for on, then in trend],
     }
 
 
@@ -177,16 +219,18 @@ def _comments(settings: Mapping[str, str]) -> list[str]:
     return [f"{name.replace('.', ' ')}: {settings[COMMENT + name]}" for name in names if COMMENT + name in settings]
 
 
-def _point(figure: Figure, day: date) -> dict[str, object]:
-    return {"on": day, "value": figure.value, "numerator": figure.numerator, "denominator": figure.denominator}
+def _point(figure: Figure | None, day: date) -> dict[str, object]:
+    keys = ("value", "numerator", "denominator")
+    return {"on": day, **{key: getattr(figure, key, None) for key in keys}}
 
 
-def _notes(scene: Scene) -> list[str]:
-    unclear = sum(1 for seen in scene.people if seen.status == "cannot tell")
-    if not unclear:
-        return []
-    who = "1 young person is" if unclear == 1 else f"{unclear} young people are"
-    return [f'{who} in no figure, because the legal status cannot be told: lc person list --status "cannot tell"']
+def _notes(book: Book, day: date) -> list[str]:
+    exact = "Exact numbers of small groups, for managers only: a pack for the public hides what is small."
+    notes = [exact] if book.by else []
+    if unclear := sum(1 for seen in book.scene(day).people if seen.status == "cannot tell"):
+        who = "1 young person is" if unclear == 1 else f"{unclear} young people are"
+        notes.append(f'{who} in no figure, because the legal status cannot be told: lc person list --status "cannot tell"')
+    return notes
 
 
 def bar(figure: Figure) -> str | None:

@@ -23,6 +23,10 @@ def measures(
     desk: Desk,
     trend: Annotated[int, typer.Option("--trend", metavar="MONTHS", help="Show how each went over so many months.")] = 0,
     only: Annotated[str | None, typer.Option("--measure", metavar="MEASURE", help="One measure, with all said of it.")] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="WHAT", help="By age, sex, ethnicity, uasc, disability, parent, area, team or adviser."),
+    ] = None,
     people: Annotated[str | None, typer.Option("--list", metavar="MEASURE", help="The people behind a measure.")] = None,
     everybody: Annotated[bool, typer.Option("--everybody", help="With --list: those out of the measure too, and why.")] = False,
 ) -> Listing:
@@ -32,12 +36,14 @@ def measures(
 
     Example: lc measures --measure eet
 
+    Example: lc measures --measure suitable --by age
+
     Example: lc measures --list plans_in_date
     """
-    if people is not None and only is not None:
-        raise WrongUse("Give --measure or --list, not both.", f"lc measures --list {people[:40]}")
+    if people is not None and (only or by):
+        raise WrongUse("Give --measure and --by, or --list: not both.", f"lc measures --list {people[:40]}")
     if people is not None:
         return measure_lists.people_behind(desk, people, everybody=everybody)
     if everybody:
         raise WrongUse("--everybody belongs to --list.", "lc measures --list plans_in_date --everybody")
-    return measuring.measures(desk, trend, beside_measures(settings_folder()), only=only)
+    return measuring.measures(desk, trend, beside_measures(settings_folder()), only=only, by=by)

@@ -1,5 +1,6 @@
 """Every measure says what it is; targets and comments beside them; a figure is its list added up."""
 
+import re
 from datetime import date
 
 import pytest
@@ -45,6 +46,7 @@ def test_each_says_what_it_counts_for_whom_and_when(one):
     """A reader is told the rule, the window, who is in and who is out, and the source."""
     for words in (one.title, one.definition, one.window, one.who_is_in, one.who_is_out, one.source):
         assert len(words) > 10
+        assert not re.search(r"[a-z][.,;:][A-Za-z]", words), "two pieces of text without a blank between them"
 
 
 @pytest.mark.parametrize("one", MEASURES, ids=lambda one: one.id)

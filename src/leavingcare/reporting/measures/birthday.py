@@ -82,7 +82,7 @@ SUITABLE = _around(
     "suitable",
     "In suitable accommodation, around the birthday",
     "Of the care leavers with a birthday in the year whose home can be judged, how many lived in suitable accommodation "
-    "around it."
+    "around it. "
     "Where nothing is recorded somebody counts as not suitable.",
     lambda answer: homes.judge_code(answer.accommodation),
 )
