@@ -113,7 +113,13 @@ def position_for(record: Record, day: date) -> Position:
         if reason.verdict is not NO:
             return _found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
     if _history_is_missing(record, day):
-        tried.append(unknown("looked after at some time", "the care episodes: none is on file (lc import, or lc care for one)", "decision D25"))
+        tried.append(
+            unknown(
+                "looked after at some time",
+                "the care episodes: none is on file (lc import, or lc care for one)",
+                "decision D25",
+            )
+        )
         return _found(record, day, NOT_KNOWN, tried)
     return _found(record, day, NONE, tried)
 
