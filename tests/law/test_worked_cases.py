@@ -87,6 +87,12 @@ CASE = {"id": "made-up-1", "person": {"born": "2010-01-01"}, "expect": []}
         ({"sum": [SUM]}, "sum made-up-6: sum lacks the key n, which attains needs"),
         ({"sum": [SUM | {"n": 9000}]}, "the sum leaves the calendar"),
         ({"case": [CASE]}, "born in person must be a date without quotation marks"),
+        ({"case": [{"id": "made-up-12", "settings": {"review_gap": "5"}}]}, "case made-up-12: there is no setting review_gap"),
+        ({"case": [{"id": "made-up-12", "settings": {"review_interval": 5}}]}, "review_interval in settings must be text"),
+        (
+            {"case": [{"id": "made-up-12", "settings": {"review_interval": "soon"}}]},
+            "made-up-12: review_interval must be a whole",
+        ),
         ({"case": [{"expect": []}]}, "a case without an id: case lacks the key id"),
         ({"case": {"id": "made-up-7"}}, "case in the file must be a list"),
         ({"case": [{"id": "made-up-8", "expect": [{"status": "none"}]}]}, "expect lacks the key on"),

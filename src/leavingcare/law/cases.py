@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from leavingcare import dates
-from leavingcare.errors import BadData
+from leavingcare.errors import BadData, WrongUse
 from leavingcare.facts import Life, life_of
 from leavingcare.law.answers import Duty
 from leavingcare.law.authority import authority_duties
@@ -18,7 +18,8 @@ from leavingcare.law.case_facts import CASE, facts_of, person_of
 from leavingcare.law.case_words import checked
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.due import duties
-from leavingcare.law.policy import Policy
+from leavingcare.law.figures import FIGURES, versions
+from leavingcare.law.policy import REASON, Policy
 from leavingcare.law.status import status
 from leavingcare.law.staying_put import staying_put
 
@@ -85,9 +86,21 @@ def life_in(case: Case, file: str) -> Life:
     return life_of(person_of(case, where), facts_of(case, where))
 
 
-def policy_of(case: Case, policy: Policy) -> Policy:
-    """The local policy that a case sets, or the one handed in."""
-    return Policy(case["settings"]) if "settings" in case else policy
+def policy_of(case: Case, policy: Policy, where: str = "the case") -> Policy:
+    """The local policy that a case sets, or the one handed in. Raises BadData for a setting that cannot be."""
+    if "settings" not in case:
+        return policy
+    checked(case["settings"], "settings", dict.fromkeys(case["settings"], "str"), where)
+    figures = {key.removesuffix(REASON) for key in case["settings"]}
+    if unknown := sorted(figures - set(FIGURES)):
+        raise BadData(f"{where}: there is no setting {unknown[0]}.", "lc law list shows every figure with its key.")
+    try:
+        policy = Policy(case["settings"])
+        for key in figures:
+            policy.figure(key, versions(key)[-1].since or date.max)
+    except WrongUse as problem:
+        raise BadData(f"{where}: {problem.sentence}", problem.hint) from None
+    return policy
 
 
 def duties_listed(life: Life, day: date, policy: Policy) -> dict[str, Duty]:
@@ -97,8 +110,8 @@ def duties_listed(life: Life, day: date, policy: Policy) -> dict[str, Duty]:
 
 def _run_case(case: Case, file: str, policy: Policy) -> Iterator[Row]:
     life = life_in(case, file)
-    policy = policy_of(case, policy)
     where = _where(file, "case", case)
+    policy = policy_of(case, policy, where)
     for expect in case.get("expect", ()):
         checked(expect, "expect", EXPECTED, where, ("on",))
         compared = list(_compare(life, expect, policy, where))
