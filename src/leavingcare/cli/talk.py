@@ -258,7 +258,7 @@ def number_of(question: str, option: str) -> Question[int]:
 
     def read(text: str) -> int:
         if not (text.strip().isascii() and text.strip().isdecimal()) or len(text) > 6:
-            raise WrongUse("That is no whole number.", f"As in {option}.")
+            raise WrongUse("That is no whole number.", "Digits only, as in 12.")
         return int(text)
 
     return Question(question, read, option)
