@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -166,6 +169,47 @@ def test_unsealed_it_is_an_ordinary_file(place: Path, key: bytes) -> None:
     store = open_case_file(place)
     assert store.verify().first_bad is None
     store.close()
+
+
+_IS_LOCKED = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 0x40000001)  # the byte that a writer of SQLite locks
+    except OSError:
+        sys.exit(1)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks as POSIX has them")
+def test_the_lock_is_held_to_the_end(place: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No connection of the other driver is left over from opening: when it goes, a process loses all its locks on the file."""
+    seal(place, key)
+    _forget(monkeypatch)
+    monkeypatch.setattr(keys, "_entered", [key])
+    gc.disable()
+    try:
+        store = open_case_file(place)
+        with store.change("ann", "person edit") as change:
+            change.save(Person(ref="P777"))
+            gc.collect()
+            assert subprocess.run([sys.executable, "-c", _IS_LOCKED, str(place)], check=False).returncode == 1
+    finally:
+        gc.enable()
+    assert subprocess.run([sys.executable, "-c", _IS_LOCKED, str(place)], check=False).returncode == 0
+    store.close()
+
+
+def test_what_another_program_did_to_the_file_is_noticed(place: Path, key: bytes) -> None:
+    """It was opened as a plain one here, and encrypted by somebody else since; and the other way round."""
+    was_plain = dict(keys._of_path)
+    seal(place, key)
+    was_sealed = dict(keys._of_path)
+    keys._of_path.update(was_plain)
+    open_case_file(place).close()
+    unseal(place)
+    keys._of_path.update(was_sealed)
+    open_case_file(place).close()
 
 
 def test_every_flipped_bit_is_found(place: Path, key: bytes) -> None:

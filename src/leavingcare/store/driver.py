@@ -7,6 +7,7 @@ by a slip.
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ Connection = sqlite3.Connection
 LOCK_WAIT_SECONDS = 5
 OLDEST_ENGINE = (3, 37)  # the first with STRICT tables
 
+_PLAIN = b"SQLite format 3\x00"
 _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE: statements cannot damage the file on purpose
 
 RECIPE = (
@@ -50,11 +52,25 @@ def connect(path: Path, *, readonly: bool = False) -> Connection:
     Raises KeyMissing for a file that none of this user's keys opens; a file that is no database at all looks the same.
     """
     address = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
-    for key in dict.fromkeys((keys.key_of(path), None)):
+    if keys.knows(path):
         with _not_readable_as_such():
-            return _looked_into(_prepared(address, key))
+            return _looked_into(_prepared(address, keys.key_of(path)))
+        keys.forget(path)  # another program has encrypted or decrypted it since
+        gc.collect()  # what failed lets go of the file now: later it would take the locks of the other driver with it
+    if not _is_plain(path):
+        return _with_the_key_that_fits(path, address)
+    connection = _looked_into(_prepared(address))
     keys.remember(path, None)
-    return _with_the_key_that_fits(path, address)
+    return connection
+
+
+def _is_plain(path: Path) -> bool:
+    """Is it no encrypted file, as far as its first bytes tell? To be asked only before the file is opened: see `keys`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PLAIN)) in (_PLAIN, b"")
+    except OSError:
+        return True  # the driver says what is wrong with it
 
 
 def connect_in_memory() -> Connection:

@@ -24,8 +24,8 @@ _CHECK_BYTES = 3
 _GROUP = 5
 _MISREAD = str.maketrans("018", "OIB")
 
-_of_path: dict[str, bytes] = {}
-"""Which key opened which file in this process. A second look with the wrong driver could let go of the locks of the first."""
+_of_path: dict[str, bytes | None] = {}
+"""Which key opened which file in this process; None: it is not encrypted. A second look could cost the first its locks."""
 _entered: list[bytes] = []
 """Keys that were made or typed in this process."""
 
@@ -64,8 +64,13 @@ def in_a_statement(key: bytes) -> str:
 
 def candidates() -> Iterator[bytes]:
     """The keys that may fit: those of this process, then those in the key store, which is asked only if need be."""
-    yield from dict.fromkeys((*reversed(_entered), *_of_path.values()))
+    yield from dict.fromkeys((*reversed(_entered), *filter(None, _of_path.values())))
     yield from held()
+
+
+def knows(path: Path) -> bool:
+    """Is it known in this process how the file is opened?"""
+    return str(path.resolve()) in _of_path
 
 
 def key_of(path: Path) -> bytes | None:
@@ -74,11 +79,13 @@ def key_of(path: Path) -> bytes | None:
 
 
 def remember(path: Path, key: bytes | None) -> None:
-    """This key opens the file; None: it is not encrypted, or not any more."""
-    if key is None:
-        _of_path.pop(str(path.resolve()), None)
-    else:
-        _of_path[str(path.resolve())] = key
+    """This key opens the file; None: it is not encrypted."""
+    _of_path[str(path.resolve())] = key
+
+
+def forget(path: Path) -> None:
+    """The file of this name is another one now."""
+    _of_path.pop(str(path.resolve()), None)
 
 
 def held() -> list[bytes]:

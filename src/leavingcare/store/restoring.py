@@ -11,7 +11,7 @@ from pathlib import Path
 
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, written_beside
-from leavingcare.store import chain
+from leavingcare.store import chain, keys
 from leavingcare.store.driver import Connection, connect, driver_errors, is_busy, plain_errors
 from leavingcare.store.opening import connect_to_case_file
 
@@ -28,7 +28,9 @@ def restore(backup: Path, place: Path) -> Path | None:
             source.execute("VACUUM INTO ?", (str(partial.absolute()),))
             with closing(connect(partial, readonly=True)) as copy:
                 _require_sound(copy, backup)
-            return _move_aside(place)
+            aside = _move_aside(place)
+        keys.forget(place)  # the backup may be encrypted otherwise
+        return aside
 
 
 @contextmanager

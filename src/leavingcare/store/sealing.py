@@ -80,4 +80,4 @@ def _require_equal(partial: Path, key: bytes | None, found: tuple[object, ...]) 
             if not same or copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise CaseFileError("The new file is not the same as the old one: nothing was changed.", "Type: lc doctor")
     finally:
-        keys.remember(partial, None)
+        keys.forget(partial)
