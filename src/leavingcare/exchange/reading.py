@@ -12,6 +12,7 @@ import csv
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -121,7 +122,7 @@ def _records(path: Path, file: str, encoding: str, delimiter_of: Callable[[str],
         lines = _lines(text, file)
         try:
             first = next(lines, "")
-            for record in csv.reader(_again(first, lines), delimiter=delimiter_of(first), strict=True):
+            for record in csv.reader(chain([first] if first else [], lines), delimiter=delimiter_of(first), strict=True):
                 row += 1
                 yield record
         except csv.Error:
@@ -129,12 +130,6 @@ def _records(path: Path, file: str, encoding: str, delimiter_of: Callable[[str],
             raise BadData.in_file(file, problem, row=row + 1) from None
         except UnicodeDecodeError:
             raise BadData.in_file(file, "is neither in UTF-8 nor in Windows-1252.", hint=_SAVE_AGAIN) from None
-
-
-def _again(first: str, lines: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-    yield from lines
 
 
 def _lines(text: TextIO, file: str) -> Iterator[str]:
