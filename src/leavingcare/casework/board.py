@@ -227,5 +227,5 @@ def _said(desk: Desk, folder: Path, printed: Printed, sizes: Mapping[str, int], 
         "Nothing was written.",
         title,
         notes=notes,
-        next_steps=[] if public else [f"lc export board FOLDER --quarter {document.period} --public"],
+        next_steps=[] if public else [f"lc export board --quarter {document.period} --public"],
     )

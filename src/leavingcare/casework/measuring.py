@@ -51,7 +51,8 @@ class Book:
 
     def __init__(self, desk: Desk, by: Callable[[Seen], str] | None = None) -> None:
         self.by = by
-        self.policy = Policy(desk.store.settings())
+        self.settings = desk.store.settings()
+        self.policy = Policy(self.settings)
         self.advisers = {adviser.id: adviser for adviser in desk.store.advisers()}
         self.lives = list(desk.store.lives())
         self._figures: dict[date, dict[Name, Figure]] = {}
@@ -107,16 +108,12 @@ def measures(
     `only`: one measure, with all said of it. `by`: what divides the measures: age, sex, adviser. Raises NotFound for a measure
     that does not exist, WrongUse for a division that does not and for a trend of no or too many months.
     """
-    if not 0 <= trend <= LONGEST_TREND:
-        raise WrongUse(f"A trend is of 1 to {LONGEST_TREND} months.", "lc measures --trend 13")
+    _check(trend)
     about = measure(only) if only else None
     book = Book(desk, _division(by))
-    settings = desk.store.settings()
-    rows = [
-        _row(book, figure, desk.on, trend, settings, (beside or {}).get(name, Comparison()))
-        for name, figure in book.figures(desk.on).items()
-        if about is None or figure.measure is about
-    ]
+    chosen = {name: figure for name, figure in book.figures(desk.on).items() if about in (None, figure.measure)}
+    comparisons = {name: (beside or {}).get(name, Comparison()) for name in chosen}
+    rows = [_row(book, figure, desk.on, trend, comparisons[name]) for name, figure in chosen.items()]
     return Listing(
         "measures",
         desk.on,
@@ -124,10 +121,15 @@ def measures(
         rows if book.lives else [],
         _why_empty(book),
         about.title if about else "Measures",
-        notes=[*(_told(about) if about else _comments(settings)), *_notes(book, desk.on)],
+        notes=[*(_told(about) if about else _comments(book.settings)), *_notes(book, desk.on)],
         next_steps=_next_steps(about),
         cards=about is not None and by is None,
     )
+
+
+def _check(trend: int) -> None:
+    if not 0 <= trend <= LONGEST_TREND:
+        raise WrongUse(f"A trend is of 1 to {LONGEST_TREND} months.", "lc measures --trend 13")
 
 
 def _division(by: str | None) -> Callable[[Seen], str] | None:
@@ -140,21 +142,16 @@ def _division(by: str | None) -> Callable[[Seen], str] | None:
 
 def _why_empty(book: Book) -> str:
     if book.lives:
-        return "Nobody is in this measure on this day."
+        return "Nobody is in this measure on this day, or it is one of advisers, which are not divided."
     return "There is nobody in this case file yet: nothing to measure."
 
 
 def _next_steps(about: Measure | None) -> list[str]:
     example = about.id if about else "plans_in_date"
-    return [
-        f"lc measures --list {example}",
-        f"lc measures --measure {example} --by age" if about else "lc measures --measure eet",
-    ]
+    return [f"lc measures --list {example}", f"lc measures --measure {about.id if about else 'eet'} --by age"]
 
 
-def _row(
-    book: Book, figure: Figure, day: date, months: int, settings: Mapping[str, str], beside: Comparison
-) -> dict[str, object]:
+def _row(book: Book, figure: Figure, day: date, months: int, beside: Comparison) -> dict[str, object]:
     about, name = figure.measure, (figure.measure.id, figure.breakdown)
     previous = book.value(name, quarter_end_before(day))
     days = months_to(day, months) if months else []
@@ -168,14 +165,14 @@ def _row(
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "not_known": figure.not_known,
-        "target": target_of(settings, *name),
+        "target": target_of(book.settings, *name),
         "previous": previous,
         "year_ago": book.value(name, year_before(day)),
         "direction": direction(about, figure.value, previous),
         "england": beside.england,
         "neighbours": beside.neighbours,
         "bar": sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
-        "comment": comment_on(settings, *name),
+        "comment": comment_on(book.settings, *name),
         "definition": about.definition,
         "trend": [_point(then, on) for on, then in trend],
     }
