@@ -171,6 +171,7 @@ def test_a_death_in_care_is_a_date_and_a_death_after_care_is_not(tmp_path: Path)
         (("000111,01/06/2025,S,V2", "000111,31/06/2025,S,V2"), "episodes", "DECOM", "row left out"),
         (("000111,01/06/2025,S,V2", "000111,,S,V2"), "episodes", "DECOM", "row left out"),
         (("000111,01/06/2025,S,V2", ",01/06/2025,S,V2"), "episodes", "CHILD", "row left out"),
+        (("000111,01/06/2025,S,V2", "Total,01/06/2025,S,V2"), "episodes", "CHILD", "row left out"),
         (("000101,01/05/2019,S,C2", "000101,01/05/2019,S,"), "episodes", "LS", "kept as it is"),
         (("11/07/2025,E4A", "11/07/2024,E4A"), "episodes", "DEC", "row left out"),
         (("30/11/2025,E17", "30/11/2025,"), "episodes", "REC", "kept as it is"),

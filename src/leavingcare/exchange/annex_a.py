@@ -43,7 +43,7 @@ def read_annex_a(path: Path, as_of: date) -> Extract:
 
 
 def _facts(row: Row, as_of: date, seen: dict[str, int]) -> Iterator[Fact]:
-    number = row.needed(COLUMNS["case_id"])
+    number = row.needed_number(COLUMNS["case_id"])
     if number is None:
         return
     first = seen.setdefault(number, row.number)

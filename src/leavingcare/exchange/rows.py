@@ -18,6 +18,9 @@ _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2})
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}")
 _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d{{4}}){_TIME}")
 _IN_WORDS = re.compile(rf"(?P<day>\d{{1,2}})([ -])(?P<month>[A-Za-z]{{3,9}})\2(?P<year>\d{{4}}){_TIME}")
+TOTAL = re.compile(r"(?:grand |sub)?-?totals?:?|count:?|sum:?|number of.*", re.IGNORECASE)
+"""How the line below a list begins that adds it up."""
+A_TOTAL = "is a total, not a young person"
 _STEP = 500
 _NO_DAY = (date(1900, 1, 1), date(9999, 12, 31))
 
@@ -81,6 +84,14 @@ class Row(NamedTuple):
         if text is None:
             self.report(column, "is blank", ROW_LEFT_OUT)
         return text
+
+    def needed_number(self, column: str) -> str | None:
+        """As `needed`, for the number of a young person: a line of totals is about nobody."""
+        number = self.needed(column)
+        if number is None or not TOTAL.fullmatch(number):
+            return number
+        self.report(column, A_TOTAL, ROW_LEFT_OUT)
+        return None
 
     def needed_day(self, column: str) -> date | None:
         """As `needed`, for a date."""

@@ -50,7 +50,7 @@ def read_answers(tables: Tables, today: date) -> list[Answer]:
     """The rows of ssd_care_leavers. Who they are about is not checked yet."""
     answers = []
     for row in tables.rows("ssd_care_leavers"):
-        person = row.needed("clea_person_id")
+        person = row.needed_number("clea_person_id")
         if person:
             answers.append(_answer(row, person, today))
     return answers

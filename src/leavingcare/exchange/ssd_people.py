@@ -40,7 +40,7 @@ def read_people(tables: Tables, as_of: date, recorded: dict[str, str]) -> None:
     """A Person for each row of ssd_person. `recorded` is the category of each in the case system."""
     disabled, immigration = _disabilities(tables), _immigration(tables)
     for row in tables.rows("ssd_person"):
-        number = row.needed("pers_person_id")
+        number = row.needed_number("pers_person_id")
         if number is None:
             continue
         if number in tables.born:

@@ -124,7 +124,7 @@ class _Reading:
         self.seen.clear()
         one = {"header": self._person, "episodes": self._episode, "oc3": self._report}[file.kind]
         for row in self.told.of(file.name, read_rows(file.path, file.name, _LAYOUTS[file.kind], self.extract)):
-            child = row.needed("CHILD")
+            child = row.needed_number("CHILD")
             if child:
                 one(row, child, when)
         self.extract.as_of = max(when.as_of, self.extract.as_of or when.as_of)

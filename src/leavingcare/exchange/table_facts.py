@@ -13,6 +13,7 @@ from datetime import date
 from leavingcare.dates import age_on
 from leavingcare.exchange import table_values as values
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, Extract, Problem
+from leavingcare.exchange.rows import A_TOTAL, TOTAL
 from leavingcare.exchange.table_cells import Cells
 from leavingcare.exchange.table_map import Map
 from leavingcare.exchange.table_meanings import NOT_READ
@@ -21,7 +22,6 @@ from leavingcare.facts import Adviser, Allocation, Assessment, Contact, Fact, Ho
 
 NOBODY = re.compile(r"(?:on )?duty(?: \w+)?|un-?alloc\w*|not allocated|vacant|vacancy|no pa|awaiting \w+|tbc|tba|waiting list")
 """What people write where a young person has no adviser."""
-_TOTAL = re.compile(r"(?:grand |sub)?-?totals?:?|count:?|sum:?|number of.*")
 _AS_AT = re.compile(
     r"(?:updated|as at|as of|position|dated?|correct|extract)\D{0,20}?"
     r"(\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[ ./-]+(?:\d{1,2}|[a-z]{3,9})[ ./-]+\d{2,4})\b",
@@ -97,8 +97,8 @@ def _is_about_somebody(line: Cells, cells: list[str], seen: dict[str, Cells]) ->
 
 
 def _no_young_person(line: Cells, filled: list[str]) -> str | None:
-    if _TOTAL.fullmatch(filled[0].casefold()):
-        return "is a total, not a young person"
+    if TOTAL.fullmatch(filled[0]):
+        return A_TOTAL
     if len(filled) == 1:
         return "is a heading or a remark; the rows below it are read like those above it, and close nobody's service"
     number = line.texts.get("case number", "")
