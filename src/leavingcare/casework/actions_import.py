@@ -27,7 +27,7 @@ def import_actions(desk: Desk, file: Path, plan: str) -> Draft:
     raises BadData with the row of the first thing that is not as it should be, Refused where nothing is new.
     """
     if not file.is_file():
-        raise BadData(f"{file} is not a file that can be read.", "Check the name and the folder.")
+        raise BadData("What was named is not a file that can be read.", "Check the name and the folder.")
     table = open_table(file, file.name, LAYOUT)
     rows = list(islice(table.rows, MOST + 1))
     if not 1 <= len(rows) <= MOST:

@@ -12,7 +12,7 @@ from leavingcare.facts import Adviser
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
 
-NO_TEAM, ALL = "no team recorded", "all"
+NO_TEAM, ALL = "no team", "all"
 MANAGER = "team manager"
 COLUMNS = (
     Column("team", "Team"),

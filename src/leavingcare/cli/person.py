@@ -1,4 +1,4 @@
-"""`lc person list`, `show`, `compare`, `prompts`, `add`, `edit`, and the privacy commands."""
+"""`lc person list`, `show`, `prompts`, `compare`, `add`, `edit`, and the privacy commands."""
 
 from __future__ import annotations
 
@@ -76,6 +76,16 @@ def show(desk: Desk, person: Whom = None) -> Listing:
 
 @app.command()
 @reading
+def prompts(desk: Desk, person: Whom = None) -> Listing:
+    """What law and guidance ask for without a date, for somebody of this status.
+
+    Example: lc person prompts P007
+    """
+    return people.prompts(desk, ask.young_person(desk, person).ref)
+
+
+@app.command()
+@reading
 def compare(
     desk: Desk,
     person: Whom = None,
@@ -103,16 +113,6 @@ def _day_or_age(desk: Desk, person: Person, typed: str) -> date:
 
     plain = typed.strip()
     return day_of_age(desk, person, int(plain)) if plain in _AGES else day_typed(plain, desk.on)
-
-
-@app.command()
-@reading
-def prompts(desk: Desk, person: Whom = None) -> Listing:
-    """What law and guidance ask for without a date, for somebody of this status.
-
-    Example: lc person prompts P007
-    """
-    return people.prompts(desk, ask.young_person(desk, person).ref)
 
 
 @app.command()
