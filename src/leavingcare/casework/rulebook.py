@@ -79,7 +79,7 @@ def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
         rows,
         "There is no case in these files.",
         "Worked cases",
-        notes=[f"{len(rows)} checks in {len(files)} files, {failed} failed."],
+        notes=[f"{len(rows)} checks in {len(files)} file{'s' * (len(files) != 1)}, {failed} failed."],
         found=failed > 0,
     )
 
