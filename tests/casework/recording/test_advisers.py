@@ -89,6 +89,7 @@ def test_what_was_never_recorded_is_filled_in_for_all_days(team: Desk) -> None:
     change(team, "qualified", True, BEFORE)
     change(team, "limit", 30)
     jo = the_adviser(team.store.advisers(), "jo")
+    assert edit(team, jo, "team", "North").warnings[0].startswith("It counts from Saturday 21 November 2026 on")
     assert edit(team, jo, "qualified", True).saved[0].earlier == ()  # type: ignore[attr-defined]
     assert len(edit(team, jo, "qualified", True, BEFORE).saved[0].earlier) == 1  # type: ignore[attr-defined]
     assert of_kim(team, BEFORE, "limit") == 24

@@ -10,7 +10,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few, fold
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.standing import ADVISER_ROLES
-from leavingcare.dates import ONE_DAY, say
+from leavingcare.dates import ONE_DAY, say, say_with_weekday
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Adviser, Allocation
 from leavingcare.facts.people import POST
@@ -73,6 +73,7 @@ def edit(desk: Desk, worker: Adviser, field: str, value: Any, start: date | None
         command=f"{command} --from {day.isoformat()}",
         saved=(worker.changed_on(day, **{field: value}),),
         day=day,
+        warnings=(f"It counts from {say_with_weekday(day)} on: lists of days before show what was so then.",),
         next_steps=(f"lc adviser list --on {day.isoformat()}",),
     )
 
