@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: `key` is the promised name in JSON and CSV, `heading` what the screen says.
 
     `on_screen` is false for what only programs need; `roomy` is shown in a table only where the window has room for it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -164,7 +163,7 @@ def show_checklist(desk: Desk, person: Person, template: Template) -> Listing:
 def _columns(whose: str | None) -> list[Column]:
     """Counts and days say something of one person only, and what a checklist is for before one is chosen."""
     shown = _OF_ALL if whose is None else _OF_ONE
-    return [replace(one, on_screen=one.key in shown) for one in COLUMNS]
+    return [one._replace(on_screen=one.key in shown) for one in COLUMNS]
 
 
 def _row(template: Template, life: Life | None) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -126,9 +125,9 @@ def _next_step(rows: list[Row]) -> str:
 
 def _columns(wanted: Wanted) -> tuple[Column, ...]:
     if wanted.why:
-        return tuple(replace(column, on_screen=column.key in _TOLD_IN_FULL) for column in COLUMNS)
+        return tuple(column._replace(on_screen=column.key in _TOLD_IN_FULL) for column in COLUMNS)
     hidden = {"adviser"} if wanted.adviser else {"ref", "name", "adviser"} if wanted.ref else set()
-    return tuple(replace(column, on_screen=column.on_screen and column.key not in hidden) for column in COLUMNS)
+    return tuple(column._replace(on_screen=column.on_screen and column.key not in hidden) for column in COLUMNS)
 
 
 def _why_empty(people: int, wanted: Wanted) -> str:

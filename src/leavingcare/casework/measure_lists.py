@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from leavingcare.casework.desk import Desk
@@ -139,8 +138,8 @@ def _columns(about: Measure, rows: Sequence[dict[str, object]]) -> list[Column]:
     Where somebody stands in the whole and in a part of a measure, the part is named in any window.
     """
     if any(row["until"] is not None for row in rows):
-        return [replace(one, on_screen=one.key in _OF_STAYS, roomy=False) for one in COLUMNS]
+        return [one._replace(on_screen=one.key in _OF_STAYS, roomy=False) for one in COLUMNS]
     if any(row["ref"] is not None for row in rows):
         parts = len(about.breakdowns) > 1 and None in about.breakdowns
-        return [replace(one, roomy=one.roomy and not (parts and one.key == "breakdown")) for one in COLUMNS]
-    return [replace(one, on_screen=one.key in _OF_ADVISERS, roomy=False) for one in COLUMNS]
+        return [one._replace(roomy=one.roomy and not (parts and one.key == "breakdown")) for one in COLUMNS]
+    return [one._replace(on_screen=one.key in _OF_ADVISERS, roomy=False) for one in COLUMNS]

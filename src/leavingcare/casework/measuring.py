@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from leavingcare.casework.caseload import limit_of
@@ -186,7 +185,7 @@ def _columns(rows: list[dict[str, object]], trend: int) -> list[Column]:
     filled = {key: any(row[key] is not None for row in rows) for key in ("target", "england", "neighbours")}
     heading = {"bar": f"{trend} months" if trend else "Share"}
     return [
-        replace(one, heading=heading.get(one.key, one.heading), on_screen=filled.get(one.key, one.on_screen)) for one in COLUMNS
+        one._replace(heading=heading.get(one.key, one.heading), on_screen=filled.get(one.key, one.on_screen)) for one in COLUMNS
     ]
 
 
@@ -194,7 +193,7 @@ def _every_column(rows: list[dict[str, object]]) -> list[Column]:
     """For the cards of one measure: whatever is known, the trend month by month; not what each card would repeat."""
     repeated = ("measure", "title", "definition", "bar")
     return [
-        replace(one, roomy=False, on_screen=one.key not in repeated and any(row[one.key] not in (None, []) for row in rows))
+        one._replace(roomy=False, on_screen=one.key not in repeated and any(row[one.key] not in (None, []) for row in rows))
         for one in COLUMNS
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,7 +124,7 @@ def show_person(desk: Desk, ref: str) -> Listing:
         raise Refused(f"The record of {ref} is restricted: it is kept and not used.", f"lc person show {ref} --restricted")
     desk.store.note(desk.who, f"person show {ref}" + (" --restricted" if restricted else ""), ref)
     row = {**person_row(standing), RECORDED.key: recorded(standing.known, desk.store.advisers())}
-    columns = [replace(column, on_screen=True) for column in COLUMNS]
+    columns = [column._replace(on_screen=True) for column in COLUMNS]
     return Listing(
         "person show",
         desk.on,

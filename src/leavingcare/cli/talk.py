@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Generic, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording.days import happened, since_birth
@@ -27,8 +26,7 @@ class TakenBack(Exception):
     """Somebody took their last answer back: the questions are asked again from there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question(Generic[T]):
+class Question(NamedTuple, Generic[T]):
     """What is wanted, how an answer is read (it raises WrongUse), and which option says it without being asked.
 
     `choices` are shown on `?`.

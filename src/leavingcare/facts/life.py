@@ -28,7 +28,7 @@ from leavingcare.facts.spells import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Life:
     """One young person's facts. Each tuple is in order of time."""
 

@@ -8,7 +8,6 @@ printed or filed elsewhere, which `chain.verify` compares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from json import JSONEncoder
@@ -143,7 +142,7 @@ def lines(connection: Connection, ref: str | None = None) -> list[LogLine]:
     about = " WHERE ref = ?1 OR log.seq IN (SELECT seq FROM log_payload WHERE person = ?1)" if ref else ""
     rows = connection.execute(f"{_LINES}{about} ORDER BY log.seq", (ref,) if ref else ()).fetchall()
     undone = undone_by(connection)
-    return [replace(LogLine(*row), undone_by=undone.get(row[0])) for row in rows]
+    return [LogLine(*row)._replace(undone_by=undone.get(row[0])) for row in rows]
 
 
 def undone_by(connection: Connection) -> dict[int, int]:

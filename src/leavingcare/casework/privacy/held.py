@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from leavingcare.casework.records import numbered
@@ -61,7 +60,7 @@ def everything_held(store: Store, life: Life) -> dict[str, Any]:
         "person": to_plain(life.person),
         "records": records,
         "workers": [_worker(advisers[one]) for one in dict.fromkeys(row.get("adviser") for row in records) if one in advisers],
-        "log": [{**asdict(line), "review": ["why"] if line.why else []} for line in store.log(ref)],
+        "log": [{**line._asdict(), "review": ["why"] if line.why else []} for line in store.log(ref)],
         "changes": [change for line in store.log(ref) if line.changed for change in _changes(store, line.seq, ref)],
     }
 

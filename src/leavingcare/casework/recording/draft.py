@@ -108,7 +108,7 @@ def _told(desk: Desk, draft: Draft, edits: list[Edit], follows: list[Follows], o
     return Listing(
         " ".join(takewhile(str.islower, draft.command.split())),
         desk.on,
-        [replace(one, on_screen=len(refs) > 1) if one.key == "ref" else one for one in COLUMNS],
+        [one._replace(on_screen=len(refs) > 1) if one.key == "ref" else one for one in COLUMNS],
         rows,
         "Nothing.",
         ", ".join((*([few(refs)] if refs else []), *_day_of(desk, draft))),
