@@ -95,6 +95,13 @@ def test_what_was_never_recorded_is_filled_in_for_all_days(team: Desk) -> None:
     assert of_kim(team, BEFORE, "limit") == 24
 
 
+def test_what_somebody_changed_counts_as_typed(team: Desk) -> None:
+    """The file it was read from is forgotten, so that the next one does not set it back; what is the same stays as it was."""
+    kim = replace(the_adviser(team.store.advisers(), "kim"), source="workers.csv row 2", as_of=BEFORE)
+    assert [(one.source, one.as_of) for one in edit(team, kim, "team", "South").saved] == [(None, None)]
+    assert edit(team, kim, "team", "North").saved == edit(team, kim, "name", kim.name).saved == (kim,)
+
+
 def test_a_change_behind_a_later_one_is_refused(team: Desk) -> None:
     """Of the same field; another field of the post may change before."""
     change(team, "team", "South", DAY)

@@ -63,19 +63,25 @@ def edit(desk: Desk, worker: Adviser, field: str, value: Any, start: date | None
     later day has another value already.
     """
     _check(field, value)
-    worker = replace(worker, source=None, as_of=None)  # as any corrected record: no later file sets the old value back
     command = f"adviser edit {worker.name} {field.replace('_', '-')}"
     if _is_so_on_all_days(worker, field, start):
-        return Draft(command=command, saved=(replace(worker, **{field: value}),), next_steps=("lc adviser list",))
+        return Draft(
+            command=command, saved=(_typed(worker, replace(worker, **{field: value})),), next_steps=("lc adviser list",)
+        )
     day = start or desk.on
     _check_later_changes(worker, field, day)
     return Draft(
         command=f"{command} --from {day.isoformat()}",
-        saved=(worker.changed_on(day, **{field: value}),),
+        saved=(_typed(worker, worker.changed_on(day, **{field: value})),),
         day=day,
         warnings=(f"It counts from {say_with_weekday(day)} on: lists of days before show what was so then.",),
         next_steps=(f"lc adviser list --on {day.isoformat()}",),
     )
+
+
+def _typed(before: Adviser, after: Adviser) -> Adviser:
+    """As any corrected record a changed one counts as typed: no later file sets the old value back."""
+    return before if after == before else replace(after, source=None, as_of=None)
 
 
 def _check(field: str, value: Any) -> None:
