@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leavingcare.errors import BadData, WrongUse
-from leavingcare.exchange.archive import read_archive, write_archive
+from leavingcare.exchange.archive import archive_folder, read_archive
 from leavingcare.facts import KINDS, Action, Adviser, Contact, Fact, Home, Person, RiskAssessment
 from tests.store.examples_of_facts import one_of_each
 
@@ -22,7 +22,8 @@ NUMBERS: dict[type[Fact], int] = {Person: 7, RiskAssessment: 3}
 def _written(folder: Path, facts: Iterable[Fact]) -> Path:
     held = list(facts)
     policy = {"visit_interval": "1", "a": "=1+1"}
-    write_archive(folder, lambda kind: [one for one in held if type(one) is kind], policy, NUMBERS)
+    with archive_folder(folder, lambda kind: [one for one in held if type(one) is kind], policy, NUMBERS):
+        pass
     return folder
 
 

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,14 @@ from random import Random
 
 import pytest
 
+from leavingcare.casework.annex_a import export_annex_a
+from leavingcare.casework.archive import export_all
+from leavingcare.casework.calendar import export_calendar
 from leavingcare.casework.demo import fill
 from leavingcare.casework.desk import Desk
+from leavingcare.casework.exporting import export_listing
+from leavingcare.casework.people import list_people
+from leavingcare.casework.privacy.access import export_person
 from leavingcare.cli.main import main
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.facts import Contact, Person
@@ -124,12 +130,31 @@ def test_a_full_disk_stops_an_erasure_as_a_whole(place: Path) -> None:
     store = open_case_file(place)
     pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
     store.connection.execute(f"PRAGMA max_page_count = {pages}")
-    before = store.life("P007")
+    before = list(store.life("P007").all_facts())
     with pytest.raises(CaseFileError, match="disk is full"):
         store.erase("P007", "ann", "person erase P007", "ordered " * 2000)
-    assert store.life("P007") == before
+    assert list(store.life("P007").all_facts()) == before
     assert store.verify().first_bad is None
     store.close()
+
+
+EXPORTS: dict[str, Callable[[Desk, Path], object]] = {
+    "due.ics": export_calendar,
+    "people.csv": lambda desk, file: export_listing(desk, list_people(desk, command="people"), file),
+    "list9.xlsx": export_annex_a,
+    "archive": export_all,
+    "answer": lambda desk, folder: export_person(desk, "P007", folder),
+}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_cannot_be_accounted_for_is_not_given_out(place: Path, tmp_path: Path, name: str) -> None:
+    """The case file can be read and not written: no file goes out without its line in the log."""
+    store = open_case_file(place, readonly=True)
+    with pytest.raises(CaseFileError, match="can only be read"):
+        EXPORTS[name](Desk(store, date(2026, 11, 21), "ann"), tmp_path / name)
+    store.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["team.db"]
 
 
 @pytest.fixture(name="small")
@@ -290,7 +315,7 @@ def _asked(place: Path) -> object:
     except LcError:
         return None
     try:
-        told = [*store.lives()], store.advisers(), store.log(), store.settings()
+        told = [list(life.all_facts()) for life in store.lives()], store.advisers(), store.log(), store.settings()
         with store.change("ann", "contact", dry_run=True) as change:
             change.save(Contact(person="P001", on=date(2026, 11, 2)))
     except LcError:

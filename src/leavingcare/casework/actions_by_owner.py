@@ -35,7 +35,7 @@ def export_by_owner(desk: Desk, folder: Path, wanted: Wanted = NOT_DONE) -> List
             for name, rows in named.items():
                 text = as_csv(replace(whole, columns=columns, rows=rows), "\r\n")
                 (partial / name).write_text(_MARK + text, encoding="utf-8", newline="")
-        desk.store.note(desk.who, f"actions export, {len(mine)} actions in {len(named)} files")
+            desk.store.note(desk.who, f"actions export, {len(mine)} actions in {len(named)} files")
     return Listing(
         "actions export",
         desk.on,

@@ -42,7 +42,7 @@ def export_annex_a(desk: Desk, file: Path) -> Listing:
     if not desk.dry_run:
         with written_beside(file) as partial:
             write_annex_a(partial, suffix, [one.cells for one in listed])
-        desk.store.note(desk.who, f"export annex-a, {len(listed)} rows")
+            desk.store.note(desk.who, f"export annex-a, {len(listed)} rows")
     rows = [_row(one) for one in listed if one.gaps]
     count = f"{len(listed)} young people {'would be' if desk.dry_run else 'are'} in {file.name}; {len(rows)} of them with gaps."
     return Listing(

@@ -8,7 +8,7 @@ from pathlib import Path
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.importing import COLUMNS as NOT_UNDERSTOOD
 from leavingcare.errors import Refused
-from leavingcare.exchange.archive import Archive, read_archive, write_archive
+from leavingcare.exchange.archive import Archive, archive_folder, read_archive
 from leavingcare.facts import KINDS, Fact
 from leavingcare.listing import Column, Listing
 from leavingcare.store.api import Change, Store
@@ -26,8 +26,8 @@ def export_all(desk: Desk, folder: Path) -> Listing:
     if desk.dry_run:
         count = sum(len(store.records(kind)) for kind in KINDS.values())
     else:
-        count = write_archive(folder, _as_at_one_revision(store), store.settings(), store.numbers())
-        store.note(desk.who, f"export all, {count} records")
+        with archive_folder(folder, _as_at_one_revision(store), store.settings(), store.numbers()) as count:
+            store.note(desk.who, f"export all, {count} records")
     row: dict[str, object] = {"folder": str(folder), "records": count}
     return Listing(
         "export all",

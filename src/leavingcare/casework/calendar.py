@@ -31,7 +31,7 @@ def export_calendar(desk: Desk, target: Path, adviser: Adviser | None = None) ->
     if not desk.dry_run:
         with written_beside(target) as partial:
             partial.write_bytes(as_ics(entries, desk.on, desk.store.revision()))
-        desk.store.note(desk.who, f"export calendar, {len(entries)} entries")
+            desk.store.note(desk.who, f"export calendar, {len(entries)} entries")
     row: dict[str, object] = {"file": str(target), "entries": len(entries), "without_day": len(rows) - len(entries)}
     return Listing(
         "export calendar",

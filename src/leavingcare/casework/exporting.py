@@ -16,13 +16,13 @@ _MARK = "\ufeff"
 
 
 def export_listing(desk: Desk, listing: Listing, file: Path) -> Listing:
-    """Write the rows to a CSV file that opens in Excel, all or nothing. Raises WrongUse, CaseFileError."""
+    """Write the rows to a CSV file that opens in Excel, all or nothing, once the log has it. Raises WrongUse, CaseFileError."""
     if file.suffix.lower() != ".csv":
         raise WrongUse(f"{file.name}: the rows are written as CSV, so the name must end in .csv.")
     if not desk.dry_run:
         with written_beside(file) as partial:
             partial.write_text(_MARK + as_csv(listing, "\r\n"), encoding="utf-8", newline="")
-        desk.store.note(desk.who, f"export {listing.command}, {len(listing.rows)} rows")
+            desk.store.note(desk.who, f"export {listing.command}, {len(listing.rows)} rows")
     row: dict[str, object] = {"file": str(file), "rows": len(listing.rows)}
     return Listing(
         f"export {listing.command}",

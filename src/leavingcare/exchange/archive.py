@@ -15,6 +15,7 @@ import csv
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -42,10 +43,11 @@ class Archive:
     numbers: dict[type[Fact], int] = field(default_factory=dict)
 
 
-def write_archive(
+@contextmanager
+def archive_folder(
     folder: Path, facts: Callable[[type[Fact]], Iterable[Fact]], settings: Mapping[str, str], numbers: Mapping[type[Fact], int]
-) -> int:
-    """Write an archive into a new or empty folder, all of it or nothing; gives back how many records it holds.
+) -> Iterator[int]:
+    """Write an archive into a new or empty folder, which is there once the block ends well; hands it how many records it holds.
 
     `facts` is asked for each kind in turn. Raises WrongUse for a folder with something in it, CaseFileError for a full disk.
     """
@@ -53,7 +55,7 @@ def write_archive(
         count = sum(_write(partial, name, field_names(kind), map(_cells, facts(kind))) for name, kind in KINDS.items())
         _write(partial, SETTINGS, _TABLES[SETTINGS], sorted(settings.items()))
         _write(partial, NUMBERS, _TABLES[NUMBERS], sorted((kind.KIND, str(number)) for kind, number in numbers.items()))
-    return count
+        yield count
 
 
 def read_archive(folder: Path) -> Archive:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,16 @@ from leavingcare.safe_text import safe
 _MARK = "\ufeff"
 
 
-def write_person_folder(folder: Path, ref: str, page: Document, held: Mapping[str, Any]) -> None:
-    """Write all files into a new or empty folder, or none. Raises WrongUse, CaseFileError."""
+@contextmanager
+def person_folder(folder: Path, ref: str, page: Document, held: Mapping[str, Any]) -> Iterator[None]:
+    """Write all files into a new or empty folder, which is there once the block ends well. Raises WrongUse, CaseFileError."""
     with folder_beside(folder) as partial:
         (partial / f"{ref}.html").write_bytes(as_page(page))
         text = json.dumps(as_plain(held), ensure_ascii=False, indent=1)
         (partial / f"{ref}.json").write_text(text + "\n", encoding="utf-8")
         for part in ("records", "log"):
             (partial / f"{ref}-{part}.csv").write_text(_MARK + _as_csv(held[part]), encoding="utf-8", newline="")
+        yield
 
 
 def _as_csv(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -171,12 +171,20 @@ def driver_errors() -> tuple[type[Exception], ...]:
 
 
 @contextmanager
-def plain_errors(name: str) -> Iterator[None]:
-    """Turn what the driver raises into one sentence about the case file `name`. Values never get into it."""
+def plain_driver_errors(name: str) -> Iterator[None]:
+    """As `plain_errors`, around what others do as well: only what the driver itself raises is put into words."""
     try:
         yield
     except driver_errors() as error:
         raise _sentence(error, name) from error
+
+
+@contextmanager
+def plain_errors(name: str) -> Iterator[None]:
+    """Turn what the driver raises into one sentence about the case file `name`. Values never get into it."""
+    try:
+        with plain_driver_errors(name):
+            yield
     except UnicodeEncodeError as error:
         raise WrongUse("A text holds characters that cannot be stored. Type it again.") from error
     except (ValueError, KeyError, TypeError, OverflowError) as error:  # a flipped bit may leave a record that is none

@@ -11,7 +11,7 @@ from leavingcare.facts import Adviser
 from leavingcare.store import account, chain, kept
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
 from leavingcare.store.change import RunningChange
-from leavingcare.store.driver import Connection, plain_errors, waiting_for_nobody
+from leavingcare.store.driver import Connection, plain_driver_errors, plain_errors, waiting_for_nobody
 from leavingcare.store.kept import KeptAnswer, KeptList, KeptPerson, Stamp
 from leavingcare.store.reading import Reading
 from leavingcare.store.summary import summary
@@ -116,10 +116,9 @@ class SqliteStore(Reading):
             raise RuntimeError("a change inside a change")
         self._changing = True
         try:
-            with plain_errors(self._name):
+            with plain_driver_errors(self._name):
                 self._connection.execute("BEGIN IMMEDIATE")
-            yield
-            with plain_errors(self._name):
+                yield
                 if self._connection.in_transaction:
                     self._connection.execute("COMMIT")
         finally:

@@ -11,7 +11,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.privacy.held import everything_held, to_review
 from leavingcare.casework.records import differences, in_words, numbered
 from leavingcare.dates import BeyondBankHolidays, records_reply, say
-from leavingcare.exchange.person_folder import write_person_folder
+from leavingcare.exchange.person_folder import person_folder
 from leavingcare.facts import Fact, Life, Person, Spell, when
 from leavingcare.law.policy import Policy
 from leavingcare.listing import Column, Listing
@@ -49,8 +49,8 @@ def export_person(desk: Desk, ref: str, folder: Path, asked: date | None = None)
     held = everything_held(desk.store, life)
     heading = {"ref": ref, "as_at": desk.on, "asked": asked, "reply_by": reply_by, "basis": CITATION}
     if not desk.dry_run:
-        write_person_folder(folder, ref, _document(desk, life, held, heading), {**heading, **held})
-        desk.store.note(desk.who, f"person export {ref}", ref)
+        with person_folder(folder, ref, _document(desk, life, held, heading), {**heading, **held}):
+            desk.store.note(desk.who, f"person export {ref}", ref)
     days = {"asked": asked, "reply_by": reply_by, "citation": CITATION}
     return Listing(
         "person export",
