@@ -36,6 +36,23 @@ def test_teams_and_one_adviser_are_shown(lc: Lc) -> None:
     assert lc("adviser", "show", "nobody", *ON).code == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "code", "says"),
+    [
+        ("caseload alocate P002 kim", 2, "Did you mean: lc caseload allocate"),
+        ("caseload tranfer P002 kim --from fri", 2, "Did you mean: lc caseload transfer"),
+        ("caseload kimm", 3, "No adviser goes by that name"),
+        ("caseload kim adeyemi", 2, "a word too many"),
+        ("adviser ed kim team South", 2, "a word too many"),
+        ("checklist P002 key --yes", 2, "Which items"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_command_is_told_from_a_name(typed: str, code: int, says: str, lc: Lc) -> None:
+    """Only where there are more words than the list takes."""
+    ran = lc(*typed.split(), *ON)
+    assert ran.code == code and says in ran.err
+
+
 def test_two_days_are_given_as_ages_or_dates(lc: Lc) -> None:
     """One is compared to today; none is today and the next birthday that counts; three are too many."""
     by_age = lc("person", "compare", "P004", "--at", "18", "--at", "21", *ON, "--json").json["notes"][0]

@@ -124,6 +124,10 @@ class LazyGroup(KindGroup):
             formatter.write_dl([(str(code), words) for code, words in EXIT_CODES.items()])
 
 
+def _arguments(command: Any) -> list[Any]:
+    return [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+
+
 class NounGroup(KindGroup):
     """A noun that is a command by itself: `lc caseload` and `lc caseload Kim` beside `lc caseload allocate`.
 
@@ -134,8 +138,18 @@ class NounGroup(KindGroup):
         """Put the name of the noun's own command before arguments that name no other."""
         asks_for_help = args[:1] == ["--help"] or args[:1] == ["-h"]
         if not asks_for_help and (not args or args[0] not in self.commands):
+            self._refuse_slip(ctx, args)
             args = [next(iter(self.commands)), *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_slip(self, ctx: Any, args: list[str]) -> None:
+        """More words than the noun's own command takes, and the first nearly another command: that one was meant."""
+        own, *others = self.commands.values()
+        words = [one for one in args if not one.startswith("-")]
+        taken = sum(parameter.nargs if parameter.nargs > 0 else len(words) for parameter in _arguments(own))
+        near = get_close_matches(words[0].lower(), [str(one.name) for one in others], n=1, cutoff=0.75) if words else []
+        if near and len(words) > taken:
+            raise WrongUse(f"{ctx.command_path} has no such command.", f"Did you mean: {ctx.command_path} {near[0]}")
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The usage of the noun's own command, and that there are others."""
