@@ -14,7 +14,7 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import reading, writing
-from leavingcare.cli.recording import Day, dated, recording
+from leavingcare.cli.recording import DayOrToday, dated, recording
 from leavingcare.cli.talk import Talk, number_of, text_of
 from leavingcare.listing import Listing
 
@@ -83,7 +83,7 @@ def add(
     plan: Plan = None,
     owner: Owner = None,
     due: Annotated[str | None, dated("--due", "The last day for it; it may be over when you type it in.")] = None,
-    day: Day = None,
+    day: DayOrToday = None,
 ) -> Draft:
     """Record an action of a board or an improvement plan. It goes into the pack: no young person's name in it.
 
@@ -102,7 +102,7 @@ def done(
     talk: Talk,
     number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number of the action.")] = None,
     evidence: Annotated[str | None, typer.Option("--evidence", metavar="TEXT", help="What shows that it is done.")] = None,
-    day: Day = None,
+    day: DayOrToday = None,
 ) -> Draft:
     """Record that an action is done, with what shows it.
 

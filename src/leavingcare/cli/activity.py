@@ -11,7 +11,7 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.recording.running import running_on
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import DayOrToday, Note, recording
 from leavingcare.cli.talk import Talk, code_of, text_of
 from leavingcare.facts import Activity
 
@@ -33,7 +33,7 @@ def activity(
     why_ended: Annotated[
         str | None, typer.Option("--why-ended", metavar="TEXT", help="Why what they did before ended.")
     ] = None,
-    day: Day = None,
+    day: DayOrToday = None,
     note: Note = None,
 ) -> Draft:
     """Record education, employment or training, or neither, from a day on. What they did before ends.

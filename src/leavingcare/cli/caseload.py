@@ -181,7 +181,9 @@ def what_if(
     if take_up is not None and not returns:
         raise WrongUse("A take-up is that of those who may come back.", "Add --returns 30.")
     leaver = ask.adviser(desk, leaves) if leaves else None
-    return compute(desk, Question(day_typed(start, desk.on), leaver, joins, returns, age, 100 if take_up is None else take_up, weight))
+    return compute(
+        desk, Question(day_typed(start, desk.on), leaver, joins, returns, age, 100 if take_up is None else take_up, weight)
+    )
 
 
 @app.command()

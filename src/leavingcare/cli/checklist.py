@@ -14,7 +14,7 @@ from leavingcare.casework.recording.free_text import free_text
 from leavingcare.cli import ask, show
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom, listing_people, reading
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import DayOrToday, recording
 from leavingcare.cli.talk import Talk, one_of, words_of
 from leavingcare.errors import WrongUse
 from leavingcare.facts import Person
@@ -35,7 +35,7 @@ def answer_checklist(
         list[str] | None, typer.Option("--answer", metavar="ANSWER", help="yes, no or not relevant; one for each item.")
     ] = None,
     witness: Annotated[str | None, typer.Option("--witness", metavar="TEXT", help="Who saw it.")] = None,
-    day: Day = None,
+    day: DayOrToday = None,
 ) -> Draft:
     """Answer a checklist: item by item when you are asked, or the items that you name.
 

@@ -12,7 +12,7 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli import when
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import DayOrToday, recording
 from leavingcare.cli.talk import Question, Talk, text_of, words_of
 
 app = noun(NounGroup)
@@ -30,7 +30,7 @@ def close_service(
     remind: Annotated[
         str | None, typer.Option("--remind", metavar="DATE", help="When to look again: in 6 months. It comes back in lc due.")
     ] = None,
-    day: Day = None,
+    day: DayOrToday = None,
 ) -> Draft:
     """Close the service: the reason, the young person's wish, who agreed, and when to look again. Never because of age.
 

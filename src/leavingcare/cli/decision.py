@@ -10,7 +10,7 @@ from leavingcare.casework.recording import family as casework
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Why, recording
+from leavingcare.cli.recording import DayOrToday, Why, recording
 from leavingcare.cli.talk import Talk, text_of, words_of
 
 app = noun()
@@ -24,7 +24,7 @@ def decision(
     what: Annotated[str | None, typer.Argument(metavar="DECISION", help="'no longer relevant' or 'still relevant'.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who decides.")] = None,
     reason: Why = None,
-    day: Day = None,
+    day: DayOrToday = None,
 ) -> Draft:
     """Record a manager's decision on relevant status, after six months at home.
 

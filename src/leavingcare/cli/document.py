@@ -10,7 +10,7 @@ from leavingcare.casework.checklists import DOCUMENTS, give_document
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import DayOrToday, Note, recording
 from leavingcare.cli.talk import Talk, words_of
 
 app = noun()
@@ -22,7 +22,7 @@ def document(
     talk: Talk,
     person: Whom = None,
     what: Annotated[str | None, typer.Argument(metavar="WHAT", help="health summary, birth certificate, passport ...")] = None,
-    day: Day = None,
+    day: DayOrToday = None,
     edition: Annotated[
         str | None, typer.Option("--edition", metavar="TEXT", help="Which edition of it, as printed on it.")
     ] = None,

@@ -10,7 +10,7 @@ from leavingcare.casework.recording import requests
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import DayOrToday, Note, recording
 from leavingcare.cli.talk import Talk, text_of
 
 app = noun()
@@ -24,7 +24,7 @@ def feedback(
     about: Annotated[
         str | None, typer.Argument(metavar="ABOUT", help="What it is about: the plan, the adviser, the offer.")
     ] = None,
-    day: Day = None,
+    day: DayOrToday = None,
     note: Note = None,
 ) -> Draft:
     """Record what a young person says of the plan or the service.

@@ -10,7 +10,7 @@ from leavingcare.casework.recording import offers
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import DayOrToday, Note, recording
 from leavingcare.cli.talk import Talk, one_of, words_of
 
 app = noun()
@@ -25,7 +25,7 @@ def offer(
     step: Annotated[str | None, typer.Argument(metavar="STEP", help="sent, returned (undelivered) or answered.")] = None,
     how: Annotated[str | None, typer.Option("--how", help="letter, email, text, call or visit.")] = None,
     wants: Annotated[str | None, typer.Option("--wants", help="Do they want a service: yes, no or 'not said'.")] = None,
-    day: Day = None,
+    day: DayOrToday = None,
     note: Note = None,
 ) -> Draft:
     """Record the yearly offer of support to somebody over 21: sent, returned, answered.

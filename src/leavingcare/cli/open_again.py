@@ -10,7 +10,7 @@ from leavingcare.casework.closing import open_again
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, recording
+from leavingcare.cli.recording import DayOrToday, recording
 from leavingcare.cli.talk import Talk
 
 app = noun()
@@ -22,7 +22,7 @@ def open_service(
     talk: Talk,
     person: Whom = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the case file.")] = None,
-    day: Day = None,
+    day: DayOrToday = None,
 ) -> Draft:
     """Open a closed service again: somebody comes back, at any age up to 25.
 

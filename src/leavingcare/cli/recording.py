@@ -21,6 +21,9 @@ YES = ("y", "yes")
 Day = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day on which it happened: fri, 3 weeks ago, 24/11/2026.")
 ]
+DayOrToday = Annotated[
+    str | None, typer.Option("--day", metavar="DATE", help="The day, today if not given: fri, 3 weeks ago, 24/11/2026.")
+]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; it stays in the case file.")]
 Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
 

@@ -10,7 +10,7 @@ from leavingcare.casework.recording import requests
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import DayOrToday, Note, recording
 from leavingcare.cli.talk import Talk, words_of
 
 app = noun()
@@ -23,7 +23,7 @@ def request(
     person: Whom = None,
     kind: Annotated[str | None, typer.Argument(metavar="KIND", help="records, complaint or panel.")] = None,
     step: Annotated[str, typer.Argument(metavar="STEP", help="made, acknowledged, extended or answered.")] = requests.MADE,
-    day: Day = None,
+    day: DayOrToday = None,
     note: Note = None,
 ) -> Draft:
     """Record a request for records, a complaint or a request for a complaints panel, and what became of it.

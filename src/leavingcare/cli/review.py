@@ -10,7 +10,7 @@ from leavingcare.casework.recording import planning
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording, yes_no
+from leavingcare.cli.recording import DayOrToday, Note, recording, yes_no
 from leavingcare.cli.talk import Question, Talk, number_of, text_of, words_of, yes_or_no
 
 app = noun()
@@ -31,7 +31,7 @@ def review(
     person: Whom = None,
     step: Step = None,
     *,
-    day: Day = None,
+    day: DayOrToday = None,
     interval: Interval = None,
     took_part: Annotated[str | None, yes_no("--took-part", "Did the young person?")] = None,
     advocacy: Annotated[str | None, yes_no("--advocacy", "Was advocacy explained?")] = None,

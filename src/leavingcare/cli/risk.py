@@ -13,7 +13,7 @@ from leavingcare.casework.risk import documents, steps
 from leavingcare.cli import ask, show, when
 from leavingcare.cli.groups import KindGroup, noun
 from leavingcare.cli.options import Whom, listing_people, reading, user_settings
-from leavingcare.cli.recording import Day, dated, recording
+from leavingcare.cli.recording import DayOrToday, dated, recording
 from leavingcare.cli.talk import Question, Talk, text_of, words_of
 from leavingcare.dates import say_with_weekday
 from leavingcare.errors import LcError, WrongUse
@@ -73,7 +73,7 @@ def open_assessment(
     ] = None,
     reason: Reason = None,
     author: Author = None,
-    day: Day = None,
+    day: DayOrToday = None,
 ) -> Draft:
     """Open a risk assessment: of unsuitable accommodation, or because touch is lost.
 
@@ -118,7 +118,7 @@ def write(
 
 @app.command()
 @recording
-def submit(talk: Talk, which: Which = None, day: Day = None) -> Draft:
+def submit(talk: Talk, which: Which = None, day: DayOrToday = None) -> Draft:
     """Hand it to a manager for signature.
 
     Example: lc risk submit RA-3 --yes
@@ -129,7 +129,7 @@ def submit(talk: Talk, which: Which = None, day: Day = None) -> Draft:
 
 @app.command("return")
 @recording
-def send_back(talk: Talk, which: Which = None, why: Why = None, day: Day = None) -> Draft:
+def send_back(talk: Talk, which: Which = None, why: Why = None, day: DayOrToday = None) -> Draft:
     """Return it to its author, with the reason.
 
     Example: lc risk return RA-3 --why "No way out is named" --yes
@@ -145,7 +145,7 @@ def sign(
     talk: Talk,
     which: Which = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who signs, never an author.")] = None,
-    day: Day = None,
+    day: DayOrToday = None,
 ) -> Draft:
     """A manager signs exactly the text that is shown. A signature is never undone, only reopened.
 
@@ -160,7 +160,7 @@ def sign(
 
 @app.command()
 @recording
-def reopen(talk: Talk, which: Which = None, why: Why = None, day: Day = None) -> Draft:
+def reopen(talk: Talk, which: Which = None, why: Why = None, day: DayOrToday = None) -> Draft:
     """Take a signed or closed one back to a draft; the log keeps the signature and the reason.
 
     Example: lc risk reopen RA-3 --why "The landlord has changed" --yes
@@ -175,7 +175,7 @@ def reopen(talk: Talk, which: Which = None, why: Why = None, day: Day = None) ->
 def review(
     talk: Talk,
     which: Which = None,
-    day: Day = None,
+    day: DayOrToday = None,
     following: Annotated[str | None, dated("--next", "The next review sooner than the interval asks.")] = None,
 ) -> Draft:
     """A review that leaves the text as it is; what has to change is reopened.
@@ -189,7 +189,7 @@ def review(
 
 @app.command()
 @recording
-def close(talk: Talk, which: Which = None, why: Why = None, day: Day = None) -> Draft:
+def close(talk: Talk, which: Which = None, why: Why = None, day: DayOrToday = None) -> Draft:
     """Close it: what it was about is over, or it was opened in error.
 
     Example: lc risk close RA-3 --why "Moved to supported lodgings" --yes

@@ -14,7 +14,7 @@ from leavingcare.casework.recording.homes import Told
 from leavingcare.cli import ask
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom, reading
-from leavingcare.cli.recording import Day, Note, dated, recording
+from leavingcare.cli.recording import Day, DayOrToday, Note, dated, recording
 from leavingcare.cli.talk import Talk, code_of, text_of, words_of
 from leavingcare.facts.words import AWAY_FOR
 from leavingcare.listing import Listing
@@ -39,7 +39,7 @@ def check(desk: Desk, person: Whom = None) -> Listing:
 
 @app.command()
 @recording
-def talk(asking: Talk, person: Whom = None, day: Day = None, note: Note = None) -> Draft:
+def talk(asking: Talk, person: Whom = None, day: DayOrToday = None, note: Note = None) -> Draft:
     """Record a conversation about staying put.
 
     Example: lc staying-put talk P003 --day fri --note "would like to stay"
@@ -49,7 +49,7 @@ def talk(asking: Talk, person: Whom = None, day: Day = None, note: Note = None) 
 
 @app.command()
 @recording
-def agree(asking: Talk, person: Whom = None, day: Day = None, note: Note = None) -> Draft:
+def agree(asking: Talk, person: Whom = None, day: DayOrToday = None, note: Note = None) -> Draft:
     """Record that staying put was agreed.
 
     Example: lc staying-put agree P003
@@ -59,7 +59,7 @@ def agree(asking: Talk, person: Whom = None, day: Day = None, note: Note = None)
 
 @app.command()
 @recording
-def decline(asking: Talk, person: Whom = None, day: Day = None, note: Note = None) -> Draft:
+def decline(asking: Talk, person: Whom = None, day: DayOrToday = None, note: Note = None) -> Draft:
     """Record that staying put was declined, by the young person or the carers.
 
     Example: lc staying-put decline P003 --note "wants to live with her sister"

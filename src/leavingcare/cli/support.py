@@ -10,7 +10,7 @@ from leavingcare.casework.recording import offers
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import DayOrToday, Note, recording
 from leavingcare.cli.talk import Talk, words_of
 
 app = noun()
@@ -22,7 +22,7 @@ def support(
     talk: Talk,
     person: Whom = None,
     word: Annotated[str | None, typer.Argument(metavar="WORD", help="asked or declined.")] = None,
-    day: Day = None,
+    day: DayOrToday = None,
     note: Note = None,
 ) -> Draft:
     """Record that somebody of 21 or over asked for support, or declined it.
