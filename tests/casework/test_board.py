@@ -181,6 +181,20 @@ def test_others_stand_beside_us_where_their_figures_are_known(demo: Desk, tmp_pa
     assert [words for words in found if words.startswith("19-21")] == [f"19-21, {column}" for column in columns]
 
 
+def test_one_group_stands_beside_another(demo: Desk, tmp_path: Path):
+    """In work or study by sex, ethnicity and the like, through the guard; suitable homes too where nothing is hidden."""
+    export_board(demo, tmp_path / "whole", QUARTER)
+    export_board(demo, tmp_path / "public", QUARTER, public=True)
+    pages = {name: (tmp_path / name / "board.html").read_text("utf-8") for name in ("whole", "public")}
+    for by in ("sex", "ethnicity", "how they came", "disability", "who is a parent"):
+        assert all(f"<h3>In education, employment or training, by {by}</h3>" in page for page in pages.values())
+        homes = f"<h3>Suitable accommodation, by {by}</h3>"
+        assert [homes in pages[name] for name in ("whole", "public")] == [True, False]
+    sexes = [row for row in rows(tmp_path / "whole" / "board.csv") if row["measure"] == "eet_by_sex"]
+    numbers = {row["breakdown"]: int(row["value"]) for row in sexes if not row["breakdown"].endswith("%")}
+    assert numbers["female, All"] + numbers["male, All"] + numbers["not known, All"] == numbers["All, All"]
+
+
 def test_a_block_without_data_says_so(demo: Desk, tmp_path: Path):
     """It is never left out."""
     listing = export_board(demo, tmp_path / "pack", QUARTER)

@@ -86,6 +86,39 @@ def test_what_an_earlier_block_prints_stays_and_the_later_table_gives_way():
     assert not guarded.exposed
 
 
+def single(name: str, value: int) -> DraftTable:
+    """A table of one number."""
+    return DraftTable(name, name, "", ("n",), (DraftRow("all", (Number((name,)),), True),), pack_of([Count((name,), value)]))
+
+
+def test_what_binds_two_tables_holds_when_a_third_beside_them_is_cut():
+    """62 under 25 and 60 under 21 are two people, whatever becomes of another table of the block."""
+    whole = Count(key_of("total", "total"), 8)
+    front = DraftTable("front", "Front", "", ("n",), (DraftRow("all", (Number(whole.key),)),), pack_of([whole]), by_row=True)
+    apart = some_table({("a", "yes"): 7, ("a", "no"): 1})
+    ages = (single("under 25", 62), single("under 21", 60))
+    links = within(Count(("under 25",), 62), Count(("under 21",), 60))
+    stages = [[DraftBlock("f", "Front", (front,))], [DraftBlock("1", "Apart", (apart, *ages), (), links)]]
+    blocks, guarded = protected(stages, [], Limits())
+    cut, older, younger = blocks[1].tables
+    assert cut.notes and not guarded.exposed
+    assert [cell.flag for table in (older, younger) for row in table.rows for cell in row.cells].count("c") == 1
+
+
+def test_tables_that_would_give_a_difference_away_give_way_themselves():
+    """Both were printed before, so hiding helps no more: the smaller of the two is not printed, and the pack can be."""
+    links = within(Count(("under 25",), 62), Count(("under 21",), 60))
+    before = [protected([[DraftBlock("0", "Ages", (single(*one),))]], [], Limits())[1].edition(one[0]) for one in AGES_BEFORE]
+    blocks, guarded = protected(
+        [[DraftBlock("1", "Ages", tuple(single(*one) for one in AGES_BEFORE), (), links)]], before, Limits()
+    )
+    assert not guarded.exposed
+    assert [bool(table.rows) for table in blocks[0].tables] == [True, False]
+
+
+AGES_BEFORE = (("under 25", 62), ("under 21", 60))
+
+
 def test_a_table_is_cut_to_its_totals_then_to_nothing():
     """And says so each time."""
     table = some_table({("a", "yes"): 7, ("a", "no"): 9})

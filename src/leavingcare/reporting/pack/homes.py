@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from leavingcare.printed import STACKED
@@ -32,9 +32,9 @@ from leavingcare.reporting.pack.draft import (
 )
 from leavingcare.reporting.pack.figures import AMOUNT, tally_key, within
 from leavingcare.reporting.pack.material import Material
-from leavingcare.reporting.pack.measured import by_band, members, simply
+from leavingcare.reporting.pack.measured import by_band, by_dimension, members, simply
 from leavingcare.reporting.pack.plans_and_visits import people_with
-from leavingcare.reporting.pack.who import AREAS, area_of
+from leavingcare.reporting.pack.who import DIMENSIONS, EQUALITY
 from leavingcare.reporting.suppression import Count, Figure, Key, joined, pack_of
 
 _NO_INFORMATION, _LEFT_OUT = "no information", "abroad, deported or residence not known"
@@ -75,7 +75,7 @@ def homes(material: Material) -> DraftBlock:
             suitability,
             *([] if material.coarse else [_types(material)]),
             _groups(material),
-            _by_area(material),
+            *_apart(material),
             _bed_and_breakfast(material),
             _moves(material),
         ),
@@ -127,16 +127,14 @@ def _home_key(material: Material, table_id: str, row: str, band: str) -> Key:
     return material.key(EET_TODAY.id, "apart", TOTAL, TOTAL) if band == TOTAL else tally_key(material.day, (EET_TODAY.id, band))
 
 
-def _by_area(material: Material) -> DraftTable:
-    verdicts = members(SUITABLE_TODAY, material.now)
-    cells = crossed(verdicts, lambda one: area_of(one.seen) if one.seen else AREAS[-1], AREAS, _APART.column_of, _APART.columns)
+def _apart(material: Material) -> Iterator[DraftTable]:
+    """Suitable or not, in and out of area; and for one group beside another where nothing is hidden.
 
-    def key_of(row: str, column: str) -> Key:
-        if row == TOTAL:
-            return material.key(SUITABLE_TODAY.id, "apart", TOTAL, column)
-        return material.key(SUITABLE_TODAY.id, "area", row, column)
-
-    return grid_table("suitability_by_area", "Suitable accommodation, in and out of area", "Lives", cells, key_of, "suitable")
+    For the public the groups would cost the tables by age: those left out here are the difference to the tables of block 8.
+    """
+    for one in DIMENSIONS:
+        if one.name == "area" or (one in EQUALITY and not material.coarse):
+            yield by_dimension(_APART, material.now, one, ("suitability", "Suitable accommodation"), "suitable")
 
 
 def _bed_and_breakfast(material: Material) -> DraftTable:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from leavingcare.facts import Activity
 from leavingcare.reporting.measures import Place, Seen, Verdict
 from leavingcare.reporting.measures.learning import EET_TODAY
-from leavingcare.reporting.pack.draft import TOTAL, DraftBlock, DraftTable, crossed, grid_table, list_table, listed
-from leavingcare.reporting.pack.material import Material, yes_or_no
-from leavingcare.reporting.pack.measured import Apart, by_band, members, simply
+from leavingcare.reporting.pack.draft import TOTAL, DraftBlock, DraftTable, list_table, listed
+from leavingcare.reporting.pack.material import Material
+from leavingcare.reporting.pack.measured import Apart, by_band, by_dimension, members, simply
 from leavingcare.reporting.pack.plans_and_visits import people_with
+from leavingcare.reporting.pack.who import EQUALITY
 from leavingcare.reporting.suppression import Count, Key, Pack, Sum, joined, pack_of
 
 _NO_INFORMATION = "no information"
@@ -43,13 +44,15 @@ _COMPLETED = "completed"
 
 
 def learning(material: Material) -> DraftBlock:
-    """In education or work by age, the eleven lines of the Department, unaccompanied children, apprenticeships."""
+    """In education or work by age, the eleven lines of the Department, one group beside another, apprenticeships."""
     columns = {words: Place.NOT_COUNTED if code[0] == "G" else Place.COUNTED for code, words in LINES.items()}
     fine = Apart(EET_TODAY, {**columns, _NO_INFORMATION: Place.NOT_KNOWN}, _line_of)
     by_age = by_band(_APART, material.now, "eet_by_age", "In education, employment or training, by age", _EITHER)
     in_full = by_band(fine, material.now, "activity_by_age", "What care leavers do, by age", None)
     lines = _all_ages(material) if material.coarse else replace(in_full, turned=True)
-    return DraftBlock("8", "Learning and work", (by_age, lines, _by_asylum(material), _apprenticeships(material)))
+    words = ("eet", "In education, employment or training")
+    apart = (by_dimension(_APART, material.now, one, words, _EITHER) for one in EQUALITY)
+    return DraftBlock("8", "Learning and work", (by_age, lines, *apart, _apprenticeships(material)))
 
 
 def _all_ages(material: Material) -> DraftTable:
@@ -84,29 +87,6 @@ def _code_of(verdict: Verdict) -> str:
 
 def _line_of(verdict: Verdict) -> str:
     return LINES.get(_code_of(verdict), _NO_INFORMATION)
-
-
-def _came_alone(verdict: Verdict) -> str:
-    return yes_or_no(verdict.seen.person.uasc if verdict.seen else None)
-
-
-def _by_asylum(material: Material) -> DraftTable:
-    rows = ("yes", "no", "not known")
-    cells = crossed(members(EET_TODAY, material.now), _came_alone, rows, _APART.column_of, _APART.columns)
-
-    def key_of(row: str, column: str) -> Key:
-        if row == TOTAL:
-            return material.key(EET_TODAY.id, "apart", TOTAL, column)
-        return material.key(EET_TODAY.id, "uasc", row, column)
-
-    return grid_table(
-        "eet_by_uasc",
-        "In education, employment or training, by how they came",
-        "Came as an unaccompanied child",
-        cells,
-        key_of,
-        _EITHER,
-    )
 
 
 def _apprenticeships(material: Material) -> DraftTable:

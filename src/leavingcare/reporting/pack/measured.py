@@ -12,6 +12,7 @@ from leavingcare.reporting.measures import Measure, Place, Scene, Verdict
 from leavingcare.reporting.measures.beside import Name
 from leavingcare.reporting.pack.draft import TOTAL, Cells, DraftTable, crossed, grid_table, list_table, listed
 from leavingcare.reporting.pack.figures import tally_key
+from leavingcare.reporting.pack.who import Dimension
 from leavingcare.reporting.suppression import Count, Key, Pack, Sum, is_information, joined, pack_of
 
 RowOf = Callable[[Verdict], str]
@@ -51,6 +52,24 @@ def by_group(
     among = [one for one in members(apart.measure, scene) if one.breakdown is None]
     cells = crossed(among, row_of, rows, apart.column_of, apart.columns)
     return _table(apart, scene.day, cells, lambda row: (apart.measure.id, None) if row == TOTAL else None, words, share)
+
+
+def by_dimension(apart: Apart, scene: Scene, dimension: Dimension, words: tuple[str, str], share: str) -> DraftTable:
+    """The table of a measure that has age bands, all ages together: a row for each label of a dimension.
+
+    `words`: how the table's id and its caption begin.
+    """
+
+    def label_of(verdict: Verdict) -> str:
+        return dimension.label_of(verdict.seen) if verdict.seen else dimension.labels[-1]
+
+    def key_of(row: str, column: str) -> Key:
+        of = ("apart", TOTAL) if row == TOTAL else (dimension.name, row)
+        return (scene.day.isoformat(), apart.measure.id, *of, column)
+
+    cells = crossed(members(apart.measure, scene), label_of, dimension.labels, apart.column_of, apart.columns)
+    table_id, caption = f"{words[0]}_by_{dimension.name}", f"{words[1]}, by {dimension.by}"
+    return grid_table(table_id, caption, dimension.heading, cells, key_of, share)
 
 
 def simply(measure: Measure, good: str, bad: str, nothing: str) -> Apart:

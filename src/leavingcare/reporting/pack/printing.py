@@ -8,19 +8,19 @@ from dataclasses import replace
 from leavingcare.printed import Block, Cell, Row, Table
 from leavingcare.reporting.measures.beside import direction
 from leavingcare.reporting.measures.measure import percent
-from leavingcare.reporting.pack.draft import (
-    ALL,
-    NOTHING,
-    Average,
-    DraftBlock,
-    DraftCell,
-    DraftTable,
-    Moved,
-    Number,
-    Plain,
-    Share,
+from leavingcare.reporting.pack.draft import ALL, Average, DraftBlock, DraftCell, DraftTable, Moved, Number, Plain, Share
+from leavingcare.reporting.suppression import (
+    HIDDEN,
+    NOT_APPLICABLE,
+    Edition,
+    Guarded,
+    Key,
+    Limits,
+    Pack,
+    guard,
+    joined,
+    pack_of,
 )
-from leavingcare.reporting.suppression import HIDDEN, NOT_APPLICABLE, Edition, Guarded, Key, Limits, Pack, guard, joined
 
 PERCENT = "%"
 
@@ -130,14 +130,33 @@ def _fitted(
     """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut."""
     while True:
         guarded = guard(whole_pack((*kept, *blocks)), register, limits=limits)
-        exposed = set(guarded.exposed)
-        cut = [_cut_down(block, exposed) for block in blocks]
+        exposed = _in_tables(set(guarded.exposed), blocks)
+        cut = [replace(block, tables=tuple(_cut_down(one, exposed) for one in block.tables)) for block in blocks]
         if not exposed or cut == list(blocks):
             return blocks, guarded
-        blocks = cut
+        blocks = _with_links_that_hold(cut, kept)
 
 
-def _cut_down(block: DraftBlock, exposed: set[Key]) -> DraftBlock:
-    """The block with each table that knows of an exposed count cut down by one step."""
-    tables = tuple(one.without(exposed) if exposed & one.pack.counts.keys() else one for one in block.tables)
-    return block if tables == block.tables else replace(block, tables=tables, links=NOTHING)
+def _cut_down(table: DraftTable, exposed: set[Key]) -> DraftTable:
+    """A table that knows of an exposed count, cut down by one step."""
+    return table.without(exposed) if exposed & table.pack.counts.keys() else table
+
+
+def _in_tables(exposed: set[Key], blocks: Sequence[DraftBlock]) -> set[Key]:
+    """The exposed counts; for one that no table prints (the difference of two tables), the parts beside it in its sum."""
+    printed = {key for block in blocks for one in block.tables for key in one.pack.counts}
+    sums = [one for block in blocks for one in block.links.sums]
+    return exposed | {part for one in sums for part in one.parts if exposed.intersection(one.parts) - printed}
+
+
+def _with_links_that_hold(blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """The blocks without the sums of which less is printed than would give the rest away."""
+    tables = [one for block in (*kept, *blocks) for one in block.tables]
+    printed: set[Key] = set().union(*(one.keys() for one in tables))
+
+    def holding(links: Pack) -> Pack:
+        sums = [one for one in links.sums if len({one.total, *one.parts} - printed) < 2]
+        keys = {key for one in sums for key in (one.total, *one.parts)}
+        return pack_of((count for key, count in links.counts.items() if key in keys), sums)
+
+    return [replace(block, links=holding(block.links)) for block in blocks]

@@ -27,10 +27,11 @@ _STATES = ("open", "closed", "refuses contact", "says not needed")
 
 
 class Dimension(NamedTuple):
-    """A way of dividing everybody: its name, the heading, the labels, and who has which."""
+    """A way of dividing everybody: its name, the heading, what stands after *by*, the labels, and who has which."""
 
     name: str
     heading: str
+    by: str
     labels: tuple[str, ...]
     label_of: Callable[[Seen], str]
 
@@ -76,15 +77,24 @@ def _ethnicity_of(seen: Seen) -> str:
 
 _YES_OR_NO = ("yes", "no", _NOT_KNOWN)
 DIMENSIONS = (
-    Dimension("status", "Status", (_ELIGIBLE, RELEVANT, _TO_21, _SUPPORTED, _OFFER_ONLY), status_of),
-    Dimension("service", "Service", ("open", "closed", _REMINDED, *_STATES[2:], _NOT_KNOWN), _service_of),
-    Dimension("sex", "Sex", ("female", "male", _NOT_KNOWN), _sex_of),
-    Dimension("ethnicity", "Ethnicity", ("White", "Mixed", "Asian", "Black", "other", _NOT_KNOWN), _ethnicity_of),
-    Dimension("uasc", "Came as an unaccompanied asylum-seeking child", _YES_OR_NO, lambda one: yes_or_no(one.person.uasc)),
-    Dimension("disability", "Disability", _YES_OR_NO, lambda one: yes_or_no(one.person.disabled)),
-    Dimension("parent", "Is a parent", _YES_OR_NO, lambda one: yes_or_no(one.person.parent)),
-    Dimension("area", "Lives", AREAS, area_of),
+    Dimension("status", "Status", "status", (_ELIGIBLE, RELEVANT, _TO_21, _SUPPORTED, _OFFER_ONLY), status_of),
+    Dimension("service", "Service", "service", ("open", "closed", _REMINDED, *_STATES[2:], _NOT_KNOWN), _service_of),
+    Dimension("sex", "Sex", "sex", ("female", "male", _NOT_KNOWN), _sex_of),
+    Dimension("ethnicity", "Ethnicity", "ethnicity", ("White", "Mixed", "Asian", "Black", "other", _NOT_KNOWN), _ethnicity_of),
+    Dimension(
+        "uasc",
+        "Came as an unaccompanied asylum-seeking child",
+        "how they came",
+        _YES_OR_NO,
+        lambda one: yes_or_no(one.person.uasc),
+    ),
+    Dimension("disability", "Disability", "disability", _YES_OR_NO, lambda one: yes_or_no(one.person.disabled)),
+    Dimension("parent", "Is a parent", "who is a parent", _YES_OR_NO, lambda one: yes_or_no(one.person.parent)),
+    Dimension("area", "Lives", "living in or out of area", AREAS, area_of),
 )
+
+EQUALITY = tuple(one for one in DIMENSIONS if one.name in ("sex", "ethnicity", "uasc", "disability", "parent"))
+"""By which it is asked whether one group is worse off."""
 
 
 def who_we_support(material: Material) -> DraftBlock:
@@ -118,9 +128,7 @@ def entitled_by(material: Material, dimension: Dimension) -> DraftTable:
             return material.key(ENTITLED, TOTAL) if column == TOTAL else material.key(ENTITLED, "age", column)
         return material.key(ENTITLED, dimension.name, row, *([] if column == TOTAL else [column]))
 
-    return grid_table(
-        f"entitled_by_{dimension.name}", f"Entitled, by {dimension.heading.lower()} and age", dimension.heading, cells, key_of
-    )
+    return grid_table(f"entitled_by_{dimension.name}", f"Entitled, by {dimension.by} and age", dimension.heading, cells, key_of)
 
 
 def _came_and_went(material: Material) -> DraftTable:
