@@ -40,7 +40,7 @@ class Follows(NamedTuple):
 def outlook(desk: Desk, ref: str) -> Outlook:
     """The due list and the prompts of the desk's day, as the case file is now. Raises NotFound."""
     standing = standing_of(desk, ref)
-    held = prompts(standing.life, standing.status, desk.on, standing.policy)
+    held = prompts(standing.life, standing.answer, desk.on, standing.policy)
     return Outlook(ref, {duty.id: duty for duty in standing.duties}, frozenset(one.id for one in held if one.verdict is YES))
 
 
