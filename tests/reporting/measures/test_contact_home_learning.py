@@ -38,9 +38,10 @@ def test_not_in_touch_or_not_known(facts, where):
     assert judged(IN_TOUCH_TODAY, leaver(*facts), DAY, "19-21").place is where
 
 
-def test_returned_home_is_left_out():
-    """As the Department does."""
-    life = leaver(Report(person=REF, on=date(2026, 3, 31), in_touch="RHOM"))
+@pytest.mark.parametrize("code", ["RHOM", "DIED"])
+def test_whom_the_return_counts_no_longer_is_left_out(code):
+    """As the Department does, also where a return says that somebody died and nobody recorded when."""
+    life = leaver(Report(person=REF, on=date(2026, 3, 31), in_touch=code))
     assert judged(IN_TOUCH_TODAY, life, DAY).place is Place.OUT
 
 

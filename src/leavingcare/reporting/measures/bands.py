@@ -34,6 +34,13 @@ def today(judge: Callable[[Seen], Judgement]) -> Verdicts:
     return verdicts
 
 
+_GONE = {
+    "RHOM": out("returned home, as the return says"),
+    "DIED": out("died, as the return says; the day is not recorded"),
+}
+"""Whom the return counts no longer: they are neither in touch nor out of touch."""
+
+
 def not_in_todays_bands(seen: Seen) -> Judgement | None:
     """Why somebody is in none of the bands; None if they are in one."""
     if unclear := seen.unclear():
@@ -45,6 +52,4 @@ def not_in_todays_bands(seen: Seen) -> Judgement | None:
         return out(f"aged {seen.age}: not 17 to 25")
     if band == "22-25" and not seen.is_supported:
         return out("22 or over and not receiving support")
-    if seen.contact_code == "RHOM":
-        return out("returned home, as the return says")
-    return None
+    return _GONE.get(seen.contact_code or "")
