@@ -102,7 +102,7 @@ def _numbered(fact: Fact, change: Change) -> Fact:
 
 
 def _told(desk: Desk, draft: Draft, edits: list[Edit], follows: list[Follows], opened: list[RiskAssessment]) -> Listing:
-    names = {one.id: one.name for one in desk.store.advisers()}
+    names = _names(desk, edits)
     rows = [*(_row(edit, names) for edit in edits), *(row for one in follows for row in one.rows)]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
     return Listing(
@@ -115,6 +115,12 @@ def _told(desk: Desk, draft: Draft, edits: list[Edit], follows: list[Follows], o
         notes=[*draft.warnings, *map(why_opened, opened), *(note for one in follows for note in one.notes)],
         next_steps=[draft.taken_back_by, *_next_steps(draft, refs, opened)],
     )
+
+
+def _names(desk: Desk, edits: list[Edit]) -> dict[str, str]:
+    """Of the workers whom an edit may name. In a region there are a thousand: they are read only where one is spoken of."""
+    speaks_of_one = any(isinstance(edit.after or edit.before, Allocation) for edit in edits)
+    return {one.id: one.name for one in desk.store.advisers()} if speaks_of_one else {}
 
 
 def _day_of(desk: Desk, draft: Draft) -> list[str]:
