@@ -13,7 +13,7 @@ from leavingcare.casework.recording.follows import Follows, opened_with, outlook
 from leavingcare.casework.records import differences, in_words
 from leavingcare.dates import say_with_weekday
 from leavingcare.errors import Refused
-from leavingcare.facts import Action, Event, Fact, Person, RiskAssessment, Spell, when
+from leavingcare.facts import Action, Allocation, Event, Fact, Person, RiskAssessment, Spell, when
 from leavingcare.listing import Column, Listing
 from leavingcare.store.api import Change, Edit
 
