@@ -94,6 +94,6 @@ def test_how_far_it_has_come_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch
     """Whoever waits for a long list sees it move, and the last word says that all are done."""
     monkeypatch.setattr(many_hands, "_STEP", 4)
     told: list[tuple[int, int]] = []
-    watched = replace(desk, progress=lambda words, done, of: told.append((done, of)))
+    watched = replace(desk, progress=lambda _, done, of: told.append((done, of)))
     people = len(list(many_hands.of_each(watched, attrgetter("person.ref"))))
     assert told == [*((done, people) for done in range(4, people + 1, 4)), (people, people)]

@@ -88,7 +88,9 @@ def lost_touch(s: Situation) -> Duty | Reason:
     since, why = _out_of_touch_since(s)
     if since > s.day:
         return not_here(f"no two-way contact since {say(since)}")
-    return s.duty("LP5", why, start=since)
+    signed = [one for one in assessments(s, LOST_TOUCH) if one.state == "signed"]
+    assessed = [check(True, "the risk is assessed and signed: what is left is to find them", "local policy")] if signed else []
+    return s.duty("LP5", why, *assessed, start=since)
 
 
 def _out_of_touch_since(s: Situation) -> tuple[date, Reason]:

@@ -38,6 +38,12 @@ def duties(desk: Desk, ref: str) -> set[object]:
     return {row["duty"] for row in due_rows(standing_of(desk, ref))}
 
 
+def why_of(duty: str, desk: Desk, ref: str) -> str:
+    """What makes a duty so, in one line."""
+    [why] = [str(row["why"]) for row in due_rows(standing_of(desk, ref)) if row["duty"] == duty]
+    return why
+
+
 @pytest.fixture
 def ready(team: Desk) -> Desk:
     """RA-3, lost touch, of P019: written by Jo Whitfield and submitted."""
@@ -48,8 +54,9 @@ def ready(team: Desk) -> Desk:
 
 def test_from_the_draft_to_the_signature_and_the_review(ready: Desk) -> None:
     """What is signed is exactly the text; the next review is the one that the law room counts."""
-    assert "LP3" in duties(ready, "P019")
+    assert "LP3" in duties(ready, "P019") and "find them" not in why_of("LP5", ready, "P019")
     save(ready, steps.sign(ready, the_assessment(ready, "3"), worker(ready, "dele")))
+    assert "signed: what is left is to find them" in why_of("LP5", ready, "P019")
     signed = the_assessment(ready, "3")
     assert (signed.state, signed.signed_by, signed.signed, signed.text_seen) == ("signed", "Dele Okafor", DAY, checksum(signed))
     assert signed.next_review == DAY + timedelta(days=28)
