@@ -27,6 +27,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.exporting import export_listing
 from leavingcare.casework.people import list_people
 from leavingcare.casework.privacy.access import export_person
+from leavingcare.casework.returns import export_ssda903
 from leavingcare.cli.main import main
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.facts import Contact, Person
@@ -143,6 +144,7 @@ EXPORTS: dict[str, Callable[[Desk, Path], object]] = {
     "people.csv": lambda desk, file: export_listing(desk, list_people(desk, command="people"), file),
     "list9.xlsx": export_annex_a,
     "archive": export_all,
+    "return": lambda desk, folder: export_ssda903(desk, folder, 2026),
     "answer": lambda desk, folder: export_person(desk, "P007", folder),
 }
 
@@ -154,7 +156,7 @@ def test_what_cannot_be_accounted_for_is_not_given_out(place: Path, tmp_path: Pa
     with pytest.raises(CaseFileError, match="can only be read"):
         EXPORTS[name](Desk(store, date(2026, 11, 21), "ann"), tmp_path / name)
     store.close()
-    assert [file.name for file in tmp_path.iterdir()] == ["team.db"]
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == [place]
 
 
 @pytest.fixture(name="small")

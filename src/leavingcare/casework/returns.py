@@ -41,8 +41,7 @@ def export_ssda903(desk: Desk, folder: Path, year: int) -> Listing:
     made = make_return(desk.store.lives(), return_year(year), policy, desk.on)
     listing = _review(desk, made, policy)
     if not desk.dry_run:
-        _write(folder, made, listing)
-        desk.store.note(desk.who, f"export ssda903 {year}, {len(made.entries)} rows")
+        _write(desk, folder, made, listing)
     return listing
 
 
@@ -51,8 +50,8 @@ def files_of(folder: Path, year: int) -> list[Path]:
     return [folder / header_name(year), folder / oc3_name(year), folder / NOT_FOR_UPLOAD / review_name(year)]
 
 
-def _write(folder: Path, made: Return, review: Listing) -> None:
-    """All three files, or none of them."""
+def _write(desk: Desk, folder: Path, made: Return, review: Listing) -> None:
+    """All three files, or none of them, once the log has it."""
     if folder.exists() and not folder.is_dir():
         raise WrongUse(f"{folder} is a file: the return is written into a folder.")
     header, oc3, list_for_review = files_of(folder, made.year.year)
@@ -61,6 +60,7 @@ def _write(folder: Path, made: Return, review: Listing) -> None:
         write_header(first, [entry.header for entry in made.entries])
         write_oc3(second, [entry.oc3 for entry in made.entries])
         third.write_text(_MARK + as_csv(review, "\r\n"), encoding="utf-8", newline="")
+        desk.store.note(desk.who, f"export ssda903 {made.year.year}, {len(made.entries)} rows")
 
 
 def _review(desk: Desk, made: Return, policy: Policy) -> Listing:
