@@ -132,3 +132,26 @@ def test_files_changed_by_hand_are_named(tmp_path: Path) -> None:
     (tmp_path / FOLDER / "figures.csv").write_text("measure,year\nx,y\n")
     with pytest.raises(BadData, match="delete it, and load"):
         read_kept(tmp_path)
+
+
+def test_a_group_of_our_own_stands_beside_the_ten(team: Desk, loaded: Path) -> None:
+    """Three that were chosen: the one in the middle, of each measure and year; then no group any more."""
+    listing = benchmarking.choose_group(loaded, ["Leeds", "Bradford", "383", "373"], DAY)
+    assert [row["authority"] for row in listing.rows] == ["Leeds", "Bradford", "Sheffield"]
+    figures = {one.area: one.value for one in read_kept(loaded).figures if (one.measure, one.breakdown, one.year) == NEWEST}
+    values = sorted(figures[str(row["authority"])] for row in listing.rows)
+    rows = [row for row in benchmarking.show(team, loaded).rows if (row["measure"], row["breakdown"]) == NEWEST[:2]]
+    assert (rows[-1]["area"], rows[-1]["value"], rows[-1]["flag"]) == ("our own group", values[1], "median of 3 of 3")
+    assert rows[-2]["area"] == "statistical neighbours"
+    benchmarking.choose_group(loaded, [], DAY)
+    assert not [row for row in benchmarking.show(team, loaded).rows if row["area"] == "our own group"]
+
+
+NEWEST = ("eet", "17-18", 2025)
+
+
+def test_a_group_with_an_authority_that_has_no_figures_is_not_kept(loaded: Path) -> None:
+    """All of them or none."""
+    with pytest.raises(NotFound):
+        benchmarking.choose_group(loaded, ["Leeds", "Atlantis"], DAY)
+    assert read_kept(loaded).group == ()

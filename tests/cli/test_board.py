@@ -57,6 +57,8 @@ def test_measures_fit_a_window_of_eighty_columns(lc: Lc) -> None:
         (("measures", "--measure", "eet", "--list", "eet"), 2, "not both"),
         (("measures", "--by", "height"), 2, "age, sex, ethnicity"),
         (("measures", "--trend", "200"), 2, "1 to 61"),
+        (("benchmark", "group"), 2, "or --forget it"),
+        (("benchmark", "group", "Atlantis"), 3, "No authority with published figures"),
         (("setting", "set", "target.plans_in_date", "140"), 2, "from 0 to 100"),
         (("setting", "set", "target.nothing", "40"), 3, "no such measure"),
         (("actions", "done", "7"), 3, "no action 7"),

@@ -1,4 +1,4 @@
-"""Published figures as they are kept: two CSV files beside the settings, and the number of the authority that is ours.
+"""Published figures as they are kept: two CSV files beside the settings, and the numbers of our authority and of our own group.
 
 They are nobody's record: so they are not in the case file, need no line in its account, and can be deleted and loaded again.
 """
@@ -16,18 +16,19 @@ from leavingcare.facts.published import PublishedFigure
 from leavingcare.files import written_beside
 
 FOLDER = "benchmarks"
-_FIGURES, _NEIGHBOURS, _OURS = "figures.csv", "neighbours.csv", "authority.txt"
+_FIGURES, _NEIGHBOURS, _OURS, _GROUP = "figures.csv", "neighbours.csv", "authority.txt", "group.txt"
 _COLUMNS = tuple(field.name for field in fields(PublishedFigure))
 _WHOLE = frozenset({"year", "numerator", "denominator", "release"})
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What has been loaded: figures, the ten neighbours of each authority by number, and which authority is ours."""
+    """What has been loaded: figures, the ten neighbours of each authority by number, which authority is ours, our own group."""
 
     figures: tuple[PublishedFigure, ...] = ()
     neighbours: Mapping[str, tuple[str, ...]] | None = None
     ours: str | None = None
+    group: tuple[str, ...] = ()
 
 
 def read_kept(settings_folder: Path) -> Kept:
@@ -36,10 +37,10 @@ def read_kept(settings_folder: Path) -> Kept:
     try:
         figures = tuple(_figure(row) for row in _rows(folder / _FIGURES))
         neighbours = {row["authority"]: tuple(row["neighbours"].split()) for row in _rows(folder / _NEIGHBOURS)}
-        ours = (folder / _OURS).read_text(encoding="utf-8").strip() if (folder / _OURS).exists() else ""
+        ours, group = (_words(folder / name) for name in (_OURS, _GROUP))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error):
         raise BadData.in_file(str(folder), "cannot be read; delete it, and load the Department's files again.") from None
-    return Kept(figures, neighbours, ours or None)
+    return Kept(figures, neighbours, ours[0] if ours else None, group)
 
 
 def keep_figures(settings_folder: Path, figures: Iterable[PublishedFigure]) -> None:
@@ -55,8 +56,21 @@ def keep_neighbours(settings_folder: Path, neighbours: Mapping[str, tuple[str, .
 
 def keep_authority(settings_folder: Path, code: str) -> None:
     """Keep which authority is ours, by its three-digit number."""
-    with written_beside(_made(settings_folder / FOLDER / _OURS)) as partial:
-        partial.write_text(code, encoding="utf-8")
+    _keep_words(settings_folder / FOLDER / _OURS, [code])
+
+
+def keep_group(settings_folder: Path, codes: Iterable[str]) -> None:
+    """Keep a group of authorities of our own choosing, by their three-digit numbers; none for no group."""
+    _keep_words(settings_folder / FOLDER / _GROUP, codes)
+
+
+def _keep_words(target: Path, words: Iterable[str]) -> None:
+    with written_beside(_made(target)) as partial:
+        partial.write_text(" ".join(words), encoding="utf-8")
+
+
+def _words(file: Path) -> tuple[str, ...]:
+    return tuple(file.read_text(encoding="utf-8").split()) if file.exists() else ()
 
 
 def _write(target: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

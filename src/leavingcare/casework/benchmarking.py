@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from leavingcare.casework.benchmark_files import Kept, keep_authority, keep_figures, keep_neighbours, read_kept
+from leavingcare.casework.benchmark_files import Kept, keep_authority, keep_figures, keep_group, keep_neighbours, read_kept
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import fold
 from leavingcare.dates import say
@@ -36,6 +36,7 @@ LOADED = (
     Column("first_year", "From"),
     Column("last_year", "To"),
 )
+CHOSEN = (Column("authority", "Authority"), Column("region", "Region"))
 _WHOSE = "Which authority is yours is not known. Once: lc benchmark load --authority NAME"
 _NOTHING_LOADED = "Only England's figures are known: lc benchmark load FILE... reads the Department's."
 
@@ -70,6 +71,16 @@ def load(folder: Path, files: Sequence[Path], on: date, authority: str | None = 
     )
 
 
+def choose_group(folder: Path, names: Sequence[str], on: date) -> Listing:
+    """Keep a group of authorities to stand beside ours; no names for no group. Raises NotFound for one without figures."""
+    everybody = benchmarks.authorities(_known(read_kept(folder)))
+    chosen = list(dict.fromkeys(_authority(everybody, name) for name in names))
+    keep_group(folder, (one.code for one in chosen))
+    rows: list[dict[str, object]] = [{"authority": one.name, "region": one.region} for one in chosen]
+    empty = "No group of our own is kept any more."
+    return Listing("benchmark group", on, CHOSEN, rows, empty, "Our own group", next_steps=["lc benchmark show"])
+
+
 def show(desk: Desk, folder: Path, authority: str | None = None, *, all_years: bool = False) -> Listing:
     """Our figures, and beside them those published of the authority, its region, England and its statistical neighbours.
 
@@ -78,7 +89,7 @@ def show(desk: Desk, folder: Path, authority: str | None = None, *, all_years: b
     kept = read_kept(folder)
     figures = _known(kept)
     ours = _ours(kept, figures, authority)
-    beside = benchmarks.comparison(figures, _neighbours(kept, ours), ours)
+    beside = benchmarks.comparison(figures, _neighbours(kept, ours), ours, kept.group)
     rows = [_row(one) for one in (beside if all_years else _newest_year(beside))]
     rows = _with_us(rows, desk, with_people=bool(desk.store.people()))
     hints = [_NOTHING_LOADED] if not kept.figures else [] if ours else [_WHOSE]

@@ -1,4 +1,4 @@
-"""`lc benchmark load` and `show`."""
+"""`lc benchmark load`, `group` and `show`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from leavingcare.casework import benchmarking
 from leavingcare.casework.desk import Desk
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import looking_up, reading, settings_folder
+from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing
 
 app = noun()
@@ -30,6 +31,22 @@ def load(
     Example: lc benchmark load la_care_leavers_activity.csv sn_model_2025_wide.csv --authority Leeds
     """
     return benchmarking.load(settings_folder(), files or [], at[0], authority)
+
+
+@app.command()
+@looking_up
+def group(
+    at: tuple[date, dict[str, str]],
+    names: Annotated[list[str] | None, typer.Argument(metavar="AUTHORITY...", help="By name or number.")] = None,
+    forget: Annotated[bool, typer.Option("--forget", help="Keep no group of our own any more.")] = False,
+) -> Listing:
+    """Choose authorities whose median stands beside our figures, as well as that of the ten statistical neighbours.
+
+    Example: lc benchmark group Bradford Kirklees Wakefield
+    """
+    if bool(names) is forget:
+        raise WrongUse("Name the authorities of the group, or --forget it.", "lc benchmark group Bradford Kirklees")
+    return benchmarking.choose_group(settings_folder(), names or [], at[0])
 
 
 @app.command()

@@ -13,6 +13,8 @@ from leavingcare.facts.published import AUTHORITY, ENGLAND, REGION, PublishedFig
 
 NEIGHBOURS = "statistical neighbours"
 """The area of the median of the ten statistical neighbours."""
+OUR_GROUP = "our own group"
+"""The area of the median of authorities that ours has chosen."""
 US = "us"
 _ENGLAND_FILE = Path(__file__).with_name("benchmarks_england.csv")
 
@@ -74,11 +76,12 @@ def authorities(figures: Iterable[PublishedFigure]) -> dict[str, Authority]:
 
 
 def comparison(
-    figures: Sequence[PublishedFigure], neighbours: Sequence[str], authority: Authority | None
+    figures: Sequence[PublishedFigure], neighbours: Sequence[str], authority: Authority | None, group: Sequence[str] = ()
 ) -> list[PublishedFigure]:
     """What stands beside an authority's own figures: itself as published, its region, England, the median of its neighbours.
 
-    By measure, ages and year; without an authority, England alone. `neighbours` are the numbers of the ten.
+    By measure, ages and year; without an authority, England alone. `neighbours` are the numbers of the ten, `group` those of
+    authorities of our own choosing, whose median stands last.
     """
     names = list(dict.fromkeys((one.measure, one.breakdown) for one in figures))
     found = [one for one in figures if one.level == ENGLAND]
@@ -86,17 +89,18 @@ def comparison(
         found += [one for one in figures if one.level == AUTHORITY and one.code == authority.code]
         found += [one for one in figures if one.level == REGION and one.area == authority.region]
         found += medians(figures, neighbours)
-    order = [AUTHORITY, REGION, ENGLAND, NEIGHBOURS]
+    found += medians(figures, group, OUR_GROUP)
+    order = [AUTHORITY, REGION, ENGLAND, NEIGHBOURS, OUR_GROUP]
     return sorted(found, key=lambda one: (names.index((one.measure, one.breakdown)), one.year, order.index(one.level)))
 
 
-def medians(figures: Iterable[PublishedFigure], neighbours: Sequence[str]) -> list[PublishedFigure]:
+def medians(figures: Iterable[PublishedFigure], neighbours: Sequence[str], area: str = NEIGHBOURS) -> list[PublishedFigure]:
     """The median of the neighbours' percentages for each measure, ages and year; suppressed ones are dropped and counted."""
     groups: dict[tuple[str, str, int], list[PublishedFigure]] = {}
     for one in figures:
         if one.level == AUTHORITY and one.code in neighbours:
             groups.setdefault((one.measure, one.breakdown, one.year), []).append(one)
-    return [_median(name, group, len(neighbours)) for name, group in groups.items()]
+    return [_median(name, group, len(neighbours), area) for name, group in groups.items()]
 
 
 def beside(
@@ -111,15 +115,15 @@ def beside(
     }
 
 
-def _median(name: tuple[str, str, int], group: Sequence[PublishedFigure], of: int) -> PublishedFigure:
+def _median(name: tuple[str, str, int], group: Sequence[PublishedFigure], of: int, area: str) -> PublishedFigure:
     values = [one.value for one in group if one.value is not None]
     measure, breakdown, year = name
     flag = f"median of {len(values)} of {of}" + ("" if len(values) == of else ", the others are not published")
     return PublishedFigure(
         measure=measure,
         breakdown=breakdown,
-        level=NEIGHBOURS,
-        area=NEIGHBOURS,
+        level=area,
+        area=area,
         year=year,
         value=_whole(median(values)) if values else None,
         flag=flag,
