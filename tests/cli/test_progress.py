@@ -60,28 +60,22 @@ def test_short_work_is_done_in_silence(clock: Clock, monkeypatch: pytest.MonkeyP
     assert not screen.lines
 
 
-def test_after_some_seconds_it_says_how_long_it_will_go_on(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not before, and at the pace so far."""
+@pytest.mark.parametrize(("steps", "shown"), [
+    ([(0, "reading", 0, 40_000), (2, "reading", 2_000, 40_000), (3, "reading", 5_000, 40_000)],
+     ["reading: 2,000 of 40,000", "reading: 5,000 of 40,000, about 35 s more"]),
+    ([(0, "reading", 0, 40_000), (10, "comparing", 0, 90_000), (10, "comparing", 3_000, 90_000)],
+     ["comparing: 0 of 90,000", "comparing: 3,000 of 90,000, about 5 min more"]),
+])  # fmt: skip
+def test_after_some_seconds_it_says_how_long_it_will_go_on(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[int, str, int, int]], shown: list[str]
+) -> None:
+    """Not before, and at the pace of this piece of work: what was quick says nothing of what follows."""
     screen = Screen(monkeypatch)
     progress = show.Progress()
-    progress("reading", 0, 40_000)
-    clock.now += 2
-    progress("reading", 2_000, 40_000)
-    clock.now += 3
-    progress("reading", 5_000, 40_000)
-    assert screen.lines == ["reading: 2,000 of 40,000", "reading: 5,000 of 40,000, about 35 s more"]
-
-
-def test_another_piece_of_work_has_a_pace_of_its_own(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was quick says nothing of what follows; minutes are said as minutes."""
-    screen = Screen(monkeypatch)
-    progress = show.Progress()
-    progress("reading", 0, 40_000)
-    clock.now += 10
-    progress("comparing", 0, 90_000)
-    clock.now += 10
-    progress("comparing", 3_000, 90_000)
-    assert screen.lines == ["comparing: 0 of 90,000", "comparing: 3,000 of 90,000, about 5 min more"]
+    for seconds, words, done, of in steps:
+        clock.now += seconds
+        progress(words, done, of)
+    assert screen.lines == shown
 
 
 def test_what_nobody_can_count_has_no_estimate(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
