@@ -154,6 +154,15 @@ def test_a_file_in_use_is_not_replaced(store: SqliteStore, tmp_path: Path, monke
     assert _names(tmp_path) == ["copy.db", "team.db"]
 
 
+def test_a_case_file_is_no_backup_of_itself(store: SqliteStore, tmp_path: Path) -> None:
+    """Said at once, by whatever path it is reached."""
+    link = tmp_path / "link.db"
+    link.symlink_to(_place(store))
+    for backup in (_place(store), link):
+        with pytest.raises(CaseFileError, match="is the case file itself"):
+            restore(backup, _place(store))
+
+
 def test_a_journal_left_by_a_crash_does_not_spoil_what_is_restored(store: SqliteStore, tmp_path: Path) -> None:
     """A half-done change of the damaged file is moved away with it."""
     head = store.backup(tmp_path / "copy.db")

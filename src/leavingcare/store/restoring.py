@@ -22,6 +22,8 @@ def restore(backup: Path, place: Path) -> Path | None:
     Raises CaseFileError where the backup is damaged, altered, newer than the program or no case file; then nothing changes.
     """
     place = place.resolve()  # the file itself, where the path is a link to it
+    if place == backup.resolve():
+        raise CaseFileError(f"{backup} is the case file itself: nothing was changed.", "Choose a backup.")
     with closing(connect_to_case_file(backup, readonly=True)) as source, plain_errors(str(backup)):
         _require_sound(source, backup)
         with _alone_with(place), written_beside(place) as partial:
