@@ -9,10 +9,12 @@ from typing import Any
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import fold
 from leavingcare.casework.recording.draft import Draft
+from leavingcare.dates import ONE_DAY
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Person
+from leavingcare.facts import Allocation, Person
 from leavingcare.facts.plain import field_names
 
+_WORD = {"born": "birth", "died": "death"}
 _OURS = ("ref", "id", "source", "as_of", "recorded_status", "restricted_since", "held_since")
 EDITABLE = tuple(name for name in field_names(Person) if name not in _OURS)
 """What can be edited about a young person; our reference stays."""
@@ -38,15 +40,28 @@ def edit(desk: Desk, person: Person, field: str, value: Any) -> Draft:
     """Another value of one field; the old one stays in the log. Raises Refused for a number that somebody else has."""
     if field == "case_id" and any(one.case_id == value and one.ref != person.ref for one in desk.store.people() if value):
         raise Refused("Somebody else has that number of the case system.", "lc person list shows everybody.")
-    if field == "born" and value and value > desk.on:
-        raise WrongUse("A date of birth that lies ahead cannot be.", "Look at the year.")
+    if field in ("born", "died") and value and value > desk.on:
+        raise WrongUse(f"A date of {_WORD[field]} that lies ahead cannot be.", "Look at the year.")
     changed = replace(person, **{field: value}, source=None, as_of=None)
+    if changed.born and changed.died and changed.died < changed.born:
+        raise WrongUse("The date of death lies before the date of birth.", "Look at the year.")
+    ended = _ended_by_death(desk, changed) if field == "died" else ()
     return Draft(
         command=f"person edit {person.ref} {field.replace('_', '-')}",
         refs=(person.ref,),
-        saved=(changed,),
+        saved=(changed, *ended),
+        warnings=("Whoever looks after them is no longer counted as doing so from the day after.",) if ended else (),
         next_steps=(f"lc explain {person.ref}", f"lc due {person.ref}"),
     )
+
+
+def _ended_by_death(desk: Desk, person: Person) -> tuple[Allocation, ...]:
+    """The allocations that would run on after the day of death; a caseload counts nobody who has died."""
+    if person.died is None:
+        return ()
+    after = person.died + ONE_DAY
+    running = [one for one in desk.store.life(person.ref).allocations if one.end is None or one.end > after]
+    return tuple(replace(one, end=max(after, one.start)) for one in running)
 
 
 def _alike(people: Iterable[Person], person: Person) -> Iterable[str]:
