@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from leavingcare.casework import kept
 from leavingcare.casework.desk import Desk
@@ -23,6 +23,9 @@ from leavingcare.errors import Refused
 from leavingcare.facts import Adviser, Allocation, Person
 from leavingcare.listing import Column, Listing
 from leavingcare.store.kept import KeptPerson
+
+if TYPE_CHECKING:
+    from leavingcare.casework.standing import Standing
 
 COLUMNS = (
     Column("part", "When"),
@@ -100,12 +103,20 @@ def _everything(desk: Desk) -> tuple[dict[str, KeptPerson], list[Row]]:
     places = kept.everybody(desk)
     if places is not None:
         return {one.ref: one for one in places}, list(kept.due(desk).rows)
-    from leavingcare.casework.due import due_rows
-    from leavingcare.casework.standing import standings
+    from leavingcare.casework.many_hands import of_each
 
-    whole = list(standings(replace(desk, restricted=True)))
-    seen = [one for one in whole if desk.restricted or not one.person.restricted_since]
-    return {one.person.ref: one.in_short for one in whole}, [row for one in seen for row in due_rows(one)]
+    found: dict[str, KeptPerson] = {}
+    rows: list[Row] = []
+    for place, theirs in of_each(desk, _place_and_rows):
+        found[place.ref] = place
+        rows += [] if place.restricted and not desk.restricted else theirs
+    return found, rows
+
+
+def _place_and_rows(standing: Standing) -> tuple[KeptPerson, list[Row]]:
+    from leavingcare.casework.due import due_rows
+
+    return standing.in_short, due_rows(standing)
 
 
 def _listing(
