@@ -17,6 +17,7 @@ REFUSED = [
     (("home", "P014", "U1", "--day", "1/12/2026"), 2, "lies ahead"),
     (("education", "P006", "nursing", "--from", "1/9/2026", "--to", "1/8/2026"), 2, "before it began"),
     (("education", "P006", "nursing"), 2, "needs its first day"),
+    (("education", "P006", "nursing", "--from", "1/9/2026", "--level", "4+"), 2, "none of: higher, further"),
     (("custody", "P014", "start", "--day", "fri", "--release", "1/11/2026"), 2, "before it began"),
     (("person", "add", "--name", "X", "--born", "1/12/2026"), 2, "lies ahead"),
     (("person", "edit", "P007", "born", "1/12/2026"), 2, "lies ahead"),

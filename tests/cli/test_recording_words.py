@@ -91,7 +91,7 @@ def test_a_bare_weekday_is_the_last_one_where_something_has_happened(lc: Lc) -> 
         "home P014 U1 --day fri",
         "home end P014 --day yesterday",
         "activity P005 G5",
-        "education P006 college --from 1/9/2026",
+        "education P006 nursing --from 1/9/2026 --level degree",
         "education end P008 --day yesterday",
         "custody P014 start --day fri",
         "custody P015 release-date --release 1/2/2027",
@@ -201,3 +201,13 @@ def test_a_step_of_a_risk_assessment_has_its_own_day(words: str, field: str, lc:
     assert any(field in row["what"] for row in kept if row["kind"] == "risk assessment")
     assert lc("undo").code in (0, 1)
     assert lc(*shlex.split(words), "--day", "tomorrow", *ON, "--yes").code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"), [("degree", "higher"), ("level 4", "higher"), ("level 3", "further"), ("fur", "further")]
+)
+def test_the_level_of_a_course_is_told_in_words(typed: str, level: str, lc: Lc) -> None:
+    """The bursary turns on it, so no other word is kept."""
+    assert lc("education", "P006", "nursing", "--from", "1/9/2026", "--level", typed, *ON, "--yes").code == 0
+    kept = lc("person", "show", "P006", *ON, "--json").json["rows"][0]["recorded"]
+    assert any(f"level {level}" in row["what"] for row in kept)

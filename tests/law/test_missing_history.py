@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from leavingcare.facts import CareEpisode, Detention, Fact, Person, Report, life_of
+from leavingcare.facts import CareEpisode, Detention, Education, Fact, Person, Report, life_of
 from leavingcare.law.answers import Answer
+from leavingcare.law.due import explain_duty
 from leavingcare.law.policy import Policy
 from leavingcare.law.status import status
 
@@ -73,3 +74,36 @@ def test_care_ended_because_assessed_as_adult() -> None:
     care = _care(date(2024, 6, 1), date(2025, 1, 10), ceased="E15")
     assert _status(care, day=date(2025, 1, 9)).answer == "eligible"
     assert _status(care, day=date(2025, 1, 10)).missing == ("the date of birth found by the age assessment",)
+
+
+@pytest.mark.parametrize(
+    ("level", "in_plan", "answer", "missing"),
+    [
+        ("higher", True, "due", ()),
+        ("further", True, "not due", ()),
+        ("higher", False, "not due", ()),
+        (None, False, "not due", ()),
+        (None, True, "cannot tell", ("the level of the course (higher or further)",)),
+        ("nursing", True, "cannot tell", ("the level of the course (higher or further)",)),
+        ("higher", None, "cannot tell", ("whether the course is in the pathway plan",)),
+    ],
+)
+def test_a_course_of_which_something_is_not_known(
+    level: str | None, in_plan: bool | None, answer: str, missing: tuple[str, ...]
+) -> None:
+    """The bursary is for higher education in the plan: who has not told us which may still be owed it."""
+    care = _care(date(2015, 3, 2), date(2025, 3, 14), ceased="E5")
+    course = Education(person="P001", start=date(2026, 9, 21), end=date(2029, 6, 29), level=level, in_plan=in_plan)
+    found = explain_duty("ED1", life_of(Person(ref="P001", born=BORN), [care, course]), date(2026, 10, 1), Policy())
+    assert (found.answer, found.missing) == (answer, missing)
+
+
+@pytest.mark.parametrize(("by_instalments", "answer"), [(True, "due"), (False, "not due"), (None, "cannot tell")])
+def test_a_bursary_of_which_nobody_knows_how_it_is_paid(by_instalments: bool | None, answer: str) -> None:
+    """Whether a last part is still to come turns on it."""
+    care = _care(date(2015, 3, 2), date(2025, 3, 14), ceased="E5")
+    course = Education(
+        person="P001", start=date(2026, 9, 21), level="higher", in_plan=True, bursary_by_instalments=by_instalments
+    )
+    found = explain_duty("ED2", life_of(Person(ref="P001", born=BORN), [care, course]), date(2026, 10, 1), Policy())
+    assert found.answer == answer

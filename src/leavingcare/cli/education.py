@@ -11,9 +11,17 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import NounGroup, noun
 from leavingcare.cli.options import Whom
 from leavingcare.cli.recording import Day, Note, dated, recording, yes_no
-from leavingcare.cli.talk import Talk, text_of, yes_or_no
+from leavingcare.cli.talk import Talk, one_of, text_of, yes_or_no
+from leavingcare.facts.words import FURTHER, HIGHER, LEVELS
 
 app = noun(NounGroup)
+_LEVELS = {
+    **{level: level for level in LEVELS},
+    **dict.fromkeys(("degree", "foundation degree", "university", "HNC", "HND"), HIGHER),
+    **dict.fromkeys(("college", "A level", "A levels", "GCSE", "GCSEs"), FURTHER),
+    **{f"level {number}": FURTHER if number < 4 else HIGHER for number in range(1, 9)},
+}
+"""What people call the level of a course; England's levels 4 to 8 are higher education."""
 
 
 @app.command("course", hidden=True)
@@ -26,7 +34,9 @@ def record_course(
     end: Annotated[str | None, dated("--to", "The last day, ahead or past.")] = None,
     in_plan: Annotated[str | None, yes_no("--in-plan", "Named in the pathway plan?")] = None,
     told_on: Annotated[str | None, dated("--told-on", "When they told us of it.")] = None,
-    level: Annotated[str | None, typer.Option("--level", metavar="TEXT", help="higher, further, level 2 …")] = None,
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="LEVEL", help="higher (a degree, level 4 and above) or further.")
+    ] = None,
     note: Note = None,
 ) -> Draft:
     """Record a programme of education or training, or the wish for one: from 21 on telling us is enough.
@@ -44,7 +54,7 @@ def record_course(
         end=talk.day_if_known(end, "Until when?", whom, option="--to DATE", ahead=True),
         told_on=talk.day_if_known(told_on, "When did they tell us?", whom, option="--told-on DATE"),
         in_plan=talk.like(in_plan, yes_or_no("Is it named in the pathway plan?", "--in-plan yes")),
-        level=talk.like(level, text_of("Which level? (Enter: not known)", "--level TEXT")),
+        level=talk.like(level, one_of("Which level? (Enter: not known)", "--level higher", _LEVELS)),
         note=talk.note(note),
     )
     return activities.education(whom, told)

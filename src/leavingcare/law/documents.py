@@ -6,6 +6,7 @@ from datetime import date
 
 from leavingcare.dates import days_after, months_after, say, weeks_after
 from leavingcare.facts import Education
+from leavingcare.facts.words import HIGHER, LEVELS
 from leavingcare.law.answers import Duty, Reason, check, unknown
 from leavingcare.law.rules import computes
 from leavingcare.law.situation import Situation, not_here
@@ -106,7 +107,8 @@ def pay_bursary(s: Situation) -> Duty | Reason:
     """HEB reg 4(3): the bursary, or its first part, within four weeks after the start of the first year."""
     course = _degree(s)
     if course is None or course.bursary_first_paid:
-        return not_here("former relevant, on a degree in the plan, and the bursary not paid", "s23C(5A)")
+        text = "former relevant, on a degree in the plan, and the bursary not paid"
+        return _perhaps_a_degree(s, text) or not_here(text, "s23C(5A)")
     by = weeks_after(course.start, s.figure("he_bursary_first_part"))
     return s.duty("ED1", _course_reason(course), start=course.start, by=by, figure="he_bursary_first_part")
 
@@ -115,8 +117,11 @@ def pay_bursary(s: Situation) -> Duty | Reason:
 def pay_last_of_bursary(s: Situation) -> Duty | Reason:
     """HEB reg 4(3)(b)(ii): by the end of the final year, or four weeks after the start of year 4 if that is earlier."""
     course = _degree(s)
-    if course is None or not course.bursary_by_instalments or course.bursary_last_paid:
-        return not_here("former relevant, bursary by instalments, and the last not paid", "HEB reg 4(3)")
+    text = "former relevant, bursary by instalments, and the last not paid"
+    if course is None or course.bursary_by_instalments is False or course.bursary_last_paid:
+        return _perhaps_a_degree(s, text) or not_here(text, "HEB reg 4(3)")
+    if course.bursary_by_instalments is None:
+        return unknown(text, "whether the bursary is paid by instalments", "HEB reg 4(3)")
     year_4 = months_after(course.start, 12 * (s.figure("he_bursary_last_year") - 1))
     limit = weeks_after(year_4, s.figure("he_bursary_last_part"))
     by = min(limit, days_after(course.end, -1)) if course.end else limit
@@ -124,21 +129,31 @@ def pay_last_of_bursary(s: Situation) -> Duty | Reason:
 
 
 def _degree(s: Situation) -> Education | None:
-    """A course of higher education in the plan, begun since the bursary exists, not known to be shorter than two years."""
-    if not s.is_former_relevant:
+    """A course of higher education in the plan."""
+    return next((course for course in _long_courses(s) if course.level == HIGHER and course.in_plan), None)
+
+
+def _perhaps_a_degree(s: Situation, text: str) -> Reason | None:
+    """Where no course is known to be a degree in the plan, one that may be: what is missing to tell."""
+    if _degree(s) is not None:
         return None
-    return next(
-        (
-            course
-            for course in s.education()
-            if course.level == "higher"
-            and course.in_plan
-            and course.start >= BURSARY_SINCE
-            and not _too_short(course)
-            and not course.ended_by(s.day)
-        ),
-        None,
-    )
+    for course in _long_courses(s):
+        if course.level not in LEVELS and course.in_plan is not False:
+            return unknown(text, "the level of the course (higher or further)", "s23C(5A)")
+        if course.level == HIGHER and course.in_plan is None:
+            return unknown(text, "whether the course is in the pathway plan", "s23C(5A)")
+    return None
+
+
+def _long_courses(s: Situation) -> list[Education]:
+    """Courses that run, begun since the bursary exists and not known to be shorter than two years."""
+    if not s.is_former_relevant:
+        return []
+    return [
+        course
+        for course in s.education()
+        if course.start >= BURSARY_SINCE and not _too_short(course) and not course.ended_by(s.day)
+    ]
 
 
 def _too_short(course: Education) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leavingcare.dates import ONE_DAY, period_end, say
 from leavingcare.facts import Education
+from leavingcare.facts.words import HIGHER, LEVELS
 from leavingcare.law.answers import Reason, all_of, check, denied, unknown
 from leavingcare.law.prompt_blocks import aged, yes_or_unknown
 from leavingcare.law.situation import Situation
@@ -84,9 +85,9 @@ def in_higher_education(s: Situation) -> Reason:
     """On a course of higher education, or about to begin one."""
     text = "higher education, now or ahead"
     courses = [course for course in s.education() if not course.ended_by(s.day)]
-    if any(course.level == "higher" for course in courses):
+    if any(course.level == HIGHER for course in courses):
         return check(True, text)
-    if any(course.level is None for course in courses):
+    if any(course.level not in LEVELS for course in courses):
         return unknown(text, LEVEL_FACT)
     return check(False, text)
 

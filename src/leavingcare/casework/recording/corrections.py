@@ -16,9 +16,10 @@ from leavingcare.casework.records import numbered
 from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts import OCCASIONS, ChecklistAnswer, Event, Fact, Home, Person, RiskAssessment, Spell, when
 from leavingcare.facts.plain import field_names, required_fields
-from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LIVING_WITH, ORDERS, PROVIDED_UNDER
+from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LEVELS, LIVING_WITH, ORDERS, PROVIDED_UNDER
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("education", "level"): LEVELS,
     ("contact", "what"): KINDS,
     ("contact", "outcome"): OUTCOMES,
     ("review", "outcome"): (HELD, CANCELLED),

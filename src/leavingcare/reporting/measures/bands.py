@@ -34,10 +34,7 @@ def today(judge: Callable[[Seen], Judgement]) -> Verdicts:
     return verdicts
 
 
-_GONE = {
-    "RHOM": out("returned home, as the return says"),
-    "DIED": out("died, as the return says; the day is not recorded"),
-}
+_GONE = {"RHOM": out("returned home, as the return says"), "DIED": out("died, as the return says; the day is not recorded")}
 """Whom the return counts no longer: they are neither in touch nor out of touch."""
 
 
