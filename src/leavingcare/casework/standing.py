@@ -114,4 +114,5 @@ def standings(desk: Desk, refs: Collection[str] | None = None) -> Iterator[Stand
 def standing_of(desk: Desk, ref: str) -> Standing:
     """One young person on the desk's day. Raises NotFound."""
     life = desk.store.life(ref)
-    return Standing(life, desk.on, Policy(desk.store.settings()), {one.id: one for one in desk.store.advisers()})
+    theirs = desk.store.advisers({one.adviser for one in life.allocations})
+    return Standing(life, desk.on, Policy(desk.store.settings()), {one.id: one for one in theirs})

@@ -104,8 +104,8 @@ class Store(Protocol):
     def person(self, ref: str) -> Person | None:
         """One young person, or None."""
 
-    def advisers(self) -> list[Adviser]:
-        """Everybody who works for the authority, by name."""
+    def advisers(self, ids: Collection[str] | None = None) -> list[Adviser]:
+        """Everybody who works for the authority, or these, by name."""
 
     def life(self, ref: str) -> Life:
         """Everything about one young person. Raises NotFound."""

@@ -39,9 +39,11 @@ class Reading:
         found = self._facts("person", "WHERE ref = ?", (ref,))
         return cast(Person, found[0]) if found else None
 
-    def advisers(self) -> list[Adviser]:
-        """Everybody who works for the authority, by name."""
-        return sorted(self.records(Adviser), key=lambda adviser: adviser.name.casefold())
+    def advisers(self, ids: Collection[str] | None = None) -> list[Adviser]:
+        """Everybody who works for the authority, or these, by name."""
+        which = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._facts("adviser", f"{which} ORDER BY id", () if ids is None else (dumps(sorted(ids)),))
+        return sorted(cast("list[Adviser]", found), key=lambda adviser: adviser.name.casefold())
 
     def life(self, ref: str) -> Life:
         """Everything about one young person. Raises NotFound."""
