@@ -10,9 +10,10 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.places import OFFER_ONLY, is_entitled
 from leavingcare.facts import Adviser, Life, Person
 from leavingcare.law.answers import Answer, Duty
-from leavingcare.law.due import duties
+from leavingcare.law.due import duties_in
 from leavingcare.law.policy import Policy
-from leavingcare.law.status import Position, answer_on, position_on, status
+from leavingcare.law.situation import Situation
+from leavingcare.law.status import Position, answer_on, status
 from leavingcare.store.kept import KeptPerson
 
 ADVISER_ROLES = ("personal adviser", "joint")
@@ -34,14 +35,19 @@ class Standing:
         return self.life.person
 
     @cached_property
+    def situation(self) -> Situation:
+        """As the law sees them on the day."""
+        return Situation(self.life, self.day, self.policy)
+
+    @property
     def known(self) -> Life:
         """What had begun or happened by the day."""
-        return self.life.as_known_on(self.day)
+        return self.situation.life
 
-    @cached_property
+    @property
     def position(self) -> Position:
         """Legal status without since and until: enough for most lists, and much quicker."""
-        return position_on(self.known, self.day, self.policy)
+        return self.situation.position
 
     @cached_property
     def status(self) -> Answer:
@@ -51,12 +57,12 @@ class Standing:
     @cached_property
     def answer(self) -> Answer:
         """Legal status with its certainty, without since and until: for lists."""
-        return answer_on(self.life, self.day, self.policy)
+        return answer_on(self.life, self.day, self.policy, self.position)
 
     @cached_property
     def duties(self) -> list[Duty]:
         """Everything that is to be done, in the order of the catalogue."""
-        return duties(self.life, self.day, self.policy)
+        return duties_in(self.situation)
 
     @property
     def in_short(self) -> KeptPerson:

@@ -38,7 +38,11 @@ def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
 
     Where the status cannot be told, the missing fact itself is on the list, beside the duties that need no status.
     """
-    situation = Situation(life, day, policy)
+    return duties_in(Situation(life, day, policy))
+
+
+def duties_in(situation: Situation) -> list[Duty]:
+    """As `duties`, for a situation that is made already."""
     if situation.position.status == NOT_LAW:
         return []
     found = (rule(situation) for rule in _rules_for(situation).values())

@@ -158,7 +158,11 @@ def prompts(life: Life, status: Answer, day: date, policy: Policy) -> list[Promp
 
     `status` is the answer to the question of status on that day. A provision not yet in force is a *no* that says so.
     """
-    situation = Situation(life, day, policy)
+    return prompts_in(Situation(life, day, policy), status)
+
+
+def prompts_in(situation: Situation, status: Answer) -> list[Prompt]:
+    """As `prompts`, for a situation that is made already."""
     found = ((entry, _why(entry, status, situation)) for entry in CATALOGUE.values() if entry.in_due_list == PROMPT)
     return [Prompt(entry.id, why.verdict, why) for entry, why in found]
 

@@ -13,7 +13,7 @@ from leavingcare.facts import LOST_TOUCH, UNSUITABLE, Contact, Home, RiskAssessm
 from leavingcare.facts.codes import meaning
 from leavingcare.law.answers import MISSING_FACTS, YES, Duty
 from leavingcare.law.catalogue import CATALOGUE
-from leavingcare.law.prompts import prompts
+from leavingcare.law.prompts import prompts_in
 from leavingcare.store.api import Edit
 
 LOST_TOUCH_DUTY = "LP5"
@@ -40,7 +40,7 @@ class Follows(NamedTuple):
 def outlook(desk: Desk, ref: str) -> Outlook:
     """The due list and the prompts of the desk's day, as the case file is now. Raises NotFound."""
     standing = standing_of(desk, ref)
-    held = prompts(standing.life, standing.answer, desk.on, standing.policy)
+    held = prompts_in(standing.situation, standing.answer)
     return Outlook(ref, {duty.id: duty for duty in standing.duties}, frozenset(one.id for one in held if one.verdict is YES))
 
 
