@@ -67,7 +67,7 @@ def test_no_error_repeats_what_was_typed(lc: Lc, name: str, tmp_path: Path) -> N
         ((NAME,), "lc has no such command."),
         (("du",), "Did you mean: lc due"),
         (("due", "P007", NAME), "There is a word too many"),
-        (("due", f"--{NAME}"), "There is no such option."),
+        (("due", f"--{NAME}"), "lc due has no such option."),
         (("due", "--overdu"), "Did you mean --overdue?"),
         (("due", "--format", NAME), "--format is one of: table, json, csv."),
         (("due", "--within", NAME), "Type it as 10d, 2w or 3m."),

@@ -94,16 +94,25 @@ def _invoke(arguments: list[str]) -> int:
 def _wrong_use(error: typer.TyperException) -> WrongUse:
     """What Typer says about an option or argument, in our words: its own repeat what was typed, perhaps a name."""
     path = getattr(getattr(error, "ctx", None), "command_path", "lc")
-    near = getattr(error, "possibilities", None)
-    return WrongUse(_sentence(error), f"Did you mean {near[0]}?" if near else f"{path} --help shows how.")
+    near = _meant(error)
+    return WrongUse(_sentence(error, path), f"Did you mean {near}?" if near else f"{path} --help shows its options.")
 
 
-def _sentence(error: typer.TyperException) -> str:
+def _meant(error: typer.TyperException) -> str | None:
+    """Which of our options was probably meant; Typer takes --json to be near to --on."""
+    from difflib import get_close_matches
+
+    ours = {name.lstrip("-"): name for name in getattr(error, "possibilities", None) or ()}
+    typed = str(getattr(error, "option_name", "")).lstrip("-")
+    return next((ours[name] for name in get_close_matches(typed, ours, n=1, cutoff=0.7)), None)
+
+
+def _sentence(error: typer.TyperException, path: str) -> str:
     parameter = getattr(error, "param", None)
     if parameter is not None:  # never because it is missing: what is missing is asked for
         return _form_of(parameter)
     if hasattr(error, "possibilities"):
-        return "There is no such option."
+        return f"{path} has no such option."
     if hasattr(error, "option_name"):  # one that we have, without its value or with one too many
         return str(error)
     return "There is a word too many: a name or a text of several words stands in quotation marks."
