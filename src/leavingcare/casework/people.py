@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import due_rows
+from leavingcare.casework.due_list import Row
 from leavingcare.casework.finding import few
+from leavingcare.casework.many_hands import of_each
 from leavingcare.casework.records import code_in_words, recorded
-from leavingcare.casework.standing import Standing, standing_of, standings
+from leavingcare.casework.standing import Standing, standing_of
 from leavingcare.dates import age_on
 from leavingcare.errors import Refused
 from leavingcare.facts import Adviser, Event
@@ -82,32 +85,54 @@ _ENTITLED = ("eligible", "relevant", "former relevant", "qualifying")
 
 def list_people(desk: Desk, wanted: Wanted = EVERYBODY, command: str = "person list") -> Listing:
     """A row for each young person who is asked for, by reference."""
-    everybody = list(standings(desk))
-    rows = [person_row(one) for one in everybody if _is_asked_for(one, wanted)]
+    theirs = None if wanted.adviser is None else desk.store.ever_allocated_to([wanted.adviser.id])
+    seen = list(of_each(desk, partial(_looked_at, wanted=wanted, shows_restricted=desk.restricted), theirs))
+    desk.left_out.update(one.ref for one in seen if one.left_out)
+    everybody = [one for one in seen if not one.left_out]
+    rows = [one.row for one in everybody if one.row is not None]
+    people = len(everybody) if rows or theirs is None else len(desk.store.people())
     return Listing(
         command,
         desk.on,
         COLUMNS,
         rows,
-        _why_empty(len(everybody)),
+        _why_empty(people),
         "Young people",
         notes=[*([_counted(rows)] if rows else []), *_not_known(everybody, wanted)],
-        next_steps=_next_steps(rows, everybody),
+        next_steps=_next_steps(rows, people),
     )
 
 
-def _not_known(everybody: Iterable[Standing], wanted: Wanted) -> Iterator[str]:
+class _LookedAt(NamedTuple):
+    """What the list says of one young person: nothing of a row if they are not asked for, or their record is restricted."""
+
+    ref: str
+    left_out: bool = False
+    row: Row | None = None
+    ageless: bool = False
+    unclear: bool = False
+
+
+def _looked_at(standing: Standing, wanted: Wanted, *, shows_restricted: bool) -> _LookedAt:
+    ref = standing.person.ref
+    if standing.person.restricted_since and not shows_restricted:
+        return _LookedAt(ref, left_out=True)
+    if not _is_asked_for(standing, wanted._replace(ages=None, status_since=None)):
+        return _LookedAt(ref)
+    row = person_row(standing) if _is_asked_for(standing, wanted) else None
+    unclear = standing.position.status == CANNOT_TELL.value
+    return _LookedAt(ref, row=row, ageless=age_of(standing) is None, unclear=unclear)
+
+
+def _not_known(everybody: Iterable[_LookedAt], wanted: Wanted) -> Iterator[str]:
     """Whom a narrowed list may lack because something is not on file."""
-    others = [one for one in everybody if _is_asked_for(one, wanted._replace(ages=None, status_since=None))]
-    if wanted.ages is not None and (ageless := [one.person.ref for one in others if age_of(one) is None]):
+    if wanted.ages is not None and (ageless := [one.ref for one in everybody if one.ageless]):
         yield f"Without a date of birth on file, so in no list by age: {few(ageless)}."
-    if wanted.status_since is None:
-        return
-    if unclear := [one.person.ref for one in others if one.position.status == CANNOT_TELL.value]:
+    if wanted.status_since is not None and (unclear := [one.ref for one in everybody if one.unclear]):
         yield f"Whose legal status cannot be told, nor since when: {few(unclear)}."
 
 
-def _next_steps(rows: list[dict[str, object]], everybody: list[Standing]) -> list[str]:
+def _next_steps(rows: list[Row], everybody: int) -> list[str]:
     if rows:
         return [f"lc person show {rows[0]['ref']}", f"lc explain {rows[0]['ref']}"]
     return ["lc person list"] if everybody else ["lc import --help"]
@@ -156,7 +181,7 @@ def prompts(desk: Desk, ref: str) -> Listing:
     )
 
 
-def _prompt_row(ref: str, prompt: Prompt) -> dict[str, object]:
+def _prompt_row(ref: str, prompt: Prompt) -> Row:
     entry = CATALOGUE[prompt.id]
     return {
         "ref": ref,
@@ -171,7 +196,7 @@ def _prompt_row(ref: str, prompt: Prompt) -> dict[str, object]:
     }
 
 
-def person_row(standing: Standing) -> dict[str, object]:
+def person_row(standing: Standing) -> Row:
     """One young person with the promised keys."""
     person, status, adviser, day = standing.person, standing.answer, standing.adviser, standing.day
     home = _home_code(standing)
@@ -266,7 +291,7 @@ def _plans_and_reviews(standing: Standing) -> Iterator[Event]:
     yield from (review for review in standing.known.reviews if review.held)
 
 
-def _counted(rows: list[dict[str, object]]) -> str:
+def _counted(rows: list[Row]) -> str:
     statuses = [str(row["status"]) for row in rows]
     young = "1 young person" if len(rows) == 1 else f"{len(rows)} young people"
     return f"{young}: " + ", ".join(f"{statuses.count(one)} {one}" for one in dict.fromkeys(statuses)) + "."
