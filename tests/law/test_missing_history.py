@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from leavingcare.facts import CareEpisode, Detention, Education, Fact, Person, Report, life_of
+from leavingcare.facts import CareEpisode, Contact, Detention, Education, Fact, Person, Report, life_of
 from leavingcare.law.answers import Answer
-from leavingcare.law.due import explain_duty
+from leavingcare.law.due import duties, explain_duty
 from leavingcare.law.policy import Policy
-from leavingcare.law.status import status
+from leavingcare.law.status import PERHAPS_DEAD, status
 
 BORN = date(2007, 3, 14)
 AT_19 = date(2026, 11, 21)
@@ -107,3 +107,36 @@ def test_a_bursary_of_which_nobody_knows_how_it_is_paid(by_instalments: bool | N
     )
     found = explain_duty("ED2", life_of(Person(ref="P001", born=BORN), [care, course]), date(2026, 10, 1), Policy())
     assert found.answer == answer
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "warned"),
+    [
+        ([Report(person="P001", on=date(2026, 3, 14), in_touch="DIED")], date(2026, 3, 13), False),
+        ([Report(person="P001", on=date(2026, 3, 14), in_touch="DIED")], date(2026, 3, 14), True),
+        ([Report(person="P001", on=date(2026, 3, 14), in_touch="NO")], AT_19, False),
+        (
+            [
+                Report(person="P001", on=date(2026, 3, 14), in_touch="DIED"),
+                Contact(person="P001", on=date(2026, 3, 15), what="call", outcome="spoken"),
+            ],
+            AT_19,
+            False,
+        ),
+        (
+            [
+                Report(person="P001", on=date(2025, 3, 14), in_touch="DIED"),
+                Report(person="P001", on=date(2026, 3, 14), in_touch="YES"),
+            ],
+            AT_19,
+            False,
+        ),
+    ],
+    ids=["the day before", "said", "said to be out of touch", "spoken to since", "a later return says otherwise"],
+)
+def test_a_return_that_calls_somebody_dead_is_said_beside_every_duty(facts: list[Fact], day: date, warned: bool) -> None:
+    """It names no day, so the duties stay on the list; nobody shall visit or write unwarned."""
+    life = life_of(Person(ref="P001", born=BORN), [_care(date(2015, 3, 2), date(2025, 3, 14), ceased="E5"), *facts])
+    listed = duties(life, day, Policy())
+    assert listed and all((PERHAPS_DEAD in duty.flags) is warned for duty in listed)
+    assert (PERHAPS_DEAD in status(life, day, Policy()).flags) is warned

@@ -37,6 +37,12 @@ NONE, NOT_KNOWN = "none", "cannot tell"
 NOT_LAW = "not law on that day"
 CITATIONS = {ELIGIBLE: "Act Sch 2 para 19B(2)", RELEVANT: "s23A", FORMER_RELEVANT: "s23C(1)", QUALIFYING: "s24(2)"}
 CALLED_CARE_LEAVER = frozenset({ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING})
+DIED = "DIED"
+PERHAPS_DEAD = (
+    "a return says that the young person died, and the day is not recorded: ask before writing or visiting, "
+    "then record it (lc person edit REF died DATE) or correct the return"
+)
+"""Said beside every answer: a letter to the family of somebody who has died cannot be taken back."""
 ASSESSED_FACT = "the date of birth found by the age assessment"
 CATEGORIES: tuple[tuple[str, Callable[[Record, date], Reason]], ...] = (
     (ELIGIBLE, eligible),
@@ -137,6 +143,14 @@ def _assessed_as_adult(life: Life, day: date, policy: Policy) -> bool:
     return not life.person.other_births and any(end < record.birthday(18) for end in ended for record in records(life, policy))
 
 
+def _said_to_have_died(life: Life, day: date) -> bool:
+    """Is the last that a return says of contact that the young person died, and nobody has heard from them since?"""
+    said = [report for report in life.reports if report.in_touch and report.on <= day]
+    if not said or said[-1].in_touch != DIED or life.person.died is not None:
+        return False
+    return not any(contact.answered and said[-1].on < contact.on <= day for contact in life.contacts)
+
+
 def _found(record: Record, day: date, name: str, tried: list[Reason]) -> Position:
     verdict = CANNOT_TELL if name == NOT_KNOWN else YES
     root = Reason(f"status: {name}", verdict, CITATIONS.get(name, ""), tuple(tried))
@@ -150,6 +164,8 @@ def _found(record: Record, day: date, name: str, tried: list[Reason]) -> Positio
         root = root._replace(reasons=(*root.reasons, *(one.reason for one in running)))
         if slip := _former.route_doubt(record):
             why.append(slip)
+    if name != NONE and _said_to_have_died(record.life, day):
+        why.append(PERHAPS_DEAD)
     return Position(name, route, bases, root, tuple(dict.fromkeys(why)), tuple(missing_facts(root)))
 
 
