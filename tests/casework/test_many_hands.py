@@ -17,7 +17,7 @@ from leavingcare.casework.demo import fill
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due_list import Wanted
 from leavingcare.errors import CaseFileError
-from leavingcare.store import create_case_file
+from leavingcare.store import create_case_file, keys
 
 DAY = date(2026, 11, 21)
 
@@ -97,3 +97,18 @@ def test_how_far_it_has_come_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch
     watched = replace(desk, progress=lambda _, done, of: told.append((done, of)))
     people = len(list(many_hands.of_each(watched, attrgetter("person.ref"))))
     assert told == [*((done, people) for done in range(4, people + 1, 4)), (people, people)]
+
+
+def test_a_recovery_key_typed_here_is_not_known_to_others(
+    tmp_path_factory: pytest.TempPathFactory, many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a key store only this process can open the file, and does it all."""
+    pytest.importorskip("sqlcipher3", reason="leavingcare[encrypted] is not installed")
+    monkeypatch.setattr(keys, "_of_path", {})
+    monkeypatch.setattr(keys, "_entered", [])
+    monkeypatch.setattr(keys, "_key_store", lambda: None)
+    store = create_case_file(tmp_path_factory.mktemp("sealed") / "team.db", keys.new_key())
+    there = Desk(store, DAY, "tester")
+    fill(there)
+    assert len(list(many_hands.of_each(there, attrgetter("person.ref")))) == len(store.people())
+    store.close()

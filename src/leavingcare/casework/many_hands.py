@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.standing import Standing, standings
+from leavingcare.errors import KeyMissing
 from leavingcare.store import open_case_file
 from leavingcare.store.api import Store
 
@@ -48,7 +49,7 @@ def _outcomes(desk: Desk, work: Callable[[Standing], Outcome], people: list[str]
 
 
 def _side_by_side(desk: Desk, place: Path, work: Callable[[Standing], Outcome], people: list[str]) -> Iterator[Outcome]:
-    """By several processes; by this one where no other can be started."""
+    """By several processes; by this one where no other can be started, or only this one was told the recovery key."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -61,7 +62,7 @@ def _side_by_side(desk: Desk, place: Path, work: Callable[[Standing], Outcome], 
             for outcomes in hands.map(partial(_worked_out, place, desk.on, work), parts):
                 yield from outcomes
                 done += 1
-    except (OSError, BrokenProcessPool):
+    except (OSError, BrokenProcessPool, KeyMissing):
         for part in parts[done:]:
             yield from map(work, standings(replace(desk, restricted=True), part))
 
