@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leavingcare.facts import Activity, Life, Occasion, Review
+from leavingcare.facts import Activity, Fact, Life, Occasion, Review, life_of
 from leavingcare.law.answers import CANNOT_TELL, YES
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.due import duties, explain_duty
@@ -70,11 +70,7 @@ def test_the_answer_has_held_since_the_day_it_names(life: Life, data: st.DataObj
 def test_an_unrelated_fact_changes_nothing(life: Life, data: st.DataObject) -> None:
     """Feedback and a job change no status and no duty."""
     day = data.draw(days_of(life))
-    more = replace(
-        life,
-        activities=(Activity(person="P001", start=day, code="F5"),),
-        occasions=(*life.occasions, Occasion(person="P001", on=day, what="feedback")),
-    )
+    more = _with(life, Activity(person="P001", start=day, code="F5"), Occasion(person="P001", on=day, what="feedback"))
     assert status(more, day, POLICY) == status(life, day, POLICY)
     assert duties(more, day, POLICY) == duties(life, day, POLICY)
 
@@ -126,5 +122,9 @@ def test_the_list_and_the_explanation_agree(life: Life, data: st.DataObject) -> 
 
 
 def _reviewed(life: Life, on: date) -> Life:
-    held = Review(person="P001", on=on)
-    return replace(life, reviews=tuple(sorted((*life.reviews, held), key=lambda review: review.on)))
+    return _with(life, Review(person="P001", on=on))
+
+
+def _with(life: Life, *facts: Fact) -> Life:
+    """The life and these facts, in order of time as the store gives them."""
+    return life_of(life.person, [*(fact for fact in life.all_facts() if fact is not life.person), *facts])

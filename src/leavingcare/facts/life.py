@@ -30,7 +30,7 @@ from leavingcare.facts.spells import (
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Life:
-    """One young person's facts. Each tuple is in order of time."""
+    """One young person's facts. Each tuple is in order of time, as `life_of` sees to it: `as_known_on` cuts there."""
 
     person: Person
     care: tuple[CareEpisode, ...] = ()
