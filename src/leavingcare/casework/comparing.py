@@ -12,7 +12,7 @@ from leavingcare.errors import WrongUse
 from leavingcare.facts import Person
 from leavingcare.law.catalogue import CATALOGUE
 from leavingcare.law.policy import Policy
-from leavingcare.law.prompts import prompts
+from leavingcare.law.prompts import prompts_in
 from leavingcare.listing import Column, Listing
 
 STATUS = "status"
@@ -82,7 +82,7 @@ def _columns(first: date, second: date) -> tuple[Column, ...]:
 
 def _owed(standing: Standing) -> dict[str, str]:
     """The status, each duty on the due list, and each prompt that is not a plain no."""
-    held = prompts(standing.life, standing.status, standing.day, standing.policy)
+    held = prompts_in(standing.situation, standing.status)
     return {
         STATUS: standing.status.answer,
         **{one.id: one.verdict.value for one in held},

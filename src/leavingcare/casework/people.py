@@ -168,7 +168,7 @@ def prompts(desk: Desk, ref: str) -> Listing:
     from leavingcare.law import prompts as law
 
     standing = standing_of(desk, ref)
-    found = law.prompts(standing.life, standing.status, desk.on, standing.policy)
+    found = law.prompts_in(standing.situation, standing.status)
     rows = [_prompt_row(ref, prompt) for prompt in found if prompt.verdict is not NO]
     return Listing(
         "person prompts",
