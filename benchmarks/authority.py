@@ -7,24 +7,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from leavingcare.facts import (
-    Activity,
-    Adviser,
-    Allocation,
-    Assessment,
-    CareEpisode,
-    ChecklistAnswer,
-    Contact,
-    Education,
-    Fact,
-    Home,
-    Occasion,
-    Offer,
-    Person,
-    Plan,
-    Review,
-    Service,
-)
+from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
+from leavingcare.facts.papers import ChecklistAnswer
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Education, Home, Service
 
 SEED = 20261121
 A_CASELOAD = 20

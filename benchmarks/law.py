@@ -7,10 +7,11 @@ from itertools import groupby
 from time import process_time
 
 from benchmarks.authority import Authority
-from leavingcare.facts import Adviser, Life, Person, life_of
-from leavingcare.law.due import duties
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.law.duties.worklist import duties
 from leavingcare.law.policy import Policy
-from leavingcare.law.status import status
+from leavingcare.law.status.status import status
 
 MOST = 1_000
 """So many lives are enough to measure a rate."""

@@ -10,7 +10,10 @@ from random import Random
 
 from benchmarks.authority import SEED, Authority
 from leavingcare.dates import age_on
-from leavingcare.facts import Adviser, Allocation, CareEpisode, Fact, Home, Person, Plan
+from leavingcare.facts.events import Plan
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import Allocation, CareEpisode, Home
 
 YEARS = range(2023, 2027)
 _HEADERS = {

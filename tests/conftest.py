@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from leavingcare.cli import completion
+from leavingcare.cli.commands import completion
 from leavingcare.errors import LcError
-from leavingcare.store import account
-from leavingcare.store.change import RunningChange
-from leavingcare.store.reading import Reading
+from leavingcare.store.sqlite import audit_log
+from leavingcare.store.sqlite.change import RunningChange
+from leavingcare.store.sqlite.queries import Reading
 from tests.support.canaries import Watch
 
 
@@ -27,7 +27,7 @@ def watch() -> Iterator[Watch]:
         Reading._facts,
         LcError.__init__,
         completion.offers,
-        account.write_line,
+        audit_log.write_line,
     )
 
     def save(self: RunningChange, fact: Any) -> None:
@@ -56,7 +56,7 @@ def watch() -> Iterator[Watch]:
             (Reading, "_facts", facts),
             (LcError, "__init__", error),
             (completion, "offers", offered),
-            (account, "write_line", line),
+            (audit_log, "write_line", line),
         ):
             patch.setattr(owner, name, listens)
         yield watch

@@ -20,9 +20,9 @@ from unittest.mock import patch
 
 from typer.main import get_command
 
-from leavingcare.cli.groups import COMMANDS
-from leavingcare.cli.main import main as lc
-from leavingcare.law.page import law_page
+from leavingcare.cli.app import main as lc
+from leavingcare.cli.framework.command_groups import COMMANDS
+from leavingcare.law.worked_cases.law_page import law_page
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -83,7 +83,8 @@ def _output(command: str, folder: str) -> list[str]:
 def commands_page() -> str:
     """The page of the commands. Help is asked for inside this process: a hundred starts of Python would take a minute."""
     roots = {
-        name: get_command(importlib.import_module(f"leavingcare.cli.{entry.module}").app) for name, entry in COMMANDS.items()
+        name: get_command(importlib.import_module(f"leavingcare.cli.commands.{entry.module}").app)
+        for name, entry in COMMANDS.items()
     }
     paths = [path for name, command in roots.items() for path in _paths(name, command)]
     return "\n".join([COMMANDS_PAGE, *(_help(path) for path in ["", *paths])])

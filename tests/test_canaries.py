@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from leavingcare.cli import completion
+from leavingcare.cli.commands import completion
 from leavingcare.errors import NotFound
-from leavingcare.facts import Adviser, Person
+from leavingcare.facts.people import Adviser, Person
 from leavingcare.store import in_memory
 from tests.support.canaries import Watch
 

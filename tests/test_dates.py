@@ -79,7 +79,7 @@ def test_only_a_plain_iso_date_is_read(text: str, day: date | None) -> None:
 def test_dates_are_said_day_first_with_the_month_in_words() -> None:
     """Nobody can read them the American way."""
     day = date(2026, 4, 3)
-    assert [dates.say(day), dates.short(day), dates.say_with_weekday(day)] == [
+    assert [dates.format_long(day), dates.format_short(day), dates.format_with_weekday(day)] == [
         "3 April 2026",
         "03 Apr 2026",
         "Friday 3 April 2026",

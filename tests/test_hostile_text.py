@@ -15,11 +15,11 @@ from zipfile import ZipFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leavingcare.exchange.page import as_page
-from leavingcare.exchange.spreadsheet_text import neutral
-from leavingcare.exchange.workbook_out import write_workbook
-from leavingcare.printed import Block, Cell, Document, Row, Table
-from leavingcare.safe_text import safe
+from leavingcare.exchange.csv_output import neutral
+from leavingcare.exchange.documents.html_page import as_page
+from leavingcare.exchange.documents.list_workbook import write_workbook
+from leavingcare.presentation.document import Block, Cell, Document, Row, Table
+from leavingcare.presentation.safe_text import safe
 
 NASTY = st.sampled_from(
     [

@@ -176,17 +176,17 @@ def bank_holidays(year: int) -> frozenset[date]:
     return frozenset(date.fromisoformat(f"{year}-{day}") for day in BANK_HOLIDAYS[year].split())
 
 
-def say(day: date) -> str:
+def format_long(day: date) -> str:
     """A date in words: 2 November 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def say_with_weekday(day: date) -> str:
+def format_with_weekday(day: date) -> str:
     """Monday 2 November 2026."""
-    return f"{WEEKDAYS[day.weekday()]} {say(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {format_long(day)}"
 
 
-def short(day: date) -> str:
+def format_short(day: date) -> str:
     """For a table's cell: 02 Nov 2026. Never numbers alone, so that nobody reads it the American way."""
     return f"{day.day:02} {MONTHS[day.month - 1][:3]} {day.year}"
 

@@ -7,23 +7,23 @@ from datetime import date
 
 import pytest
 
-from leavingcare.casework.demo import fill
-from leavingcare.casework.desk import Desk
-from leavingcare.store.opening import in_memory
+from leavingcare.casework.demo.demo import fill
+from leavingcare.casework.session import Session
+from leavingcare.store.sqlite.opening import in_memory
 
 DAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
+def session() -> Iterator[Session]:
     """Nobody in the case file yet."""
     store = in_memory()
-    yield Desk(store, DAY, "somebody")
+    yield Session(store, DAY, "somebody")
     store.close()
 
 
 @pytest.fixture
-def team(desk: Desk) -> Desk:
+def team(session: Session) -> Session:
     """The made-up team of the demo."""
-    fill(desk)
-    return desk
+    fill(session)
+    return session

@@ -5,30 +5,31 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.table_import import Draft, draft, import_table
-from leavingcare.facts import Fact, Person
-from leavingcare.listing import Listing
+from leavingcare.casework.imports.spreadsheet import Draft, draft, import_table
+from leavingcare.casework.session import Session
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.presentation.rows import Listing
 
 HEADINGS = "YP ID,Name,DOB,PA,Last seen,Accommodation,Suitable?,Date moved in"
 ROBIN = '060479,"EXAMPLE, Robin",01/02/2008,Kim Adeyemi,03/11/2026,own tenancy,Y,01/06/2026'
 MOVED = date(2026, 6, 1)
 
 
-def opened(desk: Desk, folder: Path, *rows: str, name: str = "tracker.csv") -> Draft:
+def opened(session: Session, folder: Path, *rows: str, name: str = "tracker.csv") -> Draft:
     file = folder / name
     file.write_text("\n".join((HEADINGS, *rows)), encoding="utf-8")
-    return draft(file, desk.on, folder / "home")
+    return draft(file, session.day, folder / "home")
 
 
-def bring(desk: Desk, folder: Path, *rows: str, name: str = "tracker.csv") -> Listing:
+def bring(session: Session, folder: Path, *rows: str, name: str = "tracker.csv") -> Listing:
     """Rows under headings, imported by the map that is proposed for them."""
-    one = opened(desk, folder, *rows, name=name)
-    return import_table(desk, one, one.chosen)
+    one = opened(session, folder, *rows, name=name)
+    return import_table(session, one, one.chosen)
 
 
-def known(desk: Desk, *facts: Fact) -> None:
-    with desk.store.change("somebody", "typed") as change:
+def known(session: Session, *facts: Fact) -> None:
+    with session.store.change("somebody", "typed") as change:
         for fact in facts:
             change.save(fact)
 
@@ -47,6 +48,6 @@ def counts(listing: Listing) -> dict[str, int]:
     return {name: int(number) for name, number in (part.split() for part in listing.notes[-1].split(", "))}
 
 
-def allocated(desk: Desk) -> list[str]:
-    names = {one.id: one.name for one in desk.store.advisers()}
-    return [names[one.adviser] for one in desk.store.life("P001").allocations if one.covers(desk.on)]
+def allocated(session: Session) -> list[str]:
+    names = {one.id: one.name for one in session.store.advisers()}
+    return [names[one.adviser] for one in session.store.life("P001").allocations if one.covers(session.day)]

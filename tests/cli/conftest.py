@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.casework.demo import fill
-from leavingcare.casework.desk import Desk
-from leavingcare.store.opening import create_case_file
+from leavingcare.casework.demo.demo import fill
+from leavingcare.casework.session import Session
+from leavingcare.store.sqlite.opening import create_case_file
 from tests.cli.running import Lc
 
 DAY = date(2026, 11, 21)
@@ -22,7 +22,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, made once."""
     file = tmp_path_factory.mktemp("demo") / "demo.db"
     store = create_case_file(file)
-    fill(Desk(store, DAY, "somebody"))
+    fill(Session(store, DAY, "somebody"))
     store.close()
     return file
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from leavingcare.store.opening import open_case_file
+from leavingcare.store.sqlite.opening import open_case_file
 from tests.cli.running import Lc
 
 ON = ("--on", "2026-11-21")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from leavingcare.cli.main import main
+from leavingcare.cli.app import main
 
 
 class Ran(NamedTuple):

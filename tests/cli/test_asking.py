@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leavingcare.cli import show
+from leavingcare.cli.terminal import output
 from tests.cli.running import Lc
 
 ON = ("--on", "2026-11-21")
@@ -38,7 +38,7 @@ def test_the_end_of_input_and_an_interruption_change_nothing(lc: Lc, monkeypatch
     def interrupted(_question: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(show, "ask", interrupted)
+    monkeypatch.setattr(output, "ask", interrupted)
     stopped = lc("explain", *ON, answers=["P001"])
     assert stopped.code == 130 and "Nothing was changed." in stopped.err
 
@@ -59,7 +59,7 @@ def test_an_interruption_while_a_saved_change_is_shown_says_so(lc: Lc, monkeypat
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(show, "listing", interrupted)
+        patch.setattr(output, "listing", interrupted)
         for dry, said in (("--dry-run", "Nothing was changed."), ("--plain", "The change was saved")):
             ran = lc("caseload", "allocate", "P036", "tomasz", "--from", "2026-11-21", "--yes", *ON, dry)
             assert ran.code == 130 and said in ran.err

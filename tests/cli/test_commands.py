@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.cli.groups import COMMANDS
-from leavingcare.cli.options import today
+from leavingcare.cli.framework.command_groups import COMMANDS
+from leavingcare.cli.framework.shared_options import today
 from leavingcare.errors import EXIT_CODES
 from tests.cli.running import Lc
 
@@ -190,8 +190,8 @@ def test_a_fault_inside_shows_no_details_unless_asked_for(lc: Lc, monkeypatch: p
     def fails(*_arguments: object) -> None:
         raise RuntimeError("Zofia, born 1 January 2008")
 
-    monkeypatch.setattr("leavingcare.casework.due.due_rows", fails)
-    monkeypatch.setattr("leavingcare.casework.people.due_rows", fails)
+    monkeypatch.setattr("leavingcare.casework.duties.worklist.due_rows", fails)
+    monkeypatch.setattr("leavingcare.casework.people.listing.due_rows", fails)
     quiet, loud = lc("person", "list"), lc("person", "list", LC_DEBUG="1")
     assert quiet.code == loud.code == 1
     assert "Zofia" not in quiet.err and "Traceback" not in quiet.err and "RuntimeError: Zofia" in loud.err

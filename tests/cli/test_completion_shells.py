@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.cli.completion import SCRIPTS, offers
+from leavingcare.cli.commands.completion import SCRIPTS, offers
 from tests.cli.running import Lc
 
 ASKED = {

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("sqlcipher3", reason="leavingcare[encrypted] is not installed")
 
-from leavingcare.store import keys
+from leavingcare.store.sqlite import keys
 from tests.cli.running import Lc, Ran
 
 KEY = re.compile(r"Recovery key: ([A-Z2-7-]+)")

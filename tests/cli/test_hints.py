@@ -11,8 +11,8 @@ import pytest
 import typer
 from typer.main import get_command
 
-from leavingcare.cli.groups import COMMANDS, KindGroup
-from leavingcare.cli.main import app
+from leavingcare.cli.app import app
+from leavingcare.cli.framework.command_groups import COMMANDS, KindGroup
 from leavingcare.errors import LcError
 from tests.cli.recorded import COMMANDS as RECORDED
 from tests.cli.recorded import ON, numbered

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from leavingcare.cli import show
+from leavingcare.cli.terminal import output
 from tests.cli.running import Terminal
 
 
@@ -26,7 +26,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The clock that the progress looks at."""
     ours = Clock()
-    monkeypatch.setattr(show, "monotonic", ours)
+    monkeypatch.setattr(output, "monotonic", ours)
     return ours
 
 
@@ -53,7 +53,7 @@ class Screen:
 def test_short_work_is_done_in_silence(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second is no time."""
     screen = Screen(monkeypatch)
-    progress = show.Progress()
+    progress = output.Progress()
     for step in range(40):
         clock.now += 0.01
         progress("reading", step, 40)
@@ -71,7 +71,7 @@ def test_after_some_seconds_it_says_how_long_it_will_go_on(
 ) -> None:
     """Not before, and at the pace of this piece of work: what was quick says nothing of what follows."""
     screen = Screen(monkeypatch)
-    progress = show.Progress()
+    progress = output.Progress()
     for seconds, words, done, of in steps:
         clock.now += seconds
         progress(words, done, of)
@@ -81,7 +81,7 @@ def test_after_some_seconds_it_says_how_long_it_will_go_on(
 def test_what_nobody_can_count_has_no_estimate(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says what is being done, and the end clears the line."""
     screen = Screen(monkeypatch)
-    progress = show.Progress()
+    progress = output.Progress()
     clock.now += 9
     progress("writing", 0, 0)
     assert screen.lines == ["writing …"]
@@ -92,7 +92,7 @@ def test_what_nobody_can_count_has_no_estimate(clock: Clock, monkeypatch: pytest
 def test_nobody_is_told_where_there_is_no_terminal(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """A nightly job's log holds no half lines."""
     screen = Screen(monkeypatch, io.TextIOWrapper)
-    progress = show.Progress()
+    progress = output.Progress()
     clock.now += 60
     progress("reading", 5, 40)
     progress("writing", 0, 0)

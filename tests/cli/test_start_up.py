@@ -19,7 +19,7 @@ DAILY = [
     ("--version",),
 ]
 REPORT = (
-    "import sys; from leavingcare.cli.main import main; code = main(sys.argv[2:]); "
+    "import sys; from leavingcare.cli.app import main; code = main(sys.argv[2:]); "
     "print(*sorted(set(sys.argv[1].split(',')) & set(sys.modules)), file=sys.stderr); sys.exit(code)"
 )
 

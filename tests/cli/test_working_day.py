@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.casework.checklists import templates
-from leavingcare.cli.completion import SCRIPTS, offers
-from leavingcare.cli.groups import COMMANDS
-from leavingcare.law.documents import KEY_DOCUMENTS
+from leavingcare.casework.checklists.checklists import templates
+from leavingcare.cli.commands.completion import SCRIPTS, offers
+from leavingcare.cli.framework.command_groups import COMMANDS
+from leavingcare.law.duties.documents import KEY_DOCUMENTS
 from tests.cli.keyboard import CTRL_C, Keyboard
 from tests.cli.recorded import ON, everything
 from tests.cli.running import Lc

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from leavingcare.exchange.extract import Extract, Problem
-from leavingcare.facts import Fact
+from leavingcare.facts.record import Fact
 
 RETURNS = Path(__file__).parents[2] / "examples" / "returns"
 TODAY = date(2026, 11, 21)

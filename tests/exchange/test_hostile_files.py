@@ -14,7 +14,7 @@ from time import monotonic
 
 import pytest
 
-from leavingcare.store.opening import create_case_file
+from leavingcare.store.sqlite.opening import create_case_file
 from tests.exchange import workbooks
 
 LONGEST = 20
@@ -24,7 +24,7 @@ MOST_MEMORY = 200_000
 _CHILD = """
 import sys
 from pathlib import Path
-from leavingcare.cli.main import main
+from leavingcare.cli.app import main
 code = main(sys.argv[1:])
 status = Path("/proc/self/status")
 lines = status.read_text().splitlines() if status.exists() else []

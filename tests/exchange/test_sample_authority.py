@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.importing import import_returns
+from leavingcare.casework.imports.pipeline import import_returns
+from leavingcare.casework.session import Session
 from leavingcare.exchange.extract import Extract
-from leavingcare.exchange.ssd import read_ssd
-from leavingcare.exchange.ssda903 import read_ssda903
-from leavingcare.facts import Adviser, Allocation, CareEpisode, Home, Person
+from leavingcare.exchange.ssd.reader import read_ssd
+from leavingcare.exchange.ssda903.reader import read_ssda903
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.spells import Allocation, CareEpisode, Home
 from leavingcare.store import in_memory
 from tests.exchange.files import TODAY
 
@@ -131,24 +132,24 @@ def test_workers_have_their_names(system: str, named: int) -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_returns_then_tables_then_both_again(system: str) -> None:
     """300 young people; the second time says same, on another day too. The benchmark times it."""
-    desk, later = (Desk(store, on, "tester") for store in [in_memory()] for on in (TODAY, date(2026, 11, 30)))
-    for one in (desk, later):
+    session, later = (Session(store, on, "tester") for store in [in_memory()] for on in (TODAY, date(2026, 11, 30)))
+    for one in (session, later):
         returns = read_ssda903(DATA / "sample-authority" / "ssda903", one.on)
         first = import_returns(one, returns, "ssda903").notes[-1]
         tables = read_ssd(DATA / "sample-authority" / f"ssd_{system}", one.on)
         second = import_returns(one, tables, "ssd").notes[-1]
     assert "new 0, changed 0, same 1329, absent 0" in first
     assert "new 0, changed 0, same" in second
-    assert len(desk.store.people()) == 300
-    assert len(desk.store.log()) == 2
+    assert len(session.store.people()) == 300
+    assert len(session.store.log()) == 2
 
 
 def test_the_sectors_own_sample(tmp_path: Path) -> None:
     """Five years, named by the year in which they begin; random on purpose, and every oddity is a row."""
-    desk = Desk(in_memory(), TODAY, "tester")
+    session = Session(in_memory(), TODAY, "tester")
     sample = read_ssda903(DATA / "ssda903-sample", TODAY)
     assert sample.as_of == date(2022, 3, 31)
-    listing = import_returns(desk, sample, "ssda903")
+    listing = import_returns(session, sample, "ssda903")
     assert listing.notes[-1] == "read 6217, new 4004, changed 0, same 0, absent 0, refused 1020"
     assert len(listing.rows) == 1275
-    assert "new 0, changed 0, same 4004" in import_returns(desk, sample, "ssda903").notes[-1]
+    assert "new 0, changed 0, same 4004" in import_returns(session, sample, "ssda903").notes[-1]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from leavingcare.facts import Adviser
-from leavingcare.facts.people import EarlierPost
-from leavingcare.facts.plain import from_plain, posts_as_text, posts_from_text, to_plain
+from leavingcare.facts.coding import from_plain, posts_as_text, posts_from_text, to_plain
+from leavingcare.facts.people import Adviser, EarlierPost
 
 APRIL, JULY, OCTOBER = date(2026, 4, 1), date(2026, 7, 1), date(2026, 10, 1)
 DAY = timedelta(days=1)

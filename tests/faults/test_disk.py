@@ -19,20 +19,22 @@ from random import Random
 
 import pytest
 
-from leavingcare.casework.annex_a import export_annex_a
-from leavingcare.casework.archive import export_all
-from leavingcare.casework.calendar import export_calendar
-from leavingcare.casework.demo import fill
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.exporting import export_listing
-from leavingcare.casework.people import list_people
-from leavingcare.casework.privacy.access import export_person
-from leavingcare.casework.returns import export_ssda903
-from leavingcare.cli.main import main
+from leavingcare.casework.case_file.archive import export_all
+from leavingcare.casework.case_file.csv_export import export_listing
+from leavingcare.casework.demo.demo import fill
+from leavingcare.casework.duties.calendar_export import export_calendar
+from leavingcare.casework.people.listing import list_people
+from leavingcare.casework.privacy.subject_access import export_person
+from leavingcare.casework.returns.annex_a import export_annex_a
+from leavingcare.casework.returns.ssda903 import export_ssda903
+from leavingcare.casework.session import Session
+from leavingcare.cli.app import main
 from leavingcare.errors import CaseFileError, LcError
-from leavingcare.facts import Contact, Person
-from leavingcare.store import account, create_case_file, open_case_file
-from leavingcare.store.doctor import PROBLEM, examine
+from leavingcare.facts.events import Contact
+from leavingcare.facts.people import Person
+from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store.sqlite import audit_log
+from leavingcare.store.sqlite.health_check import PROBLEM, examine
 from tests.store import programs
 
 FLIPS = int(os.environ.get("LC_FLIPS", "20"))
@@ -46,7 +48,7 @@ NOBODY = 65534
 def _place(tmp_path: Path) -> Path:
     place = tmp_path / "team.db"
     store = create_case_file(place)
-    fill(Desk(store, date(2026, 11, 21), "ann"))
+    fill(Session(store, date(2026, 11, 21), "ann"))
     store.close()
     return place
 
@@ -139,13 +141,13 @@ def test_a_full_disk_stops_an_erasure_as_a_whole(place: Path) -> None:
     store.close()
 
 
-EXPORTS: dict[str, Callable[[Desk, Path], object]] = {
+EXPORTS: dict[str, Callable[[Session, Path], object]] = {
     "due.ics": export_calendar,
-    "people.csv": lambda desk, file: export_listing(desk, list_people(desk, command="people"), file),
+    "people.csv": lambda session, file: export_listing(session, list_people(session, command="people"), file),
     "list9.xlsx": export_annex_a,
     "archive": export_all,
-    "return": lambda desk, folder: export_ssda903(desk, folder, 2026),
-    "answer": lambda desk, folder: export_person(desk, "P007", folder),
+    "return": lambda session, folder: export_ssda903(session, folder, 2026),
+    "answer": lambda session, folder: export_person(session, "P007", folder),
 }
 
 
@@ -154,7 +156,7 @@ def test_what_cannot_be_accounted_for_is_not_given_out(place: Path, tmp_path: Pa
     """The case file can be read and not written: no file goes out without its line in the log."""
     store = open_case_file(place, readonly=True)
     with pytest.raises(CaseFileError, match="can only be read"):
-        EXPORTS[name](Desk(store, date(2026, 11, 21), "ann"), tmp_path / name)
+        EXPORTS[name](Session(store, date(2026, 11, 21), "ann"), tmp_path / name)
     store.close()
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == [place]
 
@@ -242,7 +244,7 @@ def test_a_folder_without_leave_to_write_can_be_read_from() -> None:
     try:
         place = folder / "team.db"
         store = create_case_file(place)
-        fill(Desk(store, date(2026, 11, 21), "ann"))
+        fill(Session(store, date(2026, 11, 21), "ann"))
         store.close()
         place.chmod(0o444)
         folder.chmod(0o555)
@@ -275,7 +277,7 @@ def test_a_clock_that_jumps_back_changes_no_order(place: Path, monkeypatch: pyte
     store = open_case_file(place)
     times = ("2100-02-28T23:59:59Z", "2026-03-29T01:30:00Z", "2024-02-29T12:00:00Z")
     for time in times:
-        monkeypatch.setattr(account, "_now", lambda time=time: time)
+        monkeypatch.setattr(audit_log, "_now", lambda time=time: time)
         with store.change("ann", "person add") as change:
             change.save(Person(ref=change.next_reference()))
     assert [line.at for line in store.log()[-3:]] == list(times)

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from leavingcare.errors import CaseFileError
-from leavingcare.facts import Contact, Person
+from leavingcare.facts.events import Contact
+from leavingcare.facts.people import Person
 from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.driver import RECIPE, driver_errors
-from leavingcare.store.sqlite import SqliteStore
+from leavingcare.store.sqlite.driver import RECIPE, driver_errors
+from leavingcare.store.sqlite.store import SqliteStore
 
 apsw = pytest.importorskip("apsw", reason="the layer under SQLite takes apsw")
 

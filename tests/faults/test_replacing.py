@@ -15,10 +15,11 @@ import pytest
 
 from leavingcare import files
 from leavingcare.errors import CaseFileError
-from leavingcare.facts import Person
-from leavingcare.store import create_case_file, driver, keys, open_case_file
-from leavingcare.store.restoring import restore
-from leavingcare.store.sealing import seal, unseal
+from leavingcare.facts.people import Person
+from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store.sqlite import driver, keys
+from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file
+from leavingcare.store.sqlite.restore import restore
 from tests.store import programs
 
 LONG_ENOUGH = 0.4
@@ -26,14 +27,14 @@ LONG_ENOUGH = 0.4
 
 
 def _seal(place: Path) -> None:
-    seal(place, keys.new_key())
+    encrypt_file(place, keys.new_key())
 
 
 def _restore(place: Path) -> None:
     restore(place.with_name("copy.db"), place)
 
 
-REPLACED = {"restore": _restore, "encrypt": _seal, "decrypt": unseal}
+REPLACED = {"restore": _restore, "encrypt": _seal, "decrypt": decrypt_file}
 
 
 @pytest.fixture(name="key")

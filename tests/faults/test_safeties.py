@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 
 from leavingcare.errors import CaseFileError
-from leavingcare.facts import Person
+from leavingcare.facts.people import Person
 from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.doctor import PROBLEM, examine
-from leavingcare.store.driver import RECIPE
-from leavingcare.store.sqlite import SqliteStore
+from leavingcare.store.sqlite.driver import RECIPE
+from leavingcare.store.sqlite.health_check import PROBLEM, examine
+from leavingcare.store.sqlite.store import SqliteStore
 from tests.store import programs
 
 PEOPLE = 40

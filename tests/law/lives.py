@@ -4,23 +4,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from leavingcare.facts import (
-    Assessment,
-    CareEpisode,
-    Contact,
-    Detention,
-    Education,
-    Fact,
-    FamilyStay,
-    Home,
-    Life,
-    Occasion,
-    Offer,
-    Person,
-    Plan,
-    Review,
-    life_of,
-)
+from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import CareEpisode, Detention, Education, FamilyStay, Home
 
 BORN = st.dates(date(1999, 1, 1), date(2011, 12, 31)) | st.sampled_from([date(2004, 2, 29), date(2008, 2, 29)])
 UNDER = ("s23B provided", "s23B maintained", "s24B(5) vacation", "housing authority tenancy", "family", "unknown", None)

@@ -4,27 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from leavingcare.facts import (
-    Activity,
-    Allocation,
-    Assessment,
-    CareEpisode,
-    Contact,
-    Detention,
-    Education,
-    Fact,
-    Home,
-    Life,
-    Occasion,
-    Person,
-    Plan,
-    Review,
-    StayingPut,
-    life_of,
-)
+from leavingcare.facts.events import Assessment, Contact, Occasion, Plan, Review
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Detention, Education, Home, StayingPut
 from leavingcare.law.policy import Policy
-from leavingcare.law.prompts import Prompt, prompts
-from leavingcare.law.status import status
+from leavingcare.law.prompts.prompts import Prompt, prompts
+from leavingcare.law.status.status import status
 
 REF = "P001"
 DAY = date(2026, 11, 21)

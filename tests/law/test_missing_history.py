@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
-from leavingcare.facts import CareEpisode, Contact, Detention, Education, Fact, Person, Report, life_of
-from leavingcare.law.answers import Answer
-from leavingcare.law.due import duties, explain_duty
+from leavingcare.facts.events import Contact, Report
+from leavingcare.facts.life import life_of
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import CareEpisode, Detention, Education
+from leavingcare.law.duties.worklist import duties, explain_duty
 from leavingcare.law.policy import Policy
-from leavingcare.law.status import PERHAPS_DEAD, status
+from leavingcare.law.reasons import Answer
+from leavingcare.law.status.status import PERHAPS_DEAD, status
 
 BORN = date(2007, 3, 14)
 AT_19 = date(2026, 11, 21)

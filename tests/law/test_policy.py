@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.law.figures import FIGURES, NotLawOnThatDayError, UnknownFigureError
+from leavingcare.law.data.figures import FIGURES, NotLawOnThatDayError, UnknownFigureError
 from leavingcare.law.policy import Policy, check_setting
 
 DAY = date(2026, 11, 21)

@@ -7,15 +7,18 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leavingcare.facts import Activity, Fact, Life, Occasion, Review, life_of
-from leavingcare.law.answers import CANNOT_TELL, YES
-from leavingcare.law.catalogue import CATALOGUE
-from leavingcare.law.due import duties, explain_duty
+from leavingcare.facts.events import Occasion, Review
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import Activity
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.duties.registry import DUTY_RULES
+from leavingcare.law.duties.staying_put import staying_put
+from leavingcare.law.duties.worklist import duties, explain_duty
 from leavingcare.law.policy import Policy
+from leavingcare.law.reasons import CANNOT_TELL, YES
 from leavingcare.law.rules import STAYING_PUT
-from leavingcare.law.status import CATEGORIES, records, status
-from leavingcare.law.staying_put import staying_put
-from leavingcare.law.topics import DUTY_RULES
+from leavingcare.law.status.status import CATEGORIES, records, status
 from tests.law.lives import days_of, lives
 
 POLICY = Policy()

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from leavingcare.law.authority import AUTHORITY_RECORDS
-from leavingcare.law.catalogue import CATALOGUE, LISTED
+from leavingcare.law.data.catalogue import CATALOGUE, LISTED
+from leavingcare.law.duties.authority import AUTHORITY_RECORDS
+from leavingcare.law.duties.registry import DUTY_RULES, TOPICS, WHATEVER_THE_STATUS
 from leavingcare.law.rules import RULES, Version, rule, version_on
-from leavingcare.law.topics import DUTY_RULES, TOPICS, WHATEVER_THE_STATUS
 
 STATUSES = {"eligible", "relevant", "former relevant", "qualifying", "staying put"}
 

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from leavingcare.reporting.suppression import Count, Edition, Figure, Guarded, Pack, Sum, changes_since, joined, pack_of, table
+from leavingcare.reporting.disclosure import (
+    Count,
+    Edition,
+    Figure,
+    Pack,
+    ProtectedPack,
+    Sum,
+    changes_since,
+    joined,
+    pack_of,
+    table,
+)
 from tests.reporting.attack import Printed
 
 Cells = dict[tuple[str, str], int]
@@ -108,7 +119,7 @@ def since_april(quarter: str, value: int, register: Sequence[Edition], earlier: 
     return joined([pack, changes_since(pack, register, lambda key: (earlier, *key[1:]))])
 
 
-def as_read(guarded: Guarded, register: Sequence[Edition] = ()) -> Printed:
+def as_read(guarded: ProtectedPack, register: Sequence[Edition] = ()) -> Printed:
     """What a reader holds who has this pack and those before it."""
     now = guarded.edition("now")
     counts: dict[tuple[str, ...], int | None] = {}

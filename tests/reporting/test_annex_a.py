@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
-from leavingcare.facts import Adviser, CareEpisode, Fact, Life, Person, Plan, Review, life_of
+from leavingcare.facts.events import Plan, Review
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import CareEpisode
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.annex_a import Listed, list_nine, workers_on
-from leavingcare.reporting.measures.seen import Seen
+from leavingcare.reporting.measures.person_on_day import Seen
 from tests.support.leavers import (
     BORN,
     REF,

@@ -10,12 +10,16 @@ from typing import Any, NamedTuple
 import pytest
 
 from leavingcare.dates import attains
-from leavingcare.facts import UNSUITABLE, Adviser, Fact, Life, Offer, Plan, Review, RiskAssessment
+from leavingcare.facts.events import Offer, Plan, Review
+from leavingcare.facts.life import Life
+from leavingcare.facts.papers import UNSUITABLE, RiskAssessment
+from leavingcare.facts.people import Adviser
+from leavingcare.facts.record import Fact
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.annex_a import workers_on
 from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, Around, Case, Finding, around, findings
 from leavingcare.reporting.checks.check import check
-from leavingcare.reporting.measures.seen import Seen
+from leavingcare.reporting.measures.person_on_day import Seen
 from tests.support.leavers import (
     BIRTHDAY,
     BORN,

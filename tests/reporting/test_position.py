@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.facts import Fact, Life
-from leavingcare.law.accommodation import lost_touch
-from leavingcare.law.answers import Duty
+from leavingcare.facts.life import Life
+from leavingcare.facts.record import Fact
+from leavingcare.law.care_record import CareRecord
+from leavingcare.law.duties.accommodation import lost_touch
+from leavingcare.law.person_on_day import Situation
 from leavingcare.law.policy import Policy
-from leavingcare.law.record import Record
-from leavingcare.law.situation import Situation
-from leavingcare.reporting.cohort import window_around
+from leavingcare.law.reasons import Duty
 from leavingcare.reporting.position import (
     activity_around,
     home_around,
@@ -22,6 +22,7 @@ from leavingcare.reporting.position import (
     just,
     report_around,
 )
+from leavingcare.reporting.ssda903.cohort import window_around
 from tests.support.leavers import (
     BIRTHDAY,
     BORN,
@@ -42,7 +43,7 @@ WINDOW = window_around(BIRTHDAY, POLICY)
 
 
 def in_touch(*facts: Fact, **person: object) -> str | None:
-    return in_touch_around(Record(leaver(*facts, **person), BORN, POLICY), WINDOW)
+    return in_touch_around(CareRecord(leaver(*facts, **person), BORN, POLICY), WINDOW)
 
 
 def now(life: Life, day: date = BIRTHDAY) -> str | None:
@@ -105,7 +106,7 @@ def test_six_months_at_home() -> None:
 def test_a_relative_is_not_a_parent() -> None:
     """Six months with an aunt are accommodation with a relative."""
     stay = type(with_parent(months(-9)))(person="P001", start=months(-9), living_with="relative")
-    assert not is_home_for_good(Record(leaver(stay), BORN, POLICY), BIRTHDAY)
+    assert not is_home_for_good(CareRecord(leaver(stay), BORN, POLICY), BIRTHDAY)
 
 
 def test_a_return_counts_where_nothing_better_is_recorded() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from leavingcare.store import create_case_file, driver, keys
+from leavingcare.store import create_case_file
+from leavingcare.store.sqlite import driver, keys
 from tests.store import programs
 
 

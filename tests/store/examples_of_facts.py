@@ -7,8 +7,9 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from leavingcare.facts import KINDS, Fact
+from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import EarlierPost
+from leavingcare.facts.record import Fact
 
 _DAY = date(2026, 2, 28)
 _AWKWARD = 'O\'Brien-Żukowska [/] =1+1,\n"two" \r\x1b[31m'

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from leavingcare.errors import CaseFileError
-from leavingcare.facts import Contact, Person
-from leavingcare.store import keys, open_case_file
-from leavingcare.store.driver import connect
-from leavingcare.store.migrations import migrate
-from leavingcare.store.schema import STEPS
+from leavingcare.facts.events import Contact
+from leavingcare.facts.people import Person
+from leavingcare.store import open_case_file
+from leavingcare.store.sqlite import keys
+from leavingcare.store.sqlite.driver import connect
+from leavingcare.store.sqlite.migrations import migrate
+from leavingcare.store.sqlite.schema import STEPS
 
 EXTRA_STEPS = 30
 KEY = "LC_TEST_RECOVERY_KEY"
@@ -115,7 +117,7 @@ def _extra_step(number: int) -> Any:
 
 def up(place: Path) -> None:
     """Bring a case file up to a version that adds many tables."""
-    from leavingcare.store.backup import copy_before_migration
+    from leavingcare.store.sqlite.backup import copy_before_migration
 
     _say("ready")
     steps = (*STEPS, *map(_extra_step, range(EXTRA_STEPS)))

@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 
 from leavingcare.errors import NotFound, Refused, WrongUse
-from leavingcare.facts import KINDS, UNSUITABLE, Action, Adviser, Allocation, Contact, Home, Person, RiskAssessment
-from leavingcare.store import create_case_file, driver, in_memory, keys, open_case_file
+from leavingcare.facts.events import Contact
+from leavingcare.facts.kinds import KINDS
+from leavingcare.facts.papers import UNSUITABLE, Action, RiskAssessment
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.spells import Allocation, Home
+from leavingcare.store import create_case_file, in_memory, open_case_file
 from leavingcare.store.api import Change, SettingEdit, Store
-from leavingcare.store.kept import AUTHORITY, KeptAnswer, KeptList, KeptPerson, Stamp
+from leavingcare.store.sqlite import driver, keys
+from leavingcare.store.sqlite.answer_cache import AUTHORITY, CachedDueList, CachedDuties, CachedSummary, CacheKey
 from tests.store.examples_of_facts import one_of_each
 
 Opener = Callable[[Path], Store]
@@ -160,18 +165,18 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert (kept is None) == (store.place is None)
 
     # Answers are kept for one day and one state of the facts, and go with what they rest on.
-    stamp = Stamp(date(2026, 12, 1), "this program", store.revision())
+    stamp = CacheKey(date(2026, 12, 1), "this program", store.revision())
     assert store.without_answer(stamp) is None
     sentence = ("P003", None, None, None, "PA1", "Visit", None, date(2026, 11, 1), -30, "overdue", *["law"] * 5)
-    about = KeptAnswer(KeptPerson("P003", "relevant", "", None, None, 1, 0, 0), [sentence])
+    about = CachedDuties(CachedSummary("P003", "relevant", "", None, None, 1, 0, 0), [sentence])
     assert store.keep(stamp, [about])
     assert store.without_answer(stamp) == [AUTHORITY]
     assert store.kept_people(stamp) is None
-    assert store.keep(stamp, [KeptAnswer(KeptPerson(AUTHORITY, "", "", None, None, 0, 0, 0), [])])
+    assert store.keep(stamp, [CachedDuties(CachedSummary(AUTHORITY, "", "", None, None, 0, 0, 0), [])])
     assert store.kept_people(stamp) == [about.person]
-    assert store.kept_due_list(stamp, "overdue") == KeptList([(*sentence[:7], "2026-11-01", *sentence[8:])], [("P003", 0)])
-    assert store.kept_due_list(stamp, "planned") == KeptList([], [("P003", 0)])
-    assert store.kept_due_list(stamp, advisers=["A1"]) == KeptList([], [])
+    assert store.kept_due_list(stamp, "overdue") == CachedDueList([(*sentence[:7], "2026-11-01", *sentence[8:])], [("P003", 0)])
+    assert store.kept_due_list(stamp, "planned") == CachedDueList([], [("P003", 0)])
+    assert store.kept_due_list(stamp, advisers=["A1"]) == CachedDueList([], [])
     assert store.kept_people(stamp._replace(program="the next one")) is None
     assert store.place_for_readers == store.place
     with store.change("mira", "contact P003") as change:

@@ -15,12 +15,12 @@ from shutil import copyfile
 
 import pytest
 
-from leavingcare.facts import Person
+from leavingcare.facts.people import Person
 from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.doctor import OK, examine
-from leavingcare.store.driver import connect
-from leavingcare.store.migrations import version_of
-from leavingcare.store.schema import STEPS
+from leavingcare.store.sqlite.driver import connect
+from leavingcare.store.sqlite.health_check import OK, examine
+from leavingcare.store.sqlite.migrations import version_of
+from leavingcare.store.sqlite.schema import STEPS
 from tests.store.programs import EXTRA_STEPS
 
 pytestmark = pytest.mark.usefixtures("plain_and_encrypted")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from leavingcare.dates import say, short
-from leavingcare.facts import Adviser, Person
+from leavingcare.dates import format_long, format_short
+from leavingcare.facts.people import Adviser, Person
 
 SHORTEST = 4
 """Shorter than this, a number or a part of a name stands in many places without meaning anybody."""
@@ -29,7 +29,7 @@ def _of(person: Person) -> Iterator[str]:
     yield from (number for number in (person.case_id, person.upn) if number and number != person.ref)
     for born in (person.born, *person.other_births):
         if born:
-            yield from (born.isoformat(), f"{born:%Y%m%d}", f"{born:%d/%m/%Y}", say(born), short(born))
+            yield from (born.isoformat(), f"{born:%Y%m%d}", f"{born:%d/%m/%Y}", format_long(born), format_short(born))
 
 
 def files_that_go_out(folder: Path) -> Iterator[tuple[str, str]]:

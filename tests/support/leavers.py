@@ -6,20 +6,11 @@ from datetime import date
 from typing import Any
 
 from leavingcare.dates import attains, months_after
-from leavingcare.facts import (
-    Activity,
-    Allocation,
-    CareEpisode,
-    Contact,
-    Fact,
-    FamilyStay,
-    Home,
-    Life,
-    Person,
-    Report,
-    Service,
-    life_of,
-)
+from leavingcare.facts.events import Contact, Report
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import Activity, Allocation, CareEpisode, FamilyStay, Home, Service
 
 BORN = date(2006, 9, 10)
 BIRTHDAY = date(2025, 9, 10)

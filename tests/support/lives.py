@@ -11,30 +11,22 @@ from typing import Any
 
 import pytest
 
-from leavingcare.facts import (
+from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.papers import ChecklistAnswer, RiskAssessment
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import (
     Activity,
-    Adviser,
     Allocation,
-    Assessment,
     CareEpisode,
-    ChecklistAnswer,
-    Contact,
     Detention,
     Education,
-    Fact,
     FamilyStay,
     Home,
-    Life,
-    Occasion,
-    Offer,
     Order,
-    Person,
-    Plan,
-    Review,
-    RiskAssessment,
     Service,
     StayingPut,
-    life_of,
 )
 from leavingcare.store.api import Store
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from leavingcare.facts import Adviser, Fact, Life, life_of
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.people import Adviser
+from leavingcare.facts.record import Fact
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.measures import Figure, Judgement, Measure, Post, Scene, Seen, figures
 

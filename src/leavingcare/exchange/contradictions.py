@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Extract, Problem, place_in
-from leavingcare.facts import CareEpisode, Fact, Person
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import CareEpisode
 
 
 def report_contradictions(extract: Extract, columns: Mapping[str, str]) -> None:

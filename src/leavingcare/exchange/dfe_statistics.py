@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leavingcare.errors import BadData, WrongUse
-from leavingcare.exchange.reading import Layout, open_table
+from leavingcare.exchange.csv_files import Layout, open_table
 from leavingcare.facts.published import (
     AUTHORITY,
     ENGLAND,

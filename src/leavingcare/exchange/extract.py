@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from leavingcare.facts import Fact
+from leavingcare.facts.record import Fact
 
 Progress = Callable[[str, int, int], None]
 """Called during long work: what is being done, how many steps are done, of how many."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from leavingcare.facts.base import Event
+from leavingcare.facts.record import Event
 
 NO_ANSWER = "no answer"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from leavingcare.facts.base import Fact
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.papers import Action, ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import (
     Activity,
     Allocation,

@@ -9,10 +9,10 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from leavingcare.facts.base import Fact, Spell
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.papers import Action, ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact, Spell
 from leavingcare.facts.spells import (
     Activity,
     Allocation,
@@ -100,7 +100,7 @@ _GROUPS: dict[type[Fact], str] = {
 assert {field.name for field in fields(Life)} == {"person", *_GROUPS.values()}
 
 
-def when(fact: Fact) -> date:
+def recorded_day(fact: Fact) -> date:
     """The day from which a fact is known: the start of a spell, the day of an event, the opening of a document."""
     try:
         return _DAY_OF[type(fact)](fact)

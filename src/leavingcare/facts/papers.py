@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from leavingcare.facts.base import Fact
+from leavingcare.facts.record import Fact
 
 UNSUITABLE = "unsuitable accommodation"
 LOST_TOUCH = "lost touch"

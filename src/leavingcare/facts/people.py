@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
-from leavingcare.dates import ONE_DAY, short
-from leavingcare.facts.base import Fact
+from leavingcare.dates import ONE_DAY, format_short
+from leavingcare.facts.record import Fact
 
 POST = ("role", "team", "fte", "limit", "qualified")
 """What a worker's post consists of: each of it may be otherwise from a day on."""
@@ -64,7 +64,7 @@ class EarlierPost(NamedTuple):
     def __str__(self) -> str:
         hours = None if self.fte is None else f"FTE {self.fte}"
         limit = None if self.limit is None else f"limit {self.limit}"
-        return f"{', '.join(one for one in (self.role, self.team, hours, limit) if one)} until {short(self.until)}"
+        return f"{', '.join(one for one in (self.role, self.team, hours, limit) if one)} until {format_short(self.until)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from leavingcare.facts.base import Spell
+from leavingcare.facts.record import Spell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

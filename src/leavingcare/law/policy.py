@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from leavingcare import dates
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.law.figures import LOCAL, Figure, FigureValue, in_force, versions
+from leavingcare.law.data.figures import LOCAL, Figure, FigureValue, in_force, versions
 
 REASON = ".reason"
 SWITCH = "date"

@@ -61,6 +61,6 @@ def _overlap(one: Version, other: Version) -> bool:
     return (one.since or date.min) < (other.until or date.max) and (other.since or date.min) < (one.until or date.max)
 
 
-def computes(duty_id: str, since: date | None = None, until: date | None = None) -> Callable[[Function], Function]:
+def duty_rule(duty_id: str, since: date | None = None, until: date | None = None) -> Callable[[Function], Function]:
     """Enter the function that says whether a duty of the catalogue is on the list. The catalogue holds citation and dates."""
     return rule(duty_id, f"catalogue {duty_id}", since, until)

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.facts import Adviser, Allocation, Life
-from leavingcare.law.status import ELIGIBLE, FORMER_RELEVANT, NOT_KNOWN, QUALIFYING, RELEVANT
-from leavingcare.reporting.measures.seen import ADVISER_ROLES, Seen
+from leavingcare.facts.life import Life
+from leavingcare.facts.people import Adviser
+from leavingcare.facts.spells import Allocation
+from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, NOT_KNOWN, QUALIFYING, RELEVANT
+from leavingcare.reporting.measures.person_on_day import ADVISER_ROLES, Seen
 from leavingcare.reporting.position import CLOSED, YES
 
 SOCIAL_WORKER = "social worker"

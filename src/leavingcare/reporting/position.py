@@ -10,9 +10,11 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from leavingcare.dates import ONE_DAY, days_after
-from leavingcare.facts import Activity, Home, Life, Report
+from leavingcare.facts.events import Report
+from leavingcare.facts.life import Life
+from leavingcare.facts.spells import Activity, Home
+from leavingcare.law.care_record import CareRecord
 from leavingcare.law.policy import Policy
-from leavingcare.law.record import Record
 
 S = TypeVar("S", Home, Activity)
 
@@ -34,7 +36,7 @@ class Window(NamedTuple):
         return self.since <= day <= self.until
 
 
-def in_touch_around(record: Record, window: Window) -> str | None:
+def in_touch_around(record: CareRecord, window: Window) -> str | None:
     """The answer for a day, from what happened around it. What a return says is used where nothing better is recorded.
 
     That the young person died or went home for good is not contradicted by a contact; everything else is.
@@ -60,7 +62,7 @@ def in_touch_now(life: Life, policy: Policy, day: date) -> str | None:
     born = life.person.born
     if life.person.died is not None and life.person.died <= day:
         return DIED
-    if born is not None and is_home_for_good(Record(life, born, policy), day):
+    if born is not None and is_home_for_good(CareRecord(life, born, policy), day):
         return WENT_HOME
     reports = [report for report in life.reports if report.in_touch and report.on <= day]
     contacts = [contact for contact in life.contacts if contact.on <= day]
@@ -71,7 +73,7 @@ def in_touch_now(life: Life, policy: Policy, day: date) -> str | None:
     return _refused(life, day) or (YES if answered else NOT if contacts else None)
 
 
-def is_home_for_good(record: Record, day: date) -> bool:
+def is_home_for_good(record: CareRecord, day: date) -> bool:
     """Back with a parent or the like for six months without a break, and there still, on the day."""
     return any(
         stay.covers(day) and record.six_months(stay) <= day and (stay.broke_down is None or stay.broke_down > day)

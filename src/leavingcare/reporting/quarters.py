@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.dates import ONE_DAY, months_after, say
+from leavingcare.dates import ONE_DAY, format_long, months_after
 from leavingcare.errors import WrongUse
 
 _TYPED = re.compile(r"(\d{4})-(\d{2})\s?Q([1-4])", re.IGNORECASE)
@@ -42,7 +42,7 @@ class Quarter(NamedTuple):
     @property
     def words(self) -> str:
         """1 July 2026 to 30 September 2026."""
-        return f"{say(self.first)} to {say(self.last)}"
+        return f"{format_long(self.first)} to {format_long(self.last)}"
 
 
 def quarter_typed(text: str) -> Quarter:

@@ -12,11 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from leavingcare.facts import Adviser, Fact, Person
-from leavingcare.store.kept import KeptAnswer, KeptList, KeptPerson, Stamp
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
+from leavingcare.store.sqlite.answer_cache import CachedDueList, CachedDuties, CachedSummary, CacheKey
 
 if TYPE_CHECKING:  # the lists of the day are read without a Life
-    from leavingcare.facts import Life
+    from leavingcare.facts.life import Life
 
 F = TypeVar("F", bound=Fact)
 
@@ -197,19 +198,21 @@ class Store(Protocol):
     def last_import(self) -> date | None:
         """The latest day for which an imported source speaks."""
 
-    def without_answer(self, stamp: Stamp) -> list[str] | None:
+    def without_answer(self, stamp: CacheKey) -> list[str] | None:
         """Of whom no answer is kept (references, and "" for the authority); None where those kept are not of this stamp."""
 
-    def kept_people(self, stamp: Stamp) -> list[KeptPerson] | None:
+    def kept_people(self, stamp: CacheKey) -> list[CachedSummary] | None:
         """Where everybody stands, in no order; None where that is not kept for all of them."""
 
-    def kept_due_list(self, stamp: Stamp, state: str | None = None, advisers: Collection[str] | None = None) -> KeptList | None:
+    def kept_due_list(
+        self, stamp: CacheKey, state: str | None = None, advisers: Collection[str] | None = None
+    ) -> CachedDueList | None:
         """The due list in this state, and of those whom these advisers (ids) look after, if given.
 
         None where it is not kept for everybody.
         """
 
-    def keep(self, stamp: Stamp, answers: Iterable[KeptAnswer]) -> bool:
+    def keep(self, stamp: CacheKey, answers: Iterable[CachedDuties]) -> bool:
         """Keep answers that were worked out from the facts as they were at the stamp's revision.
 
         False, and nothing is kept, where the facts have changed since or the file cannot be written just now. It changes no

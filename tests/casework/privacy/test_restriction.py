@@ -6,30 +6,30 @@ from dataclasses import replace
 
 import pytest
 
-from leavingcare.casework.caseload import caseload
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.due import due
-from leavingcare.casework.people import list_people, show_person
+from leavingcare.casework.case_file.undo import undo
+from leavingcare.casework.caseload.allocation import caseload
+from leavingcare.casework.duties.worklist import due
+from leavingcare.casework.people.listing import list_people, show_person
 from leavingcare.casework.privacy.restriction import restrict, unrestrict
-from leavingcare.casework.recording.draft import keep
-from leavingcare.casework.undo import undo
+from leavingcare.casework.recording.proposed_change import save
+from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
-from leavingcare.facts import Person
+from leavingcare.facts.people import Person
 
 REF = "P007"
 
 
-def _restricted(desk: Desk) -> None:
-    keep(desk, restrict(desk, _person(desk), "contested"), desk.store.revision())
+def _restricted(session: Session) -> None:
+    save(session, restrict(session, _person(session), "contested"), session.store.revision())
 
 
-def _person(desk: Desk) -> Person:
-    person = desk.store.person(REF)
+def _person(session: Session) -> Person:
+    person = session.store.person(REF)
     assert person is not None
     return person
 
 
-def test_lists_leave_the_young_person_out_and_know_it(team: Desk) -> None:
+def test_lists_leave_the_young_person_out_and_know_it(team: Session) -> None:
     """Neither the people nor what is due; asked for as restricted, both."""
     before = len(list_people(team).rows)
     _restricted(team)
@@ -43,14 +43,14 @@ def test_lists_leave_the_young_person_out_and_know_it(team: Desk) -> None:
     assert asked_for.left_out == set()
 
 
-def test_the_work_is_counted_all_the_same(team: Desk) -> None:
+def test_the_work_is_counted_all_the_same(team: Session) -> None:
     """Nobody's caseload grows lighter because a record is argued about."""
     before = caseload(team).rows
     _restricted(team)
     assert caseload(team).rows == before
 
 
-def test_the_record_is_shown_only_as_restricted_and_the_log_says_so(team: Desk) -> None:
+def test_the_record_is_shown_only_as_restricted_and_the_log_says_so(team: Session) -> None:
     """Looking at it by mistake is refused; looking at it on purpose stands in the account."""
     _restricted(team)
     with pytest.raises(Refused, match="restricted"):
@@ -59,15 +59,15 @@ def test_the_record_is_shown_only_as_restricted_and_the_log_says_so(team: Desk) 
     assert team.store.log()[-1].command == f"person show {REF} --restricted"
 
 
-def test_it_ends_and_can_be_taken_back(team: Desk) -> None:
+def test_it_ends_and_can_be_taken_back(team: Session) -> None:
     """Twice is refused, both ways; undo brings the restriction back."""
     _restricted(team)
     with pytest.raises(Refused, match="already"):
         restrict(team, _person(team))
-    keep(team, unrestrict(team, _person(team), "settled"), team.store.revision())
+    save(team, unrestrict(team, _person(team), "settled"), team.store.revision())
     assert _person(team).restricted_since is None
     with pytest.raises(Refused, match="not restricted"):
         unrestrict(team, _person(team))
     undo(team)
-    assert _person(team).restricted_since == team.on
+    assert _person(team).restricted_since == team.day
     assert [line.ref for line in team.store.log()[-3:]] == [REF, REF, REF]

@@ -7,24 +7,28 @@ from datetime import date
 
 import pytest
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.draft import Draft, keep
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.proposed_change import save as save_change
+from leavingcare.casework.session import Session
 from leavingcare.dates import months_after
-from leavingcare.facts import CareEpisode, Fact, Person, Plan
-from leavingcare.listing import Listing
+from leavingcare.facts.events import Plan
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import CareEpisode
+from leavingcare.presentation.rows import Listing
 
 DAY = date(2026, 11, 21)
 Somebody = Callable[..., Person]
-Keep = Callable[[Draft], Listing]
+Keep = Callable[[ProposedChange], Listing]
 
 
 @pytest.fixture
-def somebody(desk: Desk) -> Somebody:
+def somebody(session: Session) -> Somebody:
     """Makes somebody of an age in years and months, looked after from ten on until 18 or the months given, with a plan."""
 
     def make(years: int, months: int = 0, *facts: Fact, left: date | None = None, plan: bool = True) -> Person:
         born = months_after(DAY, -12 * years - months)
-        with desk.store.change("test", "made up") as change:
+        with session.store.change("test", "made up") as change:
             person = Person(ref=change.next_reference(), born=born)
             end = left or (months_after(born, 216) if years >= 18 else None)
             care = CareEpisode(
@@ -48,6 +52,6 @@ def somebody(desk: Desk) -> Somebody:
 
 
 @pytest.fixture
-def save(desk: Desk) -> Keep:
+def save(session: Session) -> Keep:
     """Keeps a draft, made from the case file as it is."""
-    return lambda draft: keep(desk, draft, desk.store.revision())
+    return lambda draft: save_change(session, draft, session.store.revision())

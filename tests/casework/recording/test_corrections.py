@@ -6,14 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording import advisers, corrections, people
-from leavingcare.casework.recording.days import happened, since_birth
-from leavingcare.casework.recording.draft import rehearse
-from leavingcare.casework.recording.free_text import LONGEST, free_text
-from leavingcare.casework.records import numbered, recorded
+from leavingcare.casework.people.history import numbered, recorded
+from leavingcare.casework.recording import corrections, people
+from leavingcare.casework.recording.date_checks import happened, since_birth
+from leavingcare.casework.recording.notes import LONGEST, free_text
+from leavingcare.casework.recording.proposed_change import preview
+from leavingcare.casework.session import Session
+from leavingcare.casework.staff import editing
 from leavingcare.errors import NotFound, Refused, WrongUse
-from leavingcare.facts import Adviser, Allocation, Contact, Home, Person
+from leavingcare.facts.events import Contact
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.spells import Allocation, Home
 from tests.casework.recording.conftest import DAY, Keep, Somebody
 
 
@@ -22,37 +25,37 @@ def ago(days: int) -> date:
     return DAY - timedelta(days=days)
 
 
-def number_of(desk: Desk, ref: str, kind: type) -> int:
+def number_of(session: Session, ref: str, kind: type) -> int:
     """The number of the only record of a kind."""
-    return next(number for number, fact in numbered(desk.store.life(ref)).items() if isinstance(fact, kind))
+    return next(number for number, fact in numbered(session.store.life(ref)).items() if isinstance(fact, kind))
 
 
-def test_numbers_are_those_shown_and_new_records_come_behind(desk: Desk, somebody: Somebody) -> None:
+def test_numbers_are_those_shown_and_new_records_come_behind(session: Session, somebody: Somebody) -> None:
     """The oldest is 1, so a visit of today moves nobody else's number."""
     person = somebody(19)
-    before = recorded(desk.store.life(person.ref), [])
+    before = recorded(session.store.life(person.ref), [])
     assert [row["number"] for row in before] == list(range(len(before), 0, -1))
-    with desk.store.change("test", "contact") as change:
+    with session.store.change("test", "contact") as change:
         change.save(Contact(person=person.ref, on=DAY, what="call"))
-    assert recorded(desk.store.life(person.ref), [])[1:] == before
+    assert recorded(session.store.life(person.ref), [])[1:] == before
 
 
-def test_a_correction_counts_as_typed_and_the_log_keeps_the_old_value(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_a_correction_counts_as_typed_and_the_log_keeps_the_old_value(session: Session, somebody: Somebody, save: Keep) -> None:
     """No file sets it back, because a typed value wins over a file."""
     read = Home(person="P001", start=ago(30), code="U1", source="homes.csv row 2", as_of=ago(20))
     person = somebody(19, 0, read)
-    save(corrections.correct(desk, person, number_of(desk, person.ref, Home), "code", "U2", "a slip"))
-    home = desk.store.life(person.ref).homes[0]
+    save(corrections.correct(session, person, number_of(session, person.ref, Home), "code", "U2", "a slip"))
+    home = session.store.life(person.ref).homes[0]
     assert (home.code, home.id, home.source, home.as_of) == ("U2", read.id, None, None)
-    line = desk.store.log(person.ref)[-1]
-    assert line.why == "a slip" and desk.store.edits(line.seq)[0].before == read
+    line = session.store.log(person.ref)[-1]
+    assert line.why == "a slip" and session.store.edits(line.seq)[0].before == read
 
 
-def test_correcting_a_home_to_unsuitable_opens_the_risk_assessment(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_correcting_a_home_to_unsuitable_opens_the_risk_assessment(session: Session, somebody: Somebody, save: Keep) -> None:
     """What follows follows by itself, whichever command it was."""
     person = somebody(19, 0, Home(person="P001", start=ago(3), code="U1"))
-    save(corrections.correct(desk, person, number_of(desk, person.ref, Home), "code", "U2"))
-    assert len(desk.store.life(person.ref).risk_assessments) == 1
+    save(corrections.correct(session, person, number_of(session, person.ref, Home), "code", "U2"))
+    assert len(session.store.life(person.ref).risk_assessments) == 1
 
 
 @pytest.mark.parametrize(
@@ -67,79 +70,79 @@ def test_correcting_a_home_to_unsuitable_opens_the_risk_assessment(desk: Desk, s
     ],
 )
 def test_a_corrected_spell_still_has_to_be_possible(
-    field: str, value: object, error: type[Exception] | None, desk: Desk, somebody: Somebody
+    field: str, value: object, error: type[Exception] | None, session: Session, somebody: Somebody
 ) -> None:
     """In order, in their lifetime, with a code that can be."""
     person = somebody(19, 0, Home(person="P001", start=ago(30), end=None, code="X2"))
-    number = number_of(desk, person.ref, Home)
+    number = number_of(session, person.ref, Home)
     if error is None:
-        corrections.correct(desk, person, number, field, value)
+        corrections.correct(session, person, number, field, value)
     else:
         with pytest.raises(error):
-            corrections.correct(desk, person, number, field, value)
+            corrections.correct(session, person, number, field, value)
 
 
-def test_a_record_is_removed_and_comes_back_with_undo(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_a_record_is_removed_and_comes_back_with_undo(session: Session, somebody: Somebody, save: Keep) -> None:
     """The log keeps it."""
-    from leavingcare.casework.undo import undo
+    from leavingcare.casework.case_file.undo import undo
 
     visit = Contact(person="P001", on=ago(3), what="visit", outcome="seen")
     person = somebody(19, 0, visit)
-    save(corrections.remove(desk, person, number_of(desk, person.ref, Contact), "another's visit"))
-    assert desk.store.life(person.ref).contacts == ()
-    undo(desk)
-    assert desk.store.life(person.ref).contacts == (visit,)
+    save(corrections.remove(session, person, number_of(session, person.ref, Contact), "another's visit"))
+    assert session.store.life(person.ref).contacts == ()
+    undo(session)
+    assert session.store.life(person.ref).contacts == (visit,)
     with pytest.raises(NotFound, match="no record 99"):
-        corrections.remove(desk, person, 99)
+        corrections.remove(session, person, 99)
 
 
-def test_somebody_new_gets_a_reference_when_saved_and_not_before(desk: Desk, save: Keep) -> None:
+def test_somebody_new_gets_a_reference_when_saved_and_not_before(session: Session, save: Keep) -> None:
     """A rehearsal uses none up."""
-    draft = people.add(desk, Person(ref="", name="Zoë O'Neill", born=date(2008, 4, 3)))
-    assert rehearse(desk, draft).rows[0]["ref"] == "P001" and desk.store.people() == []
+    draft = people.add(session, Person(ref="", name="Zoë O'Neill", born=date(2008, 4, 3)))
+    assert preview(session, draft).rows[0]["ref"] == "P001" and session.store.people() == []
     save(draft)
-    assert [one.ref for one in desk.store.people()] == ["P001"]
-    again = people.add(desk, Person(ref="", name="Zoe O’Neill", born=date(2008, 4, 3)))
+    assert [one.ref for one in session.store.people()] == ["P001"]
+    again = people.add(session, Person(ref="", name="Zoe O’Neill", born=date(2008, 4, 3)))
     assert again.warnings == ("P001 has the same name and date of birth: is it the same person?",)
 
 
-def test_a_number_of_the_case_system_belongs_to_one_person(desk: Desk, save: Keep) -> None:
+def test_a_number_of_the_case_system_belongs_to_one_person(session: Session, save: Keep) -> None:
     """Neither added nor edited twice; somebody without anything is nobody."""
-    save(people.add(desk, Person(ref="", case_id="77")))
-    save(people.add(desk, Person(ref="", case_id="78")))
+    save(people.add(session, Person(ref="", case_id="77")))
+    save(people.add(session, Person(ref="", case_id="78")))
     with pytest.raises(Refused, match="P001 has that number"):
-        people.add(desk, Person(ref="", case_id="77"))
-    second = desk.store.people()[1]
+        people.add(session, Person(ref="", case_id="77"))
+    second = session.store.people()[1]
     with pytest.raises(Refused, match="Somebody else"):
-        people.edit(desk, second, "case_id", "77")
+        people.edit(session, second, "case_id", "77")
     with pytest.raises(WrongUse, match="Nothing says who"):
-        people.add(desk, Person(ref=""))
+        people.add(session, Person(ref=""))
 
 
 def test_a_leaver_is_in_post_on_the_last_day_and_who_then_has_nobody_is_named(
-    desk: Desk, somebody: Somebody, save: Keep
+    session: Session, somebody: Somebody, save: Keep
 ) -> None:
     """The day after, not."""
     kim = Adviser(name="Kim Adeyemi")
-    save(advisers.add(desk, kim))
+    save(editing.add(session, kim))
     person = somebody(19, 0, Allocation(person="P001", start=ago(100), adviser=kim.id))
-    draft = advisers.leave(desk, kim, DAY)
+    draft = editing.leave(session, kim, DAY)
     assert person.ref in draft.warnings[0]
     save(draft)
-    left = desk.store.advisers()[0]
+    left = session.store.advisers()[0]
     assert left.works_on(DAY) and not left.works_on(DAY + timedelta(days=1))
     with pytest.raises(WrongUse, match="before that"):
-        advisers.leave(desk, Adviser(name="A", since=DAY), ago(1))
+        editing.leave(session, Adviser(name="A", since=DAY), ago(1))
 
 
 @pytest.mark.parametrize(("fte", "fits"), [(0.0, True), (1.0, True), (1.01, False), (-0.1, False), (None, True)])
 def test_hours_are_a_share_of_full_time(fte: float | None, fits: bool) -> None:
     """Between nothing and all."""
     if fits:
-        advisers.check_hours(fte)
+        editing.check_hours(fte)
     else:
         with pytest.raises(WrongUse, match="between 0 and 1"):
-            advisers.check_hours(fte)
+            editing.check_hours(fte)
 
 
 def test_text_is_kept_on_one_line_without_control_characters() -> None:
@@ -156,13 +159,13 @@ def test_text_has_a_limit_in_one_place() -> None:
         free_text("x" * (LONGEST + 1))
 
 
-def test_what_has_happened_lies_between_birth_and_today(desk: Desk, somebody: Somebody) -> None:
+def test_what_has_happened_lies_between_birth_and_today(session: Session, somebody: Somebody) -> None:
     """Both ends count; a second date of birth that is earlier makes room."""
     person = somebody(19)
     assert person.born is not None
-    assert happened(desk, DAY, person) == DAY and happened(desk, person.born, person) == person.born
+    assert happened(session, DAY, person) == DAY and happened(session, person.born, person) == person.born
     for day in (DAY + timedelta(days=1), person.born - timedelta(days=1)):
         with pytest.raises(WrongUse):
-            happened(desk, day, person)
+            happened(session, day, person)
     disputed = Person(ref="P009", born=person.born, other_births=(person.born - timedelta(days=400),))
     since_birth(person.born - timedelta(days=1), disputed)

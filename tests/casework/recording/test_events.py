@@ -6,12 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.casework.desk import Desk
 from leavingcare.casework.recording import contacts, offers, planning, requests
-from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import LOST_TOUCH, NO_ANSWER, Adviser, Contact, Home, Occasion, Offer
-from leavingcare.listing import Listing
+from leavingcare.facts.events import NO_ANSWER, Contact, Occasion, Offer
+from leavingcare.facts.papers import LOST_TOUCH
+from leavingcare.facts.people import Adviser
+from leavingcare.facts.spells import Home
+from leavingcare.presentation.rows import Listing
 from tests.casework.recording.conftest import DAY, Keep, Somebody
 
 MANAGER = Adviser(name="Dele Okafor", role="team manager")
@@ -32,50 +35,50 @@ def gone(told: Listing) -> set[object]:
     return {row["duty"] for row in told.rows if row["change"] == "off the list"}
 
 
-def test_several_people_several_days_several_times(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_several_people_several_days_several_times(session: Session, somebody: Somebody, save: Keep) -> None:
     """One line of the log for all of it."""
     people = [somebody(19), somebody(20)]
-    save(contacts.contact(people, contacts.Told("call", NO_ANSWER), [ago(1), ago(2)], times=3))
-    assert [len(desk.store.life(one.ref).contacts) for one in people] == [6, 6]
-    assert len(desk.store.log()) == 3
+    save(contacts.contact(people, contacts.ContactDetails("call", NO_ANSWER), [ago(1), ago(2)], times=3))
+    assert [len(session.store.life(one.ref).contacts) for one in people] == [6, 6]
+    assert len(session.store.log()) == 3
 
 
 @pytest.mark.parametrize(("silent", "count"), [(55, 0), (56, 1)])
 def test_an_attempt_on_the_56th_day_of_silence_opens_lost_touch(
-    silent: int, count: int, desk: Desk, somebody: Somebody, save: Keep
+    silent: int, count: int, session: Session, somebody: Somebody, save: Keep
 ) -> None:
     """The day before it does not; an answer never does."""
     spoken = Contact(person="P001", on=ago(silent), what="call", outcome="spoken")
     person = somebody(19, 0, spoken, Home(person="P001", start=ago(300), code="U1"))
-    save(contacts.contact([person], contacts.Told("call", NO_ANSWER), [DAY]))
-    assert [one.about for one in desk.store.life(person.ref).risk_assessments] == [LOST_TOUCH] * count
-    save(contacts.contact([person], contacts.Told("call", NO_ANSWER), [DAY]))
-    assert len(desk.store.life(person.ref).risk_assessments) == count
+    save(contacts.contact([person], contacts.ContactDetails("call", NO_ANSWER), [DAY]))
+    assert [one.about for one in session.store.life(person.ref).risk_assessments] == [LOST_TOUCH] * count
+    save(contacts.contact([person], contacts.ContactDetails("call", NO_ANSWER), [DAY]))
+    assert len(session.store.life(person.ref).risk_assessments) == count
 
 
-def test_silence_of_which_nothing_is_known_opens_nothing(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_silence_of_which_nothing_is_known_opens_nothing(session: Session, somebody: Somebody, save: Keep) -> None:
     """Nobody ever recorded a contact: a missing fact is no lost touch. It stays on the list, to be found out."""
     person = somebody(19)
-    save(contacts.contact([person], contacts.Told("call", NO_ANSWER), [DAY]))
-    assert desk.store.life(person.ref).risk_assessments == ()
+    save(contacts.contact([person], contacts.ContactDetails("call", NO_ANSWER), [DAY]))
+    assert session.store.life(person.ref).risk_assessments == ()
 
 
-def test_an_answer_opens_nothing_and_takes_lost_touch_off_the_list(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_an_answer_opens_nothing_and_takes_lost_touch_off_the_list(session: Session, somebody: Somebody, save: Keep) -> None:
     """Two-way contact."""
     person = somebody(19, 0, Contact(person="P001", on=ago(90), what="call", outcome="spoken"))
-    told = save(contacts.contact([person], contacts.Told("call", "spoken"), [DAY]))
-    assert "LP5" in gone(told) and desk.store.life(person.ref).risk_assessments == ()
+    told = save(contacts.contact([person], contacts.ContactDetails("call", "spoken"), [DAY]))
+    assert "LP5" in gone(told) and session.store.life(person.ref).risk_assessments == ()
 
 
 def test_a_letter_sees_nobody_and_an_adviser_who_left_saw_nobody(somebody: Somebody) -> None:
     """On the last day still."""
     person = somebody(19)
     with pytest.raises(WrongUse, match="Nobody is seen by letter"):
-        contacts.contact([person], contacts.Told("letter", "seen"), [DAY])
+        contacts.contact([person], contacts.ContactDetails("letter", "seen"), [DAY])
     left = Adviser(name="Pat Hughes", until=ago(10))
     with pytest.raises(WrongUse, match="not in post"):
-        contacts.contact([person], contacts.Told("call", "spoken", by=left), [ago(10)])
-    contacts.contact([person], contacts.Told("call", "spoken", by=left), [ago(11)])
+        contacts.contact([person], contacts.ContactDetails("call", "spoken", by=left), [ago(10)])
+    contacts.contact([person], contacts.ContactDetails("call", "spoken", by=left), [ago(11)])
 
 
 @pytest.mark.parametrize(
@@ -89,9 +92,9 @@ def test_only_a_visit_that_was_made_may_have_been_at_home(kind: str, outcome: st
 def test_a_home_visit_without_the_question_is_said_aloud(somebody: Somebody) -> None:
     """Guidance 3.40; an answer of no leads to lc home."""
     person = somebody(19)
-    unasked = contacts.contact([person], contacts.Told("visit", "seen", at_home=True), [DAY])
+    unasked = contacts.contact([person], contacts.ContactDetails("visit", "seen", at_home=True), [DAY])
     assert "guidance 3.40" in unasked.warnings[0]
-    unfit = contacts.contact([person], contacts.Told("visit", "seen", at_home=True, home_suitable=False), [DAY])
+    unfit = contacts.contact([person], contacts.ContactDetails("visit", "seen", at_home=True, home_suitable=False), [DAY])
     assert "lc home P001" in unfit.warnings[0]
 
 
@@ -103,86 +106,88 @@ def test_an_assessment_is_followed_by_a_plan(somebody: Somebody, save: Keep) -> 
     assert "AS4" in gone(save(planning.plan(person, ago(1))))
 
 
-def test_a_review_asked_for_is_owed_until_one_is_held(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_a_review_asked_for_is_owed_until_one_is_held(session: Session, somebody: Somebody, save: Keep) -> None:
     """A cancelled one does not do."""
     person = somebody(19)
     assert "RV1" in following(save(planning.review_asked(person, ago(3))))
     assert "RV1" not in gone(save(planning.review_cancelled(person, ago(2))))
-    assert "RV1" in gone(save(planning.review_held(desk, person, ago(1), planning.Held())))
+    assert "RV1" in gone(save(planning.review_held(session, person, ago(1), planning.Held())))
 
 
-def test_a_review_needs_a_plan_on_file_that_day(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_a_review_needs_a_plan_on_file_that_day(session: Session, somebody: Somebody, save: Keep) -> None:
     """On the day of the plan it may be reviewed, the day before not."""
     person = somebody(19, plan=False)
     save(planning.plan(person, ago(5)))
     with pytest.raises(Refused, match="nothing to review"):
-        planning.review_held(desk, person, ago(6), planning.Held())
-    planning.review_held(desk, person, ago(5), planning.Held())
+        planning.review_held(session, person, ago(6), planning.Held())
+    planning.review_held(session, person, ago(5), planning.Held())
 
 
 @pytest.mark.parametrize(("under", "most"), [("s23B provided", 3), ("housing authority tenancy", 6)])
 def test_the_interval_is_three_months_at_most_in_provided_homes_and_six_elsewhere(
-    under: str, most: int, desk: Desk, somebody: Somebody
+    under: str, most: int, session: Session, somebody: Somebody
 ) -> None:
     """One more is refused; a manager's reason helps only outside provided homes."""
     person = somebody(17, 0, Home(person="P001", start=ago(60), code="D1", provided_under=under), left=ago(60))
-    planning.review_held(desk, person, DAY, planning.Held(interval_months=most))
+    planning.review_held(session, person, DAY, planning.Held(interval_months=most))
     with pytest.raises(Refused, match=f"at most {most} months"):
-        planning.review_held(desk, person, DAY, planning.Held(interval_months=most + 1))
+        planning.review_held(session, person, DAY, planning.Held(interval_months=most + 1))
     reasoned = planning.Held(interval_months=most + 1, reason="works abroad", by=MANAGER)
     if most == 6:
-        assert planning.review_held(desk, person, DAY, reasoned).why == "7 months, Dele Okafor: works abroad"
+        assert planning.review_held(session, person, DAY, reasoned).why == "7 months, Dele Okafor: works abroad"
     else:
         with pytest.raises(Refused, match="CL reg 7"):
-            planning.review_held(desk, person, DAY, reasoned)
+            planning.review_held(session, person, DAY, reasoned)
 
 
-def test_only_a_manager_in_post_allows_a_longer_interval(desk: Desk, somebody: Somebody) -> None:
+def test_only_a_manager_in_post_allows_a_longer_interval(session: Session, somebody: Somebody) -> None:
     """Not an adviser, and not one who has left."""
     person = somebody(19)
     for by, error in ((Adviser(name="A"), Refused), (Adviser(name="B", role="team manager", until=ago(1)), WrongUse)):
         with pytest.raises(error):
-            planning.review_held(desk, person, DAY, planning.Held(interval_months=9, reason="x", by=by))
+            planning.review_held(session, person, DAY, planning.Held(interval_months=9, reason="x", by=by))
 
 
-def test_the_four_counts_of_an_offer(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_the_four_counts_of_an_offer(session: Session, somebody: Somebody, save: Keep) -> None:
     """Sent, returned, answered, wanted: each recorded apart; what came back is owed again."""
     person = somebody(22)
     assert "EN4" not in following(save(offers.sent(person, "letter", ago(30))))
-    save(offers.returned(desk, person, ago(20)))
+    save(offers.returned(session, person, ago(20)))
     with pytest.raises(Refused, match="waits for an answer"):
-        offers.answered(desk, person, ago(19), True)
+        offers.answered(session, person, ago(19), True)
     save(offers.sent(person, "text", ago(10)))
-    told = save(offers.answered(desk, person, ago(5), True))
-    first, second = desk.store.life(person.ref).offers
+    told = save(offers.answered(session, person, ago(5), True))
+    first, second = session.store.life(person.ref).offers
     assert (first.outcome, first.answered_on) == ("returned", None)
     assert (second.outcome, second.answered_on, second.wants_service) == ("delivered", ago(5), True)
-    assert [one.what for one in desk.store.life(person.ref).occasions] == ["support asked"]
+    assert [one.what for one in session.store.life(person.ref).occasions] == ["support asked"]
     assert "EN4" in gone(told)
 
 
 @pytest.mark.parametrize("wants", [False, None])
-def test_an_answer_that_is_no_yes_asks_for_nothing(wants: bool | None, desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_an_answer_that_is_no_yes_asks_for_nothing(
+    wants: bool | None, session: Session, somebody: Somebody, save: Keep
+) -> None:
     """No, or not said: an answer, and no request."""
     person = somebody(22, 0, Offer(person="P001", on=ago(10)))
-    save(offers.answered(desk, person, ago(5), wants))
-    assert desk.store.life(person.ref).offers[0].wants_service is wants and desk.store.life(person.ref).occasions == ()
+    save(offers.answered(session, person, ago(5), wants))
+    assert session.store.life(person.ref).offers[0].wants_service is wants and session.store.life(person.ref).occasions == ()
 
 
 @pytest.mark.parametrize(("years", "warned"), [(20, True), (21, False)])
 def test_words_about_support_before_21_are_said_to_count_for_nothing(years: int, warned: bool, somebody: Somebody) -> None:
     """Guidance 4.39; on the 21st birthday they count."""
     person = somebody(years)
-    drafts: list[Draft] = [offers.support(person, offers.DECLINED, DAY), offers.sent(person, "letter", DAY)]
+    drafts: list[ProposedChange] = [offers.support(person, offers.DECLINED, DAY), offers.sent(person, "letter", DAY)]
     assert all(bool(draft.warnings) is warned for draft in drafts)
 
 
-def test_a_request_for_records_step_by_step(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_a_request_for_records_step_by_step(session: Session, somebody: Somebody, save: Keep) -> None:
     """Acknowledged, extended within the first month, answered; then nothing is open."""
     person = somebody(30)
 
     def step(name: str, day: date) -> Listing:
-        return save(requests.request(desk, person, "records", name, day))
+        return save(requests.request(session, person, "records", name, day))
 
     asked = date(2026, 10, 20)
     assert following(step("made", asked)) == {"RC3", "RC4"}
@@ -196,11 +201,11 @@ def test_a_request_for_records_step_by_step(desk: Desk, somebody: Somebody, save
         step("answered", DAY)
 
 
-def test_a_complaint_is_answered_and_never_acknowledged(desk: Desk, somebody: Somebody, save: Keep) -> None:
+def test_a_complaint_is_answered_and_never_acknowledged(session: Session, somebody: Somebody, save: Keep) -> None:
     """The oldest that is open is the one that is answered."""
     older, newer = (Occasion(person="P001", on=ago(days), what="complaint") for days in (9, 3))
     person = somebody(19, 0, older, newer)
     with pytest.raises(WrongUse, match="Only a request for records"):
-        requests.request(desk, person, "complaint", "acknowledged", DAY)
-    save(requests.request(desk, person, "complaint", "answered", DAY))
-    assert [one.answered_on for one in desk.store.life(person.ref).occasions] == [DAY, None]
+        requests.request(session, person, "complaint", "acknowledged", DAY)
+    save(requests.request(session, person, "complaint", "answered", DAY))
+    assert [one.answered_on for one in session.store.life(person.ref).occasions] == [DAY, None]

@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import date
 
 from leavingcare.law.policy import Policy
-from leavingcare.reporting.cohort import return_year
 from leavingcare.reporting.measures.birthday import EET, EET_KNOWN, IN_TOUCH, SUITABLE
-from leavingcare.reporting.ssda903 import make_return
+from leavingcare.reporting.ssda903.cohort import return_year
+from leavingcare.reporting.ssda903.rows import make_return
 from tests.support.lives import sample_authority
 from tests.support.scenes import figure, scene, seen
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from leavingcare.facts import Contact, Detention, Education, Occasion, Report, Service
+from leavingcare.facts.events import Contact, Occasion, Report
+from leavingcare.facts.spells import Detention, Education, Service
 from leavingcare.reporting.measures import Place
 from leavingcare.reporting.measures.birthday import EET, EET_KNOWN, IN_TOUCH, SUITABLE
 from leavingcare.reporting.measures.contact import IN_TOUCH_TODAY

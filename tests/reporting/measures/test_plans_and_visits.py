@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from leavingcare.facts import Contact, Detention, Life, Occasion, Person, Plan, Review
+from leavingcare.facts.events import Contact, Occasion, Plan, Review
+from leavingcare.facts.life import Life
+from leavingcare.facts.people import Person
+from leavingcare.facts.spells import Detention
 from leavingcare.reporting.measures import Place
 from leavingcare.reporting.measures.plans import PLANS_IN_DATE
 from leavingcare.reporting.measures.visits import VISITS_IN_TIME, last_seen_or_spoken

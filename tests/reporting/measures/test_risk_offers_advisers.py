@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from leavingcare.facts import LOST_TOUCH, UNSUITABLE, Adviser, Allocation, Detention, Occasion, Offer, RiskAssessment
+from leavingcare.facts.events import Occasion, Offer
+from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.people import Adviser
+from leavingcare.facts.spells import Allocation, Detention
 from leavingcare.reporting.measures import Place, Post
 from leavingcare.reporting.measures.advisers import CASELOAD_HIGHEST, CASELOAD_MEAN, OVER_LIMIT, UNALLOCATED, unallocated_since
 from leavingcare.reporting.measures.offers import OVER21_OFFERED

@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from leavingcare.facts import Adviser, Allocation, Home, Person
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.spells import Allocation, Home
 from leavingcare.store import create_case_file
-from leavingcare.store.schema import STEPS
+from leavingcare.store.sqlite.schema import STEPS
 
 if __name__ == "__main__":
     store = create_case_file(Path(__file__).with_name(f"version-{len(STEPS)}.case"))

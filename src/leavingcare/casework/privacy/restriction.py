@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
-from leavingcare.facts import Person
+from leavingcare.facts.people import Person
 
 
-def restrict(desk: Desk, person: Person, why: str | None = None) -> Draft:
+def restrict(session: Session, person: Person, why: str | None = None) -> ProposedChange:
     """From the desk's day on lists and exports leave the young person out. Duties to them run on. Raises Refused."""
     if person.restricted_since:
         raise Refused(f"The record of {person.ref} is restricted already.", f"lc person unrestrict {person.ref}")
-    return Draft(
+    return ProposedChange(
         command=f"person restrict {person.ref}",
         refs=(person.ref,),
-        saved=(replace(person, restricted_since=desk.on),),
+        saved=(replace(person, restricted_since=session.day),),
         why=why,
         warnings=("What the law asks for them runs on: somebody has to keep it in view outside the lists.",),
         next_steps=(f"lc person show {person.ref} --restricted", "lc person list --restricted"),
     )
 
 
-def unrestrict(_: Desk, person: Person, why: str | None = None) -> Draft:
+def unrestrict(_: Session, person: Person, why: str | None = None) -> ProposedChange:
     """Lists and exports show the young person again. Raises Refused where the record is not restricted."""
     if not person.restricted_since:
         raise Refused(f"The record of {person.ref} is not restricted.", f"lc person show {person.ref}")
-    return Draft(
+    return ProposedChange(
         command=f"person unrestrict {person.ref}", refs=(person.ref,), saved=(replace(person, restricted_since=None),), why=why
     )

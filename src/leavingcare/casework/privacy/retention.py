@@ -11,13 +11,14 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.desk import Desk
 from leavingcare.casework.privacy.erasure import carry_out
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.dates import months_after, retain_until, say
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long, months_after, retain_until
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Life, Person
-from leavingcare.listing import Column, Listing
+from leavingcare.facts.life import Life
+from leavingcare.facts.people import Person
+from leavingcare.presentation.rows import Column, Listing
 
 RULE, MONTHS = "retention_rule", "retention_months"
 """The settings that hold the rule."""
@@ -52,14 +53,14 @@ class Kept(NamedTuple):
     why: str
 
 
-def list_retention(desk: Desk, *, due: bool = False) -> Listing:
+def list_retention(session: Session, *, due: bool = False) -> Listing:
     """A row for each young person, whatever is restricted, by reference and without names; `due`: only who may go."""
-    settings = desk.store.settings()
-    rows = [_row(life, settings, desk.on) for life in desk.store.lives()]
+    settings = session.store.settings()
+    rows = [_row(life, settings, session.day) for life in session.store.lives()]
     shown = [row for row in rows if not due or row["state"] == MAY_GO]
     return Listing(
         "retention list",
-        desk.on,
+        session.day,
         COLUMNS,
         shown,
         "Nobody's record may go on this day." if rows else "There is nobody in this case file yet.",
@@ -70,52 +71,52 @@ def list_retention(desk: Desk, *, due: bool = False) -> Listing:
     )
 
 
-def set_rule(desk: Desk, rule: str, months: int | None = None) -> Listing:
+def set_rule(session: Session, rule: str, months: int | None = None) -> Listing:
     """Decide how long records are kept here. Raises WrongUse for months that are missing or make no sense."""
     if rule == COPY and (months is None or not 1 <= months <= LONGEST):
         raise WrongUse(f"A working copy is kept for some months after closing, 1 to {LONGEST}.", "Add --months 24.")
     if rule == RECORD and months is not None:
         raise WrongUse("How long the record itself is kept is law and no matter of months.", "Leave --months out.")
     command = f"retention rule {rule}" + (f" --months {months}" if months else "")
-    with desk.store.change(desk.who, command, dry_run=desk.dry_run) as change:
+    with session.store.change(session.who, command, dry_run=session.dry_run) as change:
         change.set(RULE, rule)
         change.set(MONTHS, str(months) if months else None)
     row: dict[str, object] = {"rule": rule, "months": months, "meaning": _MEANING[rule]}
     return Listing(
-        "retention rule", desk.on, RULES, [row], "", "Retention", cards=True, next_steps=["lc retention list", "lc undo"]
+        "retention rule", session.day, RULES, [row], "", "Retention", cards=True, next_steps=["lc retention list", "lc undo"]
     )
 
 
-def hold(desk: Desk, person: Person, why: str | None = None) -> Draft:
+def hold(session: Session, person: Person, why: str | None = None) -> ProposedChange:
     """Nothing of the record may go while an inquiry or a claim runs. Raises Refused where one is on already."""
     if person.held_since:
         raise Refused(f"{person.ref} is on hold already.", f"lc retention release {person.ref}")
-    held = replace(person, held_since=desk.on)
-    return Draft(command=f"retention hold {person.ref}", refs=(person.ref,), saved=(held,), why=why)
+    held = replace(person, held_since=session.day)
+    return ProposedChange(command=f"retention hold {person.ref}", refs=(person.ref,), saved=(held,), why=why)
 
 
-def release(_: Desk, person: Person, why: str | None = None) -> Draft:
+def release(_: Session, person: Person, why: str | None = None) -> ProposedChange:
     """The hold is over. Raises Refused where there is none."""
     if not person.held_since:
         raise Refused(f"{person.ref} is not on hold.", "lc retention list")
     released = replace(person, held_since=None)
-    return Draft(command=f"retention release {person.ref}", refs=(person.ref,), saved=(released,), why=why)
+    return ProposedChange(command=f"retention release {person.ref}", refs=(person.ref,), saved=(released,), why=why)
 
 
-def purge(desk: Desk, ref: str) -> Listing:
+def purge(session: Session, ref: str) -> Listing:
     """Erase a record whose time here is over, after a dated copy. Raises NotFound, and Refused where it is not over."""
-    kept = how_long(desk.store.life(ref), desk.store.settings(), desk.on)
+    kept = how_long(session.store.life(ref), session.store.settings(), session.day)
     if kept.state != MAY_GO:
         raise Refused(f"{ref} may not go: {kept.state}.", "lc retention list shows why.")  # the day would tell the birthday
-    reason = f"its time here is over: {_rule(desk.store.settings())}"
-    return carry_out(desk, ref, f"retention purge {ref}", reason, copy_first=True)
+    reason = f"its time here is over: {_rule(session.store.settings())}"
+    return carry_out(session, ref, f"retention purge {ref}", reason, copy_first=True)
 
 
 def how_long(life: Life, settings: Mapping[str, str], on: date) -> Kept:
     """How long a record is kept here under the authority's rule. A hold wins over everything."""
     held, rule = life.person.held_since, settings.get(RULE)
     if held:
-        return Kept(None, HELD, f"on hold since {say(held)}")
+        return Kept(None, HELD, f"on hold since {format_long(held)}")
     if rule is None:
         return Kept(None, NO_RULE, "the authority has set no rule")
     kept = _as_record(life.person) if rule == RECORD else _as_copy(life, int(settings[MONTHS]), on)
@@ -126,7 +127,7 @@ def _as_record(person: Person) -> Kept:
     until = _law_until(person)
     if until is None:
         return Kept(None, CANNOT_TELL, "the date of birth is not recorded")
-    return Kept(until, KEPT, f"the record is kept here to {say(until)}")
+    return Kept(until, KEPT, f"the record is kept here to {format_long(until)}")
 
 
 def _as_copy(life: Life, months: int, on: date) -> Kept:
@@ -136,7 +137,9 @@ def _as_copy(life: Life, months: int, on: date) -> Kept:
     if service[-1].state != "closed" or service[-1].ended_by(on):
         return Kept(None, KEPT, "the service is open")
     closed = service[-1].start
-    return Kept(months_after(closed, months), KEPT, f"the service was closed on {say(closed)}, and {months} months are kept")
+    return Kept(
+        months_after(closed, months), KEPT, f"the service was closed on {format_long(closed)}, and {months} months are kept"
+    )
 
 
 def _law_until(person: Person) -> date | None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.days import in_order
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.running import ended, put_in, the_running
+from leavingcare.casework.recording.date_checks import in_order
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.spells import ended, insert_spell, require_running_spell
+from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
-from leavingcare.facts import Activity, Education, Person
+from leavingcare.facts.people import Person
+from leavingcare.facts.spells import Activity, Education
 
 
 class Course(NamedTuple):
@@ -26,11 +27,11 @@ class Course(NamedTuple):
     note: str | None = None
 
 
-def activity(desk: Desk, new: Activity, why_ended: str | None = None) -> Draft:
+def activity(session: Session, new: Activity, why_ended: str | None = None) -> ProposedChange:
     """What somebody does from a day on. It ends what they did before, with the reason why."""
-    spells = put_in(desk.store.life(new.person).activities, new, "an activity")
+    spells = insert_spell(session.store.life(new.person).activities, new, "an activity")
     told = [replace(one, why_ended=why_ended) if why_ended and one.id != new.id else one for one in spells]
-    return Draft(
+    return ProposedChange(
         command=f"activity {new.person} {new.code} --day {new.start.isoformat()}",
         refs=(new.person,),
         saved=tuple(told),
@@ -38,7 +39,7 @@ def activity(desk: Desk, new: Activity, why_ended: str | None = None) -> Draft:
     )
 
 
-def education(person: Person, told: Course) -> Draft:
+def education(person: Person, told: Course) -> ProposedChange:
     """A programme, or the wish for one. Raises WrongUse where neither a first day nor the day of telling is known."""
     start = told.start or told.told_on
     if start is None:
@@ -62,13 +63,15 @@ def education(person: Person, told: Course) -> Draft:
         for name, day in (("from", told.start), ("to", told.end), ("told-on", told.told_on))
         if day
     )
-    return Draft(command=f"education {person.ref}{days}", refs=(person.ref,), saved=(fact,), day=told.start or told.told_on)
+    return ProposedChange(
+        command=f"education {person.ref}{days}", refs=(person.ref,), saved=(fact,), day=told.start or told.told_on
+    )
 
 
-def end_education(desk: Desk, person: Person, day: date, note: str | None = None) -> Draft:
+def end_education(session: Session, person: Person, day: date, note: str | None = None) -> ProposedChange:
     """The course that runs is over. Raises Refused where none is."""
-    running = the_running(desk.store.life(person.ref).education, day, "course", person.ref)
-    return Draft(
+    running = require_running_spell(session.store.life(person.ref).education, day, "course", person.ref)
+    return ProposedChange(
         command=f"education end {person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(ended(running, day, note),),

@@ -5,35 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.days import in_order
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.running import ended, the_running
-from leavingcare.dates import attains, say
+from leavingcare.casework.recording.date_checks import in_order
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.spells import ended, require_running_spell
+from leavingcare.casework.session import Session
+from leavingcare.dates import attains, format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import CareEpisode, Person
+from leavingcare.facts.people import Person
+from leavingcare.facts.spells import CareEpisode
 
 ANOTHER_FOLLOWS = "X1"
 
 
-def care(desk: Desk, person: Person, new: CareEpisode) -> Draft:
+def care(session: Session, person: Person, new: CareEpisode) -> ProposedChange:
     """An episode of care; one that is still open before it ends as it begins, because another follows (X1).
 
     Raises WrongUse for days that cannot be, Refused where it would overlap an episode on file.
     """
     in_order(new.start, new.end, "The episode")
-    _under_18(desk, person, new)
-    episodes = desk.store.life(person.ref).care
+    _under_18(session, person, new)
+    episodes = session.store.life(person.ref).care
     before = [one for one in episodes if one.end is None and one.start < new.start]
     for other in episodes:
         if other not in before and _overlap(other, new):
             raise Refused(
-                f"{person.ref} has an episode of care from {say(other.start)} on file, and the two would overlap.",
+                f"{person.ref} has an episode of care from {format_long(other.start)} on file, and the two would overlap.",
                 f"Correct that one, or give other days: lc person show {person.ref}",
             )
     followed = (replace(ended(one, new.start), ceased=ANOTHER_FOLLOWS) for one in before)
     until = f" --until {new.end.isoformat()}" if new.end else ""
-    return Draft(
+    return ProposedChange(
         command=f"care {person.ref} {new.legal} --day {new.start.isoformat()}{until}",
         refs=(person.ref,),
         saved=(*followed, new),
@@ -43,12 +44,12 @@ def care(desk: Desk, person: Person, new: CareEpisode) -> Draft:
     )
 
 
-def end_care(desk: Desk, person: Person, day: date, ceased: str | None, note: str | None = None) -> Draft:
+def end_care(session: Session, person: Person, day: date, ceased: str | None, note: str | None = None) -> ProposedChange:
     """Care ends. Raises Refused where none is open, WrongUse for a day after the 18th birthday."""
-    running = the_running(desk.store.life(person.ref).care, day, "episode of care", person.ref)
+    running = require_running_spell(session.store.life(person.ref).care, day, "episode of care", person.ref)
     over = replace(ended(running, day, note), ceased=ceased)
-    _under_18(desk, person, over)
-    return Draft(
+    _under_18(session, person, over)
+    return ProposedChange(
         command=f"care end {person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(over,),
@@ -58,15 +59,17 @@ def end_care(desk: Desk, person: Person, day: date, ceased: str | None, note: st
     )
 
 
-def _under_18(desk: Desk, person: Person, episode: CareEpisode) -> None:
+def _under_18(session: Session, person: Person, episode: CareEpisode) -> None:
     """Care is for children (s105(1)): it begins before the 18th birthday and is over on it. Raises WrongUse."""
     if person.born is None:
         return
     birthday = attains(max((person.born, *person.other_births)), 18)
     if episode.start >= birthday or (episode.end and episode.end > birthday):
-        raise WrongUse(f"{person.ref} is 18 on {say(birthday)}: care begins before that and ends on it at the latest.")
-    if episode.end is None and birthday <= desk.on:
-        raise WrongUse(f"{person.ref} has been 18 since {say(birthday)}, so the episode has an end.", "Add --until DATE.")
+        raise WrongUse(f"{person.ref} is 18 on {format_long(birthday)}: care begins before that and ends on it at the latest.")
+    if episode.end is None and birthday <= session.day:
+        raise WrongUse(
+            f"{person.ref} has been 18 since {format_long(birthday)}, so the episode has an end.", "Add --until DATE."
+        )
 
 
 def _overlap(one: CareEpisode, other: CareEpisode) -> bool:

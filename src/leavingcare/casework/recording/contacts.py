@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.staff import in_post
-from leavingcare.dates import say
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.staff_checks import require_in_post
+from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
-from leavingcare.facts import NO_ANSWER, Adviser, Contact, Person
+from leavingcare.facts.events import NO_ANSWER, Contact
+from leavingcare.facts.people import Adviser, Person
 
 VISIT, DROP_IN = "visit", "drop-in"
 KINDS = (VISIT, "call", "text", "letter", DROP_IN)
@@ -20,7 +21,7 @@ _FACE_TO_FACE = (VISIT, DROP_IN)
 _MOST_AT_ONCE = 20
 
 
-class Told(NamedTuple):
+class ContactDetails(NamedTuple):
     """What somebody tells of a contact. `home_suitable` is None where it was not asked."""
 
     kind: str
@@ -31,17 +32,17 @@ class Told(NamedTuple):
     note: str | None = None
 
 
-def contact(people: Sequence[Person], told: Told, days: Sequence[date], times: int = 1) -> Draft:
+def contact(people: Sequence[Person], told: ContactDetails, days: Sequence[date], times: int = 1) -> ProposedChange:
     """A contact or attempt with each of these people on each of these days, so many times. Raises WrongUse."""
     if told.outcome == SEEN and told.kind not in _FACE_TO_FACE:
         raise WrongUse(f"Nobody is seen by {told.kind}: the outcome is spoken or no answer.")
     if not 1 <= times <= _MOST_AT_ONCE:
         raise WrongUse(f"Between 1 and {_MOST_AT_ONCE} attempts are recorded at once.")
     for day in days:
-        in_post(told.by, day)
+        require_in_post(told.by, day)
     facts = tuple(_fact(person, told, day) for person in people for day in days for _ in range(times))
     refs = tuple(person.ref for person in people)
-    return Draft(
+    return ProposedChange(
         command=_command(refs, told, days, times),
         refs=refs,
         saved=facts,
@@ -55,7 +56,7 @@ def is_home_visit(kind: str, outcome: str) -> bool | None:
     return None if kind == VISIT and outcome != NO_ANSWER else False
 
 
-def _fact(person: Person, told: Told, day: date) -> Contact:
+def _fact(person: Person, told: ContactDetails, day: date) -> Contact:
     return Contact(
         person=person.ref,
         on=day,
@@ -68,7 +69,7 @@ def _fact(person: Person, told: Told, day: date) -> Contact:
     )
 
 
-def _command(refs: Sequence[str], told: Told, days: Sequence[date], times: int) -> str:
+def _command(refs: Sequence[str], told: ContactDetails, days: Sequence[date], times: int) -> str:
     where = {True: " --at-home", False: " --elsewhere", None: ""}[told.at_home]
     suitable = {True: " --suitable yes", False: " --suitable no", None: ""}[told.home_suitable]
     often = f" --times {times}" if times > 1 else ""
@@ -76,11 +77,13 @@ def _command(refs: Sequence[str], told: Told, days: Sequence[date], times: int) 
     return f"contact {' '.join(refs)} {told.kind} --outcome '{told.outcome}'{where}{suitable}{often}{dated}"
 
 
-def _warnings(told: Told, refs: Sequence[str], day: date) -> tuple[str, ...]:
+def _warnings(told: ContactDetails, refs: Sequence[str], day: date) -> tuple[str, ...]:
     if told.at_home and told.home_suitable is None:
         return ("Every home visit owes an answer whether the home is still suitable (guidance 3.40): it was not asked.",)
     if told.home_suitable is False:
-        return (f"The home is no longer suitable as seen on {say(day)}. Record it so, from that day: lc home {refs[0]}",)
+        return (
+            f"The home is no longer suitable as seen on {format_long(day)}. Record it so, from that day: lc home {refs[0]}",
+        )
     if told.kind == DROP_IN:
         return ("A drop-in is a contact, not a visit: the visits that are owed stay on the list.",)
     return ()

@@ -6,16 +6,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from leavingcare.casework.desk import Desk
+from leavingcare.casework.people.history import numbered
 from leavingcare.casework.recording.contacts import KINDS, OUTCOMES
-from leavingcare.casework.recording.days import happened, in_order, since_birth
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.homes import Told, check_code
+from leavingcare.casework.recording.date_checks import happened, in_order, since_birth
+from leavingcare.casework.recording.homes import HomeMove, check_code
 from leavingcare.casework.recording.planning import CANCELLED, HELD
-from leavingcare.casework.records import numbered
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused, WrongUse
-from leavingcare.facts import OCCASIONS, ChecklistAnswer, Event, Fact, Home, Person, RiskAssessment, Spell, when
-from leavingcare.facts.plain import field_names, required_fields
+from leavingcare.facts.coding import field_names, required_fields
+from leavingcare.facts.events import OCCASIONS
+from leavingcare.facts.life import recorded_day
+from leavingcare.facts.papers import ChecklistAnswer, RiskAssessment
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.spells import Home
 from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LEVELS, LIVING_WITH, ORDERS, PROVIDED_UNDER
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
@@ -39,12 +44,12 @@ _CALLED = {"day": "on", "from": "start", "until": "end", "to": "end"}
 _SHOWN_AS = {"start": "from", "end": "until", "on": "day"}
 
 
-def the_record(desk: Desk, person: Person, number: int) -> Fact:
+def the_record(session: Session, person: Person, number: int) -> Fact:
     """The record by the number that `lc person show` gives it.
 
     Raises NotFound; Refused for a risk assessment, which has commands of its own and may carry a signature.
     """
-    fact = numbered(desk.store.life(person.ref)).get(number)
+    fact = numbered(session.store.life(person.ref)).get(number)
     if fact is None:
         raise NotFound(f"{person.ref} has no record {number}.", f"lc person show {person.ref} lists them with their numbers.")
     if isinstance(fact, RiskAssessment):
@@ -66,20 +71,20 @@ def the_field(fact: Fact, typed: str) -> str:
     return name
 
 
-def correct(desk: Desk, person: Person, number: int, field: str, value: Any, why: str | None = None) -> Draft:
+def correct(session: Session, person: Person, number: int, field: str, value: Any, why: str | None = None) -> ProposedChange:
     """One field set right. What was read from a file counts from then on as typed, so that no file sets it back.
 
     Raises WrongUse for a day that cannot be, a code that cannot be, or a field left empty that has to say something.
     """
-    fact = the_record(desk, person, number)
+    fact = the_record(session, person, number)
     if value is None and field in required_fields(type(fact)):
         raise WrongUse(
             f"Without its {field.replace('_', ' ')} that record ({_kind(fact)}) says nothing.",
             f"To take it away: lc remove {person.ref} {number}",
         )
     corrected: Fact = replace(fact, **{field: value}, source=None, as_of=None)
-    _check(desk, person, corrected)
-    return Draft(
+    _check(session, person, corrected)
+    return ProposedChange(
         command=f"correct {person.ref} {_named(number, fact)} {field.replace('_', '-')}",
         refs=(person.ref,),
         saved=(corrected,),
@@ -88,10 +93,10 @@ def correct(desk: Desk, person: Person, number: int, field: str, value: Any, why
     )
 
 
-def remove(desk: Desk, person: Person, number: int, why: str | None = None) -> Draft:
+def remove(session: Session, person: Person, number: int, why: str | None = None) -> ProposedChange:
     """A record that should not be there is taken away; the log keeps it."""
-    fact = the_record(desk, person, number)
-    return Draft(
+    fact = the_record(session, person, number)
+    return ProposedChange(
         command=f"remove {person.ref} {_named(number, fact)}",
         refs=(person.ref,),
         removed=(fact,),
@@ -100,18 +105,18 @@ def remove(desk: Desk, person: Person, number: int, why: str | None = None) -> D
     )
 
 
-def _check(desk: Desk, person: Person, fact: Fact) -> None:
+def _check(session: Session, person: Person, fact: Fact) -> None:
     if isinstance(fact, Spell):
         since_birth(fact.start, person)
         in_order(fact.start, fact.end, f"The {_kind(fact)}")
     elif isinstance(fact, Event | ChecklistAnswer):
-        happened(desk, fact.on, person)
+        happened(session, fact.on, person)
     if isinstance(fact, Home) and fact.letter:
-        check_code(person, Told(fact.letter, fact.start, suitable=fact.suitable))
+        check_code(person, HomeMove(fact.letter, fact.start, suitable=fact.suitable))
 
 
 def _named(number: int, fact: Fact) -> str:
-    day: date = when(fact)
+    day: date = recorded_day(fact)
     return f"{number} ({_kind(fact)} of {day.isoformat()})"
 
 

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.days import in_order
-from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.date_checks import in_order
 from leavingcare.casework.recording.homes import CUSTODY
-from leavingcare.casework.recording.running import ended, running_on
-from leavingcare.dates import say
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.spells import ended, running_on
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
 from leavingcare.errors import Refused
-from leavingcare.facts import Detention, Fact, Occasion, Person
+from leavingcare.facts.events import Occasion
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import Detention
 
 CUSTODIAL = "custody"
 CHARGED, START, RELEASE_DATE, RELEASE = "charged", "start", "release-date", "release"
 STEPS = (START, RELEASE, RELEASE_DATE, CHARGED)
 
 
-def charged(person: Person, day: date, note: str | None = None) -> Draft:
+def charged(person: Person, day: date, note: str | None = None) -> ProposedChange:
     """Charged with an offence: guidance 4.17 wants the plan reviewed."""
     fact = Occasion(person=person.ref, on=day, what="charged", note=note)
-    return Draft(command=f"custody {person.ref} charged --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
+    return ProposedChange(
+        command=f"custody {person.ref} charged --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+    )
 
 
-def start(desk: Desk, stay: Detention) -> Draft:
+def start(session: Session, stay: Detention) -> ProposedChange:
     """Custody begins, by a court or not, with the planned release if it is known. Raises Refused if it has already."""
     in_order(stay.start, stay.end, "Custody")
     ref = stay.person
-    running = running_on(desk.store.life(ref).detained, stay.start)
+    running = running_on(session.store.life(ref).detained, stay.start)
     if running:
         raise Refused(
-            f"{ref} is in {running[-1].place} on {say(stay.start)} already.", f"Or release first: lc custody {ref} release"
+            f"{ref} is in {running[-1].place} on {format_long(stay.start)} already.",
+            f"Or release first: lc custody {ref} release",
         )
     until = f" --release {stay.end.isoformat()}" if stay.end else ""
-    return Draft(
+    return ProposedChange(
         command=f"custody {ref} start --day {stay.start.isoformat()} --place {stay.place}{until}",
         refs=(ref,),
         saved=(stay,),
@@ -43,13 +49,13 @@ def start(desk: Desk, stay: Detention) -> Draft:
     )
 
 
-def plan_release(desk: Desk, person: Person, release: date, note: str | None = None) -> Draft:
+def plan_release(session: Session, person: Person, release: date, note: str | None = None) -> ProposedChange:
     """The day of release becomes known, or another one. Raises Refused where nobody is in custody."""
-    stay = _stay(desk, person, desk.on)
+    stay = _stay(session, person, session.day)
     if stay is None:
-        raise _not_in_custody(person, desk.on)
+        raise _not_in_custody(person, session.day)
     in_order(stay.start, release, "Custody")
-    return Draft(
+    return ProposedChange(
         command=f"custody {person.ref} release-date --release {release.isoformat()}",
         refs=(person.ref,),
         saved=(ended(stay, release, note),),
@@ -57,15 +63,15 @@ def plan_release(desk: Desk, person: Person, release: date, note: str | None = N
     )
 
 
-def release(desk: Desk, person: Person, day: date, note: str | None = None) -> Draft:
+def release(session: Session, person: Person, day: date, note: str | None = None) -> ProposedChange:
     """Released. Custody ends, as a record of its own and as a home coded X. Raises Refused where nobody was in custody."""
-    stay = _stay(desk, person, day)
-    cells = [one for one in running_on(desk.store.life(person.ref).homes, day) if one.letter == CUSTODY]
+    stay = _stay(session, person, day)
+    cells = [one for one in running_on(session.store.life(person.ref).homes, day) if one.letter == CUSTODY]
     if stay is None and not cells:
         raise _not_in_custody(person, day)
     spells: list[Fact] = [*([ended(stay, day)] if stay else []), *(ended(cell, day) for cell in cells)]
     fact = Occasion(person=person.ref, on=day, what="released", note=note)
-    return Draft(
+    return ProposedChange(
         command=f"custody {person.ref} release --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(*spells, fact),
@@ -74,12 +80,14 @@ def release(desk: Desk, person: Person, day: date, note: str | None = None) -> D
     )
 
 
-def _stay(desk: Desk, person: Person, day: date) -> Detention | None:
+def _stay(session: Session, person: Person, day: date) -> Detention | None:
     """The stay that runs on the day, or that was planned to end on it."""
-    stays = desk.store.life(person.ref).detained
+    stays = session.store.life(person.ref).detained
     found = running_on(stays, day) or [one for one in stays if one.end == day]
     return found[-1] if found else None
 
 
 def _not_in_custody(person: Person, day: date) -> Refused:
-    return Refused(f"Nothing says that {person.ref} is in custody on {say(day)}.", f"lc custody {person.ref} start records it.")
+    return Refused(
+        f"Nothing says that {person.ref} is in custody on {format_long(day)}.", f"lc custody {person.ref} start records it."
+    )

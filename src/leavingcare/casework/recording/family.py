@@ -5,26 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.days import in_order
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.running import ended, running_on, the_running
-from leavingcare.casework.recording.staff import deciding
-from leavingcare.dates import say
+from leavingcare.casework.recording.date_checks import in_order
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.spells import ended, require_running_spell, running_on
+from leavingcare.casework.recording.staff_checks import require_manager
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Adviser, FamilyStay, Occasion, Order, Person
-from leavingcare.law.record import STATUS_DECISIONS
+from leavingcare.facts.events import Occasion
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.spells import FamilyStay, Order
+from leavingcare.law.care_record import STATUS_DECISIONS
 
 DECISIONS = STATUS_DECISIONS
 
 
-def family(desk: Desk, stay: FamilyStay) -> Draft:
+def family(session: Session, stay: FamilyStay) -> ProposedChange:
     """Living with family from a day on. Raises Refused where that is on file already."""
     in_order(stay.start, stay.end, "The stay")
     ref = stay.person
-    if running_on(desk.store.life(ref).family, stay.start):
-        raise Refused(f"{ref} lives with family on {say(stay.start)} already.", f"End that first: lc family end {ref}")
-    return Draft(
+    if running_on(session.store.life(ref).family, stay.start):
+        raise Refused(f"{ref} lives with family on {format_long(stay.start)} already.", f"End that first: lc family end {ref}")
+    return ProposedChange(
         command=f"family {ref} --with '{stay.living_with}' --day {stay.start.isoformat()}",
         refs=(ref,),
         saved=(stay,),
@@ -33,13 +35,15 @@ def family(desk: Desk, stay: FamilyStay) -> Draft:
     )
 
 
-def end_family(desk: Desk, person: Person, day: date, broke_down: date | None = None, note: str | None = None) -> Draft:
+def end_family(
+    session: Session, person: Person, day: date, broke_down: date | None = None, note: str | None = None
+) -> ProposedChange:
     """Living with family is over; `broke_down` is the day the arrangements broke down. Raises Refused where none runs."""
-    running = the_running(desk.store.life(person.ref).family, day, "stay with family", person.ref)
+    running = require_running_spell(session.store.life(person.ref).family, day, "stay with family", person.ref)
     if broke_down is not None and not running.start <= broke_down <= day:
         raise WrongUse("The arrangements broke down between the first and the last day of the stay.")
     down = f" --broke-down {broke_down.isoformat()}" if broke_down else ""
-    return Draft(
+    return ProposedChange(
         command=f"family end {person.ref} --day {day.isoformat()}{down}",
         refs=(person.ref,),
         saved=(replace(ended(running, day, note), broke_down=broke_down or running.broke_down),),
@@ -48,11 +52,11 @@ def end_family(desk: Desk, person: Person, day: date, broke_down: date | None = 
     )
 
 
-def order(made: Order) -> Draft:
+def order(made: Order) -> ProposedChange:
     """A court order made on its first day."""
     in_order(made.start, made.end, "The order")
     until = f" --ended {made.end.isoformat()}" if made.end else ""
-    return Draft(
+    return ProposedChange(
         command=f"order {made.person} '{made.order}' --day {made.start.isoformat()}{until}",
         refs=(made.person,),
         saved=(made,),
@@ -61,11 +65,11 @@ def order(made: Order) -> Draft:
     )
 
 
-def decision(person: Person, detail: str, by: Adviser, reason: str, day: date) -> Draft:
+def decision(person: Person, detail: str, by: Adviser, reason: str, day: date) -> ProposedChange:
     """A manager's decision about relevant status (CL reg 3(5)). Raises Refused for somebody who is no manager."""
-    manager = deciding(by, day)
+    manager = require_manager(by, day)
     fact = Occasion(person=person.ref, on=day, what="manager decision", detail=detail, note=f"{manager.name}: {reason}")
-    return Draft(
+    return ProposedChange(
         command=f"decision {person.ref} '{detail}' --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),

@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.days import in_order
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.running import ended, put_in, running_on, the_running
-from leavingcare.casework.recording.staff import deciding
-from leavingcare.casework.standing import standing_of
-from leavingcare.dates import age_on, say
+from leavingcare.casework.evaluation.person_on_day import standing_of
+from leavingcare.casework.recording.date_checks import in_order
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.spells import ended, insert_spell, require_running_spell, running_on
+from leavingcare.casework.recording.staff_checks import require_manager
+from leavingcare.casework.session import Session
+from leavingcare.dates import age_on, format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Adviser, Fact, Home, Occasion, Person, codes
+from leavingcare.facts import codes
+from leavingcare.facts.events import Occasion
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
+from leavingcare.facts.spells import Home
 
 HOMELESS, CUSTODY, BED_AND_BREAKFAST, EMERGENCY = "S", "X", "W", "V"
 ONLY_UNSUITABLE = (HOMELESS, CUSTODY)
@@ -29,7 +33,7 @@ BAN_SINCE = date(2023, 10, 28)
 NOT_LAWFUL = "not lawful as recorded: escalate"
 
 
-class Told(NamedTuple):
+class HomeMove(NamedTuple):
     """What somebody tells of a home. `letter` is the SSDA903 letter; None is not known throughout."""
 
     letter: str
@@ -48,24 +52,24 @@ class Told(NamedTuple):
     note: str | None = None
 
 
-def home(desk: Desk, person: Person, told: Told) -> Draft:
+def home(session: Session, person: Person, told: HomeMove) -> ProposedChange:
     """A move. It ends the home before; away for a time, the home stays as it is.
 
     Raises WrongUse for a code that cannot be, Refused for a place that is not lawful as recorded without an approver.
     """
     check_code(person, told)
     in_order(told.start, told.until, "The home")
-    why = _check_lawful(desk, person, told)
-    life = desk.store.life(person.ref)
+    why = _check_lawful(session, person, told)
+    life = session.store.life(person.ref)
     new = _fact(person, told)
     if new.away_for:
         _not_away_yet(life.homes, new)
         facts: list[Fact] = [new]
     else:
-        facts = [*put_in([one for one in life.homes if not one.away_for], new, "a home")]
+        facts = [*insert_spell([one for one in life.homes if not one.away_for], new, "a home")]
     if told.letter == HOMELESS:
         facts.append(Occasion(person=person.ref, on=told.start, what="homeless"))
-    return Draft(
+    return ProposedChange(
         command=_command(person, new),
         refs=(person.ref,),
         saved=tuple(facts),
@@ -76,11 +80,11 @@ def home(desk: Desk, person: Person, told: Told) -> Draft:
     )
 
 
-def end_home(desk: Desk, person: Person, day: date, note: str | None = None) -> Draft:
+def end_home(session: Session, person: Person, day: date, note: str | None = None) -> ProposedChange:
     """The home ends, or the absence from it where somebody is away for a time. Raises Refused where none is open."""
-    running = the_running(desk.store.life(person.ref).homes, day, "home", person.ref)
+    running = require_running_spell(session.store.life(person.ref).homes, day, "home", person.ref)
     warning = () if running.away_for else ("No home is known from that day on. Where to? lc home records it.",)
-    return Draft(
+    return ProposedChange(
         command=f"home end {person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(ended(running, day, note),),
@@ -90,7 +94,7 @@ def end_home(desk: Desk, person: Person, day: date, note: str | None = None) -> 
     )
 
 
-def check_code(person: Person, told: Told) -> None:
+def check_code(person: Person, told: HomeMove) -> None:
     """Raises WrongUse for a code that cannot be at that age, or that cannot be suitable."""
     age = age_on(person.born, told.start) if person.born else None
     meaning = codes.meaning("accommodation", told.letter)
@@ -114,35 +118,35 @@ def hardly_ever_suitable(letter: str) -> bool:
     return letter in (BED_AND_BREAKFAST, EMERGENCY)
 
 
-def must_be_registered(desk: Desk, person: Person, letter: str, start: date) -> bool:
+def must_be_registered(session: Session, person: Person, letter: str, start: date) -> bool:
     """Looked after at 16 or 17, or a relevant child, in a place that the law wants registered."""
     if letter in NO_PLACEMENT or start < BAN_SINCE or person.born is None or not 16 <= age_on(person.born, start) < 18:
         return False
-    standing = standing_of(replace(desk, on=start), person.ref)
+    standing = standing_of(replace(session, day=start), person.ref)
     looked_after = any(one.covers(start) for one in standing.life.care)
     return looked_after or standing.position.status in ("eligible", "relevant")
 
 
-def is_lawful(desk: Desk, person: Person, told: Told) -> bool:
+def is_lawful(session: Session, person: Person, told: HomeMove) -> bool:
     """Is it not one of those places that are not lawful as recorded? Not known whether registered: nothing says so."""
-    if told.registered or not must_be_registered(desk, person, told.letter, told.start):
+    if told.registered or not must_be_registered(session, person, told.letter, told.start):
         return True
     return told.registered is None and told.letter not in UNREGISTERED
 
 
-def _check_lawful(desk: Desk, person: Person, told: Told) -> str | None:
+def _check_lawful(session: Session, person: Person, told: HomeMove) -> str | None:
     """Who approved a place that is not lawful as recorded; None for any other. Raises Refused."""
-    if is_lawful(desk, person, told):
+    if is_lawful(session, person, told):
         return None
     if told.approver is None:
         raise Refused(
             f"Under 18 in a place that is not registered is {NOT_LAWFUL} (CP reg 27C).",
             "A manager may have it recorded as it is: --approver MANAGER.",
         )
-    return f"{NOT_LAWFUL}; approved by {deciding(told.approver, told.start).name}"
+    return f"{NOT_LAWFUL}; approved by {require_manager(told.approver, told.start).name}"
 
 
-def _fact(person: Person, told: Told) -> Home:
+def _fact(person: Person, told: HomeMove) -> Home:
     suffix = {True: "1", False: "2", None: "2" if told.letter in ONLY_UNSUITABLE else ""}[told.suitable]
     return Home(
         person=person.ref,
@@ -164,10 +168,10 @@ def _fact(person: Person, told: Told) -> Home:
 
 def _not_away_yet(homes: tuple[Home, ...], new: Home) -> None:
     if any(one.away_for for one in running_on(homes, new.start)):
-        raise Refused(f"{new.person} is away on {say(new.start)} already.", f"End that first: lc home end {new.person}")
+        raise Refused(f"{new.person} is away on {format_long(new.start)} already.", f"End that first: lc home end {new.person}")
 
 
-def warnings(told: Told) -> tuple[str, ...]:
+def warnings(told: HomeMove) -> tuple[str, ...]:
     """What whoever confirms should read: codes that are hardly ever right, and what is still to be found out."""
     said = []
     if hardly_ever_suitable(told.letter) and told.suitable:
@@ -189,6 +193,6 @@ def _command(person: Person, new: Home) -> str:
     return f"home {person.ref} {new.code} --day {new.start.isoformat()}{under}{known}{away}"
 
 
-def _next_steps(person: Person, told: Told) -> tuple[str, ...]:
+def _next_steps(person: Person, told: HomeMove) -> tuple[str, ...]:
     custody = (f"lc custody {person.ref} start",) if told.letter == CUSTODY else ()
     return (*custody, f"lc due {person.ref}")

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.free_text import both_notes
-from leavingcare.dates import attains, say
+from leavingcare.casework.recording.notes import both_notes
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.session import Session
+from leavingcare.dates import attains, format_long
 from leavingcare.errors import Refused
-from leavingcare.facts import Occasion, Offer, Person
+from leavingcare.facts.events import Occasion, Offer
+from leavingcare.facts.people import Person
 
 SENT, RETURNED, ANSWERED = "sent", "returned", "answered"
 STEPS = (SENT, RETURNED, ANSWERED)
@@ -19,12 +20,12 @@ METHODS = ("letter", "email", "text", "call", "visit")
 ASKED, DECLINED = "asked", "declined"
 
 
-def sent(person: Person, method: str, day: date, note: str | None = None) -> Draft:
+def sent(person: Person, method: str, day: date, note: str | None = None) -> ProposedChange:
     """An offer of support went out."""
     fact = Offer(person=person.ref, on=day, what=method, note=note)
     early = person.born is not None and day < attains(person.born, 21)
     warnings = ("The yearly offer is owed from 21 on: one before that does not count for it.",) if early else ()
-    return Draft(
+    return ProposedChange(
         command=f"offer {person.ref} sent --how {method} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
@@ -33,10 +34,10 @@ def sent(person: Person, method: str, day: date, note: str | None = None) -> Dra
     )
 
 
-def returned(desk: Desk, person: Person, day: date, note: str | None = None) -> Draft:
+def returned(session: Session, person: Person, day: date, note: str | None = None) -> ProposedChange:
     """The last offer came back undelivered: it was an attempt. Raises Refused where none is out."""
-    offer = _out(desk, person, day, lambda one: one.answered_on is None)
-    return Draft(
+    offer = _out(session, person, day, lambda one: one.answered_on is None)
+    return ProposedChange(
         command=f"offer {person.ref} returned --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(replace(offer, outcome=RETURNED, note=both_notes(offer.note, note)),),
@@ -45,14 +46,14 @@ def returned(desk: Desk, person: Person, day: date, note: str | None = None) -> 
     )
 
 
-def answered(desk: Desk, person: Person, day: date, wants: bool | None, note: str | None = None) -> Draft:
+def answered(session: Session, person: Person, day: date, wants: bool | None, note: str | None = None) -> ProposedChange:
     """The last offer was answered: yes, no, or neither. A yes is a request for support. Raises Refused where none is out."""
-    offer = _out(desk, person, day, lambda one: one.answered_on is None)
+    offer = _out(session, person, day, lambda one: one.answered_on is None)
     told = both_notes(offer.note, note)
     facts = (replace(offer, outcome="delivered", answered_on=day, wants_service=wants, note=told),)
     asked = (Occasion(person=person.ref, on=day, what="support asked", detail="in answer to the offer"),) if wants else ()
     said = {True: " --wants yes", False: " --wants no", None: ""}[wants]
-    return Draft(
+    return ProposedChange(
         command=f"offer {person.ref} answered --day {day.isoformat()}{said}",
         refs=(person.ref,),
         saved=(*facts, *asked),
@@ -60,12 +61,12 @@ def answered(desk: Desk, person: Person, day: date, wants: bool | None, note: st
     )
 
 
-def support(person: Person, word: str, day: date, detail: str | None = None) -> Draft:
+def support(person: Person, word: str, day: date, detail: str | None = None) -> ProposedChange:
     """Support asked for, or declined, by somebody of 21 or over; before that no word ends a duty (guidance 4.39)."""
     fact = Occasion(person=person.ref, on=day, what=f"support {word}", detail=detail)
     young = person.born is not None and day < attains(person.born, 21)
     warnings = ("Under 21 support is owed whatever is said: go on trying (guidance 4.39).",) if young else ()
-    return Draft(
+    return ProposedChange(
         command=f"support {person.ref} {word} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
@@ -74,11 +75,12 @@ def support(person: Person, word: str, day: date, detail: str | None = None) -> 
     )
 
 
-def _out(desk: Desk, person: Person, day: date, wanted: Callable[[Offer], bool]) -> Offer:
-    offers = desk.store.life(person.ref).offers
+def _out(session: Session, person: Person, day: date, wanted: Callable[[Offer], bool]) -> Offer:
+    offers = session.store.life(person.ref).offers
     found = [one for one in offers if one.on <= day and one.delivered and wanted(one)]
     if not found:
         raise Refused(
-            f"No offer to {person.ref} by {say(day)} waits for an answer.", f"Record it first: lc offer {person.ref} sent"
+            f"No offer to {person.ref} by {format_long(day)} waits for an answer.",
+            f"Record it first: lc offer {person.ref} sent",
         )
     return found[-1]

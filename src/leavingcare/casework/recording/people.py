@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.finding import fold
-from leavingcare.casework.recording.draft import Draft
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.search import normalised_name
+from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Allocation, Person
-from leavingcare.facts.plain import field_names
+from leavingcare.facts.coding import field_names
+from leavingcare.facts.people import Person
+from leavingcare.facts.spells import Allocation
 
 _WORD = {"born": "birth", "died": "death"}
 _OURS = ("ref", "id", "source", "as_of", "recorded_status", "restricted_since", "held_since")
@@ -20,33 +21,33 @@ EDITABLE = tuple(name for name in field_names(Person) if name not in _OURS)
 """What can be edited about a young person; our reference stays."""
 
 
-def add(desk: Desk, person: Person) -> Draft:
+def add(session: Session, person: Person) -> ProposedChange:
     """Somebody new; the reference is given when it is saved.
 
     Raises WrongUse where nothing says who it is, Refused for a number of the case system that somebody has.
     """
     if not any((person.name, person.case_id, person.born)):
         raise WrongUse("Nothing says who it is: a name, a case-system number or a date of birth is needed.", "Add one of them.")
-    people = desk.store.people()
+    people = session.store.people()
     taken = [one.ref for one in people if person.case_id and one.case_id == person.case_id]
     if taken:
         raise Refused(f"{taken[0]} has that number of the case system.", f"lc person show {taken[0]}")
-    return Draft(
+    return ProposedChange(
         command="person add", saved=(person,), warnings=tuple(_alike(people, person)), next_steps=("lc care", "lc person list")
     )
 
 
-def edit(desk: Desk, person: Person, field: str, value: Any) -> Draft:
+def edit(session: Session, person: Person, field: str, value: Any) -> ProposedChange:
     """Another value of one field; the old one stays in the log. Raises Refused for a number that somebody else has."""
-    if field == "case_id" and any(one.case_id == value and one.ref != person.ref for one in desk.store.people() if value):
+    if field == "case_id" and any(one.case_id == value and one.ref != person.ref for one in session.store.people() if value):
         raise Refused("Somebody else has that number of the case system.", "lc person list shows everybody.")
-    if field in ("born", "died") and value and value > desk.on:
+    if field in ("born", "died") and value and value > session.day:
         raise WrongUse(f"A date of {_WORD[field]} that lies ahead cannot be.", "Look at the year.")
     changed = replace(person, **{field: value}, source=None, as_of=None)
     if changed.born and changed.died and changed.died < changed.born:
         raise WrongUse("The date of death lies before the date of birth.", "Look at the year.")
-    ended = _ended_by_death(desk, changed) if field == "died" else ()
-    return Draft(
+    ended = _ended_by_death(session, changed) if field == "died" else ()
+    return ProposedChange(
         command=f"person edit {person.ref} {field.replace('_', '-')}",
         refs=(person.ref,),
         saved=(changed, *ended),
@@ -55,16 +56,16 @@ def edit(desk: Desk, person: Person, field: str, value: Any) -> Draft:
     )
 
 
-def _ended_by_death(desk: Desk, person: Person) -> tuple[Allocation, ...]:
+def _ended_by_death(session: Session, person: Person) -> tuple[Allocation, ...]:
     """The allocations that would run on after the day of death; a caseload counts nobody who has died."""
     if person.died is None:
         return ()
     after = person.died + ONE_DAY
-    running = [one for one in desk.store.life(person.ref).allocations if one.end is None or one.end > after]
+    running = [one for one in session.store.life(person.ref).allocations if one.end is None or one.end > after]
     return tuple(replace(one, end=max(after, one.start)) for one in running)
 
 
 def _alike(people: Iterable[Person], person: Person) -> Iterable[str]:
     for one in people:
-        if one.name and person.name and fold(one.name) == fold(person.name) and one.born == person.born:
+        if one.name and person.name and normalised_name(one.name) == normalised_name(person.name) and one.born == person.born:
             yield f"{one.ref} has the same name and date of birth: is it the same person?"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.staff import deciding
-from leavingcare.dates import say
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.staff_checks import require_manager
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Adviser, Assessment, Occasion, Person, Plan, Review
+from leavingcare.facts.events import Assessment, Occasion, Plan, Review
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.law.person_on_day import Situation
 from leavingcare.law.policy import Policy
-from leavingcare.law.situation import Situation
 
 HELD, CANCELLED, ASKED = "held", "cancelled", "asked"
 STEPS = (HELD, CANCELLED, ASKED)
@@ -28,28 +29,32 @@ class Held(NamedTuple):
     by: Adviser | None = None
 
 
-def assessment(person: Person, day: date, note: str | None = None) -> Draft:
+def assessment(person: Person, day: date, note: str | None = None) -> ProposedChange:
     """A needs assessment completed."""
     fact = Assessment(person=person.ref, on=day, note=note)
-    return Draft(command=f"assessment {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
+    return ProposedChange(
+        command=f"assessment {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+    )
 
 
-def plan(person: Person, day: date, note: str | None = None) -> Draft:
+def plan(person: Person, day: date, note: str | None = None) -> ProposedChange:
     """A pathway plan written."""
     fact = Plan(person=person.ref, on=day, note=note)
-    return Draft(command=f"plan {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
+    return ProposedChange(command=f"plan {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
 
 
-def review_asked(person: Person, day: date, note: str | None = None) -> Draft:
+def review_asked(person: Person, day: date, note: str | None = None) -> ProposedChange:
     """The young person asks for a review: one is owed now (CL reg 7(2)(a))."""
     fact = Occasion(person=person.ref, on=day, what="review asked", note=note)
-    return Draft(command=f"review {person.ref} asked --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
+    return ProposedChange(
+        command=f"review {person.ref} asked --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+    )
 
 
-def review_cancelled(person: Person, day: date, note: str | None = None) -> Draft:
+def review_cancelled(person: Person, day: date, note: str | None = None) -> ProposedChange:
     """A review that did not take place: it counts for nothing (decision D13)."""
     fact = Review(person=person.ref, on=day, outcome=CANCELLED, note=note)
-    return Draft(
+    return ProposedChange(
         command=f"review {person.ref} cancelled --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
@@ -58,13 +63,13 @@ def review_cancelled(person: Person, day: date, note: str | None = None) -> Draf
     )
 
 
-def review_held(desk: Desk, person: Person, day: date, held: Held, note: str | None = None) -> Draft:
+def review_held(session: Session, person: Person, day: date, held: Held, note: str | None = None) -> ProposedChange:
     """A review held, and when it wants the next one.
 
     Raises Refused for a review before any plan, and for an interval that law or policy does not allow.
     """
-    may_be_reviewed(desk, person, day)
-    why = _check_interval(desk, person, day, held)
+    may_be_reviewed(session, person, day)
+    why = _check_interval(session, person, day, held)
     fact = Review(
         person=person.ref,
         on=day,
@@ -75,7 +80,7 @@ def review_held(desk: Desk, person: Person, day: date, held: Held, note: str | N
         note=note,
     )
     interval = f" --interval {held.interval_months}" if held.interval_months else ""
-    return Draft(
+    return ProposedChange(
         command=f"review {person.ref} held --day {day.isoformat()}{interval}",
         refs=(person.ref,),
         saved=(fact,),
@@ -85,30 +90,30 @@ def review_held(desk: Desk, person: Person, day: date, held: Held, note: str | N
     )
 
 
-def may_be_reviewed(desk: Desk, person: Person, day: date) -> None:
+def may_be_reviewed(session: Session, person: Person, day: date) -> None:
     """Raises Refused where there is no pathway plan on the day that could be reviewed."""
-    if not any(plan.on <= day for plan in desk.store.life(person.ref).plans):
+    if not any(plan.on <= day for plan in session.store.life(person.ref).plans):
         raise Refused(
-            f"No pathway plan of {person.ref} is on file by {say(day)}, so there is nothing to review.",
+            f"No pathway plan of {person.ref} is on file by {format_long(day)}, so there is nothing to review.",
             f"Record the plan first: lc plan {person.ref}",
         )
 
 
-def longest_interval(desk: Desk, person: Person, day: date) -> tuple[int, bool]:
+def longest_interval(session: Session, person: Person, day: date) -> tuple[int, bool]:
     """The most months to the next review, and whether that is because the authority provides the home (CL reg 7(3)(b))."""
-    policy = Policy(desk.store.settings())
-    situation = Situation(desk.store.life(person.ref), day, policy)
+    policy = Policy(session.store.settings())
+    situation = Situation(session.store.life(person.ref), day, policy)
     provided = situation.provided_clock is not None
     return policy.number("review_interval_provided" if provided else "review_interval", day), provided
 
 
-def _check_interval(desk: Desk, person: Person, day: date, held: Held) -> str | None:
+def _check_interval(session: Session, person: Person, day: date, held: Held) -> str | None:
     """The manager's reason for an interval over the limit, if one is needed. Raises Refused, WrongUse."""
     if held.interval_months is None:
         return None
     if held.interval_months < 1:
         raise WrongUse("The next review is at least a month ahead.")
-    most, provided = longest_interval(desk, person, day)
+    most, provided = longest_interval(session, person, day)
     if held.interval_months <= most:
         return None
     if provided:
@@ -121,7 +126,7 @@ def _check_interval(desk: Desk, person: Person, day: date, held: Held) -> str | 
             f"The next review is at most {most} months ahead (CL reg 7(2)(c)), unless a manager gives a reason.",
             "Add --by MANAGER and --reason TEXT.",
         )
-    return f"{held.interval_months} months, {deciding(held.by, day).name}: {held.reason}"
+    return f"{held.interval_months} months, {require_manager(held.by, day).name}: {held.reason}"
 
 
 def _warnings(held: Held) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.free_text import both_notes
-from leavingcare.dates import months_after, say
+from leavingcare.casework.recording.notes import both_notes
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long, months_after
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Occasion, Person
+from leavingcare.facts.events import Occasion
+from leavingcare.facts.people import Person
 
 RECORDS, COMPLAINT, PANEL = "records", "complaint", "panel"
 KINDS = {RECORDS: "records request", COMPLAINT: "complaint", PANEL: "panel request"}
@@ -19,7 +20,7 @@ STEPS = (MADE, ACKNOWLEDGED, EXTENDED, ANSWERED)
 _OF_RECORDS = {ACKNOWLEDGED: "records acknowledged", EXTENDED: "records extension"}
 
 
-def request(desk: Desk, person: Person, kind: str, step: str, day: date, note: str | None = None) -> Draft:
+def request(session: Session, person: Person, kind: str, step: str, day: date, note: str | None = None) -> ProposedChange:
     """A request is made, acknowledged, extended or answered.
 
     Raises Refused for a step of a request that is not open, and for an extension after the first month; WrongUse for a step
@@ -27,37 +28,38 @@ def request(desk: Desk, person: Person, kind: str, step: str, day: date, note: s
     """
     if step == MADE:
         return _draft(person, kind, step, day, Occasion(person=person.ref, on=day, what=KINDS[kind], note=note))
-    asked = _open(desk, person, kind, day)
+    asked = _open(session, person, kind, day)
     if step == ANSWERED:
         return _draft(person, kind, step, day, replace(asked, answered_on=day, note=both_notes(asked.note, note)))
     if kind != RECORDS:
         raise WrongUse(f"Only a request for records is {step}.", "A complaint or a panel is answered.")
     if step == EXTENDED and day > months_after(asked.on, 1):
         raise Refused(
-            f"The request of {say(asked.on)} could be extended within its first month only (UK GDPR art 12(3)).",
+            f"The request of {format_long(asked.on)} could be extended within its first month only (UK GDPR art 12(3)).",
             "It is owed now: answer it.",
         )
     return _draft(person, kind, step, day, Occasion(person=person.ref, on=day, what=_OF_RECORDS[step], note=note))
 
 
-def feedback(person: Person, about: str, day: date, note: str | None = None) -> Draft:
+def feedback(person: Person, about: str, day: date, note: str | None = None) -> ProposedChange:
     """What a young person says of the service or the plan."""
     fact = Occasion(person=person.ref, on=day, what="feedback", detail=about, note=note)
-    return Draft(command=f"feedback {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
+    return ProposedChange(command=f"feedback {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
 
 
-def _open(desk: Desk, person: Person, kind: str, day: date) -> Occasion:
+def _open(session: Session, person: Person, kind: str, day: date) -> Occasion:
     """The oldest request of the kind that waits: the one whose days run out first."""
-    occasions = desk.store.life(person.ref).occasions
+    occasions = session.store.life(person.ref).occasions
     found = [one for one in occasions if one.what == KINDS[kind] and one.on <= day and one.answered_on is None]
     if not found:
         raise Refused(
-            f"No {KINDS[kind]} of {person.ref} is open on {say(day)}.", f"Record it first: lc request {person.ref} {kind}"
+            f"No {KINDS[kind]} of {person.ref} is open on {format_long(day)}.",
+            f"Record it first: lc request {person.ref} {kind}",
         )
     return found[0]
 
 
-def _draft(person: Person, kind: str, step: str, day: date, fact: Occasion) -> Draft:
-    return Draft(
+def _draft(person: Person, kind: str, step: str, day: date, fact: Occasion) -> ProposedChange:
+    return ProposedChange(
         command=f"request {person.ref} {kind} {step} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
     )

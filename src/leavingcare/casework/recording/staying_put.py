@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.desk import Desk
-from leavingcare.casework.recording.draft import Draft
-from leavingcare.casework.recording.homes import Told, home
-from leavingcare.casework.recording.running import running_on, the_running
-from leavingcare.dates import attains, say
+from leavingcare.casework.recording.homes import HomeMove, home
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.spells import require_running_spell, running_on
+from leavingcare.casework.session import Session
+from leavingcare.dates import attains, format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts import Occasion, Person, StayingPut
-from leavingcare.law.homes import is_with_carer
+from leavingcare.facts.events import Occasion
+from leavingcare.facts.people import Person
+from leavingcare.facts.spells import StayingPut
+from leavingcare.law.home_clocks import is_with_carer
 
 TALK, AGREE, DECLINE = "staying put conversation", "staying put agreed", "staying put declined"
 _WORDS = {TALK: "talk", AGREE: "agree", DECLINE: "decline"}
@@ -29,10 +31,10 @@ class Arrangement(NamedTuple):
     note: str | None = None
 
 
-def said(person: Person, what: str, day: date, detail: str | None = None) -> Draft:
+def said(person: Person, what: str, day: date, detail: str | None = None) -> ProposedChange:
     """A conversation about staying put, or a yes or no to it."""
     fact = Occasion(person=person.ref, on=day, what=what, detail=detail)
-    return Draft(
+    return ProposedChange(
         command=f"staying-put {_WORDS[what]} {person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
@@ -41,25 +43,27 @@ def said(person: Person, what: str, day: date, detail: str | None = None) -> Dra
     )
 
 
-def start(desk: Desk, person: Person, told: Arrangement) -> Draft:
+def start(session: Session, person: Person, told: Arrangement) -> ProposedChange:
     """The arrangement begins, and with it the home with the former carers where that is not on file.
 
     Raises WrongUse before 18, Refused where an arrangement runs.
     """
     if person.born is not None and told.start < attains(person.born, 18):
-        raise WrongUse(f"{person.ref} is not 18 on {say(told.start)}: before 18 it is foster care, not staying put.")
-    life = desk.store.life(person.ref)
+        raise WrongUse(f"{person.ref} is not 18 on {format_long(told.start)}: before 18 it is foster care, not staying put.")
+    life = session.store.life(person.ref)
     if running_on(life.staying_put, told.start):
-        raise Refused(f"{person.ref} is staying put on {say(told.start)} already.")
+        raise Refused(f"{person.ref} is staying put on {format_long(told.start)} already.")
     fact = StayingPut(person=person.ref, start=told.start, carer=told.carer, agreement_on=told.agreement_on, note=told.note)
     homes = [one for one in running_on(life.homes, told.start) if not one.away_for]
     with_carers = bool(homes) and is_with_carer(homes[-1]) is True
     moved = (
         ()
         if with_carers
-        else home(desk, person, Told(FORMER_CARERS, told.start, suitable=True, under="staying put", foster_carer=True)).saved
+        else home(
+            session, person, HomeMove(FORMER_CARERS, told.start, suitable=True, under="staying put", foster_carer=True)
+        ).saved
     )
-    return Draft(
+    return ProposedChange(
         command=f"staying-put start {person.ref} --day {told.start.isoformat()}",
         refs=(person.ref,),
         saved=(fact, *moved),
@@ -68,20 +72,20 @@ def start(desk: Desk, person: Person, told: Arrangement) -> Draft:
     )
 
 
-def absent(desk: Desk, person: Person, away: Told) -> Draft:
+def absent(session: Session, person: Person, away: HomeMove) -> ProposedChange:
     """Away from the carers for a time, to study, train, work or serve: the arrangement goes on. Raises Refused if none runs."""
-    the_running(desk.store.life(person.ref).staying_put, away.start, "staying put arrangement", person.ref)
+    require_running_spell(session.store.life(person.ref).staying_put, away.start, "staying put arrangement", person.ref)
     return replace(
-        home(desk, person, away),
+        home(session, person, away),
         command=f"staying-put absent {person.ref} --for '{away.away_for}' --day {away.start.isoformat()}",
         next_steps=(f"lc staying-put check {person.ref}",),
     )
 
 
-def end(desk: Desk, person: Person, day: date, why: str | None = None) -> Draft:
+def end(session: Session, person: Person, day: date, why: str | None = None) -> ProposedChange:
     """The arrangement is over. Raises Refused where none runs."""
-    running = the_running(desk.store.life(person.ref).staying_put, day, "staying put arrangement", person.ref)
-    return Draft(
+    running = require_running_spell(session.store.life(person.ref).staying_put, day, "staying put arrangement", person.ref)
+    return ProposedChange(
         command=f"staying-put end {person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(replace(running, end=day, why_ended=why),),

@@ -5,13 +5,13 @@ The sector's validator compares 347 with a bare T, so that T1 and T2 pass, and k
 
 from __future__ import annotations
 
-from leavingcare.dates import say
+from leavingcare.dates import format_long
 from leavingcare.facts import codes
 from leavingcare.reporting.checks.case import Case
 from leavingcare.reporting.checks.check import CORRECT, ERROR, Sentences, check
-from leavingcare.reporting.cohort import OLDEST, YOUNGEST
 from leavingcare.reporting.position import DIED, WENT_HOME, YES
-from leavingcare.reporting.ssda903 import ALWAYS_UNSUITABLE, NOT_AT_17
+from leavingcare.reporting.ssda903.cohort import OLDEST, YOUNGEST
+from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE, NOT_AT_17
 
 
 @check("131", ERROR, "lc contact {ref}")
@@ -20,7 +20,7 @@ def in_touch_is_told(case: Case) -> Sentences:
     for row in case.rows:
         window = row.place.window
         if row.in_touch is None and (row.sent or (window is not None and window.until < case.day)):
-            asked = f" from {say(window.since)} to {say(window.until)}" if window else ""
+            asked = f" from {format_long(window.since)} to {format_long(window.until)}" if window else ""
             yield f"{row.label}: not known whether we were in touch{asked}"
 
 
@@ -57,7 +57,7 @@ def everything_of_those_in_touch(case: Case) -> Sentences:
     for row in case.rows:
         missing = [what for what, code in (("activity", row.activity), ("accommodation", row.accommodation)) if code is None]
         if row.in_touch == YES and missing:
-            day = f" on {say(row.place.window.day)}" if row.place.window else ""
+            day = f" on {format_long(row.place.window.day)}" if row.place.window else ""
             yield (
                 f"{row.label}: in touch, but {' and '.join(missing)} not known{day}",
                 f"lc {'activity' if row.activity is None else 'home'} {{ref}}",

@@ -6,10 +6,10 @@ of 29 February and overlooks open episodes in 1007, and takes leaving on the bir
 
 from __future__ import annotations
 
-from leavingcare.dates import say
+from leavingcare.dates import format_long
 from leavingcare.reporting.checks.case import Case, ReturnRow
 from leavingcare.reporting.checks.check import CORRECT, ERROR, WARNING, Sentences, check
-from leavingcare.reporting.cohort import OUT, STRICT_AGES, care_left_after, care_on, died_in_care, is_with_another
+from leavingcare.reporting.ssda903.cohort import OUT, STRICT_AGES, care_left_after, care_on, died_in_care, is_with_another
 
 
 @check("1000", ERROR, CORRECT)
@@ -42,7 +42,7 @@ def not_looked_after_on_the_birthday(case: Case) -> Sentences:
     row = _strict(case.sent)
     episode = care_on(row.place.record, row.place.birthday) if row and row.place.record and row.place.birthday else None
     if row and row.place.birthday and episode:
-        yield f"{row.label}: looked after on the birthday, {say(row.place.birthday)}, since {say(episode.start)}"
+        yield f"{row.label}: looked after on the birthday, {format_long(row.place.birthday)}, since {format_long(episode.start)}"
 
 
 @check("1010", ERROR, "lc import ssda903 FOLDER")
@@ -52,7 +52,7 @@ def no_episode_left_open(case: Case) -> Sentences:
     for episode in case.seen.life.care:
         left_behind = episode.end is None and episode.as_of and newest and episode.as_of < newest and episode.source
         if case.sent and left_behind and episode.as_of:
-            yield f"the episode since {say(episode.start)} was open on {say(episode.as_of)}, and no later file has it"
+            yield f"the episode since {format_long(episode.start)} was open on {format_long(episode.as_of)}, and no later file has it"
 
 
 @check("1011", ERROR, CORRECT)
@@ -70,7 +70,7 @@ def left_by_the_birthday(case: Case) -> Sentences:
     if row and row.place.record and row.place.birthday:
         episode = care_left_after(row.place.record, row.place.birthday)
         if episode and episode.end and episode.end <= row.year.end:
-            yield f"{row.label}: left care on {say(episode.end)}, after the birthday, {say(row.place.birthday)}"
+            yield f"{row.label}: left care on {format_long(episode.end)}, after the birthday, {format_long(row.place.birthday)}"
 
 
 @check("dropped from the return", WARNING, "lc explain {ref}")

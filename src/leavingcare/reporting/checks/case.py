@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from leavingcare.dates import age_on
-from leavingcare.facts import Life, Person, Report
+from leavingcare.facts.events import Report
+from leavingcare.facts.life import Life
+from leavingcare.facts.people import Person
 from leavingcare.reporting.annex_a import Workers
-from leavingcare.reporting.cohort import IN, OUT, Place, ReturnYear, place, year_of
-from leavingcare.reporting.measures.seen import Seen
+from leavingcare.reporting.measures.person_on_day import Seen
 from leavingcare.reporting.position import known
-from leavingcare.reporting.ssda903 import answer_for
+from leavingcare.reporting.ssda903.cohort import IN, OUT, Place, ReturnYear, place, year_of
+from leavingcare.reporting.ssda903.rows import answer_for
 
 RETURN_GOES_UNTIL = (6, 30)
 """Month and day to which the return of a year that is over is still being made: April to June."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leavingcare.facts import codes
 from leavingcare.reporting.checks.case import Case
 from leavingcare.reporting.checks.check import ERROR, WARNING, Sentences, check
-from leavingcare.reporting.ssda903 import is_upn, was_looked_after_in
+from leavingcare.reporting.ssda903.rows import is_upn, was_looked_after_in
 
 
 @check("101", ERROR, "lc person edit {ref} sex")

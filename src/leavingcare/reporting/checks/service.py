@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from leavingcare.dates import say
-from leavingcare.facts import UNSUITABLE, Assessment, Home, Plan, Review, codes
+from leavingcare.dates import format_long
+from leavingcare.facts import codes
+from leavingcare.facts.events import Assessment, Plan, Review
+from leavingcare.facts.papers import UNSUITABLE
+from leavingcare.facts.spells import Home
 from leavingcare.reporting.checks.case import Case
 from leavingcare.reporting.checks.check import CORRECT, ERROR, WARNING, Sentences, check
 from leavingcare.reporting.measures.judgement import Place as Counting
@@ -37,7 +40,7 @@ def nothing_done_tomorrow(case: Case) -> Sentences:
     """Plans, assessments and reviews that were held lie in the past."""
     for event in _done(case):
         if event.on > case.day:
-            yield f"{event.KIND} of {say(event.on)}, which is still to come"
+            yield f"{event.KIND} of {format_long(event.on)}, which is still to come"
 
 
 def _done(case: Case) -> Iterator[Plan | Assessment | Review]:
@@ -55,7 +58,7 @@ def in_touch_and_contacts_agree(case: Case) -> Sentences:
     since = reports[-1].on
     contact = last_contact(case.seen.life, since, case.day)
     if contact:
-        yield f"{reports[-1].in_touch} on {say(since)}, and answered on {say(contact)}"
+        yield f"{reports[-1].in_touch} on {format_long(since)}, and answered on {format_long(contact)}"
 
 
 @check("bed and breakfast suitable", WARNING, CORRECT)
@@ -71,7 +74,7 @@ def unsuitable_homes_are_assessed(case: Case) -> Sentences:
     """Whoever lives in an unsuitable home has a risk assessment that was submitted for it."""
     since = needed_since(case.seen, UNSUITABLE)
     if since and assessment_since(case.seen, UNSUITABLE, since) is None:
-        yield f"unsuitable home ({case.seen.home_code}) known since {say(since)}, and no risk assessment submitted"
+        yield f"unsuitable home ({case.seen.home_code}) known since {format_long(since)}, and no risk assessment submitted"
 
 
 @check("over 21 without offer", ERROR, "lc offer {ref} sent")
@@ -88,8 +91,8 @@ def one_home_at_a_time(case: Case) -> Sentences:
     homes = sorted((home for home in case.life.homes if not home.away_for), key=_start)
     for before, after in pairwise(homes):
         if before.end is None or before.end > after.start:
-            still = f"to {say(before.end)}" if before.end else "and still running"
-            yield f"the home since {say(before.start)} {still} overlaps the one since {say(after.start)}"
+            still = f"to {format_long(before.end)}" if before.end else "and still running"
+            yield f"the home since {format_long(before.start)} {still} overlaps the one since {format_long(after.start)}"
 
 
 def _start(home: Home) -> tuple[object, ...]:
@@ -121,7 +124,7 @@ def contact_in_the_window(case: Case) -> Sentences:
     row = case.as_it_stands
     window = row.place.window if row else None
     if row and window and row.age <= 21 and row.in_touch is None and window.until >= case.day:
-        yield f"no contact around the birthday, {say(window.day)}; the days that count end on {say(window.until)}"
+        yield f"no contact around the birthday, {format_long(window.day)}; the days that count end on {format_long(window.until)}"
 
 
 @check("category differs", WARNING, "lc explain {ref}")

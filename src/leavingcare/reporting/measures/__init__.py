@@ -7,7 +7,7 @@ person whether they are counted, not counted, not known or out, and why. A figur
 from leavingcare.reporting.measures.catalogue import MEASURES, measure
 from leavingcare.reporting.measures.judgement import Judgement, Place
 from leavingcare.reporting.measures.measure import Figure, Measure, Verdict, figures
-from leavingcare.reporting.measures.seen import Post, Scene, Seen, three_months_to
+from leavingcare.reporting.measures.person_on_day import Post, Scene, Seen, three_months_to
 
 __all__ = [
     "MEASURES",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.law.support import OFFER
+from leavingcare.law.status.support import OFFER
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted
 from leavingcare.reporting.measures.measure import (
     ADVISERS,
@@ -22,7 +22,7 @@ from leavingcare.reporting.measures.measure import (
     number_of_people,
     of_everybody,
 )
-from leavingcare.reporting.measures.seen import ADVISER_ROLES, Post, Scene, Seen, by_adviser
+from leavingcare.reporting.measures.person_on_day import ADVISER_ROLES, Post, Scene, Seen, by_adviser
 
 WEIGHTED = "weighted"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from leavingcare.reporting.measures.judgement import Judgement, out
 from leavingcare.reporting.measures.measure import Verdict, Verdicts
-from leavingcare.reporting.measures.seen import Scene, Seen
+from leavingcare.reporting.measures.person_on_day import Scene, Seen
 
 BANDS: dict[str, range] = {"17-18": range(17, 19), "19-21": range(19, 22), "22-25": range(22, 26)}
 WHO_IS_IN_TODAY = (

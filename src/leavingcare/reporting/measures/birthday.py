@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from leavingcare.dates import say
-from leavingcare.reporting.cohort import Place
+from leavingcare.dates import format_long
 from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
 from leavingcare.reporting.measures.judgement import Judgement, out
 from leavingcare.reporting.measures.measure import Measure, Verdict, Verdicts, percentage_of_known
-from leavingcare.reporting.measures.seen import Scene
+from leavingcare.reporting.measures.person_on_day import Scene
 from leavingcare.reporting.position import DIED, WENT_HOME
-from leavingcare.reporting.ssda903 import Answer
+from leavingcare.reporting.ssda903.cohort import Place
+from leavingcare.reporting.ssda903.rows import Answer
 
 
 def _around_the_birthday(judge: Callable[[Answer], Judgement]) -> Verdicts:
@@ -39,7 +39,7 @@ def _outside(placed: Place | None) -> Judgement:
 
 
 def _about_the_day(placed: Place, judgement: Judgement) -> Judgement:
-    day = f"about {say(placed.window.day)}, " if placed.window else ""
+    day = f"about {format_long(placed.window.day)}, " if placed.window else ""
     return judgement._replace(why=f"asked {day}aged {placed.age}: {judgement.why}")
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from leavingcare.dates import say
+from leavingcare.dates import format_long
 from leavingcare.facts.codes import meaning
 from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, percentage
-from leavingcare.reporting.measures.seen import Seen
+from leavingcare.reporting.measures.person_on_day import Seen
 
 
 def judge_today(seen: Seen) -> Judgement:
     """In touch on the day?"""
     last = seen.last_contact
-    spoken = f"last two-way contact on {say(last)}" if last else "no two-way contact is recorded"
+    spoken = f"last two-way contact on {format_long(last)}" if last else "no two-way contact is recorded"
     return judge_code(seen.contact_code, spoken)._replace(since=last)
 
 

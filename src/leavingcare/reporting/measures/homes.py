@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from leavingcare.dates import ONE_DAY, distinct_days, say
-from leavingcare.facts import Home
+from leavingcare.dates import ONE_DAY, distinct_days, format_long
 from leavingcare.facts.codes import meaning
+from leavingcare.facts.spells import Home
 from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
 from leavingcare.reporting.measures.measure import (
@@ -22,8 +22,8 @@ from leavingcare.reporting.measures.measure import (
     number_of_people,
     percentage,
 )
-from leavingcare.reporting.measures.seen import Scene, Seen, three_months_to
-from leavingcare.reporting.ssda903 import ALWAYS_UNSUITABLE
+from leavingcare.reporting.measures.person_on_day import Scene, Seen, three_months_to
+from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE
 
 NOT_OF_THE_BASE = ("G", "H", "R")
 """Abroad, deported, residence not known: whether they live suitably cannot be known, so they are in no denominator."""
@@ -77,7 +77,7 @@ def _judge_nights(seen: Seen, since: date) -> Judgement:
     last = max(min(seen.day, home.end - ONE_DAY) if home.end else seen.day for home in stays)
     words = "1 night" if nights == 1 else f"{nights} nights"
     there = "still there" if any(home.covers(seen.day) for home in stays) else "left"
-    return counted(f"{words} since {say(since)}, {there}", min(home.start for home in stays), nights, last)
+    return counted(f"{words} since {format_long(since)}, {there}", min(home.start for home in stays), nights, last)
 
 
 def days_until_known(seen: Seen, since: date) -> list[int]:

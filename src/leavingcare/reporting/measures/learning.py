@@ -8,7 +8,7 @@ from leavingcare.facts.codes import meaning
 from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, percentage, percentage_of_known
-from leavingcare.reporting.measures.seen import Seen
+from leavingcare.reporting.measures.person_on_day import Seen
 
 LEARNING_OR_WORKING = frozenset({"F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5"})
 NEITHER = frozenset({"G4", "G5", "G6"})

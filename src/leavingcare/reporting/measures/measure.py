@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from leavingcare.facts import Adviser
+from leavingcare.facts.people import Adviser
 from leavingcare.reporting.measures.judgement import Judgement, Place
-from leavingcare.reporting.measures.seen import Scene, Seen
+from leavingcare.reporting.measures.person_on_day import Scene, Seen
 
 PERCENTAGE, PEOPLE, NIGHTS, ADVISERS, CASES = "percentage", "people", "nights", "advisers", "young people an adviser"
 """Units of a value."""

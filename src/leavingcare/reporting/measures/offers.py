@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, months_after, say
-from leavingcare.facts import Offer
-from leavingcare.law.support import OFFER, support_ended_on
+from leavingcare.dates import days_after, format_long, months_after
+from leavingcare.facts.events import Offer
+from leavingcare.law.status.support import OFFER, support_ended_on
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, out
 from leavingcare.reporting.measures.measure import PERCENTAGE, Measure, of_everybody, percentage
-from leavingcare.reporting.measures.seen import Seen
+from leavingcare.reporting.measures.person_on_day import Seen
 
 
 def judge(seen: Seen) -> Judgement:
@@ -19,16 +19,16 @@ def judge(seen: Seen) -> Judgement:
     months = seen.policy.number("offer_interval", seen.day)
     offer = last_offer(seen)
     if offer is not None and months_after(offer.on, months) >= seen.day:
-        return counted(f"offered support on {say(offer.on)}")
+        return counted(f"offered support on {format_long(offer.on)}")
     ended = support_ended_on(seen.situation.record, seen.day)
     if ended is not None and months_after(ended, months) >= seen.day:
-        return out(f"support ended on {say(ended)}: the next offer is not late yet")
+        return out(f"support ended on {format_long(ended)}: the next offer is not late yet")
     if offer is not None:
-        return not_counted(f"last offer on {say(offer.on)}", offer.on)
+        return not_counted(f"last offer on {format_long(offer.on)}", offer.on)
     birthday = seen.situation.record.birthday(21)
     if seen.day <= days_after(birthday, seen.policy.number("offer_first_tolerance", seen.day)):
-        return out(f"21 on {say(birthday)}: the first offer is not late yet")
-    return not_counted(f"no offer delivered since the 21st birthday ({say(birthday)}) is recorded", birthday)
+        return out(f"21 on {format_long(birthday)}: the first offer is not late yet")
+    return not_counted(f"no offer delivered since the 21st birthday ({format_long(birthday)}) is recorded", birthday)
 
 
 def last_offer(seen: Seen) -> Offer | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.dates import say
+from leavingcare.dates import format_long
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, of_everybody, percentage
-from leavingcare.reporting.measures.seen import Seen
+from leavingcare.reporting.measures.person_on_day import Seen
 
 REVIEW_DUTIES = ("RV3", "RV5", "RV8")
 """Six months; three months in a home that the authority provides; the interval that the last review set."""
@@ -35,8 +35,8 @@ def judge(seen: Seen) -> Judgement:
     if state.by is None:
         return not_known("no pathway plan and no review is recorded")
     if state.days_late:
-        return not_counted(f"the review was to be held by {say(state.by)}", state.by)
-    return counted(f"reviewed or written in time; next review by {say(state.by)}")
+        return not_counted(f"the review was to be held by {format_long(state.by)}", state.by)
+    return counted(f"reviewed or written in time; next review by {format_long(state.by)}")
 
 
 PLANS_IN_DATE = Measure(

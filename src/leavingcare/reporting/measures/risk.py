@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from leavingcare.dates import BeyondBankHolidays, say, working_days_after
-from leavingcare.facts import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.dates import BeyondBankHolidays, format_long, working_days_after
+from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, out
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Verdict, percentage
-from leavingcare.reporting.measures.seen import Scene, Seen
+from leavingcare.reporting.measures.person_on_day import Scene, Seen
 
 KINDS = {"unsuitable": UNSUITABLE, "lost touch": LOST_TOUCH}
 """The two kinds, by the name of their breakdown."""
@@ -54,15 +54,15 @@ def _judge_since(seen: Seen, about: str, since: date) -> Judgement:
     if one is None or one.submitted is None:
         if seen.day <= submit_by:
             return out(f"{about}: the days for writing a risk assessment are not over")
-        return not_counted(f"{about}: no risk assessment submitted; it was due on {say(submit_by)}", since)
+        return not_counted(f"{about}: no risk assessment submitted; it was due on {format_long(submit_by)}", since)
     sign_by = working_days_after(one.submitted, seen.policy.number("risk_assessment_sign", seen.day))
     if one.signed is None or one.signed > seen.day:
         if seen.day <= sign_by and one.submitted <= submit_by:
             return out(f"{about}: the days for signing RA-{one.number} are not over")
-        return not_counted(f"{about}: RA-{one.number} submitted on {say(one.submitted)} is not signed", since)
-    by = f"RA-{one.number} signed on {say(one.signed)} by {one.signed_by or 'somebody not named'}"
+        return not_counted(f"{about}: RA-{one.number} submitted on {format_long(one.submitted)} is not signed", since)
+    by = f"RA-{one.number} signed on {format_long(one.signed)} by {one.signed_by or 'somebody not named'}"
     if one.submitted > submit_by:
-        return not_counted(f"{about}: {by}, but submitted late on {say(one.submitted)}", since)
+        return not_counted(f"{about}: {by}, but submitted late on {format_long(one.submitted)}", since)
     return counted(f"{about}: {by}", since) if one.signed <= sign_by else not_counted(f"{about}: {by}, late", since)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from leavingcare.dates import days_after, months_after, say
+from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, of_everybody, percentage
-from leavingcare.reporting.measures.seen import Seen
+from leavingcare.reporting.measures.person_on_day import Seen
 
 VISIT_DUTIES = ("PA1", "PA2", "PA3", "PA4", "PA5", "PA6")
 
@@ -21,13 +21,13 @@ def judge(seen: Seen) -> Judgement:
     if not seen.situation.visits:
         owed = seen.situation.owed_since
         if seen.day <= months_after(owed, interval):
-            return out(f"the first visit is not late yet: owed since {say(owed)}")
-        return not_known(f"no visit is recorded; owed since {say(owed)}", owed)
+            return out(f"the first visit is not late yet: owed since {format_long(owed)}")
+        return not_known(f"no visit is recorded; owed since {format_long(owed)}", owed)
     last = seen.situation.visits[-1].on
     late = min([months_after(last, interval), *(duty.by for duty in running if duty.by)])
     if late < seen.day:
-        return not_counted(f"a visit was to be made by {say(late)}; last seen on {say(last)}", late)
-    return counted(f"last seen on {say(last)}")
+        return not_counted(f"a visit was to be made by {format_long(late)}; last seen on {format_long(last)}", late)
+    return counted(f"last seen on {format_long(last)}")
 
 
 def last_seen_or_spoken(seen: Seen) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import ONE_DAY
-from leavingcare.reporting.cohort import ReturnYear
 from leavingcare.reporting.quarters import year_before
+from leavingcare.reporting.ssda903.cohort import ReturnYear
 
 
 class YearTo(ReturnYear):

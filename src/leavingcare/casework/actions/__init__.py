@@ -1,0 +1,1 @@
+"""Actions of boards, panels and improvement plans: listed, imported, exported."""

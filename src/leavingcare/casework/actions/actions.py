@@ -1,0 +1,142 @@
+"""`lc actions`: what somebody has undertaken to do, for a board, an improvement plan or a task group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedChange
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
+from leavingcare.errors import NotFound, WrongUse
+from leavingcare.facts.papers import Action
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.actions import DONE, STATES, state_of
+
+COLUMNS = (
+    Column("number", "No"),
+    Column("what", "What"),
+    Column("plan", "Plan"),
+    Column("owner", "Owner"),
+    Column("raised", "Raised", roomy=True),
+    Column("due", "By"),
+    Column("days", "Days"),
+    Column("state", "State"),
+    Column("done", "Done on", roomy=True),
+    Column("evidence", "Evidence", roomy=True),
+    Column("ref", "Ref", on_screen=False),
+)
+LONGEST = 300
+
+
+class ActionFilter(NamedTuple):
+    """Which actions are asked for. `state` is late, open (late ones included) or done; None for all that are not done."""
+
+    plan: str | None = None
+    owner: str | None = None
+    state: str | None = None
+
+
+NOT_DONE = ActionFilter()
+
+
+def list_actions(session: Session, wanted: ActionFilter = NOT_DONE) -> Listing:
+    """The actions as they stand on the desk's day: late ones first."""
+    everything = [one for one in session.store.records(Action) if one.raised <= session.day]
+    rows = [_row(one, session.day) for one in everything if _is_asked_for(one, wanted, session.day)]
+    rows.sort(key=lambda row: (STATES.index(str(row["state"])), str(row["due"] or "9999"), str(row["number"]).rjust(9)))
+    return Listing(
+        "actions list",
+        session.day,
+        COLUMNS,
+        rows,
+        _why_empty(len(everything)),
+        "Actions",
+        notes=[_counted(rows)] if rows else [],
+        next_steps=[f"lc actions done {rows[0]['number']}"] if rows and rows[0]["state"] != DONE else [],
+    )
+
+
+def add(session: Session, what: str, plan: str, owner: str, due: date | None = None) -> ProposedChange:
+    """An action, raised on the desk's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
+    new = action_of(what, plan, owner, session.day, due)
+    return ProposedChange(
+        command=f"actions add to {new.plan}",
+        saved=(new,),
+        day=session.day,
+        warnings=about_the_last_day(new),
+        next_steps=("lc actions list",),
+    )
+
+
+def action_of(what: str, plan: str, owner: str, raised: date, due: date | None) -> Action:
+    """A new action without its number. Raises WrongUse for an empty or endless text."""
+    texts = {"what is to be done": what, "the plan": plan, "the owner": owner}
+    for meaning, text in texts.items():
+        if not text.strip() or len(text) > LONGEST:
+            raise WrongUse(f"Say {meaning} in at most {LONGEST} characters.")
+    return Action(what=what.strip(), plan=plan.strip(), owner=owner.strip(), raised=raised, due=due, number=UNNUMBERED)
+
+
+def about_the_last_day(action: Action) -> tuple[str, ...]:
+    """What whoever saves an action should know of its last day."""
+    if action.due is None:
+        return ("It has no last day: nobody will see it as late.",)
+    return (f"Its last day was {format_long(action.due)}: it is late already.",) if action.due < action.raised else ()
+
+
+def finish(session: Session, number: int, evidence: str | None = None) -> ProposedChange:
+    """An action is done, on the desk's day, with what shows it. Raises NotFound, WrongUse."""
+    action = next((one for one in session.store.records(Action) if one.number == number), None)
+    if action is None:
+        raise NotFound(f"There is no action {number}.", "lc actions list shows every one.")
+    if action.done is not None:
+        raise WrongUse(f"Action {number} has been done since {format_long(action.done)}.")
+    if session.day < action.raised:
+        raise WrongUse(
+            f"Action {number} was raised on {format_long(action.raised)}: it cannot be done on {format_long(session.day)}."
+        )
+    done = replace(action, done=session.day, evidence=evidence or action.evidence)
+    return ProposedChange(
+        command=f"actions done {number}",
+        saved=(done,),
+        day=session.day,
+        warnings=() if done.evidence else ("There is no evidence with it: --evidence TEXT.",),
+        next_steps=("lc actions list",),
+    )
+
+
+def _row(action: Action, day: date) -> dict[str, object]:
+    state = state_of(action, day)
+    return {
+        "number": action.number,
+        "what": action.what,
+        "plan": action.plan,
+        "owner": action.owner,
+        "raised": action.raised,
+        "due": action.due,
+        "days": (action.due - day).days if action.due and state != DONE else None,
+        "state": state,
+        "done": action.done if state == DONE else None,
+        "evidence": action.evidence,
+        "ref": action.person,
+    }
+
+
+def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
+    state = state_of(action, day)
+    fits = state != DONE if wanted.state in (None, "open") else state == wanted.state
+    named = ((wanted.plan, action.plan), (wanted.owner, action.owner))
+    return fits and all(asked is None or asked.casefold() in had.casefold() for asked, had in named)
+
+
+def _counted(rows: list[dict[str, object]]) -> str:
+    states = [row["state"] for row in rows]
+    return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
+
+
+def _why_empty(everything: int) -> str:
+    if not everything:
+        return "No action is recorded yet: lc actions add does."
+    return f"None of the {everything} actions fits what was asked."

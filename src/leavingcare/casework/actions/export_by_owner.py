@@ -1,0 +1,74 @@
+"""`lc actions export`: a file for each owner, so that each partner is sent what it has undertaken and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from leavingcare.casework.actions.actions import NOT_DONE, ActionFilter, list_actions
+from leavingcare.casework.search import normalised_name
+from leavingcare.casework.session import Session
+from leavingcare.exchange.csv_output import as_csv
+from leavingcare.files import folder_beside
+from leavingcare.presentation.rows import Column, Listing
+
+COLUMNS = (Column("owner", "Owner"), Column("actions", "Actions"), Column("late", "Late"), Column("file", "File"))
+_MARK = "\ufeff"
+_LONGEST = 60
+"""Letters of an owner in the name of a file."""
+
+
+def export_by_owner(session: Session, folder: Path, wanted: ActionFilter = NOT_DONE) -> Listing:
+    """Write the actions asked for into a new or empty folder, one CSV an owner; all of it or nothing. It stands in the account.
+
+    An owner is the same however the name is written. What is about one young person is left out: it goes to no partner.
+    Raises WrongUse, CaseFileError.
+    """
+    whole = list_actions(session, wanted)
+    mine = [row for row in whole.rows if row["ref"] is None]
+    named = _files(mine)
+    if named and not session.dry_run:
+        columns = [column for column in whole.columns if column.key != "ref"]
+        with folder_beside(folder) as partial:
+            for name, rows in named.items():
+                text = as_csv(replace(whole, columns=columns, rows=rows), "\r\n")
+                (partial / name).write_text(_MARK + text, encoding="utf-8", newline="")
+            session.store.note(session.who, f"actions export, {len(mine)} actions in {len(named)} files")
+    return Listing(
+        "actions export",
+        session.day,
+        COLUMNS,
+        [_row(name, rows) for name, rows in named.items()],
+        "There is no action for anybody: nothing was written.",
+        "Nothing was written" if session.dry_run else "Written",
+        notes=_left_out(len(whole.rows) - len(mine)),
+    )
+
+
+def _files(rows: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
+    """The rows of each owner by the name of the file, which stays the same from one meeting to the next."""
+    owners: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for row in rows:
+        owners[normalised_name(str(row["owner"]))].append(row)
+    named: dict[str, list[dict[str, object]]] = {}
+    for owner, theirs in sorted(owners.items()):
+        candidates = (f"actions-{_plain(owner)}{f'-{number}' if number > 1 else ''}.csv" for number in count(1))
+        named[next(name for name in candidates if name not in named)] = theirs
+    return dict(sorted(named.items()))
+
+
+def _row(name: str, rows: list[dict[str, object]]) -> dict[str, object]:
+    late = sum(row["state"] == "late" for row in rows)
+    return {"owner": rows[0]["owner"], "actions": len(rows), "late": late, "file": name}
+
+
+def _plain(owner: str) -> str:
+    """An owner as part of a file's name that every system takes."""
+    letters = "".join(one if one.isascii() and one.isalnum() else " " for one in owner)
+    return "-".join(letters.split())[:_LONGEST] or "owner"
+
+
+def _left_out(number: int) -> list[str]:
+    return [f"{number} about one young person left out."] if number else []

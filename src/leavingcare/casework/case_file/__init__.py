@@ -1,0 +1,1 @@
+"""The case file as a whole: backups, encryption, archive, audit log, undo."""

@@ -1,0 +1,90 @@
+"""`lc log`: who did what, when and why, and whether the account is as it was written."""
+
+from __future__ import annotations
+
+from leavingcare.casework.session import Session
+from leavingcare.errors import NotFound
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.store.api import LogLine
+
+COLUMNS = (
+    Column("seq", "Line"),
+    Column("at", "When (UTC)"),
+    Column("who", "Who"),
+    Column("command", "Command"),
+    Column("ref", "Ref"),
+    Column("what", "What"),
+    Column("why", "Why", roomy=True),
+    Column("undone_by", "Undone by"),
+    Column("host", "Computer", on_screen=False),
+)
+CHECKED = (
+    Column("ok", "As written"),
+    Column("lines", "Lines"),
+    Column("head", "Head"),
+    Column("first_bad", "First bad line"),
+    Column("problem", "What is wrong"),
+)
+
+
+def log_rows(session: Session, ref: str | None = None) -> Listing:
+    """Every line of the account, oldest first, or those about one young person. Raises NotFound for an unknown reference.
+
+    *Who* is what the operating system says: attribution, not authentication. Exports and full records looked at are lines too.
+    The lines about somebody who was erased stay, without their content.
+    """
+    lines = session.store.log(ref)
+    if ref and not lines:
+        raise NotFound("The log has nothing about that reference.", "lc person list shows everybody.")
+    gone = ref is not None and session.store.person(ref) is None
+    return Listing(
+        "log",
+        session.day,
+        COLUMNS,
+        [row_of(line) for line in lines],
+        "The log is empty: nothing has been recorded yet.",
+        "Log",
+        notes=[f"{ref} is not in the case file any more, since line {lines[-1].seq}: {lines[-1].command}."] if gone else [],
+        next_steps=["lc undo"] if not gone and any(_stands(line) for line in lines) else [],
+    )
+
+
+def erased(session: Session, typed: str) -> str | None:
+    """The reference that was typed, if whoever it belonged to is gone and has lines in the log; else None."""
+    ref = typed.strip().upper()
+    return ref if session.store.person(ref) is None and session.store.log(ref) else None
+
+
+def row_of(line: LogLine) -> dict[str, object]:
+    """A line of the account as a row."""
+    return {column.key: getattr(line, column.key) for column in COLUMNS}
+
+
+def verify_log(session: Session, expect: str | None = None) -> Listing:
+    """Read the whole account and check it. `expect` is a head that was printed or filed earlier. Raises WrongUse if it is none.
+
+    Something is *found* when a line does not fit: the row names the first one.
+    """
+    check = session.store.verify(expect)
+    ok = check.first_bad is None
+    row = {"ok": ok, "lines": check.lines, "head": check.head, "first_bad": check.first_bad, "problem": check.problem}
+    note = (
+        "Keep the head elsewhere, on paper or in a mail: lc log verify --expect HEAD shows later whether lines were cut off."
+        if ok
+        else f"Line {check.first_bad}: {check.problem}. Find out who changed the file, or bring back a backup."
+    )
+    return Listing(
+        "log verify",
+        session.day,
+        CHECKED,
+        [row],
+        "",
+        "Is the account as it was written?",
+        cards=True,
+        found=not ok,
+        notes=[note],
+    )
+
+
+def _stands(line: LogLine) -> bool:
+    return bool(line.changed) and line.undoes is None and line.undone_by is None

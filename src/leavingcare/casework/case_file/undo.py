@@ -1,0 +1,96 @@
+"""`lc undo`: taking back a whole command. It is a change like any other; nothing disappears from the account."""
+
+from __future__ import annotations
+
+from leavingcare.casework.case_file.audit_log import COLUMNS, row_of
+from leavingcare.casework.session import Session
+from leavingcare.errors import NotFound, Refused
+from leavingcare.facts.papers import RiskAssessment
+from leavingcare.presentation.rows import Listing
+from leavingcare.store.api import Change, Edit, LogLine, SettingEdit, Store
+
+
+def undo(session: Session, seq: int | None = None) -> Listing:
+    """Take back the command of log line `seq`, or the last one that still stands.
+
+    Raises NotFound for no such line; Refused where a later change touched the same facts, where it was taken back already,
+    where nothing is left to put back, and where it would take back a signature or a publication. The row is the line taken
+    back.
+    """
+    line = _line(session.store, seq)
+    with session.store.change(session.who, f"undo {line.seq}", dry_run=session.dry_run, undoes=line.seq) as change:
+        edits, settings = _what_it_did(session.store, line)
+        _take_back(change, edits, settings)
+    taken_back = _line(session.store, line.seq)
+    said = f"{line.command} ({line.what})"
+    return Listing(
+        "undo",
+        session.day,
+        COLUMNS,
+        [row_of(taken_back)],
+        "",
+        "Taken back",
+        notes=[f"This would take back: {said}. Nothing was changed." if session.dry_run else f"Taken back: {said}."],
+        next_steps=["lc log"] if session.dry_run else [f"lc undo {taken_back.undone_by}"],
+    )
+
+
+def _line(store: Store, seq: int | None) -> LogLine:
+    lines = store.log()
+    if seq is None:
+        standing = [line for line in lines if line.changed and line.undoes is None and line.undone_by is None]
+        if not standing:
+            raise Refused("There is nothing to take back: no change stands.", "lc log shows what was done.")
+        return standing[-1]
+    for line in lines:
+        if line.seq == seq:
+            return line
+    raise NotFound(f"The log has no line {seq}.", "lc log shows what was done.")
+
+
+def _what_it_did(store: Store, line: LogLine) -> tuple[list[Edit], list[SettingEdit]]:
+    """The edits of a line that may be taken back. Raises Refused."""
+    what = f"Line {line.seq} ({line.command})"
+    if not line.changed:
+        raise Refused(f"{what} changed nothing: there is nothing to take back.")
+    if undone := _line(store, line.seq).undone_by:
+        raise Refused(f"{what} was taken back already, by line {undone}.", f"To bring it back: lc undo {undone}")
+    edits, settings = store.edits(line.seq), store.setting_edits(line.seq)
+    if any(_is_signature(edit) for edit in edits):
+        raise Refused(f"{what} signed a risk assessment: a signature is reopened, never undone.", "lc risk list shows them.")
+    if any(map(_is_publication, settings)):
+        raise Refused(
+            f"{what} keeps what was published: others hold it, so it cannot be taken back, and the next pack is guarded by it.",
+            "To take back something else: lc log, then lc undo with its line.",
+        )
+    if later := store.later_changes(line.seq):
+        after = _line(store, later[-1])
+        raise Refused(
+            f"{what} cannot be taken back: line {after.seq} ({after.command}) changed the same records later.",
+            f"Take that back first: lc undo {after.seq}",
+        )
+    if len(edits) + len(settings) < line.changed:
+        raise Refused(f"{what} cannot be taken back: what it did was lawfully taken out of the account.")
+    return edits, settings
+
+
+def _is_signature(edit: Edit) -> bool:
+    if not isinstance(edit.after, RiskAssessment) or edit.after.signed is None:
+        return False
+    return not isinstance(edit.before, RiskAssessment) or edit.before.signed != edit.after.signed
+
+
+def _is_publication(edit: SettingEdit) -> bool:
+    from leavingcare.casework.publication.register import PUBLISHED  # the guard comes with it, and few commands set anything
+
+    return edit.key.startswith(PUBLISHED)
+
+
+def _take_back(change: Change, edits: list[Edit], settings: list[SettingEdit]) -> None:
+    for edit in reversed(edits):
+        if edit.before is not None:
+            change.save(edit.before)
+        elif edit.after is not None:
+            change.remove(edit.after)
+    for setting in settings:
+        change.set(setting.key, setting.before)

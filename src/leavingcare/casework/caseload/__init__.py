@@ -1,0 +1,1 @@
+"""Who has whom: overview, allocation, handover, forecast, what-if."""

@@ -1,0 +1,104 @@
+"""Handing over, working beside the social worker before 18, ending, and who has looked after somebody so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from leavingcare.casework.caseload.allocation import allocate
+from leavingcare.casework.evaluation.person_on_day import ADVISER_ROLES
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.spells import require_running_spell, running_on
+from leavingcare.casework.session import Session
+from leavingcare.dates import attains, format_long, format_with_weekday
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.spells import Allocation
+from leavingcare.law.policy import Policy
+from leavingcare.presentation.rows import Column, Listing
+
+PERSONAL_ADVISER, JOINT = ADVISER_ROLES
+HISTORY = (
+    Column("ref", "Ref", on_screen=False),
+    Column("adviser", "Adviser", nothing="not in the case file"),
+    Column("role", "Role"),
+    Column("from", "From"),
+    Column("until", "Until", nothing="now"),
+    Column("days", "Days"),
+    Column("reason", "Reason", roomy=True),
+    Column("over_limit", "Over the limit because", roomy=True),
+)
+
+
+def transfer(
+    session: Session, person: Person, adviser: Adviser, start: date, reason: str | None = None, over_limit: str | None = None
+) -> ProposedChange:
+    """Hand over to another adviser. Raises Refused where nobody has the young person that day, and what `allocate` raises."""
+    require_running_spell(_of(session, person, PERSONAL_ADVISER), start, "allocation", person.ref)
+    return allocate(session, person, adviser, start, over_limit, verb="transfer", reason=reason)
+
+
+def work_beside(
+    session: Session, person: Person, adviser: Adviser, start: date, over_limit: str | None = None
+) -> ProposedChange:
+    """A personal adviser beside the social worker, until 18. Raises Refused from 18 on, and what `allocate` raises."""
+    policy = Policy(session.store.settings())
+    if person.born is None:
+        raise WrongUse(f"{person.ref} has no date of birth on file: it cannot be told whether this is before 18.")
+    birthday = attains(person.born, 18, leap_day_to_march=policy.leap_day_to_march)
+    if start >= birthday:
+        raise Refused(
+            f"{person.ref} is 18 on {format_long(birthday)}: joint work is for the time before.",
+            f"lc caseload allocate {person.ref}",
+        )
+    return allocate(session, person, adviser, start, over_limit, JOINT, verb="joint")
+
+
+def end(session: Session, person: Person, day: date, reason: str | None = None) -> ProposedChange:
+    """End the allocations to personal advisers that run on a day; it is the first day without. Raises Refused if none does."""
+    allocations = [one for role in ADVISER_ROLES for one in running_on(_of(session, person, role), day)]
+    if not allocations:
+        raise Refused(f"Nobody looks after {person.ref} on {format_long(day)}: there is nothing to end.", "lc caseload")
+    return ProposedChange(
+        command=f"caseload end {person.ref} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=tuple(replace(one, end=day, reason=reason or one.reason) for one in allocations),
+        why=reason,
+        day=day,
+        warnings=(f"From {format_with_weekday(day)} on nobody looks after {person.ref}.",),
+        next_steps=(f"lc caseload allocate {person.ref}",),
+    )
+
+
+def history(session: Session, person: Person) -> Listing:
+    """Who has looked after the young person so far, the latest first."""
+    allocations = [one for one in session.store.life(person.ref).allocations if one.start <= session.day]
+    rows = [_row(session, one) for one in sorted(allocations, key=lambda one: one.start, reverse=True)]
+    return Listing(
+        "caseload history",
+        session.day,
+        HISTORY,
+        rows,
+        f"Nobody is on file as having looked after {person.ref}.",
+        f"Who has looked after {person.ref}",
+        next_steps=[f"lc person show {person.ref}"],
+    )
+
+
+def _of(session: Session, person: Person, role: str) -> list[Allocation]:
+    return [one for one in session.store.life(person.ref).allocations if one.role == role]
+
+
+def _row(session: Session, one: Allocation) -> dict[str, object]:
+    names = {adviser.id: adviser.name for adviser in session.store.advisers()}
+    until = min(session.day, one.end) if one.end else session.day
+    return {
+        "ref": one.person,
+        "adviser": names.get(one.adviser),
+        "role": one.role,
+        "from": one.start,
+        "until": one.end,
+        "days": max((until - one.start).days, 0),
+        "reason": one.reason,
+        "over_limit": one.over_limit,
+    }

@@ -1,0 +1,1 @@
+"""Versioned lists of items, answered for each young person."""

@@ -1,0 +1,75 @@
+"""`lc checklist sample`: whose pathway plans to audit. Drawn by lot, one adviser as often as another, and the same again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+
+from leavingcare.casework.checklists.checklists import answered
+from leavingcare.casework.evaluation.person_on_day import Standing, standings
+from leavingcare.casework.people.listing import age_of
+from leavingcare.casework.session import Session
+from leavingcare.errors import WrongUse
+from leavingcare.presentation.rows import Column, Listing
+
+AUDIT = "pathway plan audit"
+LARGEST = 500
+COLUMNS = (
+    Column("ref", "Ref"),
+    Column("name", "Name"),
+    Column("age", "Age"),
+    Column("adviser", "Adviser", nothing="nobody"),
+    Column("plan", "Plan of"),
+    Column("audited", "Last audited", nothing="never"),
+)
+
+
+def sample(session: Session, size: int, seed: str | None = None) -> Listing:
+    """So many of those entitled to support who have a pathway plan on file, in the order in which they were drawn.
+
+    The lot is a checksum of seed and reference: the same seed, on the same facts, draws the same, on any computer. Nobody's
+    second young person is drawn before everybody's first. Without a seed the day is the seed. Raises WrongUse.
+    """
+    if not 1 <= size <= LARGEST:
+        raise WrongUse(f"A sample is of 1 to {LARGEST} young people.", "As in --size 12.")
+    lot = seed or session.day.isoformat()
+    with_plan = [one for one in standings(session) if one.known.plans and one.is_entitled]
+    drawn = [one for _, _, one in sorted(_in_turns(with_plan, lot), key=lambda turn: turn[:2])][:size]
+    return Listing(
+        "checklist sample",
+        session.day,
+        COLUMNS,
+        [_row(one) for one in drawn],
+        "Nobody who is entitled to support has a pathway plan on file on this day.",
+        "Plans to audit",
+        notes=[f'{len(drawn)} of {len(with_plan)} with a plan on file. To draw the same again: --seed "{lot}"']
+        if drawn
+        else [],
+        next_steps=[f'lc checklist {drawn[0].person.ref} "{AUDIT}"'] if drawn else [],
+    )
+
+
+def _in_turns(people: list[Standing], lot: str) -> Iterator[tuple[int, str, Standing]]:
+    """In which round each is drawn, one of an adviser's a round, and the number drawn."""
+    rounds: Counter[str | None] = Counter()
+    for one in sorted(people, key=lambda one: _number(lot, one)):
+        adviser = one.adviser.id if one.adviser else None
+        rounds[adviser] += 1
+        yield rounds[adviser], _number(lot, one), one
+
+
+def _number(lot: str, one: Standing) -> str:
+    return sha256(f"{lot}\n{one.person.ref}".encode()).hexdigest()
+
+
+def _row(standing: Standing) -> dict[str, object]:
+    latest = answered(standing.known, AUDIT).values()
+    return {
+        "ref": standing.person.ref,
+        "name": standing.person.name,
+        "age": age_of(standing),
+        "adviser": standing.adviser.name if standing.adviser else None,
+        "plan": max(plan.on for plan in standing.known.plans),
+        "audited": max((one.on for one in latest), default=None),
+    }

@@ -1,0 +1,148 @@
+"""The due list as rows: its columns, what may be asked for, its order and its words. Of the law it knows the catalogue only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.dates import format_long
+from leavingcare.facts.people import Adviser
+from leavingcare.law.data.catalogue import CATALOGUE, LISTED
+from leavingcare.presentation.rows import Column, Listing
+
+Row = dict[str, object]
+
+OVERDUE, DUE_NOW, DUE_SOON, PLANNED, WAITING = "overdue", "due now", "due soon", "planned", "waiting"
+STATES = (OVERDUE, DUE_NOW, DUE_SOON, WAITING, PLANNED)
+SOON = 28
+"""Days ahead within which a last day is *due soon*."""
+
+COLUMNS = (
+    Column("ref", "Ref"),
+    Column("name", "Name"),
+    Column("adviser", "Adviser", roomy=True, nothing="nobody"),
+    Column("team", "Team", on_screen=False),
+    Column("duty", "Duty", roomy=True),
+    Column("title", "What"),
+    Column("from", "From", on_screen=False),
+    Column("by", "By"),
+    Column("days", "Days"),
+    Column("state", "State"),
+    Column("basis", "Basis"),
+    Column("force", "Force", on_screen=False),
+    Column("citation", "Provision", on_screen=False),
+    Column("certainty", "Certainty", on_screen=False),
+    Column("why", "Why", on_screen=False),
+)
+_TOLD_IN_FULL = (
+    "ref",
+    "name",
+    "adviser",
+    "title",
+    "duty",
+    "state",
+    "from",
+    "by",
+    "days",
+    "basis",
+    "citation",
+    "certainty",
+    "why",
+)
+"""The columns shown, as cards, when reasons are asked for."""
+_PLACE = {state: place for place, state in enumerate(STATES)}
+
+
+class DueFilter(NamedTuple):
+    """Which part of the list is asked for. `within`: nothing with a last day later than so many days ahead."""
+
+    ref: str | None = None
+    adviser: Adviser | None = None
+    team: str | None = None
+    within: int | None = None
+    overdue: bool = False
+    duty: str | None = None
+    why: bool = False
+
+
+NO_FILTER = DueFilter()
+
+
+def listing_of(rows: list[Row], people: int, wanted: DueFilter, on: date, notes: Sequence[str]) -> Listing:
+    """The list: overdue first, law and guidance before local policy, longest overdue on top. `people`: of how many."""
+    rows.sort(key=urgency)
+    return Listing(
+        "due",
+        on,
+        _columns(wanted),
+        rows,
+        _why_empty(people, wanted),
+        "Due",
+        notes=[*([counted(rows)] if rows else []), *notes],
+        cards=wanted.why,
+        next_steps=[_next_step(rows)],
+    )
+
+
+def not_law_yet(on: date) -> list[str]:
+    """The duties that were no law on the day, in words: a list without them must not look as if they were done."""
+    later = {entry.id: entry.since for entry in CATALOGUE.values() if entry.in_due_list == LISTED and not entry.is_law_on(on)}
+    days = sorted({since for since in later.values() if since})
+    return [
+        f"Not law on that day, in force only from {format_long(day)}: {', '.join(key for key, since in later.items() if since == day)}."
+        for day in days
+    ]
+
+
+def counted(rows: list[Row]) -> str:
+    """How many rows are in each state, in a sentence."""
+    states = [row["state"] for row in rows]
+    return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
+
+
+def is_shown(state: object, wanted: DueFilter) -> bool:
+    """Is a row of this state asked for?"""
+    if wanted.overdue:
+        return state == OVERDUE
+    return wanted.within is None or state != PLANNED
+
+
+def urgency(row: Row) -> tuple[bool, bool, object, int, str, str]:
+    """Overdue first; what law and guidance ask before what we ask of ourselves; then the longest overdue, or the next."""
+    day = row["by"] or row["from"] or date.max
+    late = row["state"] == OVERDUE
+    return (not late, late and row["basis"] == "local", day, _PLACE[str(row["state"])], str(row["ref"]), str(row["duty"]))
+
+
+def _next_step(rows: list[Row]) -> str:
+    """The explanation of the first row that is about somebody."""
+    first = next((row for row in rows if row["ref"]), None)
+    if first is None:
+        return "lc due"
+    return f"lc explain {first['ref']}" + (f" --question {first['duty']}" if first["duty"] else "")
+
+
+def _columns(wanted: DueFilter) -> tuple[Column, ...]:
+    if wanted.why:
+        return tuple(column._replace(on_screen=column.key in _TOLD_IN_FULL) for column in COLUMNS)
+    hidden = {"adviser"} if wanted.adviser else {"ref", "name", "adviser"} if wanted.ref else set()
+    return tuple(column._replace(on_screen=column.on_screen and column.key not in hidden) for column in COLUMNS)
+
+
+def _why_empty(people: int, wanted: DueFilter) -> str:
+    if not people:
+        return f"Nothing is due: {_nobody(wanted)} on this day."
+    among = "1 young person" if people == 1 else f"{people} young people"
+    if wanted.overdue:
+        return f"Nothing is overdue among {among}."
+    narrowed = (f" of {wanted.duty}" if wanted.duty else "") + (
+        "" if wanted.within is None else f" within {wanted.within} days"
+    )
+    return f"Nothing{narrowed} is due among {among}."
+
+
+def _nobody(wanted: DueFilter) -> str:
+    if wanted.adviser is not None:
+        return f"{wanted.adviser.name} has no young people"
+    return f"nobody is in team {wanted.team}" if wanted.team else "there is nobody in this case file"

@@ -1,0 +1,183 @@
+"""`lc due`, worked out afresh: what has to be done, for whom, by when, and what makes it so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from functools import partial
+from typing import NamedTuple
+
+from leavingcare.casework.duties.explanation import reason_tree
+from leavingcare.casework.duties.reminders import REMINDER, reminders
+from leavingcare.casework.duties.rows import (
+    DUE_NOW,
+    DUE_SOON,
+    NO_FILTER,
+    OVERDUE,
+    PLANNED,
+    SOON,
+    STATES,
+    WAITING,
+    DueFilter,
+    Row,
+    counted,
+    is_shown,
+    listing_of,
+    not_law_yet,
+    urgency,
+)
+from leavingcare.casework.evaluation.parallel import map_people
+from leavingcare.casework.evaluation.person_on_day import Standing
+from leavingcare.casework.session import Session
+from leavingcare.dates import do_by, format_with_weekday
+from leavingcare.facts.events import Occasion
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.duties.authority import authority_duties
+from leavingcare.law.duties.worklist import FIND_OUT
+from leavingcare.law.policy import Policy
+from leavingcare.law.reasons import YES, Duty
+from leavingcare.presentation.rows import Listing, tree_lines
+
+__all__ = [
+    "DUE_NOW",
+    "DUE_SOON",
+    "NO_FILTER",
+    "OVERDUE",
+    "PLANNED",
+    "SOON",
+    "STATES",
+    "WAITING",
+    "DueFilter",
+    "authority_rows",
+    "counted",
+    "due",
+    "due_rows",
+    "not_law_yet",
+    "one_line",
+    "state_of",
+    "title_of",
+]
+
+_NOT_OF_THE_CATALOGUE = {FIND_OUT: "Find out the legal status", REMINDER: "Closed: look again"}
+"""What is on the list and is no duty of the catalogue, with its title."""
+
+
+def due(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[str] | None = None) -> Listing:
+    """The due list of the desk's day: overdue first, law and guidance before local policy, longest overdue on top.
+
+    Without a person, adviser or team it holds the duties of the authority as a whole as well, whose reference is None.
+    `refs`: nobody else can be among those asked for.
+    """
+    refs = refs if wanted.ref is None else [wanted.ref]
+    people = 0
+    rows: list[Row] = []
+    shows_restricted = session.restricted or wanted.ref is not None
+    for one in map_people(session, partial(_looked_at, wanted=wanted, shows_restricted=shows_restricted), refs):
+        if one.left_out:
+            session.left_out.add(one.left_out)
+        elif one.rows is not None:
+            people += 1
+            rows += one.rows
+    if people and not (wanted.ref or wanted.adviser or wanted.team):
+        rows += _rows(_of_the_authority(session), session.day, wanted)
+    return listing_of(rows, people, wanted, session.day, not_law_yet(session.day))
+
+
+class _LookedAt(NamedTuple):
+    """What the list holds of one young person: nothing of somebody not asked for, or of a restricted record."""
+
+    rows: list[Row] | None = None
+    left_out: str | None = None
+
+
+def _looked_at(standing: Standing, wanted: DueFilter, *, shows_restricted: bool) -> _LookedAt:
+    if standing.person.restricted_since and not shows_restricted:
+        return _LookedAt(left_out=standing.person.ref)
+    if not _is_asked_for(standing, wanted):
+        return _LookedAt()
+    return _LookedAt(list(_rows(_everything(standing), standing.day, wanted, standing)))
+
+
+def due_rows(standing: Standing, within: int = SOON, why: bool = False) -> list[Row]:
+    """One young person's duties as rows, the most urgent first."""
+    rows = (_row(duty, standing.day, within, why, standing) for duty in _everything(standing))
+    return sorted(rows, key=urgency)
+
+
+def authority_rows(session: Session) -> list[Row]:
+    """The duties of the authority as a whole, as rows."""
+    return [_row(duty, session.day, SOON, False, None) for duty in _of_the_authority(session)]
+
+
+def _everything(standing: Standing) -> list[Duty]:
+    """What the law, guidance and local policy ask, and the reminder of a closed service."""
+    return [*standing.duties, *reminders(standing.known, standing.day)]
+
+
+def title_of(duty_id: str) -> str:
+    """What is to be done, in words."""
+    return _NOT_OF_THE_CATALOGUE.get(duty_id) or CATALOGUE[duty_id].title
+
+
+def state_of(duty: Duty, on: date, within: int = SOON) -> str:
+    """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact."""
+    if duty.by is not None and duty.by < on:
+        return OVERDUE
+    if duty.waiting:
+        return WAITING
+    if duty.start is not None and duty.start > on:
+        return PLANNED
+    if duty.by is None:
+        return DUE_NOW
+    return DUE_SOON if duty.by <= on + timedelta(days=within) else PLANNED
+
+
+def one_line(duty: Duty, on: date) -> str:
+    """Why, in one line: what decided it, for what it waits, and what a reader should know beside it."""
+    told = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
+    waiting = [f"waiting for {duty.waiting}"] if duty.waiting else []
+    before = do_by(duty.by) if duty.by and duty.by >= on else None
+    weekday = [f"the last day is no working day: do by {format_with_weekday(before)}"] if before else []
+    return "; ".join((*told, *waiting, *weekday, *duty.flags))
+
+
+def _rows(duties: list[Duty], on: date, wanted: DueFilter, standing: Standing | None = None) -> Iterator[Row]:
+    within = SOON if wanted.within is None else wanted.within
+    for duty in duties:
+        if wanted.duty is None or duty.id == wanted.duty:
+            row = _row(duty, on, within, wanted.why, standing)
+            if is_shown(row["state"], wanted):
+                yield row
+
+
+def _row(duty: Duty, on: date, within: int, why: bool, standing: Standing | None) -> Row:
+    adviser = standing.adviser if standing else None
+    return {
+        "ref": standing.person.ref if standing else None,
+        "name": standing.person.name if standing else "the authority",
+        "adviser": adviser.name if adviser else None,
+        "team": adviser.team if adviser else None,
+        "duty": None if duty.id in _NOT_OF_THE_CATALOGUE else duty.id,
+        "title": title_of(duty.id),
+        "from": duty.start,
+        "by": duty.by,
+        "days": (duty.by - on).days if duty.by else None,
+        "state": state_of(duty, on, within),
+        "basis": duty.basis,
+        "force": duty.force,
+        "citation": duty.citation,
+        "certainty": duty.certainty,
+        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, on),
+    }
+
+
+def _of_the_authority(session: Session) -> list[Duty]:
+    records = [one for one in session.store.records(Occasion) if one.person is None]
+    return authority_duties(records, session.day, Policy(session.store.settings()))
+
+
+def _is_asked_for(standing: Standing, wanted: DueFilter) -> bool:
+    adviser = standing.adviser
+    if wanted.adviser is not None and (adviser is None or adviser.id != wanted.adviser.id):
+        return False
+    return wanted.team is None or (adviser is not None and (adviser.team or "").casefold() == wanted.team.casefold())

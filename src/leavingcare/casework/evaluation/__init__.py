@@ -1,0 +1,1 @@
+"""Many young people worked out on one day, in parallel where that pays."""

@@ -1,0 +1,1 @@
+"""Bringing files in: match, merge, save, and say what was not understood."""

@@ -1,0 +1,100 @@
+"""Which fact of the case file a fact from a file is: found by what it is about, never by its id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from leavingcare.casework.search import normalised_name
+from leavingcare.facts.events import Contact
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.spells import Allocation, Order
+
+F = TypeVar("F", bound=Fact)
+Key = tuple[object, ...]
+
+
+def key_of(fact: Fact) -> Key:
+    """What a fact is about: two facts of a kind with one key are the same fact, told twice."""
+    if isinstance(fact, Person):
+        return (fact.case_id,)
+    if isinstance(fact, Adviser):
+        return (fact.worker_id or normalised_name(fact.name),)
+    if isinstance(fact, Spell):
+        return fact.person, fact.start, _besides(fact)
+    if isinstance(fact, Event):
+        return fact.person, fact.on, fact.answered if isinstance(fact, Contact) else None
+    return (fact.id,)
+
+
+def _besides(spell: Spell) -> str | None:
+    """What two spells of a kind that begin on one day may differ in."""
+    if isinstance(spell, Allocation):
+        return spell.adviser
+    return spell.order if isinstance(spell, Order) else None
+
+
+def known_people(people: Iterable[Person]) -> Callable[[Person], Person | None]:
+    """By the number in the case system.
+
+    A spreadsheet takes the leading noughts off a number: the rest of it with the same date of birth is the same person.
+    """
+    numbered = [person for person in people if person.case_id]
+    exactly = {person.case_id: person for person in numbered}
+    without_noughts: dict[str, list[Person]] = defaultdict(list)
+    for person in numbered:
+        without_noughts[_without_noughts(person)].append(person)
+
+    def find(read: Person) -> Person | None:
+        found = exactly.get(read.case_id)
+        fitting = without_noughts[_without_noughts(read)] if found is None and read.born else []
+        return fitting[0] if len(fitting) == 1 and fitting[0].born == read.born else found
+
+    return find
+
+
+def _without_noughts(person: Person) -> str:
+    return (person.case_id or "").lstrip("0")
+
+
+def known_workers(workers: Iterable[Adviser]) -> Callable[[Adviser], Adviser | None]:
+    """By the number in the case system; by name where one of the two has no number."""
+    everybody = list(workers)
+    numbered = {worker.worker_id: worker for worker in everybody if worker.worker_id}
+    named = {normalised_name(worker.name): worker for worker in everybody}
+
+    def find(read: Adviser) -> Adviser | None:
+        found = numbered.get(read.worker_id) if read.worker_id else None
+        namesake = named.get(normalised_name(read.name))
+        return found or (namesake if namesake and not (namesake.worker_id and read.worker_id) else None)
+
+    return find
+
+
+def known_facts(facts: Iterable[F]) -> Callable[[F], F | None]:
+    """By person and day. An allocation that somebody typed is also the first one of other days that overlaps with it."""
+    in_order = list(facts)
+    exactly = {key_of(fact): fact for fact in reversed(in_order)}
+    typed: dict[Key, list[F]] = defaultdict(list)
+    for fact in in_order:
+        if isinstance(fact, Allocation) and fact.source is None:
+            typed[fact.person, fact.adviser].append(fact)
+
+    def find(read: F) -> F | None:
+        found = exactly.get(key_of(read))
+        if isinstance(read, Allocation):
+            left = typed[read.person, read.adviser]
+            found = found or next((fact for fact in left if _overlap(fact, read)), None)
+            if found in left:
+                left.remove(found)
+        return found
+
+    return find
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    if not (isinstance(one, Spell) and isinstance(other, Spell)):
+        return False
+    return (other.end is None or one.start < other.end) and (one.end is None or other.start < one.end)

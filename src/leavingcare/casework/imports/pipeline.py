@@ -1,0 +1,201 @@
+"""`lc import`: what was read from somebody else's files meets the case file, in one change.
+
+Young people meet by their number in the case system, workers by theirs or by name, everything else by what it is about
+(`recognising`); `merging` says which value counts. Facts that an earlier import of the same files brought, and these lack,
+are counted and stay.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from leavingcare.casework.imports.matching import known_facts, known_people, known_workers
+from leavingcare.casework.imports.merging import MergeResult, Remark, deduplicate, merge_fact
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.spells import Allocation
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.store.api import Change, Store
+
+F = TypeVar("F", bound=Fact)
+
+COLUMNS = (
+    Column("file", "File"),
+    Column("row", "Row"),
+    Column("column", "Column"),
+    Column("value", "Value"),
+    Column("problem", "Problem"),
+    Column("done", "What was done"),
+)
+_STEP = 500
+_REFUSED = frozenset({ROW_LEFT_OUT, VALUE_LEFT_OUT})
+
+
+def import_returns(session: Session, extract: Extract, label: str, progress: Progress | None = None) -> Listing:
+    """Bring an extract into the case file: all of it or, on any error, nothing. `label`: its kind, then its name.
+
+    The rows are what was not understood. The last note counts rows `read`, facts `new`, `changed` and `same`, facts `absent`
+    from these files that an earlier import of them brought, and what was `refused` (rows and values left out). A dated copy
+    of a case file that holds anything is kept beside it first, by the keep rule of the store.
+    """
+    if not session.dry_run and session.store.revision():
+        session.store.keep_copy()
+    with session.store.change(session.who, f"import {label}", dry_run=session.dry_run) as change:
+        work = _Import(session.store, change, extract, progress)
+        work.bring()
+        if progress:
+            progress("writing the account of it", 0, 0)
+    rows = [*extract.problems, *work.problems]
+    return Listing(
+        f"import {label.partition(' ')[0]}",
+        session.day,
+        COLUMNS,
+        [_row(problem) for problem in rows],
+        "Everything was understood.",
+        "Not understood",
+        notes=[*extract.notes, *(["Nothing was changed: this was a trial."] if session.dry_run else []), work.counted(rows)],
+        next_steps=["lc caseload", "lc due --overdue"],
+    )
+
+
+def _row(problem: Problem) -> dict[str, object]:
+    return {column.key: getattr(problem, column.key) for column in COLUMNS}
+
+
+@dataclass(slots=True)
+class _Import:
+    """An import under way.
+
+    `refs` leads from case-system numbers to references, `workers` from the numbers of workers, or their names, to ids.
+    """
+
+    store: Store
+    change: Change
+    extract: Extract
+    progress: Progress | None
+    problems: list[Problem] = field(default_factory=list)
+    refs: dict[str, str] = field(default_factory=dict)
+    workers: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    files: frozenset[str] = frozenset()
+    steps: int = 0
+
+    def bring(self) -> None:
+        """Young people first and workers second, since the other facts speak of them."""
+        self.files = frozenset(place_in(fact.source)[0] for fact in self.extract.facts)
+        told: dict[type[Fact], list[Any]] = defaultdict(list)
+        for fact in sorted(self.extract.facts, key=_as_of):
+            told[type(fact)].append(fact)
+        people, workers = self.store.people(), self.store.advisers()
+        self.refs = {person.case_id: person.ref for person in people if person.case_id}
+        self.workers = {worker.worker_id or worker.name: worker.id for worker in workers}
+        self._bring_kind(told.pop(Person, []), people, known_people(people))
+        self._bring_kind(told.pop(Adviser, []), workers, known_workers(workers))
+        for kind, facts in told.items():
+            known = self.store.records(kind)
+            self._bring_kind(self._addressed(facts), known, known_facts(known))
+
+    def counted(self, rows: Iterable[Problem]) -> str:
+        """The last note."""
+        refused = sum(problem.done in _REFUSED for problem in rows)
+        middle = ", ".join(f"{what} {self.counts[what]}" for what in ("new", "changed", "same", "absent"))
+        return f"read {self.extract.rows_read}, {middle}, refused {refused}"
+
+    def _bring_kind(self, told: Iterable[F], known: Iterable[F], find: Callable[[F], F | None]) -> None:
+        met: dict[str, F] = {}
+        for one in deduplicate(told).values():
+            before = find(one.fact)
+            after = self._bring(met.get(before.id, before) if before else None, one)
+            met[after.id] = after
+            self._count_step()
+        for fact in known:
+            if fact.id not in met and self._was_in_these_files(fact):
+                self._note_absent(fact)
+
+    def _bring(self, before: F | None, told: MergeResult[F]) -> F:
+        """Save what is new or changed, and remember under which name it goes here."""
+        self._remark(told)
+        if before is None:
+            after = self._identified(told.fact)
+            self.counts["new"] += 1
+            self.change.save(after)
+        else:
+            now = merge_fact(before, self._under_known_number(before, told.fact))
+            after = now.fact
+            self.counts["changed" if now.changed else "same"] += 1
+            self._remark(now._replace(fact=told.fact))
+            if now.changed:
+                self.change.save(after)
+        if isinstance(told.fact, Person) and isinstance(after, Person):
+            self.refs[told.fact.ref] = after.ref
+        elif isinstance(told.fact, Adviser):
+            self.workers[told.fact.worker_id or told.fact.name] = after.id
+        return after
+
+    def _identified(self, fact: F) -> F:
+        """A young person who is new gets the next reference; everything has an id of its own already."""
+        if not isinstance(fact, Person):
+            return fact
+        return cast(F, replace(fact, ref=self.change.next_reference()))
+
+    def _under_known_number(self, before: F, fact: F) -> F:
+        """Of a number with its leading noughts and one without, the longer is the number."""
+        if not (isinstance(fact, Person) and isinstance(before, Person)) or fact.case_id == before.case_id:
+            return fact
+        problem = "is the same young person's number with or without leading noughts"
+        longer = max(str(fact.case_id), str(before.case_id), key=len)
+        self._remark(MergeResult(fact, remarks=(Remark("case_id", fact.case_id, problem, f"read as {longer}"),)))
+        return cast(F, replace(fact, case_id=longer))
+
+    def _addressed(self, facts: Iterable[Fact]) -> Iterator[Any]:
+        """The facts under our references and ids. What speaks of nobody known is left out."""
+        for fact in facts:
+            whole: Any = fact
+            names = {"person": self.refs.get(whole.person)}
+            if isinstance(fact, Allocation):
+                names["adviser"] = self.workers.get(fact.adviser)
+            if None in names.values():
+                stranger = next(name for name, known in names.items() if known is None)
+                remark = Remark(stranger, getattr(fact, stranger), "is nobody in these files or in the case file", ROW_LEFT_OUT)
+                self._remark(MergeResult(fact, remarks=(remark,)))
+            else:
+                yield replace(whole, **names)
+
+    def _was_in_these_files(self, fact: Fact) -> bool:
+        """What happened on a day stays true though the next extract tells of a later day only: events are never absent."""
+        if isinstance(fact, Event) or place_in(fact.source)[0] not in self.files:
+            return False
+        return fact.as_of is None or self.extract.as_of is None or fact.as_of <= self.extract.as_of
+
+    def _note_absent(self, fact: Fact) -> None:
+        """Counted; and named if it goes on, since somebody may be shown in two places or with two advisers."""
+        self.counts["absent"] += 1
+        if isinstance(fact, Spell) and fact.end is None:
+            value = f"{fact.person}: {fact.KIND} since {format_long(fact.start)}"
+            file, _ = place_in(fact.source)
+            self.problems.append(Problem(file, None, None, value, "was there at the last import and is not there now", KEPT))
+
+    def _remark(self, told: MergeResult[F]) -> None:
+        if not told.remarks:
+            return
+        file, row = place_in(told.fact.source)
+        for remark in told.remarks:
+            value = remark.value.isoformat() if isinstance(remark.value, date) else remark.value
+            said = None if value is None else str(value)
+            self.problems.append(Problem(file, row, remark.field, said, remark.problem, remark.done))
+
+    def _count_step(self) -> None:
+        if self.progress and self.steps % _STEP == 0:
+            self.progress("comparing with the case file", self.steps, len(self.extract.facts))
+        self.steps += 1
+
+
+def _as_of(fact: Fact) -> date:
+    return fact.as_of or date.min

@@ -1,0 +1,1 @@
+"""The first screen of the day, for an adviser and for a manager."""

@@ -1,0 +1,1 @@
+"""The list of young people, one person in full, and comparisons."""

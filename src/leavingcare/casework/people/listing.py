@@ -1,0 +1,304 @@
+"""`lc person`: who everybody is, where they stand, and everything recorded about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from leavingcare.casework.duties.rows import Row
+from leavingcare.casework.duties.worklist import due_rows
+from leavingcare.casework.evaluation.parallel import map_people
+from leavingcare.casework.evaluation.person_on_day import Standing, standing_of
+from leavingcare.casework.people.history import code_in_words, recorded
+from leavingcare.casework.search import abbreviated_list
+from leavingcare.casework.session import Session
+from leavingcare.dates import age_on
+from leavingcare.errors import Refused
+from leavingcare.facts.codes import meaning
+from leavingcare.facts.people import Adviser
+from leavingcare.facts.record import Event
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.reasons import CANNOT_TELL, NO, Answer, missing_facts
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.position import in_touch_now, last_contact
+
+if TYPE_CHECKING:  # the table of prompts is long, and only one command reads it
+    from leavingcare.law.prompts.prompts import Prompt
+
+COLUMNS = (
+    Column("ref", "Ref"),
+    Column("case_id", "Case number", on_screen=False),
+    Column("name", "Name"),
+    Column("born", "Born", on_screen=False),
+    Column("age", "Age"),
+    Column("status", "Status"),
+    Column("route", "Route", on_screen=False),
+    Column("certainty", "Certainty", on_screen=False),
+    Column("bases", "Bases", on_screen=False),
+    Column("adviser", "Adviser", nothing="nobody"),
+    Column("team", "Team", on_screen=False),
+    Column("open", "Open", on_screen=False),
+    Column("in_touch", "In touch"),
+    Column("last_contact", "Last contact", roomy=True),
+    Column("home", "Home", roomy=True),
+    Column("suitable", "Suitable", on_screen=False),
+    Column("activity", "Activity", on_screen=False),
+    Column("last_review", "Plan reviewed", on_screen=False),
+    Column("next_due", "Next due"),
+    Column("next_duty", "Next duty", on_screen=False),
+)
+RECORDED = Column("recorded", "Recorded, newest first")
+PROMPTS = (
+    Column("ref", "Ref", on_screen=False),
+    Column("duty", "Duty"),
+    Column("title", "What"),
+    Column("holds", "Holds"),
+    Column("why", "Because"),
+    Column("missing", "Not recorded", on_screen=False),
+    Column("basis", "Basis"),
+    Column("force", "Force", on_screen=False),
+    Column("citation", "Provision", roomy=True),
+)
+
+
+class Ages(NamedTuple):
+    """Ages in whole years, both ends included."""
+
+    youngest: int
+    oldest: int
+
+
+class PeopleFilter(NamedTuple):
+    """Which young people are asked for. `status_since`: only whose legal status began on that day or later."""
+
+    status: str | None = None
+    adviser: Adviser | None = None
+    unallocated: bool = False
+    ages: Ages | None = None
+    status_since: date | None = None
+
+
+EVERYBODY = PeopleFilter()
+_ENTITLED = ("eligible", "relevant", "former relevant", "qualifying")
+
+
+def list_people(session: Session, wanted: PeopleFilter = EVERYBODY, command: str = "person list") -> Listing:
+    """A row for each young person who is asked for, by reference."""
+    theirs = None if wanted.adviser is None else session.store.ever_allocated_to([wanted.adviser.id])
+    seen = list(map_people(session, partial(_looked_at, wanted=wanted, shows_restricted=session.restricted), theirs))
+    session.left_out.update(one.ref for one in seen if one.left_out)
+    everybody = [one for one in seen if not one.left_out]
+    rows = [one.row for one in everybody if one.row is not None]
+    people = len(everybody) if rows or theirs is None else len(session.store.people())
+    return Listing(
+        command,
+        session.day,
+        COLUMNS,
+        rows,
+        _why_empty(people),
+        "Young people",
+        notes=[*([_counted(rows)] if rows else []), *_not_known(everybody, wanted)],
+        next_steps=_next_steps(rows, people),
+    )
+
+
+class _LookedAt(NamedTuple):
+    """What the list says of one young person: nothing of a row if they are not asked for, or their record is restricted."""
+
+    ref: str
+    left_out: bool = False
+    row: Row | None = None
+    ageless: bool = False
+    unclear: bool = False
+
+
+def _looked_at(standing: Standing, wanted: PeopleFilter, *, shows_restricted: bool) -> _LookedAt:
+    ref = standing.person.ref
+    if standing.person.restricted_since and not shows_restricted:
+        return _LookedAt(ref, left_out=True)
+    if not _is_asked_for(standing, wanted._replace(ages=None, status_since=None)):
+        return _LookedAt(ref)
+    row = person_row(standing) if _is_asked_for(standing, wanted) else None
+    unclear = standing.position.status == CANNOT_TELL.value
+    return _LookedAt(ref, row=row, ageless=age_of(standing) is None, unclear=unclear)
+
+
+def _not_known(everybody: Iterable[_LookedAt], wanted: PeopleFilter) -> Iterator[str]:
+    """Whom a narrowed list may lack because something is not on file."""
+    if wanted.ages is not None and (ageless := [one.ref for one in everybody if one.ageless]):
+        yield f"Without a date of birth on file, so in no list by age: {abbreviated_list(ageless)}."
+    if wanted.status_since is not None and (unclear := [one.ref for one in everybody if one.unclear]):
+        yield f"Whose legal status cannot be told, nor since when: {abbreviated_list(unclear)}."
+
+
+def _next_steps(rows: list[Row], everybody: int) -> list[str]:
+    if rows:
+        return [f"lc person show {rows[0]['ref']}", f"lc explain {rows[0]['ref']}"]
+    return ["lc person list"] if everybody else ["lc import --help"]
+
+
+def show_person(session: Session, ref: str) -> Listing:
+    """One young person with everything recorded. Looking at a whole record is noted in the account.
+
+    Raises NotFound; Refused for a restricted record, unless it is asked for as one.
+    """
+    standing = standing_of(session, ref)
+    restricted = standing.person.restricted_since is not None
+    if restricted and not session.restricted:
+        raise Refused(f"The record of {ref} is restricted: it is kept and not used.", f"lc person show {ref} --restricted")
+    session.store.note(session.who, f"person show {ref}" + (" --restricted" if restricted else ""), ref)
+    row = {**person_row(standing), RECORDED.key: recorded(standing.known, session.store.advisers())}
+    columns = [column._replace(on_screen=True) for column in COLUMNS]
+    return Listing(
+        "person show",
+        session.day,
+        (*columns, RECORDED),
+        [row],
+        "Nobody.",
+        f"{ref}",
+        notes=standing.status.flags,
+        next_steps=[f"lc due {ref}", f"lc explain {ref}"],
+        cards=True,
+    )
+
+
+def prompts(session: Session, ref: str) -> Listing:
+    """What law and guidance ask for without a date, where it holds for this young person or cannot be told."""
+    from leavingcare.law.prompts import prompts as law
+
+    standing = standing_of(session, ref)
+    found = law.prompts_in(standing.situation, standing.status)
+    rows = [_prompt_row(ref, prompt) for prompt in found if prompt.verdict is not NO]
+    return Listing(
+        "person prompts",
+        session.day,
+        PROMPTS,
+        rows,
+        f"There are no prompts for somebody of status {standing.status.answer}.",
+        f"{ref}: what to keep in mind",
+        next_steps=[f"lc law show {rows[0]['duty']}", f"lc due {ref}"] if rows else [],
+    )
+
+
+def _prompt_row(ref: str, prompt: Prompt) -> Row:
+    entry = CATALOGUE[prompt.id]
+    return {
+        "ref": ref,
+        "duty": entry.id,
+        "title": entry.title,
+        "holds": prompt.verdict.value,
+        "why": prompt.why.reasons[-1].text if prompt.why.reasons else prompt.why.text,
+        "missing": missing_facts(prompt.why),
+        "basis": entry.basis,
+        "force": entry.force,
+        "citation": entry.citation,
+    }
+
+
+def person_row(standing: Standing) -> Row:
+    """One young person with the promised keys."""
+    person, status, adviser, day = standing.person, standing.answer, standing.adviser, standing.day
+    home = _home_code(standing)
+    due = due_rows(standing)
+    return {
+        "ref": person.ref,
+        "case_id": person.case_id,
+        "name": person.name,
+        "born": person.born,
+        "age": age_of(standing),
+        "status": status.answer,
+        "route": status.route,
+        "certainty": status.certainty,
+        "bases": list(status.bases),
+        "adviser": adviser.name if adviser else None,
+        "team": adviser.team if adviser else None,
+        "open": _is_open(standing),
+        "in_touch": _in_touch(standing),
+        "last_contact": last_contact(standing.known, date.min, day),
+        "home": code_in_words("accommodation", home),
+        "suitable": {"1": True, "2": False}.get(home[1:]) if home else None,
+        "activity": _activity(standing),
+        "last_review": _plan_reviewed(standing),
+        "next_due": (due[0]["by"] or due[0]["from"]) if due else None,
+        "next_duty": due[0]["duty"] if due else None,
+    }
+
+
+def _is_asked_for(standing: Standing, wanted: PeopleFilter) -> bool:
+    if wanted.unallocated and not standing.is_unallocated:
+        return False
+    if wanted.adviser is not None and (standing.adviser is None or standing.adviser.id != wanted.adviser.id):
+        return False
+    if wanted.ages is not None and not _is_of(wanted.ages, age_of(standing)):
+        return False
+    if wanted.status is not None and standing.answer.answer != wanted.status:
+        return False
+    return wanted.status_since is None or _has_begun(standing.status, wanted.status_since)
+
+
+def _is_of(ages: Ages, age: int | None) -> bool:
+    """Whose age nobody can tell is in no list by age."""
+    return age is not None and ages.youngest <= age <= ages.oldest
+
+
+def _has_begun(status: Answer, day: date) -> bool:
+    """Did an entitlement begin on the day or later? Having none, and what cannot be told, is not one that began."""
+    return status.answer in _ENTITLED and status.since is not None and status.since >= day
+
+
+def age_of(standing: Standing) -> int | None:
+    """Age attained by the day; None if no date of birth is recorded."""
+    born = standing.person.born
+    return age_on(born, standing.day, leap_day_to_march=standing.policy.leap_day_to_march) if born else None
+
+
+def _home_code(standing: Standing) -> str | None:
+    """Where they live: the home of the day, else what a return last said."""
+    homes = [home for home in standing.known.homes if not home.away_for and home.covers(standing.day)]
+    return homes[-1].code if homes else _newest(report.accommodation for report in standing.known.reports)
+
+
+def _activity(standing: Standing) -> str | None:
+    spells = [spell for spell in standing.known.activities if spell.covers(standing.day)]
+    if not spells:
+        return code_in_words("activity", _newest(report.activity for report in standing.known.reports))
+    return code_in_words("activity", spells[-1].code) or spells[-1].what
+
+
+def _newest(values: Iterable[str | None]) -> str | None:
+    """The last that says anything."""
+    return next((value for value in reversed(list(values)) if value), None)
+
+
+def _is_open(standing: Standing) -> bool | None:
+    states = [service.state for service in standing.known.service if service.covers(standing.day)]
+    return states[-1] == "open" if states else None
+
+
+def _in_touch(standing: Standing) -> str | None:
+    code = in_touch_now(standing.known, standing.policy, standing.day)
+    return code and (meaning("in touch", code) or code)
+
+
+def _plan_reviewed(standing: Standing) -> date | None:
+    """The last review that was held, or the day a case system gives for its plan if that is later."""
+    return max((event.on for event in _plans_and_reviews(standing)), default=None)
+
+
+def _plans_and_reviews(standing: Standing) -> Iterator[Event]:
+    yield from standing.known.plans
+    yield from (review for review in standing.known.reviews if review.held)
+
+
+def _counted(rows: list[Row]) -> str:
+    statuses = [str(row["status"]) for row in rows]
+    young = "1 young person" if len(rows) == 1 else f"{len(rows)} young people"
+    return f"{young}: " + ", ".join(f"{statuses.count(one)} {one}" for one in dict.fromkeys(statuses)) + "."
+
+
+def _why_empty(everybody: int) -> str:
+    if not everybody:
+        return "There is nobody in this case file yet."
+    return f"Nobody of the {everybody} young people in this case file fits what was asked."

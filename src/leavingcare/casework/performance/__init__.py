@@ -1,0 +1,1 @@
+"""Measures, targets, benchmarks and the people behind each figure."""

@@ -1,0 +1,245 @@
+"""`lc measures`: each measure of the service with what a board asks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from leavingcare.casework.caseload.allocation import limit_of
+from leavingcare.casework.evaluation.person_on_day import Standing
+from leavingcare.casework.session import Session
+from leavingcare.errors import WrongUse
+from leavingcare.law.policy import Policy
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.measures import MEASURES, Figure, Measure, Post, Scene, Seen, figures, measure
+from leavingcare.reporting.measures.beside import Comparison, Name, direction
+from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
+from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
+
+COLUMNS = (
+    Column("measure", "Measure"),
+    Column("title", "Title", on_screen=False),
+    Column("breakdown", "Group", nothing=""),
+    Column("value", "Value"),
+    Column("unit", "Unit", on_screen=False),
+    Column("numerator", "Count"),
+    Column("denominator", "Of"),
+    Column("not_known", "Not known", on_screen=False),
+    Column("target", "Target"),
+    Column("previous", "Qtr ago"),
+    Column("year_ago", "Yr ago", roomy=True),
+    Column("direction", "Direction", on_screen=False),
+    Column("england", "England", roomy=True),
+    Column("neighbours", "Neighbours", roomy=True),
+    Column("bar", "", nothing=""),
+    Column("comment", "Comment", on_screen=False),
+    Column("definition", "Definition", on_screen=False),
+    Column("trend", "Trend", on_screen=False),
+)
+LONGEST_TREND = 61
+_BAR = 5
+_LEVELS = ".:-=+*#@"
+"""From the least to the most, in letters that every console has."""
+
+
+class PerformanceReport:
+    """The lives of a case file, read once, and the measures on any day, each day worked out once.
+
+    `by`: a group for each young person; then each measure is divided by it, and not by its own breakdowns.
+    """
+
+    def __init__(self, session: Session, by: Callable[[Seen], str] | None = None) -> None:
+        self.by = by
+        self.settings = session.store.settings()
+        self.policy = Policy(self.settings)
+        self.advisers = {adviser.id: adviser for adviser in session.store.advisers()}
+        self.lives = list(session.store.lives())
+        self._figures: dict[date, dict[Name, Figure]] = {}
+        self._scenes: dict[date, Scene] = {}
+
+    def scene(self, day: date) -> Scene:
+        """Everybody on a day."""
+        if day not in self._scenes:
+            self._scenes = {day: Scene(day, self.policy, tuple(self._seen(day)), tuple(self._posts(day)))}
+        return self._scenes[day]
+
+    def figures(self, day: date) -> dict[Name, Figure]:
+        """Every figure of a day, in the order of the measures."""
+        if day not in self._figures:
+            scene = self.scene(day)
+            found = (figure for one in MEASURES for figure in self._of(one, scene))
+            self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in found}
+        return self._figures[day]
+
+    def value(self, name: Name, day: date) -> float | int | None:
+        """The value of a figure on a day; None where there is none, or nobody in the group."""
+        figure = self.figures(day).get(name)
+        return figure.value if figure else None
+
+    def _of(self, about: Measure, scene: Scene) -> list[Figure]:
+        if self.by is None:
+            return figures(about, scene)
+        from leavingcare.reporting.board_pack.groups import figures_by  # only where it is asked for
+
+        return figures_by(about, scene, self.by)
+
+    def _seen(self, day: date) -> Iterator[Seen]:
+        for life in self.lives:
+            standing = Standing(life, day, self.policy, self.advisers)
+            yield Seen(life, day, self.policy, standing.adviser, standing.allocated)
+
+    def _posts(self, day: date) -> Iterator[Post]:
+        for adviser in self.advisers.values():
+            if adviser.works_on(day):
+                yield Post(adviser.as_on(day), limit_of(adviser, self.policy, day))
+
+
+def measures(
+    session: Session,
+    trend: int = 0,
+    beside: Mapping[Name, Comparison] | None = None,
+    *,
+    only: str | None = None,
+    by: str | None = None,
+) -> Listing:
+    """A row for each measure and breakdown on the desk's day. `trend`: how many months to show, the day included.
+
+    `only`: one measure, with all said of it. `by`: what divides the measures: age, sex, adviser. Raises NotFound for a measure
+    that does not exist, WrongUse for a division that does not and for a trend of no or too many months.
+    """
+    _check(trend)
+    about = measure(only) if only else None
+    book = PerformanceReport(session, _division(by))
+    chosen = {name: figure for name, figure in book.figures(session.day).items() if about in (None, figure.measure)}
+    comparisons = {name: (beside or {}).get(name, Comparison()) for name in chosen}
+    rows = [_row(book, figure, session.day, trend, comparisons[name]) for name, figure in chosen.items()]
+    return Listing(
+        "measures",
+        session.day,
+        _columns(rows, trend) if about is None or by else _every_column(rows),
+        rows if book.lives else [],
+        _why_empty(book),
+        about.title if about else "Measures",
+        notes=[*(_told(about) if about else _comments(book.settings)), *_notes(book, session.day)],
+        next_steps=_next_steps(about),
+        cards=about is not None and by is None,
+    )
+
+
+def _check(trend: int) -> None:
+    if not 0 <= trend <= LONGEST_TREND:
+        raise WrongUse(f"A trend is of 1 to {LONGEST_TREND} months.", "lc measures --trend 13")
+
+
+def _division(by: str | None) -> Callable[[Seen], str] | None:
+    if by is None:
+        return None
+    from leavingcare.reporting.board_pack.groups import group_named  # only where it is asked for
+
+    return group_named(by)
+
+
+def _why_empty(book: PerformanceReport) -> str:
+    if book.lives:
+        return "Nobody is in this measure on this day, or it is one of advisers, which are not divided."
+    return "There is nobody in this case file yet: nothing to measure."
+
+
+def _next_steps(about: Measure | None) -> list[str]:
+    example = about.id if about else "plans_in_date"
+    return [f"lc measures --list {example}", f"lc measures --measure {about.id if about else 'eet'} --by age"]
+
+
+def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside: Comparison) -> dict[str, object]:
+    about, name = figure.measure, (figure.measure.id, figure.breakdown)
+    previous = book.value(name, quarter_end_before(day))
+    days = months_to(day, months) if months else []
+    trend = [(one, book.figures(one).get(name)) for one in days]
+    return {
+        "measure": about.id,
+        "title": about.title,
+        "breakdown": figure.breakdown,
+        "value": figure.value,
+        "unit": about.unit,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "not_known": figure.not_known,
+        "target": target_of(book.settings, *name),
+        "previous": previous,
+        "year_ago": book.value(name, year_before(day)),
+        "direction": direction(about, figure.value, previous),
+        "england": beside.england,
+        "neighbours": beside.neighbours,
+        "bar": sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
+        "comment": comment_on(book.settings, *name),
+        "definition": about.definition,
+        "trend": [_point(then, on) for on, then in trend],
+    }
+
+
+def _columns(rows: list[dict[str, object]], trend: int) -> list[Column]:
+    """Targets and published figures have a place on the screen where there are any; last year where there is room for it.
+
+    So each figure keeps a line of its own in eighty columns.
+    """
+    filled = {key: any(row[key] is not None for row in rows) for key in ("target", "england", "neighbours")}
+    heading = {"bar": f"{trend} months" if trend else "Share"}
+    return [
+        one._replace(heading=heading.get(one.key, one.heading), on_screen=filled.get(one.key, one.on_screen)) for one in COLUMNS
+    ]
+
+
+def _every_column(rows: list[dict[str, object]]) -> list[Column]:
+    """For the cards of one measure: whatever is known, the trend month by month; not what each card would repeat."""
+    repeated = ("measure", "title", "definition", "bar")
+    return [
+        one._replace(roomy=False, on_screen=one.key not in repeated and any(row[one.key] not in (None, []) for row in rows))
+        for one in COLUMNS
+    ]
+
+
+def _told(about: Measure) -> list[str]:
+    """What a measure means."""
+    return [
+        about.definition,
+        f"Window: {about.window}.",
+        f"In: {about.who_is_in}",
+        f"Out: {about.who_is_out}",
+        f"Source: {about.source}",
+    ]
+
+
+def _comments(settings: Mapping[str, str]) -> list[str]:
+    """The comments of the authority in the order of the measures: one on a measure stands beside all its ages, and once."""
+    names = [name for one in MEASURES for name in (one.id, *(f"{one.id}.{part}" for part in one.breakdowns if part))]
+    return [f"{name.replace('.', ' ')}: {settings[COMMENT + name]}" for name in names if COMMENT + name in settings]
+
+
+def _point(figure: Figure | None, day: date) -> dict[str, object]:
+    keys = ("value", "numerator", "denominator")
+    return {"on": day, **{key: getattr(figure, key, None) for key in keys}}
+
+
+def _notes(book: PerformanceReport, day: date) -> list[str]:
+    exact = "Exact numbers of small groups, for managers only: a pack for the public hides what is small."
+    notes = [exact] if book.by else []
+    if unclear := sum(1 for seen in book.scene(day).people if seen.status == "cannot tell"):
+        who = "1 young person is" if unclear == 1 else f"{unclear} young people are"
+        notes.append(f'{who} in no figure, because the legal status cannot be told: lc person list --status "cannot tell"')
+    return notes
+
+
+def bar(figure: Figure) -> str | None:
+    """A short bar for a share, drawn in plain letters; nothing where there is no share to show."""
+    if figure.value is None or figure.measure.unit != "percentage":
+        return None
+    full = round(figure.value / 100 * _BAR)
+    return "#" * full + "." * (_BAR - full)
+
+
+def sparkline(values: list[float | int | None]) -> str:
+    """A sign for each value, from . for the least to @ for the most; a gap where there is none."""
+    known = [value for value in values if value is not None]
+    least, most = min(known, default=0), max(known, default=0)
+    step = (most - least) / (len(_LEVELS) - 1)
+    return "".join(" " if value is None else _LEVELS[round((value - least) / step) if step else 3] for value in values)

@@ -1,0 +1,145 @@
+"""`lc measures --list`: the young people or advisers behind a measure, for managers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from leavingcare.casework.performance.measures import PerformanceReport
+from leavingcare.casework.session import Session
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.measures import Measure, Place, Verdict, measure
+from leavingcare.reporting.measures.measure import ADVISERS, CASES, LOWER
+
+COLUMNS = (
+    Column("measure", "Measure", on_screen=False),
+    Column("breakdown", "Group", roomy=True, nothing=""),
+    Column("ref", "Ref"),
+    Column("name", "Name"),
+    Column("adviser", "Adviser", nothing="nobody"),
+    Column("place", "Counted", roomy=True),
+    Column("why", "Why"),
+    Column("since", "Since", roomy=True),
+    Column("until", "Until", on_screen=False),
+    Column("days", "Days"),
+    Column("next", "Next", nothing="", whole=True),
+)
+_OF_STAYS = ("ref", "name", "adviser", "why", "since", "until", "next")
+_OF_ADVISERS = ("breakdown", "adviser", "place", "why", "next")
+_PLACES = (Place.NOT_COUNTED, Place.NOT_KNOWN, Place.COUNTED, Place.OUT)
+"""The order of a list where it is good to be counted: whoever waits for something comes first."""
+_NEXT = {
+    "unallocated": "lc caseload allocate {ref}",
+    "plans": "lc review {ref}",
+    "visits": "lc contact {ref} visit",
+    "in_touch": "lc contact {ref} call",
+    "suitable": "lc home {ref}",
+    "eet": "lc activity {ref}",
+    "bb": "lc home {ref}",
+    "risk": "lc risk list {ref}",
+    "over21": "lc offer {ref} sent",
+}
+"""What is typed next for somebody behind a measure, by the beginning of its id."""
+
+
+def people_behind(session: Session, measure_id: str, *, everybody: bool = False) -> Listing:
+    """The list behind a measure: those whom it is about first, the longest on top, with adviser and next command.
+
+    Of a measure that is better when it is lower (who is in bed and breakfast) it lists those counted and nobody else.
+    `everybody`: also the others, and those out of the measure. Whose record is restricted is counted in the figure and left
+    out of the list. Raises NotFound for a measure that does not exist.
+    """
+    about = measure(measure_id)
+    found = [one for one in about.verdicts(PerformanceReport(session).scene(session.day)) if everybody or _belongs(about, one)]
+    verdicts = [one for one in found if not _is_kept_back(one, session)]
+    verdicts.sort(key=lambda one: (_place(about, one), one.judgement.since or date.max, one.breakdown or ""))
+    rows = [_row(about, one, session.day) for one in verdicts]
+    session.store.note(session.who, f"measures --list {about.id}, {len(rows)} rows")
+    return Listing(
+        "measures",
+        session.day,
+        _columns(about, rows),
+        rows,
+        f"Nobody is {'counted' if _is_about_the_counted(about) else 'in the denominator'} by {about.id} on this day.",
+        _title(about, found),
+        notes=[about.definition, "For managers only: this list never goes into a pack for the public."],
+        next_steps=_next_steps(rows),
+    )
+
+
+def _is_about_the_counted(about: Measure) -> bool:
+    return about.better == LOWER or about.unit in (ADVISERS, CASES)
+
+
+def _belongs(about: Measure, verdict: Verdict) -> bool:
+    place = verdict.judgement.place
+    return place is Place.COUNTED if _is_about_the_counted(about) else place is not Place.OUT
+
+
+def _place(about: Measure, verdict: Verdict) -> int:
+    place = verdict.judgement.place
+    return -1 if place is Place.COUNTED and _is_about_the_counted(about) else _PLACES.index(place)
+
+
+def _is_kept_back(verdict: Verdict, session: Session) -> bool:
+    if session.restricted or verdict.seen is None or not verdict.seen.person.restricted_since:
+        return False
+    session.left_out.add(verdict.seen.person.ref)
+    return True
+
+
+def _title(about: Measure, found: Sequence[Verdict]) -> str:
+    """How many come first, of how many, each counted once: the parts of a measure that has a whole are left out."""
+    once = (None,) if None in about.breakdowns else about.breakdowns
+    places = [one.judgement.place for one in found if one.breakdown in once]
+    counted = places.count(Place.COUNTED)
+    if _is_about_the_counted(about):
+        return f"{about.title}: {counted} counted"
+    whole = len(places) - places.count(Place.OUT)
+    unknown = places.count(Place.NOT_KNOWN)
+    return f"{about.title}: {whole - counted} of {whole} not counted" + (f", {unknown} of them not known" if unknown else "")
+
+
+def _row(about: Measure, verdict: Verdict, day: date) -> dict[str, object]:
+    judgement, seen = verdict.judgement, verdict.seen
+    adviser = verdict.adviser or (seen.adviser if seen else None)
+    return {
+        "measure": about.id,
+        "breakdown": verdict.breakdown,
+        "ref": seen.person.ref if seen else None,
+        "name": seen.person.name if seen else None,
+        "adviser": adviser.name if adviser else None,
+        "place": judgement.place.value,
+        "why": judgement.why,
+        "since": judgement.since,
+        "until": judgement.until,
+        "days": (day - judgement.since).days if judgement.since else None,
+        "next": _next(about, verdict),
+    }
+
+
+def _next(about: Measure, verdict: Verdict) -> str | None:
+    """What to type for somebody who comes first in the list; for an adviser, their young people."""
+    if verdict.seen is None:
+        return f'lc caseload "{verdict.adviser.name}"' if verdict.adviser else None
+    if verdict.judgement.place is Place.OUT or (verdict.judgement.place is Place.COUNTED) != _is_about_the_counted(about):
+        return None
+    command = next((words for begins, words in _NEXT.items() if about.id.startswith(begins)), None)
+    return command.format(ref=verdict.seen.person.ref) if command else None
+
+
+def _next_steps(rows: Sequence[dict[str, object]]) -> list[str]:
+    return [str(row["next"]) for row in rows if row["next"]][:1]
+
+
+def _columns(about: Measure, rows: Sequence[dict[str, object]]) -> list[Column]:
+    """Where there are stays, their first and last day side by side: the days since they began are not their length.
+
+    Where somebody stands in the whole and in a part of a measure, the part is named in any window.
+    """
+    if any(row["until"] is not None for row in rows):
+        return [one._replace(on_screen=one.key in _OF_STAYS, roomy=False) for one in COLUMNS]
+    if any(row["ref"] is not None for row in rows):
+        parts = len(about.breakdowns) > 1 and None in about.breakdowns
+        return [one._replace(roomy=one.roomy and not (parts and one.key == "breakdown")) for one in COLUMNS]
+    return [one._replace(on_screen=one.key in _OF_ADVISERS, roomy=False) for one in COLUMNS]

@@ -1,0 +1,32 @@
+"""Targets and comments beside the measures, set as settings of the authority: `lc setting set target.plans_in_date 95`."""
+
+from __future__ import annotations
+
+from leavingcare.casework.session import Session
+from leavingcare.errors import NotFound
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.measures.targets import check, is_beside_a_measure
+
+COLUMNS = (Column("key", "Setting"), Column("value", "Value", nothing="not set"), Column("before", "Before", nothing="not set"))
+
+__all__ = ["forget_beside", "is_beside_a_measure", "set_beside"]
+
+
+def set_beside(session: Session, key: str, text: str) -> Listing:
+    """Set a target or a comment. Raises NotFound for a measure that does not exist, WrongUse for a target of 140 %."""
+    return _changed(session, key, check(key, text), f"setting set {key}")
+
+
+def forget_beside(session: Session, key: str) -> Listing:
+    """Take a target or a comment away. Raises NotFound if none is set."""
+    if key not in session.store.settings():
+        raise NotFound("Nothing is set under that name.", "lc measures shows the targets.")
+    return _changed(session, key, None, f"setting forget {key}")
+
+
+def _changed(session: Session, key: str, value: str | None, command: str) -> Listing:
+    before = session.store.settings().get(key)
+    with session.store.change(session.who, command, dry_run=session.dry_run) as change:
+        change.set(key, value)
+    row: dict[str, object] = {"key": key, "value": value, "before": before}
+    return Listing("setting set", session.day, COLUMNS, [row], "", "Setting", cards=True, next_steps=["lc measures", "lc undo"])

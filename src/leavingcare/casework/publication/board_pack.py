@@ -1,0 +1,236 @@
+"""`lc export board`: the pack for the corporate parenting board, whole or for publication, as a folder of files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from leavingcare import __version__
+from leavingcare.casework.performance.measures import PerformanceReport
+from leavingcare.casework.publication.register import PUBLISHED, Publication, publish, refuse_named_people
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
+from leavingcare.errors import WrongUse
+from leavingcare.exchange.csv_output import as_csv
+from leavingcare.exchange.documents.board_workbook import write_board_workbook
+from leavingcare.exchange.documents.html_page import as_page
+from leavingcare.facts.coding import to_plain
+from leavingcare.facts.kinds import KINDS
+from leavingcare.facts.papers import Action
+from leavingcare.files import folder_beside
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.data.figures import FIGURES
+from leavingcare.law.rules import RULES
+from leavingcare.presentation.document import Document
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.board_pack.actions_and_definitions import ACTION_KEYS, DEFINITION_KEYS, action_rows
+from leavingcare.reporting.board_pack.documents import LONG, Printed, internal_pack, long_rows, public_pack, restricted_annex
+from leavingcare.reporting.board_pack.inputs import Material, days_of
+from leavingcare.reporting.disclosure import Limits
+from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.quarters import Quarter, quarter_of, quarter_typed
+
+COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("what", "What"))
+ANNEX = "restricted-annex.html"
+_WORDS = {
+    "board.html": "the pack as one page, to read and to print",
+    "board.xlsx": "the same, a sheet for each part",
+    "board.csv": "every number as a row",
+    "actions.csv": "the actions of boards and plans",
+    "definitions.csv": "what each measure counts",
+    "manifest.json": "what is in the folder, with checksums",
+    ANNEX: "RESTRICTED: the young people behind the figures, by reference",
+}
+_MARK = "\ufeff"
+
+
+def export_board(
+    session: Session, folder: Path, quarter: str, *, public: bool = False, beside: Mapping[Name, Comparison] | None = None
+) -> Listing:
+    """Write the pack of a quarter into a new or empty folder: all its files or, on any error, none.
+
+    A public pack goes through the guard and into the register; it never holds a list of people. Raises WrongUse for a quarter
+    that has not ended and for a folder with something in it, Refused where hidden numbers could be worked out.
+    """
+    when = ended_quarter(session, quarter)
+    if session.dry_run:
+        made, _ = _made(session, when, public, beside)
+        return _said(session, folder, made.printed, {}, public=public)
+    with folder_beside(folder) as partial:
+        made, material = _made(session, when, public, beside)
+        sizes = _write(session, partial, made, material, public=public)
+        account(session, f"export board --quarter {when.name}{' --public' if public else ''}", made)
+    return _said(session, folder, made.printed, sizes, public=public)
+
+
+def _made(
+    session: Session, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None
+) -> tuple[Publication, Material]:
+    book = PerformanceReport(session)
+    material = material_of(session, book, quarter, beside)
+    if not public:
+        return Publication(internal_pack(material), {}), material
+    refuse_named_people(_free_texts(material), (life.person for life in book.lives))
+    limits = Limits.of(book.policy, quarter.last)
+    made = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
+    return made, material
+
+
+def ended_quarter(session: Session, typed: str) -> Quarter:
+    """The quarter that was typed. Raises WrongUse for one that has not ended on the desk's day."""
+    quarter = quarter_typed(typed)
+    if session.day <= quarter.last:
+        raise WrongUse(
+            f"{quarter.name} has not ended: it runs to {format_long(quarter.last)}, and this is {format_long(session.day)}.",
+            f"The last one that has is {quarter_before(session).name}.",
+        )
+    return quarter
+
+
+def quarter_before(session: Session) -> Quarter:
+    """The last quarter that has ended on the desk's day."""
+    return quarter_of(session.day).before
+
+
+def material_of(
+    session: Session, book: PerformanceReport, quarter: Quarter, beside: Mapping[Name, Comparison] | None = None
+) -> Material:
+    """What a pack is made of. Raises WrongUse for a case file without young people."""
+    if not book.lives:
+        raise WrongUse("There is nobody in this case file yet: there is nothing to report.", "lc import --help")
+    figures = {day: book.figures(day) for day in days_of(quarter)}
+    return Material(
+        quarter,
+        book.scene(quarter.last),
+        book.scene(quarter.before.last),
+        figures,
+        session.store.settings(),
+        tuple(session.store.records(Action)),
+        beside or None,
+    )
+
+
+def _write(session: Session, folder: Path, made: Publication, material: Material, *, public: bool) -> dict[str, int]:
+    """Write the files into a folder that nobody sees yet; gives back how large each is."""
+    for name, write in _writers(made.printed, material, public=public).items():
+        write(folder / name)
+    _write_manifest(folder, made.printed, session, material, public=public)
+    return {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
+
+
+def account(session: Session, command: str, made: Publication) -> None:
+    """Save what the register has to keep, before anybody can see the files; the same edition again leaves a line only."""
+    with session.store.change(session.who, command) as change:
+        for key, text in made.settings.items():
+            change.set(key, text)
+    if not made.settings:
+        session.store.note(session.who, command)
+
+
+def _writers(printed: Printed, material: Material, *, public: bool) -> dict[str, Callable[[Path], object]]:
+    """What writes each file of the folder."""
+    document = printed.document
+    tables = {
+        "board.csv": (LONG, list(long_rows(document))),
+        "actions.csv": (ACTION_KEYS, action_rows(material)),
+        "definitions.csv": (DEFINITION_KEYS, printed.definitions),
+    }
+    writers: dict[str, Callable[[Path], object]] = {
+        "board.html": lambda file: file.write_bytes(as_page(document)),
+        "board.xlsx": lambda file: write_board_workbook(file, document),
+        **{name: _csv_writer(keys, rows, document) for name, (keys, rows) in tables.items()},
+    }
+    if not public:
+        annex = restricted_annex(material)
+        writers[ANNEX] = lambda file: file.write_bytes(as_page(annex, restricted=True))
+    return writers
+
+
+def _csv_writer(keys: Sequence[str], rows: Sequence[dict[str, object]], document: Document) -> Callable[[Path], object]:
+    return lambda file: file.write_bytes(csv_for_excel(keys, rows, document))
+
+
+def csv_for_excel(keys: Sequence[str], rows: Sequence[dict[str, object]], document: Document) -> bytes:
+    """Rows as a CSV file that Excel opens on a double click."""
+    listing = Listing("export board", document.day, [Column(key, key) for key in keys], rows, "")
+    return (_MARK + as_csv(listing, "\r\n")).encode("utf-8")
+
+
+def _write_manifest(folder: Path, printed: Printed, session: Session, material: Material, *, public: bool) -> None:
+    document = printed.document
+    files = [
+        {"file": file.name, "bytes": file.stat().st_size, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+        for file in sorted(folder.iterdir())
+    ]
+    manifest = {
+        "title": document.title,
+        "mark": document.mark,
+        "quarter": document.period,
+        "day": document.day.isoformat(),
+        "public": public,
+        "program": __version__,
+        "rules_version": _rules_version(),
+        "facts_revision": _facts_revision(session, material),
+        "counts": {
+            "blocks": len(document.blocks),
+            "not_supplied": sum(not block.is_supplied for block in document.blocks),
+            "tables": sum(len(block.tables) for block in document.blocks),
+            "cells": sum(1 for _ in document.cells()),
+            "hidden": document.hidden(),
+            "measures": len(printed.definitions),
+        },
+        "files": files,
+    }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    (folder / "manifest.json").write_bytes(text.encode("utf-8"))
+
+
+def _rules_version() -> str:
+    """A checksum of the rules with their dates, of the duties and of the figures."""
+    rules = {key: [(one.since, one.until, one.citation) for one in versions] for key, versions in sorted(RULES.items())}
+    return _checksum(repr((rules, dict(CATALOGUE), dict(FIGURES))))
+
+
+def _facts_revision(session: Session, material: Material) -> str:
+    """A checksum of every fact and setting: equal for equal case files. The register of what was published is left out."""
+    settings = {key: text for key, text in sorted(material.settings.items()) if not key.startswith(PUBLISHED)}
+    facts = [to_plain(fact) for kind in KINDS.values() for fact in session.store.records(kind)]
+    return _checksum(json.dumps([settings, facts], sort_keys=True))
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def _free_texts(material: Material) -> Iterator[tuple[str, str]]:
+    """Everything in a pack that somebody typed."""
+    for row in action_rows(material):
+        for key in ("what", "owner", "plan", "evidence"):
+            yield f"Action {row['number']}", str(row[key] or "")
+    for key, text in material.settings.items():
+        if key.startswith("comment."):
+            yield f"The setting {key}", text
+
+
+def _said(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:
+    document = printed.document
+    rows: list[dict[str, object]] = [{"file": name, "bytes": size, "what": _WORDS[name]} for name, size in sizes.items()]
+    missing = [f"{block.number} {block.title}" for block in document.blocks if not block.is_supplied]
+    notes = [f"Not supplied: {', '.join(missing)}."] if missing else []
+    if printed.guarded is not None:
+        notes.append(f"{document.hidden()} of {sum(1 for _ in document.cells())} cells are hidden.")
+    elif not public:
+        notes.append(f"{ANNEX} is about individual young people: never send it on with the pack.")
+    title = f"{folder}: {document.title}, {document.period}"
+    return Listing(
+        "export board",
+        session.day,
+        COLUMNS,
+        rows,
+        "Nothing was written.",
+        title,
+        notes=notes,
+        next_steps=[] if public else [f"lc export board --quarter {document.period} --public"],
+    )

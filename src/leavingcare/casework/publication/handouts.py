@@ -1,0 +1,64 @@
+"""`lc export needs` and `panel`: figures for a needs assessment, and a page in plain words for the young people's panel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leavingcare.casework.performance.measures import PerformanceReport
+from leavingcare.casework.publication.board_pack import account, csv_for_excel, ended_quarter, material_of
+from leavingcare.casework.publication.register import Publication, publish
+from leavingcare.casework.session import Session
+from leavingcare.errors import WrongUse
+from leavingcare.exchange.documents.html_page import as_page
+from leavingcare.files import written_beside
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.board_pack.documents import LONG, long_rows, needs_assessment, panel_page
+from leavingcare.reporting.disclosure import Limits
+
+COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("hidden", "Hidden cells"))
+
+
+def export_needs(session: Session, file: Path, quarter: str) -> Listing:
+    """Aggregate figures of a quarter's end as CSV. Raises WrongUse, and Refused where hidden numbers could be worked out."""
+    _must_end_in(file, ".csv")
+    made = _made(session, quarter, "needs")
+    document = made.printed.document
+    content = csv_for_excel(LONG, list(long_rows(document)), document)
+    return _written(session, file, made, content, f"export needs --quarter {quarter}")
+
+
+def export_panel(session: Session, file: Path, quarter: str) -> Listing:
+    """How things are at a quarter's end, in plain words. Raises WrongUse, and Refused as above."""
+    _must_end_in(file, ".html")
+    made = _made(session, quarter, "panel")
+    return _written(session, file, made, as_page(made.printed.document), f"export panel --quarter {quarter}")
+
+
+_MAKERS = {"needs": needs_assessment, "panel": panel_page}
+
+
+def _made(session: Session, typed: str, what: str) -> Publication:
+    book, quarter = PerformanceReport(session), ended_quarter(session, typed)
+    material = material_of(session, book, quarter)
+    limits = Limits.of(book.policy, quarter.last)
+    return publish(
+        session.store.settings(), f"{what} {quarter.name}", lambda register: _MAKERS[what](material, register, limits)
+    )
+
+
+def _must_end_in(file: Path, suffix: str) -> None:
+    if file.suffix.lower() != suffix:
+        raise WrongUse(f"{file.name}: the name of this file must end in {suffix}.")
+
+
+def _written(session: Session, file: Path, made: Publication, content: bytes, command: str) -> Listing:
+    """Write the file beside its place; the register is saved before it appears."""
+    if not session.dry_run:
+        with written_beside(file) as partial:
+            partial.write_bytes(content)
+            account(session, command, made)
+    document = made.printed.document
+    row: dict[str, object] = {"file": str(file), "bytes": len(content), "hidden": document.hidden()}
+    return Listing(
+        command.partition(" --")[0], session.day, COLUMNS, [row], "", f"{document.title}, {document.period}", cards=True
+    )

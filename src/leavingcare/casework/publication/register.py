@@ -1,0 +1,116 @@
+"""What leaves the team: through the guard beside everything published before, kept in the register, and naming nobody."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.casework.search import normalised_name
+from leavingcare.dates import format_long, format_short
+from leavingcare.errors import BadData, Refused
+from leavingcare.facts.people import Person
+from leavingcare.reporting.board_pack.documents import Printed
+from leavingcare.reporting.disclosure import Edition, from_plain, to_plain
+
+PUBLISHED = "published."
+"""The register: settings of this name hold what each edition printed and what it hid."""
+_NOT_A_WORD = re.compile(r"[^\w]+")
+Make = Callable[[Sequence[Edition]], Printed]
+
+
+class Publication(NamedTuple):
+    """Something that may be published, and what the register has to keep of it: nothing if it was published so before."""
+
+    printed: Printed
+    settings: Mapping[str, str]
+
+
+def publish(settings: Mapping[str, str], name: str, make: Make) -> Publication:
+    """Make a document beside the editions published before; the same document again is the same edition.
+
+    `make` prints it through the guard, given a register. Raises Refused where hidden numbers could be worked out whatever is
+    hidden, and BadData for a register that cannot be read.
+    """
+    register = register_of(settings)
+    own = [key for key in register if key == name or key.startswith(f"{name} again ")]
+    newest = name if len(own) < 2 else f"{name} again {len(own) - 1}"
+    if own:  # is it the newest once more, beside what that was guarded against?
+        printed = _safe(make([edition for key, edition in register.items() if key != newest]))
+        if _is_same(printed, register[newest]):
+            return Publication(printed, {})
+    printed = _safe(make(list(register.values())))
+    if any(_is_same(printed, register[key]) for key in own):
+        return Publication(printed, {})
+    if printed.guarded is None:
+        raise ValueError("only what went through the guard can be published")
+    key = f"{name} again {len(own)}" if own else name
+    return Publication(printed, {PUBLISHED + key: _as_text(printed.guarded.edition(key))})
+
+
+def register_of(settings: Mapping[str, str]) -> dict[str, Edition]:
+    """Everything published before, by name. Raises BadData."""
+    found = {}
+    for key, text in sorted(settings.items()):
+        if key.startswith(PUBLISHED):
+            try:
+                found[key.removeprefix(PUBLISHED)] = _from_text(text)
+            except (ValueError, KeyError, TypeError, AttributeError, zlib.error):
+                raise BadData(f"The register of {key} in the case file cannot be read: nothing was published.") from None
+    return found
+
+
+def refuse_named_people(texts: Iterable[tuple[str, str]], people: Iterable[Person]) -> None:
+    """Raises Refused if a text holds a young person's whole name, birth date or number. `texts`: where each stands, and it."""
+    everybody = list(people)
+    names = {f" {normalised_name(person.name)} " for person in everybody if person.name and " " in normalised_name(person.name)}
+    numbers = {person.case_id for person in everybody if person.case_id}
+    births = {words for person in everybody for born in _births(person) for words in _ways_to_write(born)}
+    for place, text in texts:
+        words = f" {_NOT_A_WORD.sub(' ', normalised_name(text))} "
+        named = any(name in words for name in names) or any(born in text for born in births)
+        if named or not numbers.isdisjoint(_NOT_A_WORD.sub(" ", text).split()):
+            raise Refused(
+                f"{place} holds the name, birth date or number of a young person: nothing was published.",
+                "Word it without them.",
+            )
+
+
+def _safe(printed: Printed) -> Printed:
+    if printed.guarded is None or not printed.guarded.exposed:
+        return printed
+    count = len(printed.guarded.exposed)
+    raise Refused(
+        f"{count} hidden numbers could be worked out beside what was published before: nothing was published.",
+        "Somebody has to decide: the pack without --public shows the numbers.",
+    )
+
+
+def _is_same(printed: Printed, edition: Edition) -> bool:
+    if printed.guarded is None:
+        return False
+    mine, before = printed.guarded.edition(edition.name), edition
+    same_sums = set(mine.pack.sums) == set(before.pack.sums)
+    return same_sums and (mine.pack.counts, mine.hidden) == (before.pack.counts, before.hidden)
+
+
+def _as_text(edition: Edition) -> str:
+    """An edition as a setting: packed, because the counts of a quarter are 180,000 letters that say the same words often."""
+    text = json.dumps(to_plain(edition), separators=(",", ":"), ensure_ascii=False)
+    return b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+
+
+def _from_text(text: str) -> Edition:
+    return from_plain(json.loads(zlib.decompress(b64decode(text, validate=True))))
+
+
+def _births(person: Person) -> Iterator[date]:
+    yield from (born for born in (person.born, *person.other_births) if born is not None)
+
+
+def _ways_to_write(day: date) -> tuple[str, ...]:
+    return day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}", format_long(day), format_short(day)

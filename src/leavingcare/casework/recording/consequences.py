@@ -1,0 +1,156 @@
+"""What follows from a record: the due list before and after it, the reviews it prompts, the risk assessments it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from leavingcare.casework.duties.worklist import title_of
+from leavingcare.casework.evaluation.person_on_day import Standing, standing_of
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
+from leavingcare.facts.codes import meaning
+from leavingcare.facts.events import Contact
+from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.spells import Home
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.prompts.prompts import prompts_in
+from leavingcare.law.reasons import MISSING_FACTS, YES, Duty
+from leavingcare.store.api import Edit
+
+LOST_TOUCH_DUTY = "LP5"
+CUSTODY = "X"
+REVIEW = "RV"
+"""The ids of duties about reviews begin so."""
+
+
+class DutySnapshot(NamedTuple):
+    """What is on the list for a young person, and which prompts hold, at one moment."""
+
+    ref: str
+    duties: dict[str, Duty]
+    prompts: frozenset[str]
+
+
+class Consequences(NamedTuple):
+    """Rows for the confirmation, and notes below them."""
+
+    rows: list[dict[str, object]]
+    notes: list[str]
+
+
+def outlook(session: Session, ref: str) -> DutySnapshot:
+    """The due list and the prompts of the desk's day, as the case file is now. Raises NotFound."""
+    standing = standing_of(session, ref)
+    held = prompts_in(standing.situation, standing.answer)
+    return DutySnapshot(
+        ref, {duty.id: duty for duty in standing.duties}, frozenset(one.id for one in held if one.verdict is YES)
+    )
+
+
+def what_follows(before: DutySnapshot, after: DutySnapshot) -> Consequences:
+    """Duties that come on the list, get other days or leave it, and the reviews that are prompted."""
+    rows = [*_duty_rows(before, after), *_review_prompts(before, after)]
+    others = [one for one in after.prompts - before.prompts if not one.startswith(REVIEW)]
+    more = "1 more thing" if len(others) == 1 else f"{len(others)} more things"
+    return Consequences(rows, [f"{more} to keep in mind: lc person prompts {after.ref}"] if others else [])
+
+
+def _duty_rows(before: DutySnapshot, after: DutySnapshot) -> Iterator[dict[str, object]]:
+    for duty_id, duty in after.duties.items():
+        was = before.duties.get(duty_id)
+        if was is None:
+            yield _row(after.ref, "follows", duty)
+        elif (was.start, was.by) != (duty.start, duty.by):
+            yield _row(after.ref, "new date", duty)
+    for duty_id, duty in before.duties.items():
+        if duty_id not in after.duties:
+            yield _row(after.ref, "off the list", duty)
+
+
+def _row(ref: str, change: str, duty: Duty) -> dict[str, object]:
+    return {
+        "ref": ref,
+        "change": change,
+        "record": "duty",
+        "what": title_of(duty.id),
+        "from": duty.start,
+        "by": duty.by,
+        "duty": duty.id,
+        "basis": duty.basis,
+    }
+
+
+def _review_prompts(before: DutySnapshot, after: DutySnapshot) -> Iterator[dict[str, object]]:
+    for duty_id in sorted(after.prompts - before.prompts):
+        if duty_id.startswith(REVIEW):
+            entry = CATALOGUE[duty_id]
+            yield {
+                "ref": after.ref,
+                "change": "prompted",
+                "record": "review",
+                "what": entry.title,
+                "from": None,
+                "by": None,
+                "duty": duty_id,
+                "basis": entry.basis,
+            }
+
+
+# Risk assessments -------------------------------------------------------------------------------------------------------
+
+
+def opened_with(edits: Iterable[Edit], session: Session, ref: str) -> list[RiskAssessment]:
+    """The drafts of risk assessments that these edits open: for an unsuitable home, custody apart, and for lost touch."""
+    theirs = [edit.after for edit in edits if isinstance(edit.after, Home | Contact) and edit.after.person == ref]
+    if not theirs:
+        return []
+    standing = standing_of(session, ref)
+    found = [_for_home(home, standing) for home in theirs if isinstance(home, Home) and _opens(home, standing)]
+    lost = _lost(standing)
+    if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open(standing, LOST_TOUCH):
+        found.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=session.day, reason=_what_was_counted(lost)))
+    return found
+
+
+def why_opened(one: RiskAssessment) -> str:
+    """Why a risk assessment was opened by itself, for the confirmation: two of them are about two different things."""
+    return f"RA-{one.number} is opened, about {one.about}: {one.reason}."
+
+
+def _tells_of_touch(fact: Home | Contact) -> bool:
+    """On release the next home is about to be recorded: a cell that is left is no address gone."""
+    return isinstance(fact, Contact) or fact.letter != CUSTODY
+
+
+def _lost(standing: Standing) -> Duty | None:
+    """The duty of lost touch by what is recorded: where no contact ever was, that is to be found out first."""
+    return next((one for one in standing.duties if one.id == LOST_TOUCH_DUTY and one.certainty != MISSING_FACTS), None)
+
+
+def _what_was_counted(duty: Duty) -> str:
+    """Why it is owed, in the words of the rule, the legal status apart."""
+    _status, *why = duty.reason.reasons
+    return "; ".join(part.text for part in why)
+
+
+def _opens(home: Home, standing: Standing) -> bool:
+    """Living now in an unsuitable home, custody and temporary absence apart, and owed more than the yearly offer."""
+    if home.suitable is not False or home.letter == CUSTODY or home.away_for or not home.covers(standing.day):
+        return False
+    if not standing.is_entitled or standing.is_offer_only or _is_detained(standing):
+        return False
+    return not any(one.opened >= home.start for one in _open(standing, UNSUITABLE))
+
+
+def _is_detained(standing: Standing) -> bool:
+    return any(stay.place == "custody" and stay.covers(standing.day) for stay in standing.life.detained)
+
+
+def _for_home(home: Home, standing: Standing) -> RiskAssessment:
+    reason = f"{meaning('accommodation', home.code)}, since {format_long(home.start)}"
+    return RiskAssessment(person=home.person, number=0, about=UNSUITABLE, opened=standing.day, home=home.id, reason=reason)
+
+
+def _open(standing: Standing, about: str) -> list[RiskAssessment]:
+    return [one for one in standing.life.risk_assessments if one.about == about and one.state != "closed"]

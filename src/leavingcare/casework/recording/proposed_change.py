@@ -1,0 +1,173 @@
+"""A draft: what a command is about to write. `rehearse` shows all that it does and what follows; `keep` writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import takewhile
+
+from leavingcare.casework.people.history import differences, in_words
+from leavingcare.casework.recording.consequences import Consequences, opened_with, outlook, what_follows, why_opened
+from leavingcare.casework.search import abbreviated_list
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_with_weekday
+from leavingcare.errors import Refused
+from leavingcare.facts.life import recorded_day
+from leavingcare.facts.papers import Action, RiskAssessment
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.spells import Allocation
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.store.api import Change, Edit
+
+COLUMNS = (
+    Column("ref", "Ref"),
+    Column("change", "Change"),
+    Column("record", "Record"),
+    Column("what", "What"),
+    Column("from", "On, from"),
+    Column("by", "Until, by"),
+    Column("duty", "Duty", on_screen=False),
+    Column("basis", "Basis", roomy=True),
+)
+CHANGED_MEANWHILE = "Somebody else changed the case file meanwhile: nothing was saved."
+UNNUMBERED = 0
+"""The number of a risk assessment or an action, and the reference of a young person is empty, until the change gives it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedChange:
+    """What a command is about to write about the young people `refs`.
+
+    `command` is the command in canonical words: references and codes, never names or free text. `day` is the day that it
+    is about; `warnings` are for the person who confirms, `next_steps` are commands for afterwards.
+    """
+
+    command: str
+    refs: tuple[str, ...] = ()
+    saved: tuple[Fact, ...] = ()
+    removed: tuple[Fact, ...] = ()
+    why: str | None = None
+    day: date | None = None
+    warnings: tuple[str, ...] = ()
+    next_steps: tuple[str, ...] = ()
+    taken_back_by: str = "lc undo"
+    """The command that takes it back: a signature is reopened, in the open, and never undone."""
+
+
+def preview(session: Session, draft: ProposedChange) -> Listing:
+    """Everything that `keep` would write and what would follow. Nothing is changed. Raises what `keep` raises."""
+    return _carry_out(replace(session, dry_run=True), draft, None)
+
+
+def save(session: Session, draft: ProposedChange, seen: int) -> Listing:
+    """Write it all in one change, or nothing. `seen` is the revision of the case file that the draft was made from.
+
+    Raises Refused where the case file is no longer the one that was looked at, or where nothing would change.
+    """
+    return _carry_out(session, draft, seen)
+
+
+def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Listing:
+    before = [outlook(session, ref) for ref in draft.refs]
+    with session.store.change(session.who, draft.command, draft.why, dry_run=session.dry_run) as change:
+        if seen is not None and session.store.revision() != seen:
+            raise Refused(CHANGED_MEANWHILE, "Type the command again.")
+        _write(change, draft)
+        opened = [
+            replace(one, number=change.next_number(RiskAssessment))
+            for ref in draft.refs
+            for one in opened_with(change.edits, session, ref)
+        ]
+        for fact in opened:
+            change.save(fact)
+        after = [outlook(session, ref) for ref in draft.refs]
+        edits = change.edits
+    if not edits:
+        raise Refused("That is on file already: nothing was changed.")
+    follows = [what_follows(*pair) for pair in zip(before, after, strict=True)]
+    return _told(session, draft, edits, follows, opened)
+
+
+def _write(change: Change, draft: ProposedChange) -> None:
+    for fact in draft.removed:
+        change.remove(fact)
+    for fact in draft.saved:
+        change.save(_numbered(fact, change))
+
+
+def _numbered(fact: Fact, change: Change) -> Fact:
+    if isinstance(fact, RiskAssessment | Action) and fact.number == UNNUMBERED:
+        return replace(fact, number=change.next_number(type(fact)))
+    if isinstance(fact, Person) and not fact.ref:
+        return replace(fact, ref=change.next_reference())
+    return fact
+
+
+def _told(
+    session: Session, draft: ProposedChange, edits: list[Edit], follows: list[Consequences], opened: list[RiskAssessment]
+) -> Listing:
+    names = _names(session, edits)
+    rows = [*(_row(edit, names) for edit in edits), *(row for one in follows for row in one.rows)]
+    refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
+    return Listing(
+        " ".join(takewhile(str.islower, draft.command.split())),
+        session.day,
+        [one._replace(on_screen=len(refs) > 1) if one.key == "ref" else one for one in COLUMNS],
+        rows,
+        "Nothing.",
+        ", ".join((*([abbreviated_list(refs)] if refs else []), *_day_of(session, draft))),
+        notes=[*draft.warnings, *map(why_opened, opened), *(note for one in follows for note in one.notes)],
+        next_steps=[draft.taken_back_by, *_next_steps(draft, refs, opened)],
+    )
+
+
+def _names(session: Session, edits: list[Edit]) -> dict[str, str]:
+    """Of the workers whom an edit may name. In a region there are a thousand: they are read only where one is spoken of."""
+    speaks_of_one = any(isinstance(edit.after or edit.before, Allocation) for edit in edits)
+    return {one.id: one.name for one in session.store.advisers()} if speaks_of_one else {}
+
+
+def _day_of(session: Session, draft: ProposedChange) -> list[str]:
+    """The day with its weekday, where it is not the desk's day, which stands in the heading anyhow."""
+    return [format_with_weekday(draft.day)] if draft.day and draft.day != session.day else []
+
+
+def _next_steps(draft: ProposedChange, refs: Sequence[str], opened: Sequence[RiskAssessment]) -> list[str]:
+    write = [f"lc risk write RA-{one.number}" for one in opened]
+    return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
+
+
+def _row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
+    fact = edit.after or edit.before
+    if fact is None:
+        raise ValueError("an edit without a fact")
+    return {
+        "ref": getattr(fact, "person", None),
+        "change": _change(edit),
+        "record": fact.KIND.replace("_", " "),
+        "what": "; ".join(_what(edit, names)) or None,
+        "from": None if not isinstance(fact, Spell | Event | RiskAssessment | Action) else recorded_day(fact),
+        "by": fact.end if isinstance(fact, Spell) else None,
+        "duty": None,
+        "basis": None,
+    }
+
+
+def _change(edit: Edit) -> str:
+    before, after = edit.before, edit.after
+    if before is None or after is None:
+        return "new" if before is None else "removed"
+    if isinstance(before, Spell) and isinstance(after, Spell) and before.end is None and after.end is not None:
+        return "ends" if after == replace(before, end=after.end) else "changed"
+    return "changed"
+
+
+def _what(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
+    if edit.before is not None and edit.after is not None and _change(edit) == "changed":
+        yield from differences(edit.before, edit.after, names)
+        return
+    fact = edit.after or edit.before
+    if fact is not None:
+        yield in_words(fact, names)

@@ -1,0 +1,1 @@
+"""Statutory returns and the checks before they go."""

@@ -1,0 +1,185 @@
+"""Risk assessments as people read them: found by number, listed, shown, and the exact text that a manager signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import sha256
+
+from leavingcare.casework.session import Session
+from leavingcare.dates import age_on, format_long
+from leavingcare.errors import NotFound, WrongUse
+from leavingcare.facts.life import Life
+from leavingcare.facts.papers import RiskAssessment
+from leavingcare.law.duties.accommodation import BED_AND_BREAKFAST, NO_FIXED_ABODE
+from leavingcare.law.policy import Policy
+from leavingcare.presentation.rows import Column, Listing
+
+SUBMITTED = "submitted"
+COLUMNS = (
+    Column("id", "Id"),
+    Column("ref", "Ref"),
+    Column("name", "Name", roomy=True),
+    Column("kind", "Kind"),
+    Column("opened", "Opened", roomy=True),
+    Column("author", "Author", roomy=True, nothing="nobody yet"),
+    Column("state", "State"),
+    Column("waiting_days", "Waiting"),
+    Column("next_review", "Next review"),
+    Column("signed_by", "Signed by", roomy=True),
+    Column("signed_on", "Signed on", on_screen=False),
+    Column("head_of_service", "Head of service", nothing="cannot tell"),
+)
+WORDS = (
+    Column("reason", "Why it was opened"),
+    Column("risks", "Risks"),
+    Column("view", "The young person's view"),
+    Column("interim_safety", "Safety until then"),
+    Column("actions", "What will be done"),
+    Column("returned_why", "Returned because"),
+    Column("closed_why", "Closed because"),
+    Column("as_signed", "Text as signed", nothing="not signed"),
+)
+"""What `lc risk show` adds to the columns of the list."""
+
+
+def reference(one: RiskAssessment) -> str:
+    """What people type: RA-3."""
+    return f"RA-{one.number}"
+
+
+def the_assessment(session: Session, typed: str) -> RiskAssessment:
+    """The risk assessment of a number: RA-3, ra3 and 3 are the same. Raises WrongUse, NotFound."""
+    found = re.fullmatch(r"(?:ra[- ]?)?0*(\d{1,6})", typed.strip().casefold())
+    if found is None:
+        raise WrongUse("That is no risk assessment: they are called RA-3.", "lc risk list shows them.")
+    for one in session.store.records(RiskAssessment):
+        if one.number == int(found[1]):
+            return one
+    raise NotFound(f"There is no risk assessment RA-{found[1]}.", "lc risk list shows them.")
+
+
+def risk_list(session: Session, ref: str | None = None, *, every: bool = False) -> Listing:
+    """The risk assessments that are open on the desk's day, oldest first; with `every`, or of one person, closed ones too."""
+    rows = [row for row in _rows(session, ref) if every or ref or row["state"] != "closed"]
+    whose = f" of {ref}" if ref else ""
+    state = "" if every or ref else " open"
+    return Listing(
+        "risk list",
+        session.day,
+        COLUMNS,
+        rows,
+        f"No risk assessment{whose} is{state or ' on file'} on this day.",
+        "Risk assessments",
+        next_steps=[f"lc risk show {rows[0]['id']}", "lc risk queue"] if rows else ["lc risk open"],
+    )
+
+
+def queue(session: Session) -> Listing:
+    """What waits for a manager's signature, the longest wait first."""
+    rows = queue_rows(session)
+    return Listing(
+        "risk queue",
+        session.day,
+        COLUMNS,
+        rows,
+        "Nothing waits for a signature on this day.",
+        "Waiting for a signature",
+        next_steps=[f"lc risk sign {rows[0]['id']}"] if rows else ["lc risk list"],
+    )
+
+
+def queue_rows(session: Session) -> list[dict[str, object]]:
+    """The rows of the queue."""
+    return sorted(
+        (row for row in _rows(session) if row["state"] == SUBMITTED),
+        key=lambda row: (-int(str(row["waiting_days"])), str(row["id"])),
+    )
+
+
+def show_assessment(session: Session, one: RiskAssessment) -> Listing:
+    """One risk assessment as it stands, with its whole text."""
+    life, one = session.store.life(one.person), one.as_known_on(session.day)
+    row = {
+        **_row(one, life, session.day, Policy(session.store.settings())),
+        **{key: getattr(one, key) for key in _TEXT_KEYS},
+        "as_signed": None if one.signed is None else one.text_seen == checksum(one),
+    }
+    return Listing(
+        "risk show",
+        session.day,
+        (*COLUMNS, *WORDS),
+        [row],
+        "",
+        f"Risk assessment {reference(one)}",
+        cards=True,
+        next_steps=next_steps(one),
+    )
+
+
+def next_steps(one: RiskAssessment) -> list[str]:
+    """What can be done with it now."""
+    number = reference(one)
+    return {
+        "draft": [f"lc risk write {number}", f"lc risk submit {number}"],
+        "returned": [f"lc risk write {number}", f"lc risk submit {number}"],
+        SUBMITTED: [f"lc risk sign {number}", f"lc risk return {number}"],
+        "signed": [f"lc risk review {number}", f"lc risk close {number}"],
+        "closed": [f"lc risk list {one.person}"],
+    }[one.state]
+
+
+def text_lines(one: RiskAssessment) -> list[str]:
+    """The text that is signed: a heading and what is written under it, line by line."""
+    return [
+        f"{reference(one)}, {one.about}, of {one.person}, opened on {format_long(one.opened)}, written by {one.author or 'nobody yet'}",
+        *(f"{column.heading}: {getattr(one, column.key) or 'nothing written'}" for column in WORDS[:5]),
+    ]
+
+
+def checksum(one: RiskAssessment) -> str:
+    """Sixteen digits that stand for exactly that text."""
+    return sha256("\n".join(text_lines(one)).encode()).hexdigest()[:16]
+
+
+def for_head_of_service(life: Life, day: date, policy: Policy) -> bool | None:
+    """Does the head of service see it: under 18, bed and breakfast or no fixed abode? None where that cannot be told."""
+    born = life.person.born
+    under_18 = None if born is None else age_on(born, day, leap_day_to_march=policy.leap_day_to_march) < 18
+    homes = [home.letter for home in life.homes if home.covers(day) and not home.away_for]
+    in_danger = None if not homes or homes[-1] is None else homes[-1] in (BED_AND_BREAKFAST, NO_FIXED_ABODE)
+    answers = (under_18, in_danger)
+    return True if True in answers else None if None in answers else False
+
+
+def _rows(session: Session, ref: str | None = None) -> Iterable[dict[str, object]]:
+    known = [one for one in session.store.records(RiskAssessment) if one.opened <= session.day and ref in (None, one.person)]
+    lives = {life.person.ref: life for life in session.store.lives({one.person for one in known})} if known else {}
+    policy = Policy(session.store.settings())
+    for one in sorted(known, key=lambda one: one.number):
+        if ref is None and lives[one.person].person.restricted_since and not session.restricted:
+            session.left_out.add(one.person)
+            continue
+        yield _row(one.as_known_on(session.day), lives[one.person], session.day, policy)
+
+
+def _row(one: RiskAssessment, life: Life, day: date, policy: Policy) -> dict[str, object]:
+    waits = one.state == SUBMITTED and one.submitted is not None
+    return {
+        "id": reference(one),
+        "ref": one.person,
+        "name": life.person.name,
+        "kind": one.about,
+        "opened": one.opened,
+        "author": one.author,
+        "state": one.state,
+        "waiting_days": (day - one.submitted).days if waits and one.submitted else None,
+        "next_review": one.next_review if one.state == "signed" else None,
+        "signed_by": one.signed_by if one.signed else None,
+        "signed_on": one.signed,
+        "head_of_service": for_head_of_service(life, day, policy),
+    }
+
+
+_TEXT_KEYS: Sequence[str] = tuple(column.key for column in WORDS if column.key != "as_signed")

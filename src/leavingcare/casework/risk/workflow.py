@@ -1,0 +1,214 @@
+"""The steps of a risk assessment, each as a draft to be confirmed. A signature is never undone, only reopened, in the open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.casework.recording.date_checks import happened
+from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedChange
+from leavingcare.casework.recording.staff_checks import require_manager
+from leavingcare.casework.risk.listing import checksum, for_head_of_service, next_steps, reference
+from leavingcare.casework.search import normalised_name
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.law.duties.worklist import duties
+from leavingcare.law.policy import Policy
+
+KINDS = (UNSUITABLE, LOST_TOUCH)
+REVIEW_DUTY = "LP4"
+_AND = " and "
+_WANTED = {
+    "risks": "the risks",
+    "view": "the young person's view",
+    "interim_safety": "the safety until then",
+    "actions": "what will be done, by whom and when",
+}
+_TO_SEE = "The head of service sees this one: under 18, bed and breakfast or no fixed abode."
+
+
+class Written(NamedTuple):
+    """What an author writes; None leaves a part as it is."""
+
+    reason: str | None = None
+    risks: str | None = None
+    view: str | None = None
+    interim_safety: str | None = None
+    actions: str | None = None
+
+
+def open_assessment(session: Session, person: Person, kind: str, reason: str | None, author: Adviser | None) -> ProposedChange:
+    """Open a risk assessment. Raises Refused where one of that kind is open already."""
+    life = session.store.life(person.ref)
+    for one in life.risk_assessments:
+        if one.about == kind and one.state != "closed":
+            raise Refused(f"{reference(one)} ({kind}) of {person.ref} is open already.", f"lc risk write {reference(one)}")
+    homes = [home for home in life.homes if home.covers(session.day) and not home.away_for]
+    new = RiskAssessment(
+        person=person.ref,
+        number=UNNUMBERED,
+        about=kind,
+        opened=session.day,
+        author=author.name if author else None,
+        home=homes[-1].id if homes and kind == UNSUITABLE else None,
+        reason=reason,
+    )
+    return ProposedChange(
+        command=f"risk open {person.ref} '{kind}'",
+        refs=(person.ref,),
+        saved=(new,),
+        day=session.day,
+        warnings=_to_see(session, new),
+        next_steps=(f"lc risk list {person.ref}",),
+    )
+
+
+def write(session: Session, one: RiskAssessment, words: Written, author: Adviser) -> ProposedChange:
+    """Write or mend the text. Whoever writes becomes an author beside those before, so cannot sign it.
+
+    Raises Refused unless it is a draft or was returned, or where nothing is written.
+    """
+    _in_state(session, one, "draft", "returned")
+    given = {field: text for field, text in words._asdict().items() if text is not None}
+    if not given:
+        raise WrongUse("Nothing was written.", f"lc risk write {reference(one)}")
+    return _draft(session, one, "write", replace(one, **given, author=_with_author(one, author)))
+
+
+def submit(session: Session, one: RiskAssessment) -> ProposedChange:
+    """Hand it to a manager. Raises Refused while something is not written."""
+    _in_state(session, one, "draft", "returned")
+    missing = _missing(one) + ([] if one.author else ["the author"])
+    if missing:
+        raise Refused(f"{reference(one)} still wants {', '.join(missing)}.", f"lc risk write {reference(one)}")
+    return _draft(session, one, "submit", replace(one, submitted=session.day, returned=None, returned_why=None))
+
+
+def send_back(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
+    """Return it to its author. It counts as not submitted, so that it is on the list again; the log keeps when it was."""
+    _in_state(session, one, "submitted")
+    return _draft(session, one, "return", replace(one, submitted=None, returned=session.day, returned_why=why), why)
+
+
+def sign(session: Session, one: RiskAssessment, manager: Adviser) -> ProposedChange:
+    """A manager's signature under exactly the text that stands.
+
+    Raises Refused for an author, for somebody who is no manager, and for what is not submitted; WrongUse if not in post.
+    """
+    _in_state(session, one, "submitted")
+    if one.author is None:
+        raise Refused(f"{reference(one)} names no author, so nobody can tell who may sign.", f"lc risk return {reference(one)}")
+    if normalised_name(manager.name) in (normalised_name(author) for author in one.author.split(_AND)):
+        raise Refused(f"{manager.name} wrote {reference(one)}: another manager has to sign it.")
+    require_manager(manager, session.day)
+    signed = replace(one, signed=session.day, signed_by=manager.name, text_seen=checksum(one), reviewed=None)
+    signed = replace(signed, next_review=next_review(session, signed))
+    draft = _draft(session, one, f"sign --by '{manager.name}'", signed)
+    draft = replace(draft, taken_back_by=f"lc risk reopen {reference(one)}")
+    missing = _missing(one)
+    return replace(draft, warnings=(*draft.warnings, f"Not written: {', '.join(missing)}.")) if missing else draft
+
+
+def reopen(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
+    """Take a signed or closed one back to a draft. The log keeps the signature and why it no longer stands."""
+    _in_state(session, one, "signed", "closed")
+    bare = replace(
+        one,
+        submitted=None,
+        returned=None,
+        returned_why=None,
+        signed=None,
+        signed_by=None,
+        text_seen=None,
+        reviewed=None,
+        next_review=None,
+        closed=None,
+        closed_why=None,
+    )
+    return _draft(session, one, "reopen", bare, why)
+
+
+def review(session: Session, one: RiskAssessment, day: date, following: date | None = None) -> ProposedChange:
+    """A review that leaves the text as it is. `following`: the next one sooner than the interval asks.
+
+    Raises Refused where none is signed, WrongUse for a day before the signature or a next review that is too late.
+    """
+    _in_state(session, one, "signed")
+    happened(session, day)
+    if one.signed and day < one.signed:
+        raise WrongUse(f"{reference(one)} was signed on {format_long(one.signed)}: a review comes after that.")
+    reviewed = replace(one, reviewed=day, next_review=None)
+    latest = next_review(session, reviewed)
+    if following is not None and (following <= day or (latest and following > latest)):
+        latest_words = f" and {format_long(latest)} at the latest" if latest else ""
+        raise WrongUse(f"The next review comes after {format_long(day)}{latest_words}.")
+    return _draft(session, one, f"review --day {day.isoformat()}", replace(reviewed, next_review=following or latest))
+
+
+def close(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
+    """Close it: the reason for it is over, or it was opened in error. Raises Refused while it waits for a signature.
+
+    What was never signed counts as not submitted: while the home is still unsuitable, another one is owed.
+    """
+    _in_state(session, one, "draft", "returned", "signed")
+    submitted = one.submitted if one.signed else None
+    return _draft(session, one, "close", replace(one, submitted=submitted, closed=session.day, closed_why=why), why)
+
+
+def next_review(session: Session, one: RiskAssessment) -> date | None:
+    """The last day for the next review, as the law room counts it for this document alone (LP4); None if none is owed."""
+    life = session.store.life(one.person)
+    day = max(session.day, *(step for step in (one.signed, one.reviewed) if step))
+    owed = duties(replace(life, risk_assessments=(one,)), day, Policy(session.store.settings()))
+    return next((duty.by for duty in owed if duty.id == REVIEW_DUTY), None)
+
+
+def _in_state(session: Session, one: RiskAssessment, *states: str) -> None:
+    last = max(day for day in (one.opened, one.submitted, one.returned, one.signed, one.reviewed, one.closed) if day)
+    if last > session.day:
+        raise WrongUse(
+            f"The last step of {reference(one)} was on {format_long(last)}, after {format_long(session.day)}.", "Look at --on."
+        )
+    if one.state not in states:
+        wanted = " or ".join(part for part in (", ".join(states[:-1]), states[-1]) if part)
+        raise Refused(f"{reference(one)} is {one.state}, and this is for a {wanted} one.", next_steps(one)[0])
+
+
+def _draft(
+    session: Session, before: RiskAssessment, step: str, after: RiskAssessment, why: str | None = None
+) -> ProposedChange:
+    verb, _, rest = step.partition(" ")
+    return ProposedChange(
+        command=f"risk {verb} {reference(before)}{' ' if rest else ''}{rest}",
+        refs=(before.person,),
+        saved=(after,),
+        why=why,
+        day=session.day,
+        warnings=_to_see(session, after),
+        next_steps=tuple(next_steps(after)),
+    )
+
+
+def _to_see(session: Session, one: RiskAssessment) -> tuple[str, ...]:
+    seen = one.state != "closed" and for_head_of_service(
+        session.store.life(one.person), session.day, Policy(session.store.settings())
+    )
+    return (_TO_SEE,) if seen else ()
+
+
+def _with_author(one: RiskAssessment, author: Adviser) -> str:
+    authors = one.author.split(_AND) if one.author else []
+    return _AND.join(dict.fromkeys((*authors, author.name)))
+
+
+def _missing(one: RiskAssessment) -> list[str]:
+    return [words for field, words in _WANTED.items() if not getattr(one, field) and not _cannot_be_had(one, field)]
+
+
+def _cannot_be_had(one: RiskAssessment, field: str) -> bool:
+    """Nobody can say what somebody thinks who cannot be reached."""
+    return field == "view" and one.about == LOST_TOUCH

@@ -1,0 +1,96 @@
+"""Finding people by what somebody typed: a reference, a number, a name, initials or part of a name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from leavingcare.errors import NotFound
+from leavingcare.facts.people import Adviser, Person
+
+T = TypeVar("T", Person, Adviser)
+
+_NO_PARTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+_JOINS_NAMES = str.maketrans(dict.fromkeys("-‐‑–—/,.", " "))
+_IN_NAMES = str.maketrans(dict.fromkeys("'’‘ʼ`´", None))
+_SHOWN_AT_MOST = 8
+
+
+def normalised_name(text: str) -> str:
+    """A name without case, accents and apostrophes: Żukowska is zukowska, O’Brien is obrien, Anne-Marie is anne marie."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_IN_NAMES).translate(_JOINS_NAMES)).translate(_NO_PARTS)
+    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+
+
+def matching_people(people: Iterable[Person], typed: str) -> list[Person]:
+    """The young people whom the text may mean. A reference or a case-system number settles it, then a whole name."""
+    everyone = list(people)
+    wanted = normalised_name(typed)
+    if not wanted:
+        return []
+    exact = [one for one in everyone if _plain_reference(one.ref) == _plain_reference(wanted)] or [
+        one for one in everyone if one.case_id is not None and normalised_name(one.case_id) == wanted
+    ]
+    return exact or _by_name(everyone, wanted, lambda one: one.name or "")
+
+
+def matching_advisers(advisers: Iterable[Adviser], typed: str) -> list[Adviser]:
+    """The workers whom the text may mean: by their number in the case system, or by name."""
+    everyone = list(advisers)
+    wanted = normalised_name(typed)
+    if not wanted:
+        return []
+    exact = [one for one in everyone if one.worker_id is not None and normalised_name(one.worker_id) == wanted]
+    return exact or _by_name(everyone, wanted, lambda one: one.name)
+
+
+def find_one_person(people: Iterable[Person], typed: str) -> Person:
+    """The one young person meant. Raises NotFound, which names references only: what was typed may be a name."""
+    found = matching_people(people, typed)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound("No young person goes by that reference, number or name.", "lc person list shows everybody.")
+    raise NotFound(
+        f"{len(found)} young people fit: {abbreviated_list([one.ref for one in found])}.",
+        "Give the reference of the one you mean.",
+    )
+
+
+def find_one_adviser(advisers: Iterable[Adviser], typed: str) -> Adviser:
+    """The one worker meant. Raises NotFound."""
+    found = matching_advisers(advisers, typed)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound("No adviser goes by that name.", "lc caseload shows the advisers.")
+    raise NotFound(f"{len(found)} advisers fit: {abbreviated_list([one.name for one in found])}.", "Give more of the name.")
+
+
+def abbreviated_list(names: Sequence[str]) -> str:
+    """The first of a list of names or references, and how many more there are."""
+    more = len(names) - _SHOWN_AT_MOST
+    return ", ".join(names[:_SHOWN_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+
+
+def _plain_reference(text: str) -> str:
+    """p1, P01 and P001 are one reference."""
+    text = text.casefold()
+    letters = text.rstrip("0123456789")
+    digits = text[len(letters) :].lstrip("0")
+    return f"{letters}{digits}" if digits else text
+
+
+def _by_name(everyone: list[T], wanted: str, name_of: Callable[[T], str]) -> list[T]:
+    """A whole name of two words or more wins; otherwise everybody whose initials or parts of the name fit."""
+    names = {id(one): normalised_name(name_of(one)) for one in everyone}
+    whole = [one for one in everyone if " " in wanted and names[id(one)] == wanted]
+    return whole or [one for one in everyone if _fits(names[id(one)], wanted)]
+
+
+def _fits(name: str, wanted: str) -> bool:
+    words = name.split()
+    if "".join(word[0] for word in words) == wanted.replace(" ", ""):
+        return True
+    return all(any(word.startswith(part) for word in words) for part in wanted.split()) if words else False

@@ -1,0 +1,1 @@
+"""Settings of the user, local policy, and the law as reference."""

@@ -1,0 +1,173 @@
+"""`lc law`: every rule, duty and figure with its provision, and anybody's worked cases run against them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from leavingcare.dates import ONE_DAY, format_long
+from leavingcare.errors import BadData, NotFound
+from leavingcare.law.data.catalogue import CATALOGUE, CatalogueEntry
+from leavingcare.law.data.figures import FIGURES, Figure
+from leavingcare.law.duties.registry import DUTY_RULES
+from leavingcare.law.policy import Policy
+from leavingcare.law.rules import RULES, Version
+from leavingcare.presentation.rows import Column, Listing
+
+COLUMNS = (
+    Column("id", "Id"),
+    Column("kind", "Kind"),
+    Column("title", "What"),
+    Column("value", "Value"),
+    Column("unit", "Unit", roomy=True),
+    Column("basis", "Basis", on_screen=False),
+    Column("force", "Force", roomy=True),
+    Column("citation", "Provision"),
+    Column("since", "Since", roomy=True),
+    Column("until", "Until", on_screen=False),
+    Column("checked", "Checked", on_screen=False),
+    Column("used", "Used", on_screen=False),
+    Column("note", "Note", on_screen=False),
+)
+TESTED = (Column("id", "Case"), Column("ok", "Ok"), Column("day", "Day"), Column("expected", "Expected"), Column("got", "Got"))
+_USED = {"yes": "on the due list", "prompt": "a prompt", "no": "shown here only"}
+_LARGEST = 2_000_000
+
+
+def list_law(day: date, policy: Policy) -> Listing:
+    """What is in force on the day: rules of status first, then duties, then figures as they hold in this authority."""
+    rows = [row for row in _every(policy) if _in_force(row, day)]
+    return Listing(
+        "law list",
+        day,
+        COLUMNS,
+        rows,
+        "Nothing of this was law on that day.",
+        "Rules, duties and figures in force",
+        notes=[f"{len(rows)} in all. LP and D are local policies and decisions; G is the statutory guidance."],
+        next_steps=["lc law show RV3"] if rows else [],
+    )
+
+
+def show_law(wanted: str, day: date, policy: Policy) -> Listing:
+    """One rule, duty or figure with every version it has had. Raises NotFound."""
+    rows = [row for row in _every(policy) if str(row["id"]).casefold() == wanted.casefold()]
+    if not rows:
+        raise NotFound("There is no such rule, duty or figure.", "lc law list shows them all.")
+    told = [Column(column.key, column.heading) for column in COLUMNS]
+    entry = CATALOGUE.get(str(rows[-1]["id"]))
+    details = _details(entry) if entry else {}
+    columns = (*told, *(Column(key, heading) for key, (heading, _) in details.items()))
+    rows = [{**row, **{key: value for key, (_, value) in details.items()}} for row in rows]
+    return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), cards=True, notes=_not_in_force(rows, day))
+
+
+def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
+    """Run the worked cases of these files. Raises BadData for a file that cannot be read as such."""
+    from leavingcare.law.worked_cases.runner import run_cases
+    from leavingcare.reporting.disclosure import suppress_table
+
+    rows = [row for file in files for row in run_cases(_parsed(file), file.name, policy, suppress_table)]
+    failed = sum(not row["ok"] for row in rows)
+    return Listing(
+        "law test",
+        day,
+        TESTED,
+        rows,
+        "There is no case in these files.",
+        "Worked cases",
+        notes=[f"{len(rows)} checks in {len(files)} file{'s' * (len(files) != 1)}, {failed} failed."],
+        found=failed > 0,
+    )
+
+
+def _every(policy: Policy) -> Iterator[dict[str, object]]:
+    yield from (_rule_row(key, version) for key, versions in RULES.items() if key not in CATALOGUE for version in versions)
+    yield from map(_duty_row, CATALOGUE.values())
+    for key, figures in FIGURES.items():
+        yield from (_figure_row(key, policy.figure(key, _day_of(figure))) for figure in figures)
+
+
+def _day_of(figure: Figure) -> date:
+    """A day on which this value of the figure is the one in force."""
+    return figure.since or (figure.until - ONE_DAY if figure.until else date.max)
+
+
+def _rule_row(key: str, version: Version) -> dict[str, object]:
+    title = (version.function.__doc__ or "").split("\n")[0]
+    return _row(key, "rule", title, "law", version.citation, since=version.since, until=version.until, force="law")
+
+
+def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
+    used = "computed and " * (entry.id in DUTY_RULES) + _USED[entry.in_due_list]
+    return _row(
+        entry.id,
+        "duty",
+        entry.title,
+        entry.basis,
+        entry.citation,
+        value=entry.period or None,
+        since=entry.since,
+        force=entry.force,
+        used=used,
+        note=entry.note or None,
+    )
+
+
+def _figure_row(key: str, figure: Figure) -> dict[str, object]:
+    return _row(
+        key,
+        "figure",
+        key.replace("_", " "),
+        figure.kind,
+        figure.citation,
+        value=_plain(figure.value),
+        unit=figure.unit,
+        since=figure.since,
+        until=figure.until,
+        checked=figure.checked,
+        note=figure.note or None,
+        used=f"stricter: {figure.stricter}",
+    )
+
+
+def _row(key: str, kind: str, title: str, basis: str, citation: str, **more: object) -> dict[str, object]:
+    empty: dict[str, object] = dict.fromkeys(column.key for column in COLUMNS)
+    return {**empty, "id": key, "kind": kind, "title": title, "basis": basis, "citation": citation, **more}
+
+
+def _plain(value: object) -> object:
+    return " to ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def _in_force(row: Mapping[str, Any], day: date) -> bool:
+    return (row["since"] is None or row["since"] <= day) and (row["until"] is None or day < row["until"])
+
+
+def _not_in_force(rows: Sequence[Mapping[str, Any]], day: date) -> list[str]:
+    return [] if any(_in_force(row, day) for row in rows) else [f"Not law on {format_long(day)}."]
+
+
+def _details(entry: CatalogueEntry) -> dict[str, tuple[str, object]]:
+    return {
+        "who": ("Who", list(entry.who)),
+        "applies_to": ("For", list(entry.applies_to)),
+        "condition": ("Where", entry.condition or None),
+        "trigger": ("From when", entry.trigger),
+        "count": ("Counted", entry.counted or None),
+        "needs": ("Rests on", list(entry.needs)),
+    }
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise BadData.in_file(file.name, "too large for a file of cases.")
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadData.in_file(str(file), f"cannot be read: {error.strerror}.") from None
+    except (ValueError, RecursionError) as error:
+        raise BadData.in_file(str(file), f"is not TOML as it should be: {error}.") from None

@@ -1,0 +1,143 @@
+"""Local policy: an authority's own values for the figures that leave a choice. Stricter freely, weaker only by a manager."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from leavingcare.casework.performance.targets import forget_beside, is_beside_a_measure, set_beside
+from leavingcare.casework.session import Session
+from leavingcare.casework.settings.user_settings import MEANING, UserSettings
+from leavingcare.errors import Refused
+from leavingcare.facts.people import Adviser
+from leavingcare.law.data.figures import FIGURES, LOCAL, NotLawOnThatDayError
+from leavingcare.law.policy import REASON, SWITCH, Policy, check_setting
+from leavingcare.presentation.rows import Column, Listing
+
+COLUMNS = (
+    Column("key", "Setting"),
+    Column("value", "Value"),
+    Column("unit", "Unit"),
+    Column("set_here", "Set here"),
+    Column("stricter", "Stricter is", roomy=True),
+    Column("basis", "Basis", roomy=True),
+    Column("citation", "Provision", roomy=True),
+    Column("reason", "Reason", on_screen=False),
+    Column("meaning", "Meaning", on_screen=False),
+)
+
+
+def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> Listing:
+    """The user's own settings first, then every figure that an authority may set, as it holds on the day."""
+    rows = [_own_row(key, getattr(own, key)) for key in MEANING]
+    rows += [row for key in FIGURES for row in _figure_rows(key, day, settings)]
+    rows += [_beside_row(key, text) for key, text in sorted(settings.items()) if is_beside_a_measure(key)]
+    return Listing(
+        "setting list",
+        day,
+        COLUMNS,
+        rows,
+        "There is nothing to set.",
+        "Settings",
+        next_steps=["lc setting set me", "lc setting set visit_interval 1"],
+    )
+
+
+def set_policy(session: Session, key: str, value: str, reason: str | None = None, manager: Adviser | None = None) -> Listing:
+    """Set a figure for the authority. A weaker one needs a reason and the manager who gives it; both stay visible.
+
+    A target or a comment beside a measure goes the same way (`target.plans_in_date`). Raises UnknownFigureError, WrongUse, and
+    Refused where the figure leaves no choice or nobody takes it on.
+    """
+    if is_beside_a_measure(key):
+        return set_beside(session, key, value)
+    setting = check_setting(key, value, reason=reason, day=session.day)
+    if setting.effect == "weaker":
+        reason = f"{(reason or '').strip()} ({_named(manager)})"
+        setting = check_setting(key, value, reason=reason, day=session.day)
+    with session.store.change(session.who, f"setting set {key} {value}", reason, dry_run=session.dry_run) as change:
+        for name, text in setting.changes.items():
+            change.set(name, text)
+    return _said(
+        session,
+        key,
+        {**session.store.settings(), **{name: text for name, text in setting.changes.items() if text}},
+        f"This is {setting.effect} than {setting.over.citation}." if setting.effect in ("weaker", "stricter") else "",
+    )
+
+
+def forget_policy(session: Session, key: str) -> Listing:
+    """Go back to the value of law, guidance or default policy. Raises UnknownFigureError."""
+    if is_beside_a_measure(key):
+        return forget_beside(session, key)
+    settings = session.store.settings()
+    with session.store.change(session.who, f"setting forget {key}", dry_run=session.dry_run) as change:
+        for name in (key, key + REASON):
+            if name in settings:
+                change.set(name, None)
+    return _said(session, key, {name: text for name, text in settings.items() if name not in (key, key + REASON)}, "")
+
+
+def _named(manager: Adviser | None) -> str:
+    if manager is None:
+        raise Refused("A weaker value needs the manager who takes it on.", "Add --by and the manager's name.")
+    if "manager" not in manager.role.casefold():
+        raise Refused(f"{manager.name} is not a manager in this case file, and only a manager may weaken a rule.")
+    return manager.name
+
+
+def _said(session: Session, key: str, settings: Mapping[str, str], note: str) -> Listing:
+    return Listing(
+        "setting set",
+        session.day,
+        COLUMNS,
+        _figure_rows(key, session.day, settings),
+        "Nothing is set.",
+        "Setting",
+        notes=[note] if note else [],
+        cards=True,
+        next_steps=["lc setting list", "lc undo"],
+    )
+
+
+def _figure_rows(key: str, day: date, settings: Mapping[str, str]) -> list[dict[str, object]]:
+    """The row of a figure; none where nothing can be set, or where it is not law on the day."""
+    try:
+        figure = Policy(settings).figure(key, day)
+    except NotLawOnThatDayError:
+        return []
+    if figure.stricter == "no" and figure.unit != SWITCH:
+        return []
+    value = " to ".join(map(str, figure.value)) if isinstance(figure.value, tuple) else figure.value
+    return [
+        {
+            "key": key,
+            "value": value,
+            "unit": figure.unit,
+            "set_here": key in settings and (figure.kind == LOCAL or figure.unit == SWITCH),
+            "stricter": figure.stricter,
+            "basis": figure.kind,
+            "citation": figure.citation,
+            "reason": settings.get(key + REASON),
+            "meaning": figure.note or None,
+        }
+    ]
+
+
+def _beside_row(key: str, text: str) -> dict[str, object]:
+    row: dict[str, object] = {column.key: None for column in COLUMNS}
+    return {**row, "key": key, "value": text, "unit": "beside a measure", "set_here": True}
+
+
+def _own_row(key: str, value: str | None) -> dict[str, object]:
+    return {
+        "key": key,
+        "value": value,
+        "unit": "your own",
+        "set_here": value is not None,
+        "stricter": None,
+        "basis": None,
+        "citation": None,
+        "reason": None,
+        "meaning": MEANING[key],
+    }

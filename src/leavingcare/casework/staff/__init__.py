@@ -1,0 +1,1 @@
+"""Advisers, teams and supervision."""

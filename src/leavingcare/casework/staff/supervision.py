@@ -1,0 +1,105 @@
+"""`lc adviser show`: one adviser's work on one page, for supervision: how it stands, whom to talk about, what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from leavingcare.casework.cache import due_list
+from leavingcare.casework.caseload.overview import limit_of
+from leavingcare.casework.duties.rows import DUE_NOW, DUE_SOON, OVERDUE, DueFilter
+from leavingcare.casework.performance.measures import PerformanceReport
+from leavingcare.casework.returns.data_quality import check
+from leavingcare.casework.risk.listing import risk_list
+from leavingcare.casework.search import abbreviated_list
+from leavingcare.casework.session import Session
+from leavingcare.facts.people import Adviser
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.checks import SEVERITIES
+from leavingcare.reporting.measures import Place, Scene, measure
+
+COLUMNS = (
+    Column("what", "What"),
+    Column("count", "Count"),
+    Column("of", "Of"),
+    Column("who", "Whom to talk about"),
+    Column("see", "Look at", roomy=True),
+)
+OWN_WORK = ("plans_in_date", "visits_in_time")
+"""The shares of the whole service that are an adviser's own work."""
+_DUE = (((OVERDUE,), "duties overdue", " --overdue"), ((DUE_NOW, DUE_SOON), "duties due now or soon", ""))
+_RISK = (("submitted", "waiting for a signature"), ("draft", "not submitted yet"), ("returned", "returned to be put right"))
+Row = dict[str, object]
+
+
+def supervision(session: Session, adviser: Adviser) -> Listing:
+    """A row for each thing that can be counted of one adviser's work on the desk's day, with the references behind it.
+
+    Restricted records count and are not named. Of a share those are named who are not counted in it.
+    """
+    whole = PerformanceReport(session).scene(session.day)
+    people = tuple(seen for seen in whole.people if seen.adviser is not None and seen.adviser.id == adviser.id)
+    mine = whole._replace(people=people)
+    hidden = {seen.person.ref for seen in people if seen.person.restricted_since and not session.restricted}
+    session.left_out.update(hidden)
+    everybody = replace(session, restricted=True)
+    refs = {seen.person.ref for seen in people}
+    limit = limit_of(adviser, mine.policy, session.day)
+    rows = [
+        _row("young people", [], f'lc caseload "{adviser.name}"', count=len(people), of=limit),
+        *_of_due(everybody, adviser, hidden),
+        *_of_measures(mine, hidden),
+        *_of_checks(everybody, refs, hidden),
+        *_of_risk(everybody, refs, hidden),
+    ]
+    return Listing(
+        "adviser show",
+        session.day,
+        COLUMNS,
+        rows,
+        "",
+        f"{adviser.name}, for supervision",
+        notes=["For a talk about the work, not to rank people: no two advisers have the same young people."],
+        next_steps=[f'lc due --adviser "{adviser.name}" --overdue', "lc check --by adviser"],
+    )
+
+
+def _of_due(session: Session, adviser: Adviser, hidden: Collection[str]) -> Iterator[Row]:
+    listed = due_list.due(session, DueFilter(adviser=adviser)).rows
+    for states, what, option in _DUE:
+        rows = [row for row in listed if row["state"] in states]
+        yield _row(what, _named(rows, hidden), f'lc due --adviser "{adviser.name}"{option}', count=len(rows))
+
+
+def _of_measures(mine: Scene, hidden: Collection[str]) -> Iterator[Row]:
+    for name in OWN_WORK:
+        about = measure(name)
+        judged = [(one.seen.person.ref, one.judgement.place) for one in about.verdicts(mine) if one.seen is not None]
+        inside = [(ref, place) for ref, place in judged if place is not Place.OUT]
+        others = [ref for ref, place in inside if place is not Place.COUNTED]
+        named = [ref for ref in others if ref not in hidden]
+        what = about.title[0].lower() + about.title[1:]
+        yield _row(what, named, f"lc measures --list {name}", count=len(inside) - len(others), of=len(inside))
+
+
+def _of_checks(session: Session, refs: Collection[str], hidden: Collection[str]) -> Iterator[Row]:
+    found = [row for row in check(session).rows if row["ref"] in refs]
+    for severity in SEVERITIES:
+        rows = [row for row in found if row["severity"] == severity]
+        yield _row(f"{severity}s in the data", _named(rows, hidden), "lc check --by adviser", count=len(rows))
+
+
+def _of_risk(session: Session, refs: Collection[str], hidden: Collection[str]) -> Iterator[Row]:
+    listed = [row for row in risk_list(session).rows if row["ref"] in refs]
+    for state, words in _RISK:
+        rows = [row for row in listed if row["state"] == state]
+        yield _row(f"risk assessments {words}", _named(rows, hidden), "lc risk list", count=len(rows))
+
+
+def _named(rows: Iterable[Row], hidden: Collection[str]) -> list[str]:
+    """The references of rows, each once."""
+    return [ref for ref in dict.fromkeys(str(row["ref"]) for row in rows) if ref not in hidden]
+
+
+def _row(what: str, refs: list[str], see: str, *, count: int, of: int | None = None) -> Row:
+    return {"what": what, "count": count, "of": of, "who": abbreviated_list(refs) or None, "see": see}

@@ -1,0 +1,142 @@
+"""The entry point: one root command, and one place that turns every error into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from leavingcare import __version__
+from leavingcare.cli.framework.command_groups import PLAIN, LazyGroup
+from leavingcare.cli.framework.shared_options import File, Interrupted, On
+from leavingcare.cli.terminal import output
+from leavingcare.errors import LcError, WrongUse
+
+INTERRUPTED = 130
+_RARELY = 200_000
+"""A command lives shortly and makes few cycles: looking for them at every 700th new object costs a fifth of a long list."""
+WORDS = """What has to be done for each care leaver, by when, and what in law makes it so.
+
+Start with `lc demo`, or with `lc init` and `lc import --help`. Then: `lc due`, `lc caseload`, `lc explain`.
+Every command has --help with an example. This is not legal advice, and not the authority's record of the child.
+"""
+
+app = typer.Typer(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    **PLAIN,  # type: ignore[arg-type]
+)
+
+
+@app.callback(help=WORDS)
+def root(
+    ctx: typer.Context,
+    file: File = None,
+    on: On = None,
+    plain: Annotated[bool, typer.Option("--plain", help="The morning, a fact a line; for a command, put it behind.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Which version this is.")] = False,
+) -> None:
+    """What stands before a command; without a command, the morning screen."""
+    if version:
+        output.say_version(__version__)
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        from leavingcare.cli.commands.morning import morning
+
+        raise typer.Exit(morning(ctx, file, on, plain))
+    for option, given in (("--plain", plain), ("--on DATE", on)):
+        if given:
+            raise WrongUse(f"{option} stands behind the command.", f"lc {ctx.invoked_subcommand} {option}")
+
+
+def run() -> None:
+    """The `lc` command."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say and give back the exit code. Nothing is raised, and no traceback is shown."""
+    gc.set_threshold(_RARELY)
+    output.prepare()
+    try:
+        return _invoke(list(arguments))
+    except LcError as error:
+        output.fail(error)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort) as stop:
+        saved = isinstance(stop, Interrupted) and stop.changed
+        output.print_message(
+            "", "The change was saved before that; lc undo takes it back." if saved else "Nothing was changed."
+        )
+        return INTERRUPTED
+    except (output.ReaderLeft, BrokenPipeError):
+        output.close_output()
+        return 0
+    except Exception as error:
+        return _fault(error)
+
+
+def _invoke(arguments: list[str]) -> int:
+    command = get_command(app)
+    try:
+        with command.make_context("lc", arguments) as ctx:
+            return command.invoke(ctx) or 0
+    except typer.Exit as ending:
+        return int(ending.exit_code)
+    except typer.TyperException as error:
+        raise _wrong_use(error) from None
+
+
+def _wrong_use(error: typer.TyperException) -> WrongUse:
+    """What Typer says about an option or argument, in our words: its own repeat what was typed, perhaps a name."""
+    path = getattr(getattr(error, "ctx", None), "command_path", "lc")
+    near = _meant(error)
+    return WrongUse(_sentence(error, path), f"Did you mean {near}?" if near else f"{path} --help shows its options.")
+
+
+def _meant(error: typer.TyperException) -> str | None:
+    """Which of our options was probably meant; Typer takes --json to be near to --on."""
+    from difflib import get_close_matches
+
+    ours = {name.lstrip("-"): name for name in getattr(error, "possibilities", None) or ()}
+    typed = str(getattr(error, "option_name", "")).lstrip("-")
+    return next((ours[name] for name in get_close_matches(typed, ours, n=1, cutoff=0.7)), None)
+
+
+def _sentence(error: typer.TyperException, path: str) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is not None:  # never because it is missing: what is missing is asked for
+        return _form_of(parameter)
+    if hasattr(error, "possibilities"):
+        return f"{path} has no such option."
+    if hasattr(error, "option_name"):  # one that we have, without its value or with one too many
+        return str(error)
+    return "There is a word too many: a name or a text of several words stands in quotation marks."
+
+
+def _form_of(parameter: Any) -> str:
+    """The form in which an option or argument is given."""
+    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar.strip("[]")
+    kind = parameter.type
+    if hasattr(kind, "choices"):
+        return f"{name} is one of: {', '.join(map(str, kind.choices))}."
+    least, most = (getattr(kind, limit, None) for limit in ("min", "max"))
+    between = f" from {least} to {most}" if most is not None else f", {least} or more" if least is not None else ""
+    return f"{name} is a {'whole ' if 'int' in kind.name else ''}number{between}."
+
+
+def _fault(error: Exception) -> int:
+    """Something we did not foresee: its text may hold personal details, so it is shown only when asked for."""
+    if os.environ.get("LC_DEBUG", "") not in ("", "0"):
+        output.say_debug(error)
+    output.print_message(
+        "Something went wrong inside lc. A change is saved whole or not at all: lc log shows whether it was.",
+        "With LC_DEBUG=1 before the command it shows where; what it shows may hold personal details.",
+    )
+    return 1

@@ -1,0 +1,130 @@
+"""`lc completion`: the tab key in a shell. It offers commands, options and references, never a name."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from leavingcare.cli.framework.command_groups import COMMANDS, NounGroup, noun
+from leavingcare.cli.framework.shared_options import case_file, open_session
+from leavingcare.cli.terminal import ask, output
+from leavingcare.errors import LcError, WrongUse
+from leavingcare.facts.papers import RiskAssessment
+
+app = noun(NounGroup)
+SCRIPTS = {
+    "bash": """_lc() {
+    local IFS=$'\\n'
+    COMPREPLY=($(lc completion offers -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+}
+complete -o default -F _lc lc""",
+    "zsh": """#compdef lc
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
+_lc() {
+    local -a offers
+    offers=("${(@f)$(lc completion offers -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
+    compadd -a offers
+}
+compdef _lc lc""",
+    "fish": """function __lc_offers
+    set -l words (commandline -opc) (commandline -ct)
+    lc completion offers -- $words[2..-1] 2>/dev/null
+end
+complete -c lc -f -a '(__lc_offers)'""",
+    "powershell": """Register-ArgumentCompleter -Native -CommandName lc -ScriptBlock {
+    param($word, $ast, $position)
+    $words = @($ast.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
+    if (-not $word) { $words += '""' }
+    lc completion offers -- @words 2>$null | ForEach-Object {
+        [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+    }
+}""",
+}
+WHERE = {
+    "bash": "Add it for good: lc completion bash >> ~/.bashrc",
+    "zsh": "Add it for good: lc completion zsh >> ~/.zshrc",
+    "fish": "Add it for good: lc completion fish > ~/.config/fish/completions/lc.fish",
+    "powershell": "Add it for good: lc completion powershell >> $PROFILE",
+}
+
+
+@app.command("script", hidden=True)
+def print_script(shell: Annotated[str | None, typer.Argument(metavar="SHELL", help=f"{', '.join(SCRIPTS)}.")] = None) -> int:
+    """Print the lines that teach a shell to complete lc: commands, options and references, never names.
+
+    Example: lc completion bash
+    """
+    wanted = ask.text(shell, "Which shell?", f"A shell is missing: {', '.join(SCRIPTS)}.").strip().casefold()
+    if wanted not in SCRIPTS:
+        near = get_close_matches(wanted, SCRIPTS, n=1)
+        raise WrongUse(f"lc completes in {', '.join(SCRIPTS)}.", f"Did you mean: lc completion {near[0]}" if near else None)
+    output.lines(SCRIPTS[wanted])
+    output.print_message(WHERE[wanted])
+    return 0
+
+
+@app.command("offers", hidden=True)
+def print_offers(words: Annotated[list[str] | None, typer.Argument(metavar="WORD...")] = None) -> int:
+    """What could be typed in the place of the last word; the shell asks for it. Whatever is wrong, it stays silent.
+
+    Example: lc completion offers -- due P0
+    """
+    try:
+        found = offers([word.strip("'\"") for word in words or [""]])
+    except LcError:
+        return 0
+    if found:
+        output.lines(*found)
+    return 0
+
+
+def offers(words: list[str]) -> list[str]:
+    """The commands, options or references that begin like the last of the words."""
+    file, (*before, begun) = _file_before_the_command(words)
+    if not before:
+        return _beginning(COMMANDS, begun)
+    if before[0] not in COMMANDS:
+        return []
+    command = get_command(importlib.import_module(f"leavingcare.cli.commands.{COMMANDS[before[0]].module}").app)
+    inner = _inner(command, before[1:])
+    if begun.startswith("-"):
+        return _beginning((option for one in inner.params for option in one.opts if option.startswith("-")), begun)
+    parts = [name for name, one in _parts(command).items() if not one.hidden] if len(before) == 1 else []
+    return _beginning([*parts, *_references(before[0], file)], begun)
+
+
+def _file_before_the_command(words: list[str]) -> tuple[Path | None, list[str]]:
+    """As in: lc --file team.db due."""
+    named = words[:1] == ["--file"] and len(words) > 2
+    return (Path(words[1]), words[2:]) if named else (None, words)
+
+
+def _inner(command: Any, before: list[str]) -> Any:
+    """The command whose options count: the subcommand typed, else the noun's own where it has one."""
+    parts = _parts(command)
+    own = next(iter(parts.values())) if isinstance(command, NounGroup) else command
+    return parts.get(before[0] if before else "", own)
+
+
+def _parts(command: Any) -> dict[str, Any]:
+    return getattr(command, "commands", {})
+
+
+def _references(command: str, file: Path | None) -> list[str]:
+    """References of young people, and numbers of risk assessments where they are meant. Nothing without a case file."""
+    if not case_file(file).exists():
+        return []
+    with open_session(file) as opened:
+        people = [person.ref for person in opened.store.people()]
+        assessments = opened.store.records(RiskAssessment) if command == "risk" else []
+    return [*(f"RA-{one.number}" for one in assessments), *people]
+
+
+def _beginning(candidates: Iterable[str], begun: str) -> list[str]:
+    return [one for one in candidates if one.casefold().startswith(begun.casefold())]

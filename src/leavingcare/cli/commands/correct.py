@@ -1,0 +1,43 @@
+"""`lc correct`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording import corrections
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.confirmation import Why, recording
+from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.field_values import value_of
+from leavingcare.cli.terminal.prompts import Prompter, Question, number_of
+
+app = noun()
+Number = Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number that lc person show gives the record.")]
+
+
+@app.command()
+@recording
+def correct(
+    talk: Prompter,
+    person: Whom = None,
+    number: Number = None,
+    field: Annotated[
+        str | None, typer.Argument(metavar="FIELD", help="What is wrong: day, from, until, code, outcome …")
+    ] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="What is right; 'nothing' if it is not known.")] = None,
+    reason: Why = None,
+) -> ProposedChange:
+    """Set one field of one record right. The old value stays in the log.
+
+    Example: lc correct P001 12 day 3/11/2026 --reason "typed the wrong week"
+    """
+    whom = talk.person(person)
+    place = talk.need(number, number_of("Which record (its number in lc person show)?", "its number"))
+    fact = corrections.the_record(talk.desk, whom, place)
+    fields = list(corrections.fields_of(fact))
+    name = talk.need(field, Question("What is wrong?", lambda text: corrections.the_field(fact, text), "the field", fields))
+    right = talk.need(value, value_of(type(fact), name, talk.desk.day))
+    return corrections.correct(talk.desk, whom, place, name, right, talk.note(reason))

@@ -1,0 +1,53 @@
+"""`lc demo`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from leavingcare.casework.caseload.allocation import caseload
+from leavingcare.casework.demo.demo import fill
+from leavingcare.casework.duties.worklist import DueFilter, due
+from leavingcare.casework.session import Session
+from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.shared_options import File, On, case_file, day_typed, named_file, show_rows, today, user
+from leavingcare.cli.terminal import output
+
+app = noun()
+_SHOWN = 12
+
+
+@app.command()
+def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
+    """Make a case file with a made-up team of four advisers and forty young people, and show what it leads to.
+
+    It is made where your case file would be, or where --file says; never over an existing file.
+
+    Example: lc demo
+    """
+    from leavingcare.store.sqlite.opening import create_case_file
+
+    place = case_file(named_file(ctx, file))
+    store = create_case_file(place)
+    try:
+        session = Session(store, day_typed(on, today()), user())
+        fill(session)
+        _show(session, place)
+    finally:
+        store.close()
+    return 0
+
+
+def _show(session: Session, place: Path) -> None:
+    every = due(session, DueFilter())
+    more = f"The {_SHOWN} most urgent of {len(every.rows)}; in all: {every.notes[0]}"
+    output.print_message(f"A made-up team is in {place}. Nobody in it exists.", "")
+    show_rows(replace(caseload(session), next_steps=()))
+    output.print_message("")
+    show_rows(
+        replace(
+            every, rows=every.rows[:_SHOWN], notes=[more], next_steps=["lc due --overdue", "lc caseload kim", "lc explain P007"]
+        )
+    )

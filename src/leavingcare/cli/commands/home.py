@@ -1,0 +1,150 @@
+"""`lc home` and `lc home end`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording import homes
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.cli.framework.command_groups import NounGroup, noun
+from leavingcare.cli.framework.confirmation import Day, Note, dated, recording, yes_no
+from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal.prompts import Prompter, Question, code_of, one_of, text_of, words_of, yes_or_no
+from leavingcare.errors import WrongUse
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.words import AWAY_FOR, PROVIDED_UNDER
+
+app = noun(NounGroup)
+Place = Annotated[str | None, typer.Argument(metavar="PLACE", help="The 903 code or words: U1, b&b, 'supported lodgings'.")]
+Under = Annotated[str | None, typer.Option("--under", metavar="BASIS", help="Provided under: 's23B provided', family …")]
+ToldBy = Annotated[str | None, typer.Option("--told-by", metavar="WHO", help="Who told us: herself, the landlord.")]
+AwayFor = Annotated[
+    str | None, typer.Option("--away-for", metavar="WHY", help="For a time only: study, training, work, armed forces.")
+]
+Supervision = Annotated[
+    str | None, typer.Option("--supervision", metavar="TEXT", help="Bed and breakfast: who supervises, how contact is kept.")
+]
+Approver = Annotated[
+    str | None, typer.Option("--approver", metavar="MANAGER", help="Who has a place recorded that is not lawful.")
+]
+_SUITABLE = {"suitable": True, "unsuitable": False, "yes": True, "no": False}
+_SAYS_SUITABLE = re.compile(r"\b(not |un)?suitable\b", re.IGNORECASE)
+
+
+@app.command("move", hidden=True)
+@recording
+def move(
+    talk: Prompter,
+    person: Whom = None,
+    place: Place = None,
+    *,
+    day: Day = None,
+    suitable: Annotated[str | None, yes_no("--suitable", "Is it suitable?")] = None,
+    under: Under = None,
+    known_on: Annotated[str | None, dated("--known-on", "When we found out.")] = None,
+    told_by: ToldBy = None,
+    out_of_area: Annotated[str | None, yes_no("--out-of-area", "Outside our area?")] = None,
+    foster_carer: Annotated[str | None, yes_no("--foster-carer", "The home of the former foster carer?")] = None,
+    away_for: AwayFor = None,
+    until: Annotated[str | None, dated("--until", "The last day, if it is known.")] = None,
+    supervision: Supervision = None,
+    registered: Annotated[str | None, yes_no("--registered", "Under 18: registered supported accommodation?")] = None,
+    approver: Approver = None,
+    note: Note = None,
+) -> ProposedChange:
+    """Record where somebody lives from a day on. What follows from the move is shown before it is saved.
+
+    Example: lc home P014 "b&b" --day mon --supervision "duty worker calls daily"
+
+    Example: lc home P014 U1 --under "housing authority tenancy" --day 1/11/2026
+    """
+    whom = talk.person(person)
+    letter, fit = _place(talk, place, suitable)
+    told = homes.HomeMove(letter, talk.day(day, "From which day?", whom), fit)
+    homes.check_code(whom, told)
+    told = told._replace(
+        until=talk.day_if_given(until, whom),
+        under=_under(talk, letter, under),
+        known_on=talk.day_if_known(known_on, "When did we find out?", whom, option="--known-on DATE"),
+        told_by=talk.like(told_by, _TOLD_BY),
+        out_of_area=talk.like(out_of_area, _OUT_OF_AREA),
+        foster_carer=talk.given(foster_carer, _FOSTER_CARER),
+        away_for=talk.given(away_for, _AWAY_FOR),
+        supervision=_supervision(talk, letter, supervision),
+        registered=_registered(talk, whom, letter, told.start, registered),
+        note=talk.note(note),
+    )
+    return homes.home(talk.desk, whom, told._replace(approver=_approver(talk, whom, told, approver)))
+
+
+@app.command("end")
+@recording
+def end_home(talk: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
+    """Record that somebody has left a home, or is back from being away, where the next home is not known.
+
+    Example: lc home end P014 --day yesterday
+    """
+    whom = talk.person(person)
+    return homes.end_home(talk.desk, whom, talk.day(day, "What was the last day?", whom), talk.note(note))
+
+
+_TOLD_BY = text_of("Who told us? (Enter: not known)", "--told-by WHO")
+_OUT_OF_AREA = yes_or_no("Outside our area?", "--out-of-area no")
+_FOSTER_CARER = yes_or_no("With the former carer?", "--foster-carer yes")
+_AWAY_FOR = words_of("Away for?", "--away-for study", *AWAY_FOR)
+_CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b")
+
+
+def _place(talk: Prompter, typed: str | None, suitable: str | None) -> tuple[str, bool | None]:
+    """The letter, and whether it is suitable: from the code, from the words, or asked."""
+    code, said = talk.need(typed, _PLACE)
+    letter, settled = code[0], {"1": True, "2": False}.get(code[1:], said)
+    if suitable is None and (settled is not None or homes.suitability_settled(letter)):
+        return letter, settled
+    likely = f"--suitable no, or the code {letter}2" if homes.hardly_ever_suitable(letter) else "--suitable yes or no"
+    fit = talk.need(suitable, one_of("Is it suitable?", likely, _SUITABLE))
+    if settled is not None and fit is not settled:
+        raise WrongUse("The place and --suitable contradict each other: which is right?")
+    return letter, fit
+
+
+def _read_place(text: str) -> tuple[str, bool | None]:
+    """A code or words, and what they say of suitability: `W2`, `b&b unsuitable`."""
+    said = _SAYS_SUITABLE.search(text)
+    return _CODE.read(_SAYS_SUITABLE.sub("", text).strip(" ,")), None if said is None else not said[1]
+
+
+_PLACE = Question(_CODE.words, _read_place, _CODE.option, _CODE.choices)
+
+
+def _under(talk: Prompter, letter: str, typed: str | None) -> str | None:
+    settled = {"B": "family", "Z": "staying put"}.get(letter)
+    if typed is None and (settled or letter in homes.ONLY_UNSUITABLE or letter in homes.NOT_JUDGED):
+        return settled
+    return talk.like(typed, words_of("Provided under what? Enter: not known", "--under other", *PROVIDED_UNDER))
+
+
+def _supervision(talk: Prompter, letter: str, typed: str | None) -> str | None:
+    if letter != homes.BED_AND_BREAKFAST and typed is None:
+        return None
+    question = text_of("Who supervises there, and how is contact kept?", "--supervision TEXT")
+    return talk.need(typed, question)
+
+
+def _approver(talk: Prompter, person: Person, told: homes.HomeMove, typed: str | None) -> Adviser | None:
+    """Who takes it on, where the place is not lawful as recorded."""
+    if typed is None and homes.is_lawful(talk.desk, person, told):
+        return None
+    words = f"{homes.NOT_LAWFUL.capitalize()}. Which manager has it recorded? Enter: nobody"
+    return talk.like(typed, Question(words, lambda text: ask.adviser(talk.desk, text), "--approver MANAGER"))
+
+
+def _registered(talk: Prompter, person: Person, letter: str, start: date, typed: str | None) -> bool | None:
+    if typed is None and (letter in homes.UNREGISTERED or not homes.must_be_registered(talk.desk, person, letter, start)):
+        return None
+    return talk.like(typed, yes_or_no("Is it registered for under-18s? Enter: not known", "--registered yes"))

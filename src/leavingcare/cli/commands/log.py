@@ -1,0 +1,48 @@
+"""`lc log` and `lc log verify`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.case_file import audit_log
+from leavingcare.casework.session import Session
+from leavingcare.cli.framework.command_groups import NounGroup, noun
+from leavingcare.cli.framework.shared_options import command_of
+from leavingcare.cli.terminal import ask
+from leavingcare.presentation.rows import Listing
+
+app = noun(NounGroup)
+
+
+@app.command("show", hidden=True)
+@command_of(day=False)
+def show_log(
+    session: Session,
+    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only what concerns this young person.")] = None,
+) -> Listing:
+    """Who did what, and when, oldest first: of everything, or about one young person. Lines outlast an erasure.
+
+    Example: lc log
+
+    Example: lc log P007 --format csv
+    """
+    if person is None:
+        return audit_log.log_rows(session)
+    return audit_log.log_rows(session, audit_log.erased(session, person) or ask.young_person(session, person).ref)
+
+
+@app.command()
+@command_of(day=False)
+def verify(
+    session: Session,
+    expect: Annotated[
+        str | None, typer.Option("--expect", metavar="HEAD", help="A head that was printed or filed earlier.")
+    ] = None,
+) -> Listing:
+    """Is the log as it was written? If not, the first line that does not fit is named, and the exit code is 1.
+
+    Example: lc log verify
+    """
+    return audit_log.verify_log(session, expect)

@@ -1,0 +1,72 @@
+"""`lc review`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording import planning
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.confirmation import DayOrToday, Note, recording, yes_no
+from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.prompts import Prompter, Question, number_of, text_of, words_of, yes_or_no
+
+app = noun()
+Step = Annotated[str | None, typer.Argument(metavar="STEP", help="held, cancelled, or asked (by the young person).")]
+Interval = Annotated[str | None, typer.Option("--interval", metavar="MONTHS", help="When it wants the next one.")]
+By = Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="Who allows a longer interval.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a longer interval.")]
+_NOT_HELD = {planning.ASKED: planning.review_asked, planning.CANCELLED: planning.review_cancelled}
+_TOOK_PART = yes_or_no("Did the young person take part?", "--took-part yes")
+_ADVOCACY = yes_or_no("Was advocacy explained?", "--advocacy yes")
+_WHY_LONGER = text_of("Why a longer interval?", "--reason TEXT")
+
+
+@app.command()
+@recording
+def review(
+    talk: Prompter,
+    person: Whom = None,
+    step: Step = None,
+    *,
+    day: DayOrToday = None,
+    interval: Interval = None,
+    took_part: Annotated[str | None, yes_no("--took-part", "Did the young person?")] = None,
+    advocacy: Annotated[str | None, yes_no("--advocacy", "Was advocacy explained?")] = None,
+    by: By = None,
+    reason: Reason = None,
+    note: Note = None,
+) -> ProposedChange:
+    """Record a review of the pathway plan: held, cancelled, or asked for.
+
+    Example: lc review P001 held --interval 6 --took-part yes --advocacy yes --day mon
+
+    Example: lc review P001 asked
+    """
+    whom = talk.person(person)
+    what = talk.need(step, words_of("What about the review?", "held, cancelled or asked", *planning.STEPS))
+    when = talk.day_asked_or_today(day, "On which day?", whom)
+    if what in _NOT_HELD:
+        return _NOT_HELD[what](whom, when, talk.note(note))
+    planning.may_be_reviewed(talk.desk, whom, when)
+    held = planning.Held(
+        talk.like(interval, _interval(*planning.longest_interval(talk.desk, whom, when))),
+        talk.like(took_part, _TOOK_PART),
+        talk.like(advocacy, _ADVOCACY),
+    )
+    return planning.review_held(talk.desk, whom, when, _allowed(talk, held, by, reason), talk.note(note))
+
+
+def _allowed(talk: Prompter, held: planning.Held, by: str | None, reason: str | None) -> planning.Held:
+    """With the manager who allows a longer interval, and why, where either was given."""
+    if reason is None and by is None:
+        return held
+    why = talk.need(reason, _WHY_LONGER)
+    return held._replace(reason=why, by=talk.adviser(by, "Which manager allows it?", "--by MANAGER"))
+
+
+def _interval(most: int, provided: bool) -> Question[int]:
+    months = f"1 to {most}" if provided else "3 or 6"
+    return number_of(f"In how many months is the next one ({months}; Enter: not set)?", "--interval 6")

@@ -1,0 +1,247 @@
+"""`lc risk`: risk assessments from the first draft to the signature, the reviews and the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.risk import listing, workflow
+from leavingcare.casework.session import Session
+from leavingcare.cli.framework.command_groups import KindGroup, noun
+from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
+from leavingcare.cli.framework.shared_options import Whom, listing_people, reading, user_settings
+from leavingcare.cli.terminal import ask, date_input, output
+from leavingcare.cli.terminal.prompts import Prompter, Question, text_of, words_of
+from leavingcare.dates import format_with_weekday
+from leavingcare.errors import LcError, WrongUse
+from leavingcare.facts.papers import RiskAssessment
+from leavingcare.facts.people import Adviser
+from leavingcare.presentation.rows import Listing
+
+app = noun(KindGroup)
+Which = Annotated[str | None, typer.Argument(metavar="RA-NUMBER", help="The risk assessment: RA-3.")]
+Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who writes it; you, if lc knows who you are.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why; it stays visible.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why the assessment was opened.")]
+
+
+@app.command("list")
+@listing_people
+def list_assessments(
+    session: Session, person: Whom = None, every: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False
+) -> Listing:
+    """The risk assessments that are open; of one young person, all of them.
+
+    Example: lc risk list
+
+    Example: lc risk list P007
+    """
+    ref = ask.young_person(session, person).ref if person else None
+    return listing.risk_list(session, ref, every=every)
+
+
+@app.command()
+@listing_people
+def queue(session: Session) -> Listing:
+    """What waits for a manager's signature, and for how many days.
+
+    Example: lc risk queue
+    """
+    return listing.queue(session)
+
+
+@app.command("show")
+@reading
+def show_assessment(session: Session, which: Which = None) -> Listing:
+    """One risk assessment with its whole text, and whether that is still the text that was signed.
+
+    Example: lc risk show RA-3
+    """
+    typed = ask.text(which, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
+    return listing.show_assessment(session, listing.the_assessment(session, typed))
+
+
+@app.command("open")
+@recording
+def open_assessment(
+    talk: Prompter,
+    person: Whom = None,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="KIND", help="unsuitable accommodation, or lost touch; the first word will do.")
+    ] = None,
+    reason: Reason = None,
+    author: Author = None,
+    day: DayOrToday = None,
+) -> ProposedChange:
+    """Open a risk assessment: of unsuitable accommodation, or because touch is lost.
+
+    Example: lc risk open P007 "lost touch" --yes
+    """
+    whom = talk.person(person)
+    about = talk.need(kind, words_of("About what?", "unsuitable or lost", *workflow.KINDS))
+    return workflow.open_assessment(_on(talk, day), whom, about, talk.note(reason), _author(talk, author))
+
+
+@app.command()
+@recording
+def write(
+    talk: Prompter,
+    which: Which = None,
+    risks: Annotated[str | None, typer.Option("--risks", metavar="TEXT", help="What the risks are.")] = None,
+    view: Annotated[str | None, typer.Option("--view", metavar="TEXT", help="What the young person says of it.")] = None,
+    safety: Annotated[str | None, typer.Option("--safety", metavar="TEXT", help="What keeps them safe until then.")] = None,
+    action: Annotated[
+        list[str] | None,
+        typer.Option("--action", metavar="'TEXT by DATE'", help="What will be done, by whom and by when; more than once."),
+    ] = None,
+    reason: Reason = None,
+    author: Author = None,
+) -> ProposedChange:
+    """Write the text, or mend it: the risks, the young person's view, safety until then, actions with their dates.
+
+    Example: lc risk write RA-3 --risks "Sleeps badly" --action "Kim finds lodgings by fri" --author kim --yes
+    """
+    one = _assessment(talk, which)
+    who = _author(talk, author) or talk.adviser(author, "Who writes it?", "--author NAME")
+    asked = not (risks or view or safety or action or reason)
+    words = workflow.Written(
+        reason=talk.note(reason),
+        risks=_part(talk, risks, asked, "What are the risks?", "--risks TEXT"),
+        view=_part(talk, view, asked, "What does the young person say?", "--view TEXT"),
+        interim_safety=_part(talk, safety, asked, "What keeps them safe until then?", "--safety TEXT"),
+        actions=_actions(talk, action or [], asked),
+    )
+    return workflow.write(talk.desk, one, words, who)
+
+
+@app.command()
+@recording
+def submit(talk: Prompter, which: Which = None, day: DayOrToday = None) -> ProposedChange:
+    """Hand it to a manager for signature.
+
+    Example: lc risk submit RA-3 --yes
+    """
+    one = _assessment(talk, which)
+    return workflow.submit(_on(talk, day), one)
+
+
+@app.command("return")
+@recording
+def send_back(talk: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+    """Return it to its author, with the reason.
+
+    Example: lc risk return RA-3 --why "No way out is named" --yes
+    """
+    one = _assessment(talk, which)
+    reason = talk.need(why, _why("Why is it returned?"))
+    return workflow.send_back(_on(talk, day), one, reason)
+
+
+@app.command()
+@recording
+def sign(
+    talk: Prompter,
+    which: Which = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who signs, never an author.")] = None,
+    day: DayOrToday = None,
+) -> ProposedChange:
+    """A manager signs exactly the text that is shown. A signature is never undone, only reopened.
+
+    Example: lc risk sign RA-3 --by "Dele Okafor" --yes
+    """
+    one = _assessment(talk, which)
+    manager = talk.adviser(by, "Which manager signs?", "--by MANAGER")
+    draft = workflow.sign(_on(talk, day), one, manager)
+    output.print_message(*listing.text_lines(one), "")
+    return draft
+
+
+@app.command()
+@recording
+def reopen(talk: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+    """Take a signed or closed one back to a draft; the log keeps the signature and the reason.
+
+    Example: lc risk reopen RA-3 --why "The landlord has changed" --yes
+    """
+    one = _assessment(talk, which)
+    reason = talk.need(why, _why("Why is it reopened?"))
+    return workflow.reopen(_on(talk, day), one, reason)
+
+
+@app.command()
+@recording
+def review(
+    talk: Prompter,
+    which: Which = None,
+    day: DayOrToday = None,
+    following: Annotated[str | None, dated("--next", "The next review sooner than the interval asks.")] = None,
+) -> ProposedChange:
+    """A review that leaves the text as it is; what has to change is reopened.
+
+    Example: lc risk review RA-3 --yes
+    """
+    one = _assessment(talk, which)
+    sooner = date_input.parse_date(following, talk.desk.day) if following else None
+    return workflow.review(talk.desk, one, talk.day_or_today(day), sooner)
+
+
+@app.command()
+@recording
+def close(talk: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+    """Close it: what it was about is over, or it was opened in error.
+
+    Example: lc risk close RA-3 --why "Moved to supported lodgings" --yes
+    """
+    one = _assessment(talk, which)
+    reason = talk.need(why, _why("Why is it closed?"))
+    return workflow.close(_on(talk, day), one, reason)
+
+
+def _on(talk: Prompter, day: str | None) -> Session:
+    """The desk on the day of the step."""
+    return replace(talk.desk, day=talk.day_or_today(day))
+
+
+def _assessment(talk: Prompter, typed: str | None) -> RiskAssessment:
+    return talk.need(
+        typed, Question("Which risk assessment (RA-3)?", lambda text: listing.the_assessment(talk.desk, text), "its number")
+    )
+
+
+def _author(talk: Prompter, typed: str | None) -> Adviser | None:
+    """The author named, else the configured person, if there is one in this case file."""
+    if typed is not None:
+        return ask.adviser_if_given(talk.desk, typed)
+    try:
+        return ask.adviser_if_given(talk.desk, "me") if user_settings().me else None
+    except LcError:
+        return None
+
+
+def _part(talk: Prompter, typed: str | None, asked: bool, words: str, option: str) -> str | None:
+    """A part of the text. Asked for only when nothing was typed at all; Enter leaves it as it is."""
+    return talk.like(typed, text_of(f"{words} (Enter: as it is)", option)) if typed or asked else None
+
+
+def _actions(talk: Prompter, typed: list[str], asked: bool) -> str | None:
+    question = Question(
+        "What will be done, by whom, by when? (as: Kim finds lodgings by fri; several with ;  Enter: as it is)",
+        lambda text: "; ".join(_action(talk, one) for one in text.split(";") if one.strip()),
+        "--action 'TEXT by DATE'",
+    )
+    return talk.like("; ".join(typed) or None, question) if typed or asked else None
+
+
+def _action(talk: Prompter, text: str) -> str:
+    """An action with its day in full. Raises WrongUse where no day can be read."""
+    what, by, day = (talk.note(text) or "").rpartition(" by ")
+    if not by:
+        raise WrongUse("Every action needs a day: what will be done, by whom, by when.", "As in 'Kim finds lodgings by fri'.")
+    return f"{what} by {format_with_weekday(date_input.parse_date(day, talk.desk.day))}"
+
+
+def _why(words: str) -> Question[str]:
+    return text_of(words, "--why TEXT")

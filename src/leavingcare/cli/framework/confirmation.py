@@ -1,0 +1,136 @@
+"""Commands that record: ask for what is missing, show what will be saved and what follows, save on a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+
+from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE, ProposedChange, preview, save
+from leavingcare.casework.search import abbreviated_list
+from leavingcare.casework.session import Session
+from leavingcare.cli.framework.shared_options import Interrupted, Shared, with_shared_options
+from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.terminal.prompts import BACK, GoBack, Prompter
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.presentation.rows import Listing
+
+YES = ("y", "yes")
+Day = Annotated[
+    str | None, typer.Option("--day", metavar="DATE", help="The day on which it happened: fri, 3 weeks ago, 24/11/2026.")
+]
+DayOrToday = Annotated[
+    str | None, typer.Option("--day", metavar="DATE", help="The day, today if not given: fri, 3 weeks ago, 24/11/2026.")
+]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; it stays in the case file.")]
+Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
+
+
+def yes_no(option: str, words: str) -> Any:
+    """An option that is answered with yes or no."""
+    return typer.Option(option, metavar="YES/NO", help=words)
+
+
+def dated(option: str, words: str) -> Any:
+    """An option that is a day."""
+    return typer.Option(option, metavar="DATE", help=words)
+
+
+def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[str, Any]) -> int:
+    """Talk, show, ask, save. `back` at the last question goes back to the one before."""
+    answers: list[object] = []
+    with shared.desk() as opened:
+        while True:
+            try:
+                seen = opened.store.revision()
+                talk = Prompter(opened, answers, brief=shared.yes)
+                draft = function(talk, **given)
+                _carry_out(opened, replace(draft, warnings=(*talk.told, *draft.warnings)), seen, shared, answers)
+                return 0
+            except GoBack:
+                continue
+
+
+recording = with_shared_options(record, "on", "dry_run", "yes")
+"""Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes."""
+
+
+def _carry_out(opened: Session, draft: ProposedChange, seen: int, shared: Shared, answers: list[object]) -> None:
+    if shared.dry_run:
+        shared.show(_only_rows(preview(opened, draft)))
+        shared.say_if_dry()
+    elif shared.yes:
+        _tell(save(opened, draft, seen), shared.show)
+    else:
+        _confirm(opened, draft, shared.show, answers)
+        _tell(save(opened, draft, seen))
+
+
+def _write_on_a_yes(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    with shared.desk() as opened:
+        return on_a_yes(opened, lambda session: function(session, **given), shared)
+
+
+writing_on_a_yes = with_shared_options(_write_on_a_yes, "on", "dry_run", "yes")
+"""As `writing`, for what is confirmed as a record is: it shows what would be changed, and changes it on a yes."""
+
+
+def on_a_yes(opened: Session, act: Callable[[Session], Listing], shared: Shared) -> int:
+    """Show what would be changed, and change it on a yes. Raises WrongUse without one, Refused if the file has changed."""
+    if shared.dry_run:
+        code = shared.show(_only_rows(act(opened)))
+        shared.say_if_dry()
+        return code
+    if shared.yes:
+        return shared.show(act(opened))
+    seen = opened.store.revision()
+    rehearsed = act(replace(opened, dry_run=True))
+    _somebody_there()
+    shared.show(_only_rows(rehearsed))
+    if output.ask("Save this? [y/N]").lower() not in YES:
+        raise WrongUse("Nothing was changed.")
+    if opened.store.revision() != seen:
+        raise Refused(CHANGED_MEANWHILE, "Type the command again.")
+    _tell(replace(act(opened), next_steps=["lc undo"]))
+    return 0
+
+
+def _somebody_there() -> None:
+    if not output.somebody_there():
+        raise WrongUse("This needs a confirmation, and nobody is there to give it.", "Add --yes, or --dry-run to look.")
+
+
+def _confirm(opened: Session, draft: ProposedChange, rows: Callable[[Listing], int], answers: list[object]) -> None:
+    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
+    _somebody_there()
+    output.print_message(*_about(opened, draft.refs))
+    rows(_only_rows(preview(opened, draft)))
+    answer = output.ask("Save this? [y/N, back]").lower()
+    if answer in BACK and answers:
+        answers.pop()
+        raise GoBack
+    if answer not in YES:
+        raise WrongUse("Nothing was changed.")
+
+
+def _tell(kept: Listing, rows: Callable[[Listing], int] | None = None) -> None:
+    """Say that it is saved, with the rows where they were not shown before. Whoever interrupts now hears the truth."""
+    undo, *steps = kept.next_steps
+    try:
+        if rows:
+            rows(_only_rows(kept))
+        output.print_message(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
+    except KeyboardInterrupt:
+        raise Interrupted(changed=True) from None
+
+
+def _about(opened: Session, refs: Sequence[str]) -> list[str]:
+    """Whom it is about, as the setting for names allows: the person found may not be the one meant."""
+    people = [person for ref in refs if (person := opened.store.person(ref))]
+    return [abbreviated_list([ask.line_of(person) for person in people])] if people else []
+
+
+def _only_rows(listing: Listing) -> Listing:
+    return replace(listing, next_steps=[])

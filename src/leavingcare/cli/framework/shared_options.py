@@ -1,0 +1,289 @@
+"""What commands share: the case file, the day, the form of the output. The clock, the user and the environment are read here.
+
+`reading` and `writing` turn a function of a desk into a command: they add the shared options, open the case file, show the
+rows and close it again. A command is then what it says: fetch, act, show.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+
+import typer
+
+from leavingcare.casework.session import Session
+from leavingcare.casework.settings.user_settings import UserSettings, read_user_settings
+from leavingcare.cli.terminal import date_input, output
+from leavingcare.errors import KeyMissing
+from leavingcare.presentation.rows import Listing
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+File = Annotated[Path | None, typer.Option("--file", metavar="PATH", help="The case file; else LC_FILE, else your settings.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="Look at this day and not at today: 24/11/2026, last friday.")
+]
+Format = Annotated[Literal["table", "json", "csv"] | None, typer.Option("--format", help="How to show the rows.")]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Plain = Annotated[bool, typer.Option("--plain", help="A fact a line, for screen readers; LC_PLAIN=1 does the same.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and change nothing.")]
+Whom = Annotated[str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")]
+Restricted = Annotated[bool, typer.Option("--restricted", help="Also those whose record is restricted (UK GDPR art 18).")]
+Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with yes.")]
+
+APP = "lc"
+
+
+class Interrupted(KeyboardInterrupt):
+    """Somebody stopped the program while it showed what it had done. `changed`: what it did is saved."""
+
+    def __init__(self, *, changed: bool) -> None:
+        super().__init__()
+        self.changed = changed
+
+
+def today() -> date:
+    """The one place where the clock is read."""
+    return datetime.now().astimezone().date()
+
+
+def user() -> str:
+    """The operating system's user: attribution in the log, not authentication. The environment is not asked."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except ImportError:
+        return os.getlogin()  # on Windows this asks the system
+    except KeyError:
+        return f"user {os.getuid()}"
+
+
+def settings_folder() -> Path:
+    """LC_HOME, else the user's folder for settings."""
+    if os.environ.get("LC_HOME"):
+        return Path(os.environ["LC_HOME"])
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False)
+
+
+def user_settings() -> UserSettings:
+    """What this user has chosen. Raises BadData."""
+    return read_user_settings(settings_folder())
+
+
+def case_file(file: Path | None) -> Path:
+    """Which case file: the one named, else LC_FILE, else that of the settings, else the one in the user's data folder."""
+    if file is not None:
+        return file
+    named = os.environ.get("LC_FILE") or user_settings().file
+    return Path(named).expanduser() if named else _data_folder() / "casefile.db"
+
+
+def _data_folder() -> Path:
+    """Beside the settings if LC_HOME says where those are, else the user's data folder, never one that roams."""
+    if os.environ.get("LC_HOME"):
+        return settings_folder()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False, roaming=False)
+
+
+def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
+    """A day as typed, seen from `otherwise`, which it is if nothing was typed. Raises WrongUse."""
+    return otherwise if text is None else date_input.parse_date(text, otherwise, past=past)
+
+
+@contextmanager
+def open_session(
+    file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False
+) -> Iterator[Session]:
+    """Open the case file and sit down at it. Raises CaseFileError, WrongUse."""
+    from leavingcare.store.sqlite.opening import open_case_file
+
+    day = day_typed(on, today())
+    store = unlocked(lambda: open_case_file(case_file(file)))
+    try:
+        yield Session(store, day, user(), dry_run, restricted, caches=on is None and not dry_run, progress=output.Progress())
+    finally:
+        store.close()
+
+
+def unlocked(act: Callable[[], T]) -> T:
+    """Do what takes the case file; without its key somebody is asked for the recovery key. Raises KeyMissing."""
+    try:
+        return act()
+    except KeyMissing as missing:
+        if not output.somebody_there():
+            raise
+        output.print_message(missing.sentence)
+    from leavingcare.store.sqlite.keys import enter_recovery_key
+
+    enter_recovery_key(output.ask("The recovery key, if it is an encrypted case file:"))
+    return act()
+
+
+class Shared(NamedTuple):
+    """What the shared options of a command say. `form`: one of show.FORMATS."""
+
+    file: Path | None
+    on: str | None
+    form: str
+    dry_run: bool
+    restricted: bool
+    yes: bool
+
+    def desk(self) -> AbstractContextManager[Session]:
+        """The desk they describe. Raises CaseFileError, WrongUse."""
+        return open_session(self.file, self.on, dry_run=self.dry_run, restricted=self.restricted)
+
+    def show(self, listing: Listing) -> int:
+        """Show rows as asked for, and give back the exit code."""
+        return show_rows(listing, self.form)
+
+    def say_if_dry(self) -> None:
+        """A dry run says that it was one."""
+        if self.dry_run:
+            output.print_message("A dry run: nothing was changed.")
+
+
+def _shared(
+    ctx: typer.Context,
+    *,
+    file: File = None,
+    on: On = None,
+    form: Format = None,
+    json: Json = False,
+    plain: Plain = False,
+    dry_run: DryRun = False,
+    restricted: Restricted = False,
+    yes: Yes = False,
+) -> Shared:
+    """The shared options: declared here, and nowhere else."""
+    return Shared(named_file(ctx, file), on, _form(form, json, plain), dry_run, restricted, yes)
+
+
+def with_shared_options(
+    run: Callable[[Shared, Callable[..., R], dict[str, Any]], int], *options: str
+) -> Callable[[Callable[..., R]], Callable[..., int]]:
+    """Turns a function into a command that `run` carries out.
+
+    It has --file and the forms of the output, and of the other shared options those named: on, dry_run, restricted, yes.
+    """
+    kept = {"ctx", "file", "form", "json", "plain", *options}
+
+    def decorate(function: Callable[..., R]) -> Callable[..., int]:
+        own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]
+
+        def command(ctx: typer.Context, **typed: Any) -> int:
+            given = {parameter.name: typed.pop(parameter.name) for parameter in own if parameter.name in typed}
+            return run(_shared(ctx, **typed), function, given)
+
+        shared = inspect.signature(_shared, eval_str=True).parameters.values()
+        return _with_options(command, function, [*own, *(one for one in shared if one.name in kept)])
+
+    return decorate
+
+
+def command_of(
+    *, day: bool = True, change: bool = False, people: bool = False
+) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
+    """Turns a function of a desk into a command that shows the rows it gives back.
+
+    `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run. `people`: it lists young
+    people, so it has --restricted.
+    """
+    options = (name for name, wanted in (("on", day), ("dry_run", change), ("restricted", people)) if wanted)
+    return with_shared_options(_write if change else _read, *options)
+
+
+def _read(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    return shared.show(_rows(shared, function, given))
+
+
+def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    """Whoever interrupts while the rows are shown hears that they are saved."""
+    listing = _rows(shared, function, given)
+    try:
+        code = shared.show(listing)
+    except KeyboardInterrupt:
+        raise Interrupted(changed=not shared.dry_run) from None
+    shared.say_if_dry()
+    return code
+
+
+def _rows(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
+    with shared.desk() as opened:
+        return _with_left_out(function(opened, **given), opened.left_out)
+
+
+reading = command_of()
+"""A command that looks at the case file on a day and shows rows."""
+listing_people = command_of(people=True)
+"""A command that shows young people as rows: those whose record is restricted only when asked for."""
+exporting_people = command_of(change=True, people=True)
+"""As `listing_people`, for rows that go into a file."""
+writing = command_of(change=True)
+"""A command that changes the case file and shows what it did as rows; with --dry-run, what it would do."""
+
+
+def _with_left_out(listing: Listing, refs: Collection[str]) -> Listing:
+    """A list that is not whole says so."""
+    if not refs:
+        return listing
+    who = "1 young person whose record is restricted is" if len(refs) == 1 else f"{len(refs)} with a restricted record are"
+    return replace(listing, notes=[*listing.notes, f"{who} left out: lc person list --restricted shows everybody."])
+
+
+def _look_up(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    return shared.show(function((day_typed(shared.on, today()), _local_policy(shared.file)), **given))
+
+
+looking_up = with_shared_options(_look_up, "on")
+"""A command about the law on a day: it needs no case file, but where there is one, the local policy in it counts.
+
+The function is handed the day and the settings of the authority.
+"""
+
+
+def _local_policy(file: Path | None) -> dict[str, str]:
+    if file is None and not case_file(None).exists():
+        return {}
+    with open_session(file) as opened:
+        return opened.store.settings()
+
+
+def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
+    """The --file of the command, else the one before the command."""
+    before = ctx.find_root().params.get("file")
+    return file or (Path(before) if before else None)
+
+
+def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
+    """Show rows as asked for, and give back the exit code: 1 if something was found."""
+    output.listing(listing, _form(form, json, plain), user_settings().names)
+    return 1 if listing.found else 0
+
+
+def _form(form: str | None, json: bool, plain: bool) -> str:
+    return "json" if json else form or ("plain" if plain else "table")
+
+
+def _with_options(
+    command: Callable[..., int], function: Callable[..., object], parameters: Iterable[inspect.Parameter]
+) -> Callable[..., int]:
+    """Give the command the name of the function, and these parameters: that is what Typer reads."""
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
+    functools.update_wrapper(command, function, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command

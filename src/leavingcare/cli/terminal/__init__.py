@@ -1,0 +1,1 @@
+"""The terminal: output, tables, prompts, dates as they are typed."""

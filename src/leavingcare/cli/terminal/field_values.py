@@ -1,0 +1,56 @@
+"""Values of single fields as people type them: a date, a code, yes or no, one of some words, a number, a text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from leavingcare.casework.people.history import CODES
+from leavingcare.casework.recording.corrections import CHOICES
+from leavingcare.cli.terminal import date_input
+from leavingcare.cli.terminal.prompts import Question, code_of, number_of, text_of, words_of, yes_or_no
+from leavingcare.errors import WrongUse
+from leavingcare.facts.coding import value_types
+from leavingcare.facts.record import Fact
+
+NOTHING = "nothing"
+"""Typed to say that a field is not known."""
+_PAST = ("on", "start", "born", "died", "known_on", "told_on", "answered_on", "broke_down", "raised", "since")
+"""Days that have been: a bare weekday means the last one."""
+_PERSON_CODES = {("person", "sex"): "sex", ("person", "ethnicity"): "ethnicity"}
+
+
+def value_of(kind: type[Fact], field: str, today: date) -> Question[Any]:
+    """How a new value of the field is asked for and read; `nothing` empties it."""
+    plain = _filled(kind, field, today)
+
+    def read(text: str) -> Any:
+        return None if text.strip().casefold() == NOTHING else plain.read(text)
+
+    return Question(f"{plain.words} ({NOTHING}: not known)", read, plain.option, plain.choices)
+
+
+def _filled(kind: type[Fact], field: str, today: date) -> Question[Any]:
+    words, option = f"Which {field.replace('_', ' ')}?", "the value"
+    place = (kind.KIND, field)
+    if which := (CODES | _PERSON_CODES).get(place):
+        return code_of(which, words, option)
+    if place in CHOICES:
+        return words_of(words, option, *CHOICES[place])
+    by_type: dict[type, Question[Any]] = {
+        date: Question(words, lambda text: date_input.parse_date(text, today, past=field in _PAST), option),
+        tuple: Question(
+            words, lambda text: tuple(date_input.parse_date(one, today, past=True) for one in text.split(" and ")), option
+        ),
+        bool: yes_or_no(words, option),
+        int: number_of(words, option),
+        float: Question(words, _share, option),
+    }
+    return by_type.get(value_types(kind)[field], text_of(words, option))
+
+
+def _share(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise WrongUse("That is no number.", "As in 0.6.") from None

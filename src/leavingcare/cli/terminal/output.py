@@ -1,0 +1,261 @@
+"""The only module that prints. Rows go to standard output; words, warnings, questions and errors to standard error."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from shutil import get_terminal_size
+from textwrap import wrap
+from time import monotonic
+from typing import TextIO
+
+from leavingcare import dates
+from leavingcare.cli.terminal import cards, cells, tables
+from leavingcare.errors import CaseFileError, LcError, WrongUse
+from leavingcare.presentation.rows import Listing, as_plain
+from leavingcare.presentation.safe_text import safe
+
+FORMATS = ("table", "json", "csv", "plain")
+_NARROW = 60
+_PATIENCE = 0.5
+_LONG_ENOUGH = 3.0
+"""Seconds after which the pace of a piece of work tells how long it will go on."""
+_STEERS_A_TERMINAL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class ReaderLeft(Exception):
+    """Nobody reads our output any more (`lc due | head`): not an error."""
+
+
+def prepare() -> None:
+    """Make the streams safe for any name: a character that the console lacks becomes its plain letter, never a crash.
+
+    Redirected to a file on Windows, output is UTF-8 and not the old code page, unless the user has chosen otherwise.
+    """
+    codecs.register_error("plain-letters", _plain_letters)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            redirected = os.name == "nt" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+            stream.reconfigure(encoding="utf-8" if redirected else None, errors="plain-letters")
+
+
+def _plain_letters(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    wanted = error.object[error.start : error.end]
+    letters = (unicodedata.normalize("NFKD", _NO_PARTS.get(letter, letter))[0] for letter in wanted)
+    return "".join(letter if letter.isascii() else "?" for letter in letters), error.end
+
+
+_NO_PARTS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ħ": "h", "’": "'", "‘": "'", "–": "-", "—": "-"}
+"""Characters that Unicode does not take apart, with the letter a reader would expect."""
+
+
+def listing(found: Listing, form: str = "table", names: str = "full") -> None:
+    """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
+    found = _with_names(found, names)
+    writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
+    writer(found)
+    if form != "json":
+        print_message(*found.notes)
+    if form in ("table", "plain") and found.next_steps:
+        print_message("", *(f"Next: {step}" for step in found.next_steps))
+
+
+def _with_names(found: Listing, names: str) -> Listing:
+    """Young people's names (beside a reference) as the setting wants them."""
+    if names == "full":
+        return found
+    from dataclasses import replace
+
+    def shown(name: object) -> str | None:
+        return cells.initials(str(name)) if name and names == "initials" else None
+
+    return replace(found, rows=[{**row, "name": shown(row["name"])} if _names_somebody(row) else row for row in found.rows])
+
+
+def _names_somebody(row: Mapping[str, object]) -> bool:
+    return "name" in row and row.get("ref") is not None
+
+
+def _json(found: Listing) -> None:
+    notes = [*found.notes] if found.rows else [found.empty, *found.notes]
+    envelope = {"command": found.command, "on": found.on.isoformat(), "rows": as_plain(list(found.rows)), "notes": notes}
+    text = json.dumps(envelope, ensure_ascii=not _speaks_unicode(sys.stdout), indent=1)
+    _out(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+
+
+def _csv(found: Listing) -> None:
+    from leavingcare.exchange.csv_output import as_csv
+
+    _out(as_csv(found).rstrip("\n"))
+    if not found.rows:
+        print_message(found.empty)
+
+
+def _plain(found: Listing) -> None:
+    _out(*_heading(found), *(cards.plain(found) or [found.empty]))
+
+
+def _table(found: Listing) -> None:
+    if wants_plain():
+        _plain(found)
+        return
+    width = get_terminal_size().columns
+    if not found.rows:
+        _out(*_heading(found), found.empty)
+        return
+    drawn = None if found.cards or width < _NARROW else tables.as_text(found, width, _colourful())
+    _out(*_heading(found), *(cards.cards(found, width) if drawn is None else [drawn]))
+
+
+def _heading(found: Listing) -> list[str]:
+    if not found.title:
+        return []
+    return [
+        *wrap(f"{safe(found.title)}, as at {dates.format_with_weekday(found.on)}", max(get_terminal_size().columns, 20)),
+        "",
+    ]
+
+
+def _colourful() -> bool:
+    """Colour only adds to words, and only on a terminal that wants it."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    from rich.console import detect_legacy_windows
+
+    return not detect_legacy_windows()
+
+
+def wants_plain() -> bool:
+    """A screen reader is at work, or a terminal that can only write lines."""
+    return os.environ.get("LC_PLAIN", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
+
+
+def _speaks_unicode(stream: TextIO) -> bool:
+    return (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")
+
+
+def _out(*lines: str) -> None:
+    try:
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderLeft from None
+    except OSError as error:
+        raise CaseFileError(f"The output could not be written: {error.strerror}.", "Check the space on the disk.") from None
+
+
+def print_message(*sentences: str) -> None:
+    """Words for the person, on standard error."""
+    for sentence in sentences:
+        _words(safe(sentence) + "\n")
+
+
+def _words(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+def lines(*text: str) -> None:
+    """Lines that are neither rows nor words, on standard output: a script for a shell."""
+    _out(*text)
+
+
+def say_version(version: str) -> None:
+    """The version, on standard output."""
+    _out(f"lc {version}")
+
+
+def say_debug(error: BaseException) -> None:
+    """Where an unforeseen error arose, line by line: only for LC_DEBUG, it may hold personal details."""
+    from traceback import format_exception
+
+    print_message(*"".join(format_exception(error)).splitlines())
+
+
+def close_output() -> None:
+    """Nobody reads standard output any more: keep the interpreter from complaining about it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def fail(error: LcError) -> None:
+    """An error: one sentence, and the next step if there is one."""
+    print_message(error.sentence, *([error.hint] if error.hint else []))
+
+
+class Progress:
+    """How far a long piece of work has come, on a terminal only and only once it has taken half a second.
+
+    After some seconds it says how long the piece will go on, if it goes on as fast as so far. A piece of work is known by how
+    many steps it has.
+    """
+
+    def __init__(self) -> None:
+        self._began = self._last = self._piece_began = monotonic()
+        self._wanted = sys.stderr.isatty()
+        self._of = 0
+
+    def __call__(self, words: str, done: int, of: int) -> None:
+        """Called at every step of the work; the last one clears the line. `of` 0: nobody knows how many steps there are."""
+        if of and done >= of:
+            self.finish()
+            return
+        now = monotonic()
+        if of != self._of:
+            self._of, self._piece_began = of, now
+        if not self._wanted or now - self._began < _PATIENCE or (of and now - self._last < _PATIENCE):
+            return
+        self._last = now
+        line = safe(f"{words}: {done:,} of {of:,}{_left(now - self._piece_began, done, of)}" if of else f"{words} …")
+        _words(f"{line}\n" if wants_plain() else f"\r{line:<78}")
+
+    def finish(self) -> None:
+        """Clear the line."""
+        if self._last > self._began and not wants_plain():
+            _words(f"\r{'':<78}\r")
+        self._last = self._began
+
+
+def _left(seconds: float, done: int, of: int) -> str:
+    """How long it goes on, in words; nothing while that would be a guess."""
+    if seconds < _LONG_ENOUGH or not done:
+        return ""
+    left = round(seconds * (of - done) / done)
+    if left <= 90:
+        return f", about {max(1, left)} s more"
+    return f", about {round(left / 60)} min more"
+
+
+def somebody_there() -> bool:
+    """Is there a person who can answer a question?"""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str) -> str:
+    """Put a question and give back what was typed. Only call it when somebody is there; the end of input is a refusal."""
+    _words(f"{safe(question)} ")
+    answer = sys.stdin.readline()
+    if not answer:
+        print_message("")
+        raise WrongUse("No answer came. Nothing was changed.")
+    return answer.strip()
+
+
+def confirm(question: str) -> bool:
+    """Yes or no; only a clear yes is one."""
+    return ask(f"{question} [y/N]").lower() in ("y", "yes")
+
+
+def pick(question: str, choices: Sequence[str]) -> int:
+    """A numbered list to choose from: gives back the place of the choice, counted from 0. Raises WrongUse."""
+    print_message(question, *(f"  {number}. {choice}" for number, choice in enumerate(choices, start=1)))
+    answer = ask(f"Which one (1 to {len(choices)})?")
+    if not answer.isdecimal() or not 1 <= int(answer) <= len(choices):
+        raise WrongUse("That is none of the numbers. Nothing was changed.")
+    return int(answer) - 1

@@ -1,0 +1,1 @@
+"""Annex A, list 9, read and written."""

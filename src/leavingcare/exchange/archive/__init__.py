@@ -1,0 +1,1 @@
+"""The archive of a whole case file, read and written."""

@@ -1,0 +1,44 @@
+"""Rows as CSV, with text that no spreadsheet program can take for a formula: what goes to Excel passes through here."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TypeVar
+
+from leavingcare.presentation.rows import Listing, as_plain
+from leavingcare.presentation.safe_text import safe
+
+V = TypeVar("V")
+
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def neutral(value: V) -> V | str:
+    """A cell's value with an apostrophe before what would be run as a formula. Numbers are left alone.
+
+    Leading spaces do not hide a formula from every program, so they are looked through.
+    """
+    if isinstance(value, str) and value.lstrip(" ").startswith(_BEGINS_A_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def as_csv(listing: Listing, line_end: str = "\n") -> str:
+    """The rows with all columns under their keys: dates as ISO text, nothing as an empty cell, nested values as JSON text."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator=line_end)
+    writer.writerow([column.key for column in listing.columns])
+    for row in listing.rows:
+        writer.writerow([_cell(row[column.key]) for column in listing.columns])
+    return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    plain = as_plain(value)
+    if isinstance(plain, bool):
+        return "true" if plain else "false"
+    if isinstance(plain, list | dict):
+        plain = json.dumps(plain, ensure_ascii=False)
+    return neutral(safe(plain)) if isinstance(plain, str) else plain

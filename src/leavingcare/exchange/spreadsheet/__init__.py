@@ -1,0 +1,1 @@
+"""Spreadsheets that teams keep, read."""

@@ -1,0 +1,1 @@
+"""The SSDA903 return, read and written."""

@@ -1,0 +1,1 @@
+"""The catalogue of duties and the dated figures, with their readers."""

@@ -1,0 +1,84 @@
+"""The catalogue: every duty to care leavers as dated, cited data, duties.toml. What each one asks is computed in its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from leavingcare import errors
+from leavingcare.law.data.figures import GUIDANCE, LAW, LOCAL
+from leavingcare.law.data.toml_reader import tables
+
+LISTED, PROMPT, SHOWN = "yes", "prompt", "no"
+"""Where a duty is used: computed and on the due list; printed as a prompt for a person; shown by `lc law` only."""
+
+FORCES = {"law": LAW, "guidance must": GUIDANCE, "guidance should": GUIDANCE, "good practice": GUIDANCE, "local policy": LOCAL}
+"""The force of a duty, and the basis that it comes down to."""
+
+
+class CatalogueEntry(NamedTuple):
+    """One duty. `period` is an ISO 8601 duration or "" (P2WD: two working days), `counted` how it runs: excl, incl, back, wd.
+
+    `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
+    """
+
+    id: str
+    title: str
+    who: tuple[str, ...]
+    applies_to: tuple[str, ...]
+    condition: str
+    trigger: str
+    period: str
+    counted: str
+    force: str
+    citation: str
+    in_due_list: str
+    since: date | None
+    needs: tuple[str, ...]
+    note: str
+
+    @property
+    def basis(self) -> str:
+        """Law, guidance or local."""
+        return FORCES[self.force]
+
+    def is_law_on(self, day: date) -> bool:
+        """Was the provision in force on the day? Where the day is not known it is treated as always."""
+        return self.since is None or self.since <= day
+
+
+class UnknownDutyError(errors.NotFound):
+    """There is no duty of that id."""
+
+
+CATALOGUE: Mapping[str, CatalogueEntry]
+"""All duties by id, in the order of the file. Read once, when first asked for."""
+
+
+@cache
+def _catalogue() -> Mapping[str, CatalogueEntry]:
+    path = Path(__file__).with_name("duties.toml")
+    return MappingProxyType({key: _entry(key, table) for key, table in tables(path)})
+
+
+def _entry(key: str, table: Mapping[str, Any]) -> CatalogueEntry:
+    empty: dict[str, Any] = {"condition": "", "period": "", "since": None, "needs": (), "note": ""}
+    return CatalogueEntry(id=key, **{**empty, **table})
+
+
+def entry(key: str) -> CatalogueEntry:
+    """One duty by its id. Raises UnknownDutyError."""
+    try:
+        return _catalogue()[key]
+    except KeyError:
+        raise UnknownDutyError(f"There is no duty called {key!r}.", "lc law list") from None
+
+
+def __getattr__(name: str) -> Mapping[str, CatalogueEntry]:
+    if name == "CATALOGUE":
+        return _catalogue()
+    raise AttributeError(name)

@@ -1,0 +1,1 @@
+"""The rules of the due list, a topic a module."""

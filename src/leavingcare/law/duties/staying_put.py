@@ -1,0 +1,231 @@
+"""Staying put: Children Act 1989 s23CZA; guidance chapter 7. And what has to be asked before 18: Sch 2 para 19BA."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leavingcare.dates import days_after, format_long
+from leavingcare.facts.life import Life
+from leavingcare.facts.spells import Home
+from leavingcare.law.care_record import CareRecord
+from leavingcare.law.home_clocks import is_with_carer
+from leavingcare.law.person_on_day import Situation, not_applicable
+from leavingcare.law.policy import Policy
+from leavingcare.law.reasons import (
+    ARGUABLE,
+    CANNOT_TELL,
+    MISSING_FACTS,
+    NO,
+    SETTLED,
+    YES,
+    Answer,
+    Duty,
+    Reason,
+    Verdict,
+    all_of,
+    check,
+    doubts,
+    missing_facts,
+    unknown,
+)
+from leavingcare.law.rules import STAYING_PUT, duty_rule, rule
+from leavingcare.law.status.former_relevant import by_route_a, by_route_b, former_relevant, route_doubt
+from leavingcare.law.status.status import NOT_LAW, position_on, records
+from leavingcare.law.status.turning_points import turning_points
+
+SECTION = "s23CZA"
+FOSTER = "U"
+MAY_ARRANGE = "no duty never means that it is forbidden: the authority may still arrange it (guidance 7.20)"
+WORDS: dict[Verdict, str] = {YES: "duty", NO: "no duty", CANNOT_TELL: "cannot tell"}
+
+
+def staying_put(life: Life, day: date, policy: Policy) -> Answer:
+    """Must the authority support this young person in living on with the former foster carer on the day?"""
+    known = life.as_known_on(day)
+    if day < STAYING_PUT:
+        reason = Reason(f"not law on that day: in force from {format_long(STAYING_PUT)}", NO, SECTION)
+        return Answer("staying-put", NOT_LAW, reason, SETTLED, "law", SECTION)
+    reason = _reason_on(known, day, policy)
+    position = position_on(known, day, policy)
+    why = tuple(dict.fromkeys((*doubts(reason), *(position.doubts if reason.verdict is not NO else ()))))
+    missing = tuple(missing_facts(reason))
+    certainty = MISSING_FACTS if missing else ARGUABLE if why else SETTLED
+    flags = (*why, MAY_ARRANGE) if reason.verdict is NO and not _died_before(known, day) else why
+    return Answer(
+        "staying-put",
+        WORDS[reason.verdict],
+        reason,
+        certainty,
+        "law",
+        SECTION,
+        position.route,
+        position.bases,
+        *_span(known, day, policy, reason.verdict),
+        missing,
+        flags,
+    )
+
+
+@rule("staying put", SECTION, since=STAYING_PUT)
+def staying_put_duty(record: CareRecord, day: date) -> Reason:
+    """s23CZA(2), (3): former relevant by route (b), fostered by the authority at 18, and living on together since."""
+    if not record.is_aged(day, 18, 21):
+        age = f"aged 18 to 20: 18 on {format_long(record.birthday(18))}, 21 on {format_long(record.birthday(21))}"
+        return Reason("staying put duty", NO, SECTION, (check(False, age, "s23CZA(2), (6)"),))
+    return all_of("staying put duty", SECTION, _by_route_b(record, day), _fostered_at_18(record), _living_on(record, day))
+
+
+def _died_before(known: Life, day: date) -> date | None:
+    """The day of death, once it has passed."""
+    died = known.person.died
+    return died if died is not None and died < day else None
+
+
+def _reason_on(known: Life, day: date, policy: Policy) -> Reason:
+    """The answer, if every date of birth gives the same; no duty from the day after death."""
+    if died := _died_before(known, day):
+        return Reason("staying put duty", NO, SECTION, (Reason(f"died on {format_long(died)}", YES),))
+    answers = [staying_put_duty(record, day) for record in records(known, policy)]
+    if not answers:
+        return unknown("staying put duty", "date of birth", SECTION)
+    if len({answer.verdict for answer in answers}) == 1:
+        return answers[0]
+    return Reason(
+        "the dates of birth give different answers",
+        CANNOT_TELL,
+        "decision D30",
+        tuple(answers),
+        "which date of birth is right",
+        "age is disputed: each date of birth gives another answer",
+    )
+
+
+def _by_route_b(record: CareRecord, day: date) -> Reason:
+    """Looked after at 18: only route (b) will do. A care episode that seems to end a day too soon is asked about (D33)."""
+    by_b = by_route_b(record)
+    if by_b.verdict is not NO:
+        return by_b
+    slip = route_doubt(record)
+    if slip and by_route_a(record, day).verdict is YES:
+        return unknown("looked after on reaching 18", "the day on which care really ended", "s23C(1)(b); decision D33", slip)
+    return Reason("former relevant by route (b)", NO, "s23CZA(2)", (by_b, former_relevant(record, day)))
+
+
+def _fostered_at_18(record: CareRecord) -> Reason:
+    """A local authority foster parent, relatives and agency carers included: s22C(12), s105."""
+    eighteen = record.birthday(18)
+    last = [one for one in record.countable if one.start < eighteen and (one.end is None or (eighteen - one.end).days <= 1)]
+    text = "placed with a local authority foster parent at 18"
+    if not last:
+        return check(False, text, "s23CZA(2)(a)")
+    placement = last[-1].placement
+    if placement is None:
+        return unknown(text, "the placement at 18", "s23CZA(2)(a)")
+    return check(placement.startswith(FOSTER), f"{text}: placement {placement}", "s22C(12); s23CZA(2)(a)")
+
+
+def _living_on(record: CareRecord, day: date) -> Reason:
+    """They have gone on living together since 18; study, training, work or the armed forces are absences (G 7.43, 7.44)."""
+    text = "has gone on living with the former foster carer since 18"
+    homes = [home for home in record.life.homes if not home.away_for and home.start <= day and not _over_by_18(home, record)]
+    if not homes:
+        return unknown(text, "the home since the 18th birthday", "s23CZA(2)(b)")
+    now = homes[-1]
+    if not now.covers(day):
+        return unknown(text, "the present home", "s23CZA(2)(b)")
+    if is_with_carer(now) is None:
+        return unknown(text, "whose home it is: the former foster carer's, or another", "s23CZA(2)(b)")
+    if not is_with_carer(now):
+        return check(False, f"{text}: another home since {format_long(now.start)}", "s23CZA(2)(b)")
+    return _without_a_break(record, homes, text)
+
+
+def _without_a_break(record: CareRecord, homes: list[Home], text: str) -> Reason:
+    reached = record.birthday(18)
+    if route_doubt(record) and homes[0].start < reached:
+        reached = homes[0].start
+    for home in homes:
+        if home.start > reached or not is_with_carer(home):
+            return unknown(
+                text,
+                "whether they stopped living together: there is a break in the homes recorded",
+                "s23CZA(2)(b); decision D23",
+                "nothing says whether an unexplained break ends staying put (G 7.43)",
+            )
+        reached = home.end or date.max
+    return check(True, f"{text}, without a break", "s23CZA(2)(b)")
+
+
+def _over_by_18(home: Home, record: CareRecord) -> bool:
+    return home.end is not None and home.end <= record.birthday(18)
+
+
+def _span(life: Life, day: date, policy: Policy, verdict: Verdict) -> tuple[date | None, date | None]:
+    """Since when this answer has held, and on which birthday it changes by itself."""
+    if life.person.born is None:
+        return None, None
+    points = sorted(
+        {
+            *turning_points(life, policy),
+            STAYING_PUT,
+            *(home.start for home in life.homes),
+            *(home.end for home in life.homes if home.end),
+        }
+    )
+
+    def on(point: date) -> Verdict:
+        return _reason_on(life.as_known_on(point), point, policy).verdict
+
+    before = [point for point in points if STAYING_PUT < point <= day]
+    since = next((point for point in reversed(before) if on(date.fromordinal(point.toordinal() - 1)) is not verdict), None)
+    until = next((point for point in points if point > day and on(point) is not verdict), None)
+    return since, until
+
+
+# Before 18 ----------------------------------------------------------------------------------------------------------
+
+
+@duty_rule("SP3")
+def plan_staying_put(s: Situation) -> Duty | Reason:
+    """Sch 2 para 19BA: planning begins with an eligible child in foster care, until staying put is agreed or declined."""
+    if no := _not_fostered_or_settled(s):
+        return no
+    why = check(True, "in foster care, and staying put neither agreed nor declined", "Act Sch 2 para 19BA")
+    return s.duty("SP3", why, start=s.eligible_since)
+
+
+@duty_rule("LP7")
+def talk_at_16(s: Situation) -> Duty | Reason:
+    """Local policy: a conversation about staying put within 28 days of 16."""
+    return _talk(s, "LP7", 16, "staying_put_talk_16")
+
+
+@duty_rule("LP8")
+def talk_at_17(s: Situation) -> Duty | Reason:
+    """Local policy: and again within 28 days of 17."""
+    return _talk(s, "LP8", 17, "staying_put_talk_17")
+
+
+def _talk(s: Situation, duty_id: str, age: int, figure: str) -> Duty | Reason:
+    if no := _not_fostered_or_settled(s):
+        return no
+    start = max(s.record.birthday(age), s.eligible_since or s.record.birthday(age))
+    if s.day < start:
+        return not_applicable(f"{age} or over")
+    if s.occasions("staying put conversation", since=s.record.birthday(age)):
+        return not_applicable(f"no conversation about staying put since {age}")
+    why = check(
+        True,
+        f"in foster care, {age} on {format_long(s.record.birthday(age))}, and no conversation since",
+        "local policy; G 7.28",
+    )
+    return s.duty(duty_id, why, start=start, by=days_after(start, s.figure(figure)))
+
+
+def _not_fostered_or_settled(s: Situation) -> Reason | None:
+    episode = s.record.episode_on(s.day) if s.is_eligible else None
+    if episode is None or not (episode.placement or "").startswith(FOSTER):
+        return not_applicable("an eligible child in foster care", "Act Sch 2 para 19BA")
+    if s.occasions("staying put agreed", "staying put declined"):
+        return not_applicable("staying put neither agreed nor declined")
+    return None

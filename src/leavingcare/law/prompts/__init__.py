@@ -1,0 +1,1 @@
+"""What a plan, an assessment or a review must cover for this young person."""

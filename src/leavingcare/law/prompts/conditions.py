@@ -1,0 +1,81 @@
+"""What the conditions of the prompts are made of: pure functions of a Situation, and ways to put them together.
+
+What the case file records is computed; what nobody records (a worry, a plan to move) comes out as a reminder. A missing fact
+is *cannot tell* and names the fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from leavingcare.dates import format_long
+from leavingcare.facts.spells import Home
+from leavingcare.law.person_on_day import Situation
+from leavingcare.law.reasons import Reason, all_of, any_of, check, unknown
+
+Condition = Callable[[Situation], Reason]
+
+
+def always(s: Situation) -> Reason:
+    """For everybody in the group, all the time."""
+    return check(True, f"always, so on {format_long(s.day)} too")
+
+
+def reminder(s: Situation) -> Reason:
+    """When it is needed nobody records: the prompt stands as a reminder for the whole group."""
+    return check(True, f"whenever it comes up: the case file cannot know, so it is a reminder on {format_long(s.day)}")
+
+
+def both(*conditions: Condition) -> Condition:
+    """All of these conditions."""
+    return lambda s: all_of("all of these", "", *(condition(s) for condition in conditions))
+
+
+def either(*conditions: Condition) -> Condition:
+    """One of these conditions."""
+    return lambda s: any_of("one of these", "", *(condition(s) for condition in conditions))
+
+
+def aged(first: int, before: int) -> Condition:
+    """Has reached the first age and not the second."""
+    return lambda s: check(
+        s.record.is_aged(s.day, first, before),
+        f"aged {first} to {before - 1}: {before} on {format_long(s.record.birthday(before))}",
+    )
+
+
+def under_21(s: Situation) -> Reason:
+    """Everybody but those over 21 on a course: the duties of s23C other than subsection (7)."""
+    return check(s.day < s.record.birthday(21), "under 21")
+
+
+def waiting(kind: str, text: str) -> Condition:
+    """An event of this kind that is not answered by the day."""
+    return lambda s: _waiting(s, kind, text)
+
+
+def recorded_yes(fact: str, text: str) -> Condition:
+    """A fact about the person that is yes, no or not recorded."""
+    return lambda s: yes_or_unknown(getattr(s.life.person, fact), text)
+
+
+def yes_or_unknown(value: bool | None, text: str) -> Reason:
+    """Yes or no as recorded; where nothing is recorded, cannot tell."""
+    return unknown(text, f"whether it is so: {text}") if value is None else check(value, text)
+
+
+def home_coded(letters: str, text: str) -> Condition:
+    """The present home has one of these accommodation letters."""
+    return lambda s: coded(s.home, letters, text)
+
+
+def coded(home: Home | None, letters: str, text: str) -> Reason:
+    """Has the home one of these accommodation letters? A home without a code is *cannot tell*."""
+    if home is not None and home.letter is None:
+        return unknown(text, "the accommodation code of the present home")
+    return check(home is not None and (home.letter or "-") in letters, text)
+
+
+def _waiting(s: Situation, kind: str, text: str) -> Reason:
+    days = [one.on for one in s.occasions(kind) if one.answered_on is None or one.answered_on > s.day]
+    return check(bool(days), f"{text} of {format_long(days[-1])}" if days else f"{text} that is open")

@@ -1,0 +1,201 @@
+"""The prompts: what law and guidance ask for without a date, and for whom it holds on a day.
+
+The table names a condition for every duty that the catalogue marks as a prompt; whom it is for is in the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.dates import format_long
+from leavingcare.facts.life import Life
+from leavingcare.law.data.catalogue import CATALOGUE, PROMPT, CatalogueEntry
+from leavingcare.law.person_on_day import Situation
+from leavingcare.law.policy import Policy
+from leavingcare.law.prompts import care, living
+from leavingcare.law.prompts.conditions import (
+    Condition,
+    aged,
+    always,
+    both,
+    either,
+    home_coded,
+    recorded_yes,
+    reminder,
+    under_21,
+    waiting,
+)
+from leavingcare.law.reasons import NO, Answer, Reason, Verdict, all_of, any_of, check, unknown
+from leavingcare.law.status.status import NONE, NOT_KNOWN
+from leavingcare.law.status.support import S23C, S23C7
+
+CONDITIONS: Mapping[str, Condition] = {
+    # Assessments and plans
+    "AS6": care.care_will_end,
+    "AS7": care.something_written,
+    "AS8": care.has_plan,
+    "AS9": care.something_written,
+    "AS10": care.has_assessment,
+    "AS12": reminder,
+    "AS13": care.was_looked_after,
+    "AS14": always,
+    "AS15": always,
+    "AS16": aged(0, 16),
+    # Reviews
+    "RV2": reminder,
+    "RV9": reminder,
+    "RV10": care.charged,
+    "RV11": care.lost_home,
+    "RV12": recorded_yes("parent", "is a parent"),
+    "RV14": reminder,
+    "RV16": always,
+    "RV17": always,
+    "RV19": care.change_of_adviser,
+    "RV20": reminder,
+    # The personal adviser
+    "PA7": always,
+    "PA8": reminder,
+    "PA9": always,
+    "PA10": always,
+    "PA11": care.out_of_touch,
+    "PA12": care.has_refused,
+    "PA13": care.was_looked_after,
+    "PA14": always,
+    "PA15": living.studying,
+    "PA16": always,
+    "PA18": always,
+    # Accommodation
+    "AC2": both(under_21, home_coded("W", "in bed and breakfast")),
+    "AC3": reminder,
+    "AC4": care.has_home,
+    "AC5": always,
+    "AC6": both(under_21, either(care.lost_home, home_coded("V", "in an emergency place"))),
+    "AC7": both(under_21, living.on_the_course_of_18),
+    "AC8": living.in_higher_education,
+    "AC9": both(living.young_enough_for_vacation_help, living.studying),
+    "AC10": living.studying,
+    "AC11": both(under_21, care.lost_home),
+    "AC12": both(care.before_a_court, care.has_tenancy),
+    # Staying put
+    "SP1": both(aged(0, 16), living.fostered),
+    "SP2": living.fostered,
+    "SP4": both(aged(17, 18), living.fostered),
+    "SP5": living.agreed_staying_put,
+    "SP6": both(under_21, living.is_staying_put),
+    "SP7": living.staying_put_duty_runs,
+    "SP8": both(under_21, living.is_staying_put),
+    "SP9": both(aged(20, 21), living.is_staying_put),
+    "SP10": both(living.fostered, living.fostered_by_agency),
+    "SP11": both(under_21, living.leaves_staying_put),
+    "SP12": both(under_21, living.is_staying_put, living.away_for_a_time),
+    # Education
+    "ED3": both(living.in_higher_education, living.bursary_not_paid),
+    "ED4": living.in_higher_education,
+    "ED5": living.studying,
+    "ED6": living.in_year_11,
+    "ED7": living.course_past_21,
+    "ED8": aged(16, 25),
+    # Money and documents
+    "MN1": living.setting_up_home,
+    "MN4": reminder,
+    "MN6": aged(17, 18),
+    "MN7": aged(18, 19),
+    "MN8": under_21,
+    "MN10": aged(16, 18),
+    "MN12": always,
+    "MN13": both(under_21, care.first_winter),
+    # Health and adult services
+    "HL1": living.likely_adult_need,
+    "HL2": living.disabled_and_old_enough,
+    "HL3": living.likely_adult_need,
+    "HL5": both(under_21, living.no_health_summary),
+    "HL8": living.in_adult_services,
+    # Custody and the courts
+    "JU2": care.in_custody,
+    "JU5": care.release_known,
+    "JU6": care.held_by_police,
+    "JU7": care.before_a_court,
+    # Asylum
+    "UA1": recorded_yes("uasc", "unaccompanied asylum seeker"),
+    "UA2": living.leave_may_run_out,
+    # Records and complaints
+    "RC1": living.records_kept_to_75,
+    "RC2": living.records_kept_15_years,
+    "RC6": waiting("records request", "a request for records"),
+    "CO1": waiting("complaint", "a complaint"),
+    "CO3": reminder,
+    "CO4": waiting("complaint", "a complaint"),
+    # The service, and from 20 to 25
+    "SV2": living.no_local_offer,
+    "EN2": living.not_studying_in_final_year,
+    "EN3": living.support_past_21,
+    "EN5": living.support_on_request,
+    "EN6": always,
+    "EN7": always,
+    "LP17": both(living.studying, living.next_vacation),
+}
+"""A condition for every prompt of the catalogue. A test holds the two against each other."""
+
+OUTLIVE_THE_STATUS = ("RC1", "RC2", "RC6")
+"""Prompts about records: owed whatever the status, and after it."""
+NEED_NO_AGE = ("RC6",)
+"""Prompts that hold or not whatever the date of birth."""
+
+
+class Prompt(NamedTuple):
+    """One prompt on one day: does it hold (yes, no, cannot tell), and why, with the fact that is missing."""
+
+    id: str
+    verdict: Verdict
+    why: Reason
+
+
+def prompts(life: Life, status: Answer, day: date, policy: Policy) -> list[Prompt]:
+    """Every prompt of the catalogue, in its order, with its verdict for this young person on the day.
+
+    `status` is the answer to the question of status on that day. A provision not yet in force is a *no* that says so.
+    """
+    return prompts_in(Situation(life, day, policy), status)
+
+
+def prompts_in(situation: Situation, status: Answer) -> list[Prompt]:
+    """As `prompts`, for a situation that is made already."""
+    found = ((entry, _why(entry, status, situation)) for entry in CATALOGUE.values() if entry.in_due_list == PROMPT)
+    return [Prompt(entry.id, why.verdict, why) for entry, why in found]
+
+
+def _why(entry: CatalogueEntry, status: Answer, situation: Situation) -> Reason:
+    if not entry.is_law_on(situation.day):
+        since = f": in force from {format_long(entry.since)}" if entry.since else ""
+        return Reason(f"not law on that day{since}", NO, entry.citation)
+    condition = CONDITIONS[entry.id]
+    if situation.life.person.born is None and entry.id not in NEED_NO_AGE:
+        return unknown(entry.title, "date of birth", entry.citation)
+    if entry.id in OUTLIVE_THE_STATUS:
+        return all_of(entry.title, entry.citation, condition(situation))
+    group = _is_for(entry, status, situation)
+    if group.verdict is NO:
+        return all_of(entry.title, entry.citation, group)
+    return all_of(entry.title, entry.citation, group, condition(situation))
+
+
+def _is_for(entry: CatalogueEntry, status: Answer, situation: Situation) -> Reason:
+    """Is the young person one of those to whom it is owed?"""
+    return any_of("for", "", *(_in_group(group, status, situation) for group in entry.applies_to))
+
+
+def _in_group(group: str, status: Answer, situation: Situation) -> Reason:
+    died = situation.life.person.died
+    if died is not None and died < situation.day:
+        return check(False, f"{group}: died on {format_long(died)}")
+    if group == "authority":
+        return check(status.answer != NONE, "somebody the authority works with")
+    if group == "looked after":
+        return check(situation.record.is_looked_after(situation.day) and situation.day < situation.record.birthday(18), group)
+    if status.answer == NOT_KNOWN:
+        return unknown(group, "; ".join(status.missing) or "what the status turns on")
+    if group == "former relevant":
+        return check(S23C in status.bases or S23C7 in status.bases, "former relevant, and a duty of section 23C runs")
+    return check(group in (status.answer, *(basis.split()[0] for basis in status.bases)), group)

@@ -1,0 +1,147 @@
+"""Qualifying for advice and assistance: Children Act 1989 s24."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leavingcare.dates import format_long, months_after
+from leavingcare.facts.spells import CareEpisode, Detention, PrivateFostering
+from leavingcare.law.care_record import SHORT_BREAKS, CareRecord
+from leavingcare.law.reasons import NO, YES, Reason, all_of, any_of, check, unknown
+from leavingcare.law.rules import ACT, rule
+from leavingcare.law.status.eligible import ours, thirteen_weeks
+
+QUALIFYING = "s24(1A), (1B), (2)"
+GUARDIANSHIP_REASONS = frozenset({"E43", "E44", "E45", "E46", "E47", "E48"})
+WENT_HOME = frozenset({"E4A", "E4B"})
+
+
+@rule("qualifying", QUALIFYING, since=ACT)
+def qualifying(record: CareRecord, day: date) -> Reason:
+    """16 to 20, none of the other categories, and was looked after or the like at 16 or 17, but is no longer."""
+    if not record.is_aged(day, 16, 21):
+        age = f"16 to 20: 16 on {format_long(record.birthday(16))}, 21 on {format_long(record.birthday(21))}"
+        return Reason("qualifying", NO, QUALIFYING, (check(False, age, QUALIFYING),))
+    return all_of(
+        "qualifying",
+        QUALIFYING,
+        check(not record.is_looked_after(day), f"not looked after on {format_long(day)}", "s24(2)"),
+        any_of(
+            "by special guardianship, care, private fostering or a long stay",
+            QUALIFYING,
+            _special_guardianship(record, day),
+            _was_looked_after(record, day),
+            _short_breaks_only(record, day),
+            _privately_fostered(record, day),
+            _long_stay(record, day),
+        ),
+    )
+
+
+def _special_guardianship(record: CareRecord, day: date) -> Reason:
+    """An order made before 18, straight from care, in force now or at 18: s24(1A). The reason that care ended may say so."""
+    text, eighteen = "special guardianship straight from care", record.birthday(18)
+    orders = {
+        order.start
+        for order in record.life.orders
+        if order.order == "special guardianship" and (order.covers(day) or order.covers(eighteen))
+    }
+    for one in record.countable:
+        if one.end is None or one.end > day or one.end >= eighteen:
+            continue
+        if one.ceased in GUARDIANSHIP_REASONS or one.end in orders:
+            return ours(one, day)._replace(text=f"{text}, ours: order of {format_long(one.end)}")
+    return check(False, text, "s24(1A)")
+
+
+def _was_looked_after(record: CareRecord, day: date) -> Reason:
+    """Looked after by us at some time at 16 or 17, and no longer: s24(2)(a)."""
+    episode = _last_at_16_or_17(record, day)
+    text = "looked after at 16 or 17"
+    if episode is None:
+        return check(False, text, "s24(1B), (2)(a)")
+    left = _left(episode, record)
+    return all_of(
+        f"{text}, to {format_long(left)}",
+        "s24(1B), (2)(a)",
+        ours(episode, day),
+        _not_simply_returned_home(record, episode, left),
+    )
+
+
+def _left(episode: CareEpisode, record: CareRecord) -> date:
+    """The day on which this care ended: at 18 if nothing says that it ended before, since only a child is looked after."""
+    return min(episode.end or record.birthday(18), record.birthday(18))
+
+
+def _last_at_16_or_17(record: CareRecord, day: date) -> CareEpisode | None:
+    sixteen, eighteen = record.birthday(16), record.birthday(18)
+    ended = [one for one in record.countable if one.start < eighteen and sixteen < _left(one, record) <= day]
+    return max(ended, key=lambda one: one.start, default=None)
+
+
+def _not_simply_returned_home(record: CareRecord, episode: CareEpisode, left: date) -> Reason:
+    """Under thirteen weeks and gone home: guidance 2.10 says no, the Act has no such exception (conflict K7)."""
+    weeks = thirteen_weeks(record, left)
+    if weeks.verdict is YES:
+        return check(True, "thirteen weeks or more in care", "s24(2)(a)")
+    home = episode.ceased in WENT_HOME or any(
+        stay.living_with in ("parent", "parental responsibility") and stay.covers(left) for stay in record.life.family
+    )
+    if not home:
+        return check(True, "under thirteen weeks in care, and did not return home", "s24(2)(a); G 2.10")
+    return unknown(
+        "under thirteen weeks in care, and returned home",
+        "a manager's or solicitor's view of guidance 2.10",
+        "s24(2)(a); G 2.10",
+        arguable="guidance 2.10: returned home after under 13 weeks is not qualifying; s24(2) has no such exception",
+    )
+
+
+def _short_breaks_only(record: CareRecord, day: date) -> Reason:
+    """Nothing but short breaks after 16, now over: neither Act nor guidance says."""
+    sixteen, eighteen = record.birthday(16), record.birthday(18)
+    breaks = [
+        one
+        for one in record.life.care
+        if one.legal in SHORT_BREAKS and one.end is not None and sixteen < one.end <= day and one.start < eighteen
+    ]
+    running = any(one.legal in SHORT_BREAKS and one.covers(day) for one in record.life.care)
+    text = "short breaks at 16 or 17"
+    if not breaks or running or _last_at_16_or_17(record, day):
+        return check(False, text, "s24(2)(a)")
+    return unknown(
+        text,
+        "a manager's view: were the short breaks being looked after?",
+        "s24(2)(a)",
+        arguable="s24(2) does not say whether short breaks alone are enough",
+    )
+
+
+def _privately_fostered(record: CareRecord, day: date) -> Reason:
+    """Was privately fostered at 16 or 17, and no longer is: s24(2)(e)."""
+    return _over_since_16(
+        record, day, record.life.private_fostering, "privately fostered at 16 or 17, and no longer", "s24(2)(e)"
+    )
+
+
+def _long_stay(record: CareRecord, day: date) -> Reason:
+    """Three months or more in a row in hospital or the like, though begun before 16: s24(2)(d), (3)."""
+    stays = [
+        stay
+        for stay in record.life.detained
+        if stay.place not in ("custody", "police")
+        and stay.end is not None
+        and months_after(stay.start, record.number("hospital_months_qualifying")) <= stay.end
+    ]
+    text = "three months or more in hospital, a care home or the like at 16 or 17, and no longer"
+    return _over_since_16(record, day, stays, text, "s24(2)(d), (3)")
+
+
+def _over_since_16(
+    record: CareRecord, day: date, spells: list[Detention] | tuple[PrivateFostering, ...], text: str, citation: str
+) -> Reason:
+    sixteen, eighteen = record.birthday(16), record.birthday(18)
+    over = [one for one in spells if one.end is not None and sixteen < one.end <= day and one.start < eighteen]
+    running = any(one.covers(day) for one in spells)
+    return check(bool(over) and not running, text, citation)

@@ -1,0 +1,254 @@
+"""Legal status: eligible, relevant, former relevant, qualifying, none, or cannot tell. The highest is shown (decision D24)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.dates import ONE_DAY, format_long
+from leavingcare.facts.life import Life
+from leavingcare.law.care_record import CareRecord
+from leavingcare.law.policy import Policy
+from leavingcare.law.reasons import (
+    ARGUABLE,
+    CANNOT_TELL,
+    MISSING_FACTS,
+    NO,
+    SETTLED,
+    YES,
+    Answer,
+    Reason,
+    check,
+    doubts,
+    missing_facts,
+    unknown,
+)
+from leavingcare.law.rules import ACT
+from leavingcare.law.status import former_relevant as _former
+from leavingcare.law.status.eligible import eligible
+from leavingcare.law.status.qualifying import qualifying
+from leavingcare.law.status.relevant import point_undecided, relevant
+from leavingcare.law.status.support import support
+from leavingcare.law.status.turning_points import turning_points
+
+ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING = "eligible", "relevant", "former relevant", "qualifying"
+NONE, NOT_KNOWN = "none", "cannot tell"
+NOT_LAW = "not law on that day"
+CITATIONS = {ELIGIBLE: "Act Sch 2 para 19B(2)", RELEVANT: "s23A", FORMER_RELEVANT: "s23C(1)", QUALIFYING: "s24(2)"}
+CALLED_CARE_LEAVER = frozenset({ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING})
+DIED = "DIED"
+PERHAPS_DEAD = (
+    "a return says that the young person died, and the day is not recorded: ask before writing or visiting, "
+    "then record it (lc person edit REF died DATE) or correct the return"
+)
+"""Said beside every answer: a letter to the family of somebody who has died cannot be taken back."""
+ASSESSED_FACT = "the date of birth found by the age assessment"
+CATEGORIES: tuple[tuple[str, Callable[[CareRecord, date], Reason]], ...] = (
+    (ELIGIBLE, eligible),
+    (RELEVANT, relevant),
+    (FORMER_RELEVANT, _former.former_relevant),
+    (QUALIFYING, qualifying),
+)
+
+
+class Position(NamedTuple):
+    """Status on one day under one date of birth: the bare result and its reasons."""
+
+    status: str
+    route: str | None
+    bases: tuple[str, ...]
+    reason: Reason
+    doubts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def same_as(self, other: Position) -> bool:
+        """The same answer, whatever the reasons."""
+        return (self.status, self.route, self.bases) == (other.status, other.route, other.bases)
+
+
+def status(life: Life, day: date, policy: Policy) -> Answer:
+    """The status of a young person on a day, with route, bases, reasons, and since and until when.
+
+    `until` is the day on which the answer changes by itself if nothing new is recorded.
+    """
+    position = position_on(life, day, policy)
+    since, until = _span(life, day, policy, position)
+    return _answer(position, since, until, _flags(life, day, policy, position))
+
+
+def answer_on(life: Life, day: date, policy: Policy, position: Position | None = None) -> Answer:
+    """As `status`, without since and until: enough for a list, and much quicker. `position`: where it is known already."""
+    position = position or position_on(life, day, policy)
+    return _answer(position, None, None, _flags(life, day, policy, position))
+
+
+def position_on(life: Life, day: date, policy: Policy, under: list[CareRecord] | None = None) -> Position:
+    """The status without since and until. Two dates of birth are worked out each; if they differ, neither is given (D30).
+
+    `under`: the records of this life, where they are made already.
+    """
+    person = life.person
+    if day < ACT:
+        why = check(False, f"{NOT_LAW}: in force from {format_long(ACT)}", "Children (Leaving Care) Act 2000")
+        return Position(NOT_LAW, None, (), why)
+    if person.died is not None and day > person.died:
+        return Position(NONE, None, (), Reason("status: none", YES, "", (Reason(f"died on {format_long(person.died)}", YES),)))
+    if person.born is None:
+        missing = unknown("every test turns on age", "date of birth", "decision D25")
+        return Position(NOT_KNOWN, None, (), missing, (), ("date of birth",))
+    if _assessed_as_adult(life, day, policy):
+        missing = unknown("care ended because age was assessed as 18 or over", ASSESSED_FACT, "decision D30")
+        return Position(NOT_KNOWN, None, (), missing, ("age is disputed",), (ASSESSED_FACT,))
+    positions = [position_for(record, day) for record in under or records(life, policy)]
+    return positions[0] if all(positions[0].same_as(other) for other in positions[1:]) else _disputed(life, positions)
+
+
+def records(life: Life, policy: Policy) -> list[CareRecord]:
+    """One record for each recorded date of birth; none if no birth date is known."""
+    births = [life.person.born, *life.person.other_births]
+    return [CareRecord(life, born, policy) for born in births if born is not None]
+
+
+def position_for(record: CareRecord, day: date) -> Position:
+    """The highest category that holds; a *cannot tell* on the way stops the search."""
+    tried: list[Reason] = []
+    for name, category in CATEGORIES:
+        reason = category(record, day)
+        tried.append(reason)
+        if reason.verdict is not NO:
+            return _found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
+    if _history_is_missing(record, day):
+        tried.append(
+            unknown(
+                "looked after at some time",
+                "the care episodes: none is on file (lc import, or lc care for one)",
+                "decision D25",
+            )
+        )
+        return _found(record, day, NOT_KNOWN, tried)
+    return _found(record, day, NONE, tried)
+
+
+def _history_is_missing(record: CareRecord, day: date) -> bool:
+    """A return or the case system calls somebody a care leaver, and no care is on file: the history is missing, not a no."""
+    life = record.life
+    called = life.person.recorded_status in CALLED_CARE_LEAVER or any(report.on <= day for report in life.reports)
+    return called and not life.care and record.is_aged(day, 16, 25)
+
+
+def _assessed_as_adult(life: Life, day: date, policy: Policy) -> bool:
+    """Care ended with E15 before the recorded 18th birthday, and the date of birth then assessed is not recorded."""
+    ended = [one.end for one in life.care if one.ceased == "E15" and one.end is not None and one.end <= day]
+    return not life.person.other_births and any(end < record.birthday(18) for end in ended for record in records(life, policy))
+
+
+def _said_to_have_died(life: Life, day: date) -> bool:
+    """Is the last that a return says of contact that the young person died, and nobody has heard from them since?"""
+    said = [report for report in life.reports if report.in_touch and report.on <= day]
+    if not said or said[-1].in_touch != DIED or life.person.died is not None:
+        return False
+    return not any(contact.answered and said[-1].on < contact.on <= day for contact in life.contacts)
+
+
+def _found(record: CareRecord, day: date, name: str, tried: list[Reason]) -> Position:
+    verdict = CANNOT_TELL if name == NOT_KNOWN else YES
+    root = Reason(f"status: {name}", verdict, CITATIONS.get(name, ""), tuple(tried))
+    why = [doubt for reason in tried for doubt in doubts(reason)]
+    route: str | None = None
+    bases: tuple[str, ...] = ()
+    if name == FORMER_RELEVANT:
+        route = _former.route(record, tried[-1])
+        running = support(record, day)
+        bases = tuple(one.basis for one in running)
+        root = root._replace(reasons=(*root.reasons, *(one.reason for one in running)))
+        if slip := _former.route_doubt(record):
+            why.append(slip)
+    if name != NONE and _said_to_have_died(record.life, day):
+        why.append(PERHAPS_DEAD)
+    return Position(name, route, bases, root, tuple(dict.fromkeys(why)), tuple(missing_facts(root)))
+
+
+def _former_relevant_either_way(positions: list[Position]) -> Position:
+    """The dates of birth differ in route or support alone: all support that would run under one of them stands."""
+    first, routes = positions[0], {position.route for position in positions}
+    running = [basis for position in positions for basis in position.bases]
+    differ = "support" if any(position.bases != first.bases for position in positions) else "route"
+    doubt = f"age is disputed: former relevant by each date of birth, but the {differ} differs (decision D30)"
+    return first._replace(
+        route=first.route if len(routes) == 1 else None, bases=tuple(dict.fromkeys(running)), doubts=(*first.doubts, doubt)
+    )
+
+
+def _disputed(life: Life, positions: list[Position]) -> Position:
+    """Age disputed and the answers differ: a person has to decide which date of birth to go by."""
+    if {position.status for position in positions} == {FORMER_RELEVANT}:
+        return _former_relevant_either_way(positions)
+    births = [born for born in (life.person.born, *life.person.other_births) if born is not None]
+    parts = tuple(
+        position.reason._replace(text=f"born {format_long(born)}: {position.status}")
+        for born, position in zip(births, positions, strict=True)
+    )
+    reason = Reason(
+        "status: the dates of birth give different answers", CANNOT_TELL, "decision D30", parts, "which date of birth is right"
+    )
+    return Position(NOT_KNOWN, None, (), reason, ("age is disputed: each date of birth gives another answer",))
+
+
+def _answer(position: Position, since: date | None, until: date | None, flags: list[str]) -> Answer:
+    certainty = MISSING_FACTS if position.missing else ARGUABLE if position.doubts or flags else SETTLED
+    return Answer(
+        "status",
+        position.status,
+        position.reason,
+        certainty,
+        "law",
+        CITATIONS.get(position.status, ""),
+        position.route,
+        position.bases,
+        since,
+        until,
+        position.missing,
+        (*position.doubts, *flags),
+    )
+
+
+def _flags(life: Life, day: date, policy: Policy, position: Position) -> list[str]:
+    flags = []
+    if life.person.born is not None and position.status == RELEVANT:
+        point = point_undecided(CareRecord(life, life.person.born, policy), day, day)
+        if point:
+            flags.append(f"six-month point under CL reg 3(5) reached on {format_long(point)}: review and decision needed")
+    other_way = _with_other_leap_day(life, day, policy)
+    if other_way and not position.same_as(other_way):
+        flags.append(
+            f"born on 29 February: counted from the other day (decision D7) the answer would be {other_way.status}"
+            + (f", route ({other_way.route})" if other_way.route else "")
+        )
+    return flags
+
+
+def _with_other_leap_day(life: Life, day: date, policy: Policy) -> Position | None:
+    born = life.person.born
+    if born is None or (born.month, born.day) != (2, 29):
+        return None
+    return position_on(life, day, policy.with_other_leap_day())
+
+
+def _span(life: Life, day: date, policy: Policy, position: Position) -> tuple[date | None, date | None]:
+    """From which day this answer has held, and on which it changes by itself."""
+    if life.person.born is None or position.status == NOT_LAW:
+        return None, None
+    points = turning_points(life, policy)
+    since = None
+    for point in reversed([one for one in points if ACT <= one <= day]):
+        if not position_on(life, point - ONE_DAY, policy).same_as(position):
+            since = point
+            break
+    return since, next_change(life.as_known_on(day), day, policy, position)
+
+
+def next_change(known: Life, day: date, policy: Policy, position: Position) -> date | None:
+    """The first later day on which the answer changes, if nothing is recorded that is not known now."""
+    later = (point for point in turning_points(known, policy) if point > day)
+    return next((point for point in later if not position_on(known, point, policy).same_as(position)), None)

@@ -1,0 +1,1 @@
+"""Worked cases: made-up people with the answers that the law gives."""

@@ -1,0 +1,210 @@
+"""Worked cases: facts about a made-up young person, a day, and what must be the answer. Anybody can write and run them.
+
+The format is described in docs/cases.md. This module is pure: it is handed the parsed TOML of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from leavingcare import dates
+from leavingcare.errors import BadData, WrongUse
+from leavingcare.facts.life import Life, life_of
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.data.figures import FIGURES, versions
+from leavingcare.law.duties.authority import authority_duties
+from leavingcare.law.duties.staying_put import staying_put
+from leavingcare.law.duties.worklist import duties
+from leavingcare.law.policy import REASON, Policy
+from leavingcare.law.reasons import Duty
+from leavingcare.law.status.status import status
+from leavingcare.law.worked_cases.facts import CASE, facts_of, person_of
+from leavingcare.law.worked_cases.schema import checked
+
+Row = dict[str, Any]
+Case = Mapping[str, Any]
+SUMS: dict[str, Callable[..., date]] = {
+    "attains": lambda table: dates.attains(table["date"], table["n"]),
+    "months_after": lambda table: dates.months_after(table["date"], table["n"]),
+    "weeks_after": lambda table: dates.weeks_after(table["date"], table["n"]),
+    "days_after": lambda table: dates.days_after(table["date"], table["n"]),
+    "period_end": lambda table: dates.period_end(table["date"], table["n"], table["unit"]),
+    "working_days_after": lambda table: dates.working_days_after(table["date"], table["n"]),
+    "retain_until": lambda table: dates.retain_until(table["date"], table.get("died")),
+    "records_reply": lambda table: dates.records_reply(table["date"], table["n"]),
+}
+EXPECTED = {
+    "on": "date",
+    "status": "str",
+    "route": "str",
+    "bases": "list",
+    "staying_put": "str",
+    "flags": "list",
+    "due": "list",
+    "not_due": "list",
+}
+EXPECTED_DUE = {"duty": "str", "from": "date", "by": "date", "basis": "str"}
+SUM = {
+    "id": "str",
+    "op": "str",
+    "date": "date",
+    "n": "int",
+    "unit": "str",
+    "died": "date",
+    "expect": "answer",
+    "because": "str",
+}
+TABLE = {"id": "str", "title": "str", "because": "str", "cells": "dict", "total": "int", "expect": "dict"}
+TOP = {"case": "list", "sum": "list", "table": "list"}
+
+
+def run_cases(
+    parsed: Mapping[str, Any],
+    file: str,
+    policy: Policy,
+    suppress: Callable[[Mapping[str, int], int], Mapping[str, int | str]] | None = None,
+) -> list[Row]:
+    """Run every case of a file. A row for each day asked: id, ok, day, expected, got.
+
+    `suppress` is the rule for small numbers (it lives in reporting). Raises BadData for a key, a date or a duty that does
+    not exist, naming the file, the case and what is allowed.
+    """
+    checked(dict(parsed), "the file", TOP, file)
+    rows = [row for case in parsed.get("case", ()) for row in _run_case(case, file, policy)]
+    rows += [_run_sum(table, file) for table in parsed.get("sum", ())]
+    if suppress:
+        rows += [_run_table(table, file, suppress) for table in parsed.get("table", ())]
+    return rows
+
+
+def life_in(case: Case, file: str) -> Life:
+    """The made-up life that a case describes."""
+    where = _where(file, "case", case)
+    checked(case, "case", CASE, where, ("id",))
+    return life_of(person_of(case, where), facts_of(case, where))
+
+
+def policy_of(case: Case, policy: Policy, where: str = "the case") -> Policy:
+    """The local policy that a case sets, or the one handed in. Raises BadData for a setting that cannot be."""
+    if "settings" not in case:
+        return policy
+    checked(case["settings"], "settings", dict.fromkeys(case["settings"], "str"), where)
+    figures = {key.removesuffix(REASON) for key in case["settings"]}
+    if unknown := sorted(figures - set(FIGURES)):
+        raise BadData(f"{where}: there is no setting {unknown[0]}.", "lc law list shows every figure with its key.")
+    try:
+        policy = Policy(case["settings"])
+        for key in figures:
+            policy.figure(key, versions(key)[-1].since or date.max)
+    except WrongUse as problem:
+        raise BadData(f"{where}: {problem.sentence}", problem.hint) from None
+    return policy
+
+
+def duties_listed(life: Life, day: date, policy: Policy) -> dict[str, Duty]:
+    """All that is on the list on the day, the authority's own duties among them, by id."""
+    return {duty.id: duty for duty in (*duties(life, day, policy), *authority_duties(life.occasions, day, policy))}
+
+
+def _run_case(case: Case, file: str, policy: Policy) -> Iterator[Row]:
+    life = life_in(case, file)
+    where = _where(file, "case", case)
+    policy = policy_of(case, policy, where)
+    for expect in case.get("expect", ()):
+        checked(expect, "expect", EXPECTED, where, ("on",))
+        compared = list(_compare(life, expect, policy, where))
+        yield {
+            "id": case["id"],
+            "ok": all(ok for ok, _, _ in compared),
+            "day": expect["on"],
+            "expected": "; ".join(wanted for _, wanted, _ in compared),
+            "got": "; ".join(got for ok, _, got in compared if not ok) or "as expected",
+        }
+
+
+def _compare(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) -> Iterator[tuple[bool, str, str]]:
+    """Each thing expected: whether it holds, what was wanted, what came."""
+    day = expect["on"]
+    answer = status(life, day, policy)
+    for key, got in (("status", answer.answer), ("route", answer.route), ("bases", list(answer.bases))):
+        if key in expect:
+            yield expect[key] == got, f"{key} {_said(expect[key])}", f"{key} {_said(got)}"
+    if "staying_put" in expect:
+        put = staying_put(life, day, policy).answer
+        yield expect["staying_put"] == put, f"staying put: {expect['staying_put']}", f"staying put: {put}"
+    if "due" in expect or "not_due" in expect:
+        yield from _compare_due(life, expect, policy, where)
+
+
+def _compare_due(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) -> Iterator[tuple[bool, str, str]]:
+    listed = duties_listed(life, expect["on"], policy)
+    for wanted in expect.get("due", ()):
+        checked(wanted, "expect.due", EXPECTED_DUE, where, ("duty",))
+        duty = listed.get(_known(wanted["duty"], where))
+        got = {} if duty is None else {"from": duty.start, "by": duty.by, "basis": duty.basis}
+        ok = duty is not None and all(wanted[key] == got[key] for key in ("from", "by", "basis") if key in wanted)
+        said = ", ".join(f"{key} {_said(value)}" for key, value in wanted.items() if key != "duty")
+        came = ", ".join(f"{key} {_said(value)}" for key, value in got.items()) or "is not on the list"
+        yield ok, f"{wanted['duty']} {said}".strip(), f"{wanted['duty']} {came}"
+    for unwanted in expect.get("not_due", ()):
+        ok = _known(unwanted, where) not in listed
+        yield ok, f"no {unwanted}", f"{unwanted} is on the list"
+
+
+def _run_sum(table: Mapping[str, Any], file: str) -> Row:
+    where = _where(file, "sum", table)
+    op = checked(table, "sum", SUM, where, ("id", "op", "date", "expect"))["op"]
+    if op not in SUMS:
+        raise BadData(f"{where}: no sum is called {op}; there are {', '.join(SUMS)}.")
+    got = _reckoned(op, table, where)
+    return {
+        "id": table["id"],
+        "ok": got == table["expect"],
+        "day": table["date"],
+        "expected": _said(table["expect"]),
+        "got": _said(got),
+    }
+
+
+def _reckoned(op: str, table: Mapping[str, Any], where: str) -> date | str:
+    """The sum; *cannot tell* past the last year whose bank holidays are known."""
+    try:
+        return SUMS[op](table)
+    except dates.BeyondBankHolidays:
+        return "cannot tell"
+    except KeyError as missing:
+        raise BadData(f"{where}: sum lacks the key {missing.args[0]}, which {op} needs.") from None
+    except (ValueError, OverflowError):
+        raise BadData(f"{where}: the sum leaves the calendar; the date or n is impossible.") from None
+
+
+def _run_table(
+    table: Mapping[str, Any], file: str, suppress: Callable[[Mapping[str, int], int], Mapping[str, int | str]]
+) -> Row:
+    where = _where(file, "table", table)
+    checked(table, "table", TABLE, where, ("id", "cells", "total", "expect"))
+    checked(table["cells"], "cells", dict.fromkeys(table["cells"], "int"), where)
+    got = dict(suppress(table["cells"], table["total"]))
+    return {"id": table["id"], "ok": got == table["expect"], "day": None, "expected": _said(table["expect"]), "got": _said(got)}
+
+
+def _where(file: str, kind: str, table: object) -> str:
+    """File and id, as every complaint about a case begins."""
+    named = table.get("id") if isinstance(table, Mapping) else None
+    return f"{file}, {kind} {named}" if named else f"{file}, a {kind} without an id"
+
+
+def _known(duty: object, where: str) -> str:
+    if not isinstance(duty, str) or duty not in CATALOGUE:
+        raise BadData(f"{where}: there is no duty {duty}.", "lc law list shows every duty with its id.")
+    return duty
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(str(item) for item in value) + "]"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {item}" for key, item in value.items())
+    return "none" if value is None else str(value)

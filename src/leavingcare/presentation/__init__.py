@@ -1,0 +1,1 @@
+"""Rows, documents and safe text: what both faces of the house speak."""

@@ -1,0 +1,113 @@
+"""Blocks 12 and A: the actions of boards and plans, and the definitions of the measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from leavingcare.dates import format_long
+from leavingcare.facts.papers import Action
+from leavingcare.presentation.document import Block, Cell, Row, Table
+from leavingcare.reporting.actions import DONE, LATE, OPEN, is_carried_forward, of_quarter, state_of
+from leavingcare.reporting.board_pack.inputs import Material
+from leavingcare.reporting.measures import MEASURES
+
+ACTION_KEYS = ("plan", "number", "what", "owner", "raised", "due", "state", "done", "evidence", "carried_forward")
+DEFINITION_KEYS = ("measure", "title", "unit", "definition", "window", "who_is_in", "who_is_out", "source", "hidden")
+
+
+def of_boards(material: Material) -> list[Action]:
+    """The actions of boards and plans that this quarter's pack shows. Those about one young person belong in no pack."""
+    return of_quarter([one for one in material.actions if one.person is None], material.quarter)
+
+
+def actions(material: Material) -> Block:
+    """How many actions each plan has, and each action with its owner; not supplied where none is recorded."""
+    shown = of_boards(material)
+    tables = (_by_plan(shown, material), _one_by_one(shown, material)) if shown else ()
+    return Block("12", "Actions", tables)
+
+
+def action_rows(material: Material) -> list[dict[str, object]]:
+    """The same actions as rows of a file."""
+    return [
+        {
+            "plan": one.plan,
+            "number": one.number,
+            "what": one.what,
+            "owner": one.owner,
+            "raised": one.raised,
+            "due": one.due,
+            "state": state_of(one, material.day),
+            "done": one.done if state_of(one, material.day) == DONE else None,
+            "evidence": one.evidence,
+            "carried_forward": is_carried_forward(one, material.quarter),
+        }
+        for one in of_boards(material)
+    ]
+
+
+def definition_rows(hidden: dict[str, int]) -> list[dict[str, object]]:
+    """Each measure with everything that a reader is told of it, and how many of its cells are hidden in the pack."""
+    return [
+        {
+            "measure": one.id,
+            "title": one.title,
+            "unit": one.unit,
+            "definition": one.definition,
+            "window": one.window,
+            "who_is_in": one.who_is_in,
+            "who_is_out": one.who_is_out,
+            "source": one.source,
+            "hidden": hidden.get(one.id, 0),
+        }
+        for one in MEASURES
+    ]
+
+
+def definitions(rows: Sequence[dict[str, object]]) -> Block:
+    """What each measure counts, for whom and when, and where that comes from."""
+    columns = ("What it counts", "When", "Who is in", "Who is out", "Source", "Hidden cells")
+    keys = ("definition", "window", "who_is_in", "who_is_out", "source")
+    printed = tuple(
+        Row(f"{row['title']} ({row['measure']})", (*(Cell(str(row[key])) for key in keys), Cell(int(str(row["hidden"])))))
+        for row in rows
+    )
+    return Block("A", "Definitions", (Table("definitions", "Every measure and what it counts", "Measure", columns, printed),))
+
+
+def _by_plan(shown: Sequence[Action], material: Material) -> Table:
+    plans = sorted({one.plan for one in shown})
+    rows = tuple(Row(plan, _counts([one for one in shown if one.plan == plan], material)) for plan in plans)
+    return Table(
+        "actions_by_plan",
+        "Actions by plan",
+        "Plan",
+        ("Open", "Late", "Done in the quarter", "Carried forward"),
+        (*rows, Row("All", _counts(shown, material), True)),
+    )
+
+
+def _counts(shown: Sequence[Action], material: Material) -> tuple[Cell, ...]:
+    states = [state_of(one, material.day) for one in shown]
+    carried = sum(is_carried_forward(one, material.quarter) for one in shown)
+    return (*(Cell(states.count(state)) for state in (OPEN, LATE, DONE)), Cell(carried))
+
+
+def _one_by_one(shown: Sequence[Action], material: Material) -> Table:
+    rows = tuple(
+        Row(
+            str(one.number),
+            (
+                Cell(one.what),
+                Cell(one.plan),
+                Cell(one.owner),
+                Cell(format_long(one.due) if one.due else None),
+                Cell(state_of(one, material.day)),
+                Cell("yes" if is_carried_forward(one, material.quarter) else "no"),
+                Cell(one.evidence),
+            ),
+        )
+        for one in shown
+    )
+    columns = ("What", "Plan", "Owner", "By", "State", "Carried forward", "Evidence")
+    return Table("actions", "Each action", "No", columns, rows)

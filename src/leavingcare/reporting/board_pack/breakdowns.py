@@ -1,0 +1,126 @@
+"""A measure taken apart: a table whose lines and columns add up to the figure of the measure, and share its counts with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from leavingcare.reporting.board_pack.draft_tables import TOTAL, Cells, DraftTable, crossed, grid_table, list_table, listed
+from leavingcare.reporting.board_pack.measure_cells import tally_key
+from leavingcare.reporting.board_pack.population import Dimension
+from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, is_information, joined, pack_of
+from leavingcare.reporting.measures import Measure, Place, Scene, Verdict
+from leavingcare.reporting.measures.beside import Name
+
+RowOf = Callable[[Verdict], str]
+
+
+class Apart(NamedTuple):
+    """How a measure is taken apart: its columns with the place each belongs to, and who belongs in which column."""
+
+    measure: Measure
+    columns: Mapping[str, Place]
+    column_of: Callable[[Verdict], str]
+
+
+def members(measure: Measure, scene: Scene) -> list[Verdict]:
+    """Those in the denominator of a measure, each once."""
+    return [one for one in measure.verdicts(scene) if one.judgement.place is not Place.OUT]
+
+
+def by_band(apart: Apart, scene: Scene, table_id: str, caption: str, share: str | None) -> DraftTable:
+    """The table of a measure that has age bands: a row for each."""
+    bands = [str(one) for one in apart.measure.breakdowns]
+    cells = crossed(members(apart.measure, scene), lambda one: str(one.breakdown), bands, apart.column_of, apart.columns)
+    return _table(
+        apart,
+        scene.day,
+        cells,
+        lambda row: (apart.measure.id, row) if row != TOTAL else None,
+        (table_id, caption, "Age"),
+        share,
+    )
+
+
+def by_group(
+    apart: Apart, scene: Scene, row_of: RowOf, rows: Iterable[str], words: tuple[str, str, str], share: str
+) -> DraftTable:
+    """The table of a measure without breakdowns, its rows chosen here. `words`: the table's id, caption and heading."""
+    among = [one for one in members(apart.measure, scene) if one.breakdown is None]
+    cells = crossed(among, row_of, rows, apart.column_of, apart.columns)
+    return _table(apart, scene.day, cells, lambda row: (apart.measure.id, None) if row == TOTAL else None, words, share)
+
+
+def by_dimension(apart: Apart, scene: Scene, dimension: Dimension, words: tuple[str, str], share: str) -> DraftTable:
+    """The table of a measure that has age bands, all ages together: a row for each label of a dimension.
+
+    `words`: how the table's id and its caption begin.
+    """
+
+    def label_of(verdict: Verdict) -> str:
+        return dimension.label_of(verdict.seen) if verdict.seen else dimension.labels[-1]
+
+    def key_of(row: str, column: str) -> Key:
+        of = ("apart", TOTAL) if row == TOTAL else (dimension.name, row)
+        return (scene.day.isoformat(), apart.measure.id, *of, column)
+
+    cells = crossed(members(apart.measure, scene), label_of, dimension.labels, apart.column_of, apart.columns)
+    table_id, caption = f"{words[0]}_by_{dimension.name}", f"{words[1]}, by {dimension.by}"
+    return grid_table(table_id, caption, dimension.heading, cells, key_of, share)
+
+
+def simply(measure: Measure, good: str, bad: str, nothing: str) -> Apart:
+    """A measure taken apart into its three places and no further."""
+    columns = {good: Place.COUNTED, bad: Place.NOT_COUNTED, nothing: Place.NOT_KNOWN}
+    headings = {place: column for column, place in columns.items()}
+    return Apart(measure, columns, lambda one: headings[one.judgement.place])
+
+
+def not_counted_by(apart: Apart, scene: Scene, table_id: str, caption: str, heading: str) -> DraftTable:
+    """Those who are not counted, all ages together, by column: how late they are."""
+    columns = [column for column, place in apart.columns.items() if place is Place.NOT_COUNTED]
+    among = [one for one in members(apart.measure, scene) if one.judgement.place is Place.NOT_COUNTED]
+
+    def key_of(label: str) -> Key:
+        whole = tally_key(scene.day, (apart.measure.id, None), Place.NOT_COUNTED.value)
+        return whole if label == TOTAL else (*whole, label)
+
+    return list_table(table_id, caption, heading, listed(among, apart.column_of, columns), key_of)
+
+
+def _table(
+    apart: Apart, day: date, cells: Cells, named: Callable[[str], Name | None], words: tuple[str, str, str], share: str | None
+) -> DraftTable:
+    def key_of(row: str, column: str) -> Key:
+        name = named(row)
+        if name is None:
+            return (day.isoformat(), apart.measure.id, "apart", row, column)
+        if column == TOTAL:
+            return tally_key(day, name)
+        place = apart.columns[column]
+        alone = list(apart.columns.values()).count(place) == 1
+        return tally_key(day, name, place.value) if alone else (*tally_key(day, name, place.value), column)
+
+    table = grid_table(*words, cells, key_of, share)
+    names = {row: named(row) for row in (*dict.fromkeys(row for row, _ in cells), TOTAL)}
+    extra = [_links(apart, partial(tally_key, day, name), cells, row, key_of) for row, name in names.items() if name]
+    return replace(table, pack=joined([table.pack, *extra]))
+
+
+def _links(apart: Apart, place_key: Callable[[str], Key], cells: Cells, row: str, key_of: Callable[[str, str], Key]) -> Pack:
+    """Where several columns make up one place, or none does, they add up to the count of that place."""
+    counts, sums = [], []
+    rows = [row] if row != TOTAL else list(dict.fromkeys(one for one, _ in cells))
+    for place in (Place.COUNTED, Place.NOT_COUNTED, Place.NOT_KNOWN):
+        columns = [column for column, belongs in apart.columns.items() if belongs is place]
+        if len(columns) == 1:
+            continue
+        of_column = {column: sum(cells[one, column] for one in rows) for column in columns}
+        counts += [Count(key_of(row, column), value, is_information(column)) for column, value in of_column.items()]
+        counts.append(Count(place_key(place.value), sum(of_column.values()), not columns))
+        if columns:
+            sums.append(Sum(place_key(place.value), tuple(key_of(row, column) for column in columns)))
+    return pack_of(counts, sums)

@@ -1,0 +1,245 @@
+"""Blocks 6 and 7: where care leavers live, and the risk assessments for unsuitable homes and lost touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from leavingcare.presentation.document import STACKED
+from leavingcare.reporting.board_pack.breakdowns import by_band, by_dimension, members, simply
+from leavingcare.reporting.board_pack.draft_tables import (
+    TOTAL,
+    Average,
+    DraftBlock,
+    DraftRow,
+    DraftTable,
+    Number,
+    crossed,
+    grid_table,
+    median,
+    pack_with,
+)
+from leavingcare.reporting.board_pack.inputs import Material
+from leavingcare.reporting.board_pack.measure_cells import AMOUNT, tally_key, within
+from leavingcare.reporting.board_pack.plans_and_visits import people_with
+from leavingcare.reporting.board_pack.population import DIMENSIONS, EQUALITY
+from leavingcare.reporting.disclosure import Count, Figure, Key, joined, pack_of
+from leavingcare.reporting.measures import Place, Scene, Seen, Verdict
+from leavingcare.reporting.measures.bands import BANDS, band_of, not_in_todays_bands
+from leavingcare.reporting.measures.homes import (
+    BB_NIGHTS,
+    BB_PEOPLE,
+    BED_AND_BREAKFAST,
+    NOT_OF_THE_BASE,
+    SUITABLE_TODAY,
+    days_until_known,
+)
+from leavingcare.reporting.measures.learning import EET_TODAY
+from leavingcare.reporting.measures.risk import KINDS, RISK_SIGNED, assessment_since, needed_since
+
+_NO_INFORMATION, _LEFT_OUT = "no information", "abroad, deported or residence not known"
+_OTHER, _NOT_KNOWN = "other accommodation", "not known"
+TYPES = {
+    "B": "with parents or relatives",
+    "Z": "with former foster carers",
+    "C": "residential care",
+    "D": "semi-independent",
+    "T": "foyer or supported housing",
+    "E": "supported lodgings",
+    "K": "ordinary lodgings",
+    "U": "independent living",
+    "Y": _OTHER,
+    "V": "emergency accommodation",
+    "W": "bed and breakfast",
+    "S": "no fixed abode",
+    "X": "in custody",
+}
+_APART = simply(SUITABLE_TODAY, "suitable", "not suitable", _NO_INFORMATION)
+GROUPS = {
+    "with parents, relatives or former foster carers": "BZ",
+    "supported or residential": "CDTE",
+    "independent living or lodgings": "KU",
+    "emergency, bed and breakfast, no fixed abode or custody": "VWSX",
+    _OTHER: "Y",
+}
+"""The sixteen types grouped, by their letters."""
+
+
+def homes(material: Material) -> DraftBlock:
+    """Types of home and suitability by age and area, bed and breakfast, moves, staying put."""
+    suitability = by_band(_APART, material.now, "suitability_by_age", "Suitable accommodation, by age", "suitable")
+    return DraftBlock(
+        "6",
+        "Home",
+        (
+            suitability,
+            *([] if material.coarse else [_types(material)]),
+            _groups(material),
+            *_apart(material),
+            _bed_and_breakfast(material),
+            _moves(material),
+        ),
+        ("Abroad, deported, or residence not known: left out where suitability is judged.",),
+    )
+
+
+def _everybody(scene: Scene) -> list[Seen]:
+    """All care leavers of 17 to 25 who belong to the measures of today, those whose home cannot be judged included."""
+    return [seen for seen in scene.people if not_in_todays_bands(seen) is None]
+
+
+def type_of(seen: Seen) -> str:
+    """The type of home of the day."""
+    code = seen.home_code
+    if code is None:
+        return _NO_INFORMATION
+    return _LEFT_OUT if code[0] in NOT_OF_THE_BASE else TYPES.get(code[0], _OTHER)
+
+
+def group_of(seen: Seen) -> str:
+    """The group of types that the home of the day belongs to."""
+    code = seen.home_code
+    if code is None or code[0] in NOT_OF_THE_BASE:
+        return _NOT_KNOWN
+    return next((group for group, letters in GROUPS.items() if code[0] in letters), _OTHER)
+
+
+def _types(material: Material) -> DraftTable:
+    rows = (*TYPES.values(), _LEFT_OUT, _NO_INFORMATION)
+    return _by_age(material, "home_by_age", "Where care leavers live, by age", type_of, rows)
+
+
+def _groups(material: Material) -> DraftTable:
+    table = _by_age(material, "home_groups_by_age", "Where care leavers live, grouped, by age", group_of, (*GROUPS, _NOT_KNOWN))
+    return replace(table, chart=STACKED)
+
+
+def _by_age(
+    material: Material, table_id: str, caption: str, row_of: Callable[[Seen], str], rows: tuple[str, ...]
+) -> DraftTable:
+    cells = crossed(_everybody(material.now), row_of, rows, lambda seen: str(band_of(seen.age)), BANDS)
+    return grid_table(table_id, caption, "Home", cells, lambda row, band: _home_key(material, table_id, row, band))
+
+
+def _home_key(material: Material, table_id: str, row: str, band: str) -> Key:
+    if row != TOTAL:
+        return material.key(table_id, row, band)
+    return material.key(EET_TODAY.id, "apart", TOTAL, TOTAL) if band == TOTAL else tally_key(material.day, (EET_TODAY.id, band))
+
+
+def _apart(material: Material) -> Iterator[DraftTable]:
+    """Suitable or not, in and out of area; and for one group beside another where nothing is hidden.
+
+    For the public the groups would cost the tables by age: those left out here are the difference to the tables of block 8.
+    """
+    for one in DIMENSIONS:
+        if one.name == "area" or (one in EQUALITY and not material.coarse):
+            yield by_dimension(_APART, material.now, one, ("suitability", "Suitable accommodation"), "suitable")
+
+
+def _bed_and_breakfast(material: Material) -> DraftTable:
+    """People on the last day and in the quarter, and their nights."""
+    name = (BB_PEOPLE.id, None)
+    people, nights = tally_key(material.day, name, Place.COUNTED.value), tally_key(material.day, name, AMOUNT)
+    stayed = [one.seen for one in members(BB_PEOPLE, material.now) if one.judgement.place is Place.COUNTED]
+    today = Count(material.key(BB_PEOPLE.id, "on the last day"), sum(_is_in_bed_and_breakfast(seen) for seen in stayed))
+    whole = Count(people, len(stayed))
+    amount = Count(nights, int(material.figure((BB_NIGHTS.id, None)).numerator), about=people)
+    rows = (
+        DraftRow("People on the last day", (Number(today.key),)),
+        DraftRow("People in the quarter", (Number(people),)),
+        DraftRow("Nights in the quarter", (Number(nights),)),
+    )
+    pack = joined([pack_of([whole, amount]), within(whole, today)])
+    return DraftTable("bed_and_breakfast", "Bed and breakfast", "", ("Number",), rows, pack)
+
+
+def _is_in_bed_and_breakfast(seen: Seen | None) -> bool:
+    return bool(seen and seen.home and seen.home.letter == BED_AND_BREAKFAST)
+
+
+def _moves(material: Material) -> DraftTable:
+    """Moves and staying put in the quarter, counted in people; and how long it took until we knew."""
+    moved, known, staying, ended = 0, list[int](), 0, 0
+    for seen in material.now.people:
+        if not seen.has_left_care:
+            continue
+        moved += any(material.in_quarter(home.start) and not home.away_for for home in seen.life.homes)
+        known += days_until_known(seen, material.quarter.first)
+        staying += any(one.covers(seen.day) for one in seen.life.staying_put)
+        ended += any(material.in_quarter(one.end) for one in seen.life.staying_put)
+    table = people_with(
+        material,
+        "moves_and_staying_put",
+        "Moves and staying put",
+        {"moved in the quarter": moved, "in staying put on the last day": staying, "staying put ended in the quarter": ended},
+    )
+    moves = (material.quarter.name, table.id, "moved in the quarter")
+    days = Average(median(known), Figure((*moves, "median"), moves))
+    row = DraftRow("median days until a move was known", (days,))
+    return replace(table, rows=(*table.rows, row), pack=pack_with([days], table.pack))
+
+
+def risk(material: Material) -> DraftBlock:
+    """The risk assessments that are called for, and how far each has come; those late for review."""
+    return DraftBlock(
+        "7",
+        "Risk assessments",
+        (_risk_by_kind(material), _risk_reviews(material)),
+        ("In time: submitted within two working days and signed by a manager within two more. Those in custody need none.",),
+    )
+
+
+_RISK = {
+    "signed in time": Place.COUNTED,
+    "signed late": Place.NOT_COUNTED,
+    "waiting for a signature": Place.NOT_COUNTED,
+    "not written": Place.NOT_COUNTED,
+}
+
+
+def _risk_by_kind(material: Material) -> DraftTable:
+    """One line for each kind. Somebody may need both: the total counts assessments, and says of how many people."""
+    verdicts = [one for one in members(RISK_SIGNED, material.now) if one.breakdown]
+    cells = crossed(verdicts, lambda one: str(one.breakdown), KINDS, _risk_column, _RISK)
+
+    def key_of(row: str, column: str) -> Key:
+        if row != TOTAL and (column == TOTAL or _RISK[column] is Place.COUNTED):
+            return tally_key(material.day, (RISK_SIGNED.id, row), TOTAL if column == TOTAL else Place.COUNTED.value)
+        return material.key(RISK_SIGNED.id, "apart", row, column)
+
+    table = grid_table("risk_by_kind", "Risk assessments that are called for", "Because of", cells, key_of, "signed in time")
+    people = sum(one.breakdown is None for one in members(RISK_SIGNED, material.now))
+    both = within(Count(key_of(TOTAL, TOTAL), len(verdicts)), Count(tally_key(material.day, (RISK_SIGNED.id, None)), people))
+    return replace(table, pack=joined([table.pack, both]))
+
+
+def _risk_column(verdict: Verdict) -> str:
+    seen, about = verdict.seen, KINDS[str(verdict.breakdown)]
+    if verdict.judgement.place is Place.COUNTED or seen is None:
+        return "signed in time"
+    one = assessment_since(seen, about, needed_since(seen, about) or seen.day)
+    if one is None:
+        return "not written"
+    return "signed late" if one.signed and one.signed <= seen.day else "waiting for a signature"
+
+
+def _risk_reviews(material: Material) -> DraftTable:
+    """People whose assessment waits for a signature and for how long, and those late for review."""
+    waiting, late = list[int](), 0
+    for seen in material.now.people:
+        if seen.unclear():
+            continue
+        sign, review = seen.duty("LP3"), seen.duty("LP4")
+        waiting += [(seen.day - one.start).days for one in sign if one.start]
+        late += any(one.by is not None and one.by < seen.day for one in review)
+    table = people_with(
+        material,
+        "risk_waiting",
+        "Unsigned, and late for review",
+        {"waiting for a signature": len(waiting), "late for review": late},
+    )
+    unsigned = (material.quarter.name, table.id, "waiting for a signature")
+    days = Average(median(waiting), Figure((*unsigned, "median"), unsigned))
+    row = DraftRow("median days without a signature", (days,))
+    return replace(table, rows=(*table.rows, row), pack=pack_with([days], table.pack))

@@ -1,0 +1,79 @@
+"""What a pack is made of: everybody at the end of a quarter and at its beginning, the measures of other days, the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from leavingcare.facts.papers import Action
+from leavingcare.reporting.disclosure import Key
+from leavingcare.reporting.measures import Figure, Scene, Seen
+from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.quarters import Quarter, months_to, year_before
+
+MONTHS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the blocks are drawn from. `figures` holds the measures of every day in `days_of(quarter)`.
+
+    `coarse`: fewer and larger categories, for whom the guard hides small counts: many of them would hide one another.
+    """
+
+    quarter: Quarter
+    now: Scene
+    before: Scene
+    figures: Mapping[date, Mapping[Name, Figure]]
+    settings: Mapping[str, str]
+    actions: tuple[Action, ...] = ()
+    beside: Mapping[Name, Comparison] | None = None
+    coarse: bool = False
+
+    @property
+    def day(self) -> date:
+        """The last day of the quarter, of which the positions are taken."""
+        return self.quarter.last
+
+    @property
+    def entitled(self) -> list[Seen]:
+        """Everybody entitled on the last day."""
+        return [seen for seen in self.now.people if seen.is_entitled]
+
+    @property
+    def months(self) -> list[date]:
+        """The last days of the thirteen months that end with the quarter."""
+        return months_to(self.day, MONTHS)
+
+    def figure(self, name: Name, day: date | None = None) -> Figure:
+        """A measure on a day, the last of the quarter unless said."""
+        return self.figures[day or self.day][name]
+
+    def key(self, *parts: str) -> Key:
+        """The guard's name of something counted on the last day."""
+        return (self.day.isoformat(), *parts)
+
+    def in_quarter(self, day: date | None) -> bool:
+        """Does a day fall in the quarter?"""
+        return day is not None and self.quarter.first <= day <= self.quarter.last
+
+
+def days_of(quarter: Quarter) -> list[date]:
+    """The days of which a pack needs the measures: thirteen month ends, the last quarter's and last year's among them."""
+    return sorted({*months_to(quarter.last, MONTHS), quarter.before.last, year_before(quarter.last)})
+
+
+def at_least(age: int | None, bands: Mapping[str, range], otherwise: str) -> str:
+    """The band of an age."""
+    return next((band for band, ages in bands.items() if age in ages), otherwise)
+
+
+def yes_or_no(value: bool | None) -> str:
+    """Yes, no, or not known."""
+    return "not known" if value is None else "yes" if value else "no"
+
+
+def band(days: int, bands: Iterable[tuple[int, str]], beyond: str) -> str:
+    """The first band whose limit the number does not pass."""
+    return next((label for limit, label in bands if days <= limit), beyond)

@@ -1,0 +1,105 @@
+"""Block 8: education, employment and training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from leavingcare.facts.spells import Activity
+from leavingcare.reporting.board_pack.breakdowns import Apart, by_band, by_dimension, members, simply
+from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, DraftTable, list_table, listed
+from leavingcare.reporting.board_pack.inputs import Material
+from leavingcare.reporting.board_pack.plans_and_visits import people_with
+from leavingcare.reporting.board_pack.population import EQUALITY
+from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, joined, pack_of
+from leavingcare.reporting.measures import Place, Seen, Verdict
+from leavingcare.reporting.measures.learning import EET_TODAY
+
+_NO_INFORMATION = "no information"
+LINES = {
+    "F1": "full time, higher education",
+    "F2": "full time, other education",
+    "F4": "full time, apprenticeship",
+    "F5": "full time, training or job",
+    "P1": "part time, higher education",
+    "P2": "part time, other education",
+    "P4": "part time, apprenticeship",
+    "P5": "part time, training or job",
+    "G4": "neither: illness or disability",
+    "G5": "neither: other reasons",
+    "G6": "neither: pregnancy or parenting",
+}
+"""The eleven lines of the Department."""
+_BEFORE_2022 = {"F3": "F5", "P3": "P5"}
+_EITHER, _NEITHER = _PLACES = "in education or work", "in neither"
+_APART = simply(EET_TODAY, _EITHER, _NEITHER, _NO_INFORMATION)
+GROUPS = {
+    "education": ("F1", "P1", "F2", "P2"),
+    "apprenticeship, training or job": ("F4", "P4", "F5", "P5"),
+    "neither: illness or disability": ("G4",),
+    "neither: other reasons": ("G5", "G6"),
+}
+"""The eleven lines grouped."""
+_COMPLETED = "completed"
+
+
+def learning(material: Material) -> DraftBlock:
+    """In education or work by age, the eleven lines of the Department, one group beside another, apprenticeships."""
+    columns = {words: Place.NOT_COUNTED if code[0] == "G" else Place.COUNTED for code, words in LINES.items()}
+    fine = Apart(EET_TODAY, {**columns, _NO_INFORMATION: Place.NOT_KNOWN}, _line_of)
+    by_age = by_band(_APART, material.now, "eet_by_age", "In education, employment or training, by age", _EITHER)
+    in_full = by_band(fine, material.now, "activity_by_age", "What care leavers do, by age", None)
+    lines = _all_ages(material) if material.coarse else replace(in_full, turned=True)
+    words = ("eet", "In education, employment or training")
+    apart = (by_dimension(_APART, material.now, one, words, _EITHER) for one in EQUALITY)
+    return DraftBlock("8", "Learning and work", (by_age, lines, *apart, _apprenticeships(material)))
+
+
+def _all_ages(material: Material) -> DraftTable:
+    """What care leavers do in a few groups, all ages together."""
+    group_of = {code: group for group, codes in GROUPS.items() for code in codes}
+    found = listed(
+        members(EET_TODAY, material.now), lambda one: group_of.get(_code_of(one), _NO_INFORMATION), (*GROUPS, _NO_INFORMATION)
+    )
+
+    def key_of(label: str) -> Key:
+        if label in (TOTAL, _NO_INFORMATION):
+            return material.key(EET_TODAY.id, "apart", TOTAL, label)
+        return material.key(EET_TODAY.id, "groups", label)
+
+    table = list_table("activity", "What care leavers do, all ages", "Activity", found, key_of)
+    return replace(table, pack=joined([table.pack, *(_group_links(found, key_of, place) for place in _PLACES)]))
+
+
+def _group_links(found: dict[str, int], key_of: Callable[[str], Key], place: str) -> Pack:
+    """The groups add up to the line of all ages in the table by age."""
+    groups = [group for group, codes in GROUPS.items() if (codes[0][0] == "G") is (place == _NEITHER)]
+    total = Count((*key_of(TOTAL)[:-1], place), sum(found[group] for group in groups))
+    return pack_of(
+        (total, *(Count(key_of(group), found[group]) for group in groups)), [Sum(total.key, tuple(map(key_of, groups)))]
+    )
+
+
+def _code_of(verdict: Verdict) -> str:
+    code = (verdict.seen.activity_code if verdict.seen else None) or ""
+    return _BEFORE_2022.get(code, code)
+
+
+def _line_of(verdict: Verdict) -> str:
+    return LINES.get(_code_of(verdict), _NO_INFORMATION)
+
+
+def _apprenticeships(material: Material) -> DraftTable:
+    """Young people who began, completed or left an apprenticeship in the quarter."""
+    found = dict.fromkeys(("began an apprenticeship", "completed an apprenticeship", "left an apprenticeship otherwise"), 0)
+    began, completed, left = found
+    for seen in material.now.people:
+        for one in _of_apprentices(seen):
+            found[began] += material.in_quarter(one.start)
+            if material.in_quarter(one.end):
+                found[completed if one.why_ended == _COMPLETED else left] += 1
+    return people_with(material, "apprenticeships", "Apprenticeships in the quarter", found)
+
+
+def _of_apprentices(seen: Seen) -> list[Activity]:
+    return [one for one in seen.life.activities if one.code in ("F4", "P4")] if seen.has_left_care else []

@@ -1,0 +1,176 @@
+"""Block 1: who is supported, and who came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from leavingcare.law.status.support import OFFER, S23C
+from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, DraftRow, DraftTable, Number, crossed, grid_table
+from leavingcare.reporting.board_pack.inputs import Material, at_least, yes_or_no
+from leavingcare.reporting.board_pack.measure_cells import tally_key
+from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, pack_of
+from leavingcare.reporting.measures import Scene, Seen
+
+ENTITLED = "entitled"
+AGES = {"16-17": range(16, 18), "18-20": range(18, 21)}
+OLDEST = "21 and over"
+BANDS = (*AGES, OLDEST)
+_ELIGIBLE, RELEVANT, _TO_21 = "eligible", "relevant", "former relevant, 18 to 20"
+_SUPPORTED, _OFFER_ONLY = "former relevant, over 21, supported", "former relevant, over 21, yearly offer only"
+_SEXES = {"M": "male", "1": "male", "F": "female", "2": "female"}
+_GROUPS = {"W": "White", "M": "Mixed", "A": "Asian", "B": "Black", "C": "Asian", "O": "other"}
+_UNKNOWN_ETHNICITY = ("REFU", "NOBT")
+_NOT_KNOWN = "not known"
+_REMINDED = "closed, with a reminder date"
+_STATES = ("open", "closed", "refuses contact", "says not needed")
+
+
+class Dimension(NamedTuple):
+    """A way of dividing everybody: its name, the heading, what stands after *by*, the labels, and who has which."""
+
+    name: str
+    heading: str
+    by: str
+    labels: tuple[str, ...]
+    label_of: Callable[[Seen], str]
+
+
+def age_band(seen: Seen) -> str:
+    """The age band of somebody entitled."""
+    return at_least(seen.age, AGES, OLDEST)
+
+
+def status_of(seen: Seen) -> str:
+    """The status of somebody entitled; over 21 whether more than the yearly offer is owed."""
+    if seen.status in (_ELIGIBLE, RELEVANT):
+        return seen.status
+    if S23C in seen.bases:
+        return _TO_21
+    return _OFFER_ONLY if seen.bases == (OFFER,) else _SUPPORTED
+
+
+def area_of(seen: Seen) -> str:
+    """In or out of the authority's area, by the home of the day."""
+    away = seen.home.out_of_area if seen.home else None
+    return {True: "out of area", False: "in area", None: _NOT_KNOWN}[away]
+
+
+AREAS = ("in area", "out of area", _NOT_KNOWN)
+
+
+def _service_of(seen: Seen) -> str:
+    running = [one for one in seen.life.service if one.covers(seen.day)]
+    if not running or running[-1].state not in _STATES:
+        return _NOT_KNOWN
+    return _REMINDED if running[-1].state == "closed" and running[-1].remind_on else running[-1].state
+
+
+def _sex_of(seen: Seen) -> str:
+    return _SEXES.get(seen.person.sex or "", _NOT_KNOWN)
+
+
+def _ethnicity_of(seen: Seen) -> str:
+    code = seen.person.ethnicity
+    return _NOT_KNOWN if not code or code in _UNKNOWN_ETHNICITY else _GROUPS.get(code[0], _NOT_KNOWN)
+
+
+_YES_OR_NO = ("yes", "no", _NOT_KNOWN)
+DIMENSIONS = (
+    Dimension("status", "Status", "status", (_ELIGIBLE, RELEVANT, _TO_21, _SUPPORTED, _OFFER_ONLY), status_of),
+    Dimension("service", "Service", "service", ("open", "closed", _REMINDED, *_STATES[2:], _NOT_KNOWN), _service_of),
+    Dimension("sex", "Sex", "sex", ("female", "male", _NOT_KNOWN), _sex_of),
+    Dimension("ethnicity", "Ethnicity", "ethnicity", ("White", "Mixed", "Asian", "Black", "other", _NOT_KNOWN), _ethnicity_of),
+    Dimension(
+        "uasc",
+        "Came as an unaccompanied asylum-seeking child",
+        "how they came",
+        _YES_OR_NO,
+        lambda one: yes_or_no(one.person.uasc),
+    ),
+    Dimension("disability", "Disability", "disability", _YES_OR_NO, lambda one: yes_or_no(one.person.disabled)),
+    Dimension("parent", "Is a parent", "who is a parent", _YES_OR_NO, lambda one: yes_or_no(one.person.parent)),
+    Dimension("area", "Lives", "living in or out of area", AREAS, area_of),
+)
+
+EQUALITY = tuple(one for one in DIMENSIONS if one.name in ("sex", "ethnicity", "uasc", "disability", "parent"))
+"""By which it is asked whether one group is worse off."""
+
+
+def who_we_support(material: Material) -> DraftBlock:
+    """Everybody entitled, divided in each way by age, and those who came and went in the quarter."""
+    tables = tuple(entitled_by(material, one) for one in DIMENSIONS)
+    return DraftBlock(
+        "1",
+        "Who we support",
+        (*tables, _came_and_went(material)),
+        ("Entitled: eligible, relevant, and former relevant while some duty towards them runs, the yearly offer included.",),
+        _supported(material),
+    )
+
+
+def _supported(material: Material) -> Pack:
+    """Those entitled to more than the yearly offer are those who are owed a personal adviser."""
+    whole, offer_only = material.key(ENTITLED, TOTAL), material.key(ENTITLED, "status", _OFFER_ONLY)
+    owed = tally_key(material.day, ("unallocated", None))
+    supported = sum(seen.is_supported for seen in material.entitled)
+    everybody = len(material.entitled)
+    counts = (Count(whole, everybody), Count(owed, supported), Count(offer_only, everybody - supported))
+    return pack_of(counts, [Sum(whole, (owed, offer_only))])
+
+
+def entitled_by(material: Material, dimension: Dimension) -> DraftTable:
+    """Everybody entitled by one dimension and age. Every such table shares the totals of the ages."""
+    cells = crossed(material.entitled, dimension.label_of, dimension.labels, age_band, BANDS)
+
+    def key_of(row: str, column: str) -> Key:
+        if row == TOTAL:
+            return material.key(ENTITLED, TOTAL) if column == TOTAL else material.key(ENTITLED, "age", column)
+        return material.key(ENTITLED, dimension.name, row, *([] if column == TOTAL else [column]))
+
+    return grid_table(f"entitled_by_{dimension.name}", f"Entitled, by {dimension.by} and age", dimension.heading, cells, key_of)
+
+
+def _came_and_went(material: Material) -> DraftTable:
+    now, before = _entitled(material.now), _entitled(material.before)
+    asked, closed = _asked_and_closed(material)
+    found = {
+        "newly entitled": len(now - before),
+        "no longer entitled": len(before - now),
+        "asked for support, over 21": asked,
+        "service closed": closed,
+    }
+    keys: dict[str, Key] = {label: (material.quarter.name, label) for label in found}
+    rows = tuple(DraftRow(label, (Number(key),)) for label, key in keys.items())
+    counts = {keys[label]: value for label, value in found.items()}
+    return DraftTable(
+        "came_and_went",
+        "Who came and went in the quarter",
+        "In the quarter",
+        ("Young people",),
+        rows,
+        _stock_and_flow(material, counts, keys, len(now & before)),
+    )
+
+
+def _stock_and_flow(material: Material, flows: Mapping[Key, int], keys: Mapping[str, Key], stayed: int) -> Pack:
+    """Those entitled at the end are those who stayed and those who came: a reader of two packs can take one from the other."""
+    end, start = material.key(ENTITLED, TOTAL), (material.before.day.isoformat(), ENTITLED, TOTAL)
+    both = (material.quarter.name, "entitled throughout")
+    came, went = keys["newly entitled"], keys["no longer entitled"]
+    counts = [Count(key, value) for key, value in flows.items()]
+    counts += [Count(both, stayed), Count(end, stayed + flows[came]), Count(start, stayed + flows[went])]
+    return pack_of(counts, [Sum(end, (both, came)), Sum(start, (both, went))])
+
+
+def _entitled(scene: Scene) -> set[str]:
+    return {seen.person.ref for seen in scene.people if seen.is_entitled}
+
+
+def _asked_and_closed(material: Material) -> tuple[int, int]:
+    """People over 21 who asked for support in the quarter, and people whose service was closed in it."""
+    asked = closed = 0
+    for seen in material.now.people:
+        asked += any(one.what == "support asked" and material.in_quarter(one.on) for one in seen.life.occasions)
+        closed += any(one.state == "closed" and material.in_quarter(one.start) for one in seen.life.service)
+    return asked, closed

@@ -1,0 +1,172 @@
+"""From draft to print: exact for those inside the team, through the guard for everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leavingcare.presentation.document import Block, Cell, Row, Table
+from leavingcare.reporting.board_pack.draft_tables import (
+    ALL,
+    Average,
+    DraftBlock,
+    DraftCell,
+    DraftTable,
+    Moved,
+    Number,
+    Plain,
+    Share,
+)
+from leavingcare.reporting.disclosure import (
+    HIDDEN,
+    NOT_APPLICABLE,
+    Edition,
+    Key,
+    Limits,
+    Pack,
+    ProtectedPack,
+    joined,
+    pack_of,
+    protect_pack,
+)
+from leavingcare.reporting.measures.beside import direction
+from leavingcare.reporting.measures.measure import percent
+
+PERCENT = "%"
+
+
+class Printer:
+    """Prints cells: exactly, or, with a guarded pack, what may be shown of them."""
+
+    def __init__(self, pack: Pack, guarded: ProtectedPack | None = None) -> None:
+        self.pack = pack
+        self.guarded = guarded
+
+    def block(self, draft: DraftBlock) -> Block:
+        """A block as it is printed."""
+        return Block(draft.number, draft.title, tuple(self.table(one) for one in draft.tables), draft.notes)
+
+    def table(self, draft: DraftTable) -> Table:
+        """A table as it is printed."""
+        rows = tuple(
+            Row(one.label, tuple(self.cell(cell) for cell in one.cells), one.strong, one.measure, one.breakdown)
+            for one in draft.rows
+        )
+        table = Table(draft.id, draft.caption, draft.heading, draft.columns, rows, draft.chart, draft.notes)
+        return _turned(table) if draft.turned else table
+
+    def cell(self, cell: DraftCell) -> Cell:
+        """A cell as it is printed."""
+        match cell:
+            case Number(key):
+                return self._count(self.pack.counts[key].value, key in self.guarded.hidden if self.guarded else False)
+            case Share():
+                return self._share(cell)
+            case Average(value, figure, unit):
+                if self.guarded and not self.guarded.shows(figure):
+                    return Cell(flag=HIDDEN)
+                return Cell(value, unit=unit) if value is not None else Cell(flag=NOT_APPLICABLE)
+            case Moved(about, now, before):
+                return self._moved(cell, self.cell(now), self.cell(before)) if about else Cell()
+            case Plain(value, unit, flag):
+                return Cell(value, flag, unit)
+
+    def _count(self, value: int, hidden: bool) -> Cell:
+        return Cell(flag=HIDDEN) if hidden else Cell(value)
+
+    def _share(self, share: Share) -> Cell:
+        figure, counts = share.figure, self.pack.counts
+        if figure.numerator is None:
+            raise ValueError("a share has a numerator")
+        numerator, base = counts[figure.numerator].value, counts[figure.base].value
+        if self.guarded is None:
+            value = percent(numerator, base)
+            return Cell(value, "" if base else NOT_APPLICABLE, PERCENT, numerator, base)
+        printed = self.guarded.percentage(figure)
+        if isinstance(printed, str):
+            return Cell(flag=printed)
+        return Cell(printed, "", PERCENT, numerator, base)
+
+    def _moved(self, moved: Moved, now: Cell, before: Cell) -> Cell:
+        values = [cell.value for cell in (now, before)]
+        if any(cell.flag for cell in (now, before)) or not all(isinstance(value, int | float) for value in values):
+            return Cell()
+        return Cell(direction(moved.about, *values))  # type: ignore[arg-type]  # both are numbers
+
+
+def _turned(table: Table) -> Table:
+    """The table with its columns as rows."""
+    rows = tuple(
+        Row(column, tuple(row.cells[place] for row in table.rows), column == ALL) for place, column in enumerate(table.columns)
+    )
+    return replace(table, heading="", columns=tuple(row.label for row in table.rows), rows=rows)
+
+
+def whole_pack(blocks: Sequence[DraftBlock]) -> Pack:
+    """Everything that the guard has to know of these blocks."""
+    return joined([one.pack for block in blocks for one in block.tables] + [block.links for block in blocks])
+
+
+def exactly(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
+    """The blocks with every number as it is: for those inside the team only."""
+    printer = Printer(whole_pack(blocks))
+    return tuple(printer.block(block) for block in blocks)
+
+
+def protected(
+    stages: Sequence[Sequence[DraftBlock]], register: Sequence[Edition], limits: Limits
+) -> tuple[tuple[Block, ...], ProtectedPack]:
+    """The blocks through the guard, stage by stage: what an earlier one prints is fixed before the next takes it apart.
+
+    So the first page keeps its figures, and a table that cannot be protected beside what stands before it is cut down to its
+    totals, or not printed at all. Gives back the guarded pack as well; if its `exposed` is not empty even then, nothing may
+    be published.
+    """
+    kept: tuple[DraftBlock, ...] = ()
+    before = tuple(register)
+    for blocks in stages:
+        fitting, guarded = _fitted(blocks, kept, before, limits)
+        kept, before = (*kept, *fitting), (*register, guarded.edition(SO_FAR))
+    printer = Printer(guarded.pack, guarded)
+    return tuple(printer.block(block) for block in kept), guarded
+
+
+SO_FAR = "what this pack prints before"
+
+
+def _fitted(
+    blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits
+) -> tuple[Sequence[DraftBlock], ProtectedPack]:
+    """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut."""
+    while True:
+        guarded = protect_pack(whole_pack((*kept, *blocks)), register, limits=limits)
+        exposed = _in_tables(set(guarded.exposed), blocks)
+        cut = [replace(block, tables=tuple(_cut_down(one, exposed) for one in block.tables)) for block in blocks]
+        if not exposed or cut == list(blocks):
+            return blocks, guarded
+        blocks = _with_links_that_hold(cut, kept)
+
+
+def _cut_down(table: DraftTable, exposed: set[Key]) -> DraftTable:
+    """A table that knows of an exposed count, cut down by one step."""
+    return table.without(exposed) if exposed & table.pack.counts.keys() else table
+
+
+def _in_tables(exposed: set[Key], blocks: Sequence[DraftBlock]) -> set[Key]:
+    """The exposed counts; for one that no table prints (the difference of two tables), the parts beside it in its sum."""
+    printed = {key for block in blocks for one in block.tables for key in one.pack.counts}
+    sums = [one for block in blocks for one in block.links.sums]
+    return exposed | {part for one in sums for part in one.parts if exposed.intersection(one.parts) - printed}
+
+
+def _with_links_that_hold(blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """The blocks without the sums of which less is printed than would give the rest away."""
+    tables = [one for block in (*kept, *blocks) for one in block.tables]
+    printed: set[Key] = set().union(*(one.keys() for one in tables))
+
+    def holding(links: Pack) -> Pack:
+        sums = [one for one in links.sums if len({one.total, *one.parts} - printed) < 2]
+        keys = {key for one in sums for key in (one.total, *one.parts)}
+        return pack_of((count for key, count in links.counts.items() if key in keys), sums)
+
+    return [replace(block, links=holding(block.links)) for block in blocks]

@@ -1,0 +1,157 @@
+"""The front page: nine lines, each measure with its counts, its target and what it was before. And thirteen months of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from leavingcare.dates import MONTHS as MONTH_NAMES
+from leavingcare.presentation.document import BARS, LINE
+from leavingcare.reporting.board_pack.draft_tables import DraftBlock, DraftCell, DraftRow, DraftTable, Moved, Plain
+from leavingcare.reporting.board_pack.inputs import Material
+from leavingcare.reporting.board_pack.measure_cells import denominator_cell, figures_pack, numerator_cell, value_cell
+from leavingcare.reporting.disclosure import NOT_AVAILABLE, joined
+from leavingcare.reporting.measures import Figure
+from leavingcare.reporting.measures.advisers import WEIGHTED
+from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.measure import PERCENTAGE
+from leavingcare.reporting.measures.targets import comment_on, target_of
+from leavingcare.reporting.quarters import year_before
+
+Line = tuple[str, tuple[Name, ...]]
+YOUNGER, OLDER = "17-18", "19-21"
+NINE_LINES: tuple[Line, ...] = (
+    ("Caseload", (("caseload_mean", WEIGHTED), ("caseload_highest", WEIGHTED), ("over_limit", None), ("unallocated", None))),
+    ("Pathway plans in date", (("plans_in_date", None),)),
+    ("Visits in time", (("visits_in_time", None),)),
+    ("In touch", (("in_touch_today", YOUNGER), ("in_touch_today", OLDER), ("in_touch", YOUNGER), ("in_touch", OLDER))),
+    (
+        "Suitable accommodation",
+        (("suitable_today", YOUNGER), ("suitable_today", OLDER), ("suitable", YOUNGER), ("suitable", OLDER)),
+    ),
+    (
+        "Education, employment or training",
+        (
+            ("eet_today", YOUNGER),
+            ("eet_today", OLDER),
+            ("eet", YOUNGER),
+            ("eet", OLDER),
+            ("eet_known_today", YOUNGER),
+            ("eet_known_today", OLDER),
+        ),
+    ),
+    ("Bed and breakfast", (("bb_people", None), ("bb_nights", None))),
+    ("Risk assessments signed in time", (("risk_signed", None),)),
+    ("Over-21s offered support in the last 12 months", (("over21_offered", None),)),
+)
+COLUMNS = ("Value", "Number", "Of", "Target", "Last quarter", "A year ago", "Direction")
+ENGLAND, NEIGHBOURS, COMMENT = "England", "Neighbours", "Comment"
+"""Columns that are there if anything stands in them."""
+
+
+def front_page(material: Material) -> DraftBlock:
+    """The nine lines, each split into its measures."""
+    names = [name for _, parts in NINE_LINES for name in parts]
+    days = (material.day, material.quarter.before.last, year_before(material.day))
+    pack = joined(figures_pack(material.figures[day], names, day) for day in days)
+    columns = (*COLUMNS, *_further_columns(material, names))
+    rows = tuple(figure_row(material, name, columns[len(COLUMNS) :]) for name in names)
+    table = DraftTable("front_page", "Nine lines", "Measure", columns, rows, pack, by_row=True)
+    return DraftBlock("front", "The service in nine lines", (table,))
+
+
+TRENDS: tuple[tuple[str, str, tuple[Name, ...]], ...] = (
+    ("caseload_trend", "Caseload, and without an adviser", (("caseload_mean", WEIGHTED), ("unallocated", None))),
+    ("plans_and_visits_trend", "Plans in date, and visits in time", (("plans_in_date", None), ("visits_in_time", None))),
+    ("in_touch_trend", "In touch on the day", (("in_touch_today", YOUNGER), ("in_touch_today", OLDER))),
+    ("suitable_trend", "In suitable accommodation on the day", (("suitable_today", YOUNGER), ("suitable_today", OLDER))),
+    ("eet_trend", "In education, employment or training on the day", (("eet_today", YOUNGER), ("eet_today", OLDER))),
+)
+
+
+def thirteen_months(material: Material) -> DraftBlock:
+    """The lines that members are used to, and the published figures beside ours where they were loaded."""
+    tables = (over_thirteen_months(material, *one) for one in TRENDS)
+    beside = (table for one in ("suitable", "eet") for table in published_beside(material, one))
+    return DraftBlock("trend", "Thirteen months", (*tables, *beside))
+
+
+def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> DraftRow:
+    """One measure as a row of the front page."""
+    figure, day = material.figure(name), material.day
+    earlier, last_quarter = year_before(day), material.quarter.before.last
+    now, before = value_cell(figure, day), value_cell(material.figure(name, last_quarter), last_quarter)
+    beside = (material.beside or {}).get(name, Comparison())
+    unit = "%" if figure.measure.unit == PERCENTAGE else ""
+    cells: tuple[DraftCell, ...] = (
+        now,
+        numerator_cell(figure, day),
+        denominator_cell(figure, day),
+        Plain(target_of(material.settings, *name), unit),
+        before,
+        value_cell(material.figure(name, earlier), earlier),
+        Moved(figure.measure, now, before),
+    )
+    more = {
+        ENGLAND: _published(beside.england, unit),
+        NEIGHBOURS: _published(beside.neighbours, unit),
+        COMMENT: Plain(comment_on(material.settings, *name)),
+    }
+    cells = (*cells, *(more[column] for column in further))
+    return DraftRow(title_of(figure), cells, False, figure.measure.id, figure.breakdown or "")
+
+
+def _further_columns(material: Material, names: Sequence[Name]) -> list[str]:
+    beside = [(material.beside or {}).get(name, Comparison()) for name in names]
+    filled = {
+        ENGLAND: any(one.england is not None for one in beside),
+        NEIGHBOURS: any(one.neighbours is not None for one in beside),
+        COMMENT: any(comment_on(material.settings, *name) for name in names),
+    }
+    return [column for column, is_filled in filled.items() if is_filled]
+
+
+def title_of(figure: Figure) -> str:
+    """A measure in words, with its breakdown."""
+    return f"{figure.measure.title}, {figure.breakdown}" if figure.breakdown else figure.measure.title
+
+
+def over_thirteen_months(material: Material, table_id: str, caption: str, names: Sequence[Name]) -> DraftTable:
+    """Measures over the thirteen months that end with the quarter: a row for each month, a column for each measure."""
+    rows = tuple(
+        DraftRow(_month(day), tuple(value_cell(material.figure(name, day), day) for name in names)) for day in material.months
+    )
+    pack = joined(figures_pack(material.figures[day], names, day) for day in material.months)
+    columns = tuple(title_of(material.figure(name)) for name in names)
+    return DraftTable(table_id, caption, "Month's end", columns, rows, pack, LINE, by_row=True)
+
+
+def published_beside(material: Material, measure_id: str) -> tuple[DraftTable, ...]:
+    """Our share and England's as grouped bars, with the neighbours' where they are known; nothing where nothing is."""
+    names = [(measure_id, age) for age in (YOUNGER, OLDER)]
+    further = [column for column in _further_columns(material, names) if column in _BARS_BESIDE]
+    if not further:
+        return ()
+    rows = tuple(_beside_row(material, name, further) for name in names)
+    pack = figures_pack(material.figures[material.day], names, material.day)
+    caption = f"{material.figure(names[0]).measure.title}: beside others"
+    columns = ("Us", *(_BARS_BESIDE[column] for column in further))
+    return (DraftTable(f"{measure_id}_beside", caption, "Age", columns, rows, pack, BARS, by_row=True),)
+
+
+_BARS_BESIDE = {ENGLAND: "England", NEIGHBOURS: "Neighbours, median"}
+
+
+def _beside_row(material: Material, name: Name, further: Sequence[str]) -> DraftRow:
+    beside = (material.beside or {}).get(name, Comparison())
+    published = {ENGLAND: beside.england, NEIGHBOURS: beside.neighbours}
+    ours = value_cell(material.figure(name), material.day)
+    return DraftRow(str(name[1]), (ours, *(_published(published[column], "%") for column in further)))
+
+
+def _month(day: date) -> str:
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
+def _published(value: float | None, unit: str) -> Plain:
+    return Plain(value, unit, "" if value is not None else NOT_AVAILABLE)

@@ -1,0 +1,82 @@
+"""What the guard gives back: the pack, and for each count and figure whether it may be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from leavingcare.errors import Refused
+from leavingcare.reporting.disclosure.cells import Figure, Key, Pack, with_rests
+from leavingcare.reporting.disclosure.limits import HIDDEN, NOT_APPLICABLE, ROUNDS_TO_NOUGHT, Limits, Mark
+from leavingcare.reporting.disclosure.register import Edition
+
+SMALL, SMALL_TOTAL, CHANGED, ABOUT, PROTECTS = (
+    "a small count",
+    "in a table of a few people",
+    "changed by a few people since it was printed",
+    "an amount belonging to a hidden count of people",
+    "protects another",
+)
+"""Why a count is hidden. For those inside the team only: printed, it would tell the small counts from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedPack:
+    """A pack after the guard.
+
+    `hidden` holds each hidden count with the reason, which is never printed: outside the team every one of them is `c`.
+    `exposed` are hidden counts that an outsider can narrow whatever this pack does, because earlier packs gave them away or a
+    count that is always printed does: if there are any, do not publish.
+    """
+
+    pack: Pack
+    hidden: Mapping[Key, str]
+    exposed: tuple[Key, ...]
+    limits: Limits
+
+    def count(self, key: Key) -> int | Mark:
+        """What is printed for a count: the number, or `c`. Raises KeyError for a key that is not in the pack."""
+        return HIDDEN if key in self.hidden else self.pack.counts[key].value
+
+    def shows(self, figure: Figure) -> bool:
+        """May a figure be printed: are its counts, and are there enough people in its base? A base of nought is not hidden."""
+        base = self.pack.counts[figure.base].value
+        hidden = figure.base in self.hidden or figure.numerator in self.hidden
+        return not hidden and not 1 <= base < self.limits.least_base
+
+    def percentage(self, figure: Figure) -> int | Mark:
+        """What is printed for a percentage: a whole number, `c`, `z` (nobody in the base) or `low`."""
+        if figure.numerator is None:
+            raise ValueError("a mean or median has no numerator: ask `shows` whether it may be printed")
+        if not self.shows(figure):
+            return HIDDEN
+        return whole_percentage(self.pack.counts[figure.numerator].value, self.pack.counts[figure.base].value)
+
+    def refuse_if_exposed(self) -> None:
+        """Raises Refused, naming the counts, where the pack must not be published as it is."""
+        if self.exposed:
+            counts = "; ".join(", ".join(key) for key in self.exposed)
+            raise Refused(
+                f"This cannot be published: what was printed before, or must be printed, gives away {len(self.exposed)} hidden "
+                f"counts ({counts}); leave out what they are about."
+            )
+
+    def all_alike(self) -> Iterator[tuple[Key, Key]]:
+        """Totals that all fall in one printed part: whoever is known to be counted there is known to be so. Worth a warning."""
+        for line in self.pack.sums:
+            total = self.pack.counts[line.total]
+            full = [part for part in line.parts if self.pack.counts[part].value == total.value]
+            if len(line.parts) > 1 and total.value and full and full[0] not in self.hidden:
+                yield line.total, full[0]
+
+    def edition(self, name: str) -> Edition:
+        """This pack for the register, to be kept once it has been published."""
+        return Edition(name, with_rests(self.pack), frozenset(self.hidden))
+
+
+def whole_percentage(numerator: int, base: int) -> int | Mark:
+    """A percentage as a whole number, a half rounded up; `low` for more than nought that rounds to it, `z` without a base."""
+    if base == 0:
+        return NOT_APPLICABLE
+    rounded = (200 * numerator + base) // (2 * base)
+    return ROUNDS_TO_NOUGHT if numerator and not rounded else rounded

@@ -1,0 +1,1 @@
+"""The rows of the SSDA903 return for care leavers."""

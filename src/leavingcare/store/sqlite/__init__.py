@@ -1,0 +1,1 @@
+"""The case file as one SQLite file: the engine behind the port in store.api."""

@@ -1,0 +1,205 @@
+"""The account: one line a command, chained by SHA-256, its content in `log_payload`. Everything here is inside a transaction.
+
+The checksum of a line covers the line before it and the checksums of its payload, never the payload itself: content that was
+lawfully taken out leaves the chain whole. Anyone who holds the file could compute a new chain: the proof is a head that was
+printed or filed elsewhere, which `chain.verify` compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from json import JSONEncoder
+from os import urandom
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from leavingcare import __version__
+from leavingcare.errors import NotFound
+from leavingcare.store.api import Edit, LogLine, SettingEdit
+from leavingcare.store.sqlite.driver import Connection
+from leavingcare.store.sqlite.rows import from_text
+
+REASON, SETTING = "reason", "setting"
+NO_LINE = "0" * 64
+"""What stands in the place of the line before the first."""
+HEAD_DIGITS = 16
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Entry(NamedTuple):
+    """One piece of content of a line: a fact or a setting before and after, or the reason that was given."""
+
+    kind: str
+    fact: str
+    person: str | None
+    before: str | None
+    after: str | None
+
+
+class Heading(NamedTuple):
+    """What the caller knows of a line before it is written."""
+
+    who: str
+    command: str
+    why: str | None = None
+    ref: str | None = None
+    what: str = ""
+    undoes: int | None = None
+
+
+def edit_of(entry: Entry) -> Edit:
+    """Content of the account about a fact, as the fact before and after."""
+    return Edit(from_text(entry.kind, entry.before), from_text(entry.kind, entry.after))
+
+
+def entry_of_setting(edit: SettingEdit) -> Entry:
+    """A setting's edit as content of the account."""
+    return Entry(SETTING, edit.key, None, edit.before, edit.after)
+
+
+def write_line(connection: Connection, heading: Heading, entries: list[Entry]) -> int:
+    """Add a line and its content; gives back its number."""
+    seq, prev = last(connection)
+    content = [_row(seq + 1, n, entry) for n, entry in enumerate([*_reason(heading), *entries])]
+    line = (
+        seq + 1,
+        _now(),
+        clean(heading.who),
+        clean(_host()),
+        __version__,
+        clean(heading.command),
+        heading.ref,
+        heading.what,
+        len(entries),
+        heading.undoes,
+        payload_hash(checksum for *_, checksum in content),
+    )
+    connection.execute(f"INSERT INTO log VALUES ({', '.join('?' * 13)})", (*line, prev, line_hash(prev, line)))
+    connection.executemany("INSERT INTO log_payload VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", content)
+    return seq + 1
+
+
+def _row(seq: int, n: int, entry: Entry) -> tuple[Any, ...]:
+    salt = urandom(16)
+    checksum = digest(salt, entry.kind, entry.fact, entry.person, entry.before, entry.after)
+    return (seq, n, entry.kind, entry.fact, entry.person, salt, entry.before, entry.after, checksum)
+
+
+def _reason(heading: Heading) -> list[Entry]:
+    return [Entry(REASON, "", heading.ref, None, clean(heading.why))] if heading.why else []
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _host() -> str:
+    from platform import node
+
+    return node()
+
+
+def clean(text: str) -> str:
+    """Composed characters, and nothing that cannot be stored: a command line may hold bytes that are no text."""
+    return normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
+
+
+def digest(salt: bytes, kind: str, fact: str, person: str | None, before: str | None, after: str | None) -> bytes:
+    """The checksum of one piece of content. The salt keeps a short text from being guessed once it is taken out."""
+    return sha256(salt + "\x1f".join((kind, fact, person or "", before or "", after or "")).encode()).digest()
+
+
+def payload_hash(digests: Iterable[bytes]) -> str:
+    """The checksum of the content of a line, from the checksums of its pieces in order."""
+    return sha256(b"".join(digests)).hexdigest()
+
+
+def line_hash(prev: str, line: tuple[Any, ...]) -> str:
+    """The checksum of a line, without its own two last columns, and of all lines before it."""
+    return sha256((prev + _encode(line)).encode()).hexdigest()
+
+
+def last(connection: Connection) -> tuple[int, str]:
+    """Number and checksum of the last line."""
+    row = connection.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+    return row if row else (0, NO_LINE)
+
+
+def head(connection: Connection) -> str:
+    """Number and first digits of the checksum of the last line: what is to be kept elsewhere."""
+    seq, checksum = last(connection)
+    return f"{seq}:{checksum[:HEAD_DIGITS]}"
+
+
+_LINES = f"""SELECT log.seq, at, who, host, command, reason.after, ref, what, undoes, NULL, changed FROM log
+    LEFT JOIN log_payload AS reason ON reason.seq = log.seq AND reason.n = 0 AND reason.kind = '{REASON}'"""
+
+
+def lines(connection: Connection, ref: str | None = None) -> list[LogLine]:
+    """The account, oldest first: all of it, or the lines that name a person or changed something about them."""
+    about = " WHERE ref = ?1 OR log.seq IN (SELECT seq FROM log_payload WHERE person = ?1)" if ref else ""
+    rows = connection.execute(f"{_LINES}{about} ORDER BY log.seq", (ref,) if ref else ()).fetchall()
+    undone = undone_by(connection)
+    return [LogLine(*row)._replace(undone_by=undone.get(row[0])) for row in rows]
+
+
+def undone_by(connection: Connection) -> dict[int, int]:
+    """Each line that is undone, and by which. An undo that was itself undone no longer counts."""
+    undone: dict[int, int] = {}
+    for seq, undoes in connection.execute("SELECT seq, undoes FROM log WHERE undoes IS NOT NULL ORDER BY seq DESC"):
+        if seq not in undone:
+            undone[undoes] = seq
+    return undone
+
+
+def require_line(connection: Connection, seq: int) -> None:
+    """Raises NotFound where the log has no such line."""
+    if connection.execute("SELECT 1 FROM log WHERE seq = ?", (seq,)).fetchone() is None:
+        raise NotFound(f"The log has no line {seq}.", "Type: lc log")
+
+
+def edits(connection: Connection, seq: int) -> Iterator[Edit]:
+    """What a line did to facts."""
+    for kind, _, before, after in _content(connection, seq, f"kind NOT IN ('{REASON}', '{SETTING}')"):
+        yield Edit(from_text(kind, before), from_text(kind, after))
+
+
+def setting_edits(connection: Connection, seq: int) -> Iterator[SettingEdit]:
+    """What a line did to settings."""
+    for _, key, before, after in _content(connection, seq, f"kind = '{SETTING}'"):
+        yield SettingEdit(key, before, after)
+
+
+def _content(connection: Connection, seq: int, which: str) -> list[tuple[str, str, str | None, str | None]]:
+    statement = f"SELECT kind, fact, before, after FROM log_payload WHERE seq = ? AND salt NOTNULL AND {which} ORDER BY n"
+    return connection.execute(statement, (seq,)).fetchall()
+
+
+def later_changes(connection: Connection, seq: int) -> list[int]:
+    """Later lines that touched what this line touched, but for those that cancel out."""
+    rows = connection.execute(
+        """SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > ?1 AND later.fact <> '' AND (
+            later.fact IN (SELECT fact FROM log_payload WHERE seq = ?1)
+            OR later.person IN (SELECT person FROM log_payload WHERE seq = ?1 AND kind = 'person' AND before IS NULL)
+            OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN
+                (SELECT fact FROM log_payload WHERE seq = ?1 AND kind = 'adviser' AND before IS NULL))
+        ORDER BY later.seq""",
+        (seq,),
+    ).fetchall()
+    undone = undone_by(connection)
+    cancelling = {undoer for line, undoer in undone.items() if line > seq}
+    return [later for (later,) in rows if later not in undone and later not in cancelling]
+
+
+def redact_payload(connection: Connection, which: str, value: int | str, but_reason_of: int = 0) -> None:
+    """Take content out of the account: of a line (`seq`) or about a person (`person`). Its checksums stay.
+
+    `but_reason_of` is a line whose reason stays readable: that of the erasure itself.
+    """
+    connection.execute(
+        f"""UPDATE log_payload SET salt = NULL, before = NULL, after = NULL, redacted_at = ?
+        WHERE {which} = ? AND redacted_at IS NULL AND NOT (seq = ? AND kind = '{REASON}')""",
+        (_now(), value, but_reason_of),
+    )

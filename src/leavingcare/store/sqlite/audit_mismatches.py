@@ -1,0 +1,55 @@
+"""Records that are not as the account says: whoever changes the file with another program leaves the chain whole."""
+
+from __future__ import annotations
+
+from leavingcare.facts.record import Fact
+from leavingcare.store.sqlite.audit_log import REASON, SETTING
+from leavingcare.store.sqlite.driver import Connection
+from leavingcare.store.sqlite.rows import from_text, quoted, reader, to_text
+from leavingcare.store.sqlite.schema import SHAPES
+
+_TAKEN_OUT = "taken out"
+Told = dict[str, int | str | None]
+"""By record: a short checksum of what the account told of it last; None if it was removed; or that it was taken out."""
+
+
+def count_mismatches(connection: Connection) -> int:
+    """How many records and settings differ from what the account tells last of them; what was taken out of it tells nothing."""
+    told = _told_last(connection, f"kind NOT IN ('{REASON}', '{SETTING}')")
+    count = 0
+    for shape in SHAPES:
+        for present in map(reader(shape), connection.execute(f"SELECT {quoted(shape)} FROM {shape}")):
+            last = told.pop(present.id, None)
+            if last not in (_TAKEN_OUT, hash(to_text(present))):
+                count += _told_fact(connection, present.id) != present
+    return count + _still_told(told) + _stray_settings(connection)
+
+
+def _stray_settings(connection: Connection) -> int:
+    told = _told_last(connection, f"kind = '{SETTING}'")
+    present = connection.execute("SELECT key, value FROM setting").fetchall()
+    count = sum(told.pop(key, None) not in (_TAKEN_OUT, hash(value)) for key, value in present)
+    return count + _still_told(told)
+
+
+def _told_last(connection: Connection, which: str) -> Told:
+    """Checksums only: a whole region's account does not fit in memory."""
+    told: Told = {}
+    for fact, after, redacted_at in connection.execute(
+        f"SELECT fact, after, redacted_at FROM log_payload WHERE {which} ORDER BY seq, n"
+    ):
+        told[fact] = _TAKEN_OUT if redacted_at else None if after is None else hash(after)
+    return told
+
+
+def _still_told(told: Told) -> int:
+    """What should be there and is not."""
+    return sum(last not in (None, _TAKEN_OUT) for last in told.values())
+
+
+def _told_fact(connection: Connection, identity: str) -> Fact | None:
+    """What was told last as a fact: a later version may write the same fact in other words."""
+    row = connection.execute(
+        "SELECT kind, after FROM log_payload WHERE fact = ? ORDER BY seq DESC, n DESC LIMIT 1", (identity,)
+    ).fetchone()
+    return from_text(*row) if row else None

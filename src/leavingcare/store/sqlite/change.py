@@ -1,0 +1,137 @@
+"""A change under way in an SQLite case file: what `with store.change(...) as change` hands out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
+from leavingcare.store.api import Edit, SettingEdit
+from leavingcare.store.sqlite.answer_cache import AUTHORITY
+from leavingcare.store.sqlite.audit_log import Entry, edit_of
+from leavingcare.store.sqlite.driver import Connection, plain_errors
+from leavingcare.store.sqlite.rows import columns, quoted, reader, to_row_and_text, to_text, without_blanks
+
+_NUMBERED = ("signed_document", "action")
+"""Shapes whose records people call by number."""
+_NUMBERED_REFERENCE = re.compile(r"P(\d{1,9})")
+
+
+class RunningChange:
+    """Writes at once, so that reading within the change sees it. Of each fact it remembers the first *before* and last *after*,
+
+    as the account will keep them: an import has hundreds of thousands. The transaction belongs to the store, which opened it
+    and will end it.
+    """
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self._entries: dict[str, Entry] = {}
+        self._setting_edits: dict[str, SettingEdit] = {}
+        self.touched: set[str] = set()
+        """Whom the facts are about that were saved or removed: references, and AUTHORITY."""
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What has been done so far, one for each fact that is now different."""
+        return [edit_of(entry) for entry in self.entries]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The same as content of the account."""
+        return [entry for entry in self._entries.values() if entry.before != entry.after]
+
+    @property
+    def setting_edits(self) -> list[SettingEdit]:
+        """What has been done to settings so far."""
+        return [edit for edit in self._setting_edits.values() if edit.before != edit.after]
+
+    def save(self, fact: Fact) -> None:
+        """Add a fact, or put it in the place of the one with the same id. Raises Refused, WrongUse or CaseFileError."""
+        fact = without_blanks(fact)
+        with plain_errors(self._name):
+            row, text = to_row_and_text(fact)
+            is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
+            before = None if is_new else self._find(fact)
+            if before == fact:
+                return
+            if before is not None:
+                self._connection.execute(_put(fact.SHAPE), row)
+            self._keep_number_of(fact)
+        self._remember(before, fact, text)
+
+    def remove(self, fact: Fact) -> None:
+        """Take a fact away. Removing what is not there changes nothing."""
+        with plain_errors(self._name):
+            before = self._find(fact)
+            if before is not None:
+                self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,))
+                self._remember(before, before, None)
+
+    def set(self, key: str, value: str | None) -> None:
+        """Set or forget a setting."""
+        with plain_errors(self._name):
+            row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+            self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
+            if value is not None:
+                self._connection.execute("INSERT INTO setting VALUES (?, ?)", (key, value))
+        now = row[0] if row else None
+        earlier = self._setting_edits.get(key)
+        self._setting_edits[key] = SettingEdit(key, earlier.before if earlier else now, value)
+
+    def next_reference(self) -> str:
+        """P001, P002 … P1000: one that nobody has or ever had."""
+        return f"P{self.next_number(Person):03}"
+
+    def next_number(self, kind: type[Fact]) -> int:
+        """One more than the highest number ever given out."""
+        with plain_errors(self._name):
+            row = self._connection.execute("SELECT number FROM last_number WHERE kind = ?", (kind.KIND,)).fetchone()
+            number: int = row[0] + 1 if row else 1
+            self.keep_number(kind, number)
+        return number
+
+    def keep_number(self, kind: type[Fact], number: int) -> None:
+        """Never give out this number, or a lower one, again."""
+        with plain_errors(self._name):
+            self._connection.execute(
+                "INSERT INTO last_number VALUES (?, ?) ON CONFLICT(kind) DO UPDATE SET number = max(number, excluded.number)",
+                (kind.KIND, number),
+            )
+
+    def _keep_number_of(self, fact: Fact) -> None:
+        if fact.SHAPE in _NUMBERED:
+            self.keep_number(type(fact), fact.number)  # type: ignore[attr-defined]  # every kind of these shapes has one
+        elif isinstance(fact, Person) and (found := _NUMBERED_REFERENCE.fullmatch(fact.ref)):
+            self.keep_number(Person, int(found[1]))
+
+    def _find(self, fact: Fact) -> Fact | None:
+        row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()
+        return reader(fact.SHAPE)(row) if row else None
+
+    def _remember(self, before: Fact | None, fact: Fact, text: str | None) -> None:
+        """`text` is the fact as the account keeps it, None where it was taken away."""
+        earlier = self._entries.get(fact.id)
+        was = earlier.before if earlier else None if before is None else to_text(before)
+        self._entries[fact.id] = Entry(fact.KIND, fact.id, getattr(fact, "person", None), was, text)
+        self.touched.update(getattr(one, "person", None) or AUTHORITY for one in (before, fact) if one is not None)
+
+
+@cache
+def _add(shape: str) -> str:
+    """Most of what is saved is new: nothing is looked for, and where there is one of this id already, nothing is done."""
+    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({', '.join('?' for _ in columns(shape))}) ON CONFLICT(id) DO NOTHING"
+
+
+@cache
+def _put(shape: str) -> str:
+    """Parameters as for `_add`: the first of them is the id."""
+    new = ", ".join(f'"{name}" = ?{place}' for place, name in enumerate(columns(shape)[1:], start=2))
+    return f"UPDATE {shape} SET {new} WHERE id = ?1"
+
+
+@cache
+def _get(shape: str) -> str:
+    return f"SELECT {quoted(shape)} FROM {shape} WHERE id = ?"

@@ -1,0 +1,126 @@
+"""Is the case file in good health? Nothing in the answers is about a person."""
+
+from __future__ import annotations
+
+import os
+import platform
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from leavingcare import __version__
+from leavingcare.errors import CaseFileError
+from leavingcare.store.sqlite import audit_check, keys
+from leavingcare.store.sqlite.audit_mismatches import count_mismatches
+from leavingcare.store.sqlite.backup import last_copy
+from leavingcare.store.sqlite.driver import Connection, engine_version, is_encrypted, plain_errors
+from leavingcare.store.sqlite.migrations import version_of
+from leavingcare.store.sqlite.opening import connect_to_case_file
+
+OK, NOTE, WARNING, PROBLEM = "ok", "note", "warning", "problem"
+
+BACKUP = "backup"
+"""The command under which a backup stands in the log."""
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
+
+
+class Finding(NamedTuple):
+    """One check: its name, its state (ok, note, warning, problem) and what was seen."""
+
+    check: str
+    state: str
+    detail: str
+
+
+def examine(path: Path) -> list[Finding]:
+    """Every check on a case file, also on one that is damaged or cannot be opened at all. Changes nothing."""
+    try:
+        connection = connect_to_case_file(path)
+    except CaseFileError as error:
+        return [Finding("case file", PROBLEM, error.sentence), _versions(None)]
+    with closing(connection):
+        inside = [_checked(name, check, connection, path) for name, check in _INSIDE.items()]
+        return [*inside, _versions(connection), _place(path), _mode(path), _encryption(connection, path)]
+
+
+def _checked(name: str, check: Callable[[Connection, Path], Finding], connection: Connection, path: Path) -> Finding:
+    try:
+        with plain_errors(str(path)):
+            return check(connection, path)
+    except CaseFileError as error:
+        return Finding(name, PROBLEM, error.sentence)
+
+
+def _integrity(connection: Connection, _: Path) -> Finding:
+    found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check")]
+    if is_encrypted(connection):  # every page carries a checksum of its own
+        found = [*(str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")), *found]
+    if found == ["ok"]:
+        return Finding("integrity", OK, "Every page of the file is sound.")
+    return Finding("integrity", PROBLEM, f"The file is damaged in {len(found)} places. Bring back a copy: lc restore FILE")
+
+
+def _links(connection: Connection, _: Path) -> Finding:
+    count = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    if count == 0:
+        return Finding("links", OK, "Every record belongs to somebody who is in the case file.")
+    return Finding("links", PROBLEM, f"{count} records belong to somebody who is not in the case file.")
+
+
+def _account(connection: Connection, _: Path) -> Finding:
+    found = audit_check.verify(connection)
+    if found.first_bad is None:
+        return Finding("account", OK, f"All {found.lines} lines of the log are as they were written. Head: {found.head}")
+    return Finding("account", PROBLEM, f"Line {found.first_bad} of the log: {found.problem}.")
+
+
+def _records(connection: Connection, _: Path) -> Finding:
+    count = count_mismatches(connection)
+    if count == 0:
+        return Finding("records", OK, "Every record is as the log says.")
+    return Finding("records", PROBLEM, f"{count} records are not as the log says: another program changed the file.")
+
+
+def _last_backup(connection: Connection, path: Path) -> Finding:
+    (asked,) = connection.execute("SELECT max(at) FROM log WHERE command = ?", (BACKUP,)).fetchone()
+    latest = max(filter(None, (asked, last_copy(path))), default=None)
+    if latest is None:
+        return Finding("last backup", WARNING, "There is none yet. Type: lc backup FILE")
+    return Finding("last backup", OK, f"{latest[:10]} at {latest[11:16]} UTC")
+
+
+_INSIDE = {"integrity": _integrity, "links": _links, "account": _account, "records": _records, "last backup": _last_backup}
+
+
+def _versions(connection: Connection | None) -> Finding:
+    tables = f"case file {version_of(connection)}, " if connection else ""
+    return Finding("versions", OK, f"lc {__version__}, {tables}SQLite {engine_version()}, Python {platform.python_version()}")
+
+
+def _place(path: Path) -> Finding:
+    place = str(path.resolve())
+    if place.startswith("\\\\"):
+        return Finding("place", WARNING, f"{place} is on a network share: let only one person write at a time.")
+    if any(name in place.casefold() for name in _SYNCED):
+        return Finding("place", WARNING, f"{place} is in a folder that is copied elsewhere by itself: move the case file.")
+    return Finding("place", OK, place)
+
+
+def _mode(path: Path) -> Finding:
+    if os.name == "nt":
+        return Finding("readers", NOTE, "Windows decides who may read the file: see its properties.")
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        return Finding("readers", WARNING, f"Others can get at the file (mode {mode:04o}): set it to 0600.")
+    return Finding("readers", OK, f"Only its owner can read the file (mode {mode:04o}).")
+
+
+def _encryption(connection: Connection, path: Path) -> Finding:
+    if not is_encrypted(connection):
+        return Finding("encryption", NOTE, "The file itself is not encrypted: the disk has to be.")
+    if keys.key_of(path) in keys.held():
+        return Finding("encryption", OK, "The file is encrypted, and its key is in this user's key store.")
+    return Finding("encryption", WARNING, "It is encrypted, and no key store holds its key: keep the recovery key at hand.")

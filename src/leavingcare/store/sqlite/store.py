@@ -1,0 +1,194 @@
+"""The case file in SQLite: one file, or memory. The engine behind the Store protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from leavingcare.errors import CaseFileError
+from leavingcare.facts.people import Adviser
+from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
+from leavingcare.store.change_summary import summary
+from leavingcare.store.sqlite import answer_cache, audit_check, audit_log
+from leavingcare.store.sqlite.answer_cache import CachedDueList, CachedDuties, CachedSummary, CacheKey
+from leavingcare.store.sqlite.change import RunningChange
+from leavingcare.store.sqlite.driver import Connection, plain_driver_errors, plain_errors, waiting_for_nobody
+from leavingcare.store.sqlite.queries import Reading
+
+
+class SqliteStore(Reading):
+    """A case file over one connection. Method by method, the Store protocol says what each promises."""
+
+    def __init__(self, connection: Connection, place: Path | None = None) -> None:
+        super().__init__(connection, "in memory" if place is None else str(place))
+        self._place = place
+        self._changing = False
+
+    @property
+    def place(self) -> Path | None:
+        """The file; None for a case file in memory."""
+        return self._place
+
+    @property
+    def place_for_readers(self) -> Path | None:
+        """The file, where another process reads the same in it as this one."""
+        return None if self._connection.in_transaction else self._place
+
+    @property
+    def connection(self) -> Connection:
+        """For the other modules of the store only."""
+        return self._connection
+
+    # Writing
+
+    @contextmanager
+    def change(
+        self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None
+    ) -> Iterator[RunningChange]:
+        """The only way to write: all of it and its log line, or nothing. Raises CaseFileError: in use, replaced meanwhile."""
+        with self._writing():
+            change = RunningChange(self._connection, self._name)
+            yield change
+            if dry_run or not (change.entries or change.setting_edits):
+                self._connection.execute("ROLLBACK")
+            else:
+                self._account_for(change, audit_log.Heading(who, command, why, undoes=undoes))
+
+    def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
+        """A log line for something that changed no fact."""
+        with self._writing():
+            audit_log.write_line(self._connection, audit_log.Heading(who, command, why, ref), [])
+
+    def erase(self, ref: str, who: str, command: str, why: str | None = None) -> int:
+        """Remove everything about a young person, and its content from the account. Raises NotFound."""
+        with self._writing():
+            change = RunningChange(self._connection, self._name)
+            for fact in self.life(ref).all_facts():
+                change.remove(fact)
+            seq = self._account_for(change, audit_log.Heading(who, command, why))
+            audit_log.redact_payload(self._connection, "person", ref, but_reason_of=seq)
+        return seq
+
+    def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
+        """Take the content of a log line out of the account. Raises NotFound."""
+        with self._writing():
+            audit_log.require_line(self._connection, seq)
+            audit_log.redact_payload(self._connection, "seq", seq)
+            return audit_log.write_line(self._connection, audit_log.Heading(who, command, why), [])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    # Answers that are kept
+
+    def without_answer(self, stamp: CacheKey) -> list[str] | None:
+        """Of whom no answer is kept; None where those kept are not of this stamp."""
+        with self._one_moment():
+            return answer_cache.missing(self._connection) if answer_cache.holds(self._connection, stamp) else None
+
+    def kept_people(self, stamp: CacheKey) -> list[CachedSummary] | None:
+        """Where everybody stands; None where that is not kept for all of them."""
+        with self._one_moment():
+            return answer_cache.people(self._connection) if self.without_answer(stamp) == [] else None
+
+    def kept_due_list(
+        self, stamp: CacheKey, state: str | None = None, advisers: Collection[str] | None = None
+    ) -> CachedDueList | None:
+        """The due list; None where it is not kept for everybody."""
+        with self._one_moment():
+            return answer_cache.due_list(self._connection, state, advisers) if self.without_answer(stamp) == [] else None
+
+    def keep(self, stamp: CacheKey, answers: Iterable[CachedDuties]) -> bool:
+        """Keep answers. False, and nothing is kept, where the facts have changed since or the file cannot be written now."""
+        try:
+            with waiting_for_nobody(self._connection), self._writing():
+                if self.revision() != stamp.revision:
+                    return False
+                answer_cache.keep(self._connection, stamp, answers)
+        except CaseFileError:
+            return False
+        return True
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction that no other program can slip into; rolled back on any exception. Raises CaseFileError."""
+        if self._changing:
+            raise RuntimeError("a change inside a change")
+        self._changing = True
+        try:
+            with plain_driver_errors(self._name):
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._changing = False
+
+    def _account_for(self, change: RunningChange, heading: audit_log.Heading) -> int:
+        entries = [*change.entries, *map(audit_log.entry_of_setting, change.setting_edits)]
+        [ref] = change.touched if len(change.touched) == 1 and not change.setting_edits else [None]
+        with plain_errors(self._name):
+            before = self.revision()
+            seq = audit_log.write_line(self._connection, heading._replace(ref=ref or None, what=summary(entries)), entries)
+            everybody = any(entry.kind in (audit_log.SETTING, Adviser.KIND) for entry in entries)
+            answer_cache.follow(self._connection, change.touched, everybody, before, seq)
+        return seq
+
+    # The account
+
+    def log(self, ref: str | None = None) -> list[LogLine]:
+        """The account, oldest first: of everything, or of one person."""
+        with plain_errors(self._name):
+            return audit_log.lines(self._connection, ref)
+
+    def edits(self, seq: int) -> list[Edit]:
+        """What one log line did to facts. Raises NotFound."""
+        with plain_errors(self._name):
+            audit_log.require_line(self._connection, seq)
+            return list(audit_log.edits(self._connection, seq))
+
+    def setting_edits(self, seq: int) -> list[SettingEdit]:
+        """What one log line did to settings. Raises NotFound."""
+        with plain_errors(self._name):
+            audit_log.require_line(self._connection, seq)
+            return list(audit_log.setting_edits(self._connection, seq))
+
+    def later_changes(self, seq: int) -> list[int]:
+        """Later log lines that stand in the way of an undo."""
+        with plain_errors(self._name):
+            return audit_log.later_changes(self._connection, seq)
+
+    def revision(self) -> int:
+        """The number of the last line that changed something."""
+        with plain_errors(self._name):
+            row = self._connection.execute("SELECT seq FROM log WHERE changed > 0 ORDER BY seq DESC LIMIT 1").fetchone()
+        return int(row[0]) if row else 0
+
+    def head(self) -> str:
+        """Number and checksum of the last log line, to be kept elsewhere."""
+        with plain_errors(self._name):
+            return audit_log.head(self._connection)
+
+    def verify(self, expected_head: str | None = None) -> ChainCheck:
+        """Check the whole account."""
+        with self._one_moment(), plain_errors(self._name):
+            return audit_check.verify(self._connection, expected_head)
+
+    def backup(self, target: Path) -> str:
+        """Write a complete, checked copy; gives back the head of its account."""
+        from leavingcare.store.sqlite.backup import write_copy
+
+        return write_copy(self._connection, self._place, target)
+
+    def keep_copy(self) -> Path | None:
+        """A dated copy beside the file; None for a case file in memory."""
+        if self._place is None:
+            return None
+        from leavingcare.store.sqlite.backup import automatic_copy
+
+        with plain_errors(self._name):
+            return automatic_copy(self._connection, self._place)

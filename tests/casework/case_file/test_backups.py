@@ -1,0 +1,73 @@
+"""Backup, restore and doctor as a user meets them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leavingcare.casework.case_file.backups import backup_case_file, doctor, restore_case_file
+from leavingcare.casework.imports.pipeline import import_returns
+from leavingcare.casework.session import Session
+from leavingcare.errors import CaseFileError
+from leavingcare.exchange.extract import Extract
+from leavingcare.facts.people import Person
+from leavingcare.store import create_case_file, open_case_file
+
+DAY = date(2026, 11, 21)
+
+
+def test_there_and_back(tmp_path: Path) -> None:
+    """A backup, a slip, the restore: the file is as at the backup, the slip is in the file moved aside."""
+    place, copy = tmp_path / "team.db", tmp_path / "copy.db"
+    session = Session(create_case_file(place), DAY, "ann")
+    with session.store.change("ann", "person add") as change:
+        change.save(Person(ref="P001", name="Siân Ŵyn"))
+    said = backup_case_file(session, copy)
+    assert said.rows == [{"file": str(copy), "head": said.rows[0]["head"], "people": 1}]
+    assert session.store.log()[-1].command == "backup"
+    assert session.store.verify(str(said.rows[0]["head"])).first_bad is None
+    with session.store.change("ann", "person add") as change:
+        change.save(Person(ref="P002"))
+    session.store.close()
+
+    said = restore_case_file(copy, place, "ann", DAY)
+    restored = open_case_file(place)
+    assert [person.ref for person in restored.people()] == ["P001"]
+    assert [line.command for line in restored.log()] == ["person add", "restore"]
+    restored.close()
+    replaced = open_case_file(Path(str(said.rows[0]["replaced"])))
+    assert [person.ref for person in replaced.people()] == ["P001", "P002"]
+    replaced.close()
+
+
+def test_a_backup_over_a_file_is_refused_and_not_in_the_log(tmp_path: Path) -> None:
+    """What did not happen is not accounted for."""
+    session = Session(create_case_file(tmp_path / "team.db"), DAY, "ann")
+    with pytest.raises(CaseFileError):
+        backup_case_file(session, tmp_path / "team.db")
+    assert session.store.log() == []
+    session.store.close()
+
+
+def test_the_doctor_finds_or_does_not(tmp_path: Path) -> None:
+    """The promised keys; exit code 1 only where something is a problem."""
+    create_case_file(tmp_path / "team.db").close()
+    healthy = doctor(tmp_path / "team.db", DAY)
+    assert {tuple(row) for row in healthy.rows} == {("check", "state", "detail")}
+    assert not healthy.found
+    (tmp_path / "text.db").write_text("Dear all")
+    assert doctor(tmp_path / "text.db", DAY).found
+
+
+def test_an_import_keeps_a_copy_of_a_case_file_that_holds_anything(tmp_path: Path) -> None:
+    """Before the second import there is something to lose; a trial and an empty file need no copy."""
+    store = create_case_file(tmp_path / "case.db")
+    copies = []
+    for dry_run in (False, True, False):
+        person = Person(ref="1", case_id="1", born=date(2008, 1, 1), source="made-up.csv row 2", as_of=DAY)
+        import_returns(Session(store, DAY, "somebody", dry_run), Extract(facts=[person], as_of=DAY), "made-up")
+        copies.append(len(list(tmp_path.glob("case-copies/*.db"))))
+    store.close()
+    assert copies == [0, 0, 1]

@@ -1,0 +1,63 @@
+"""The law as a list: what is in force on a day, every version of one thing, and cases run against it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leavingcare.casework.settings.law_reference import list_law, run_cases_in, show_law
+from leavingcare.errors import BadData, NotFound
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.data.figures import FIGURES
+from leavingcare.law.policy import Policy
+
+DAY = date(2026, 11, 21)
+NO_POLICY = Policy({})
+
+
+def test_every_duty_and_figure_in_force_is_listed_once_with_its_provision() -> None:
+    """Rules of status first; nothing without a citation."""
+    rows = list_law(DAY, NO_POLICY).rows
+    ids = [row["id"] for row in rows]
+    assert ids[:4] == ["eligible", "relevant", "former relevant", "qualifying"]
+    assert set(CATALOGUE) <= {*ids, *(key for key, entry in CATALOGUE.items() if not entry.is_law_on(DAY))}
+    assert all(row["citation"] and row["title"] for row in rows)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_day_before_a_rule_existed_does_not_list_it() -> None:
+    """The offer to over-21s came in April 2018; asked for by name, it says that it was not law."""
+    before, after = ([row["id"] for row in list_law(day, NO_POLICY).rows] for day in (date(2018, 3, 31), date(2018, 4, 1)))
+    assert "EN4" not in before and "EN4" in after
+    assert show_law("en4", date(2018, 3, 31), NO_POLICY).notes == ["Not law on 31 March 2018."]
+    assert show_law("en4", DAY, NO_POLICY).notes == []
+
+
+def test_a_figure_is_shown_with_every_value_it_has_had() -> None:
+    """Oldest first, each with its own days."""
+    rows = show_law("setting_up_allowance", DAY, NO_POLICY).rows
+    assert [row["value"] for row in rows] == [figure.value for figure in FIGURES["setting_up_allowance"]] == [2000, 3000]
+    assert rows[0]["until"] == rows[1]["since"] == date(2023, 4, 1)
+
+
+def test_local_policy_stands_in_the_place_of_the_law_and_is_called_local() -> None:
+    """Where the authority set a stricter value."""
+    [row] = show_law("review_interval", DAY, Policy({"review_interval": "4"})).rows
+    assert (row["value"], row["basis"]) == (4, "local")
+
+
+def test_what_does_not_exist_is_not_found() -> None:
+    """With the way to the list."""
+    with pytest.raises(NotFound):
+        show_law("nothing", DAY, NO_POLICY)
+
+
+@pytest.mark.parametrize("text", ["[[[", "x = " + "[" * 5000, "case = 5\nother = 1"])
+def test_a_file_that_holds_no_cases_is_named(text: str, tmp_path: Path) -> None:
+    """One sentence with the file in it."""
+    file = tmp_path / "cases.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadData, match=r"cases\.toml"):
+        run_cases_in([file], NO_POLICY, DAY)

@@ -1,0 +1,77 @@
+"""The user's settings, and local policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from leavingcare.casework.search import find_one_adviser
+from leavingcare.casework.session import Session
+from leavingcare.casework.settings.local_policy import forget_policy, list_settings, set_policy
+from leavingcare.casework.settings.user_settings import UserSettings, read_user_settings, with_user_setting, write_user_settings
+from leavingcare.errors import BadData, NotFound, Refused, WrongUse
+from leavingcare.law.policy import Policy
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    """And no file at all means the defaults."""
+    assert read_user_settings(tmp_path / "none") == UserSettings()
+    settings = with_user_setting(with_user_setting(UserSettings(), "me", 'Kim O\'Neill "K"'), "names", "initials")
+    write_user_settings(tmp_path / "new", settings)
+    assert read_user_settings(tmp_path / "new") == settings
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["config.toml"]
+    assert with_user_setting(settings, "names", None).names == "full"
+
+
+@pytest.mark.parametrize(
+    "text", ["me = ", "colour = 'red'", "me = 5", "a = " + "[" * 5000, "# " + "x" * 70_000, "names = 'some'"], ids=range(6)
+)
+def test_a_file_of_settings_that_cannot_be_right_is_named(text: str, tmp_path: Path) -> None:
+    """One sentence, no crash, however odd the file."""
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    with pytest.raises((BadData, WrongUse)) as refused:
+        read_user_settings(tmp_path)
+    assert "config.toml" in refused.value.sentence or "names must be" in refused.value.sentence
+
+
+def test_an_unknown_setting_is_not_found() -> None:
+    """Setting one that does not exist."""
+    with pytest.raises(NotFound):
+        with_user_setting(UserSettings(), "colour", "red")
+
+
+def row_of(session: Session, key: str) -> dict[str, object]:
+    """How a figure stands in the list of settings."""
+    rows = list_settings(session.day, session.store.settings(), UserSettings()).rows
+    return next(row for row in rows if row["key"] == key)
+
+
+def test_a_stricter_value_is_taken_and_can_be_forgotten(team: Session) -> None:
+    """The rules use it, the list shows it as local, forgetting it brings back the law."""
+    set_policy(team, "review_interval", "4")
+    assert Policy(team.store.settings()).number("review_interval", team.day) == 4
+    assert (row_of(team, "review_interval")["value"], row_of(team, "review_interval")["basis"]) == (4, "local")
+    forget_policy(team, "review_interval")
+    assert team.store.settings() == {}
+    assert (row_of(team, "review_interval")["value"], row_of(team, "review_interval")["basis"]) == (6, "law")
+
+
+def test_a_weaker_value_needs_a_reason_and_a_manager(team: Session) -> None:
+    """Both stay visible; anybody else is refused and nothing is changed."""
+    kim, dele = (find_one_adviser(team.store.advisers(), name) for name in ("kim", "dele"))
+    for reason, manager in ((None, dele), ("small team", None), ("small team", kim), ("  ", dele)):
+        with pytest.raises(Refused):
+            set_policy(team, "review_interval", "9", reason, manager)
+    assert team.store.settings() == {}
+    set_policy(team, "review_interval", "9", "small team", dele)
+    row = row_of(team, "review_interval")
+    assert (row["value"], row["reason"]) == (9, "small team (Dele Okafor)")
+    assert team.store.log()[-1].why == "small team (Dele Okafor)"
+
+
+def test_what_leaves_no_choice_is_not_listed_and_cannot_be_set(team: Session) -> None:
+    """The thirteen weeks are a test, not a target."""
+    with pytest.raises(Refused):
+        set_policy(team, "looked_after_days", "80")
+    assert "looked_after_days" not in [row["key"] for row in list_settings(team.day, {}, UserSettings()).rows]

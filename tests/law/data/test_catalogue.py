@@ -1,0 +1,82 @@
+"""The catalogue of duties: complete, cited, dated."""
+
+import csv
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leavingcare.law.data.catalogue import CATALOGUE, LISTED, CatalogueEntry, UnknownDutyError, entry
+
+GROUPS = {"eligible", "relevant", "former relevant", "qualifying", "s23CA", "s23CZB", "looked after", "authority"}
+
+
+@pytest.mark.parametrize("one", CATALOGUE.values(), ids=lambda one: one.id)
+def test_each_duty_is_whole(one: CatalogueEntry) -> None:
+    """A short title, somebody to do it, somebody it is owed to, a provision, a force and a place to be seen."""
+    assert 5 <= len(one.title) <= 50
+    assert one.title[0].isupper()
+    assert not one.title.endswith(".")
+    assert one.who
+    assert one.applies_to
+    assert set(one.applies_to) <= GROUPS
+    assert one.trigger
+    assert one.citation
+    assert one.basis in {"law", "guidance", "local"}
+    assert one.in_due_list in {"yes", "prompt", "no"}
+    assert one.counted in {"excl", "incl", "back", "wd", "none"}
+    assert re.fullmatch(r"|P\d+(D|W|M|Y|WD)", one.period)
+
+
+def test_titles_are_told_apart() -> None:
+    """No two duties have the same title."""
+    assert len({one.title for one in CATALOGUE.values()}) == len(CATALOGUE)
+
+
+def test_every_listed_duty_has_a_worked_case_for_and_against() -> None:
+    """Among our worked cases each listed duty is on the list on some day, and is not on another."""
+    due, not_due = set(), set()
+    for path in (Path(__file__).parent / "cases").glob("*.toml"):
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
+            for expect in case["expect"]:
+                due |= {wanted["duty"] for wanted in expect.get("due", ())}
+                not_due |= set(expect.get("not_due", ()))
+    listed = {one.id for one in CATALOGUE.values() if one.in_due_list == LISTED}
+    assert listed - due == set()
+    assert listed - not_due == set()
+
+
+def test_an_unknown_duty_is_named() -> None:
+    """A slip in the id says so."""
+    assert entry("RV4").citation == "CL reg 7(3)(a)"
+    with pytest.raises(UnknownDutyError, match="RV99"):
+        entry("RV99")
+
+
+@pytest.mark.parametrize(
+    ("duty", "first"),
+    [("PA17", date(2001, 10, 1)), ("RV4", date(2011, 4, 1)), ("SP7", date(2014, 5, 13)), ("EN4", date(2018, 4, 1))],
+)
+def test_a_duty_is_law_from_its_first_day(duty: str, first: date) -> None:
+    """Not the day before."""
+    assert entry(duty).is_law_on(first)
+    assert not entry(duty).is_law_on(date.fromordinal(first.toordinal() - 1))
+
+
+def test_local_policy_is_as_old_as_one_likes() -> None:
+    """A local rule has no commencement."""
+    assert entry("LP2").is_law_on(date(1990, 1, 1))
+
+
+def test_the_catalogue_agrees_with_the_brief(shared: Path) -> None:
+    """The same ids in the same order; periods, force, citation and use carried over unchanged; the words our own."""
+    rows = list(csv.DictReader((shared / "law" / "duties.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["id"] for row in rows] == list(CATALOGUE)
+    for row in rows:
+        one = CATALOGUE[row["id"]]
+        carried = (one.period, one.counted, one.force, one.citation, one.in_due_list, ";".join(one.applies_to))
+        facts = ("period", "count", "basis", "citation", "in_due_list", "applies_to")
+        assert carried == tuple(row[fact] for fact in facts), row["id"]
+        assert one.title.lower() != row["title"].lower()
