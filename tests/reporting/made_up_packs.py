@@ -19,7 +19,7 @@ from leavingcare.reporting.disclosure import (
     pack_of,
     table,
 )
-from tests.reporting.attack import Printed
+from tests.reporting.disclosure.attack import Printed
 
 Cells = dict[tuple[str, str], int]
 AGES = ("16-17", "18-20", "21-24")

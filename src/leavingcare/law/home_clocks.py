@@ -55,7 +55,10 @@ def home_clock(life: Life, home: Home, day: date, *, is_child: bool, record: Car
 def provided(home: Home, *, is_child: bool) -> Reason:
     """Does the authority provide this home under s23B or s24B? Not known counts as *yes* until somebody says."""
     under = home.provided_under
-    text = f"home since {format_long(home.start)} provided by the authority under s23B or s24B(5): recorded as {under or 'not known'}"
+    text = (
+        f"home since {format_long(home.start)} provided by the authority under s23B or s24B(5): recorded "
+        f"as {under or 'not known'}"
+    )
     if under == VACATION:
         return check(
             True, text, "CL reg 7(3), 8(2); s24B(5)", arguable="the clocks of regs 7 and 8 fit a stay of a few weeks badly"

@@ -190,7 +190,7 @@ def test_a_second_look_works_nothing_out(team: Session, monkeypatch: pytest.Monk
     assert asked == ["P001"]
 
 
-@pytest.mark.parametrize("other", [{"on": date(2026, 11, 22)}, {"on": date(2027, 5, 1)}])
+@pytest.mark.parametrize("other", [{"day": date(2026, 11, 22)}, {"day": date(2027, 5, 1)}])
 def test_another_day_is_worked_out_and_not_kept(team: Session, other: dict[str, date]) -> None:
     """Looking at another day throws nothing away that holds for today."""
     session = replace(team, caches=True)

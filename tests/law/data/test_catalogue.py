@@ -38,7 +38,7 @@ def test_titles_are_told_apart() -> None:
 def test_every_listed_duty_has_a_worked_case_for_and_against() -> None:
     """Among our worked cases each listed duty is on the list on some day, and is not on another."""
     due, not_due = set(), set()
-    for path in (Path(__file__).parent / "cases").glob("*.toml"):
+    for path in (Path(__file__).parents[1] / "cases").glob("*.toml"):
         for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
             for expect in case["expect"]:
                 due |= {wanted["duty"] for wanted in expect.get("due", ())}

@@ -19,13 +19,13 @@ DIRECTIONS = {"shorter", "earlier", "lower", "longer", "higher", "more people", 
 @pytest.mark.parametrize("name", ["figures.toml", "duties.toml"])
 def test_our_reader_reads_what_tomllib_reads(name: str) -> None:
     """The quick reader and the one of the standard library agree on every table of our files."""
-    text = (files("leavingcare.law") / name).read_text(encoding="utf-8")
+    text = (files("leavingcare.law.data") / name).read_text(encoding="utf-8")
     parsed = tomllib.loads(text)
     defaults = {key: value for key, value in parsed.items() if not isinstance(value, list)}
     wanted = [(key, defaults | table) for key, each in parsed.items() if isinstance(each, list) for table in each]
     with_lists = [
         (key, {name: list(value) if isinstance(value, tuple) else value for name, value in table.items()})
-        for key, table in tables(Path(str(files("leavingcare.law") / name)))
+        for key, table in tables(Path(str(files("leavingcare.law.data") / name)))
     ]
     assert sorted(with_lists, key=repr) == sorted(wanted, key=repr)
 

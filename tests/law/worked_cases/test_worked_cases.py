@@ -17,7 +17,7 @@ from leavingcare.law.status.status import status
 from leavingcare.law.worked_cases.runner import duties_listed, life_in, policy_of, run_cases
 from leavingcare.reporting.disclosure import suppress_table
 
-OURS = Path(__file__).parent / "cases"
+OURS = Path(__file__).parents[1] / "cases"
 SHARED = os.environ.get("LC_SHARED")
 FILES = [*sorted(OURS.glob("*.toml")), *(sorted(Path(SHARED, "law", "cases").glob("*.toml")) if SHARED else [])]
 PARSED = {path: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}

@@ -13,7 +13,7 @@ from leavingcare.reporting.board_pack.render import whole_pack
 from leavingcare.reporting.disclosure import Edition, Limits, ProtectedPack
 from leavingcare.reporting.quarters import quarter_typed
 from leavingcare.store.sqlite.opening import in_memory
-from tests.reporting.attack import Printed, solved
+from tests.reporting.disclosure.attack import Printed, solved
 from tests.reporting.made_up_packs import as_read
 from tests.support.lives import AS_AT, put_into, sample_authority
 

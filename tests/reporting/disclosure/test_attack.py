@@ -29,7 +29,7 @@ from leavingcare.reporting.disclosure import (
     ranges,
     table,
 )
-from tests.reporting.attack import Name, Printed, exact, intervals, solved, table_ranges
+from tests.reporting.disclosure.attack import Name, Printed, exact, intervals, solved, table_ranges
 from tests.reporting.made_up_packs import (
     Cells,
     a_quarter_later,
@@ -267,11 +267,11 @@ def test_the_same_pack_is_guarded_the_same_way_each_time() -> None:
     """Nothing hangs on the order in which a process happens to keep words: two processes hide the same, in the same order."""
     program = (
         "from made_up_packs import blocks, chance, somebody\n"
-        "from leavingcare.reporting.suppression import guard\n"
+        "from leavingcare.reporting.disclosure import protect_pack\n"
         "random = chance(8)\n"
-        "print(guard(blocks('Q1', [somebody(random) for _ in range(90)])).hidden)\n"
+        "print(protect_pack(blocks('Q1', [somebody(random) for _ in range(90)])).hidden)\n"
     )
-    here = str(Path(__file__).parent)
+    here = str(Path(__file__).parents[1])
     said = [
         subprocess.run(
             [sys.executable, "-c", program],

@@ -28,7 +28,7 @@ from leavingcare.reporting.disclosure import (
     table,
     to_plain,
 )
-from tests.reporting.attack import exact, intervals, solved
+from tests.reporting.disclosure.attack import exact, intervals, solved
 from tests.reporting.made_up_packs import as_read
 
 ALL: Key = ("Q2", "people")

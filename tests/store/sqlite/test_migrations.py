@@ -20,7 +20,7 @@ from leavingcare.store.sqlite.schema import STEPS
 
 pytestmark = pytest.mark.usefixtures("plain_and_encrypted")
 
-RELEASED = sorted(Path(__file__).with_name("released").glob("version-*.case"))
+RELEASED = sorted(Path(__file__).parents[1].joinpath("released").glob("version-*.case"))
 
 
 def _step_that_adds(database: Any) -> None:

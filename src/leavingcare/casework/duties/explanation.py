@@ -101,7 +101,8 @@ def _do_by(answer: Answer) -> list[str]:
     if before is None:
         return []
     return [
-        f"{format_with_weekday(answer.until)} is no working day, and the day does not move: do by {format_with_weekday(before)}."
+        f"{format_with_weekday(answer.until)} is no working day, and the day does not move: do by "
+        f"{format_with_weekday(before)}."
     ]
 
 

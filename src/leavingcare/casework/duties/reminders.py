@@ -19,7 +19,10 @@ def reminders(life: Life, day: date) -> list[Duty]:
     running = closed_on(life, day)
     if running is None or running.remind_on is None:
         return []
-    text = f"the service was closed on {format_long(running.start)} ({running.reason or 'no reason recorded'}), to be looked at again"
+    text = (
+        f"the service was closed on {format_long(running.start)} "
+        f"({running.reason or 'no reason recorded'}), to be looked at again"
+    )
     citation = "the reminder set on closing"
     return [
         Duty(REMINDER, check(True, text, citation), running.remind_on, running.remind_on, "local", "local policy", citation)

@@ -90,7 +90,8 @@ def not_law_yet(on: date) -> list[str]:
     later = {entry.id: entry.since for entry in CATALOGUE.values() if entry.in_due_list == LISTED and not entry.is_law_on(on)}
     days = sorted({since for since in later.values() if since})
     return [
-        f"Not law on that day, in force only from {format_long(day)}: {', '.join(key for key, since in later.items() if since == day)}."
+        f"Not law on that day, in force only from {format_long(day)}: "
+        f"{', '.join(key for key, since in later.items() if since == day)}."
         for day in days
     ]
 

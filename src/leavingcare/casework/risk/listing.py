@@ -133,7 +133,8 @@ def next_steps(one: RiskAssessment) -> list[str]:
 def text_lines(one: RiskAssessment) -> list[str]:
     """The text that is signed: a heading and what is written under it, line by line."""
     return [
-        f"{reference(one)}, {one.about}, of {one.person}, opened on {format_long(one.opened)}, written by {one.author or 'nobody yet'}",
+        f"{reference(one)}, {one.about}, of {one.person}, opened on {format_long(one.opened)}, written "
+        f"by {one.author or 'nobody yet'}",
         *(f"{column.heading}: {getattr(one, column.key) or 'nothing written'}" for column in WORDS[:5]),
     ]
 

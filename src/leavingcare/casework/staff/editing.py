@@ -120,7 +120,8 @@ def leave(session: Session, worker: Adviser, last_day: date) -> ProposedChange:
         raise WrongUse(f"{worker.name} is in post from {format_long(worker.since)} on: the last day is before that.")
     left = _left_by(session, worker, until)
     warning = (
-        f"From {format_long(until)} nobody looks after {abbreviated_list(left)} ({len(left)} in all): they need another adviser.",
+        f"From {format_long(until)} nobody looks after {abbreviated_list(left)} ({len(left)} in all): "
+        "they need another adviser.",
     )
     return ProposedChange(
         command=f"adviser leave {worker.name} --last-day {last_day.isoformat()}",

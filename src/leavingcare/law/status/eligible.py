@@ -84,7 +84,8 @@ def thirteen_weeks(record: CareRecord, day: date, borderline: str = "") -> Reaso
     """91 days in all since the 14th birthday, complete at the start of the day: CP reg 40(1), decision D1."""
     days, needed = record.days_looked_after(day), record.number("looked_after_days")
     text = (
-        f"{days} days looked after from 14 ({format_long(record.birthday(14))}) up to {format_long(day)}, first day in, last day out; "
+        f"{days} days looked after from 14 ({format_long(record.birthday(14))}) up to "
+        f"{format_long(day)}, first day in, last day out; "
         f"{needed} are needed"
     )
     if record.has_thirteen_weeks(day):

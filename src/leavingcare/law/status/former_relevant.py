@@ -79,7 +79,10 @@ def route_doubt(record: CareRecord) -> str:
     slip = next((one for one in record.countable if one.end == before and one.ceased in STAYED_OR_MOVED_ON), None)
     if slip is None:
         return ""
-    return f"care is recorded as ended on {format_long(before)}, the day before 18, with {slip.ceased}: check the date (decision D33)"
+    return (
+        f"care is recorded as ended on {format_long(before)}, the day before 18, with {slip.ceased}: "
+        "check the date (decision D33)"
+    )
 
 
 def within_age_or_supported(record: CareRecord, day: date) -> Reason:

@@ -42,7 +42,9 @@ def not_looked_after_on_the_birthday(case: Case) -> Sentences:
     row = _strict(case.sent)
     episode = care_on(row.place.record, row.place.birthday) if row and row.place.record and row.place.birthday else None
     if row and row.place.birthday and episode:
-        yield f"{row.label}: looked after on the birthday, {format_long(row.place.birthday)}, since {format_long(episode.start)}"
+        yield (
+            f"{row.label}: looked after on the birthday, {format_long(row.place.birthday)}, since {format_long(episode.start)}"
+        )
 
 
 @check("1010", ERROR, "lc import ssda903 FOLDER")
@@ -52,7 +54,10 @@ def no_episode_left_open(case: Case) -> Sentences:
     for episode in case.seen.life.care:
         left_behind = episode.end is None and episode.as_of and newest and episode.as_of < newest and episode.source
         if case.sent and left_behind and episode.as_of:
-            yield f"the episode since {format_long(episode.start)} was open on {format_long(episode.as_of)}, and no later file has it"
+            yield (
+                f"the episode since {format_long(episode.start)} was open on {format_long(episode.as_of)}, and "
+                "no later file has it"
+            )
 
 
 @check("1011", ERROR, CORRECT)

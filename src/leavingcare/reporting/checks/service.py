@@ -124,7 +124,9 @@ def contact_in_the_window(case: Case) -> Sentences:
     row = case.as_it_stands
     window = row.place.window if row else None
     if row and window and row.age <= 21 and row.in_touch is None and window.until >= case.day:
-        yield f"no contact around the birthday, {format_long(window.day)}; the days that count end on {format_long(window.until)}"
+        yield (
+            f"no contact around the birthday, {format_long(window.day)}; the days that count end on {format_long(window.until)}"
+        )
 
 
 @check("category differs", WARNING, "lc explain {ref}")
