@@ -1,0 +1,92 @@
+"""The recovery key of a file that is to be encrypted: kept, shown and confirmed before anything is encrypted under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leavingcare.casework.encryption import KeptKey, is_encrypted_now
+from leavingcare.cli import show
+from leavingcare.errors import Refused
+from leavingcare.files import write_new
+from leavingcare.store import keys
+
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--recovery-key-file",
+        metavar="FILE",
+        help="Write the recovery key into this new file, which only you can read, and do not show it.",
+    ),
+]
+WRITE_DOWN = "Write it down and have a manager keep it: it is shown this once. Without it and the key store everything is lost."
+KEEP_APART = (
+    "Keep it apart from the case file: whoever has both can read it, and without it and the key store everything is lost."
+)
+NOWHERE = "There is no key store here that takes the key, and nobody at a terminal to write it down. Nothing was changed."
+NOBODY_READS = (OSError, ValueError, AttributeError)
+"""What saying something raises where standard error is full or closed."""
+_TRIES = 3
+
+
+@contextmanager
+def kept_key(place: Path, file: Path | None, *, yes: bool) -> Iterator[KeptKey]:
+    """A new key, safe before the block begins: in the key store, in `file`, or typed back by the person who wrote it down.
+
+    Where the block fails and its key opens nothing, `file` is taken away again. `yes` spares the typing where the key store
+    holds the key. Raises Refused where the key would be nowhere; then nothing was written.
+    """
+    key = keys.new_key()
+    if file is not None:
+        write_new(file, f"Recovery key of the case file {place.name}:\n{keys.recovery_key(key)}\n")
+    try:
+        yield KeptKey(key, _stored(key, file, yes=yes), file)
+    except BaseException:
+        if not is_encrypted_now(place):
+            _take_back(file)
+        raise
+    if file is not None:
+        show.say(f"The recovery key is in {file}.", KEEP_APART)
+
+
+def _stored(key: bytes, file: Path | None, *, yes: bool) -> bool:
+    """Store, show and confirm the key; gives back whether the key store holds it. Raises Refused."""
+    somebody, stored = show.somebody_there(), keys.hold(key)
+    if not (stored or somebody or file):
+        raise Refused(NOWHERE, "Type the command at a terminal, or add: --recovery-key-file FILE")
+    if file is None:
+        _show(key)
+        if somebody and not (yes and stored):
+            _have_it_typed_back(key)
+    return stored
+
+
+def _take_back(file: Path | None) -> None:
+    if file is not None:
+        file.unlink(missing_ok=True)
+    else:
+        with suppress(*NOBODY_READS):
+            show.say("A recovery key that was shown opens nothing: throw it away.")
+
+
+def _show(key: bytes) -> None:
+    """Show it, this once, to the person and not among the rows, which may go into a file."""
+    try:
+        show.say("", f"Recovery key: {keys.recovery_key(key)}", WRITE_DOWN)
+    except NOBODY_READS as error:
+        raise Refused("The recovery key could not be shown. Nothing was changed.", "Add: --recovery-key-file FILE") from error
+
+
+def _have_it_typed_back(key: bytes) -> None:
+    """Raises Refused where the last group is not what was shown."""
+    for _ in range(_TRIES):
+        if keys.ends(key, show.ask("Type its last group, the letters behind the last hyphen:")):
+            return
+        show.say("That is not its last group.")
+    raise Refused(
+        "The recovery key was not typed back. Nothing was changed.", "Have something to write, and type the command again."
+    )
