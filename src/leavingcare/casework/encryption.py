@@ -67,14 +67,19 @@ def require_can_create(place: Path) -> None:
     require_free(place)
 
 
-def create_encrypted(place: Path, kept: KeptKey) -> None:
-    """A new, empty, encrypted case file, which its key has opened in a new process. Raises CaseFileError."""
+def create_encrypted(place: Path, kept: KeptKey, finished: Callable[[], None] = lambda: None) -> None:
+    """A new, empty, encrypted case file, which its key has opened in a new process. Raises CaseFileError.
+
+    `finished` is called when it stays: before that, whatever stops the work takes the file away again.
+    """
     store = create_case_file(place, kept.key)
-    head = store.head()
-    store.close()
     try:
+        head = store.head()
+        store.close()
         _require_opens(place, kept, head)
+        finished()
     except BaseException:
+        store.close()
         place.unlink()
         raise
 

@@ -10,7 +10,7 @@ import typer
 from leavingcare.cli import ask, show
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import File, Yes, case_file, named_file, show_rows, today, user, user_settings
-from leavingcare.cli.recovery import KeyFile, kept_key
+from leavingcare.cli.recovery import NOBODY_READS, KeyFile, kept_key
 from leavingcare.cli.stopping import Stops
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.listing import Listing
@@ -63,8 +63,16 @@ def swapped(place: Path, act: Callable[[Callable[[], None]], Listing], *, encryp
             if before == encrypted or is_encrypted_now(place) == before:
                 raise
             raise CaseFileError(f"{now} But the disk reports a fault: make a backup.", "Type: lc doctor") from error
-        show.say(now)
-        code = show_rows(listing)
+        code = _shown(now, listing)
         if stops.came:
             show.say("Ctrl-C came too late to stop it.")
         return STOPPED if stops.came else code
+
+
+def _shown(now: str, listing: Listing) -> int:
+    """First what is so, then the rows. Raises CaseFileError where nobody can read them."""
+    try:
+        show.say(now)
+        return show_rows(listing)
+    except NOBODY_READS as error:
+        raise CaseFileError("The output could not be written.", "It was closed, or the disk is full.") from error

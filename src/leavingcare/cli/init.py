@@ -11,6 +11,7 @@ from leavingcare.cli import show
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import File, case_file, named_file, user_settings
 from leavingcare.cli.recovery import KeyFile
+from leavingcare.cli.stopping import Stops
 from leavingcare.errors import WrongUse
 
 app = noun()
@@ -49,5 +50,5 @@ def _create_encrypted(place: Path, recovery_key_file: Path | None) -> None:
     from leavingcare.cli.recovery import kept_key
 
     encryption.require_can_create(place)
-    with kept_key(place, recovery_key_file, yes=False) as kept:
-        encryption.create_encrypted(place, kept)
+    with Stops() as stops, kept_key(place, recovery_key_file, yes=False) as kept:
+        encryption.create_encrypted(place, kept, stops.too_late)

@@ -41,28 +41,24 @@ def kept_key(place: Path, file: Path | None, *, yes: bool) -> Iterator[KeptKey]:
     holds the key. Raises Refused where the key would be nowhere; then nothing was written.
     """
     key = keys.new_key()
+    somebody, stored = show.somebody_there(), keys.hold(key)
+    if not (stored or somebody or file):
+        raise Refused(NOWHERE, "Type the command at a terminal, or add: --recovery-key-file FILE")
     if file is not None:
         write_new(file, f"Recovery key of the case file {place.name}:\n{keys.recovery_key(key)}\n")
     try:
-        yield KeptKey(key, _stored(key, file, yes=yes), file)
+        if file is None:
+            _show(key)
+            if somebody and not (yes and stored):
+                _have_it_typed_back(key)
+        yield KeptKey(key, stored, file)
     except BaseException:
         if not is_encrypted_now(place):
             _take_back(file)
         raise
     if file is not None:
-        show.say(f"The recovery key is in {file}.", KEEP_APART)
-
-
-def _stored(key: bytes, file: Path | None, *, yes: bool) -> bool:
-    """Store, show and confirm the key; gives back whether the key store holds it. Raises Refused."""
-    somebody, stored = show.somebody_there(), keys.hold(key)
-    if not (stored or somebody or file):
-        raise Refused(NOWHERE, "Type the command at a terminal, or add: --recovery-key-file FILE")
-    if file is None:
-        _show(key)
-        if somebody and not (yes and stored):
-            _have_it_typed_back(key)
-    return stored
+        with suppress(*NOBODY_READS):
+            show.say(f"The recovery key is in {file}.", KEEP_APART)
 
 
 def _take_back(file: Path | None) -> None:
