@@ -49,11 +49,11 @@ class Open(KeyringBackend):
 class Locked(Open):
     """One that nobody unlocks."""
 
-    def get_password(self, service: str, username: str) -> str | None:
+    def get_password(self, *_: str) -> str | None:
         """Refused."""
         raise KeyringLocked
 
-    def set_password(self, service: str, username: str, password: str) -> None:
+    def set_password(self, *_: str) -> None:
         """Refused."""
         raise KeyringLocked
 
@@ -61,7 +61,7 @@ class Locked(Open):
 class Forgetful(Open):
     """One that takes everything and holds nothing."""
 
-    def set_password(self, service: str, username: str, password: str) -> None:
+    def set_password(self, *_: str) -> None:
         """Gone."""
 
 
@@ -70,10 +70,10 @@ class OwnProcessOnly(Open):
 
     _held: dict[str, str] = {}  # noqa: RUF012  # of the class on purpose
 
-    def get_password(self, service: str, username: str) -> str | None:
+    def get_password(self, _service: str, username: str) -> str | None:
         """What this process put in."""
         return self._held.get(username)
 
-    def set_password(self, service: str, username: str, password: str) -> None:
+    def set_password(self, _service: str, username: str, password: str) -> None:
         """Until the process ends."""
         self._held[username] = password
