@@ -160,7 +160,9 @@ def _signalled(seconds: float, act: Callable[[subprocess.Popen[bytes]], None]) -
     return stop
 
 
-CHANGING = "write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,link,ftruncate,fchmod,vfork,clone,clone3"
+CHANGING = ",".join(
+    ["write", "pwrite64", "fsync", "fdatasync", "rename", "renameat", "renameat2", "link", "unlink", "unlinkat", "ftruncate", "fchmod", "vfork", "clone", "clone3"]
+)
 """The system calls between which nothing on the disk or in another process changes."""
 
 

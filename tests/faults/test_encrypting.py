@@ -79,7 +79,7 @@ def test_undisturbed_it_is_encrypted(fresh: Callable[[str], Scene], way: str) ->
 
 
 def _at_random(fresh: Callable[[str], Scene], stopped: Callable[[float], Any]) -> dict[str, int]:
-    """Stopped at random moments: how often with which outcome. The moments are spread from where Python has started to beyond the end."""
+    """Stopped at random moments: how often with which outcome. The moments go on beyond its end."""
     random, outcomes = Random(20261130), dict[str, int]()  # noqa: S311  # the moments need no secrecy
     longest = dict[str, float]()
     for number in range(TRIES):
@@ -110,7 +110,7 @@ def test_stopped_at_any_moment_nothing_is_lost(
     reason="strace makes the crashes",
 )
 def test_crashed_at_any_system_call_nothing_is_lost(fresh: Callable[[str], Scene], capsys: pytest.CaptureFixture[str]) -> None:
-    """At each call that changes the disk; the short run takes the last ones, where the new file takes the old one's place."""
+    """At each call that changes the disk; the short run takes those around the one that puts the new file in its place."""
     outcomes = dict[str, int]()
     for place_of_way, way in enumerate(WAYS):
         points = traced(fresh(way))
@@ -124,12 +124,15 @@ def test_crashed_at_any_system_call_nothing_is_lost(fresh: Callable[[str], Scene
     assert set(outcomes) <= {"plain", "encrypted"}
 
 
-def _spread(points: list[Any], tries: int) -> list[Any]:
-    """Half of the tries at the last points, the others evenly over all that come before."""
-    late = points[len(points) - (tries + 1) // 2 :]
-    early = points[: len(points) - len(late)]
-    wanted = tries - len(late)
-    return [*(early[number * len(early) // wanted] for number in range(min(wanted, len(early)))), *late]
+def _spread(points: list[tuple[str, int]], tries: int) -> list[tuple[str, int]]:
+    """Half of the tries at the points around the last renaming, the others evenly; each point once if there is room."""
+    if tries >= len(points):
+        return points
+    swap = max(at for at, (name, _) in enumerate(points) if name.startswith("rename"))
+    nearest = sorted(range(len(points)), key=lambda at: abs(at - swap))
+    aimed, others = nearest[: (tries + 1) // 2], sorted(nearest[(tries + 1) // 2 :])
+    wanted = tries - len(aimed)
+    return [points[at] for at in (*aimed, *(others[number * len(others) // wanted] for number in range(wanted)))]
 
 
 def _tell(capsys: pytest.CaptureFixture[str], what: str, outcomes: dict[str, int]) -> None:
@@ -226,6 +229,16 @@ def test_a_key_file_is_never_written_over(fresh: Callable[[str], Scene]) -> None
     there.key_file.write_text("another key")
     ran = run(there)
     assert (ran.code, starts_plain(there.place), there.key_file.read_text()) == (2, True, "another key")
+
+
+@pytest.mark.parametrize("name", ["team.db.partial", "team.db-journal"])
+def test_a_key_file_is_not_named_like_a_part_of_the_case_file(fresh: Callable[[str], Scene], name: str) -> None:
+    """It would be taken for one, and deleted."""
+    there = fresh("key store")
+    command = [*there.command(), "--recovery-key-file", str(there.folder / name)]
+    done = subprocess.run(command, env=there.environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert (done.returncode, starts_plain(there.place)) == (2, True)
+    assert sorted(file.name for file in there.folder.iterdir()) == ["elsewhere", "team.db"]
 
 
 def test_a_key_file_is_private_and_goes_where_its_key_opens_nothing(fresh: Callable[[str], Scene]) -> None:

@@ -40,8 +40,10 @@ class KeptKey(NamedTuple):
     file: Path | None = None
 
     def recovery(self) -> str:
-        """The recovery key, as the file has it if there is one."""
-        return keys.recovery_key(self.key) if self.file is None else self.file.read_text(encoding="utf-8").split()[-1]
+        """The recovery key, as the file has it if there is one; nothing where that cannot be read. Raises OSError."""
+        if self.file is None:
+            return keys.recovery_key(self.key)
+        return (self.file.read_text(encoding="utf-8", errors="replace").split() or [""])[-1]
 
 
 def is_encrypted_now(place: Path) -> bool:

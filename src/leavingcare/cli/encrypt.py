@@ -23,8 +23,8 @@ STOPPED = 130
 def encrypt(ctx: typer.Context, file: File = None, recovery_key_file: KeyFile = None, yes: Yes = False) -> int:
     """Encrypt the case file under a key of its own, kept in this computer's key store. Nobody else may use it meanwhile.
 
-    The recovery key is shown first, and its last group typed back. Without a key store and a person at a terminal it takes
-    --recovery-key-file. The plain file keeps its place until the key has opened the encrypted one.
+    The recovery key is shown first, and its last group typed back. With neither a key store nor a person at a terminal it
+    takes --recovery-key-file. The plain file keeps its place until the key has opened the encrypted one.
 
     Example: lc encrypt
 

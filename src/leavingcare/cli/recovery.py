@@ -11,8 +11,8 @@ import typer
 
 from leavingcare.casework.encryption import KeptKey, is_encrypted_now
 from leavingcare.cli import show
-from leavingcare.errors import Refused
-from leavingcare.files import write_new
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.files import PARTIAL, write_new
 from leavingcare.store import keys
 
 KeyFile = Annotated[
@@ -31,6 +31,7 @@ NOWHERE = "There is no key store here that takes the key, and nobody at a termin
 NOBODY_READS = (OSError, ValueError, AttributeError)
 """What saying something raises where standard error is full or closed."""
 _TRIES = 3
+_TAKEN = ("", PARTIAL, f"{PARTIAL}-journal", "-journal", "-wal", "-shm")
 
 
 @contextmanager
@@ -40,6 +41,7 @@ def kept_key(place: Path, file: Path | None, *, yes: bool) -> Iterator[KeptKey]:
     Where the block fails and its key opens nothing, `file` is taken away again. `yes` spares the typing where the key store
     holds the key. Raises Refused where the key would be nowhere; then nothing was written.
     """
+    _require_apart(file, place)
     key = keys.new_key()
     somebody, stored = show.somebody_there(), keys.hold(key)
     if not (stored or somebody or file):
@@ -59,6 +61,12 @@ def kept_key(place: Path, file: Path | None, *, yes: bool) -> Iterator[KeptKey]:
     if file is not None:
         with suppress(*NOBODY_READS):
             show.say(f"The recovery key is in {file}.", KEEP_APART)
+
+
+def _require_apart(file: Path | None, place: Path) -> None:
+    """Raises WrongUse for a name that lc or the database uses itself: `team.db.partial`, `team.db-journal`."""
+    if file is not None and file.absolute() in {place.absolute().with_name(place.name + end) for end in _TAKEN}:
+        raise WrongUse("The recovery key file has a name that belongs to the case file.", "Choose another name.")
 
 
 def _take_back(file: Path | None) -> None:
