@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import signal
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 pytest.importorskip("sqlcipher3", reason="leavingcare[encrypted] is not installed")
 
+from leavingcare import files
 from leavingcare.casework import encryption
 from leavingcare.store import keys, proving
 from leavingcare.store.driver import starts_plain
@@ -156,6 +158,23 @@ def test_ctrl_c_after_it_comes_too_late(lc: Lc, elsewhere: Path, last_group: str
     assert "cases.db is encrypted.\n" in ran.err
     assert "Nothing was changed" not in ran.err
     assert ran.err.endswith("Ctrl-C came too late to stop it.\n")
+
+
+def test_a_fault_of_the_disk_after_the_swap_is_said_as_it_is(lc: Lc, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder could not be settled: the file is encrypted all the same, its key file stays, and both are said."""
+    place, settle = elsewhere / "cases.db", files._settle
+
+    def failing(path: Path) -> None:
+        if path.is_dir() and not starts_plain(place):
+            raise OSError(errno.EIO, "a fault")
+        settle(path)
+
+    monkeypatch.setattr(files, "_settle", failing)
+    ran = lc("encrypt", "--yes", "--recovery-key-file", "key.txt")
+    assert (ran.code, starts_plain(place)) == (5, False)
+    assert "cases.db is encrypted. But the disk reports a fault" in ran.err
+    assert "othing was changed" not in ran.err
+    assert lc("key", "check", answers=[(elsewhere / "key.txt").read_text().split()[-1]]).code == 0
 
 
 def _stopped(lc: Lc, monkeypatch: pytest.MonkeyPatch, last_group: str, step: str) -> Ran:

@@ -161,7 +161,23 @@ def _signalled(seconds: float, act: Callable[[subprocess.Popen[bytes]], None]) -
 
 
 CHANGING = ",".join(
-    ["write", "pwrite64", "fsync", "fdatasync", "rename", "renameat", "renameat2", "link", "unlink", "unlinkat", "ftruncate", "fchmod", "vfork", "clone", "clone3"]
+    [
+        "write",
+        "pwrite64",
+        "fsync",
+        "fdatasync",
+        "rename",
+        "renameat",
+        "renameat2",
+        "link",
+        "unlink",
+        "unlinkat",
+        "ftruncate",
+        "fchmod",
+        "vfork",
+        "clone",
+        "clone3",
+    ]
 )
 """The system calls between which nothing on the disk or in another process changes."""
 

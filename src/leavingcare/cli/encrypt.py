@@ -53,14 +53,13 @@ def swapped(place: Path, act: Callable[[Callable[[], None]], Listing], *, encryp
 
     now = f"{place} is {'encrypted' if encrypted else 'not encrypted any more'}."
     with Stops() as stops:
-        before = is_encrypted_now(place)
         try:
             listing = act(stops.too_late)
         except KeyboardInterrupt:
             show.say("", "Nothing was changed.")
             return STOPPED
         except LcError as error:
-            if before == encrypted or is_encrypted_now(place) == before:
+            if stops.heeded or is_encrypted_now(place) != encrypted:
                 raise
             raise CaseFileError(f"{now} But the disk reports a fault: make a backup.", "Type: lc doctor") from error
         code = _shown(now, listing)

@@ -10,16 +10,17 @@ from typing import Any
 class Stops:
     """Within the block the first Ctrl-C raises KeyboardInterrupt, until `too_late` is called; every other one is only noted.
 
-    So nothing disturbs the taking back, nor the sentence that says what is so. `came`: was there any?
+    So nothing disturbs the taking back, nor the sentence that says what is so. `came`: was there any? `heeded`:
+    would the next one stop the work?
     """
 
     def __init__(self) -> None:
         self.came = False
-        self._heeded = True
+        self.heeded = True
 
     def too_late(self) -> None:
         """From now on the work is done to its end."""
-        self._heeded = False
+        self.heeded = False
 
     def __enter__(self) -> Stops:
         """Begin to listen."""
@@ -31,6 +32,6 @@ class Stops:
         signal.signal(signal.SIGINT, self._before)
 
     def _note(self, *_: Any) -> None:
-        heeded, self.came, self._heeded = self._heeded, True, False
+        heeded, self.came, self.heeded = self.heeded, True, False
         if heeded:
             raise KeyboardInterrupt
