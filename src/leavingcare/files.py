@@ -67,6 +67,29 @@ def swap_in(partial: Path, target: Path) -> None:
     _settle(target.parent)
 
 
+def write_new(target: Path, text: str) -> None:
+    """A new file that only its owner can read, and that survives a power cut. Never over anything that is there.
+
+    Raises WrongUse where something is there, CaseFileError where the disk is full or the folder refuses; nothing is left then.
+    """
+    try:
+        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
+    except FileExistsError as error:
+        raise WrongUse(f"{target} is there already: nothing was written over it.", "Choose another name.") from error
+    except OSError as error:
+        raise _not_written(target, error) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        _settle(target)
+        _settle(target.absolute().parent)
+    except BaseException as error:
+        target.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _not_written(target, error) from error
+        raise
+
+
 def _must_be_new_or_empty(target: Path) -> None:
     if target.is_dir() and not any(target.iterdir()):
         return

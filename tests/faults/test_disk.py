@@ -188,7 +188,7 @@ def _small(tmp_path: Path) -> Iterator[Path]:
         ("retention", "purge", "P001", "--confirm", "P001"),
         ("backup", "copy.db"),
         ("export", "all", "archive"),
-        ("encrypt", "--yes"),
+        ("encrypt", "--yes", "--recovery-key-file", "key.txt"),
     ],
     ids=" ".join,
 )
@@ -199,7 +199,8 @@ def test_a_small_disk_that_is_full(small: Path, command: tuple[str, ...]) -> Non
         pytest.importorskip("sqlcipher3", reason="leavingcare[encrypted] is not installed")
     if command[0] == "retention":
         assert _lc(place, "retention", "rule", "record", "--yes").returncode == 0
-    words = [str(small / word) if word in ("copy.db", "archive") else word for word in command]
+    folders = {"copy.db": small, "archive": small, "key.txt": small.parent}
+    words = [str(folders[word] / word) if word in folders else word for word in command]
     before, ballast = _state(place), small / "ballast"
     with ballast.open("wb", buffering=0) as file, suppress(OSError):
         while True:

@@ -20,7 +20,8 @@ from leavingcare.facts.people import Person
 from leavingcare.store import create_case_file, open_case_file
 from leavingcare.store.sqlite import driver, keys
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file, is_encrypted_file
-from leavingcare.store.sqlite.health_check import NOTE, OK, PROBLEM, WARNING, examine
+from leavingcare.store.sqlite.health_check import NOTE, PROBLEM, WARNING, examine
+from leavingcare.store.sqlite.proving import require_opens
 from leavingcare.store.sqlite.restore import restore
 
 NAME = "Siân O'Brien-Żukowska"
@@ -78,6 +79,45 @@ def test_sealed_it_tells_nothing_and_holds_the_same(place: Path, key: bytes) -> 
     assert copy is not None
     assert [file for file in (place, copy, place.with_name("copy.db")) if _tells(file)] == []
     assert sorted(file.name for file in place.parent.iterdir()) == ["copy.db", "team-copies", "team.db"]
+
+
+def test_the_plain_file_stays_where_the_last_step_fails(place: Path, key: bytes) -> None:
+    """Whatever is done with the new file before the swap: until it has succeeded the old one is in its place."""
+    before = place.read_bytes()
+
+    def last(partial: Path) -> None:
+        assert not _tells(partial)
+        assert place.read_bytes() == before
+        raise CaseFileError("no")
+
+    with pytest.raises(CaseFileError, match="no"):
+        encrypt_file(place, key, last)
+    assert place.read_bytes() == before
+    assert [file.name for file in place.parent.iterdir()] == ["team.db"]
+    open_case_file(place).close()
+
+
+def test_a_new_process_is_asked_whether_the_key_opens_it(place: Path, key: bytes) -> None:
+    """Another key, another head of the log, or a key store that lacks the key: each is a reason to leave all as it is."""
+    encrypt_file(place, key)
+    store = open_case_file(place)
+    head = store.head()
+    store.close()
+    require_opens(place, keys.recovery_key(key), head, stored=False)
+    wrong = keys.recovery_key(keys.new_key())
+    for recovery, expected, stored in ((wrong, head, False), (keys.recovery_key(key), "9:9", False), ("", head, False)):
+        with pytest.raises(CaseFileError, match="did not open"):
+            require_opens(place, recovery, expected, stored=stored)
+    with pytest.raises(CaseFileError, match="did not open"):
+        require_opens(place, keys.recovery_key(key), head, stored=True)
+
+
+def test_the_journal_of_one_that_was_killed_does_no_harm(place: Path, key: bytes) -> None:
+    """It belongs to a half-made file that is gone."""
+    place.with_name("team.db.partial-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(2040))
+    encrypt_file(place, key)
+    assert [file.name for file in place.parent.iterdir()] == ["team.db"]
+    open_case_file(place).close()
 
 
 def test_a_change_leaves_nothing_readable_on_the_way(place: Path, key: bytes) -> None:
@@ -232,48 +272,3 @@ def test_the_doctor_says_how_it_stands(place: Path, key: bytes) -> None:
         states += [one.state for one in examine(place) if one.check == "encryption"]
         encrypt_file(place, key) if not is_encrypted_file(place) else None
     assert states == [NOTE, WARNING]
-
-
-class _Ring:
-    """A key store of the system: a dictionary."""
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, entry: str) -> str | None:
-        """What is held."""
-        return self.held.get((service, entry))
-
-    def set_password(self, service: str, entry: str, password: str) -> None:
-        """Hold it."""
-        self.held[service, entry] = password
-
-
-def test_the_key_store_opens_it(place: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wherever the file is moved; the newest keys are kept, as many as there is room for."""
-    ring = _Ring()
-    monkeypatch.setattr(keys, "_key_store", lambda: ring)
-    assert keys.hold(key)
-    encrypt_file(place, key)
-    moved = place.rename(place.with_name("moved.db"))
-    _forget(monkeypatch)
-    open_case_file(moved).close()
-    assert [one.state for one in examine(moved) if one.check == "encryption"] == [OK]
-    for number in range(keys.MOST):
-        keys.hold(bytes([number]) * keys.KEY_BYTES)
-    assert len(keys.held()) == keys.MOST
-    assert key not in keys.held()
-
-
-def test_a_key_store_that_fails_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Locked, or of a kind we do not know: then the recovery key is asked for."""
-
-    class Failing:
-        def get_password(self, *_: str) -> str:
-            raise RuntimeError
-
-        set_password = get_password
-
-    monkeypatch.setattr(keys, "_key_store", Failing)
-    assert keys.held() == []
-    assert not keys.hold(b"k" * keys.KEY_BYTES)

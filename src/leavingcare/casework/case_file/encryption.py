@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from leavingcare.errors import Refused
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store import create_case_file, open_case_file
 from leavingcare.store.sqlite import keys
 from leavingcare.store.sqlite.backup import copies_folder
+from leavingcare.store.sqlite.driver import starts_plain
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file, is_encrypted_file, require_cipher
+from leavingcare.store.sqlite.opening import require_free
+from leavingcare.store.sqlite.proving import require_opens
 
 COLUMNS = (
     Column("file", "File"),
@@ -23,37 +28,96 @@ ENCRYPTED, DECRYPTED = "encrypt", "decrypt"
 NOT_SHREDDED = "The plain file was deleted, not shredded, and copies, backups and exports made before are plain: see to them."
 READABLE = "Whoever gets the file can read it now: the disk has to be encrypted."
 WITHOUT_KEY_STORE = "This user has no key store here: the recovery key is asked for whenever the file is opened."
-RECOVERY = "Write it down and have a manager keep it: it is shown this once. Without it and the key store everything is lost."
 
 
-def create_encrypted(place: Path) -> str:
-    """A new, empty, encrypted case file; gives back its recovery key. Raises CaseFileError, also without the extra."""
+class KeptKey(NamedTuple):
+    """A new key that is safe before a file is encrypted under it.
+
+    `stored`: the key store holds it. `file`: the file with its recovery key; None where it was shown.
+    """
+
+    key: bytes
+    stored: bool
+    file: Path | None = None
+
+    def recovery(self) -> str:
+        """The recovery key, as the file has it if there is one; nothing where that cannot be read. Raises OSError."""
+        if self.file is None:
+            return keys.recovery_key(self.key)
+        return (self.file.read_text(encoding="utf-8", errors="replace").split() or [""])[-1]
+
+
+def is_encrypted_now(place: Path) -> bool:
+    """Whatever was tried or broken off: how the file of this name begins. One that cannot be read may be encrypted."""
+    try:
+        return not starts_plain(place)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def require_can_encrypt(place: Path) -> None:
+    """Raises Refused where the case file is encrypted already, CaseFileError where it cannot be."""
     require_cipher()
-    key = keys.new_key()
-    create_case_file(place, key).close()
-    keys.hold(key)
-    return keys.recovery_key(key)
-
-
-def encrypt(place: Path, who: str, on: date) -> tuple[Listing, str]:
-    """Encrypt the case file under a new key; with the rows comes its recovery key. Raises Refused, CaseFileError."""
     if is_encrypted_file(place):
         raise Refused(f"{place} is encrypted already.", "Type: lc doctor")
-    key = keys.new_key()
-    encrypt_file(place, key)
-    keys.hold(key)
-    folder = copies_folder(place)
-    plain = len(list(folder.glob("*.db"))) if folder.is_dir() else 0
-    notes = [NOT_SHREDDED, *([f"{plain} of them are in {folder}."] if plain else [])]
-    return _noted(place, who, on, ENCRYPTED, notes), keys.recovery_key(key)
 
 
-def decrypt(place: Path, who: str, on: date) -> Listing:
-    """Take the encryption off. Raises Refused, CaseFileError, KeyMissing."""
+def require_can_create(place: Path) -> None:
+    """Raises CaseFileError where something is there already, or this installation cannot encrypt."""
+    require_cipher()
+    require_free(place)
+
+
+def create_encrypted(place: Path, kept: KeptKey, finished: Callable[[], None] = lambda: None) -> None:
+    """A new, empty, encrypted case file, which its key has opened in a new process. Raises CaseFileError.
+
+    `finished` is called when it stays: before that, whatever stops the work takes the file away again.
+    """
+    store = create_case_file(place, kept.key)
+    try:
+        head = store.head()
+        store.close()
+        _require_opens(place, kept, head)
+        finished()
+    except BaseException:
+        store.close()
+        place.unlink()
+        raise
+
+
+def encrypt(place: Path, kept: KeptKey, who: str, on: date, swapping: Callable[[], None] = lambda: None) -> Listing:
+    """Encrypt the case file under a key that is safe. The plain one keeps its place until the key has opened the new one.
+
+    `swapping` is called when nothing is left but the swap: from then on it can no longer be stopped. Raises Refused,
+    CaseFileError.
+    """
+    require_can_encrypt(place)
+    notes = [NOT_SHREDDED, *_plain_copies(place), *([] if kept.stored else [WITHOUT_KEY_STORE])]
+    heads = []
+
+    def last(partial: Path) -> None:
+        heads.append(_noted(partial, who, ENCRYPTED))
+        _require_opens(partial, kept, heads[0])
+        swapping()
+
+    encrypt_file(place, kept.key, last)
+    return _done(place, on, ENCRYPTED, {"encrypted": True, "key_held": kept.stored, "head": heads[0]}, notes)
+
+
+def decrypt(place: Path, who: str, on: date, swapping: Callable[[], None] = lambda: None) -> Listing:
+    """Take the encryption off; `swapping` as for `encrypt`. Raises Refused, CaseFileError, KeyMissing."""
     if not is_encrypted_file(place):
         raise Refused(f"{place} is not encrypted.", "Type: lc doctor")
-    decrypt_file(place)
-    return _noted(place, who, on, DECRYPTED, [READABLE])
+    heads = []
+
+    def last(partial: Path) -> None:
+        heads.append(_noted(partial, who, DECRYPTED))
+        swapping()
+
+    decrypt_file(place, last)
+    return _done(place, on, DECRYPTED, {"encrypted": False, "key_held": False, "head": heads[0]}, [READABLE])
 
 
 def enter_key(place: Path, text: str, on: date) -> Listing:
@@ -77,15 +141,29 @@ def check_key(place: Path, text: str, on: date) -> Listing:
     return Listing("key check", on, COLUMNS, [row], "", "The key fits", cards=True)
 
 
-def _noted(place: Path, who: str, on: date, command: str, notes: list[str]) -> Listing:
-    store = open_case_file(place)
+def _plain_copies(place: Path) -> list[str]:
+    folder = copies_folder(place)
+    plain = len(list(folder.glob("*.db"))) if folder.is_dir() else 0
+    return [f"{plain} of them are in {folder}."] if plain else []
+
+
+def _noted(partial: Path, who: str, command: str) -> str:
+    """Write the line of the log into the new file, so that nothing is left to do after the swap; gives back its head."""
+    store = open_case_file(partial)
     try:
         store.note(who, command)
-        row = _row(place, store.head())
+        return store.head()
     finally:
         store.close()
-    told = [*notes, WITHOUT_KEY_STORE] if row["encrypted"] and not row["key_held"] else notes
-    return Listing(command, on, COLUMNS, [row], "", "Done", cards=True, notes=told, next_steps=["lc doctor", "lc backup FILE"])
+
+
+def _require_opens(place: Path, kept: KeptKey, head: str) -> None:
+    require_opens(place, kept.recovery(), head, stored=kept.stored)
+
+
+def _done(place: Path, on: date, command: str, row: dict[str, object], notes: list[str]) -> Listing:
+    rows = [{"file": str(place), **row}]
+    return Listing(command, on, COLUMNS, rows, "", "Done", cards=True, notes=notes, next_steps=["lc doctor", "lc backup FILE"])
 
 
 def _row(place: Path, head: str) -> dict[str, object]:

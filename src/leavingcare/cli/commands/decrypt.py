@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import typer
 
+from leavingcare.cli.commands.encrypt import swapped
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, Yes, case_file, named_file, show_rows, today, unlocked, user
+from leavingcare.cli.framework.shared_options import File, Yes, case_file, named_file, today, unlocked, user, user_settings
 from leavingcare.cli.terminal import ask
+from leavingcare.presentation.rows import Listing
 
 app = noun()
 
@@ -19,6 +23,11 @@ def decrypt(ctx: typer.Context, file: File = None, yes: Yes = False) -> int:
     """
     from leavingcare.casework.case_file import encryption
 
+    user_settings()  # a slip in them is said before anything is done
     place = case_file(named_file(ctx, file))
-    ask.agreed(f"Take the encryption off {place}? Whoever gets the file can read it then.", yes)
-    return show_rows(unlocked(lambda: encryption.decrypt(place, user(), today())))
+
+    def act(too_late: Callable[[], None]) -> Listing:
+        ask.agreed(f"Take the encryption off {place}? Whoever gets the file can read it then.", yes)
+        return unlocked(lambda: encryption.decrypt(place, user(), today(), too_late))
+
+    return swapped(place, act, encrypted=False)

@@ -1,34 +1,77 @@
-"""`lc encrypt`."""
+"""`lc encrypt`, and what it shares with `lc decrypt`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import typer
 
+from leavingcare.cli.commands.recovery import NOBODY_READS, KeyFile, kept_key
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, Yes, case_file, named_file, show_rows, today, user
+from leavingcare.cli.framework.shared_options import File, Yes, case_file, named_file, show_rows, today, user, user_settings
+from leavingcare.cli.framework.stopping import Stops
 from leavingcare.cli.terminal import ask, output
+from leavingcare.errors import CaseFileError, LcError
+from leavingcare.presentation.rows import Listing
 
 app = noun()
+STOPPED = 130
 
 
 @app.command()
-def encrypt(ctx: typer.Context, file: File = None, yes: Yes = False) -> int:
+def encrypt(ctx: typer.Context, file: File = None, recovery_key_file: KeyFile = None, yes: Yes = False) -> int:
     """Encrypt the case file under a key of its own, kept in this computer's key store. Nobody else may use it meanwhile.
 
+    The recovery key is shown first, and its last group typed back. With neither a key store nor a person at a terminal it
+    takes --recovery-key-file. The plain file keeps its place until the key has opened the encrypted one.
+
     Example: lc encrypt
+
+    Example: lc encrypt --recovery-key-file key-of-the-team.txt
     """
     from leavingcare.casework.case_file import encryption
 
+    user_settings()  # a slip in them is said before anything is done
     place = case_file(named_file(ctx, file))
-    ask.agreed(f"Encrypt {place}? The recovery key is shown once: have something to write at hand.", yes)
-    listing, recovery = encryption.encrypt(place, user(), today())
-    code = show_rows(listing)
-    show_recovery_key(recovery)
-    return code
+
+    def act(too_late: Callable[[], None]) -> Listing:
+        encryption.require_can_encrypt(place)
+        ask.agreed(f"Encrypt {place}? The recovery key is shown once: have something to write at hand.", yes)
+        with kept_key(place, recovery_key_file, yes=yes) as kept:
+            return encryption.encrypt(place, kept, user(), today(), too_late)
+
+    return swapped(place, act, encrypted=True)
 
 
-def show_recovery_key(recovery: str) -> None:
-    """Show it, this once, to the person and not among the rows, which may go into a file."""
-    from leavingcare.casework.case_file.encryption import RECOVERY
+def swapped(place: Path, act: Callable[[Callable[[], None]], Listing], *, encrypted: bool) -> int:
+    """Do what ends with a swap, and say what is so, whatever stops it; gives back the exit code.
 
-    output.print_message("", f"Recovery key: {recovery}", RECOVERY)
+    `act` gets a function to call when Ctrl-C comes too late. `encrypted`: what the file is after the swap. Raises LcError.
+    """
+    from leavingcare.casework.case_file.encryption import is_encrypted_now
+
+    now = f"{place} is {'encrypted' if encrypted else 'not encrypted any more'}."
+    with Stops() as stops:
+        try:
+            listing = act(stops.too_late)
+        except KeyboardInterrupt:
+            output.print_message("", "Nothing was changed.")
+            return STOPPED
+        except LcError as error:
+            if stops.heeded or is_encrypted_now(place) != encrypted:
+                raise
+            raise CaseFileError(f"{now} But the disk reports a fault: make a backup.", "Type: lc doctor") from error
+        code = _shown(now, listing)
+        if stops.came:
+            output.print_message("Ctrl-C came too late to stop it.")
+        return STOPPED if stops.came else code
+
+
+def _shown(now: str, listing: Listing) -> int:
+    """First what is so, then the rows. Raises CaseFileError where nobody can read them."""
+    try:
+        output.print_message(now)
+        return show_rows(listing)
+    except NOBODY_READS as error:
+        raise CaseFileError("The output could not be written.", "It was closed, or the disk is full.") from error

@@ -64,11 +64,15 @@ def connect(path: Path, *, readonly: bool = False) -> Connection:
     return connection
 
 
+def starts_plain(path: Path) -> bool:
+    """Do the first bytes say that the file is not encrypted? To be asked only while it is not open here: see `keys`."""
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN)) in (_PLAIN, b"")
+
+
 def _is_plain(path: Path) -> bool:
-    """Is it no encrypted file, as far as its first bytes tell? To be asked only before the file is opened: see `keys`."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(_PLAIN)) in (_PLAIN, b"")
+        return starts_plain(path)
     except OSError:
         return True  # the driver says what is wrong with it
 

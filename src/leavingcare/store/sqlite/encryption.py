@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -27,25 +28,36 @@ def is_encrypted_file(place: Path) -> bool:
         return is_encrypted(connection)
 
 
-def encrypt_file(place: Path, key: bytes) -> None:
-    """Encrypt a case file that nobody else uses. The plain one is deleted, and not shredded. Raises CaseFileError."""
+def encrypt_file(place: Path, key: bytes, last: Callable[[Path], None] | None = None) -> None:
+    """Encrypt a case file that nobody else uses. The plain one is deleted, and not shredded. Raises CaseFileError.
+
+    `last` is called with the finished new file just before it takes the place of the plain one, which stays if it raises.
+    """
     require_cipher()
-    _rewrite(place.resolve(), key)  # the file itself, where the path is a link to it
+    _rewrite(place.resolve(), key, last)  # the file itself, where the path is a link to it
     keys.remember(place, key)
 
 
-def decrypt_file(place: Path) -> None:
-    """Take the encryption off. Raises CaseFileError, KeyMissing."""
+def decrypt_file(place: Path, last: Callable[[Path], None] | None = None) -> None:
+    """Take the encryption off. `last` as for `seal`. Raises CaseFileError, KeyMissing."""
     require_cipher()
-    _rewrite(place.resolve(), None)
+    _rewrite(place.resolve(), None, last)
     keys.remember(place, None)
 
 
-def _rewrite(place: Path, key: bytes | None) -> None:
+def _rewrite(place: Path, key: bytes | None, last: Callable[[Path], None] | None) -> None:
     connect_to_case_file(place).close()  # it is of this program and this version, and its key is known
     with plain_errors(str(place)), closing(with_key(place, keys.key_of(place))) as source, written_beside(place) as partial:
+        partial.with_name(f"{partial.name}-journal").unlink(missing_ok=True)  # of an earlier one that was killed
         source.execute("PRAGMA main.locking_mode = EXCLUSIVE")  # once locked it stays so: nobody can write until it is replaced
-        _require_equal(partial, key, _export(source, partial, key))
+        found = _export(source, partial, key)
+        keys.remember(partial, key)
+        try:
+            _require_equal(partial, found)
+            if last:
+                last(partial)
+        finally:
+            keys.forget(partial)
         if os.name == "nt":  # Windows replaces no file that is open, ours included, and so keeps watch by itself
             source.close()
 
@@ -70,14 +82,9 @@ def _export(source: Connection, target: Path, key: bytes | None) -> tuple[object
     return found
 
 
-def _require_equal(partial: Path, key: bytes | None, found: tuple[object, ...]) -> None:
+def _require_equal(partial: Path, found: tuple[object, ...]) -> None:
     """Raises CaseFileError where the new file is damaged or holds something else."""
-    if key is not None:
-        keys.remember(partial, key)
-    try:
-        with closing(connect(partial, readonly=True)) as copy:
-            same = contents(copy) == found and audit_check.verify(copy).first_bad is None
-            if not same or copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-                raise CaseFileError("The new file is not the same as the old one: nothing was changed.", "Type: lc doctor")
-    finally:
-        keys.forget(partial)
+    with closing(connect(partial, readonly=True)) as copy:
+        same = contents(copy) == found and audit_check.verify(copy).first_bad is None
+        if not same or copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise CaseFileError("The new file is not the same as the old one: nothing was changed.", "Type: lc doctor")

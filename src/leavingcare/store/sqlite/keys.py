@@ -1,14 +1,17 @@
 """The keys of encrypted case files: 32 random bytes each, in the key store of the system, never in a file beside the case file.
 
 One user's keys lie together, newest first, and the one that fits opens a file: so a case file can be moved, and its backups
-open like itself. A recovery key is the same key in letters that can be written down; whoever has neither has lost the file.
+open like itself. No key is ever dropped: where an entry of the key store is full, the next one is begun. A recovery key is the
+same key in letters that can be written down; whoever has neither has lost the file.
 """
 
 from __future__ import annotations
 
+import os
 from base64 import b32decode, b32encode
 from binascii import Error as BadLetters
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
@@ -18,10 +21,10 @@ from leavingcare.errors import WrongUse
 
 SERVICE, ENTRY = "leavingcare", "keys of case files"
 KEY_BYTES = 32
-MOST = 12
-"""How many keys of a user are held: Windows gives an entry no more room."""
+IN_AN_ENTRY = 12
+"""How many keys an entry of the key store holds: Windows gives it no more room."""
 _CHECK_BYTES = 3
-_GROUP = 5
+_GROUP = 7  # 56 letters make eight whole groups, and one line of 80 columns
 _MISREAD = str.maketrans("018", "OIB")
 
 _of_path: dict[str, bytes | None] = {}
@@ -55,6 +58,11 @@ def enter_recovery_key(text: str) -> bytes:
         raise WrongUse("That is no recovery key: a letter is wrong or missing.", "It is 56 letters and digits.")
     _entered.append(key)
     return key
+
+
+def ends(key: bytes, text: str) -> bool:
+    """Is this the last group of the key's recovery key? Blanks, small letters and misread digits are no mistake."""
+    return "".join(text.upper().translate(_MISREAD).replace("-", " ").split()) == recovery_key(key).rpartition("-")[2]
 
 
 def in_a_statement(key: bytes) -> str:
@@ -94,22 +102,77 @@ def held() -> list[bytes]:
     if ring is None:
         return []
     try:
-        found = ring.get_password(SERVICE, ENTRY) or ""
-        return [bytes.fromhex(one) for one in found.split(",") if len(one) == 2 * KEY_BYTES]
+        return [key for entry in reversed(_entries(ring)) for key in _keys_in(entry)]
     except Exception:  # each system's key store fails in its own way, and then it is as good as none
         return []
 
 
 def hold(key: bytes) -> bool:
-    """Put a key into the system's key store. False where there is none, or it refuses."""
+    """Put a key into the system's key store, beside what is there. False where there is none, or it refuses."""
     ring = _key_store()
     if ring is None:
         return False
     try:
-        ring.set_password(SERVICE, ENTRY, ",".join(one.hex() for one in dict.fromkeys([key, *held()][:MOST])))
-    except Exception:  # as above
+        with _nobody_else_adds():
+            entries = _entries(ring)
+            if not any(key in _keys_in(entry) for entry in entries):
+                _add(ring, entries, key.hex())
+    except Exception:  # as above; what cannot be read is not written over either
         return False
     return key in held()
+
+
+def _add(ring: Any, entries: list[str], text: str) -> None:
+    """Put it before the keys of the last entry, or where that one is full into a new one."""
+    if entries and not _is_full(entries[-1]):
+        ring.set_password(SERVICE, _name_of_entry(len(entries)), f"{text},{entries[-1]}")
+    else:
+        ring.set_password(SERVICE, _name_of_entry(len(entries) + 1), text)
+
+
+def _entries(ring: Any) -> list[str]:
+    """The entries with keys, oldest first. Only behind a full one is there another."""
+    entries: list[str] = []
+    while not entries or _is_full(entries[-1]):
+        found = ring.get_password(SERVICE, _name_of_entry(len(entries) + 1))
+        if not found:
+            break
+        entries.append(found)
+    return entries
+
+
+def _name_of_entry(number: int) -> str:
+    return ENTRY if number == 1 else f"{ENTRY}, {number}"
+
+
+def _is_full(entry: str) -> bool:
+    return entry.count(",") + 1 >= IN_AN_ENTRY
+
+
+def _keys_in(entry: str) -> list[bytes]:
+    keys = []
+    for text in entry.split(","):
+        with suppress(ValueError):  # what is no key is left where it is
+            keys.append(bytes.fromhex(text))
+    return [key for key in keys if len(key) == KEY_BYTES]
+
+
+@contextmanager
+def _nobody_else_adds() -> Iterator[None]:
+    """Two programs of one user that add a key at once would each write without the other's. Windows has no such lock."""
+    try:
+        import fcntl
+
+        home = os.open(Path.home(), os.O_RDONLY)
+    except (ImportError, OSError, RuntimeError):  # a user without a home folder
+        yield
+        return
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(home, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(home)
 
 
 def _key_store() -> Any:

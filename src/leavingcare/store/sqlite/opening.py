@@ -31,7 +31,7 @@ def create_case_file(path: Path, key: bytes | None = None) -> SqliteStore:
         path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
     except FileExistsError as error:
-        raise CaseFileError(f"{path} is there already: nothing was written over it.", "Choose another name.") from error
+        raise _is_there(path) from error
     except OSError as error:
         raise CaseFileError(f"No file can be made at {path}: {error.strerror}.", "Choose another folder.") from error
     try:
@@ -43,6 +43,16 @@ def create_case_file(path: Path, key: bytes | None = None) -> SqliteStore:
         path.unlink()
         raise
     return SqliteStore(connection, path)
+
+
+def require_free(path: Path) -> None:
+    """Raises CaseFileError where something is at this path: a case file is never made over it."""
+    if os.path.lexists(path):
+        raise _is_there(path)
+
+
+def _is_there(path: Path) -> CaseFileError:
+    return CaseFileError(f"{path} is there already: nothing was written over it.", "Choose another name.")
 
 
 def open_case_file(path: Path, *, readonly: bool = False) -> SqliteStore:
