@@ -7,11 +7,11 @@ from pathlib import Path
 
 import typer
 
-from leavingcare.cli.commands.recovery import NOBODY_READS, KeyFile, kept_key
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, Yes, case_file, named_file, show_rows, today, user, user_settings
 from leavingcare.cli.framework.stopping import Stops
 from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.terminal.recovery_key import NOBODY_READS, KeyFile, kept_key
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.presentation.rows import Listing
 

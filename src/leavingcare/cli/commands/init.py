@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from leavingcare.cli.commands.recovery import KeyFile
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, case_file, named_file, user_settings
 from leavingcare.cli.framework.stopping import Stops
 from leavingcare.cli.terminal import output
+from leavingcare.cli.terminal.recovery_key import KeyFile
 from leavingcare.errors import WrongUse
 
 app = noun()
@@ -47,7 +47,7 @@ def init(
 
 def _create_encrypted(place: Path, recovery_key_file: Path | None) -> None:
     from leavingcare.casework.case_file import encryption
-    from leavingcare.cli.commands.recovery import kept_key
+    from leavingcare.cli.terminal.recovery_key import kept_key
 
     encryption.require_can_create(place)
     with Stops() as stops, kept_key(place, recovery_key_file, yes=False) as kept:
