@@ -37,7 +37,7 @@ from leavingcare.law.documents import KEY_DOCUMENTS, KEY_PAPERS, SKILLS
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.measures import MEASURES, Figure, Post, Scene, Seen, figures
 from leavingcare.reporting.pack.material import Material, days_of
-from leavingcare.reporting.quarters import Quarter
+from leavingcare.reporting.quarters import Quarter, year_before
 from tests.reporting.made_up_packs import chance
 
 ADVISERS = tuple(Adviser(id=f"A{number}", name=f"Worker {number}", team=f"Team {number % 2}", fte=1.0) for number in range(4))
@@ -55,11 +55,8 @@ class Pool:
 
     quarter: Quarter
     lives: Sequence[Life]
-
-    @cached_property
-    def days(self) -> list[date]:
-        """The days that a pack of the quarter tells of."""
-        return days_of(self.quarter)
+    days: Sequence[date]
+    """The days that a pack of the quarter tells of."""
 
     @cached_property
     def seen(self) -> dict[date, list[Seen]]:
@@ -74,10 +71,15 @@ class Pool:
         return Material(self.quarter, scenes[self.quarter.last], scenes[self.quarter.before.last], found, {}, coarse=True)
 
 
-def pool(quarter: Quarter, size: int, seed: int) -> Pool:
-    """So many young people, the first of whom has something recorded in every table that is printed only if anybody has."""
+def pool(quarter: Quarter, size: int, seed: int, *, months: bool = True) -> Pool:
+    """So many young people, the first of whom has something recorded in every table that is printed only if anybody has.
+
+    Without `months` only the three days of the front page are told of, not the thirteen months: that is much quicker.
+    """
     random = chance(seed)
-    return Pool(quarter, [_first(quarter.last), *(_life(number, quarter.last, random) for number in range(1, size))])
+    lives = [_first(quarter.last), *(_life(number, quarter.last, random) for number in range(1, size))]
+    days = days_of(quarter) if months else sorted((quarter.last, quarter.before.last, year_before(quarter.last)))
+    return Pool(quarter, lives, days)
 
 
 def _figures(scene: Scene) -> dict[tuple[str, str | None], Figure]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from leavingcare.reporting.measures import Measure
-from leavingcare.reporting.suppression import Count, Figure, Key, Pack, Sum, is_information, joined, pack_of
+from leavingcare.reporting.suppression import Count, Figure, Key, Pack, Sum, is_information, pack_of
 
 TOTAL = "total"
 ALL = "All"
@@ -200,7 +200,7 @@ def grid_table(
         )
         for row in (*rows, TOTAL)
     ]
-    pack = joined([grid_pack(cells, key_of), pack_with(shares.values(), grid_pack(cells, key_of))])
+    pack = pack_with(shares.values(), grid_pack(cells, key_of))
     headings = (*columns, ALL, *([f"{share}, %"] if share else []))
     return DraftTable(table_id, caption, heading, headings, tuple(drafted), pack, chart, notes)
 

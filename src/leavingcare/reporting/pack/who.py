@@ -8,9 +8,9 @@ from typing import NamedTuple
 from leavingcare.law.support import OFFER, S23C
 from leavingcare.reporting.measures import Scene, Seen
 from leavingcare.reporting.pack.draft import TOTAL, DraftBlock, DraftRow, DraftTable, Number, crossed, grid_table
-from leavingcare.reporting.pack.figures import tally_key
+from leavingcare.reporting.pack.figures import adding_up, tally_key
 from leavingcare.reporting.pack.material import Material, at_least, yes_or_no
-from leavingcare.reporting.suppression import Count, Key, Pack, Sum, pack_of
+from leavingcare.reporting.suppression import Count, Key, Pack, Sum, joined, pack_of
 
 ENTITLED = "entitled"
 AGES = {"16-17": range(16, 18), "18-20": range(18, 21)}
@@ -105,8 +105,15 @@ def who_we_support(material: Material) -> DraftBlock:
         "Who we support",
         (*tables, _came_and_went(material)),
         ("Entitled: eligible, relevant, and former relevant while some duty towards them runs, the yearly offer included.",),
-        _supported(material),
+        joined([_supported(material), _asked_about_bed_and_breakfast(material)]),
     )
+
+
+def _asked_about_bed_and_breakfast(material: Material) -> Pack:
+    """The number of people in bed and breakfast is printed out of all entitled, and those of whom nobody can tell."""
+    name = ("bb_people", None)
+    asked = Count(tally_key(material.day, name), int(material.figure(name).denominator))
+    return adding_up(asked, Count(material.key(ENTITLED, TOTAL), len(material.entitled)))
 
 
 def _supported(material: Material) -> Pack:
