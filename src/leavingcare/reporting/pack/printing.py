@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leavingcare.printed import Block, Cell, Row, Table
 from leavingcare.reporting.measures.beside import direction
 from leavingcare.reporting.measures.measure import percent
-from leavingcare.reporting.pack.draft import ALL, Average, DraftBlock, DraftCell, DraftTable, Moved, Number, Plain, Share
+from leavingcare.reporting.pack.draft import (
+    ALL,
+    Average,
+    DraftBlock,
+    DraftCell,
+    DraftTable,
+    Moved,
+    Number,
+    Plain,
+    Share,
+    keys_of,
+)
 from leavingcare.reporting.suppression import (
     HIDDEN,
     NOT_APPLICABLE,
@@ -127,14 +138,44 @@ SO_FAR = "what this pack prints before"
 def _fitted(
     blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits
 ) -> tuple[Sequence[DraftBlock], Guarded]:
-    """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut."""
-    while True:
-        guarded = guard(whole_pack((*kept, *blocks)), register, limits=limits)
-        exposed = _in_tables(set(guarded.exposed), blocks)
-        cut = [replace(block, tables=tuple(_cut_down(one, exposed) for one in block.tables)) for block in blocks]
-        if not exposed or cut == list(blocks):
-            return blocks, guarded
-        blocks = _with_links_that_hold(cut, kept)
+    """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut.
+
+    One table at a time where that helps: of those that hold what is exposed, the one without which the least is exposed and
+    the most is printed. Where no table alone helps, all of them.
+    """
+
+    def tried(some: Sequence[DraftBlock]) -> tuple[Sequence[DraftBlock], Guarded]:
+        fitting = _with_links_that_hold(some, kept)
+        return fitting, guard(whole_pack((*kept, *fitting)), register, limits=limits)
+
+    guarded = guard(whole_pack((*kept, *blocks)), register, limits=limits)
+    while exposed := _in_tables(set(guarded.exposed), blocks):
+        alone = [tried(some) for some in _with_one_cut_down(blocks, exposed)]
+        if not alone:
+            break
+        best = min(alone, key=lambda each: (len(each[1].exposed), -_printed_cells(*each)))
+        helps = len(best[1].exposed) < len(guarded.exposed)
+        blocks, guarded = best if helps else tried(_all_cut_down(blocks, exposed))
+    return blocks, guarded
+
+
+def _with_one_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> Iterator[list[DraftBlock]]:
+    """The blocks with one table cut down by one step, for each that can be."""
+    for place, block in enumerate(blocks):
+        for number, table in enumerate(block.tables):
+            if (cut := _cut_down(table, exposed)) != table:
+                tables = (*block.tables[:number], cut, *block.tables[number + 1 :])
+                yield [*blocks[:place], replace(block, tables=tables), *blocks[place + 1 :]]
+
+
+def _all_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> list[DraftBlock]:
+    return [replace(block, tables=tuple(_cut_down(one, exposed) for one in block.tables)) for block in blocks]
+
+
+def _printed_cells(blocks: Sequence[DraftBlock], guarded: Guarded) -> int:
+    """How many cells of these blocks show what they rest on."""
+    cells = (keys_of(cell) for block in blocks for table in block.tables for row in table.rows for cell in row.cells)
+    return sum(bool(keys) and guarded.hidden.keys().isdisjoint(keys) for keys in cells)
 
 
 def _cut_down(table: DraftTable, exposed: set[Key]) -> DraftTable:
