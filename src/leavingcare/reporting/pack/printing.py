@@ -18,7 +18,6 @@ from leavingcare.reporting.pack.draft import (
     Number,
     Plain,
     Share,
-    keys_of,
 )
 from leavingcare.reporting.suppression import (
     HIDDEN,
@@ -140,8 +139,8 @@ def _fitted(
 ) -> tuple[Sequence[DraftBlock], Guarded]:
     """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut.
 
-    One table at a time where that helps: of those that hold what is exposed, the one without which the least is exposed and
-    the most is printed. Where no table alone helps, all of them.
+    One table at a time where that helps, those that hold most of what is exposed first, and of these the last printed: the first
+    that halves it at least, else the one that leaves the least. Where no table alone helps, all of them.
     """
 
     def tried(some: Sequence[DraftBlock]) -> tuple[Sequence[DraftBlock], Guarded]:
@@ -150,32 +149,29 @@ def _fitted(
 
     guarded = guard(whole_pack((*kept, *blocks)), register, limits=limits)
     while exposed := _in_tables(set(guarded.exposed), blocks):
-        alone = [tried(some) for some in _with_one_cut_down(blocks, exposed)]
+        alone: list[tuple[Sequence[DraftBlock], Guarded]] = []
+        for some in _with_one_cut_down(blocks, exposed):
+            alone.append(tried(some))
+            if 2 * len(alone[-1][1].exposed) <= len(guarded.exposed):
+                break
         if not alone:
             break
-        best = min(alone, key=lambda each: (len(each[1].exposed), -_printed_cells(*each)))
+        best = min(alone, key=lambda each: len(each[1].exposed))
         helps = len(best[1].exposed) < len(guarded.exposed)
         blocks, guarded = best if helps else tried(_all_cut_down(blocks, exposed))
     return blocks, guarded
 
 
 def _with_one_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> Iterator[list[DraftBlock]]:
-    """The blocks with one table cut down by one step, for each that can be."""
-    for place, block in enumerate(blocks):
-        for number, table in enumerate(block.tables):
-            if (cut := _cut_down(table, exposed)) != table:
-                tables = (*block.tables[:number], cut, *block.tables[number + 1 :])
-                yield [*blocks[:place], replace(block, tables=tables), *blocks[place + 1 :]]
+    """The blocks with one table cut down by one step, for each that can be: those that hold most of what is exposed first."""
+    tables = [table for block in blocks for table in block.tables]
+    for table in sorted(reversed(tables), key=lambda one: len(exposed & one.pack.counts.keys()), reverse=True):
+        if (cut := _cut_down(table, exposed)) != table:
+            yield [replace(one, tables=tuple(cut if each is table else each for each in one.tables)) for one in blocks]
 
 
 def _all_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> list[DraftBlock]:
     return [replace(block, tables=tuple(_cut_down(one, exposed) for one in block.tables)) for block in blocks]
-
-
-def _printed_cells(blocks: Sequence[DraftBlock], guarded: Guarded) -> int:
-    """How many cells of these blocks show what they rest on."""
-    cells = (keys_of(cell) for block in blocks for table in block.tables for row in table.rows for cell in row.cells)
-    return sum(bool(keys) and guarded.hidden.keys().isdisjoint(keys) for keys in cells)
 
 
 def _cut_down(table: DraftTable, exposed: set[Key]) -> DraftTable:
