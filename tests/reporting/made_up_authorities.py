@@ -116,7 +116,8 @@ def _tick(ref: str, checklist: str, item: str, on: date, answer: str = "yes") ->
 
 def _life(number: int, day: date, random: Random) -> Life:
     ref = f"P{number:03}"
-    born = day - timedelta(days=random.randint(16 * 365 + 10, 25 * 365))
+    oldest = random.choice((19, 25))  # many who are young, because few of them are relevant
+    born = day - timedelta(days=random.randint(16 * 365 + 10, oldest * 365))
     person = Person(
         ref=ref,
         born=born,
@@ -126,7 +127,7 @@ def _life(number: int, day: date, random: Random) -> Life:
         disabled=random.choice(_YES_NO),
         parent=random.choice(_YES_NO),
     )
-    left = born + (_years(18) if random.random() < 0.7 else timedelta(days=random.randint(16 * 365 + 120, 18 * 365)))
+    left = born + (_years(18) if random.random() < 0.5 else timedelta(days=random.randint(16 * 365 + 120, 18 * 365)))
     facts = [*_care(ref, born, left if left <= day else None)]
     for part in (_homes, _work, _touch, _service, _plans, _offers, _papers, _risks, _workers, _others):
         facts += part(ref, min(left, born + _years(17)), day, random)
@@ -174,8 +175,8 @@ def _work(ref: str, since: date, day: date, random: Random) -> Iterator[Fact]:
 
 
 def _touch(ref: str, since: date, day: date, random: Random) -> Iterator[Fact]:
-    for _ in range(random.choice((0, 2, 6, 15, 30))):
-        on = day - timedelta(days=int(random.triangular(0, 500, 0)))
+    for _ in range(random.choice((0, 1, 3, 8, 15))):
+        on = day - timedelta(days=int(random.triangular(0, 400, 0)))
         what = random.choice(("visit", "visit", "call", "text"))
         outcome = random.choice(("seen", "no answer")) if what == "visit" else random.choice(("spoken", "no answer"))
         if on >= since:
