@@ -233,7 +233,14 @@ def _risks(ref: str, since: date, day: date, random: Random) -> Iterator[Fact]:
             submitted = opened + timedelta(days=random.randint(0, 20))
             signed = submitted + timedelta(days=random.randint(0, 20)) if random.random() < 0.6 else None
             yield RiskAssessment(
-                person=ref, number=1, about=about, opened=opened, author="A0", submitted=submitted, signed=signed, signed_by="A1"
+                person=ref,
+                number=1,
+                about=about,
+                opened=opened,
+                author="A0",
+                submitted=submitted,
+                signed=signed,
+                signed_by="A1",
             )
 
 

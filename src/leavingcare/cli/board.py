@@ -24,6 +24,9 @@ def export_board(
     folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="A new or empty folder.")] = None,
     quarter: Quarter = None,
     public: Annotated[bool, typer.Option("--public", help="For publication: small numbers hidden, no list of people.")] = False,
+    texts_read: Annotated[
+        bool, typer.Option("--texts-read", help="You read the actions and comments: nobody is named in them.")
+    ] = False,
 ) -> Listing:
     """The pack for the corporate parenting board: a page, a workbook and CSV files, with definitions and the action list.
 
@@ -34,9 +37,8 @@ def export_board(
     from leavingcare.casework import board
 
     target = ask.path(folder, "Which folder?", "A folder is missing.")
-    return board.export_board(
-        desk, target, quarter or board.quarter_before(desk).name, public=public, beside=beside_measures(settings_folder())
-    )
+    when, beside = quarter or board.quarter_before(desk).name, beside_measures(settings_folder())
+    return board.export_board(desk, target, when, public=public, beside=beside, read=texts_read)
 
 
 @writing

@@ -129,9 +129,7 @@ def test_integer_programming_with_the_definitions_gives_nothing_away(guarded_pac
     assert asked > 40
 
 
-def test_without_the_sum_of_homes_not_known_the_same_attack_succeeds(
-    made_up: list[Material], monkeypatch: pytest.MonkeyPatch
-):
+def test_without_the_sum_of_homes_not_known_the_same_attack_succeeds(made_up: list[Material], monkeypatch: pytest.MonkeyPatch):
     """As the guard was before it knew: numbers come out."""
     monkeypatch.setattr(homes, "_not_known", lambda material, band: NOTHING)
     broken = [narrowed(as_read(one), [one.edition("")]) for one in map(public, made_up)]

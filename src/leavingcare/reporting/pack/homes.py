@@ -92,8 +92,9 @@ def _not_known(material: Material, band: str) -> Pack:
     """
     everybody = [seen for seen in _everybody(material.now) if band in (TOTAL, band_of(seen.age))]
     places = [judge_today(seen).place for seen in everybody]
-    left_out = Count(_column_key(material, EET_TODAY, band, TOTAL), len(places)), Count(
-        _column_key(material, SUITABLE_TODAY, band, TOTAL), len(places) - places.count(Place.OUT)
+    left_out = (
+        Count(_column_key(material, EET_TODAY, band, TOTAL), len(places)),
+        Count(_column_key(material, SUITABLE_TODAY, band, TOTAL), len(places) - places.count(Place.OUT)),
     )
     rest = Count(rest_key(*(count.key for count in left_out)), places.count(Place.OUT), information=True)
     nothing = Count(_column_key(material, SUITABLE_TODAY, band, _NO_INFORMATION), places.count(Place.NOT_KNOWN), True)

@@ -8,17 +8,7 @@ from dataclasses import replace
 from leavingcare.printed import Block, Cell, Row, Table
 from leavingcare.reporting.measures.beside import direction
 from leavingcare.reporting.measures.measure import percent
-from leavingcare.reporting.pack.draft import (
-    ALL,
-    Average,
-    DraftBlock,
-    DraftCell,
-    DraftTable,
-    Moved,
-    Number,
-    Plain,
-    Share,
-)
+from leavingcare.reporting.pack.draft import ALL, Average, DraftBlock, DraftCell, DraftTable, Moved, Number, Plain, Share
 from leavingcare.reporting.suppression import (
     HIDDEN,
     NOT_APPLICABLE,
