@@ -1,4 +1,4 @@
-"""Words that are published tell nobody who a young person is, however the name is written; and ordinary words have a way out."""
+"""Published words tell nobody who a young person is, however a name is written; ordinary words have a way out."""
 
 from datetime import date
 

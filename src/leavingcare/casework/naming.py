@@ -23,14 +23,24 @@ READ = "--texts-read"
 _SHORTEST = 2
 _TELLING = 5
 """Shorter than this a number is taken for a case number only perhaps: 45 of them is no case."""
-_PARTICLES = frozenset("al bin da de del den der di do du el ibn la le of o st the van von".split())
-_WORDS = frozenset(
-    "an are as at be best bill bright brook by can case chance cole drew faith frank free gene grace grant green he hope in is it "
-    "jack joy june long love low mark may my no on or page pat penny price ray rich rose so sue summer to up us ward way we will "
-    "young".split()
+# fmt: off
+_PARTICLES = frozenset(
+    {
+        "al", "bin", "da", "de", "del", "den", "der", "di", "do", "du", "el", "ibn", "la", "le", "of", "o", "st",
+        "the", "van", "von",
+    }
 )
+_WORDS = frozenset(
+    {
+        "an", "are", "as", "at", "be", "best", "bill", "bright", "brook", "by", "can", "case", "chance", "cole",
+        "drew", "faith", "frank", "free", "gene", "grace", "grant", "green", "he", "hope", "in", "is", "it", "jack",
+        "joy", "june", "long", "love", "low", "mark", "may", "my", "no", "on", "or", "page", "pat", "penny", "price",
+        "ray", "rich", "rose", "so", "sue", "summer", "to", "up", "us", "ward", "way", "we", "will", "young",
+    }
+)
+# fmt: on
 """Ordinary words that are names as well: in small letters they are taken for words."""
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = re.compile(r"[\w'’‘ʼ`´]+")
 _OWN = re.compile(r"['’‘ʼ`´][sS]$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})

@@ -131,6 +131,6 @@ def test_integer_programming_with_the_definitions_gives_nothing_away(guarded_pac
 
 def test_without_the_sum_of_homes_not_known_the_same_attack_succeeds(made_up: list[Material], monkeypatch: pytest.MonkeyPatch):
     """As the guard was before it knew: numbers come out."""
-    monkeypatch.setattr(homes, "_not_known", lambda material, band: NOTHING)
+    monkeypatch.setattr(homes, "_not_known", lambda *_: NOTHING)
     broken = [narrowed(as_read(one), [one.edition("")]) for one in map(public, made_up)]
     assert sum(map(len, broken)) > 3

@@ -129,8 +129,8 @@ def _fitted(
 ) -> tuple[Sequence[DraftBlock], Guarded]:
     """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut.
 
-    One table at a time where that helps, those that hold most of what is exposed first, and of these the last printed: the first
-    that halves it at least, else the one that leaves the least. Where no table alone helps, all of them.
+    One table at a time where that helps, those that hold most of what is exposed first: the first that halves it at least,
+    else the one that leaves the least. Where no table alone helps, all of them.
     """
 
     def tried(some: Sequence[DraftBlock]) -> tuple[Sequence[DraftBlock], Guarded]:
@@ -154,8 +154,8 @@ def _fitted(
 
 def _with_one_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> Iterator[list[DraftBlock]]:
     """The blocks with one table cut down by one step, for each that can be: those that hold most of what is exposed first."""
-    tables = [table for block in blocks for table in block.tables]
-    for table in sorted(reversed(tables), key=lambda one: len(exposed & one.pack.counts.keys()), reverse=True):
+    tables = [table for block in reversed(blocks) for table in reversed(block.tables)]
+    for table in sorted(tables, key=lambda one: -len(exposed & one.pack.counts.keys())):
         if (cut := _cut_down(table, exposed)) != table:
             yield [replace(one, tables=tuple(cut if each is table else each for each in one.tables)) for one in blocks]
 
