@@ -7,7 +7,7 @@ import pytest
 from leavingcare.casework.board import material_of
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.measuring import Book
-from leavingcare.reporting.pack import homes
+from leavingcare.reporting.pack import homes, printing
 from leavingcare.reporting.pack.documents import drafted, public_pack
 from leavingcare.reporting.pack.draft import NOTHING
 from leavingcare.reporting.pack.material import Material
@@ -134,3 +134,15 @@ def test_without_the_sum_of_homes_not_known_the_same_attack_succeeds(made_up: li
     monkeypatch.setattr(homes, "_not_known", lambda *_: NOTHING)
     broken = [narrowed(as_read(one), [one.edition("")]) for one in map(public, made_up)]
     assert sum(map(len, broken)) > 3
+
+
+def test_less_is_lost_where_one_table_at_a_time_is_cut_down(made_up: list[Material], monkeypatch: pytest.MonkeyPatch):
+    """Than where every table goes that shares a total with what is exposed."""
+
+    def shown() -> int:
+        document = public_pack(made_up[0], [], Limits()).document
+        return sum(cell.value is not None and not cell.flag for *_, cell in document.cells())
+
+    one_at_a_time = shown()
+    monkeypatch.setattr(printing, "_with_one_cut_down", lambda *both: [printing._all_cut_down(*both)])
+    assert one_at_a_time > shown()
