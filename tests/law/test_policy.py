@@ -139,7 +139,6 @@ def test_what_may_be_set_freely(key: str, text: str, effect: str) -> None:
         ("vacation_help", "16 to 23"),
         ("vacation_help", "17 to 25"),
         ("lost_touch_after", "57"),
-        ("suppress_to", "4"),
     ],
 )
 def test_weaker_needs_a_reason(key: str, text: str) -> None:
@@ -150,6 +149,19 @@ def test_weaker_needs_a_reason(key: str, text: str) -> None:
     setting = check_setting(key, text, reason=" agreed by the director ", day=DAY)
     assert setting.effect == "weaker"
     assert setting.changes == {key: text, f"{key}.reason": "agreed by the director"}
+
+
+@pytest.mark.parametrize("key", ["suppress_to", "suppress_total_to"])
+@pytest.mark.parametrize("text", ["4", "1"])
+def test_small_numbers_are_hidden_whatever_the_reason(key: str, text: str) -> None:
+    """Nobody may set it, with a reason or without; one that is in the file all the same changes nothing. Stricter is free."""
+    for reason in (None, "agreed by the director"):
+        with pytest.raises(Refused, match=f"{key} cannot be less than 5"):
+            check_setting(key, text, reason=reason, day=DAY)
+    slipped_in = Policy({key: text, f"{key}.reason": "agreed by the director"})
+    assert slipped_in.number(key, DAY) == 5
+    assert check_setting(key, "9", day=DAY).effect == "stricter"
+    assert check_setting(key, "5", day=DAY).effect == "the same"
 
 
 @pytest.mark.parametrize(
@@ -196,6 +208,8 @@ def test_what_is_saved_is_what_holds(key: str) -> None:
         text = " to ".join(map(str, step)) if isinstance(step, tuple) else str(step)
         if step == -1 or (step == 0 and FIGURES[key][-1].unit not in {"days", "working days"}):
             continue
+        if key in ("suppress_to", "suppress_total_to") and step < value:
+            continue  # never weaker, whatever the reason
         setting = check_setting(key, text, reason="a reason", day=DAY)
         settings = {name: saved for name, saved in setting.changes.items() if saved is not None}
         assert Policy(settings).figure(key, DAY).value == setting.value == step

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from leavingcare import dates
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.law.data.figures import LOCAL, Figure, FigureValue, in_force, versions
+from leavingcare.law.data.figures import LOCAL, NEVER, Figure, FigureValue, in_force, versions
 
 REASON = ".reason"
 SWITCH = "date"
@@ -97,7 +97,7 @@ def check_setting(key: str, text: str, *, reason: str | None = None, day: date) 
     """May the authority set this? Judged against the value of law, guidance or default policy in force on the day.
 
     Raises UnknownFigureError for a key that does not exist, WrongUse for a value that cannot be read, and Refused where the
-    figure leaves nothing to set, or where the value is weaker and no manager's reason is given.
+    figure leaves nothing to set, or where the value is weaker and no manager's reason is given; some take none.
     """
     own = in_force(versions(key), day)
     if own.stricter == "no" and own.unit != SWITCH:
@@ -105,6 +105,11 @@ def check_setting(key: str, text: str, *, reason: str | None = None, day: date) 
     value = _read(own, text)
     effect = _effect(own, value)
     given = (reason or "").strip()
+    if effect == "weaker" and own.weaker == NEVER:
+        raise Refused(
+            f"{key} cannot be less than {_words(own.value)}: smaller counts in print would let young people be recognised, "
+            "and no manager's reason changes that."
+        )
     if effect == "weaker" and not given:
         raise Refused(
             f"{key} at {_words(value)} would be weaker than {own.citation} ({_words(own.value)} {own.unit}); "
@@ -120,7 +125,7 @@ def _laid_over(own: Figure, text: str, reason: str) -> Figure:
         return own
     value = _read(own, text)
     effect = _effect(own, value)
-    if effect == "the same" or (effect == "weaker" and not reason):
+    if effect == "the same" or (effect == "weaker" and (own.weaker == NEVER or not reason)):
         return own
     why = f", because {reason}" if reason else ""
     note = f"Local policy: {_words(value)} in the place of {_words(own.value)}{why}."

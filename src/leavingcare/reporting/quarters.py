@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.dates import ONE_DAY, format_long, months_after
+from leavingcare.dates import format_long, months_after
 from leavingcare.errors import WrongUse
 
 _TYPED = re.compile(r"(\d{4})-(\d{2})\s?Q([1-4])", re.IGNORECASE)
@@ -27,12 +27,12 @@ class Quarter(NamedTuple):
     @property
     def first(self) -> date:
         """Its first day."""
-        return months_after(date(self.year, 4, 1), 3 * (self.number - 1))
+        return date(self.year + self.number // 4, 3 * self.number % 12 + 1, 1)
 
     @property
     def last(self) -> date:
         """Its last day: the day on which its positions are taken."""
-        return months_after(self.first, 3) - ONE_DAY
+        return date(self.year + self.number // 4, (3 * self.number + 2) % 12 + 1, 30 if self.number < 3 else 31)
 
     @property
     def before(self) -> Quarter:

@@ -1,4 +1,4 @@
-"""The public packs of two consecutive quarters of the sample authority, attacked together."""
+"""Public packs attacked by a reader who knows the definitions: two quarters of the sample authority, and made-up ones."""
 
 from dataclasses import replace
 
@@ -7,17 +7,21 @@ import pytest
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.board_pack import material_of
 from leavingcare.casework.session import Session
+from leavingcare.reporting.board_pack import homes, render
 from leavingcare.reporting.board_pack.documents import drafted, public_pack
+from leavingcare.reporting.board_pack.draft_tables import NOTHING
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.board_pack.render import whole_pack
 from leavingcare.reporting.disclosure import Edition, Limits, ProtectedPack
 from leavingcare.reporting.quarters import quarter_typed
 from leavingcare.store.sqlite.opening import in_memory
-from tests.reporting.disclosure.attack import Printed, solved
-from tests.reporting.made_up_packs import as_read
+from tests.reporting.disclosure.attack import Name, Printed, knowing, optimal, solved
+from tests.reporting.made_up_authorities import pool
+from tests.reporting.made_up_packs import as_read, chance
 from tests.support.lives import AS_AT, put_into, sample_authority
 
 WIDTH = 5
+AGES = ("17-18", "19-21", "22-25")
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +36,38 @@ def materials() -> tuple[Material, Material]:
     return first, second
 
 
+def defined(printed: Printed) -> Printed:
+    """The reader has read block A as well: whose home is not known, and that bed and breakfast is asked of all entitled.
+
+    Written here from the definitions, and not taken from what the pack tells the guard.
+    """
+    sums: list[tuple[Name, tuple[Name, ...]]] = []
+    for day in sorted({name[0] for name in printed.counts if name[1:2] == ("home_groups_by_age",)}):
+        places = [((day, "eet_today", age, "total"), (day, "suitable_today", age), "not known", age) for age in AGES]
+        total = (day, "suitable_today", "apart", "total")
+        places.append(((day, "eet_today", "apart", "total", "total"), total, "no information", "total"))
+        for everybody, judged, nothing, age in places:
+            left_out, unknown = ("abroad or gone", day, age), (day, "home_groups_by_age", "not known", age)
+            if {everybody, (*judged, "total"), (*judged, nothing), unknown} <= printed.counts.keys():
+                sums += [(everybody, ((*judged, "total"), left_out)), (unknown, ((*judged, nothing), left_out))]
+        asked, entitled = (day, "bb_people", "everybody", "total"), (day, "entitled", "total")
+        sums += [(asked, (entitled,))] if {asked, entitled} <= printed.counts.keys() and _all_told(printed, day) else []
+    return knowing(printed, sums)
+
+
+def _all_told(printed: Printed, day: str) -> bool:
+    """Is the status of everybody known? Then whoever guesses it guesses right."""
+    both = [printed.counts[day, "bb_people", "everybody", "total"], printed.counts[day, "entitled", "total"]]
+    return None not in both and both[0] == both[1]
+
+
 def narrowed(printed: Printed, editions: list[Edition]) -> list[tuple[str, ...]]:
     """The hidden counts that the attacker gets too close to. The truth is always within what the attacker finds."""
     truth = {key: count for edition in editions for key, count in edition.pack.counts.items()}
-    found = solved(printed)
-    assert all(found[name][0] <= truth[name].value <= found[name][1] for name in printed.hidden())
-    return [name for name in printed.hidden() if found[name][1] - found[name][0] < WIDTH]
+    hidden = [name for name in printed.hidden() if truth[name].printed or 1 <= truth[name].value <= 5]
+    found = solved(defined(printed))
+    assert all(found[name][0] <= truth[name].value <= found[name][1] for name in hidden)
+    return [name for name in hidden if found[name][1] - found[name][0] < WIDTH]
 
 
 def test_two_quarters_give_nothing_away(materials: tuple[Material, Material]):
@@ -58,3 +88,61 @@ def test_hiding_the_small_counts_alone_fails_the_same_attack(materials: tuple[Ma
     small = {key: "small" for key, count in pack.counts.items() if 1 <= count.value <= 5 and not count.information}
     guarded = ProtectedPack(pack, small, (), Limits())
     assert len(narrowed(as_read(guarded), [guarded.edition("")])) > 50
+
+
+@pytest.fixture(scope="module")
+def made_up() -> list[Material]:
+    """Two authorities, of 70 and of 150 young people."""
+    everybody, random = pool(quarter_typed("2026-27Q2"), 250, 11), chance(12)
+    return [everybody.authority(random.sample(range(250), size)) for size in (70, 150)]
+
+
+@pytest.fixture(scope="module")
+def guarded_packs(made_up: list[Material]) -> list[ProtectedPack]:
+    """Their public packs."""
+    return [public(material) for material in made_up]
+
+
+def public(material: Material) -> ProtectedPack:
+    """What the guard decides of the public pack."""
+    guarded = public_pack(material, [], Limits()).guarded
+    assert guarded is not None and not guarded.exposed
+    return guarded
+
+
+def test_made_up_authorities_give_nothing_away(guarded_packs: list[ProtectedPack]):
+    """To the sums solved as equations with the definitions known, each authority by itself."""
+    for guarded in guarded_packs:
+        assert narrowed(as_read(guarded), [guarded.edition("")]) == []
+
+
+def test_integer_programming_with_the_definitions_gives_nothing_away(guarded_packs: list[ProtectedPack]):
+    """The least and the most of each hidden number about homes, work and study that everything printed allows."""
+    asked = 0
+    for guarded in guarded_packs:
+        about = [key for key in guarded.hidden if key[1] in ("suitable_today", "home_groups_by_age", "eet_today")]
+        found = optimal(defined(as_read(guarded)), about, enough=WIDTH)
+        truth = guarded.pack.counts
+        assert all(low <= truth[key].value <= high for key, (low, high) in found.items())
+        assert [key for key, (low, high) in found.items() if high - low < WIDTH] == []
+        asked += len(found)
+    assert asked > 40
+
+
+def test_without_the_sum_of_homes_not_known_the_same_attack_succeeds(made_up: list[Material], monkeypatch: pytest.MonkeyPatch):
+    """As the guard was before it knew: numbers come out."""
+    monkeypatch.setattr(homes, "_not_known", lambda *_: NOTHING)
+    broken = [narrowed(as_read(one), [one.edition("")]) for one in map(public, made_up)]
+    assert sum(map(len, broken)) > 3
+
+
+def test_less_is_lost_where_one_table_at_a_time_is_cut_down(made_up: list[Material], monkeypatch: pytest.MonkeyPatch):
+    """Than where every table goes that shares a total with what is exposed."""
+
+    def shown() -> int:
+        document = public_pack(made_up[0], [], Limits()).document
+        return sum(cell.value is not None and not cell.flag for *_, cell in document.cells())
+
+    one_at_a_time = shown()
+    monkeypatch.setattr(render, "_with_one_cut_down", lambda *both: [render._all_cut_down(*both)])
+    assert one_at_a_time > shown()

@@ -1,10 +1,11 @@
 """An attacker: works out hidden counts from what is printed, and knows nothing of how they were hidden.
 
 Written apart from the guard and sharing no code with it. What a reader holds is a `Printed`: counts (None where `c` is
-printed), the sums between them, and percentages. Four means, from crude to exact:
+printed), the sums between them, and percentages; `knowing` adds what the definitions say. Five means, from crude to exact:
 
 * `intervals`: the bounds of each count narrowed by every sum and percentage until nothing moves;
 * `solved`: the sums solved as equations, and the bounds narrowed by those that come out as well;
+* `optimal`: the least and the most by integer programming (HiGHS), over everything at once;
 * `exact`: the least and the most that a count can be, by searching whole numbers (small packs);
 * `table_ranges`: the same for one table with its totals, by looking at every choice of rows (Hoffman's condition for flows).
 """
@@ -12,10 +13,15 @@ printed), the sums between them, and percentages. Four means, from crude to exac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
+
+import numpy as np
+from scipy.optimize import Bounds as Between
+from scipy.optimize import LinearConstraint, milp
+from scipy.sparse import csr_array
 
 Name = tuple[str, ...]
 Bounds = dict[Name, tuple[int, int]]
@@ -150,6 +156,56 @@ def _narrow_equation(known: Bounds, equation: Equation) -> bool:
         ends = sorted(((constant - sum(high for _, high in rest)) / by, (constant - sum(low for low, _ in rest)) / by))
         moved |= _narrow(known, name, ceil(ends[0]), floor(ends[1]))
     return moved
+
+
+def knowing(printed: Printed, sums: Iterable[tuple[Name, tuple[Name, ...]]]) -> Printed:
+    """What a reader holds who also knows these sums. Counts in them that are nowhere printed may be nought."""
+    further = list(sums)
+    new = {name for total, parts in further for name in (total, *parts)} - printed.counts.keys()
+    return replace(
+        printed,
+        counts={**printed.counts, **dict.fromkeys(new)},
+        sums=[*printed.sums, *further],
+        may_be_nought=printed.may_be_nought | new,
+    )
+
+
+def optimal(printed: Printed, names: Iterable[Name], *, enough: int) -> Bounds:
+    """The least and the most that each of these counts can be, in whole numbers, with everything taken together.
+
+    A count that `solved` narrows to less than `enough` is not asked about again; one that has no upper end gets ENDLESS.
+    """
+    known = solved(printed)
+    place = {name: number for number, name in enumerate(known)}
+    rules = _rules(printed, place)
+    low, high = (np.array([bounds[end] for bounds in known.values()]) for end in (0, 1))
+    found: Bounds = {}
+    for name in names:
+        aim = np.zeros(len(place))
+        aim[place[name]] = 1
+        if known[name][1] - known[name][0] < enough:
+            found[name] = known[name]
+            continue
+        least, most = (
+            milp(by * aim, integrality=np.ones(len(place)), bounds=Between(low, high), constraints=rules) for by in (1, -1)
+        )
+        assert least.success and most.success, "the truth itself is an answer"
+        found[name] = round(least.fun), round(-most.fun)
+    return found
+
+
+def _rules(printed: Printed, place: Mapping[Name, int]) -> LinearConstraint:
+    """Sums are kept exactly; of a percentage p, (2p - 1) x base <= 200 x numerator <= (2p + 1) x base - 1."""
+    rows: list[tuple[dict[int, int], float, float]] = []
+    for total, parts in printed.sums:
+        rows.append(({**{place[part]: 1 for part in parts}, place[total]: -1}, 0, 0))
+    for numerator, base, percent in printed.percentages:
+        rows.append(({place[numerator]: 200, place[base]: 1 - 2 * percent}, 0, np.inf))
+        rows.append(({place[numerator]: 200, place[base]: -1 - 2 * percent}, -np.inf, -1))
+    data = [(by, number, column) for number, (row, _, _) in enumerate(rows) for column, by in row.items()]
+    values, down, across = zip(*data, strict=True)
+    matrix = csr_array((values, (down, across)), shape=(len(rows), len(place)))
+    return LinearConstraint(matrix, [low for _, low, _ in rows], [high for _, _, high in rows])
 
 
 def exact(printed: Printed, names: Iterable[Name], *, most: int) -> Bounds:

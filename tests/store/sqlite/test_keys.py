@@ -95,7 +95,9 @@ def test_keys_that_cannot_be_read_are_not_written_over(key: bytes, monkeypatch: 
     assert keys.held() == [key]
 
 
-_HOLDS = "import sys; from leavingcare.store.sqlite import keys; sys.exit(not keys.hold(bytes([int(sys.argv[1])]) * keys.KEY_BYTES))"
+_HOLDS = (
+    "import sys; from leavingcare.store.sqlite import keys; sys.exit(not keys.hold(bytes([int(sys.argv[1])]) * keys.KEY_BYTES))"
+)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no lock there")

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from leavingcare import __version__
 from leavingcare.casework.performance.measures import PerformanceReport
-from leavingcare.casework.publication.register import PUBLISHED, Publication, publish, refuse_named_people
+from leavingcare.casework.publication.naming import READ, refuse_named_people
+from leavingcare.casework.publication.register import PUBLISHED, Publication, publish
+from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
@@ -44,35 +46,45 @@ _WORDS = {
     ANNEX: "RESTRICTED: the young people behind the figures, by reference",
 }
 _MARK = "\ufeff"
+_FIELDS = {"what": "what is to be done", "owner": "owner", "plan": "plan", "evidence": "evidence"}
 
 
 def export_board(
-    session: Session, folder: Path, quarter: str, *, public: bool = False, beside: Mapping[Name, Comparison] | None = None
+    session: Session,
+    folder: Path,
+    quarter: str,
+    *,
+    public: bool = False,
+    beside: Mapping[Name, Comparison] | None = None,
+    read: bool = False,
 ) -> Listing:
     """Write the pack of a quarter into a new or empty folder: all its files or, on any error, none.
 
     A public pack goes through the guard and into the register; it never holds a list of people. Raises WrongUse for a quarter
-    that has not ended and for a folder with something in it, Refused where hidden numbers could be worked out.
+    that has not ended and for a folder with something in it, Refused where hidden numbers could be worked out or somebody is
+    named. `read`: somebody has read the actions and comments, so a word that is only perhaps a name may stay.
     """
     when = ended_quarter(session, quarter)
     if session.dry_run:
-        made, _ = _made(session, when, public, beside)
+        made, _ = _made(session, when, public, beside, read)
         return _said(session, folder, made.printed, {}, public=public)
     with folder_beside(folder) as partial:
-        made, material = _made(session, when, public, beside)
+        made, material = _made(session, when, public, beside, read)
         sizes = _write(session, partial, made, material, public=public)
-        account(session, f"export board --quarter {when.name}{' --public' if public else ''}", made)
+        options = (" --public" if public else "") + (f" {READ}" if public and read else "")
+        account(session, f"export board --quarter {when.name}{options}", made)
     return _said(session, folder, made.printed, sizes, public=public)
 
 
 def _made(
-    session: Session, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None
+    session: Session, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None, read: bool
 ) -> tuple[Publication, Material]:
     book = PerformanceReport(session)
     material = material_of(session, book, quarter, beside)
     if not public:
         return Publication(internal_pack(material), {}), material
-    refuse_named_people(_free_texts(material), (life.person for life in book.lives))
+    workers = [adviser.name for adviser in book.advisers.values()]
+    refuse_named_people(_free_texts(material, workers), (life.person for life in book.lives), workers, read=read)
     limits = Limits.of(book.policy, quarter.last)
     made = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
     return made, material
@@ -204,11 +216,14 @@ def _checksum(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
-def _free_texts(material: Material) -> Iterator[tuple[str, str]]:
-    """Everything in a pack that somebody typed."""
+def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Everything in a pack that somebody typed. Who owns an action is left out where a worker is called so, by any name."""
+    called = {part for worker in workers for part in normalised_name(worker).split()}
     for row in action_rows(material):
         for key in ("what", "owner", "plan", "evidence"):
-            yield f"Action {row['number']}", str(row[key] or "")
+            text = str(row[key] or "")
+            if key != "owner" or not called.issuperset(normalised_name(text.lstrip("@")).split()):
+                yield f"Action {row['number']}, {_FIELDS[key]}", text
     for key, text in material.settings.items():
         if key.startswith("comment."):
             yield f"The setting {key}", text

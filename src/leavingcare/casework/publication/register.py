@@ -1,25 +1,19 @@
-"""What leaves the team: through the guard beside everything published before, kept in the register, and naming nobody."""
+"""What leaves the team: through the guard beside everything published before and kept in the register."""
 
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from leavingcare.casework.search import normalised_name
-from leavingcare.dates import format_long, format_short
 from leavingcare.errors import BadData, Refused
-from leavingcare.facts.people import Person
 from leavingcare.reporting.board_pack.documents import Printed
 from leavingcare.reporting.disclosure import Edition, from_plain, to_plain
 
 PUBLISHED = "published."
 """The register: settings of this name hold what each edition printed and what it hid."""
-_NOT_A_WORD = re.compile(r"[^\w]+")
 Make = Callable[[Sequence[Edition]], Printed]
 
 
@@ -64,22 +58,6 @@ def register_of(settings: Mapping[str, str]) -> dict[str, Edition]:
     return found
 
 
-def refuse_named_people(texts: Iterable[tuple[str, str]], people: Iterable[Person]) -> None:
-    """Raises Refused if a text holds a young person's whole name, birth date or number. `texts`: where each stands, and it."""
-    everybody = list(people)
-    names = {f" {normalised_name(person.name)} " for person in everybody if person.name and " " in normalised_name(person.name)}
-    numbers = {person.case_id for person in everybody if person.case_id}
-    births = {words for person in everybody for born in _births(person) for words in _ways_to_write(born)}
-    for place, text in texts:
-        words = f" {_NOT_A_WORD.sub(' ', normalised_name(text))} "
-        named = any(name in words for name in names) or any(born in text for born in births)
-        if named or not numbers.isdisjoint(_NOT_A_WORD.sub(" ", text).split()):
-            raise Refused(
-                f"{place} holds the name, birth date or number of a young person: nothing was published.",
-                "Word it without them.",
-            )
-
-
 def _safe(printed: Printed) -> Printed:
     if printed.guarded is None or not printed.guarded.exposed:
         return printed
@@ -106,11 +84,3 @@ def _as_text(edition: Edition) -> str:
 
 def _from_text(text: str) -> Edition:
     return from_plain(json.loads(zlib.decompress(b64decode(text, validate=True))))
-
-
-def _births(person: Person) -> Iterator[date]:
-    yield from (born for born in (person.born, *person.other_births) if born is not None)
-
-
-def _ways_to_write(day: date) -> tuple[str, ...]:
-    return day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}", format_long(day), format_short(day)

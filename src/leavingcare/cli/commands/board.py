@@ -24,6 +24,9 @@ def export_board(
     folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="A new or empty folder.")] = None,
     quarter: Quarter = None,
     public: Annotated[bool, typer.Option("--public", help="For publication: small numbers hidden, no list of people.")] = False,
+    texts_read: Annotated[
+        bool, typer.Option("--texts-read", help="You read the actions and comments: nobody is named in them.")
+    ] = False,
 ) -> Listing:
     """The pack for the corporate parenting board: a page, a workbook and CSV files, with definitions and the action list.
 
@@ -34,13 +37,8 @@ def export_board(
     from leavingcare.casework.publication import board_pack
 
     target = ask.path(folder, "Which folder?", "A folder is missing.")
-    return board_pack.export_board(
-        session,
-        target,
-        quarter or board_pack.quarter_before(session).name,
-        public=public,
-        beside=beside_measures(settings_folder()),
-    )
+    when, beside = quarter or board_pack.quarter_before(session).name, beside_measures(settings_folder())
+    return board_pack.export_board(session, target, when, public=public, beside=beside, read=texts_read)
 
 
 @writing

@@ -19,6 +19,7 @@ from leavingcare.law.data.toml_reader import tables
 FigureValue = int | str | tuple[int, ...] | date | None
 
 LAW, GUIDANCE, LOCAL = "law", "guidance", "local"
+NEVER = "never"
 
 
 class Figure(NamedTuple):
@@ -26,6 +27,7 @@ class Figure(NamedTuple):
 
     `kind` is law, guidance or local; `stricter` the direction in which an authority may set a value of its own (shorter,
     earlier, lower, longer, higher, more people, either) or no. A dated switch has no value until the authority sets its date.
+    `weaker`: with a manager's reason an authority may set a weaker value, or never.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Figure(NamedTuple):
     stricter: str
     checked: date
     note: str
+    weaker: str = "with a reason"
 
     def covers(self, day: date) -> bool:
         """Is this the value in force on the day?"""

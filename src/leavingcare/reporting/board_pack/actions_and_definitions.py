@@ -9,6 +9,7 @@ from leavingcare.facts.papers import Action
 from leavingcare.presentation.document import Block, Cell, Row, Table
 from leavingcare.reporting.actions import DONE, LATE, OPEN, is_carried_forward, of_quarter, state_of
 from leavingcare.reporting.board_pack.inputs import Material
+from leavingcare.reporting.disclosure import Limits
 from leavingcare.reporting.measures import MEASURES
 
 ACTION_KEYS = ("plan", "number", "what", "owner", "raised", "due", "state", "done", "evidence", "carried_forward")
@@ -64,15 +65,37 @@ def definition_rows(hidden: dict[str, int]) -> list[dict[str, object]]:
     ]
 
 
-def definitions(rows: Sequence[dict[str, object]]) -> Block:
-    """What each measure counts, for whom and when, and where that comes from."""
+PROTECTION = (
+    "What is hidden: counts of 1 to {limit}, tables of {total} people or fewer, percentages and averages of fewer than {base} "
+    "people, and as many other numbers as it takes. c does not mean that a number is small.",
+    "What is protected: whoever reads this pack and all that were published before, and knows these definitions and every sum, "
+    "percentage and trend in them, is left with a range of at least {width} for each hidden number. The way in which numbers "
+    "are chosen for hiding is public. That nobody retraces the order of the choice is assumed, not proved.",
+    "What is not protected: what somebody knows who knows a young person; a nought, which is printed; a group of whom all are "
+    "alike, so that whoever belongs to it is known to be so; what several hidden numbers come to together; the number of "
+    "people of whom something is not known. Nor is this pack protected beside what others publish, the Department for one.",
+    "Corrections: a number that was printed before and is newly hidden in a corrected pack of the same quarter has moved a "
+    "little, mostly by 1 to {limit}. Whoever knows what was corrected may learn more from it.",
+)
+"""What the guard promises and what it does not, for those who read a pack that went through it."""
+
+
+def definitions(rows: Sequence[dict[str, object]], limits: Limits | None = None) -> Block:
+    """What each measure counts, for whom and when, and where that comes from; with limits, what is protected by them."""
     columns = ("What it counts", "When", "Who is in", "Who is out", "Source", "Hidden cells")
     keys = ("definition", "window", "who_is_in", "who_is_out", "source")
     printed = tuple(
         Row(f"{row['title']} ({row['measure']})", (*(Cell(str(row[key])) for key in keys), Cell(int(str(row["hidden"])))))
         for row in rows
     )
-    return Block("A", "Definitions", (Table("definitions", "Every measure and what it counts", "Measure", columns, printed),))
+    table = Table("definitions", "Every measure and what it counts", "Measure", columns, printed)
+    return Block("A", "Definitions", (table,), protection(limits) if limits else ())
+
+
+def protection(limits: Limits) -> tuple[str, ...]:
+    """What is and is not protected with these limits, in sentences."""
+    numbers = {"limit": limits.hide_to, "total": limits.hide_total_to, "base": limits.least_base, "width": limits.width}
+    return tuple(sentence.format(**numbers) for sentence in PROTECTION)
 
 
 def _by_plan(shown: Sequence[Action], material: Material) -> Table:

@@ -117,7 +117,9 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
     notes = [f"Positions are those of {format_long(material.day)}; movements are those of the quarter."]
     if guarded is not None:
         notes.append("; ".join(f"{flag}: {words}" for flag, words in FLAGS.items()) + ".")
-        notes.append("Percentages are whole numbers. Counts of 1 to 5 are hidden, and others that would give them away.")
+        limit = guarded.limits.hide_to
+        notes.append(f"Percentages are whole numbers. Counts of 1 to {limit} are hidden, and others that would give them away.")
+        notes.append("Block A says what that protects, and what not.")
     notes += attribution() if material.beside else ()
     document = Document(
         TITLE,
@@ -125,7 +127,7 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         mark,
         material.quarter.name,
         material.day,
-        (*blocks, actions(material), definitions(rows)),
+        (*blocks, actions(material), definitions(rows, guarded.limits if guarded else None)),
         tuple(notes),
     )
     return Printed(document, rows, guarded)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, Sum, is_information, joined, pack_of
+from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, Sum, is_information, pack_of
 from leavingcare.reporting.measures import Measure
 
 TOTAL = "total"
@@ -200,7 +200,7 @@ def grid_table(
         )
         for row in (*rows, TOTAL)
     ]
-    pack = joined([grid_pack(cells, key_of), pack_with(shares.values(), grid_pack(cells, key_of))])
+    pack = pack_with(shares.values(), grid_pack(cells, key_of))
     headings = (*columns, ALL, *([f"{share}, %"] if share else []))
     return DraftTable(table_id, caption, heading, headings, tuple(drafted), pack, chart, notes)
 

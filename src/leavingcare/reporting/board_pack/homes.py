@@ -20,11 +20,11 @@ from leavingcare.reporting.board_pack.draft_tables import (
     pack_with,
 )
 from leavingcare.reporting.board_pack.inputs import Material
-from leavingcare.reporting.board_pack.measure_cells import AMOUNT, tally_key, within
+from leavingcare.reporting.board_pack.measure_cells import AMOUNT, adding_up, rest_key, tally_key, within
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
 from leavingcare.reporting.board_pack.population import DIMENSIONS, EQUALITY
-from leavingcare.reporting.disclosure import Count, Figure, Key, joined, pack_of
-from leavingcare.reporting.measures import Place, Scene, Seen, Verdict
+from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, joined, pack_of
+from leavingcare.reporting.measures import Measure, Place, Scene, Seen, Verdict
 from leavingcare.reporting.measures.bands import BANDS, band_of, not_in_todays_bands
 from leavingcare.reporting.measures.homes import (
     BB_NIGHTS,
@@ -33,6 +33,7 @@ from leavingcare.reporting.measures.homes import (
     NOT_OF_THE_BASE,
     SUITABLE_TODAY,
     days_until_known,
+    judge_today,
 )
 from leavingcare.reporting.measures.learning import EET_TODAY
 from leavingcare.reporting.measures.risk import KINDS, RISK_SIGNED, assessment_since, needed_since
@@ -80,7 +81,33 @@ def homes(material: Material) -> DraftBlock:
             _moves(material),
         ),
         ("Abroad, deported, or residence not known: left out where suitability is judged.",),
+        joined(_not_known(material, band) for band in (*BANDS, TOTAL)),
     )
+
+
+def _not_known(material: Material, band: str) -> Pack:
+    """Whose home is not known: those of whom nothing is recorded, and those left out where suitability is judged.
+
+    The second are the base of work and study less the base of suitability, which a reader can take from one another.
+    """
+    everybody = [seen for seen in _everybody(material.now) if band in (TOTAL, band_of(seen.age))]
+    places = [judge_today(seen).place for seen in everybody]
+    left_out = (
+        Count(_column_key(material, EET_TODAY, band, TOTAL), len(places)),
+        Count(_column_key(material, SUITABLE_TODAY, band, TOTAL), len(places) - places.count(Place.OUT)),
+    )
+    rest = Count(rest_key(*(count.key for count in left_out)), places.count(Place.OUT), information=True)
+    nothing = Count(_column_key(material, SUITABLE_TODAY, band, _NO_INFORMATION), places.count(Place.NOT_KNOWN), True)
+    unknown = sum(group_of(seen) == _NOT_KNOWN for seen in everybody)
+    not_known = Count(_home_key(material, "home_groups_by_age", _NOT_KNOWN, band), unknown, information=True)
+    return joined([within(*left_out, information=True), adding_up(not_known, nothing, rest)])
+
+
+def _column_key(material: Material, measure: Measure, band: str, column: str) -> Key:
+    """The guard's name of a column of the table by age of a measure that is taken apart into its three places."""
+    if band == TOTAL:
+        return material.key(measure.id, "apart", TOTAL, column)
+    return tally_key(material.day, (measure.id, band), TOTAL if column == TOTAL else _APART.columns[column].value)
 
 
 def _everybody(scene: Scene) -> list[Seen]:

@@ -35,8 +35,28 @@ def tally_key(day: date, name: Name, part: str = TOTAL) -> Key:
 
 def within(larger: Count, smaller: Count, *, information: bool = False) -> Pack:
     """Two counts of which one holds all the people of the other: what a reader gets by taking one from the other counts too."""
-    rest = Count(("in", *larger.key, "not in", *smaller.key), larger.value - smaller.value, information)
+    rest = Count(rest_key(larger.key, smaller.key), larger.value - smaller.value, information)
     return pack_of([larger, smaller, rest], [Sum(larger.key, (smaller.key, rest.key))])
+
+
+def rest_key(larger: Key, smaller: Key) -> Key:
+    """The guard's name of those whom the larger of two counts holds beside the smaller."""
+    return ("in", *larger, "not in", *smaller)
+
+
+def adding_up(total: Count, *parts: Count) -> Pack:
+    """A sum that a reader may rely on, because it holds wherever the records are complete.
+
+    Where they are not, the difference is taken to be known: who guesses that there is none must come no nearer than that.
+    """
+    keys, together = tuple(part.key for part in parts), sum(part.value for part in parts)
+    if together == total.value:
+        return pack_of([total, *parts], [Sum(total.key, keys)])
+    name = ("together", *total.key)
+    whole = Count(name, max(together, total.value), printed=False)
+    gap = Count((*name, "incomplete"), abs(together - total.value), information=True, always=True)
+    most, least = ((*keys,), (total.key, gap.key)) if together > total.value else ((total.key,), (*keys, gap.key))
+    return pack_of([total, *parts, whole, gap], [Sum(name, most), Sum(name, least)])
 
 
 def cases_key(day: date, team: str = TOTAL) -> Key:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from leavingcare.law.status.support import OFFER, S23C
 from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, DraftRow, DraftTable, Number, crossed, grid_table
 from leavingcare.reporting.board_pack.inputs import Material, at_least, yes_or_no
-from leavingcare.reporting.board_pack.measure_cells import tally_key
-from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, pack_of
+from leavingcare.reporting.board_pack.measure_cells import adding_up, tally_key
+from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, joined, pack_of
 from leavingcare.reporting.measures import Scene, Seen
 
 ENTITLED = "entitled"
@@ -105,8 +105,15 @@ def who_we_support(material: Material) -> DraftBlock:
         "Who we support",
         (*tables, _came_and_went(material)),
         ("Entitled: eligible, relevant, and former relevant while some duty towards them runs, the yearly offer included.",),
-        _supported(material),
+        joined([_supported(material), _asked_about_bed_and_breakfast(material)]),
     )
+
+
+def _asked_about_bed_and_breakfast(material: Material) -> Pack:
+    """The number of people in bed and breakfast is printed out of all entitled, and those of whom nobody can tell."""
+    name = ("bb_people", None)
+    asked = Count(tally_key(material.day, name), int(material.figure(name).denominator))
+    return adding_up(asked, Count(material.key(ENTITLED, TOTAL), len(material.entitled)))
 
 
 def _supported(material: Material) -> Pack:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leavingcare.presentation.document import Block, Cell, Row, Table
@@ -137,14 +137,41 @@ SO_FAR = "what this pack prints before"
 def _fitted(
     blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock], register: Sequence[Edition], limits: Limits
 ) -> tuple[Sequence[DraftBlock], ProtectedPack]:
-    """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut."""
-    while True:
-        guarded = protect_pack(whole_pack((*kept, *blocks)), register, limits=limits)
-        exposed = _in_tables(set(guarded.exposed), blocks)
-        cut = [replace(block, tables=tuple(_cut_down(one, exposed) for one in block.tables)) for block in blocks]
-        if not exposed or cut == list(blocks):
-            return blocks, guarded
-        blocks = _with_links_that_hold(cut, kept)
+    """The blocks cut down until nothing of them, and of those before them, can be worked out, or nothing is left to cut.
+
+    One table at a time where that helps, those that hold most of what is exposed first: the first that halves it at least,
+    else the one that leaves the least. Where no table alone helps, all of them.
+    """
+
+    def tried(some: Sequence[DraftBlock]) -> tuple[Sequence[DraftBlock], ProtectedPack]:
+        fitting = _with_links_that_hold(some, kept)
+        return fitting, protect_pack(whole_pack((*kept, *fitting)), register, limits=limits)
+
+    guarded = protect_pack(whole_pack((*kept, *blocks)), register, limits=limits)
+    while exposed := _in_tables(set(guarded.exposed), blocks):
+        alone: list[tuple[Sequence[DraftBlock], ProtectedPack]] = []
+        for some in _with_one_cut_down(blocks, exposed):
+            alone.append(tried(some))
+            if 2 * len(alone[-1][1].exposed) <= len(guarded.exposed):
+                break
+        if not alone:
+            break
+        best = min(alone, key=lambda each: len(each[1].exposed))
+        helps = len(best[1].exposed) < len(guarded.exposed)
+        blocks, guarded = best if helps else tried(_all_cut_down(blocks, exposed))
+    return blocks, guarded
+
+
+def _with_one_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> Iterator[list[DraftBlock]]:
+    """The blocks with one table cut down by one step, for each that can be: those that hold most of what is exposed first."""
+    tables = [table for block in reversed(blocks) for table in reversed(block.tables)]
+    for table in sorted(tables, key=lambda one: -len(exposed & one.pack.counts.keys())):
+        if (cut := _cut_down(table, exposed)) != table:
+            yield [replace(one, tables=tuple(cut if each is table else each for each in one.tables)) for one in blocks]
+
+
+def _all_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> list[DraftBlock]:
+    return [replace(block, tables=tuple(_cut_down(one, exposed) for one in block.tables)) for block in blocks]
 
 
 def _cut_down(table: DraftTable, exposed: set[Key]) -> DraftTable:

@@ -4,8 +4,9 @@ It begins with what the rule of one line hides (law brief, 15.4), then asks for 
 that protect them alike, what an outsider could make of everything printed: this pack, its sums and percentages, and the packs
 printed before. Where the range left is narrower than the limit it hides one more count, and asks again.
 
-Its limits. It trusts the pack to name every sum, and to give one key to one count. The outsider is taken to know the sums, and
-that hidden counts are not nought; not to know a person in the table, and not to retrace the order in which the guard chose.
+Its limits. It trusts the pack to name every sum, and to give one key to one count; a test looks for sums that a pack does not
+name. The outsider is taken to know the sums, and that hidden counts are not nought; not to know a person in the table, and not
+to retrace the order in which the guard chose, although the way it chooses is public. Readers are told so in block A of a pack.
 It protects counts that the pack names, not what several hidden ones come to together. Tables of three characteristics two by
 two are safe only if they come from `crossed`. In linked tables it may hide more than it need: see `knowledge`.
 """
