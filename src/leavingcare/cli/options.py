@@ -42,14 +42,6 @@ Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with y
 APP = "lc"
 
 
-class Interrupted(KeyboardInterrupt):
-    """Somebody stopped the program while it showed what it had done. `changed`: what it did is saved."""
-
-    def __init__(self, *, changed: bool) -> None:
-        super().__init__()
-        self.changed = changed
-
-
 def today() -> date:
     """The one place where the clock is read."""
     return datetime.now().astimezone().date()
@@ -209,12 +201,7 @@ def _read(shared: Shared, function: Callable[..., Listing], given: dict[str, Any
 
 
 def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
-    """Whoever interrupts while the rows are shown hears that they are saved."""
-    listing = _rows(shared, function, given)
-    try:
-        code = shared.show(listing)
-    except KeyboardInterrupt:
-        raise Interrupted(changed=not shared.dry_run) from None
+    code = shared.show(_rows(shared, function, given))
     shared.say_if_dry()
     return code
 

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
+from leavingcare import outcome
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few
 from leavingcare.casework.recording.draft import CHANGED_MEANWHILE, Draft, keep, rehearse
 from leavingcare.cli import ask, show
-from leavingcare.cli.options import Interrupted, Shared, command_by
+from leavingcare.cli.options import Shared, command_by
 from leavingcare.cli.talk import BACK, TakenBack, Talk
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.listing import Listing
@@ -88,7 +89,7 @@ def on_a_yes(opened: Desk, act: Callable[[Desk], Listing], shared: Shared) -> in
     seen = opened.store.revision()
     rehearsed = act(replace(opened, dry_run=True))
     _somebody_there()
-    shared.show(_only_rows(rehearsed))
+    _shown_before_asking(_only_rows(rehearsed), shared.show)
     if show.ask("Save this? [y/N]").lower() not in YES:
         raise WrongUse("Nothing was changed.")
     if opened.store.revision() != seen:
@@ -106,7 +107,7 @@ def _confirm(opened: Desk, draft: Draft, rows: Callable[[Listing], int], answers
     """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
     _somebody_there()
     show.say(*_about(opened, draft.refs))
-    rows(_only_rows(rehearse(opened, draft)))
+    _shown_before_asking(_only_rows(rehearse(opened, draft)), rows)
     answer = show.ask("Save this? [y/N, back]").lower()
     if answer in BACK and answers:
         answers.pop()
@@ -115,15 +116,22 @@ def _confirm(opened: Desk, draft: Draft, rows: Callable[[Listing], int], answers
         raise WrongUse("Nothing was changed.")
 
 
-def _tell(kept: Listing, rows: Callable[[Listing], int] | None = None) -> None:
-    """Say that it is saved, with the rows where they were not shown before. Whoever interrupts now hears the truth."""
-    undo, *steps = kept.next_steps
+def _shown_before_asking(listing: Listing, rows: Callable[[Listing], int]) -> None:
+    """Nobody can say yes to what nobody reads: a list may end early, a change may not. Raises WrongUse."""
     try:
-        if rows:
-            rows(_only_rows(kept))
-        show.say(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
-    except KeyboardInterrupt:
-        raise Interrupted(changed=True) from None
+        rows(listing)
+    except show.ReaderLeft:
+        show.close_output()
+        sentence = f"What is to be saved could not be shown. {outcome.in_words()}"
+        raise WrongUse(sentence, "Add --yes to save it unseen.") from None
+
+
+def _tell(kept: Listing, rows: Callable[[Listing], int] | None = None) -> None:
+    """Say that it is saved, with the rows where they were not shown before."""
+    undo, *steps = kept.next_steps
+    if rows:
+        rows(_only_rows(kept))
+    show.say(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
 
 
 def _about(opened: Desk, refs: Sequence[str]) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from leavingcare import outcome
 from leavingcare.errors import CaseFileError
 from leavingcare.facts import Adviser
 from leavingcare.store import account, chain, kept
@@ -47,35 +48,37 @@ class SqliteStore(Reading):
         self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None
     ) -> Iterator[RunningChange]:
         """The only way to write: all of it and its log line, or nothing. Raises CaseFileError: in use, replaced meanwhile."""
-        with self._writing():
+        with self._writing(outcome.note_change) as saved:
             change = RunningChange(self._connection, self._name)
             yield change
             if dry_run or not (change.entries or change.setting_edits):
                 self._connection.execute("ROLLBACK")
             else:
-                self._account_for(change, account.Heading(who, command, why, undoes=undoes))
+                saved.append(self._account_for(change, account.Heading(who, command, why, undoes=undoes)))
 
     def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
         """A log line for something that changed no fact."""
-        with self._writing():
-            account.write_line(self._connection, account.Heading(who, command, why, ref), [])
+        with self._writing(outcome.note_line) as saved:
+            saved.append(account.write_line(self._connection, account.Heading(who, command, why, ref), []))
 
     def erase(self, ref: str, who: str, command: str, why: str | None = None) -> int:
         """Remove everything about a young person, and its content from the account. Raises NotFound."""
-        with self._writing():
+        with self._writing(outcome.note_erasure) as saved:
             change = RunningChange(self._connection, self._name)
             for fact in self.life(ref).all_facts():
                 change.remove(fact)
             seq = self._account_for(change, account.Heading(who, command, why))
             account.take_out(self._connection, "person", ref, but_reason_of=seq)
+            saved.append(seq)
         return seq
 
     def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
         """Take the content of a log line out of the account. Raises NotFound."""
-        with self._writing():
+        with self._writing(outcome.note_erasure) as saved:
             account.require_line(self._connection, seq)
             account.take_out(self._connection, "seq", seq)
-            return account.write_line(self._connection, account.Heading(who, command, why), [])
+            saved.append(account.write_line(self._connection, account.Heading(who, command, why), []))
+        return saved[0]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -110,21 +113,32 @@ class SqliteStore(Reading):
         return True
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction that no other program can slip into; rolled back on any exception. Raises CaseFileError."""
+    def _writing(self, note: Callable[[int], None] | None = None) -> Iterator[list[int]]:
+        """One transaction that no other program can slip into; rolled back on any exception. Raises CaseFileError.
+
+        It hands out a list for the numbers of the log lines written: once they are committed, `note` is told of each.
+        """
+        saved: list[int] = []
         if self._changing:
             raise RuntimeError("a change inside a change")
         self._changing = True
         try:
             with plain_driver_errors(self._name):
                 self._connection.execute("BEGIN IMMEDIATE")
-                yield
+                yield saved
                 if self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
+                    self._commit(saved, note)
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             self._changing = False
+
+    def _commit(self, saved: list[int], note: Callable[[int], None] | None) -> None:
+        with outcome.uninterrupted():
+            self._connection.execute("COMMIT")
+            if note:
+                for line in saved:
+                    note(line)
 
     def _account_for(self, change: RunningChange, heading: account.Heading) -> int:
         entries = [*change.entries, *map(account.entry_of_setting, change.setting_edits)]
