@@ -7,6 +7,7 @@ differs, or is not known, the list is worked out afresh. Nothing of the law is i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from os import scandir
@@ -60,6 +61,26 @@ def bring_up_to_date(desk: Desk, *, patient: bool = True) -> bool:
     if not desk.keeps or (not patient and (missing is None or len(missing) > _WORTH_IT)):
         return False
     return desk.store.keep(stamp, list(_answers(desk, missing)))
+
+
+def not_as_worked_out(desk: Desk) -> int:
+    """Of how many young people the kept answers are not what is worked out afresh: another program, or the disk, changed them.
+
+    Those of another program's version or of an earlier state of the facts are never read again, and not compared.
+    """
+    stamp = desk.store.kept_stamp()
+    if stamp is None or stamp != stamp_of(replace(desk, on=stamp.day)):
+        return 0
+    kept = desk.store.kept_answers()
+    known = {AUTHORITY, *(person.ref for person in desk.store.people())}
+    fresh = {answer.person.ref: answer for answer in _answers(replace(desk, on=stamp.day), sorted(known & kept.keys()))}
+    return sum(ref not in fresh or _comparable(answer) != _comparable(fresh[ref]) for ref, answer in kept.items())
+
+
+def _comparable(answer: KeptAnswer) -> tuple[object, ...]:
+    """The same for answers that say the same, in whatever order."""
+    rows = ([value.isoformat() if isinstance(value, date) else value for value in row] for row in answer.duties)
+    return (*answer.person, sorted(map(repr, rows)))
 
 
 def _answers(desk: Desk, refs: list[str] | None) -> Iterator[KeptAnswer]:

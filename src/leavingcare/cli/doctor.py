@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from leavingcare.casework import keeping
+from leavingcare.cli import show
 from leavingcare.cli.groups import noun
 from leavingcare.cli.options import File, Format, Json, Plain, case_file, named_file, show_rows, today
 
@@ -17,4 +18,4 @@ def doctor(ctx: typer.Context, file: File = None, form: Format = None, json: Jso
 
     Example: lc doctor
     """
-    return show_rows(keeping.doctor(case_file(named_file(ctx, file)), today()), form, json, plain)
+    return show_rows(keeping.doctor(case_file(named_file(ctx, file)), today(), show.Progress()), form, json, plain)

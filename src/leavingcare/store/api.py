@@ -171,7 +171,8 @@ class Store(Protocol):
     def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
         """Take the content of one log line out of the account (a correction was ordered). Facts stay as they are now.
 
-        Gives back the number of its own log line. Raises NotFound.
+        Gives back the number of its own log line. Raises NotFound; Refused while a record is still as that line says: the
+        account has to tell every record.
         """
 
     def backup(self, target: Path) -> str:
@@ -208,6 +209,15 @@ class Store(Protocol):
 
         None where it is not kept for everybody.
         """
+
+    def kept_stamp(self) -> Stamp | None:
+        """For what answers are kept; None where none are."""
+
+    def kept_answers(self) -> dict[str, KeptAnswer]:
+        """All that is kept, by reference ("" for the authority), whatever its stamp: to compare it with fresh answers."""
+
+    def forget_kept(self) -> None:
+        """Throw away what is kept. Raises CaseFileError. It changes no fact and has no line in the log."""
 
     def keep(self, stamp: Stamp, answers: Iterable[KeptAnswer]) -> bool:
         """Keep answers that were worked out from the facts as they were at the stamp's revision.

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from leavingcare import outcome
-from leavingcare.errors import CaseFileError
+from leavingcare.errors import CaseFileError, Refused
 from leavingcare.facts import Adviser
 from leavingcare.store import account, chain, kept
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
@@ -15,6 +15,7 @@ from leavingcare.store.change import RunningChange
 from leavingcare.store.driver import Connection, plain_driver_errors, plain_errors, waiting_for_nobody
 from leavingcare.store.kept import KeptAnswer, KeptList, KeptPerson, Stamp
 from leavingcare.store.reading import Reading
+from leavingcare.store.redaction import SETTING, is_all_that_is_told
 from leavingcare.store.summary import summary
 
 
@@ -67,17 +68,16 @@ class SqliteStore(Reading):
             change = RunningChange(self._connection, self._name)
             for fact in self.life(ref).all_facts():
                 change.remove(fact)
-            seq = self._account_for(change, account.Heading(who, command, why))
-            account.take_out(self._connection, "person", ref, but_reason_of=seq)
-            saved.append(seq)
-        return seq
+            saved.append(self._account_for(change, account.Heading(who, command, why), erased=ref))
+        return saved[0]
 
     def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
-        """Take the content of a log line out of the account. Raises NotFound."""
+        """Take the content of a log line out of the account. Raises NotFound, Refused."""
         with self._writing(outcome.note_erasure) as saved:
             account.require_line(self._connection, seq)
-            account.take_out(self._connection, "seq", seq)
-            saved.append(account.write_line(self._connection, account.Heading(who, command, why), []))
+            if is_all_that_is_told(self._connection, seq):
+                raise Refused(f"A record is still as line {seq} of the log says.", "Correct or remove the record first.")
+            saved.append(account.write_redaction(self._connection, account.Heading(who, command, why), seq))
         return saved[0]
 
     def close(self) -> None:
@@ -100,6 +100,21 @@ class SqliteStore(Reading):
         """The due list; None where it is not kept for everybody."""
         with self._one_moment():
             return kept.due_list(self._connection, state, advisers) if self.without_answer(stamp) == [] else None
+
+    def kept_stamp(self) -> Stamp | None:
+        """For what answers are kept; None where none are."""
+        with plain_errors(self._name):
+            return kept.stamp(self._connection)
+
+    def kept_answers(self) -> dict[str, KeptAnswer]:
+        """All that is kept, by reference, whatever its stamp."""
+        with self._one_moment():
+            return kept.answers(self._connection)
+
+    def forget_kept(self) -> None:
+        """Throw away what is kept. Raises CaseFileError."""
+        with self._writing():
+            kept.forget_all(self._connection)
 
     def keep(self, stamp: Stamp, answers: Iterable[KeptAnswer]) -> bool:
         """Keep answers. False, and nothing is kept, where the facts have changed since or the file cannot be written now."""
@@ -140,13 +155,17 @@ class SqliteStore(Reading):
                 for line in saved:
                     note(line)
 
-    def _account_for(self, change: RunningChange, heading: account.Heading) -> int:
+    def _account_for(self, change: RunningChange, heading: account.Heading, erased: str | None = None) -> int:
         entries = [*change.entries, *map(account.entry_of_setting, change.setting_edits)]
         [ref] = change.touched if len(change.touched) == 1 and not change.setting_edits else [None]
         with plain_errors(self._name):
             before = self.revision()
-            seq = account.write_line(self._connection, heading._replace(ref=ref or None, what=summary(entries)), entries)
-            everybody = any(entry.kind in (account.SETTING, Adviser.KIND) for entry in entries)
+            heading = heading._replace(ref=ref or None, what=summary(entries))
+            if erased is None:
+                seq = account.write_line(self._connection, heading, entries)
+            else:
+                seq = account.write_erasure(self._connection, heading, entries, erased)
+            everybody = any(entry.kind in (SETTING, Adviser.KIND) for entry in entries)
             kept.follow(self._connection, change.touched, everybody, before, seq)
         return seq
 
