@@ -7,6 +7,7 @@ differs, or is not known, the list is worked out afresh. Nothing of the law is i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -35,7 +36,8 @@ def due(desk: Desk, wanted: Wanted = EVERYTHING) -> Listing:
     if _is_kept(wanted) and bring_up_to_date(desk, patient=advisers is None):
         found = desk.store.kept_due_list(stamp_of(desk), OVERDUE if wanted.overdue else None, advisers)
         if found is not None:
-            return _due(desk, wanted, found)
+            with suppress(KeyError, TypeError, ValueError):  # a damaged answer is none: the doctor says so
+                return _due(desk, wanted, found)
     from leavingcare.casework import due as fresh
 
     return fresh.due(desk, wanted, None if advisers is None else desk.store.ever_allocated_to(advisers))

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import typer
 
+from leavingcare.casework import last_seen
 from leavingcare.casework.caseload import caseload
 from leavingcare.casework.demo import fill
 from leavingcare.casework.desk import Desk
 from leavingcare.casework.due import Wanted, due
 from leavingcare.cli import show
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import File, On, case_file, day_typed, named_file, show_rows, today, user
+from leavingcare.cli.options import File, On, case_file, day_typed, named_file, settings_folder, show_rows, today, user
 
 app = noun()
 _SHOWN = 12
@@ -31,6 +32,7 @@ def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
 
     place = case_file(named_file(ctx, file))
     store = create_case_file(place)
+    last_seen.forget(settings_folder(), place)
     try:
         desk = Desk(store, day_typed(on, today()), user())
         fill(desk)

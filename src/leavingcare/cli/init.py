@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from leavingcare.casework import last_seen
 from leavingcare.cli import show
 from leavingcare.cli.encrypt import show_recovery_key
 from leavingcare.cli.groups import noun
-from leavingcare.cli.options import File, case_file, named_file
+from leavingcare.cli.options import File, case_file, named_file, settings_folder
 
 app = noun()
 
@@ -35,4 +36,5 @@ def init(
         from leavingcare.store.opening import create_case_file
 
         create_case_file(place).close()
+    last_seen.forget(settings_folder(), place)
     show.say(f"A new, empty case file: {place}", "Next: lc import --help")

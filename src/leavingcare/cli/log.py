@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from leavingcare.casework import account
+from leavingcare.casework import account, last_seen
 from leavingcare.casework.desk import Desk
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
-from leavingcare.cli.options import command_of
+from leavingcare.cli.options import command_of, settings_folder
 from leavingcare.listing import Listing
 
 app = noun(NounGroup)
@@ -40,9 +40,15 @@ def verify(
     expect: Annotated[
         str | None, typer.Option("--expect", metavar="HEAD", help="A head that was printed or filed earlier.")
     ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="It is the right file, though you saw another before: warn no more.")
+    ] = False,
 ) -> Listing:
     """Is the log as it was written? If not, the first line that does not fit is named, and the exit code is 1.
 
     Example: lc log verify
     """
-    return account.verify_log(desk, expect)
+    listing = account.verify_log(desk, expect)
+    if accept and not listing.found:
+        last_seen.remember(settings_folder(), desk.store)
+    return listing

@@ -23,6 +23,7 @@ from leavingcare.casework.settings import UserSettings, read_user_settings
 from leavingcare.cli import show, when
 from leavingcare.errors import KeyMissing
 from leavingcare.listing import Listing
+from leavingcare.store.api import Store
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -103,9 +104,21 @@ def desk(file: Path | None, on: str | None = None, *, dry_run: bool = False, res
     day = day_typed(on, today())
     store = unlocked(lambda: open_case_file(case_file(file)))
     try:
-        yield Desk(store, day, user(), dry_run, restricted, keeps=on is None and not dry_run, progress=show.Progress())
+        with _watched(store):
+            yield Desk(store, day, user(), dry_run, restricted, keeps=on is None and not dry_run, progress=show.Progress())
     finally:
         store.close()
+
+
+def _watched(store: Store) -> AbstractContextManager[None]:
+    """Warn where the file is not the one that this user saw last, and see it to the end of the command."""
+    from leavingcare.casework import last_seen
+
+    folder = settings_folder()
+    words = last_seen.warning(folder, store)
+    if words:
+        show.say(words)
+    return last_seen.remembering(folder, store, warned=bool(words))
 
 
 def unlocked(act: Callable[[], T]) -> T:

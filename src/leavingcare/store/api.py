@@ -158,6 +158,9 @@ class Store(Protocol):
     def head(self) -> str:
         """The number of the last log line and the first sixteen digits of its checksum: 1234:ab12cd34ef567890."""
 
+    def checksum(self, seq: int) -> str | None:
+        """The checksum of a log line, which covers all lines before it; None where there is no such line."""
+
     def verify(self, expected_head: str | None = None) -> ChainCheck:
         """Read the whole account and check it, line by line. A tail cut off shows only against an earlier head."""
 

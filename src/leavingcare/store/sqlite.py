@@ -204,6 +204,12 @@ class SqliteStore(Reading):
         with plain_errors(self._name):
             return account.head(self._connection)
 
+    def checksum(self, seq: int) -> str | None:
+        """The checksum of a log line; None where there is no such line."""
+        with plain_errors(self._name):
+            row = self._connection.execute("SELECT hash FROM log WHERE seq = ?", (seq,)).fetchone()
+        return str(row[0]) if row else None
+
     def verify(self, expected_head: str | None = None) -> ChainCheck:
         """Check the whole account."""
         with self._one_moment(), plain_errors(self._name):
