@@ -9,7 +9,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.records import differences, in_words
 from leavingcare.dates import short
 from leavingcare.errors import WrongUse
-from leavingcare.facts import Fact, when
+from leavingcare.facts import Adviser, Fact, Person, when
 from leavingcare.listing import Column, Listing
 from leavingcare.store import open_case_file
 from leavingcare.store.api import Edit, LogLine, SettingEdit, Store
@@ -30,7 +30,7 @@ _HIDDEN = "a restricted record: lc compare --restricted shows it"
 def compare_copies(desk: Desk, other: Path, *, here: bool = False) -> Listing:
     """The commands in `other` since the two files parted, oldest first; with `here`, those in the desk's own file.
 
-    Something is *found* where both have gone on. Nothing is written, in neither file: the log of one would grow past the other's.
+    Something is *found* where both have gone on. Neither file is written: a line in the log of one would part them further.
     Raises CaseFileError; WrongUse for one file twice.
     """
     if desk.store.place is not None and other.exists() and other.resolve() == desk.store.place.resolve():
@@ -39,7 +39,9 @@ def compare_copies(desk: Desk, other: Path, *, here: bool = False) -> Listing:
         common = last_common_line(desk.store, copy)
         ours, theirs = (_since(store, common) for store in (desk.store, copy))
         store, shown = (desk.store, ours) if here else (copy, theirs)
-        rows = [_row(desk, store, line) for line in shown] if common else []
+        names = {adviser.id: adviser.name for adviser in store.advisers()}
+        hidden = set() if desk.restricted else _restricted(desk.store) | _restricted(copy)
+        rows = [_row(store, line, names, hidden) for line in shown] if common else []
     return Listing(
         "compare",
         desk.on,
@@ -83,20 +85,22 @@ def _in_short(common: int, ours: int, theirs: int, other: Path) -> str:
     )
 
 
-def _row(desk: Desk, store: Store, line: LogLine) -> dict[str, object]:
-    names = {adviser.id: adviser.name for adviser in store.advisers()}
-    restricted = {person.ref for person in store.people() if person.restricted_since} if not desk.restricted else set()
-    edits = [_edit_in_words(edit, names, restricted) for edit in store.edits(line.seq)]
+def _restricted(store: Store) -> set[str]:
+    return {person.ref for person in store.people() if person.restricted_since}
+
+
+def _row(store: Store, line: LogLine, names: dict[str, str], hidden: set[str]) -> dict[str, object]:
+    edits = [_edit_in_words(edit, names, hidden) for edit in store.edits(line.seq)]
     details = [*edits, *map(_setting_in_words, store.setting_edits(line.seq))]
     return {**{column.key: getattr(line, column.key, None) for column in COLUMNS}, "details": "; ".join(details) or None}
 
 
-def _edit_in_words(edit: Edit, names: dict[str, str], restricted: set[str]) -> str:
+def _edit_in_words(edit: Edit, names: dict[str, str], hidden: set[str]) -> str:
     fact = edit.after or edit.before
     assert fact is not None  # noqa: S101  # an edit has one or the other
     whose = getattr(fact, "person", None)
     heading = " ".join(filter(None, (_verb(edit), fact.KIND.replace("_", " "), whose, _day(fact))))
-    if whose in restricted:
+    if whose in hidden:
         return f"{heading}: {_HIDDEN}"
     if edit.before is not None and edit.after is not None:
         said = ", ".join(differences(edit.before, edit.after, names))
@@ -110,7 +114,7 @@ def _verb(edit: Edit) -> str:
 
 
 def _day(fact: Fact) -> str | None:
-    return short(day) if (day := when(fact)) else None
+    return None if isinstance(fact, Person | Adviser) else short(when(fact))
 
 
 def _setting_in_words(edit: SettingEdit) -> str:

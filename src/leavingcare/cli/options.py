@@ -10,11 +10,11 @@ import functools
 import inspect
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
@@ -23,7 +23,9 @@ from leavingcare.casework.settings import UserSettings, read_user_settings
 from leavingcare.cli import show, when
 from leavingcare.errors import KeyMissing
 from leavingcare.listing import Listing
-from leavingcare.store.api import Store
+
+if TYPE_CHECKING:  # help opens no case file
+    from leavingcare.store.api import Store
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -97,14 +99,19 @@ def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
 
 
 @contextmanager
-def desk(file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False) -> Iterator[Desk]:
-    """Open the case file and sit down at it. Raises CaseFileError, WrongUse."""
+def desk(
+    file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False, watch: bool = True
+) -> Iterator[Desk]:
+    """Open the case file and sit down at it. Raises CaseFileError, WrongUse.
+
+    `watch`: warn where it is not the file that this user saw last.
+    """
     from leavingcare.store.opening import open_case_file
 
     day = day_typed(on, today())
     store = unlocked(lambda: open_case_file(case_file(file)))
     try:
-        with _watched(store):
+        with _watched(store) if watch else nullcontext():
             yield Desk(store, day, user(), dry_run, restricted, keeps=on is None and not dry_run, progress=show.Progress())
     finally:
         store.close()
