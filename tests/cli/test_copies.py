@@ -1,4 +1,4 @@
-"""Copies of a case file: the last head that was seen is remembered, a file that is not the one is named, two copies compared."""
+"""Copies of a case file: the last head seen is remembered, a file that has not got it is named, two copies are compared."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ from typing import NamedTuple
 from leavingcare.store import open_case_file
 from leavingcare.store.doctor import PROBLEM, examine
 
-UNTOUCHED, CHANGED, ERASED, NOTED = "untouched", "changed", "erased", "noted"
+_AROUND_THE_COMMIT = 0.1
+"""Seconds from the first write to well after the commit, but before the rows are shown."""
+CHANGED, ERASED, NOTED = "changed", "erased", "noted"
 _LINES = {
     CHANGED: re.compile(r"The change was saved, as line (\d+) of the log"),
     ERASED: re.compile(r"It was done, as line (\d+) of the log says"),
@@ -73,12 +75,21 @@ def seconds_of(task: Task, prepared: Path, folder: Path) -> float:
     return time.monotonic() - began
 
 
-def interrupted(task: Task, prepared: Path, folder: Path, wait: float) -> Seen:
-    """Interrupt the command after `wait` seconds, in a copy of the folder prepared."""
+class Moment(NamedTuple):
+    """So many seconds after the start; or after the program has begun to write to the case file."""
+
+    wait: float
+    writing: bool
+
+
+def interrupted(task: Task, prepared: Path, folder: Path, moment: Moment) -> Seen:
+    """Interrupt the command at this moment, in a copy of the folder prepared."""
     shutil.copytree(prepared, folder)
     before = lines_of(folder)
     program = start(task, folder)
-    time.sleep(wait)
+    while moment.writing and program.poll() is None and not (folder / "team.db-journal").exists():
+        time.sleep(0.0005)
+    time.sleep(moment.wait)
     program.send_signal(signal.SIGINT)
     _, said = program.communicate()
     return Seen(program.returncode, said, what_is_false(task, folder, before, said))
@@ -118,7 +129,7 @@ def _false_about_the_target(task: Task, folder: Path, said: str) -> str | None:
     return None
 
 
-def some_moments(seconds: float, count: int, random: Random) -> list[float]:
-    """Random moments of a run that takes so many seconds, the last third tried as often as the rest."""
-    early = [random.uniform(0, seconds) for _ in range(count // 2)]
-    return early + [random.uniform(seconds * 2 / 3, seconds * 1.02) for _ in range(count - len(early))]
+def some_moments(seconds: float, count: int, random: Random) -> list[Moment]:
+    """Random moments of a run that takes so many seconds; half of them around the commit."""
+    anywhere = [Moment(random.uniform(0, seconds), writing=False) for _ in range(count // 2)]
+    return anywhere + [Moment(random.uniform(0, _AROUND_THE_COMMIT), writing=True) for _ in range(count - len(anywhere))]

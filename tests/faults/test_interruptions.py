@@ -66,8 +66,8 @@ def test_what_is_said_after_ctrl_c_is_true(name: str, filled: Path, fresh: Path,
     seconds = seconds_of(task, prepared, tmp_path / "whole")
     moments = some_moments(seconds, INTERRUPTIONS, Random())  # noqa: S311  # any moment will do
     ends = []
-    for number, wait in enumerate(moments):
-        seen = interrupted(task, prepared, tmp_path / str(number), wait)
+    for number, moment in enumerate(moments):
+        seen = interrupted(task, prepared, tmp_path / str(number), moment)
         shutil.rmtree(tmp_path / str(number))
         ends.append(seen)
     counts = {code: sum(one.code == code for one in ends) for code in {one.code for one in ends}}
