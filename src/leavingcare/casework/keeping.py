@@ -86,7 +86,7 @@ def doctor(place: Path, on: date, progress: Progress = seen_by_nobody) -> Listin
     """
     findings = examine(place)
     if not any(one.state == PROBLEM for one in findings):
-        findings.append(_kept_answers(place, on, progress))
+        findings.insert(0, _kept_answers(place, on, progress))
     return Listing(
         "doctor",
         on,
