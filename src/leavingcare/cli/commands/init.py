@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from leavingcare.casework.case_file import last_seen
 from leavingcare.cli.commands.encrypt import show_recovery_key
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, case_file, named_file
+from leavingcare.cli.framework.shared_options import File, case_file, named_file, settings_folder
 from leavingcare.cli.terminal import output
 
 app = noun()
@@ -35,4 +36,5 @@ def init(
         from leavingcare.store.sqlite.opening import create_case_file
 
         create_case_file(place).close()
+    last_seen.forget(settings_folder(), place)
     output.print_message(f"A new, empty case file: {place}", "Next: lc import --help")
