@@ -22,12 +22,12 @@ from tests.support.canaries import Watch
 def watch() -> Iterator[Watch]:
     """Listens in wherever people go into a case file or come out of it, and wherever something is said that stays."""
     watch = Watch()
-    saved, read, raised, offers, write_line = (
+    saved, read, raised, offers, write = (
         RunningChange.save,
         Reading._facts,
         LcError.__init__,
         completion.offers,
-        audit_log.write_line,
+        audit_log._write,
     )
 
     def save(self: RunningChange, fact: Any) -> None:
@@ -46,9 +46,9 @@ def watch() -> Iterator[Watch]:
         watch.said += [("a completion", one) for one in found]
         return found
 
-    def line(connection: Any, heading: Any, entries: Any) -> int:
+    def line(connection: Any, heading: Any, *content: Any) -> int:
         watch.said += [("a log line", heading.command), ("a log line", heading.what)]
-        return write_line(connection, heading, entries)
+        return write(connection, heading, *content)
 
     with pytest.MonkeyPatch.context() as patch:
         for owner, name, listens in (
@@ -56,7 +56,7 @@ def watch() -> Iterator[Watch]:
             (Reading, "_facts", facts),
             (LcError, "__init__", error),
             (completion, "offers", offered),
-            (audit_log, "write_line", line),
+            (audit_log, "_write", line),
         ):
             patch.setattr(owner, name, listens)
         yield watch

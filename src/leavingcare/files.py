@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
+from leavingcare import outcome
 from leavingcare.errors import CaseFileError, WrongUse
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -52,8 +53,7 @@ def folder_beside(target: Path) -> Iterator[Path]:
             _settle(file)
         if target.exists():
             target.rmdir()
-        _patiently(partial, target)
-        _settle(target.parent)
+        _put_in_place(partial, target)
     except OSError as error:
         raise _not_written(target, error) from error
     finally:
@@ -63,7 +63,14 @@ def folder_beside(target: Path) -> Iterator[Path]:
 def swap_in(partial: Path, target: Path) -> None:
     """Put a finished file in the place of `target`, surviving a power cut."""
     _settle(partial)
-    _patiently(partial, target)
+    _put_in_place(partial, target)
+
+
+def _put_in_place(partial: Path, target: Path) -> None:
+    with outcome.uninterrupted():
+        _patiently(partial, target)
+        if not any(folder.suffix == PARTIAL for folder in target.parents):  # that one is put in its place as a whole
+            outcome.note_file(target)
     _settle(target.parent)
 
 
@@ -120,6 +127,6 @@ def _settle(path: Path) -> None:
 
 def _not_written(target: Path, error: OSError) -> CaseFileError:
     return CaseFileError(
-        f"{target} could not be written: {error.strerror or 'the system refused'}. Nothing was changed.",
+        f"{target} could not be written: {error.strerror or 'the system refused'}. {outcome.in_words()}",
         "Check the folder and the space on the disk.",
     )

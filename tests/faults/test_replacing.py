@@ -116,7 +116,7 @@ def test_who_comes_back_later_is_refused(replaced: tuple[Path, Callable[[Path], 
     place, replace = replaced
     with _program("wait", place, key) as go_on:
         replace(place)
-        assert "nothing was changed" in go_on()
+        assert "Nothing was changed." in go_on()
     assert _settings(place) == {}
     with _program("wait", place, keys.key_of(place) or key) as go_on:
         assert go_on().startswith("2:")

@@ -116,7 +116,7 @@ GUARDED = {
     "log_payload_only_redacted": "UPDATE log_payload SET after = 'another reason' WHERE seq = 1 AND n = 0",
     "log_payload_never_deleted": "DELETE FROM log_payload WHERE seq = 1 AND n = 0",
     "log_payload_never_replaced": "INSERT OR REPLACE INTO log_payload SELECT seq, n, kind, fact, person, salt, before, "
-    "'another reason', digest, NULL FROM log_payload WHERE seq = 1 AND n = 0",
+    "'another reason', digest, NULL, NULL FROM log_payload WHERE seq = 1 AND n = 0",
 }
 """For each guard, what somebody might do with plain sqlite3 that this one alone stands against."""
 

@@ -132,6 +132,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     # The account holds, and an old head is still in it.
     head = store.head()
     assert head.startswith("6:")
+    assert (store.checksum(6) or "").startswith(head[2:]) and store.checksum(7) is None
     assert store.verify(head).first_bad is None
 
     # Somebody is removed, somebody else is lawfully erased. Their numbers never come back.
@@ -178,6 +179,10 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert store.kept_due_list(stamp, "planned") == CachedDueList([], [("P003", 0)])
     assert store.kept_due_list(stamp, advisers=["A1"]) == CachedDueList([], [])
     assert store.kept_people(stamp._replace(program="the next one")) is None
+    assert (store.kept_stamp(), set(store.kept_answers())) == (stamp, {"P003", AUTHORITY})
+    store.forget_kept()
+    assert store.kept_stamp() is None
+    assert store.keep(stamp, [about, CachedDuties(CachedSummary(AUTHORITY, "", "", None, None, 0, 0, 0), [])])
     assert store.place_for_readers == store.place
     with store.change("mira", "contact P003") as change:
         change.save(Contact(person="P003", on=date(2026, 12, 1)))

@@ -9,8 +9,11 @@ from datetime import date
 from leavingcare.facts.people import Adviser
 from leavingcare.store.api import Store
 
+Progress = Callable[[str, int, int], None]
+"""Told, in words, how many are done of how many."""
 
-def _seen_by_nobody(words: str, done: int, of: int) -> None:
+
+def seen_by_nobody(words: str, done: int, of: int) -> None:
     """Nobody watches."""
 
 
@@ -30,7 +33,7 @@ class Session:
     left_out: set[str] = field(default_factory=set)
     """The references of those whom a list left out because their record is restricted: whoever shows it says so."""
     caches: bool = False
-    progress: Callable[[str, int, int], None] = _seen_by_nobody
+    progress: Progress = seen_by_nobody
     """Told, in words, how many are done of how many, where a list takes long."""
 
     def advisers(self) -> list[Adviser]:

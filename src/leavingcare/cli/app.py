@@ -11,9 +11,9 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from leavingcare import __version__
+from leavingcare import __version__, outcome
 from leavingcare.cli.framework.command_groups import PLAIN, LazyGroup
-from leavingcare.cli.framework.shared_options import File, Interrupted, On
+from leavingcare.cli.framework.shared_options import File, On
 from leavingcare.cli.terminal import output
 from leavingcare.errors import LcError, WrongUse
 
@@ -62,21 +62,21 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say and give back the exit code. Nothing is raised, and no traceback is shown."""
-    gc.set_threshold(_RARELY)
-    output.prepare()
     try:
+        gc.set_threshold(_RARELY)
+        outcome.begin_anew()
+        output.prepare()
         return _invoke(list(arguments))
     except LcError as error:
         output.fail(error)
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort) as stop:
-        saved = isinstance(stop, Interrupted) and stop.changed
-        output.print_message(
-            "", "The change was saved before that; lc undo takes it back." if saved else "Nothing was changed."
-        )
+    except (KeyboardInterrupt, typer.Abort):
+        output.print_message("", outcome.in_words())
         return INTERRUPTED
     except (output.ReaderLeft, BrokenPipeError):
         output.close_output()
+        if not outcome.is_nothing():
+            output.print_message(outcome.in_words())
         return 0
     except Exception as error:
         return _fault(error)
@@ -136,7 +136,7 @@ def _fault(error: Exception) -> int:
     if os.environ.get("LC_DEBUG", "") not in ("", "0"):
         output.say_debug(error)
     output.print_message(
-        "Something went wrong inside lc. A change is saved whole or not at all: lc log shows whether it was.",
+        f"Something went wrong inside lc. {outcome.in_words()}",
         "With LC_DEBUG=1 before the command it shows where; what it shows may hold personal details.",
     )
     return 1

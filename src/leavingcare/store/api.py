@@ -159,6 +159,9 @@ class Store(Protocol):
     def head(self) -> str:
         """The number of the last log line and the first sixteen digits of its checksum: 1234:ab12cd34ef567890."""
 
+    def checksum(self, seq: int) -> str | None:
+        """The checksum of a log line, which covers all lines before it; None where there is no such line."""
+
     def verify(self, expected_head: str | None = None) -> ChainCheck:
         """Read the whole account and check it, line by line. A tail cut off shows only against an earlier head."""
 
@@ -172,7 +175,8 @@ class Store(Protocol):
     def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
         """Take the content of one log line out of the account (a correction was ordered). Facts stay as they are now.
 
-        Gives back the number of its own log line. Raises NotFound.
+        Gives back the number of its own log line. Raises NotFound; Refused while a record is still as that line says: the
+        account has to tell every record.
         """
 
     def backup(self, target: Path) -> str:
@@ -211,6 +215,15 @@ class Store(Protocol):
 
         None where it is not kept for everybody.
         """
+
+    def kept_stamp(self) -> CacheKey | None:
+        """For what answers are kept; None where none are."""
+
+    def kept_answers(self) -> dict[str, CachedDuties]:
+        """All that is kept, by reference ("" for the authority), whatever its stamp: to compare it with fresh answers."""
+
+    def forget_kept(self) -> None:
+        """Throw away what is kept. Raises CaseFileError. It changes no fact and has no line in the log."""
 
     def keep(self, stamp: CacheKey, answers: Iterable[CachedDuties]) -> bool:
         """Keep answers that were worked out from the facts as they were at the stamp's revision.

@@ -71,6 +71,7 @@ def test_measures_fit_a_window_of_eighty_columns(lc: Lc) -> None:
 )
 def test_what_is_wrong_is_said_in_a_sentence(lc: Lc, elsewhere: Path, arguments, code: int, words: str) -> None:
     """With its exit code, and nothing written."""
+    assert lc("log").code == 0  # from now on there is a folder for what was seen
     before = sorted(elsewhere.iterdir())
     ran = lc(*arguments, *ON)
     assert ran.code == code

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.errors import WrongUse
+from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_case_file, in_memory, open_case_file
@@ -70,7 +70,9 @@ def _meddle(place: Path, script: str) -> ChainCheck:
         "UPDATE log_payload SET salt = NULL, before = NULL, after = NULL, redacted_at = '2026', fact = 'x' WHERE seq = 3",
         "DELETE FROM log_payload WHERE seq = 3",
         "INSERT OR REPLACE INTO log_payload"
-        " SELECT seq, n, kind, fact, person, salt, before, '{}', digest, NULL FROM log_payload",
+        " SELECT seq, n, kind, fact, person, salt, before, '{}', digest, NULL, NULL FROM log_payload",
+        "UPDATE log_payload SET salt = NULL, before = NULL, after = NULL, redacted_at = '2026' WHERE seq = 3",
+        "UPDATE log_payload SET salt = NULL, before = NULL, after = NULL, redacted_at = '2026', redacted_by = 4 WHERE seq = 3",
     ],
 )
 def test_the_log_refuses_to_be_changed(place: Path, statement: str) -> None:
@@ -149,10 +151,14 @@ def test_a_head_that_is_none_is_wrong_use(store: Store, text: str) -> None:
 
 def test_the_reason_and_the_content_can_be_taken_out(place: Path, store: Store) -> None:
     """After a redaction the text is gone from the file itself, and the chain still verifies."""
-    store.redact(1, "ann", "redact line 1", "recorded about the wrong person")
+    with pytest.raises(Refused, match="still as line 1"):
+        store.redact(1, "ann", "redact line 1")
     with store.change("ann", "correct P001") as change:
         change.save(Person(id=store.people()[0].id, ref="P001", name=None))
-    store.redact(7, "ann", "redact line 7")
+    store.redact(1, "ann", "redact line 1", "recorded about the wrong person")
+    with store.change("ann", "correct P001") as change:
+        change.save(Person(id=store.people()[0].id, ref="P001", name="Ann"))
+    store.redact(6, "ann", "redact line 6")
     assert store.verify().first_bad is None
     assert store.log()[0].why is None
     assert store.edits(1) == []

@@ -231,9 +231,11 @@ def test_a_healthy_file(store: SqliteStore) -> None:
     found = _findings(_place(store))
     assert {name: one.state for name, one in found.items()} == {
         "integrity": OK,
+        "structure": OK,
         "links": OK,
         "account": OK,
         "records": OK,
+        "numbers": OK,
         "last backup": WARNING,
         "versions": OK,
         "place": OK,

@@ -7,6 +7,8 @@ differs, or is not known, the list is worked out afresh. Nothing of the law is i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from os import scandir
@@ -34,7 +36,8 @@ def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
     if _is_kept(wanted) and bring_up_to_date(session, patient=advisers is None):
         found = session.store.kept_due_list(cache_key(session), OVERDUE if wanted.overdue else None, advisers)
         if found is not None:
-            return _due(session, wanted, found)
+            with suppress(KeyError, TypeError, ValueError):  # a damaged answer is none: the doctor says so
+                return _due(session, wanted, found)
     from leavingcare.casework.duties import worklist as fresh
 
     return fresh.due(session, wanted, None if advisers is None else session.store.ever_allocated_to(advisers))
@@ -60,6 +63,26 @@ def bring_up_to_date(session: Session, *, patient: bool = True) -> bool:
     if not session.caches or (not patient and (missing is None or len(missing) > _MAX_MISSING_FOR_SHORT_LIST)):
         return False
     return session.store.keep(stamp, list(_answers(session, missing)))
+
+
+def not_as_worked_out(session: Session) -> int:
+    """Of how many young people the kept answers are not what is worked out afresh: another program, or the disk, changed them.
+
+    Those of another program's version or of an earlier state of the facts are never read again, and not compared.
+    """
+    stamp = session.store.kept_stamp()
+    if stamp is None or stamp != cache_key(replace(session, day=stamp.day)):
+        return 0
+    kept = session.store.kept_answers()
+    known = {AUTHORITY, *(person.ref for person in session.store.people())}
+    fresh = {answer.person.ref: answer for answer in _answers(replace(session, day=stamp.day), sorted(known & kept.keys()))}
+    return sum(ref not in fresh or _comparable(answer) != _comparable(fresh[ref]) for ref, answer in kept.items())
+
+
+def _comparable(answer: CachedDuties) -> tuple[object, ...]:
+    """The same for answers that say the same, in whatever order."""
+    rows = ([value.isoformat() if isinstance(value, date) else value for value in row] for row in answer.duties)
+    return (*answer.person, sorted(map(repr, rows)))
 
 
 def _answers(session: Session, refs: list[str] | None) -> Iterator[CachedDuties]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from leavingcare.casework.session import Session
+from leavingcare.casework.cache.due_list import not_as_worked_out
+from leavingcare.casework.session import Progress, Session, seen_by_nobody
+from leavingcare.errors import CaseFileError
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store import open_case_file
-from leavingcare.store.sqlite.health_check import BACKUP, PROBLEM, examine
+from leavingcare.store.sqlite.health_check import BACKUP, OK, PROBLEM, WARNING, Finding, examine
 from leavingcare.store.sqlite.restore import restore
 
 BACKED_UP = (Column("file", "File"), Column("head", "Head of the log"), Column("people", "Young people"))
@@ -42,6 +45,22 @@ def backup_case_file(session: Session, target: Path) -> Listing:
     )
 
 
+def _kept_answers(place: Path, on: date, progress: Progress) -> Finding:
+    """Are the answers that lists are read from what is worked out from the records?"""
+    name = "kept answers"
+    try:
+        with closing(open_case_file(place, readonly=True)) as store:
+            wrong = not_as_worked_out(Session(store, on, who="", restricted=True, progress=progress))
+        if not wrong:
+            return Finding(name, OK, "What lists are read from is what lc works out from the records.")
+        with closing(open_case_file(place)) as store:
+            store.forget_kept()
+    except CaseFileError as error:
+        return Finding(name, WARNING, f"They could not be compared: {error.sentence}")
+    cause = "another program changed them, or the disk did. They were thrown away: lists are worked out anew."
+    return Finding(name, PROBLEM, f"Those about {wrong} young people were not what lc works out from the records: {cause}")
+
+
 def restore_case_file(backup: Path, place: Path, who: str, on: date) -> Listing:
     """Put a backup in the place of the case file, which is moved aside and kept. Raises CaseFileError for a bad backup."""
     replaced = restore(backup, place)
@@ -60,9 +79,14 @@ def restore_case_file(backup: Path, place: Path, who: str, on: date) -> Listing:
     return Listing("restore", on, RESTORED, [row], "", "Restored", cards=True, next_steps=["lc doctor", "lc log"])
 
 
-def doctor(place: Path, on: date) -> Listing:
-    """A row for each check, also for a file that cannot be opened. Something is *found* where a state is `problem`."""
+def doctor(place: Path, on: date, progress: Progress = seen_by_nobody) -> Listing:
+    """A row for each check, also for a file that cannot be opened. Something is *found* where a state is `problem`.
+
+    `progress` is told how far the comparison of kept answers has come. Kept answers that are wrong are thrown away.
+    """
     findings = examine(place)
+    if not any(one.state == PROBLEM for one in findings):
+        findings.insert(0, _kept_answers(place, on, progress))
     return Listing(
         "doctor",
         on,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from leavingcare import outcome
 from leavingcare.errors import BadData, NotFound, WrongUse
 
 NAMES = ("full", "initials", "none")
@@ -63,7 +64,9 @@ def write_user_settings(folder: Path, settings: UserSettings) -> None:
     text = tomli_w.dumps({key: value for key, value in settings._asdict().items() if value is not None})
     partial = folder / "config.toml.partial"
     partial.write_text(text, encoding="utf-8")
-    partial.replace(folder / "config.toml")
+    with outcome.uninterrupted():
+        partial.replace(folder / "config.toml")
+        outcome.note_file(folder / "config.toml")
 
 
 def _checked(settings: UserSettings) -> UserSettings:

@@ -120,7 +120,7 @@ def _references(command: str, file: Path | None) -> list[str]:
     """References of young people, and numbers of risk assessments where they are meant. Nothing without a case file."""
     if not case_file(file).exists():
         return []
-    with open_session(file) as opened:
+    with open_session(file, watch=False) as opened:
         people = [person.ref for person in opened.store.people()]
         assessments = opened.store.records(RiskAssessment) if command == "risk" else []
     return [*(f"RA-{one.number}" for one in assessments), *people]

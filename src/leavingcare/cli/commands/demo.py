@@ -7,12 +7,23 @@ from pathlib import Path
 
 import typer
 
+from leavingcare.casework.case_file import last_seen
 from leavingcare.casework.caseload.allocation import caseload
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.duties.worklist import DueFilter, due
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, On, case_file, day_typed, named_file, show_rows, today, user
+from leavingcare.cli.framework.shared_options import (
+    File,
+    On,
+    case_file,
+    day_typed,
+    named_file,
+    settings_folder,
+    show_rows,
+    today,
+    user,
+)
 from leavingcare.cli.terminal import output
 
 app = noun()
@@ -31,6 +42,7 @@ def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
 
     place = case_file(named_file(ctx, file))
     store = create_case_file(place)
+    last_seen.forget(settings_folder(), place)
     try:
         session = Session(store, day_typed(on, today()), user())
         fill(session)

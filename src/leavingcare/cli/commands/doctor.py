@@ -7,6 +7,7 @@ import typer
 from leavingcare.casework.case_file import backups
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, Format, Json, Plain, case_file, named_file, show_rows, today
+from leavingcare.cli.terminal import output
 
 app = noun()
 
@@ -17,4 +18,4 @@ def doctor(ctx: typer.Context, file: File = None, form: Format = None, json: Jso
 
     Example: lc doctor
     """
-    return show_rows(backups.doctor(case_file(named_file(ctx, file)), today()), form, json, plain)
+    return show_rows(backups.doctor(case_file(named_file(ctx, file)), today(), output.Progress()), form, json, plain)

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from leavingcare.casework.case_file import last_seen
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, case_file, named_file, user_settings
+from leavingcare.cli.framework.shared_options import File, case_file, named_file, settings_folder, user_settings
 from leavingcare.cli.framework.stopping import Stops
 from leavingcare.cli.terminal import output
 from leavingcare.cli.terminal.recovery_key import KeyFile
@@ -42,6 +43,7 @@ def init(
         from leavingcare.store.sqlite.opening import create_case_file
 
         create_case_file(place).close()
+    last_seen.forget(settings_folder(), place)
     output.print_message(f"A new, empty case file: {place}", "Next: lc import --help")
 
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from leavingcare.casework.case_file import audit_log
+from leavingcare.casework.case_file import audit_log, last_seen
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.shared_options import command_of
+from leavingcare.cli.framework.shared_options import command_of, settings_folder
 from leavingcare.cli.terminal import ask
 from leavingcare.presentation.rows import Listing
 
@@ -40,9 +40,15 @@ def verify(
     expect: Annotated[
         str | None, typer.Option("--expect", metavar="HEAD", help="A head that was printed or filed earlier.")
     ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="It is the right file, though you saw another before: warn no more.")
+    ] = False,
 ) -> Listing:
     """Is the log as it was written? If not, the first line that does not fit is named, and the exit code is 1.
 
     Example: lc log verify
     """
-    return audit_log.verify_log(session, expect)
+    listing = audit_log.verify_log(session, expect)
+    if accept and not listing.found:
+        last_seen.remember(settings_folder(), session.store)
+    return listing

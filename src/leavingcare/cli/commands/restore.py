@@ -7,9 +7,20 @@ from typing import Annotated
 
 import typer
 
+from leavingcare.casework.case_file import last_seen
 from leavingcare.casework.case_file.backups import restore_case_file
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, Yes, case_file, named_file, show_rows, today, unlocked, user
+from leavingcare.cli.framework.shared_options import (
+    File,
+    Yes,
+    case_file,
+    named_file,
+    settings_folder,
+    show_rows,
+    today,
+    unlocked,
+    user,
+)
 from leavingcare.cli.terminal import ask
 
 app = noun()
@@ -30,4 +41,6 @@ def restore(
     place = case_file(named_file(ctx, file))
     if place.exists():
         ask.agreed(f"Put {source} in the place of {place}?", yes)
-    return show_rows(unlocked(lambda: restore_case_file(source, place, user(), today())))
+    listing = unlocked(lambda: restore_case_file(source, place, user(), today()))
+    last_seen.forget(settings_folder(), place)
+    return show_rows(listing)

@@ -70,6 +70,7 @@ COMMANDS = {
     "demo": Entry("demo", "Make a case file with a made-up team, to try things out"),
     "backup": Entry("backup", "Write a complete, checked copy of the case file"),
     "restore": Entry("restore", "Put a backup in the place of the case file"),
+    "compare": Entry("compare", "Compare two copies of the case file that have parted"),
     "encrypt": Entry("encrypt", "Encrypt the case file"),
     "decrypt": Entry("decrypt", "Take the encryption off the case file"),
     "key": Entry("key", "Type or check the recovery key of an encrypted case file"),

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
+from leavingcare import outcome
 from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE, ProposedChange, preview, save
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
-from leavingcare.cli.framework.shared_options import Interrupted, Shared, with_shared_options
+from leavingcare.cli.framework.shared_options import Shared, with_shared_options
 from leavingcare.cli.terminal import ask, output
 from leavingcare.cli.terminal.prompts import BACK, GoBack, Prompter
 from leavingcare.errors import Refused, WrongUse
@@ -88,7 +89,7 @@ def on_a_yes(opened: Session, act: Callable[[Session], Listing], shared: Shared)
     seen = opened.store.revision()
     rehearsed = act(replace(opened, dry_run=True))
     _somebody_there()
-    shared.show(_only_rows(rehearsed))
+    _shown_before_asking(_only_rows(rehearsed), shared.show)
     if output.ask("Save this? [y/N]").lower() not in YES:
         raise WrongUse("Nothing was changed.")
     if opened.store.revision() != seen:
@@ -106,7 +107,7 @@ def _confirm(opened: Session, draft: ProposedChange, rows: Callable[[Listing], i
     """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
     _somebody_there()
     output.print_message(*_about(opened, draft.refs))
-    rows(_only_rows(preview(opened, draft)))
+    _shown_before_asking(_only_rows(preview(opened, draft)), rows)
     answer = output.ask("Save this? [y/N, back]").lower()
     if answer in BACK and answers:
         answers.pop()
@@ -115,15 +116,22 @@ def _confirm(opened: Session, draft: ProposedChange, rows: Callable[[Listing], i
         raise WrongUse("Nothing was changed.")
 
 
-def _tell(kept: Listing, rows: Callable[[Listing], int] | None = None) -> None:
-    """Say that it is saved, with the rows where they were not shown before. Whoever interrupts now hears the truth."""
-    undo, *steps = kept.next_steps
+def _shown_before_asking(listing: Listing, rows: Callable[[Listing], int]) -> None:
+    """Nobody can say yes to what nobody reads: a list may end early, a change may not. Raises WrongUse."""
     try:
-        if rows:
-            rows(_only_rows(kept))
-        output.print_message(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
-    except KeyboardInterrupt:
-        raise Interrupted(changed=True) from None
+        rows(listing)
+    except output.ReaderLeft:
+        output.close_output()
+        sentence = f"What is to be saved could not be shown. {outcome.in_words()}"
+        raise WrongUse(sentence, "Add --yes to save it unseen.") from None
+
+
+def _tell(kept: Listing, rows: Callable[[Listing], int] | None = None) -> None:
+    """Say that it is saved, with the rows where they were not shown before."""
+    undo, *steps = kept.next_steps
+    if rows:
+        rows(_only_rows(kept))
+    output.print_message(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
 
 
 def _about(opened: Session, refs: Sequence[str]) -> list[str]:

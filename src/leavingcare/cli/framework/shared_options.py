@@ -10,11 +10,11 @@ import functools
 import inspect
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
@@ -23,6 +23,9 @@ from leavingcare.casework.settings.user_settings import UserSettings, read_user_
 from leavingcare.cli.terminal import date_input, output
 from leavingcare.errors import KeyMissing
 from leavingcare.presentation.rows import Listing
+
+if TYPE_CHECKING:  # help opens no case file
+    from leavingcare.store.api import Store
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -40,14 +43,6 @@ Restricted = Annotated[bool, typer.Option("--restricted", help="Also those whose
 Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with yes.")]
 
 APP = "lc"
-
-
-class Interrupted(KeyboardInterrupt):
-    """Somebody stopped the program while it showed what it had done. `changed`: what it did is saved."""
-
-    def __init__(self, *, changed: bool) -> None:
-        super().__init__()
-        self.changed = changed
 
 
 def today() -> date:
@@ -105,17 +100,34 @@ def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
 
 @contextmanager
 def open_session(
-    file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False
+    file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False, watch: bool = True
 ) -> Iterator[Session]:
-    """Open the case file and sit down at it. Raises CaseFileError, WrongUse."""
+    """Open the case file and sit down at it. Raises CaseFileError, WrongUse.
+
+    `watch`: warn where it is not the file that this user saw last.
+    """
     from leavingcare.store.sqlite.opening import open_case_file
 
     day = day_typed(on, today())
     store = unlocked(lambda: open_case_file(case_file(file)))
     try:
-        yield Session(store, day, user(), dry_run, restricted, caches=on is None and not dry_run, progress=output.Progress())
+        with _watched(store) if watch else nullcontext():
+            yield Session(
+                store, day, user(), dry_run, restricted, caches=on is None and not dry_run, progress=output.Progress()
+            )
     finally:
         store.close()
+
+
+def _watched(store: Store) -> AbstractContextManager[None]:
+    """Warn where the file is not the one that this user saw last, and see it to the end of the command."""
+    from leavingcare.casework.case_file import last_seen
+
+    folder = settings_folder()
+    words = last_seen.warning(folder, store)
+    if words:
+        output.print_message(words)
+    return last_seen.remembering(folder, store, warned=bool(words))
 
 
 def unlocked(act: Callable[[], T]) -> T:
@@ -211,12 +223,7 @@ def _read(shared: Shared, function: Callable[..., Listing], given: dict[str, Any
 
 
 def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
-    """Whoever interrupts while the rows are shown hears that they are saved."""
-    listing = _rows(shared, function, given)
-    try:
-        code = shared.show(listing)
-    except KeyboardInterrupt:
-        raise Interrupted(changed=not shared.dry_run) from None
+    code = shared.show(_rows(shared, function, given))
     shared.say_if_dry()
     return code
 

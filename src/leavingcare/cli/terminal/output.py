@@ -14,7 +14,7 @@ from textwrap import wrap
 from time import monotonic
 from typing import TextIO
 
-from leavingcare import dates
+from leavingcare import dates, outcome
 from leavingcare.cli.terminal import cards, cells, tables
 from leavingcare.errors import CaseFileError, LcError, WrongUse
 from leavingcare.presentation.rows import Listing, as_plain
@@ -148,7 +148,8 @@ def _out(*lines: str) -> None:
     except BrokenPipeError:
         raise ReaderLeft from None
     except OSError as error:
-        raise CaseFileError(f"The output could not be written: {error.strerror}.", "Check the space on the disk.") from None
+        sentence = f"The output could not be written: {error.strerror}. {outcome.in_words()}"
+        raise CaseFileError(sentence, "Check the space on the disk.") from None
 
 
 def print_message(*sentences: str) -> None:
@@ -243,7 +244,7 @@ def ask(question: str) -> str:
     answer = sys.stdin.readline()
     if not answer:
         print_message("")
-        raise WrongUse("No answer came. Nothing was changed.")
+        raise WrongUse(f"No answer came. {outcome.in_words()}")
     return answer.strip()
 
 
@@ -257,5 +258,5 @@ def pick(question: str, choices: Sequence[str]) -> int:
     print_message(question, *(f"  {number}. {choice}" for number, choice in enumerate(choices, start=1)))
     answer = ask(f"Which one (1 to {len(choices)})?")
     if not answer.isdecimal() or not 1 <= int(answer) <= len(choices):
-        raise WrongUse("That is none of the numbers. Nothing was changed.")
+        raise WrongUse(f"That is none of the numbers. {outcome.in_words()}")
     return int(answer) - 1

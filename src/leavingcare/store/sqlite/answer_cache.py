@@ -23,6 +23,9 @@ DUTY_COLUMNS = (
 """The columns of a row of the due list, as they are kept after the person."""
 
 
+_PERSON = "ref, status, bases, adviser, allocated, overdue, waiting, restricted"
+
+
 class CacheKey(NamedTuple):
     """For what answers hold: the day, the program with its rules, and the number of the last change to the facts."""
 
@@ -80,7 +83,7 @@ def missing(connection: Connection) -> list[str]:
 
 def people(connection: Connection) -> list[CachedSummary]:
     """Where everybody stands, in no order."""
-    rows = connection.execute(f"SELECT {', '.join(CachedSummary._fields)} FROM kept_person WHERE ref <> ?", (AUTHORITY,))
+    rows = connection.execute(f"SELECT {_PERSON} FROM kept_person WHERE ref <> ?", (AUTHORITY,))
     return list(map(CachedSummary._make, rows))
 
 
@@ -98,10 +101,27 @@ def due_list(connection: Connection, state: str | None, advisers: Collection[str
     return CachedDueList(rows.fetchall(), people.fetchall())
 
 
+def stamp(connection: Connection) -> CacheKey | None:
+    """For what answers are kept; None where none are."""
+    row = connection.execute("SELECT day, program, revision FROM kept_for").fetchone()
+    return CacheKey(date.fromisoformat(row[0]), row[1], row[2]) if row else None
+
+
+def answers(connection: Connection) -> dict[str, CachedDuties]:
+    """All that is kept, by reference and AUTHORITY; rows of nobody who is kept have a KeptPerson without a status."""
+    found = {
+        row[0]: CachedDuties(CachedSummary._make(row), []) for row in connection.execute(f"SELECT {_PERSON} FROM kept_person")
+    }
+    for ref, *row in connection.execute(f"SELECT person, {_quoted()} FROM kept_duty"):
+        nobody = CachedDuties(CachedSummary(ref, "", "", None, None, 0, 0, 0), [])
+        found.setdefault(ref, nobody).duties.append(row)  # type: ignore[attr-defined]  # made as a list above
+    return found
+
+
 def keep(connection: Connection, stamp: CacheKey, answers: Iterable[CachedDuties]) -> None:
     """Keep these answers; those of another stamp are thrown away first."""
     if not holds(connection, stamp):
-        _forget_all(connection)
+        forget_all(connection)
         connection.execute("INSERT INTO kept_for VALUES (?, ?, ?)", (stamp.day.isoformat(), stamp.program, stamp.revision))
     marks = ", ".join("?" for _ in DUTY_COLUMNS)
     for answer in answers:
@@ -119,7 +139,7 @@ def follow(connection: Connection, touched: Collection[str], everybody: bool, be
     last change.
     """
     if everybody:
-        _forget_all(connection)
+        forget_all(connection)
         return
     refs = (dumps(sorted(touched)),)
     connection.execute("DELETE FROM kept_person WHERE ref IN (SELECT value FROM json_each(?))", refs)
@@ -127,7 +147,8 @@ def follow(connection: Connection, touched: Collection[str], everybody: bool, be
     connection.execute("UPDATE kept_for SET revision = ? WHERE revision = ?", (after, before))
 
 
-def _forget_all(connection: Connection) -> None:
+def forget_all(connection: Connection) -> None:
+    """Throw everything away that is kept: it is worked out again."""
     for table in ("kept_for", "kept_person", "kept_duty"):
         connection.execute(f"DELETE FROM {table}")
 

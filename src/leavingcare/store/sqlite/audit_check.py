@@ -9,14 +9,18 @@ from leavingcare.errors import WrongUse
 from leavingcare.store.api import ChainCheck
 from leavingcare.store.sqlite.audit_log import HEAD_DIGITS, NO_LINE, digest, line_hash, payload_hash
 from leavingcare.store.sqlite.driver import Connection
+from leavingcare.store.sqlite.migrations import version_of
+from leavingcare.store.sqlite.redaction import REDACTION, SETTING, Order, present
 
 _LINE = "seq, at, who, host, program, command, ref, what, changed, undoes, payload_hash, prev, hash"
-_PAYLOAD = "seq, digest, redacted_at, salt, kind, fact, person, before, after"
+_PAYLOAD = "seq, n, digest, redacted_at, salt, kind, fact, person, before, after"
+_ORDERED_FROM = 3
+"""From this version of the tables on, what is taken out names the line that ordered it."""
 _END: tuple[Any, ...] = (None,)
 
 
 def verify(connection: Connection, expected_head: str | None = None) -> ChainCheck:
-    """Read the whole account once, in order, and stop at the first line that does not fit.
+    """Read the whole account once, in order: the first line that does not fit, or whose content is out and may not be.
 
     `expected_head` is an earlier head (1234:ab12cd34ef567890): that line must still be there. Raises WrongUse if it is none.
     """
@@ -34,6 +38,8 @@ def verify(connection: Connection, expected_head: str | None = None) -> ChainChe
         return _broken(seq, prev, f"the log ends before it, but once had a line {expected_seq}")
     if contents.left_over:
         return _broken(seq, prev, "it is gone, but its content is still there")
+    if found := contents.problem_with_what_is_out():
+        return ChainCheck(seq, _head(seq, prev), *found)
     return ChainCheck(seq, _head(seq, prev))
 
 
@@ -71,19 +77,60 @@ class _Contents:
     """The content of the lines, read along with them: an import's line may have more of it than fits in memory."""
 
     def __init__(self, connection: Connection) -> None:
-        self._rows: Iterator[tuple[Any, ...]] = connection.execute(f"SELECT {_PAYLOAD} FROM log_payload ORDER BY seq, n")
+        self._connection = connection
+        self._ordered = version_of(connection) >= _ORDERED_FROM
+        columns = f"{_PAYLOAD}, {'redacted_by' if self._ordered else 'NULL'}"
+        self._rows: Iterator[tuple[Any, ...]] = connection.execute(f"SELECT {columns} FROM log_payload ORDER BY seq, n")
         self._next = next(self._rows, _END)
+        self._orders: dict[int, str] = {}
+        self._out: dict[int | None, Order] = {}
+        """What is out, by the line that is said to have ordered it."""
+        self._first_out: dict[int | None, int] = {}
+        self._untold: dict[tuple[bool, str], int] = {}
+        """Records and settings of which the last that was told is out, and in which line."""
 
     def check(self, seq: int) -> tuple[str, bool]:
         """The checksum over the content of a line, and whether each piece has its own. Lines are asked for in order."""
         checksums, whole = [], True
         while self._next[0] == seq:
-            _, checksum, redacted_at, salt, *content = self._next
+            _, n, checksum, redacted_at, salt, *content, by = self._next
             checksums.append(checksum)
+            self._follow(seq, n, content, None if redacted_at is None else (by,))
             if redacted_at is None and digest(salt or b"", *content) != checksum:  # what was taken out has nothing to compare
                 whole = False
             self._next = next(self._rows, _END)
         return payload_hash(checksums), whole
+
+    def _follow(self, seq: int, n: int, content: list[Any], out: tuple[int | None] | None) -> None:
+        kind, fact, *_, after = content
+        if out is not None:
+            self._out.setdefault(out[0], Order()).add((seq, n))
+            self._first_out.setdefault(out[0], seq)
+        elif kind == REDACTION:
+            self._orders[seq] = after
+        if fact and out is not None:
+            self._untold[kind == SETTING, fact] = seq
+        elif fact and self._untold:
+            self._untold.pop((kind == SETTING, fact), None)
+
+    def problem_with_what_is_out(self) -> tuple[int, str] | None:
+        """Once every line was asked for: the first line with content that is out and may not be, and how."""
+        found = [*self._without_order(), *self._present()]
+        return min(found, default=None)
+
+    def _without_order(self) -> Iterator[tuple[int, str]]:
+        if not self._ordered:
+            return
+        for by in {*self._out, *self._orders}:
+            if by is None or by not in self._orders:
+                yield self._first_out[by], "content was taken out of it, and no line of the log ordered that"
+            elif str(self._out.get(by, "")) != self._orders[by]:
+                yield by, "other content is out of the log than this line ordered"
+
+    def _present(self) -> Iterator[tuple[int, str]]:
+        names = ([name for setting, name in self._untold if setting is which] for which in (False, True))
+        for one in present(self._connection, *names) if self._untold else ():
+            yield self._untold[one], "content was taken out of it, but the record or setting is still in the case file"
 
     @property
     def left_over(self) -> bool:

@@ -8,7 +8,6 @@ printed or filed elsewhere, which `chain.verify` compares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from hashlib import sha256
 from json import JSONEncoder
 from os import urandom
@@ -19,9 +18,9 @@ from leavingcare import __version__
 from leavingcare.errors import NotFound
 from leavingcare.store.api import Edit, LogLine, SettingEdit
 from leavingcare.store.sqlite.driver import Connection
+from leavingcare.store.sqlite.redaction import NO_FACT, REASON, REDACTION, SETTING, Order, Piece, now, pieces_of, redact_payload
 from leavingcare.store.sqlite.rows import from_text
 
-REASON, SETTING = "reason", "setting"
 NO_LINE = "0" * 64
 """What stands in the place of the line before the first."""
 HEAD_DIGITS = 16
@@ -61,24 +60,51 @@ def entry_of_setting(edit: SettingEdit) -> Entry:
 
 def write_line(connection: Connection, heading: Heading, entries: list[Entry]) -> int:
     """Add a line and its content; gives back its number."""
+    return _write(connection, heading, [*_reason(heading), *entries], len(entries))
+
+
+def write_erasure(connection: Connection, heading: Heading, entries: list[Entry], person: str) -> int:
+    """Add a line that erases a person, and take all content about them out of the account, its own too but for the reason."""
+    content, seq = [*_reason(heading), *entries], last(connection)[0] + 1
+    own = [(seq, n) for n, entry in enumerate(content) if entry.person == person and entry.kind != REASON]
+    return _write_order(connection, heading, content, [*pieces_of(connection, "person", person), *own])
+
+
+def write_redaction(connection: Connection, heading: Heading, seq: int) -> int:
+    """Add a line that orders the content of another line to be taken out, and take it out."""
+    return _write_order(connection, heading, _reason(heading), pieces_of(connection, "seq", seq))
+
+
+def _write_order(connection: Connection, heading: Heading, content: list[Entry], pieces: list[Piece]) -> int:
+    changed = sum(entry.kind != REASON for entry in content)
+    order = [Entry(REDACTION, "", None, None, str(Order(pieces)))] if pieces else []
+    seq = _write(connection, heading, [*content, *order], changed)
+    redact_payload(connection, pieces, seq)
+    return seq
+
+
+def _write(connection: Connection, heading: Heading, entries: list[Entry], changed: int) -> int:
     seq, prev = last(connection)
-    content = [_row(seq + 1, n, entry) for n, entry in enumerate([*_reason(heading), *entries])]
+    content = [_row(seq + 1, n, entry) for n, entry in enumerate(entries)]
     line = (
         seq + 1,
-        _now(),
+        now(),
         clean(heading.who),
         clean(_host()),
         __version__,
         clean(heading.command),
         heading.ref,
         heading.what,
-        len(entries),
+        changed,
         heading.undoes,
         payload_hash(checksum for *_, checksum in content),
     )
     connection.execute(f"INSERT INTO log VALUES ({', '.join('?' * 13)})", (*line, prev, line_hash(prev, line)))
-    connection.executemany("INSERT INTO log_payload VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", content)
+    connection.executemany(f"INSERT INTO log_payload ({_CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", content)
     return seq + 1
+
+
+_CONTENT = "seq, n, kind, fact, person, salt, before, after, digest"
 
 
 def _row(seq: int, n: int, entry: Entry) -> tuple[Any, ...]:
@@ -89,10 +115,6 @@ def _row(seq: int, n: int, entry: Entry) -> tuple[Any, ...]:
 
 def _reason(heading: Heading) -> list[Entry]:
     return [Entry(REASON, "", heading.ref, None, clean(heading.why))] if heading.why else []
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _host() -> str:
@@ -162,7 +184,7 @@ def require_line(connection: Connection, seq: int) -> None:
 
 def edits(connection: Connection, seq: int) -> Iterator[Edit]:
     """What a line did to facts."""
-    for kind, _, before, after in _content(connection, seq, f"kind NOT IN ('{REASON}', '{SETTING}')"):
+    for kind, _, before, after in _content(connection, seq, f"kind NOT IN {NO_FACT}"):
         yield Edit(from_text(kind, before), from_text(kind, after))
 
 
@@ -191,15 +213,3 @@ def later_changes(connection: Connection, seq: int) -> list[int]:
     undone = undone_by(connection)
     cancelling = {undoer for line, undoer in undone.items() if line > seq}
     return [later for (later,) in rows if later not in undone and later not in cancelling]
-
-
-def redact_payload(connection: Connection, which: str, value: int | str, but_reason_of: int = 0) -> None:
-    """Take content out of the account: of a line (`seq`) or about a person (`person`). Its checksums stay.
-
-    `but_reason_of` is a line whose reason stays readable: that of the erasure itself.
-    """
-    connection.execute(
-        f"""UPDATE log_payload SET salt = NULL, before = NULL, after = NULL, redacted_at = ?
-        WHERE {which} = ? AND redacted_at IS NULL AND NOT (seq = ? AND kind = '{REASON}')""",
-        (_now(), value, but_reason_of),
-    )

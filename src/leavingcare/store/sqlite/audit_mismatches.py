@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from leavingcare.facts.record import Fact
-from leavingcare.store.sqlite.audit_log import REASON, SETTING
 from leavingcare.store.sqlite.driver import Connection
+from leavingcare.store.sqlite.redaction import NO_FACT, SETTING
 from leavingcare.store.sqlite.rows import from_text, quoted, reader, to_text
 from leavingcare.store.sqlite.schema import SHAPES
 
@@ -14,13 +14,13 @@ Told = dict[str, int | str | None]
 
 
 def count_mismatches(connection: Connection) -> int:
-    """How many records and settings differ from what the account tells last of them; what was taken out of it tells nothing."""
-    told = _told_last(connection, f"kind NOT IN ('{REASON}', '{SETTING}')")
+    """How many records and settings differ from what the account tells last of them, or are there though that was taken out."""
+    told = _told_last(connection, f"kind NOT IN {NO_FACT}")
     count = 0
     for shape in SHAPES:
         for present in map(reader(shape), connection.execute(f"SELECT {quoted(shape)} FROM {shape}")):
             last = told.pop(present.id, None)
-            if last not in (_TAKEN_OUT, hash(to_text(present))):
+            if last != hash(to_text(present)):
                 count += _told_fact(connection, present.id) != present
     return count + _still_told(told) + _stray_settings(connection)
 
@@ -28,7 +28,7 @@ def count_mismatches(connection: Connection) -> int:
 def _stray_settings(connection: Connection) -> int:
     told = _told_last(connection, f"kind = '{SETTING}'")
     present = connection.execute("SELECT key, value FROM setting").fetchall()
-    count = sum(told.pop(key, None) not in (_TAKEN_OUT, hash(value)) for key, value in present)
+    count = sum(told.pop(key, None) != hash(value) for key, value in present)
     return count + _still_told(told)
 
 

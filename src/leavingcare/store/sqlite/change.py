@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from leavingcare.facts.people import Person
@@ -12,10 +11,10 @@ from leavingcare.store.sqlite.answer_cache import AUTHORITY
 from leavingcare.store.sqlite.audit_log import Entry, edit_of
 from leavingcare.store.sqlite.driver import Connection, plain_errors
 from leavingcare.store.sqlite.rows import columns, quoted, reader, to_row_and_text, to_text, without_blanks
+from leavingcare.store.sqlite.schema import NUMBERED_REFERENCE
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
-_NUMBERED_REFERENCE = re.compile(r"P(\d{1,9})")
 
 
 class RunningChange:
@@ -104,7 +103,7 @@ class RunningChange:
     def _keep_number_of(self, fact: Fact) -> None:
         if fact.SHAPE in _NUMBERED:
             self.keep_number(type(fact), fact.number)  # type: ignore[attr-defined]  # every kind of these shapes has one
-        elif isinstance(fact, Person) and (found := _NUMBERED_REFERENCE.fullmatch(fact.ref)):
+        elif isinstance(fact, Person) and (found := NUMBERED_REFERENCE.fullmatch(fact.ref)):
             self.keep_number(Person, int(found[1]))
 
     def _find(self, fact: Fact) -> Fact | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from leavingcare import outcome
 from leavingcare.errors import CaseFileError, KeyMissing, LcError, Refused, WrongUse
 from leavingcare.store.sqlite import keys
 
@@ -193,7 +194,7 @@ def plain_errors(name: str) -> Iterator[None]:
         raise WrongUse("A text holds characters that cannot be stored. Type it again.") from error
     except (ValueError, KeyError, TypeError, OverflowError) as error:  # a flipped bit may leave a record that is none
         sentence, hint = _FAULTS[sqlite3.SQLITE_CORRUPT]
-        raise CaseFileError(sentence.format(name=name), hint) from error
+        raise CaseFileError(sentence.format(name=name, done=outcome.in_words()), hint) from error
 
 
 def _sentence(error: Exception, name: str) -> LcError:
@@ -201,7 +202,7 @@ def _sentence(error: Exception, name: str) -> LcError:
     if code & 0xFF == sqlite3.SQLITE_CONSTRAINT:
         return _refusal(str(error))
     sentence, hint = _FAULTS.get(code & 0xFF, _UNEXPECTED)
-    return CaseFileError(sentence.format(name=name), hint)
+    return CaseFileError(sentence.format(name=name, done=outcome.in_words()), hint)
 
 
 def _refusal(message: str) -> LcError:
@@ -209,7 +210,7 @@ def _refusal(message: str) -> LcError:
         return Refused("A record would belong to a young person or an adviser who is not in the case file.")
     if message.startswith("UNIQUE"):
         return Refused(next((words for column, words in _TWICE.items() if column in message), _TWICE[""]))
-    return Refused("The case file does not accept this record. Nothing was changed.")
+    return Refused(f"The case file does not accept this record. {outcome.in_words()}")
 
 
 _TWICE = {
@@ -221,15 +222,15 @@ _TWICE = {
 
 _FAULTS = {
     sqlite3.SQLITE_BUSY: (
-        f"The case file {{name}} is in use by another program; waited {LOCK_WAIT_SECONDS} seconds. Nothing was changed.",
+        f"The case file {{name}} is in use by another program; waited {LOCK_WAIT_SECONDS} seconds. {{done}}",
         "Try again in a moment.",
     ),
     sqlite3.SQLITE_FULL: (
-        "The disk is full: nothing was changed in the case file {name}.",
+        "The disk is full: there is no room for a change in the case file {name}. {done}",
         "Free some space on the disk and try again.",
     ),
     sqlite3.SQLITE_READONLY: (  # also where the file was replaced since it was opened: the driver looks before it writes
-        "The case file {name} can only be read, or was replaced meanwhile by another program: nothing was changed.",
+        "The case file {name} can only be read, or was replaced meanwhile by another program. {done}",
         "Try again; if it says so again, ask who owns the file for leave to change it.",
     ),
     sqlite3.SQLITE_CORRUPT: (
@@ -245,9 +246,9 @@ _FAULTS = {
         "Check that you may read the file and write in its folder.",
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk did not read or write the case file {name} as it should. Nothing was changed.",
+        "The disk did not read or write the case file {name} as it should. {done}",
         "Check the disk or network drive, then type: lc doctor",
     ),
 }
 _FAULTS[sqlite3.SQLITE_LOCKED] = _FAULTS[sqlite3.SQLITE_BUSY]
-_UNEXPECTED = ("The case file {name} could not do what was asked. Nothing was changed.", "Type: lc doctor")
+_UNEXPECTED = ("The case file {name} could not do what was asked. {done}", "Type: lc doctor")

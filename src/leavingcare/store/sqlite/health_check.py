@@ -18,6 +18,7 @@ from leavingcare.store.sqlite.backup import last_copy
 from leavingcare.store.sqlite.driver import Connection, engine_version, is_encrypted, plain_errors
 from leavingcare.store.sqlite.migrations import version_of
 from leavingcare.store.sqlite.opening import connect_to_case_file
+from leavingcare.store.sqlite.structure import differences, numbers_given_twice
 
 OK, NOTE, WARNING, PROBLEM = "ok", "note", "warning", "problem"
 
@@ -84,6 +85,24 @@ def _records(connection: Connection, _: Path) -> Finding:
     return Finding("records", PROBLEM, f"{count} records are not as the log says: another program changed the file.")
 
 
+def _structure(connection: Connection, _: Path) -> Finding:
+    wrong, foreign = differences(connection)
+    if wrong:
+        sentence = f"Missing or not as lc made them: {', '.join(wrong)}. Another program changed the file."
+        return Finding("structure", PROBLEM, f"{sentence} Bring back a copy: lc restore FILE")
+    if foreign:
+        return Finding("structure", PROBLEM, f"{foreign} tables, indexes or triggers in the file are not of lc.")
+    return Finding("structure", OK, "Tables, indexes and the guards of the log are as lc made them.")
+
+
+def _numbers(connection: Connection, _: Path) -> Finding:
+    kinds = numbers_given_twice(connection)
+    if not kinds:
+        return Finding("numbers", OK, "No number would be given out a second time.")
+    words = ", ".join(kind.replace("_", " ") for kind in kinds)
+    return Finding("numbers", PROBLEM, f"The next number would be one that was given before: {words}.")
+
+
 def _last_backup(connection: Connection, path: Path) -> Finding:
     (asked,) = connection.execute("SELECT max(at) FROM log WHERE command = ?", (BACKUP,)).fetchone()
     latest = max(filter(None, (asked, last_copy(path))), default=None)
@@ -92,7 +111,15 @@ def _last_backup(connection: Connection, path: Path) -> Finding:
     return Finding("last backup", OK, f"{latest[:10]} at {latest[11:16]} UTC")
 
 
-_INSIDE = {"integrity": _integrity, "links": _links, "account": _account, "records": _records, "last backup": _last_backup}
+_INSIDE = {
+    "integrity": _integrity,
+    "structure": _structure,
+    "links": _links,
+    "account": _account,
+    "records": _records,
+    "numbers": _numbers,
+    "last backup": _last_backup,
+}
 
 
 def _versions(connection: Connection | None) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from leavingcare import outcome
 from leavingcare.store.sqlite.driver import Connection
 from leavingcare.store.sqlite.schema import APPLICATION_ID, STEPS, Step
 
@@ -23,11 +24,15 @@ def migrate(connection: Connection, back_up: Callable[[], object] | None = None,
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if version_of(connection) < len(steps):
+        was = version_of(connection)
+        if was < len(steps):
             if back_up is not None:
                 back_up()
             _apply(connection, steps)
-        connection.execute("COMMIT")
+        with outcome.uninterrupted():
+            connection.execute("COMMIT")
+            if 0 < was < len(steps):
+                outcome.note_update()
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

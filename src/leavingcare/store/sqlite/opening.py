@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from leavingcare import outcome
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, PRIVATE_FOLDER
 from leavingcare.store.sqlite import keys
@@ -38,7 +39,9 @@ def create_case_file(path: Path, key: bytes | None = None) -> SqliteStore:
         keys.remember(path, key)
         with plain_errors(str(path)):
             connection = connect(path)
-            migrate(connection)
+            with outcome.uninterrupted():
+                migrate(connection)
+                outcome.note_file(path)
     except BaseException:
         path.unlink()
         raise

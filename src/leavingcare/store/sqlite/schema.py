@@ -7,11 +7,15 @@ kept apart so that content can lawfully be taken out of it while the chain still
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 APPLICATION_ID = 0x4C43_5950
 """'LCYP', in the header of every case file."""
+
+NUMBERED_REFERENCE = re.compile(r"P(\d{1,9})")
+"""References that are given out as numbers; the case system may bring others."""
 
 SHAPES = ("person", "adviser", "spell", "event", "signed_document", "checklist", "action")
 
@@ -116,8 +120,31 @@ def version_2(database: Any) -> None:
         database.execute(statement)
 
 
+_ORDERED = (
+    "DROP TRIGGER log_payload_only_redacted",
+    # The one update there is: taking the content out, by a line that ordered it. What it hashed to stays.
+    """CREATE TRIGGER log_payload_only_redacted BEFORE UPDATE ON log_payload
+        WHEN new.salt IS NOT NULL OR new.before IS NOT NULL OR new.after IS NOT NULL OR new.redacted_at IS NULL
+            OR old.redacted_at IS NOT NULL OR new.seq IS NOT old.seq OR new.n IS NOT old.n OR new.kind IS NOT old.kind
+            OR new.fact IS NOT old.fact OR new.person IS NOT old.person OR new.digest IS NOT old.digest
+            OR old.kind = 'redaction' OR NOT EXISTS
+                (SELECT 1 FROM log_payload AS ordering WHERE ordering.seq = new.redacted_by AND ordering.kind = 'redaction')
+        BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+)
+
+
+def version_3(database: Any) -> None:
+    """Content that is taken out of the account names the line that ordered it."""
+    from leavingcare.store.sqlite.redaction import order_what_is_out_already
+
+    database.execute("ALTER TABLE log_payload ADD COLUMN redacted_by INTEGER REFERENCES log(seq)")
+    database.execute(_ORDERED[0])
+    order_what_is_out_already(database.conn)
+    database.execute(_ORDERED[1])
+
+
 Step = Callable[[Any], None]
 """A step is given a `sqlite_utils.Database` inside an open transaction. `table.transform()` drops triggers: not with `log`."""
 
-STEPS: tuple[Step, ...] = (version_1, version_2)
+STEPS: tuple[Step, ...] = (version_1, version_2, version_3)
 """Step n makes version n out of version n - 1."""

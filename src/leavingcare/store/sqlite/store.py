@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from leavingcare.errors import CaseFileError
+from leavingcare import outcome
+from leavingcare.errors import CaseFileError, Refused
 from leavingcare.facts.people import Adviser
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
 from leavingcare.store.change_summary import summary
@@ -15,6 +16,7 @@ from leavingcare.store.sqlite.answer_cache import CachedDueList, CachedDuties, C
 from leavingcare.store.sqlite.change import RunningChange
 from leavingcare.store.sqlite.driver import Connection, plain_driver_errors, plain_errors, waiting_for_nobody
 from leavingcare.store.sqlite.queries import Reading
+from leavingcare.store.sqlite.redaction import SETTING, is_all_that_is_told
 
 
 class SqliteStore(Reading):
@@ -47,35 +49,36 @@ class SqliteStore(Reading):
         self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None
     ) -> Iterator[RunningChange]:
         """The only way to write: all of it and its log line, or nothing. Raises CaseFileError: in use, replaced meanwhile."""
-        with self._writing():
+        with self._writing(outcome.note_change) as saved:
             change = RunningChange(self._connection, self._name)
             yield change
             if dry_run or not (change.entries or change.setting_edits):
                 self._connection.execute("ROLLBACK")
             else:
-                self._account_for(change, audit_log.Heading(who, command, why, undoes=undoes))
+                saved.append(self._account_for(change, audit_log.Heading(who, command, why, undoes=undoes)))
 
     def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
         """A log line for something that changed no fact."""
-        with self._writing():
-            audit_log.write_line(self._connection, audit_log.Heading(who, command, why, ref), [])
+        with self._writing(outcome.note_line) as saved:
+            saved.append(audit_log.write_line(self._connection, audit_log.Heading(who, command, why, ref), []))
 
     def erase(self, ref: str, who: str, command: str, why: str | None = None) -> int:
         """Remove everything about a young person, and its content from the account. Raises NotFound."""
-        with self._writing():
+        with self._writing(outcome.note_erasure) as saved:
             change = RunningChange(self._connection, self._name)
             for fact in self.life(ref).all_facts():
                 change.remove(fact)
-            seq = self._account_for(change, audit_log.Heading(who, command, why))
-            audit_log.redact_payload(self._connection, "person", ref, but_reason_of=seq)
-        return seq
+            saved.append(self._account_for(change, audit_log.Heading(who, command, why), erased=ref))
+        return saved[0]
 
     def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
-        """Take the content of a log line out of the account. Raises NotFound."""
-        with self._writing():
+        """Take the content of a log line out of the account. Raises NotFound, Refused."""
+        with self._writing(outcome.note_erasure) as saved:
             audit_log.require_line(self._connection, seq)
-            audit_log.redact_payload(self._connection, "seq", seq)
-            return audit_log.write_line(self._connection, audit_log.Heading(who, command, why), [])
+            if is_all_that_is_told(self._connection, seq):
+                raise Refused(f"A record is still as line {seq} of the log says.", "Correct or remove the record first.")
+            saved.append(audit_log.write_redaction(self._connection, audit_log.Heading(who, command, why), seq))
+        return saved[0]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -100,6 +103,21 @@ class SqliteStore(Reading):
         with self._one_moment():
             return answer_cache.due_list(self._connection, state, advisers) if self.without_answer(stamp) == [] else None
 
+    def kept_stamp(self) -> CacheKey | None:
+        """For what answers are kept; None where none are."""
+        with plain_errors(self._name):
+            return answer_cache.stamp(self._connection)
+
+    def kept_answers(self) -> dict[str, CachedDuties]:
+        """All that is kept, by reference, whatever its stamp."""
+        with self._one_moment():
+            return answer_cache.answers(self._connection)
+
+    def forget_kept(self) -> None:
+        """Throw away what is kept. Raises CaseFileError."""
+        with self._writing():
+            answer_cache.forget_all(self._connection)
+
     def keep(self, stamp: CacheKey, answers: Iterable[CachedDuties]) -> bool:
         """Keep answers. False, and nothing is kept, where the facts have changed since or the file cannot be written now."""
         try:
@@ -112,29 +130,44 @@ class SqliteStore(Reading):
         return True
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction that no other program can slip into; rolled back on any exception. Raises CaseFileError."""
+    def _writing(self, note: Callable[[int], None] | None = None) -> Iterator[list[int]]:
+        """One transaction that no other program can slip into; rolled back on any exception. Raises CaseFileError.
+
+        It hands out a list for the numbers of the log lines written: once they are committed, `note` is told of each.
+        """
+        saved: list[int] = []
         if self._changing:
             raise RuntimeError("a change inside a change")
         self._changing = True
         try:
             with plain_driver_errors(self._name):
                 self._connection.execute("BEGIN IMMEDIATE")
-                yield
+                yield saved
                 if self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
+                    self._commit(saved, note)
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             self._changing = False
 
-    def _account_for(self, change: RunningChange, heading: audit_log.Heading) -> int:
+    def _commit(self, saved: list[int], note: Callable[[int], None] | None) -> None:
+        with outcome.uninterrupted():
+            self._connection.execute("COMMIT")
+            if note:
+                for line in saved:
+                    note(line)
+
+    def _account_for(self, change: RunningChange, heading: audit_log.Heading, erased: str | None = None) -> int:
         entries = [*change.entries, *map(audit_log.entry_of_setting, change.setting_edits)]
         [ref] = change.touched if len(change.touched) == 1 and not change.setting_edits else [None]
         with plain_errors(self._name):
             before = self.revision()
-            seq = audit_log.write_line(self._connection, heading._replace(ref=ref or None, what=summary(entries)), entries)
-            everybody = any(entry.kind in (audit_log.SETTING, Adviser.KIND) for entry in entries)
+            heading = heading._replace(ref=ref or None, what=summary(entries))
+            if erased is None:
+                seq = audit_log.write_line(self._connection, heading, entries)
+            else:
+                seq = audit_log.write_erasure(self._connection, heading, entries, erased)
+            everybody = any(entry.kind in (SETTING, Adviser.KIND) for entry in entries)
             answer_cache.follow(self._connection, change.touched, everybody, before, seq)
         return seq
 
@@ -172,6 +205,12 @@ class SqliteStore(Reading):
         """Number and checksum of the last log line, to be kept elsewhere."""
         with plain_errors(self._name):
             return audit_log.head(self._connection)
+
+    def checksum(self, seq: int) -> str | None:
+        """The checksum of a log line; None where there is no such line."""
+        with plain_errors(self._name):
+            row = self._connection.execute("SELECT hash FROM log WHERE seq = ?", (seq,)).fetchone()
+        return str(row[0]) if row else None
 
     def verify(self, expected_head: str | None = None) -> ChainCheck:
         """Check the whole account."""
