@@ -15,6 +15,7 @@ from leavingcare.casework.standing import ADVISER_ROLES, Standing, standings
 from leavingcare.dates import ONE_DAY, say
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts import Adviser, Allocation, Person
+from leavingcare.shell import quoted
 
 __all__ = ["allocate", "caseload", "limit_of", "weighed", "weight_of"]
 
@@ -59,7 +60,7 @@ def allocate(
         why=over_limit or reason,
         day=start,
         warnings=(room, *_doubts(adviser.as_on(start))),
-        next_steps=(f'lc caseload "{adviser.name}"',),
+        next_steps=(f"lc caseload {quoted(adviser.name)}",),
     )
 
 

@@ -14,6 +14,7 @@ from leavingcare.casework.recording.draft import Draft
 from leavingcare.errors import WrongUse
 from leavingcare.facts import ChecklistAnswer, Life, Occasion, Person, new_id
 from leavingcare.listing import Column, Listing
+from leavingcare.shell import quoted
 
 YES, NO, NOT_RELEVANT = "yes", "no", "not relevant"
 ANSWERS = (YES, NO, NOT_RELEVANT)
@@ -113,7 +114,7 @@ def tick(desk: Desk, person: Person, template: Template, ticked: list[Ticked], d
         refs=(person.ref,),
         saved=tuple(facts),
         day=day,
-        next_steps=(f'lc checklist show {person.ref} "{template.name}"',),
+        next_steps=(f"lc checklist show {person.ref} {quoted(template.name)}",),
     )
 
 
@@ -140,7 +141,7 @@ def list_checklists(desk: Desk, person: Person | None = None) -> Listing:
         rows,
         "There is no checklist.",
         title,
-        next_steps=[f'lc checklist {whose} "{rows[0]["checklist"]}"' if whose else "lc checklist"],
+        next_steps=[f"lc checklist {whose} {quoted(str(rows[0]['checklist']))}" if whose else "lc checklist"],
     )
 
 
@@ -156,7 +157,7 @@ def show_checklist(desk: Desk, person: Person, template: Template) -> Listing:
         rows,
         "This checklist has no items.",
         f"{template.name.capitalize()} of {person.ref}",
-        next_steps=[f'lc checklist {person.ref} "{template.name}"'],
+        next_steps=[f"lc checklist {person.ref} {quoted(template.name)}"],
     )
 
 

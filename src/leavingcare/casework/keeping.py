@@ -7,6 +7,7 @@ from pathlib import Path
 
 from leavingcare.casework.desk import Desk
 from leavingcare.listing import Column, Listing
+from leavingcare.shell import quoted
 from leavingcare.store import open_case_file
 from leavingcare.store.doctor import BACKUP, PROBLEM, examine
 from leavingcare.store.restoring import restore
@@ -38,7 +39,7 @@ def backup_case_file(desk: Desk, target: Path) -> Listing:
         "Backed up",
         cards=True,
         notes=["The copy holds everything, names included: keep it as safe as the case file itself."],
-        next_steps=[f"lc restore {target}"],
+        next_steps=[f"lc restore {quoted(str(target))}"],
     )
 
 

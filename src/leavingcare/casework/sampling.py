@@ -12,6 +12,7 @@ from leavingcare.casework.people import age_of
 from leavingcare.casework.standing import Standing, standings
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Column, Listing
+from leavingcare.shell import quoted
 
 AUDIT = "pathway plan audit"
 LARGEST = 500
@@ -43,7 +44,7 @@ def sample(desk: Desk, size: int, seed: str | None = None) -> Listing:
         [_row(one) for one in drawn],
         "Nobody who is entitled to support has a pathway plan on file on this day.",
         "Plans to audit",
-        notes=[f'{len(drawn)} of {len(with_plan)} with a plan on file. To draw the same again: --seed "{lot}"']
+        notes=[f"{len(drawn)} of {len(with_plan)} with a plan on file. To draw the same again: --seed {quoted(lot)}"]
         if drawn
         else [],
         next_steps=[f'lc checklist {drawn[0].person.ref} "{AUDIT}"'] if drawn else [],

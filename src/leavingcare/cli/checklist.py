@@ -19,6 +19,7 @@ from leavingcare.cli.talk import Talk, one_of, words_of
 from leavingcare.errors import WrongUse
 from leavingcare.facts import Person
 from leavingcare.listing import Listing
+from leavingcare.shell import quoted
 
 app = noun(NounGroup)
 Name = Annotated[str | None, typer.Argument(metavar="CHECKLIST", help="Which one: lc checklist list shows them.")]
@@ -94,7 +95,7 @@ def _template(talk: Talk, typed: str | None) -> Template:
 
 def _as_in(person: Person, template: Template) -> str:
     item = next(iter(template.items))
-    return f'As in: lc checklist {person.ref} "{template.name}" --item "{item}" --answer yes'
+    return f"As in: lc checklist {person.ref} {quoted(template.name)} --item {quoted(item)} --answer yes"
 
 
 def _named(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:

@@ -13,6 +13,7 @@ from leavingcare.cli.groups import noun
 from leavingcare.cli.options import reading, settings_folder
 from leavingcare.errors import WrongUse
 from leavingcare.listing import Listing
+from leavingcare.shell import quoted
 
 app = noun()
 
@@ -41,7 +42,7 @@ def measures(
     Example: lc measures --list plans_in_date
     """
     if people is not None and (only or by):
-        raise WrongUse("Give --measure and --by, or --list: not both.", f"lc measures --list {people[:40]}")
+        raise WrongUse("Give --measure and --by, or --list: not both.", f"lc measures --list {quoted(people[:40])}")
     if people is not None:
         return measure_lists.people_behind(desk, people, everybody=everybody)
     if everybody:
