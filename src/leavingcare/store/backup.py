@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from leavingcare import files
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PARTIAL, PRIVATE_FOLDER, written_beside
 from leavingcare.store.account import head
@@ -88,7 +89,7 @@ def clear_away(folder: Path) -> None:
     for file, stamp in dated.items():
         begun_today = bool(keep) and stamp[:8] == max(keep)[:8]  # half a copy of today may be at work still
         if not (begun_today if file.suffix == PARTIAL else stamp in keep):
-            file.unlink()
+            files.clear_away(file)
 
 
 def to_keep(stamps: Iterable[str]) -> set[str]:
