@@ -22,7 +22,7 @@ def written_beside(target: Path) -> Iterator[Path]:
     """A path to write to, readable only by its owner, that takes the place of `target` when the block ends well.
 
     It lies in a private folder beside `target`, so that nobody else can put a file of their own in its place. Raises
-    CaseFileError where the disk is full, the folder refuses or is no longer ours; nothing is left behind, an earlier `target` stays.
+    CaseFileError where the disk is full, the folder refuses or is ours no longer; nothing is left behind, the old file stays.
     """
     with _private_folder(target) as folder:
         partial = folder / target.name

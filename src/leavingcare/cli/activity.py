@@ -10,8 +10,9 @@ from leavingcare.casework.recording import activities
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.casework.recording.running import running_on
 from leavingcare.cli.groups import noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import DayOrToday, Note, recording
+from leavingcare.cli.recording import DayOrToday, recording
 from leavingcare.cli.talk import Talk, code_of, text_of
 from leavingcare.facts import Activity
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from leavingcare.casework.recording import planning
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, recording
+from leavingcare.cli.recording import Day, recording
 from leavingcare.cli.talk import Talk
 
 app = noun()

@@ -11,8 +11,9 @@ import typer
 from leavingcare.casework.recording import care as casework
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import NounGroup, noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, dated, recording
+from leavingcare.cli.recording import Day, dated, recording
 from leavingcare.cli.talk import Question, Talk, code_of
 from leavingcare.facts import CareEpisode
 
@@ -59,7 +60,7 @@ def record_episode(
         legal=status,
         placement=talk.like(placement, code_of("placement", "Which placement? Enter: not known", "--placement U6", start)),
         began=talk.like(why_began, code_of("began", "Why did it begin? Enter: not known", "--why-began S", start)),
-        authority=talk.note(authority) or "ours",
+        authority=talk.text(authority) or "ours",
         note=talk.note(note),
     )
     end = talk.day_if_known(until, "When did it end, if it has?", whom, option="--until DATE")

@@ -46,7 +46,7 @@ def answer_checklist(
     template = _template(talk, checklist)
     on = talk.day_or_today(day, whom)
     ticked = _named(template, item, answer or []) if item else _asked(talk, whom, template)
-    return checklists.tick(talk.desk, whom, template, ticked, on, talk.note(witness))
+    return checklists.tick(talk.desk, whom, template, ticked, on, talk.text(witness))
 
 
 @app.command("list")

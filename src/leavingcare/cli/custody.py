@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import custody as casework
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, dated, recording, yes_no
+from leavingcare.cli.recording import Day, dated, recording, yes_no
 from leavingcare.cli.talk import Talk, words_of, yes_or_no
 from leavingcare.facts import Detention
 from leavingcare.facts.words import DETAINED_IN

@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.checklists import DOCUMENTS, give_document
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import DayOrToday, Note, recording
+from leavingcare.cli.recording import DayOrToday, recording
 from leavingcare.cli.talk import Talk, words_of
 
 app = noun()
@@ -36,4 +37,4 @@ def document(
     """
     whom = talk.person(person)
     given = talk.need(what, words_of("Which document?", "what was given", *DOCUMENTS))
-    return give_document(whom, given, talk.day_or_today(day, whom), talk.note(note), talk.note(edition))
+    return give_document(whom, given, talk.day_or_today(day, whom), talk.note(note), talk.text(edition))

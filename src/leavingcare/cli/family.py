@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import family as casework
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import NounGroup, noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, dated, recording
+from leavingcare.cli.recording import Day, dated, recording
 from leavingcare.cli.talk import Talk, words_of
 from leavingcare.facts import FamilyStay
 from leavingcare.facts.words import LIVING_WITH

@@ -12,8 +12,9 @@ from leavingcare.casework.recording import homes
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli import ask
 from leavingcare.cli.groups import NounGroup, noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import Day, Note, dated, recording, yes_no
+from leavingcare.cli.recording import Day, dated, recording, yes_no
 from leavingcare.cli.talk import Question, Talk, code_of, one_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse
 from leavingcare.facts import Adviser, Person

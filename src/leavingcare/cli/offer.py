@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import offers
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import DayOrToday, Note, recording
+from leavingcare.cli.recording import DayOrToday, recording
 from leavingcare.cli.talk import Talk, one_of, words_of
 
 app = noun()

@@ -63,7 +63,7 @@ def restrict(talk: Talk, person: Whom = None, reason: Why = None) -> Draft:
     """
     from leavingcare.casework.privacy import restriction
 
-    return restriction.restrict(talk.desk, talk.person(person), talk.note(reason))
+    return restriction.restrict(talk.desk, talk.person(person), talk.text(reason))
 
 
 @recording
@@ -74,7 +74,7 @@ def unrestrict(talk: Talk, person: Whom = None, reason: Why = None) -> Draft:
     """
     from leavingcare.casework.privacy import restriction
 
-    return restriction.unrestrict(talk.desk, talk.person(person), talk.note(reason))
+    return restriction.unrestrict(talk.desk, talk.person(person), talk.text(reason))
 
 
 def confirmed(desk: Desk, ref: str, typed: str | None) -> None:

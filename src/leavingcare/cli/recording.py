@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
@@ -12,6 +13,7 @@ from leavingcare.casework.desk import Desk
 from leavingcare.casework.finding import few
 from leavingcare.casework.recording.draft import CHANGED_MEANWHILE, Draft, keep, rehearse
 from leavingcare.cli import ask, show
+from leavingcare.cli.notes import KEPT_IN_THE_FILE, STANDARD_INPUT, NoteFile, note_given
 from leavingcare.cli.options import Interrupted, Shared, command_by
 from leavingcare.cli.talk import BACK, TakenBack, Talk
 from leavingcare.errors import Refused, WrongUse
@@ -24,7 +26,6 @@ Day = Annotated[
 DayOrToday = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day, today if not given: fri, 3 weeks ago, 24/11/2026.")
 ]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; it stays in the case file.")]
 Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
 
 
@@ -41,20 +42,35 @@ def dated(option: str, words: str) -> Any:
 def record(shared: Shared, function: Callable[..., Draft], given: dict[str, Any]) -> int:
     """Talk, show, ask, save. `back` at the last question goes back to the one before."""
     answers: list[object] = []
+    file = given.pop("note_file", None)
+    if file is not None:
+        given = {**given, "note": note_given(given["note"], file)}
     with shared.desk() as opened:
         while True:
             try:
                 seen = opened.store.revision()
                 talk = Talk(opened, answers, brief=shared.yes)
                 draft = function(talk, **given)
+                if file not in (None, STANDARD_INPUT):
+                    talk.told.append(KEPT_IN_THE_FILE)
                 _carry_out(opened, replace(draft, warnings=(*talk.told, *draft.warnings)), seen, shared, answers)
                 return 0
             except TakenBack:
                 continue
 
 
-recording = command_by(record, "on", "dry_run", "yes")
-"""Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes."""
+def recording(function: Callable[..., Draft]) -> Callable[..., int]:
+    """Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes.
+
+    A command with --note has --note-file as well.
+    """
+    signature = inspect.signature(function, eval_str=True)
+    parameters = [*signature.parameters.values()]
+    if "note" in signature.parameters:
+        file = inspect.Parameter("note_file", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=NoteFile)
+        parameters.insert(list(signature.parameters).index("note") + 1, file)
+        function.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return command_by(record, "on", "dry_run", "yes")(function)
 
 
 def _carry_out(opened: Desk, draft: Draft, seen: int, shared: Shared, answers: list[object]) -> None:

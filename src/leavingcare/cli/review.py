@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import planning
 from leavingcare.casework.recording.draft import Draft
 from leavingcare.cli.groups import noun
+from leavingcare.cli.notes import Note
 from leavingcare.cli.options import Whom
-from leavingcare.cli.recording import DayOrToday, Note, recording, yes_no
+from leavingcare.cli.recording import DayOrToday, recording, yes_no
 from leavingcare.cli.talk import Question, Talk, number_of, text_of, words_of, yes_or_no
 
 app = noun()
