@@ -61,12 +61,11 @@ def record_episode(
         placement=talk.like(placement, code_of("placement", "Which placement? Enter: not known", "--placement U6", start)),
         began=talk.like(why_began, code_of("began", "Why did it begin? Enter: not known", "--why-began S", start)),
         authority=talk.text(authority) or "ours",
-        note=talk.note(note),
     )
     end = talk.day_if_known(until, "When did it end, if it has?", whom, option="--until DATE")
     if end is not None:
         episode = replace(episode, end=end, ceased=talk.like(why_ended, _why_ended(end)))
-    return casework.care(talk.desk, whom, episode)
+    return casework.care(talk.desk, whom, replace(episode, note=talk.note(note)))
 
 
 @app.command("end")

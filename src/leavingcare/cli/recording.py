@@ -66,9 +66,9 @@ def recording(function: Callable[..., Draft]) -> Callable[..., int]:
     """
     signature = inspect.signature(function, eval_str=True)
     parameters = [*signature.parameters.values()]
-    if "note" in signature.parameters:
-        file = inspect.Parameter("note_file", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=NoteFile)
-        parameters.insert(list(signature.parameters).index("note") + 1, file)
+    note = signature.parameters.get("note")
+    if note is not None:
+        parameters.insert(parameters.index(note) + 1, note.replace(name="note_file", annotation=NoteFile))
         function.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     return command_by(record, "on", "dry_run", "yes")(function)
 
