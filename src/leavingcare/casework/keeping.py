@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from leavingcare.casework.desk import Desk
+from leavingcare.errors import CaseFileError
 from leavingcare.listing import Column, Listing
 from leavingcare.shell import quoted
 from leavingcare.store import open_case_file
@@ -25,10 +26,14 @@ EXAMINED = (Column("check", "Check"), Column("state", "State"), Column("detail",
 def backup_case_file(desk: Desk, target: Path) -> Listing:
     """A complete, checked, private copy. The log keeps that there is one, and the row its head, for `lc log verify --expect`.
 
-    Raises CaseFileError: never over an existing file.
+    Raises CaseFileError: never over an existing file, and none that the log cannot keep, as of a file that may only be read.
     """
     head = desk.store.backup(target)
-    desk.store.note(desk.who, BACKUP)
+    try:
+        desk.store.note(desk.who, BACKUP)
+    except CaseFileError:
+        target.unlink()
+        raise
     row: dict[str, object] = {"file": str(target), "head": head, "people": len(desk.store.people())}
     return Listing(
         "backup",
