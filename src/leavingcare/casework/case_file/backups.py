@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from leavingcare.casework.session import Session
+from leavingcare.errors import CaseFileError
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 from leavingcare.store import open_case_file
 from leavingcare.store.sqlite.health_check import BACKUP, PROBLEM, examine
 from leavingcare.store.sqlite.restore import restore
@@ -24,10 +26,14 @@ EXAMINED = (Column("check", "Check"), Column("state", "State"), Column("detail",
 def backup_case_file(session: Session, target: Path) -> Listing:
     """A complete, checked, private copy. The log keeps that there is one, and the row its head, for `lc log verify --expect`.
 
-    Raises CaseFileError: never over an existing file.
+    Raises CaseFileError: never over an existing file, and none that the log cannot keep, as of a file that may only be read.
     """
     head = session.store.backup(target)
-    session.store.note(session.who, BACKUP)
+    try:
+        session.store.note(session.who, BACKUP)
+    except CaseFileError:
+        target.unlink()
+        raise
     row: dict[str, object] = {"file": str(target), "head": head, "people": len(session.store.people())}
     return Listing(
         "backup",
@@ -38,7 +44,7 @@ def backup_case_file(session: Session, target: Path) -> Listing:
         "Backed up",
         cards=True,
         notes=["The copy holds everything, names included: keep it as safe as the case file itself."],
-        next_steps=[f"lc restore {target}"],
+        next_steps=[f"lc restore {quoted(str(target))}"],
     )
 
 

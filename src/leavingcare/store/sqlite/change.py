@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from leavingcare.facts.people import Person
+from leavingcare.errors import WrongUse
+from leavingcare.facts.people import Person, number_of_reference
 from leavingcare.facts.record import Fact
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.sqlite.answer_cache import AUTHORITY
@@ -15,7 +15,6 @@ from leavingcare.store.sqlite.rows import columns, quoted, reader, to_row_and_te
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
-_NUMBERED_REFERENCE = re.compile(r"P(\d{1,9})")
 
 
 class RunningChange:
@@ -51,6 +50,8 @@ class RunningChange:
     def save(self, fact: Fact) -> None:
         """Add a fact, or put it in the place of the one with the same id. Raises Refused, WrongUse or CaseFileError."""
         fact = without_blanks(fact)
+        if isinstance(fact, Person) and number_of_reference(fact.ref) is None:
+            raise WrongUse("A reference is P and digits, as in P001. Nothing was changed.")
         with plain_errors(self._name):
             row, text = to_row_and_text(fact)
             is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
@@ -104,8 +105,8 @@ class RunningChange:
     def _keep_number_of(self, fact: Fact) -> None:
         if fact.SHAPE in _NUMBERED:
             self.keep_number(type(fact), fact.number)  # type: ignore[attr-defined]  # every kind of these shapes has one
-        elif isinstance(fact, Person) and (found := _NUMBERED_REFERENCE.fullmatch(fact.ref)):
-            self.keep_number(Person, int(found[1]))
+        elif isinstance(fact, Person):
+            self.keep_number(Person, number_of_reference(fact.ref) or 0)
 
     def _find(self, fact: Fact) -> Fact | None:
         row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()

@@ -112,6 +112,12 @@ def hold(key: bytes) -> bool:
     return key in held()
 
 
+def store_name() -> str:
+    """What the key store is called in Python: a setting of the environment may have put any other in its place."""
+    ring = _key_store()
+    return "nothing" if ring is None else f"{type(ring).__module__}.{type(ring).__qualname__}"
+
+
 def _key_store() -> Any:
     """The key store of the system; None where there is none but a file, which would lie open beside what it protects."""
     try:
