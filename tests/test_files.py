@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from leavingcare.errors import CaseFileError, WrongUse
-from leavingcare.files import folder_beside, swap_in, written_beside
+from leavingcare.files import clear_away, folder_beside, swap_in, written_beside
 
 
 def test_a_file_takes_its_place_when_it_is_done(tmp_path: Path) -> None:
@@ -96,3 +99,53 @@ def test_a_file_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pyt
     swap_in(tmp_path / "a.partial", tmp_path / "a")
     assert (tmp_path / "a").exists()
     assert refusals == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows decides by other means who may write")
+def test_nobody_else_gets_at_what_is_being_written(tmp_path: Path) -> None:
+    """In a folder that everybody may write in, under any umask: it is written in a folder of our own."""
+    tmp_path.chmod(0o777)
+    before = os.umask(0)
+    try:
+        with written_beside(tmp_path / "list.csv") as partial:
+            assert partial.parent != tmp_path
+            assert stat.S_IMODE(partial.parent.stat().st_mode) == 0o700
+            partial.write_text("names")
+        with folder_beside(tmp_path / "new" / "pack") as folder:
+            assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("beside", [written_beside, folder_beside])
+def test_a_folder_put_in_the_place_of_ours_is_noticed(tmp_path: Path, beside: Callable[[Path], Any]) -> None:
+    """Whoever may write in the folder can rename ours away. Then nothing takes its place, and it is said."""
+    target, ours = tmp_path / "out", tmp_path / "out.partial"
+    with pytest.raises(CaseFileError, match="Another user"), beside(target):
+        ours.rename(tmp_path / "away")
+        ours.mkdir()
+        (ours / "out").write_text("not ours")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("beside", [written_beside, folder_beside])
+def test_what_a_killed_program_left_is_cleared_away(tmp_path: Path, beside: Callable[[Path], Any]) -> None:
+    """A file of an earlier version with its journal, a folder, a link: and never what the link leads to."""
+    target, partial = tmp_path / "out", tmp_path / "out.partial"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept").touch()
+    leftovers: tuple[Callable[[], object], ...] = (
+        partial.touch,
+        (tmp_path / "out.partial-journal").touch,
+        lambda: (partial.mkdir(), (partial / "out-journal").touch()),
+        lambda: partial.symlink_to(elsewhere),
+    )
+    for leave in leftovers:
+        leave()
+        with beside(target):
+            pass
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "out"]
+        clear_away(target)
+    assert (elsewhere / "kept").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,19 +22,15 @@ _WAITS = (0.1, 0.2, 0.4, 0.6, 0.7)  # a virus scanner or a syncing folder holds 
 def written_beside(target: Path) -> Iterator[Path]:
     """A path to write to, readable only by its owner, that takes the place of `target` when the block ends well.
 
-    Raises CaseFileError where the disk is full or the folder refuses; nothing is left behind, an earlier `target` stays.
+    It lies in a private folder beside `target`, so that nobody else can put a file of their own in its place. Raises
+    CaseFileError where the disk is full, the folder refuses or is ours no longer; nothing is left behind, the old file stays.
     """
-    partial = target.with_name(f"{target.name}{PARTIAL}")
-    try:
-        partial.unlink(missing_ok=True)
+    with _private_folder(target) as folder:
+        partial = folder / target.name
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
-        yield partial
+        with _still_the_same(folder):
+            yield partial
         swap_in(partial, target)
-    except OSError as error:
-        raise _not_written(target, error) from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -43,21 +40,50 @@ def folder_beside(target: Path) -> Iterator[Path]:
     Raises WrongUse for a folder with something in it, CaseFileError where the disk is full or refuses.
     """
     _must_be_new_or_empty(target)
-    partial = target.with_name(f"{target.name}{PARTIAL}")
-    try:
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(mode=PRIVATE_FOLDER, parents=True)
-        yield partial
-        for file in partial.iterdir():
-            file.chmod(PRIVATE_FILE)
-            _settle(file)
+    with _private_folder(target, parents=True) as folder:
+        with _still_the_same(folder):
+            yield folder
+            for file in folder.iterdir():
+                file.chmod(PRIVATE_FILE)
+                _settle(file)
         if target.exists():
             target.rmdir()
-        _put_in_place(partial, target)
+        _put_in_place(folder, target)
+
+
+@contextmanager
+def _private_folder(target: Path, *, parents: bool = False) -> Iterator[Path]:
+    """A folder beside `target` into which only its owner gets. What a killed program left in its place is cleared away."""
+    folder = target.with_name(f"{target.name}{PARTIAL}")
+    try:
+        clear_away(folder)
+        clear_away(target.with_name(f"{folder.name}-journal"))
+        if parents:
+            target.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        folder.mkdir(mode=PRIVATE_FOLDER)
+        yield folder
     except OSError as error:
         raise _not_written(target, error) from error
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        with suppress(OSError):
+            clear_away(folder)
+
+
+@contextmanager
+def _still_the_same(folder: Path) -> Iterator[None]:
+    """Raises OSError where somebody has put another folder in the place of ours: then what was written is not used."""
+    made = folder.lstat()
+    yield
+    if not os.path.samestat(made, folder.lstat()):
+        raise OSError(errno.EPERM, "Another user put something else in its place")
+
+
+def clear_away(leftover: Path) -> None:
+    """Delete a file, or a folder with what is in it; a link, and never what it leads to. Nothing there is no mistake."""
+    if leftover.is_dir() and not leftover.is_symlink():
+        shutil.rmtree(leftover)
+    else:
+        leftover.unlink(missing_ok=True)
 
 
 def swap_in(partial: Path, target: Path) -> None:

@@ -41,11 +41,16 @@ class Lc:
         self.patch = patch
 
     def __call__(
-        self, *arguments: str, answers: Sequence[str] | None = None, encoding: str = "utf-8", **environment: str
+        self,
+        *arguments: str,
+        answers: Sequence[str] | None = None,
+        piped: str = "",
+        encoding: str = "utf-8",
+        **environment: str,
     ) -> Ran:
-        """Run it. Environment variables are given by name."""
+        """Run it. `piped` is what another program hands over. Environment variables are given by name."""
         kind = io.TextIOWrapper if answers is None else Terminal
-        typed = "".join(f"{answer}\n" for answer in answers or ())
+        typed = "".join(f"{answer}\n" for answer in answers or ()) or piped
         streams = {
             "stdin": kind(io.BytesIO(typed.encode("utf-8")), encoding="utf-8"),
             "stdout": kind(io.BytesIO(), encoding=encoding, newline=""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -225,3 +226,13 @@ def test_law_test_fails_when_a_case_fails(empty: Lc, elsewhere: Path) -> None:
     assert [list(row) for row in failing.json["rows"]] == [["id", "ok", "day", "expected", "got"]] * 2
     bad.write_text("[[[", encoding="utf-8")
     assert empty("law", "test", str(bad)).code == 4
+
+
+def test_a_file_of_somebody_else_is_said_to_be_one(lc: Lc, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No leave to read is no slip of the keyboard: exit code 5, and the case file is called one."""
+    (tmp_path / "list.csv").touch()
+    monkeypatch.setattr(os, "access", lambda *_args, **_options: False)
+    ran = lc("import", "table", str(tmp_path / "list.csv"))
+    assert ran.code == 5 and "You may not read" in ran.err
+    ran = lc("due", "--file", os.environ["LC_FILE"])
+    assert ran.code == 5 and "You may not read the case file" in ran.err

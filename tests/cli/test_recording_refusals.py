@@ -136,9 +136,9 @@ def test_at_a_terminal_the_approver_is_asked_for(lc: Lc) -> None:
     """Nobody named: refused, nothing changed; a manager named: saved in the open."""
     command = ("home", "P005", "W2", "--day", "fri", "--supervision", "x", *ON)
     before = everything()
-    refused = lc(*command, answers=["", "", "", "", ""])
+    refused = lc(*command, answers=["", "", "", "", "", ""])
     assert refused.code == 1 and "Which manager has it recorded?" in refused.err and everything() == before
-    assert lc(*command, answers=["", "", "", "", "dele", "y"]).code == 0
+    assert lc(*command, answers=["", "", "", "", "", "dele", "y"]).code == 0
 
 
 def test_an_approver_has_an_unlawful_place_recorded_in_the_open(lc: Lc) -> None:

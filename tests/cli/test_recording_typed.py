@@ -20,11 +20,12 @@ def test_a_contact_by_answering_what_is_asked(lc: Lc) -> None:
         lc_there.answer("What came of it", "seen")
         lc_there.answer("Was it at home", "y")
         lc_there.answer("Is the home still suitable", "not asked")
+        lc_there.answer("A note", "rang the [/] landlord")
         lc_there.wait_for("it was not asked")
         lc_there.answer("Save this?", "y")
         lc_there.wait_for("Saved. To take it back: lc undo")
         assert lc_there.finish() == 0
-    assert len(everything()) == len(before) + 1
+    assert len(everything()) == len(before) + 1 and "note='rang the [/] landlord'" in " ".join(everything())
     assert lc("undo").code == 0 and everything() == before
 
 
@@ -47,6 +48,7 @@ def test_a_move_with_one_answer_taken_back(lc: Lc) -> None:
         lc_there.answer("Who told us?", "the landlord")
         lc_there.answer("Outside our area?", "no")
         lc_there.answer("Who supervises", "duty worker, daily")
+        lc_there.answer("A note", "")
         for follows in ("risk", "Review early after a move", "within a week"):
             lc_there.wait_for(follows)
         lc_there.answer("Save this?", "y")
@@ -60,7 +62,7 @@ def test_ctrl_c_at_any_question_leaves_nothing(lc: Lc) -> None:
     """At the first, at a later one, and at the confirmation."""
     before = everything()
     questions = [("Which kind of home", "U"), ("Is it suitable?", "yes"), ("From which day?", "fri")]
-    rest = [("Provided", ""), ("find out", ""), ("Who told us", ""), ("Outside", ""), ("Save this?", "")]
+    rest = [("Provided", ""), ("find out", ""), ("Who told us", ""), ("Outside", ""), ("A note", ""), ("Save this?", "")]
     for stop in (0, 2, len(questions) + len(rest) - 1):
         with Keyboard("home", "P014", *ON) as lc_there:
             for place, (question, typed) in enumerate((*questions, *rest)):
@@ -76,8 +78,11 @@ def test_the_confirmation_can_be_taken_back_too(lc: Lc) -> None:
     """The last answer is asked for again."""
     with Keyboard("contact", "P014", "call", *ON) as lc_there:
         lc_there.answer("What came of it", "spoken")
-        lc_there.answer("Save this?", "back")
+        lc_there.answer("A note", "back")
         lc_there.answer("What came of it", "no answer")
+        lc_there.answer("A note", "a slip")
+        lc_there.answer("Save this?", "back")
+        lc_there.answer("A note", "")
         lc_there.wait_for("outcome no answer")
         lc_there.answer("Save this?", "y")
         assert lc_there.finish() == 0
@@ -92,6 +97,7 @@ def test_several_people_who_fit_make_a_pick_list(lc: Lc) -> None:
         lc_there.answer("Which one", "2")
         lc_there.answer("On which day", "")
         lc_there.wait_for("Saturday 21 November 2026")
+        lc_there.answer("A note", "")
         lc_there.answer("Save this?", "n")
         lc_there.wait_for("Nothing was changed.")
         assert lc_there.finish() == 2

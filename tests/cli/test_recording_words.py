@@ -168,7 +168,7 @@ def test_the_hint_about_suitability_goes_by_the_place(place: str, hint: str, lc:
 
 def test_care_is_told_by_answering_and_any_word_of_a_meaning_finds_its_codes(lc: Lc) -> None:
     """`?` lists the codes of that year; what fits several is asked for again, in words that can be typed."""
-    answers = ["P039", "1/2/2020", "?", "order", "care order", "foster", "foster carer", "", "4/3/2025", "adult", "y"]
+    answers = ["P039", "1/2/2020", "?", "order", "care order", "foster", "foster carer", "", "4/3/2025", "adult", "", "y"]
     ran = lc("care", *ON, answers=answers)
     assert ran.code == 0 and "C2 full care order" in ran.err and "Saved." in ran.err
     assert "interim care order (C1)" in ran.err and "foster carer (U6)" in ran.err

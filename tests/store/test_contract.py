@@ -212,6 +212,14 @@ def test_every_kind_of_record_comes_back_as_it_went_in(store: Store) -> None:
     assert [edit.after for edit in store.edits(1)] == facts
 
 
+@pytest.mark.parametrize("ref", ["../../../evil", "P1;touch${IFS}x;", "Q001", "P", "P1 ", "P１", "P1234567890", "p001"])
+def test_a_reference_is_p_and_digits(store: Store, ref: str) -> None:
+    """It names files and is typed in commands. Whoever brings another one, nothing is saved."""
+    with pytest.raises(WrongUse, match="P and digits"), store.change("kim", "import all") as change:
+        change.save(Person(ref=ref))
+    assert store.people() == []
+
+
 def test_references_sort_by_their_number(store: Store) -> None:
     """P1000 comes after P999, in the list and in the lives."""
     with store.change("ann", "fill") as change:

@@ -15,7 +15,7 @@ from leavingcare import __version__, outcome
 from leavingcare.cli.framework.command_groups import PLAIN, LazyGroup
 from leavingcare.cli.framework.shared_options import File, On
 from leavingcare.cli.terminal import output
-from leavingcare.errors import LcError, WrongUse
+from leavingcare.errors import CaseFileError, LcError, WrongUse
 
 INTERRUPTED = 130
 _RARELY = 200_000
@@ -93,9 +93,12 @@ def _invoke(arguments: list[str]) -> int:
         raise _wrong_use(error) from None
 
 
-def _wrong_use(error: typer.TyperException) -> WrongUse:
+def _wrong_use(error: typer.TyperException) -> LcError:
     """What Typer says about an option or argument, in our words: its own repeat what was typed, perhaps a name."""
     path = getattr(getattr(error, "ctx", None), "command_path", "lc")
+    parameter = getattr(error, "param", None)
+    if getattr(getattr(parameter, "type", None), "name", "") == "path":  # all that Typer asks of a path
+        return CaseFileError(f"You may not read what is given as {_name_of(parameter)}.", "Ask its owner for leave to read it.")
     near = _meant(error)
     return WrongUse(_sentence(error, path), f"Did you mean {near}?" if near else f"{path} --help shows its options.")
 
@@ -122,13 +125,17 @@ def _sentence(error: typer.TyperException, path: str) -> str:
 
 def _form_of(parameter: Any) -> str:
     """The form in which an option or argument is given."""
-    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar.strip("[]")
+    name = _name_of(parameter)
     kind = parameter.type
     if hasattr(kind, "choices"):
         return f"{name} is one of: {', '.join(map(str, kind.choices))}."
     least, most = (getattr(kind, limit, None) for limit in ("min", "max"))
     between = f" from {least} to {most}" if most is not None else f", {least} or more" if least is not None else ""
     return f"{name} is a {'whole ' if 'int' in kind.name else ''}number{between}."
+
+
+def _name_of(parameter: Any) -> str:
+    return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar.strip("[]"))
 
 
 def _fault(error: Exception) -> int:

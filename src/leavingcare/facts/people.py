@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
@@ -11,6 +12,16 @@ from leavingcare.facts.record import Fact
 
 POST = ("role", "team", "fte", "limit", "qualified")
 """What a worker's post consists of: each of it may be otherwise from a day on."""
+_REFERENCE = re.compile(r"P([0-9]{1,9})")
+
+
+def number_of_reference(text: str) -> int | None:
+    """The number in a reference such as P001; None for what is no reference.
+
+    A reference names files and stands in commands, so it is never anything but `P` and digits.
+    """
+    found = _REFERENCE.fullmatch(text)
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

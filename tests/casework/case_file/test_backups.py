@@ -51,6 +51,45 @@ def test_a_backup_over_a_file_is_refused_and_not_in_the_log(tmp_path: Path) -> N
     session.store.close()
 
 
+def test_a_backup_that_the_log_cannot_keep_is_none(tmp_path: Path) -> None:
+    """Of a file that may only be read: what is said to be unchanged is, and no copy with all the names lies about."""
+    place, copy = tmp_path / "team.db", tmp_path / "copy.db"
+    create_case_file(place).close()
+    session = Session(open_case_file(place, readonly=True), DAY, "ann")
+    with pytest.raises(CaseFileError):
+        backup_case_file(session, copy)
+    session.store.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["team.db"]
+
+
+def test_what_a_stopped_program_left_is_named_and_cleared(tmp_path: Path) -> None:
+    """Half a copy with its journal, and a second name of the case file that a stopped restore made."""
+    place, copy = tmp_path / "team[1].db", tmp_path / "copy.db"
+    session = Session(create_case_file(place), DAY, "ann")
+    backup_case_file(session, copy)
+    session.store.close()
+    assert state(place, "left over") == ("ok", "No program that was stopped left anything here.")
+    second = tmp_path / "team[1]-replaced-20261121T080000Z.db"
+    second.hardlink_to(place)
+    kept = tmp_path / "team[1]-replaced-20261120T080000Z.db"
+    kept.write_bytes(place.read_bytes())
+    halves = [tmp_path / "team[1].db.partial", tmp_path / "team[1].db.partial-journal"]
+    for half in halves:
+        half.touch()
+    found, detail = state(place, "left over")
+    assert found == "warning" and all(str(path) in detail for path in (second, *halves))
+    assert str(kept) not in detail
+    restore_case_file(copy, place, "ann", DAY)
+    assert not any(path.exists() for path in (second, *halves)) and kept.exists()
+    assert state(place, "left over")[0] == "ok"
+
+
+def state(place: Path, check: str) -> tuple[object, object]:
+    """What the doctor says of one check."""
+    row = next(row for row in doctor(place, DAY).rows if row["check"] == check)
+    return row["state"], row["detail"]
+
+
 def test_the_doctor_finds_or_does_not(tmp_path: Path) -> None:
     """The promised keys; exit code 1 only where something is a problem."""
     create_case_file(tmp_path / "team.db").close()

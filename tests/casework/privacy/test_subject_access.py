@@ -14,10 +14,12 @@ from leavingcare.casework.privacy.data_held import ABOUT_OTHERS, everything_held
 from leavingcare.casework.privacy.subject_access import export_person
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, WrongUse
+from leavingcare.exchange.documents.person_folder import person_folder
 from leavingcare.facts.coding import field_names, value_types
 from leavingcare.facts.events import Contact, Occasion
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Person
+from leavingcare.presentation.document import Document
 
 REF = "P007"
 OWN = {
@@ -156,3 +158,15 @@ def test_it_is_accounted_for_and_a_dry_run_is_not(team: Session, tmp_path: Path)
     with pytest.raises(NotFound):
         export_person(team, "P999", tmp_path / "other")
     assert isinstance(team.store.person(REF), Person)
+
+
+@pytest.mark.parametrize("ref", ["../../../evil", "/tmp/evil", "P1/../../evil", "..", ""])  # noqa: S108  # nothing is written there
+def test_no_reference_leads_out_of_the_folder(ref: str, tmp_path: Path) -> None:
+    """Not even one that another program wrote into the case file."""
+    page = Document("", "", "", "", date(2026, 11, 21), ())
+    folder = tmp_path / "a" / "b" / "c" / "out"
+    folder.parent.mkdir(parents=True)
+    with pytest.raises(WrongUse, match="P and digits"), person_folder(folder, ref, page, {"records": [], "log": []}):
+        pytest.fail("a file was named by what is no reference")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert not folder.exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,18 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["me = ", "colour = 'red'", "me = 5", "a = " + "[" * 5000, "# " + "x" * 70_000, "names = 'some'"], ids=range(6)
+    "text",
+    [
+        "me = ",
+        "colour = 'red'",
+        "me = 5",
+        "a = " + "[" * 5000,
+        "# " + "x" * 70_000,
+        "names = 'some'",
+        'file = "a\\u0000b"',
+        'me = "Kim\\nDele"',
+    ],
+    ids=range(8),
 )
 def test_a_file_of_settings_that_cannot_be_right_is_named(text: str, tmp_path: Path) -> None:
     """One sentence, no crash, however odd the file."""
@@ -33,6 +46,24 @@ def test_a_file_of_settings_that_cannot_be_right_is_named(text: str, tmp_path: P
     with pytest.raises((BadData, WrongUse)) as refused:
         read_user_settings(tmp_path)
     assert "config.toml" in refused.value.sentence or "names must be" in refused.value.sentence
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows decides by other means who may read")
+def test_what_one_user_has_chosen_is_private_under_any_umask(tmp_path: Path) -> None:
+    """Whoever could write there could lead us to another case file."""
+    before = os.umask(0)
+    try:
+        write_user_settings(tmp_path / "home", UserSettings(me="Kim"))
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "home" / "config.toml").stat().st_mode) == 0o600
+
+
+def test_a_setting_is_one_line() -> None:
+    """A control character in a path or a name is a slip, or means harm."""
+    with pytest.raises(WrongUse, match="one line"):
+        with_user_setting(UserSettings(), "file", "a\0b")
 
 
 def test_an_unknown_setting_is_not_found() -> None:

@@ -128,7 +128,7 @@ def test_a_change_by_somebody_else_while_one_is_asked_is_noticed(lc: Lc) -> None
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(output, "ask", meanwhile)
-        ran = lc("contact", "P014", "call", "--outcome", "spoken", *ON, answers=[])
+        ran = lc("contact", "P014", "call", "--outcome", "spoken", "--note", "x", *ON, answers=[])
     assert ran.code == 1 and "Somebody else changed the case file" in ran.err
     assert [row["command"] for row in lc("log", "--json").json["rows"]][1:] == ["plan P002 --day 2026-11-21"]
 

@@ -210,7 +210,11 @@ def test_clearing_away_touches_only_our_copies(tmp_path: Path) -> None:
     """Old copies and old half copies go; a file of another name, and half a copy of today, stay."""
     today = "team-20261121T080000Z-0123abcd.db"
     stay = [today, f"{today}.partial", "team-before-the-move.db", "notes.txt"]
-    go = ["team-20261120T080001Z-0123abcd.db.partial", "team-20241120T070000Z-0123abcd.db"]
+    go = [
+        "team-20261120T080001Z-0123abcd.db.partial",
+        "team-20261120T080002Z-0123abcd.db.partial-journal",
+        "team-20241120T070000Z-0123abcd.db",
+    ]
     dated = [f"team-20251{month}01T080000Z-0123abcd.db" for month in (0, 1, 2)] + [
         f"team-20260{month}01T080000Z-0123abcd.db" for month in range(1, 10)
     ]
@@ -240,6 +244,7 @@ def test_a_healthy_file(store: SqliteStore) -> None:
         "versions": OK,
         "place": OK,
         "readers": OK,
+        "left over": OK,
         "encryption": WARNING if driver.is_encrypted(store.connection) else NOTE,  # no key store holds its key here
     }
     assert store.head() in found["account"].detail

@@ -10,6 +10,7 @@ from leavingcare.casework.cache.due_list import not_as_worked_out
 from leavingcare.casework.session import Progress, Session, seen_by_nobody
 from leavingcare.errors import CaseFileError
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 from leavingcare.store import open_case_file
 from leavingcare.store.sqlite.health_check import BACKUP, OK, PROBLEM, WARNING, Finding, examine
 from leavingcare.store.sqlite.restore import restore
@@ -27,10 +28,14 @@ EXAMINED = (Column("check", "Check"), Column("state", "State"), Column("detail",
 def backup_case_file(session: Session, target: Path) -> Listing:
     """A complete, checked, private copy. The log keeps that there is one, and the row its head, for `lc log verify --expect`.
 
-    Raises CaseFileError: never over an existing file.
+    Raises CaseFileError: never over an existing file, and none that the log cannot keep, as of a file that may only be read.
     """
     head = session.store.backup(target)
-    session.store.note(session.who, BACKUP)
+    try:
+        session.store.note(session.who, BACKUP)
+    except CaseFileError:
+        target.unlink()
+        raise
     row: dict[str, object] = {"file": str(target), "head": head, "people": len(session.store.people())}
     return Listing(
         "backup",
@@ -41,7 +46,7 @@ def backup_case_file(session: Session, target: Path) -> Listing:
         "Backed up",
         cards=True,
         notes=["The copy holds everything, names included: keep it as safe as the case file itself."],
-        next_steps=[f"lc restore {target}"],
+        next_steps=[f"lc restore {quoted(str(target))}"],
     )
 
 

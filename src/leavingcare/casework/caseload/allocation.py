@@ -16,6 +16,7 @@ from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
+from leavingcare.presentation.shell import quoted
 
 __all__ = ["allocate", "caseload", "limit_of", "weighed", "weight_of"]
 
@@ -60,7 +61,7 @@ def allocate(
         why=over_limit or reason,
         day=start,
         warnings=(room, *_doubts(adviser.as_on(start))),
-        next_steps=(f'lc caseload "{adviser.name}"',),
+        next_steps=(f"lc caseload {quoted(adviser.name)}",),
     )
 
 

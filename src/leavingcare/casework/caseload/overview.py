@@ -14,6 +14,7 @@ from leavingcare.facts.people import Adviser
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import CANNOT_TELL
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 COLUMNS = (
@@ -122,5 +123,5 @@ def _next_steps(rows: list[dict[str, object]], unallocated: Sequence[CachedSumma
     with_room = [row for row in rows if row["free"] and row["adviser"] in open_to_more]
     free = max(with_room, key=lambda row: row["free"], default=None)  # type: ignore[arg-type,return-value]
     if unallocated and free:
-        return [f'lc caseload allocate {unallocated[0].ref} "{free["adviser"]}"', "lc person list --unallocated"]
-    return [f'lc caseload "{rows[0]["adviser"]}"'] if rows and rows[0]["adviser"] else []
+        return [f"lc caseload allocate {unallocated[0].ref} {quoted(str(free['adviser']))}", "lc person list --unallocated"]
+    return [f"lc caseload {quoted(str(rows[0]['adviser']))}"] if rows and rows[0]["adviser"] else []

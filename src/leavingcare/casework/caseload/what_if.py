@@ -15,6 +15,7 @@ from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser
 from leavingcare.law.policy import Policy
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 
 COLUMNS = (
     Column("ref", "Ref", nothing="-"),
@@ -259,7 +260,7 @@ def _next_steps(rows: Sequence[dict[str, object]], question: Question) -> list[s
     if first is None:
         return ["lc caseload"]
     verb = "transfer" if first["from"] else "allocate"
-    return [f'lc caseload {verb} {first["ref"]} "{first["to"]}" --from {question.day.isoformat()}', "lc caseload"]
+    return [f"lc caseload {verb} {first['ref']} {quoted(str(first['to']))} --from {question.day.isoformat()}", "lc caseload"]
 
 
 def _number(value: float) -> int | float:

@@ -12,6 +12,7 @@ from leavingcare.casework.people.listing import age_of
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 
 AUDIT = "pathway plan audit"
 LARGEST = 500
@@ -43,7 +44,7 @@ def sample(session: Session, size: int, seed: str | None = None) -> Listing:
         [_row(one) for one in drawn],
         "Nobody who is entitled to support has a pathway plan on file on this day.",
         "Plans to audit",
-        notes=[f'{len(drawn)} of {len(with_plan)} with a plan on file. To draw the same again: --seed "{lot}"']
+        notes=[f"{len(drawn)} of {len(with_plan)} with a plan on file. To draw the same again: --seed {quoted(lot)}"]
         if drawn
         else [],
         next_steps=[f'lc checklist {drawn[0].person.ref} "{AUDIT}"'] if drawn else [],

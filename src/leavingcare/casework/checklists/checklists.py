@@ -18,6 +18,7 @@ from leavingcare.facts.papers import ChecklistAnswer
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import new_id
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 
 YES, NO, NOT_RELEVANT = "yes", "no", "not relevant"
 ANSWERS = (YES, NO, NOT_RELEVANT)
@@ -121,7 +122,7 @@ def tick(
         refs=(person.ref,),
         saved=tuple(facts),
         day=day,
-        next_steps=(f'lc checklist show {person.ref} "{template.name}"',),
+        next_steps=(f"lc checklist show {person.ref} {quoted(template.name)}",),
     )
 
 
@@ -148,7 +149,7 @@ def list_checklists(session: Session, person: Person | None = None) -> Listing:
         rows,
         "There is no checklist.",
         title,
-        next_steps=[f'lc checklist {whose} "{rows[0]["checklist"]}"' if whose else "lc checklist"],
+        next_steps=[f"lc checklist {whose} {quoted(str(rows[0]['checklist']))}" if whose else "lc checklist"],
     )
 
 
@@ -164,7 +165,7 @@ def show_checklist(session: Session, person: Person, template: Template) -> List
         rows,
         "This checklist has no items.",
         f"{template.name.capitalize()} of {person.ref}",
-        next_steps=[f'lc checklist {person.ref} "{template.name}"'],
+        next_steps=[f"lc checklist {person.ref} {quoted(template.name)}"],
     )
 
 

@@ -14,6 +14,7 @@ from leavingcare.dates import attains
 from leavingcare.facts.papers import RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.law.policy import Policy
+from leavingcare.presentation.shell import quoted
 from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 A_WEEK, FOUR_WEEKS = timedelta(days=7), timedelta(days=28)
@@ -53,7 +54,7 @@ def _duty(part: str, row: Row) -> Row:
 
 def signatures(session: Session, people: Iterable[Person], manager: Adviser | None = None) -> list[Row]:
     """What waits for a manager, the longest wait first; `days` are the days it has waited. A manager may sign it."""
-    step, by = ("sign", f' --by "{manager.name}"') if manager else ("show", "")
+    step, by = ("sign", f" --by {quoted(manager.name)}") if manager else ("show", "")
     rows = [
         _row(
             TO_SIGN,
@@ -144,7 +145,7 @@ def over_limit(advisers: Iterable[Row]) -> list[Row]:
             f"{row['weighted']} young people, limit {row['limit']}",
             None,
             None,
-            f'lc caseload "{row["adviser"]}"',
+            f"lc caseload {quoted(str(row['adviser']))}",
         )
         for row in advisers
         if row["over"]
@@ -167,7 +168,7 @@ def late_by_adviser(advisers: Iterable[Row], rows: Iterable[Row]) -> list[Row]:
                     f"{adviser['overdue']} overdue, the oldest since",
                     oldest["by"] if oldest else None,
                     oldest["days"] if oldest else None,
-                    f'lc due --overdue --adviser "{adviser["adviser"]}"',
+                    f"lc due --overdue --adviser {quoted(str(adviser['adviser']))}",
                 )
             )
     return found

@@ -8,6 +8,7 @@ from datetime import date
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.session import Session
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 from leavingcare.reporting.measures import Measure, Place, Verdict, measure
 from leavingcare.reporting.measures.measure import ADVISERS, CASES, LOWER
 
@@ -121,7 +122,7 @@ def _row(about: Measure, verdict: Verdict, day: date) -> dict[str, object]:
 def _next(about: Measure, verdict: Verdict) -> str | None:
     """What to type for somebody who comes first in the list; for an adviser, their young people."""
     if verdict.seen is None:
-        return f'lc caseload "{verdict.adviser.name}"' if verdict.adviser else None
+        return f"lc caseload {quoted(verdict.adviser.name)}" if verdict.adviser else None
     if verdict.judgement.place is Place.OUT or (verdict.judgement.place is Place.COUNTED) != _is_about_the_counted(about):
         return None
     command = next((words for begins, words in _NEXT.items() if about.id.startswith(begins)), None)

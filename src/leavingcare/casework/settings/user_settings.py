@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
-from leavingcare import outcome
 from leavingcare.errors import BadData, NotFound, WrongUse
+from leavingcare.files import PRIVATE_FOLDER, written_beside
 
 NAMES = ("full", "initials", "none")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LARGEST = 8 * 1024  # the reader takes seconds for a longer one that means harm
 
 
@@ -42,9 +44,9 @@ def read_user_settings(folder: Path) -> UserSettings:
     except (ValueError, RecursionError, OSError):
         raise BadData.in_file(str(file), "cannot be read as TOML; mend it or delete it.") from None
     for key, value in values.items():
-        if key not in MEANING or not isinstance(value, str):
+        if key not in MEANING or not isinstance(value, str) or _CONTROL.search(value):
             raise BadData.in_file(
-                str(file), f"it holds what is no setting; there are {', '.join(sorted(MEANING))}, each a text."
+                str(file), f"it holds what is no setting; there are {', '.join(sorted(MEANING))}, each a text of one line."
             )
     return _checked(UserSettings(**values))
 
@@ -57,19 +59,21 @@ def with_user_setting(settings: UserSettings, key: str, value: str | None) -> Us
 
 
 def write_user_settings(folder: Path, settings: UserSettings) -> None:
-    """Write config.toml, all or nothing; the folder is made if need be."""
+    """Write config.toml, all or nothing; the folder is made if need be. Both are private: whoever can write here decides
+
+    which case file is opened. Raises CaseFileError where the disk is full or the folder refuses.
+    """
     import tomli_w
 
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     text = tomli_w.dumps({key: value for key, value in settings._asdict().items() if value is not None})
-    partial = folder / "config.toml.partial"
-    partial.write_text(text, encoding="utf-8")
-    with outcome.uninterrupted():
-        partial.replace(folder / "config.toml")
-        outcome.note_file(folder / "config.toml")
+    with written_beside(folder / "config.toml") as partial:
+        partial.write_text(text, encoding="utf-8")
 
 
 def _checked(settings: UserSettings) -> UserSettings:
+    if any(_CONTROL.search(value or "") for value in settings):
+        raise WrongUse("A setting is a text of one line, without control characters.")
     if settings.names not in NAMES:
         raise WrongUse(f"names must be one of {', '.join(NAMES)}.")
     return settings

@@ -15,6 +15,7 @@ from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 from leavingcare.reporting.checks import SEVERITIES
 from leavingcare.reporting.measures import Place, Scene, measure
 
@@ -46,7 +47,7 @@ def supervision(session: Session, adviser: Adviser) -> Listing:
     refs = {seen.person.ref for seen in people}
     limit = limit_of(adviser, mine.policy, session.day)
     rows = [
-        _row("young people", [], f'lc caseload "{adviser.name}"', count=len(people), of=limit),
+        _row("young people", [], f"lc caseload {quoted(adviser.name)}", count=len(people), of=limit),
         *_of_due(everybody, adviser, hidden),
         *_of_measures(mine, hidden),
         *_of_checks(everybody, refs, hidden),
@@ -60,7 +61,7 @@ def supervision(session: Session, adviser: Adviser) -> Listing:
         "",
         f"{adviser.name}, for supervision",
         notes=["For a talk about the work, not to rank people: no two advisers have the same young people."],
-        next_steps=[f'lc due --adviser "{adviser.name}" --overdue', "lc check --by adviser"],
+        next_steps=[f"lc due --adviser {quoted(adviser.name)} --overdue", "lc check --by adviser"],
     )
 
 
@@ -68,7 +69,7 @@ def _of_due(session: Session, adviser: Adviser, hidden: Collection[str]) -> Iter
     listed = due_list.due(session, DueFilter(adviser=adviser)).rows
     for states, what, option in _DUE:
         rows = [row for row in listed if row["state"] in states]
-        yield _row(what, _named(rows, hidden), f'lc due --adviser "{adviser.name}"{option}', count=len(rows))
+        yield _row(what, _named(rows, hidden), f"lc due --adviser {quoted(adviser.name)}{option}", count=len(rows))
 
 
 def _of_measures(mine: Scene, hidden: Collection[str]) -> Iterator[Row]:

@@ -10,8 +10,9 @@ from leavingcare.casework.recording import activities
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.spells import running_on
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import DayOrToday, Note, recording
+from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, code_of, text_of
 from leavingcare.facts.spells import Activity
 

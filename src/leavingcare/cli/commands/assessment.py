@@ -5,8 +5,9 @@ from __future__ import annotations
 from leavingcare.casework.recording import planning
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import Day, Note, recording
+from leavingcare.cli.framework.confirmation import Day, recording
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter
 
 app = noun()

@@ -11,8 +11,9 @@ import typer
 from leavingcare.casework.recording import care as casework
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.confirmation import Day, Note, dated, recording
+from leavingcare.cli.framework.confirmation import Day, dated, recording
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, Question, code_of
 from leavingcare.facts.spells import CareEpisode
 
@@ -59,13 +60,12 @@ def record_episode(
         legal=status,
         placement=talk.like(placement, code_of("placement", "Which placement? Enter: not known", "--placement U6", start)),
         began=talk.like(why_began, code_of("began", "Why did it begin? Enter: not known", "--why-began S", start)),
-        authority=talk.note(authority) or "ours",
-        note=talk.note(note),
+        authority=talk.text(authority) or "ours",
     )
     end = talk.day_if_known(until, "When did it end, if it has?", whom, option="--until DATE")
     if end is not None:
         episode = replace(episode, end=end, ceased=talk.like(why_ended, _why_ended(end)))
-    return casework.care(talk.desk, whom, episode)
+    return casework.care(talk.desk, whom, replace(episode, note=talk.note(note)))
 
 
 @app.command("end")

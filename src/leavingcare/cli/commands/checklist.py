@@ -19,6 +19,7 @@ from leavingcare.cli.terminal.prompts import Prompter, one_of, words_of
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.presentation.rows import Listing
+from leavingcare.presentation.shell import quoted
 
 app = noun(NounGroup)
 Name = Annotated[str | None, typer.Argument(metavar="CHECKLIST", help="Which one: lc checklist list shows them.")]
@@ -45,7 +46,7 @@ def answer_checklist(
     template = _template(talk, checklist)
     on = talk.day_or_today(day, whom)
     ticked = _named(template, item, answer or []) if item else _asked(talk, whom, template)
-    return checklists.tick(talk.desk, whom, template, ticked, on, talk.note(witness))
+    return checklists.tick(talk.desk, whom, template, ticked, on, talk.text(witness))
 
 
 @app.command("list")
@@ -94,7 +95,7 @@ def _template(talk: Prompter, typed: str | None) -> Template:
 
 def _as_in(person: Person, template: Template) -> str:
     item = next(iter(template.items))
-    return f'As in: lc checklist {person.ref} "{template.name}" --item "{item}" --answer yes'
+    return f"As in: lc checklist {person.ref} {quoted(template.name)} --item {quoted(item)} --answer yes"
 
 
 def _named(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:

@@ -16,6 +16,7 @@ from leavingcare.cli.framework.shared_options import case_file, open_session
 from leavingcare.cli.terminal import ask, output
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts.papers import RiskAssessment
+from leavingcare.facts.people import number_of_reference
 
 app = noun(NounGroup)
 SCRIPTS = {
@@ -121,7 +122,7 @@ def _references(command: str, file: Path | None) -> list[str]:
     if not case_file(file).exists():
         return []
     with open_session(file, watch=False) as opened:
-        people = [person.ref for person in opened.store.people()]
+        people = [person.ref for person in opened.store.people() if number_of_reference(person.ref) is not None]
         assessments = opened.store.records(RiskAssessment) if command == "risk" else []
     return [*(f"RA-{one.number}" for one in assessments), *people]
 

@@ -12,7 +12,8 @@ from leavingcare.casework.recording import contacts
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.search import matching_people
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import Note, recording
+from leavingcare.cli.framework.confirmation import recording
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, one_of, words_of, yes_or_no
 
 app = noun()
@@ -43,7 +44,7 @@ def contact(
 
     Example: lc contact P019 call --outcome "no answer" --times 3
 
-    Example: lc contact zofia visit --outcome seen --at-home --suitable yes --day fri
+    Example: lc contact P001 visit --outcome seen --at-home --suitable yes --day fri
     """
     names, kind = _split(talk, who_and_how or [])
     people = talk.people(names)

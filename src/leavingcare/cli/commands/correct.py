@@ -40,4 +40,4 @@ def correct(
     fields = list(corrections.fields_of(fact))
     name = talk.need(field, Question("What is wrong?", lambda text: corrections.the_field(fact, text), "the field", fields))
     right = talk.need(value, value_of(type(fact), name, talk.desk.day))
-    return corrections.correct(talk.desk, whom, place, name, right, talk.note(reason))
+    return corrections.correct(talk.desk, whom, place, name, right, talk.text(reason))

@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.checklists.checklists import DOCUMENTS, give_document
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import DayOrToday, Note, recording
+from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, words_of
 
 app = noun()
@@ -36,4 +37,4 @@ def document(
     """
     whom = talk.person(person)
     given = talk.need(what, words_of("Which document?", "what was given", *DOCUMENTS))
-    return give_document(whom, given, talk.day_or_today(day, whom), talk.note(note), talk.note(edition))
+    return give_document(whom, given, talk.day_or_today(day, whom), talk.note(note), talk.text(edition))

@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import activities
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.confirmation import Day, Note, dated, recording, yes_no
+from leavingcare.cli.framework.confirmation import Day, dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, one_of, text_of, yes_or_no
 from leavingcare.facts.words import FURTHER, HIGHER, LEVELS
 

@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import family as casework
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.confirmation import Day, Note, dated, recording
+from leavingcare.cli.framework.confirmation import Day, dated, recording
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, words_of
 from leavingcare.facts.spells import FamilyStay
 from leavingcare.facts.words import LIVING_WITH

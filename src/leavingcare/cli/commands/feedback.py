@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import requests
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import DayOrToday, Note, recording
+from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, text_of
 
 app = noun()
@@ -29,7 +30,9 @@ def feedback(
 ) -> ProposedChange:
     """Record what a young person says of the plan or the service.
 
-    Example: lc feedback P001 plan --note "too many pages"
+    Example: lc feedback P001 plan
+
+    Example: lc feedback P001 plan --note-file note.txt
     """
     whom = talk.person(person)
     what = talk.need(about, text_of("What is it about?", "what it is about"))

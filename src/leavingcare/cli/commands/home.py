@@ -11,9 +11,10 @@ import typer
 from leavingcare.casework.recording import homes
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.confirmation import Day, Note, dated, recording, yes_no
+from leavingcare.cli.framework.confirmation import Day, dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, Question, code_of, one_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser, Person

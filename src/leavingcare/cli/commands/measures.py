@@ -14,6 +14,7 @@ from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import reading, settings_folder
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
+from leavingcare.presentation.shell import quoted
 
 app = noun()
 
@@ -42,7 +43,7 @@ def measures(
     Example: lc measures --list plans_in_date
     """
     if people is not None and (only or by):
-        raise WrongUse("Give --measure and --by, or --list: not both.", f"lc measures --list {people[:40]}")
+        raise WrongUse("Give --measure and --by, or --list: not both.", f"lc measures --list {quoted(people[:40])}")
     if people is not None:
         return people_behind.people_behind(session, people, everybody=everybody)
     if everybody:

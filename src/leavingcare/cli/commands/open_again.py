@@ -29,4 +29,4 @@ def open_service(
     Example: lc open P031 --reason "Asked for help with a flat" --yes
     """
     whom = talk.person(person)
-    return open_again(talk.desk, whom, talk.day_or_today(day, whom), talk.note(reason))
+    return open_again(talk.desk, whom, talk.day_or_today(day, whom), talk.text(reason))

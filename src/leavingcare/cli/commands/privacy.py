@@ -63,7 +63,7 @@ def restrict(talk: Prompter, person: Whom = None, reason: Why = None) -> Propose
     """
     from leavingcare.casework.privacy import restriction
 
-    return restriction.restrict(talk.desk, talk.person(person), talk.note(reason))
+    return restriction.restrict(talk.desk, talk.person(person), talk.text(reason))
 
 
 @recording
@@ -74,7 +74,7 @@ def unrestrict(talk: Prompter, person: Whom = None, reason: Why = None) -> Propo
     """
     from leavingcare.casework.privacy import restriction
 
-    return restriction.unrestrict(talk.desk, talk.person(person), talk.note(reason))
+    return restriction.unrestrict(talk.desk, talk.person(person), talk.text(reason))
 
 
 def confirmed(session: Session, ref: str, typed: str | None) -> None:

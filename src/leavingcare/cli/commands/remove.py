@@ -22,4 +22,4 @@ def remove(talk: Prompter, person: Whom = None, number: Number = None, reason: W
     """
     whom = talk.person(person)
     place = talk.need(number, number_of("Which record (its number in lc person show)?", "its number"))
-    return corrections.remove(talk.desk, whom, place, talk.note(reason))
+    return corrections.remove(talk.desk, whom, place, talk.text(reason))

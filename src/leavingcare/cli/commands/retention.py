@@ -58,7 +58,7 @@ def hold(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedCha
 
     Example: lc retention hold P009 --reason "claim, reference 2026/114"
     """
-    return retention.hold(talk.desk, talk.person(person), talk.note(reason))
+    return retention.hold(talk.desk, talk.person(person), talk.text(reason))
 
 
 @app.command()
@@ -68,7 +68,7 @@ def release(talk: Prompter, person: Whom = None, reason: Why = None) -> Proposed
 
     Example: lc retention release P009 --reason "claim settled"
     """
-    return retention.release(talk.desk, talk.person(person), talk.note(reason))
+    return retention.release(talk.desk, talk.person(person), talk.text(reason))
 
 
 @app.command()

@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import planning
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import DayOrToday, Note, recording, yes_no
+from leavingcare.cli.framework.confirmation import DayOrToday, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, Question, number_of, text_of, words_of, yes_or_no
 
 app = noun()

@@ -82,7 +82,7 @@ def open_assessment(
     """
     whom = talk.person(person)
     about = talk.need(kind, words_of("About what?", "unsuitable or lost", *workflow.KINDS))
-    return workflow.open_assessment(_on(talk, day), whom, about, talk.note(reason), _author(talk, author))
+    return workflow.open_assessment(_on(talk, day), whom, about, talk.text(reason), _author(talk, author))
 
 
 @app.command()
@@ -108,7 +108,7 @@ def write(
     who = _author(talk, author) or talk.adviser(author, "Who writes it?", "--author NAME")
     asked = not (risks or view or safety or action or reason)
     words = workflow.Written(
-        reason=talk.note(reason),
+        reason=talk.text(reason),
         risks=_part(talk, risks, asked, "What are the risks?", "--risks TEXT"),
         view=_part(talk, view, asked, "What does the young person say?", "--view TEXT"),
         interim_safety=_part(talk, safety, asked, "What keeps them safe until then?", "--safety TEXT"),
@@ -237,7 +237,7 @@ def _actions(talk: Prompter, typed: list[str], asked: bool) -> str | None:
 
 def _action(talk: Prompter, text: str) -> str:
     """An action with its day in full. Raises WrongUse where no day can be read."""
-    what, by, day = (talk.note(text) or "").rpartition(" by ")
+    what, by, day = (talk.text(text) or "").rpartition(" by ")
     if not by:
         raise WrongUse("Every action needs a day: what will be done, by whom, by when.", "As in 'Kim finds lodgings by fri'.")
     return f"{what} by {format_with_weekday(date_input.parse_date(day, talk.desk.day))}"

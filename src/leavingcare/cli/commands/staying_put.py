@@ -12,9 +12,10 @@ from leavingcare.casework.recording.homes import HomeMove
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import Day, DayOrToday, Note, dated, recording
+from leavingcare.cli.framework.confirmation import Day, DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import Whom, reading
 from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, code_of, text_of, words_of
 from leavingcare.facts.words import AWAY_FOR
 from leavingcare.presentation.rows import Listing
@@ -42,7 +43,7 @@ def check(session: Session, person: Whom = None) -> Listing:
 def talk(asking: Prompter, person: Whom = None, day: DayOrToday = None, note: Note = None) -> ProposedChange:
     """Record a conversation about staying put.
 
-    Example: lc staying-put talk P003 --day fri --note "would like to stay"
+    Example: lc staying-put talk P003 --day fri
     """
     return _said(asking, casework.TALK, person, day, note)
 
@@ -62,7 +63,7 @@ def agree(asking: Prompter, person: Whom = None, day: DayOrToday = None, note: N
 def decline(asking: Prompter, person: Whom = None, day: DayOrToday = None, note: Note = None) -> ProposedChange:
     """Record that staying put was declined, by the young person or the carers.
 
-    Example: lc staying-put decline P003 --note "wants to live with her sister"
+    Example: lc staying-put decline P003 --note-file note.txt
     """
     return _said(asking, casework.DECLINE, person, day, note)
 
@@ -119,14 +120,14 @@ def absent(
 
 @app.command()
 @recording
-def end(asking: Prompter, person: Whom = None, day: Day = None, why: Note = None) -> ProposedChange:
+def end(asking: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
     """Record that staying put is over, and why.
 
-    Example: lc staying-put end P004 --day 1/11/2026 --note "own tenancy"
+    Example: lc staying-put end P004 --day 1/11/2026
     """
     whom = asking.person(person)
     last = asking.day(day, "What was the last day?", whom)
-    return casework.end(asking.desk, whom, last, asking.note(why))
+    return casework.end(asking.desk, whom, last, asking.note(note))
 
 
 def _said(asking: Prompter, what: str, person: str | None, day: str | None, note: str | None) -> ProposedChange:

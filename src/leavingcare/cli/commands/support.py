@@ -9,8 +9,9 @@ import typer
 from leavingcare.casework.recording import offers
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import DayOrToday, Note, recording
+from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
+from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, words_of
 
 app = noun()
@@ -27,7 +28,7 @@ def support(
 ) -> ProposedChange:
     """Record that somebody of 21 or over asked for support, or declined it.
 
-    Example: lc support P012 asked --note "debts after a move"
+    Example: lc support P012 asked
     """
     whom = talk.person(person)
     said = talk.need(word, words_of("Asked or declined?", "asked or declined", offers.ASKED, offers.DECLINED))

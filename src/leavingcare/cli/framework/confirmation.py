@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.shared_options import Shared, with_shared_options
 from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.terminal.notes import KEPT_IN_THE_FILE, STANDARD_INPUT, NoteFile, note_given
 from leavingcare.cli.terminal.prompts import BACK, GoBack, Prompter
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.presentation.rows import Listing
@@ -25,7 +27,6 @@ Day = Annotated[
 DayOrToday = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day, today if not given: fri, 3 weeks ago, 24/11/2026.")
 ]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; it stays in the case file.")]
 Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
 
 
@@ -42,20 +43,35 @@ def dated(option: str, words: str) -> Any:
 def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[str, Any]) -> int:
     """Talk, show, ask, save. `back` at the last question goes back to the one before."""
     answers: list[object] = []
+    file = given.pop("note_file", None)
+    if file is not None:
+        given = {**given, "note": note_given(given["note"], file)}
     with shared.desk() as opened:
         while True:
             try:
                 seen = opened.store.revision()
                 talk = Prompter(opened, answers, brief=shared.yes)
                 draft = function(talk, **given)
+                if file not in (None, STANDARD_INPUT):
+                    talk.told.append(KEPT_IN_THE_FILE)
                 _carry_out(opened, replace(draft, warnings=(*talk.told, *draft.warnings)), seen, shared, answers)
                 return 0
             except GoBack:
                 continue
 
 
-recording = with_shared_options(record, "on", "dry_run", "yes")
-"""Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes."""
+def recording(function: Callable[..., ProposedChange]) -> Callable[..., int]:
+    """Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes.
+
+    A command with --note has --note-file as well.
+    """
+    signature = inspect.signature(function, eval_str=True)
+    parameters = [*signature.parameters.values()]
+    note = signature.parameters.get("note")
+    if note is not None:
+        parameters.insert(parameters.index(note) + 1, note.replace(name="note_file", annotation=NoteFile))
+        function.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return with_shared_options(record, "on", "dry_run", "yes")(function)
 
 
 def _carry_out(opened: Session, draft: ProposedChange, seen: int, shared: Shared, answers: list[object]) -> None:

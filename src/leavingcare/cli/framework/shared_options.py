@@ -30,7 +30,9 @@ if TYPE_CHECKING:  # help opens no case file
 R = TypeVar("R")
 T = TypeVar("T")
 
-File = Annotated[Path | None, typer.Option("--file", metavar="PATH", help="The case file; else LC_FILE, else your settings.")]
+File = Annotated[
+    Path | None, typer.Option("--file", metavar="PATH", readable=False, help="The case file; else LC_FILE, else your settings.")
+]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Look at this day and not at today: 24/11/2026, last friday.")
 ]

@@ -117,7 +117,11 @@ class Prompter:
         return self.like(typed, Question(f"{words} (Enter: not known)", lambda text: read(text, *people), option))
 
     def note(self, typed: str | None) -> str | None:
-        """A note is never asked for."""
+        """What was noted. Asked for rather than typed behind a command: what a child disclosed is then in no history."""
+        return self.like(typed, _NOTE)
+
+    def text(self, typed: str | None) -> str | None:
+        """A text that is never asked for: a reason, a witness."""
         return free_text(typed)
 
     def _happened(self, text: str, *people: Person) -> date:
@@ -158,6 +162,9 @@ class Prompter:
             return
         self._answers.pop()
         raise GoBack
+
+
+_NOTE = Question("A note (Enter: none)", free_text, "--note-file FILE")
 
 
 def _whom(read: Callable[[str], Person]) -> Question[Person]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from leavingcare.errors import BadData
 from leavingcare.facts.papers import Action, RiskAssessment
-from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.people import Adviser, Person, number_of_reference
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation
 
@@ -21,9 +21,11 @@ class Record(NamedTuple):
 
 
 def check_links(records: Sequence[Record]) -> None:
-    """Raises BadData for the first identity used twice, and the first record of somebody who is not in the archive."""
+    """Raises BadData for the first identity used twice, what is no reference, and the first record of somebody not in it."""
     seen: set[tuple[object, ...]] = set()
     for record in records:
+        if isinstance(record.fact, Person) and number_of_reference(record.fact.ref) is None:
+            raise _at(record, "ref", "this is no reference such as P001.")
         for column, key in _identities(record.fact):
             if key in seen:
                 raise _at(record, column, "this is there already, in an earlier row or file.")

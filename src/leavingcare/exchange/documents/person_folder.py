@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from leavingcare.errors import WrongUse
 from leavingcare.exchange.csv_output import neutral
 from leavingcare.exchange.documents.html_page import as_page
+from leavingcare.facts.people import number_of_reference
 from leavingcare.files import folder_beside
 from leavingcare.presentation.document import Document
 from leavingcare.presentation.rows import as_plain
@@ -25,7 +27,13 @@ _MARK = "\ufeff"
 
 @contextmanager
 def person_folder(folder: Path, ref: str, page: Document, held: Mapping[str, Any]) -> Iterator[None]:
-    """Write all files into a new or empty folder, which is there once the block ends well. Raises WrongUse, CaseFileError."""
+    """Write all files into a new or empty folder, which is there once the block ends well.
+
+    Raises WrongUse for a folder with something in it and for what is no reference: files are named by it, and it may come from
+    a case file that another program wrote. Raises CaseFileError.
+    """
+    if number_of_reference(ref) is None:
+        raise WrongUse("A reference is P and digits, as in P001. Nothing was written.", "Type: lc doctor")
     with folder_beside(folder) as partial:
         (partial / f"{ref}.html").write_bytes(as_page(page))
         text = json.dumps(as_plain(held), ensure_ascii=False, indent=1)

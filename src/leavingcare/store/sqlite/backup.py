@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from leavingcare import files
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PARTIAL, PRIVATE_FOLDER, written_beside
 from leavingcare.store.sqlite.audit_log import head
@@ -17,7 +18,7 @@ from leavingcare.store.sqlite.schema import SHAPES
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Automatic copies: the last of each of so many days, weeks and months, and all of the latest day."""
 
-_STAMPED = re.compile(r".*-(\d{8}T\d{6}Z)-[0-9a-f]{8}\.db(\.partial)?")
+_STAMPED = re.compile(r".*-(\d{8}T\d{6}Z)-[0-9a-f]{8}\.db(\.partial(-journal)?)?")
 
 
 def write_copy(connection: Connection, place: Path | None, target: Path) -> str:
@@ -84,11 +85,11 @@ def last_copy(place: Path) -> str | None:
 def clear_away(folder: Path) -> None:
     """Remove automatic copies that the keep rule lets go. Files of other names are never touched."""
     dated = {file: found[1] for file in folder.iterdir() if (found := _STAMPED.fullmatch(file.name))}
-    keep = to_keep(stamp for file, stamp in dated.items() if file.suffix != PARTIAL)
+    keep = to_keep(stamp for file, stamp in dated.items() if PARTIAL not in file.name)
     for file, stamp in dated.items():
         begun_today = bool(keep) and stamp[:8] == max(keep)[:8]  # half a copy of today may be at work still
-        if not (begun_today if file.suffix == PARTIAL else stamp in keep):
-            file.unlink()
+        if not (begun_today if PARTIAL in file.name else stamp in keep):
+            files.clear_away(file)
 
 
 def to_keep(stamps: Iterable[str]) -> set[str]:

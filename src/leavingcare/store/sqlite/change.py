@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from leavingcare.facts.people import Person
+from leavingcare.errors import WrongUse
+from leavingcare.facts.people import Person, number_of_reference
 from leavingcare.facts.record import Fact
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.sqlite.answer_cache import AUTHORITY
 from leavingcare.store.sqlite.audit_log import Entry, edit_of
 from leavingcare.store.sqlite.driver import Connection, plain_errors
 from leavingcare.store.sqlite.rows import columns, quoted, reader, to_row_and_text, to_text, without_blanks
-from leavingcare.store.sqlite.schema import NUMBERED_REFERENCE
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
@@ -50,6 +50,8 @@ class RunningChange:
     def save(self, fact: Fact) -> None:
         """Add a fact, or put it in the place of the one with the same id. Raises Refused, WrongUse or CaseFileError."""
         fact = without_blanks(fact)
+        if isinstance(fact, Person) and number_of_reference(fact.ref) is None:
+            raise WrongUse("A reference is P and digits, as in P001. Nothing was changed.")
         with plain_errors(self._name):
             row, text = to_row_and_text(fact)
             is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
@@ -103,8 +105,8 @@ class RunningChange:
     def _keep_number_of(self, fact: Fact) -> None:
         if fact.SHAPE in _NUMBERED:
             self.keep_number(type(fact), fact.number)  # type: ignore[attr-defined]  # every kind of these shapes has one
-        elif isinstance(fact, Person) and (found := NUMBERED_REFERENCE.fullmatch(fact.ref)):
-            self.keep_number(Person, int(found[1]))
+        elif isinstance(fact, Person):
+            self.keep_number(Person, number_of_reference(fact.ref) or 0)
 
     def _find(self, fact: Fact) -> Fact | None:
         row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()

@@ -16,6 +16,7 @@ from leavingcare.store.sqlite import audit_check, keys
 from leavingcare.store.sqlite.audit_mismatches import count_mismatches
 from leavingcare.store.sqlite.backup import last_copy
 from leavingcare.store.sqlite.driver import Connection, engine_version, is_encrypted, plain_errors
+from leavingcare.store.sqlite.leftovers import leftovers
 from leavingcare.store.sqlite.migrations import version_of
 from leavingcare.store.sqlite.opening import connect_to_case_file
 from leavingcare.store.sqlite.structure import differences, numbers_given_twice
@@ -44,7 +45,7 @@ def examine(path: Path) -> list[Finding]:
         return [Finding("case file", PROBLEM, error.sentence), _versions(None)]
     with closing(connection):
         inside = [_checked(name, check, connection, path) for name, check in _INSIDE.items()]
-        return [*inside, _versions(connection), _place(path), _mode(path), _encryption(connection, path)]
+        return [*inside, _versions(connection), _place(path), _mode(path), _left_over(path), _encryption(connection, path)]
 
 
 def _checked(name: str, check: Callable[[Connection, Path], Finding], connection: Connection, path: Path) -> Finding:
@@ -136,6 +137,14 @@ def _place(path: Path) -> Finding:
     return Finding("place", OK, place)
 
 
+def _left_over(path: Path) -> Finding:
+    found = leftovers(path)
+    if not found:
+        return Finding("left over", OK, "No program that was stopped left anything here.")
+    names = ", ".join(str(one) for one in found)
+    return Finding("left over", WARNING, f"Left by a program that was stopped, and may hold names: delete {names}")
+
+
 def _mode(path: Path) -> Finding:
     if os.name == "nt":
         return Finding("readers", NOTE, "Windows decides who may read the file: see its properties.")
@@ -149,5 +158,5 @@ def _encryption(connection: Connection, path: Path) -> Finding:
     if not is_encrypted(connection):
         return Finding("encryption", NOTE, "The file itself is not encrypted: the disk has to be.")
     if keys.key_of(path) in keys.held():
-        return Finding("encryption", OK, "The file is encrypted, and its key is in this user's key store.")
+        return Finding("encryption", OK, f"It is encrypted, and its key is in this user's key store, {keys.store_name()}.")
     return Finding("encryption", WARNING, "It is encrypted, and no key store holds its key: keep the recovery key at hand.")

@@ -175,6 +175,12 @@ def _nobody_else_adds() -> Iterator[None]:
         os.close(home)
 
 
+def store_name() -> str:
+    """What the key store is called in Python: a setting of the environment may have put any other in its place."""
+    ring = _key_store()
+    return "nothing" if ring is None else f"{type(ring).__module__}.{type(ring).__qualname__}"
+
+
 def _key_store() -> Any:
     """The key store of the system; None where there is none but a file, which would lie open beside what it protects."""
     try:

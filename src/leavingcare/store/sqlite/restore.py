@@ -13,6 +13,7 @@ from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, written_beside
 from leavingcare.store.sqlite import audit_check, keys
 from leavingcare.store.sqlite.driver import Connection, connect, driver_errors, is_busy, plain_errors
+from leavingcare.store.sqlite.leftovers import second_names
 from leavingcare.store.sqlite.opening import connect_to_case_file
 
 
@@ -27,7 +28,8 @@ def restore(backup: Path, place: Path) -> Path | None:
     with closing(connect_to_case_file(backup, readonly=True)) as source, plain_errors(str(backup)):
         _require_sound(source, backup)
         with _alone_with(place), written_beside(place) as partial:
-            source.execute("VACUUM INTO ?", (str(partial.absolute()),))
+            with plain_errors(str(place)):
+                source.execute("VACUUM INTO ?", (str(partial.absolute()),))
             with closing(connect(partial, readonly=True)) as copy:
                 _require_sound(copy, backup)
             aside = _move_aside(place)
@@ -73,6 +75,8 @@ def _move_aside(place: Path) -> Path | None:
     """Give the present file a second name: `place` itself is there at every moment, until the copy takes it."""
     if not place.exists():
         return None
+    for name in second_names(place):  # of a restore that was stopped: it kept nothing else
+        name.unlink()
     aside = _free_name(place)
     try:
         os.link(place, aside)
