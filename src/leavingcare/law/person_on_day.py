@@ -47,7 +47,7 @@ def last_working_day(reckon: Callable[..., date], *of: object) -> Limit:
         )
 
 
-class Situation:
+class PersonOnDay:
     """The facts known by the day, and what follows from them. The first date of birth is the one reckoned from."""
 
     def __init__(self, life: Life, day: date, policy: Policy) -> None:
@@ -104,7 +104,7 @@ class Situation:
         if self.is_relevant:
             return self.status_since
         before = self.record.birthday(18) - ONE_DAY
-        was = Situation(self.life, before, self.policy)
+        was = PersonOnDay(self.life, before, self.policy)
         return was.status_since if was.is_relevant else self.record.birthday(18)
 
     # What happened --------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from leavingcare.casework.session import Session
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.law.duties.worklist import duties_in
-from leavingcare.law.person_on_day import Situation
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import Answer, Duty
 from leavingcare.law.status.status import Position, answer_on, status
@@ -36,9 +36,9 @@ class Standing:
         return self.life.person
 
     @cached_property
-    def situation(self) -> Situation:
+    def situation(self) -> PersonOnDay:
         """As the law sees them on the day."""
-        return Situation(self.life, self.day, self.policy)
+        return PersonOnDay(self.life, self.day, self.policy)
 
     @property
     def known(self) -> Life:

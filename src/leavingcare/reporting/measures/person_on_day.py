@@ -13,7 +13,7 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Spell
 from leavingcare.facts.spells import Activity, Home
 from leavingcare.law.duties.worklist import rules_on
-from leavingcare.law.person_on_day import Situation
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import Duty
 from leavingcare.law.status.status import NOT_KNOWN
@@ -43,7 +43,7 @@ class Seen:
     def __init__(
         self, life: Life, day: date, policy: Policy, adviser: Adviser | None = None, allocated: Adviser | None = None
     ) -> None:
-        self.situation = Situation(life, day, policy)
+        self.situation = PersonOnDay(life, day, policy)
         self.day = day
         self.policy = policy
         self.adviser = adviser
