@@ -8,12 +8,13 @@ from datetime import date
 
 from leavingcare.casework.caseload.allocation import limit_of, weighed
 from leavingcare.casework.evaluation.birthdays import AGES, birthdays
-from leavingcare.casework.evaluation.person_on_day import ADVISER_ROLES, Standing
 from leavingcare.casework.session import Session
 from leavingcare.dates import MONTHS, ONE_DAY, months_after
 from leavingcare.errors import WrongUse
 from leavingcare.facts.life import Life
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
+from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing
 
 LONGEST = 60
@@ -56,7 +57,7 @@ def _row(session: Session, lives: Sequence[Life], month: date) -> dict[str, obje
     following = months_after(month, 1)
     end, policy = following - ONE_DAY, Policy(session.store.settings())
     turning = birthdays((life.person for life in lives), max(month, session.day), following, policy)
-    needing = [one for one in (Standing(life, end, policy, {}) for life in lives) if one.is_entitled]
+    needing = [one for one in (PersonOnDay(life, end, policy, {}) for life in lives) if one.is_entitled]
     weighted, capacity = weighed(needing), _capacity(replace(session, day=end), policy)
     return {
         "month": f"{MONTHS[month.month - 1][:3]} {month.year}",

@@ -73,7 +73,7 @@ def _made(
     if not public:
         return Publication(internal_pack(material), {}), material
     refuse_named_people(_free_texts(material), (life.person for life in book.lives))
-    limits = Limits.of(book.policy, quarter.last)
+    limits = Limits.of(book.evaluation.policy, quarter.last)
     made = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
     return made, material
 
@@ -103,8 +103,8 @@ def material_of(
     figures = {day: book.figures(day) for day in days_of(quarter)}
     return Material(
         quarter,
-        book.scene(quarter.last),
-        book.scene(quarter.before.last),
+        book.cohort(quarter.last),
+        book.cohort(quarter.before.last),
         figures,
         session.store.settings(),
         tuple(session.store.records(Action)),

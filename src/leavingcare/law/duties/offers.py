@@ -6,7 +6,8 @@ from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.law.person_on_day import PersonOnDay, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check
 from leavingcare.law.rules import duty_rule
-from leavingcare.law.status.support import OFFER, support_ended_on
+from leavingcare.law.status.entitlement import OFFER
+from leavingcare.law.status.support import support_ended_on
 
 
 @duty_rule("EN1")

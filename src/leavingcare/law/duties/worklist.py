@@ -10,7 +10,7 @@ from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.registry import DUTY_RULES, WHATEVER_THE_STATUS
-from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
     ARGUABLE,
@@ -41,6 +41,7 @@ def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
     return duties_in(PersonOnDay(life, day, policy))
 
 
+@answered_once
 def duties_in(situation: PersonOnDay) -> list[Duty]:
     """As `duties`, for a situation that is made already."""
     if situation.position.status == NOT_LAW:
