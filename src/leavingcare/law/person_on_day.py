@@ -12,7 +12,7 @@ from leavingcare.dates import ONE_DAY, BeyondBankHolidays, age_on, format_long
 from leavingcare.facts.events import Contact, Occasion, Review
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser, Person
-from leavingcare.facts.spells import Activity, Education, Home
+from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.data.catalogue import CATALOGUE
@@ -286,10 +286,9 @@ class PersonOnDay:
         return spells_on_day.activity_code_on(self.life, self.day)
 
     @property
-    def service_state(self) -> str | None:
+    def service(self) -> Service | None:
         """Whether the service is open, closed or refused; None if nothing says."""
-        running = spells_on_day.service_on(self.life, self.day)
-        return running.state if running else None
+        return spells_on_day.service_on(self.life, self.day)
 
     @cached_property
     def clock(self) -> HomeClock | None:

@@ -45,11 +45,12 @@ def _receives_services(person: PersonOnDay) -> bool:
     died = person.details.died
     if died is not None and died <= person.day:
         return False
-    if person.status in (ELIGIBLE, RELEVANT) or person.is_supported:
+    if person.is_eligible or person.is_supported:
         return True
-    if person.service_state == CLOSED:
+    state = person.service.state if person.service else None
+    if state == CLOSED:
         return False
-    served = person.service_state == OPEN or bool(person.adviser or person.social_worker)
+    served = state == OPEN or person.adviser is not None or person.social_worker is not None
     return person.status == NOT_KNOWN or (person.status in (FORMER_RELEVANT, QUALIFYING) and served)
 
 

@@ -105,13 +105,13 @@ def last_contact(life: Life, since: date, until: date) -> date | None:
 
 
 def home_around(life: Life, window: Window) -> Home | None:
-    """The home of the day; without one, the home with a code that is nearest to it within the window."""
-    return home_on(life, window.day) or _nearest(homes(life), window)
+    """The home of the day; without one, the home that is nearest to it within the window. One without a code says nothing."""
+    return _coded(home_on(life, window.day), homes(life), window)
 
 
 def activity_around(life: Life, window: Window) -> Activity | None:
-    """The activity of the day; without one, the activity with a code that is nearest to it within the window."""
-    return activity_on(life, window.day) or _nearest(life.activities, window)
+    """The activity of the day; without one, the nearest to it within the window. One without a code says nothing."""
+    return _coded(activity_on(life, window.day), life.activities, window)
 
 
 def _refused(life: Life, day: date) -> str | None:
@@ -133,6 +133,13 @@ def _was_being_recorded(life: Life, window: Window) -> bool:
     """Contacts or attempts are recorded before and after: their absence in between says something."""
     before = any(contact.on < window.since for contact in life.contacts)
     return before and any(contact.on > window.until for contact in life.contacts)
+
+
+def _coded(on_the_day: S | None, spells: Iterable[S], window: Window) -> S | None:
+    """What holds on the day, if its code is known; the nearest only where nothing holds on the day."""
+    if on_the_day is not None:
+        return on_the_day if known_code(on_the_day.code) else None
+    return _nearest(spells, window)
 
 
 def _nearest(spells: Iterable[S], window: Window) -> S | None:

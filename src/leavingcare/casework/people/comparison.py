@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.casework.duties.worklist import title_of
+from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.dates import attains, format_long, format_short
 from leavingcare.errors import WrongUse
@@ -29,8 +30,8 @@ def compare(session: Session, ref: str, first: date, second: date) -> Listing:
     """
     if first == second:
         raise WrongUse("That is one day: there is nothing to compare.", "As in --at 18 --at 21.")
-    life, policy = session.store.life(ref).as_known_on(session.day), Policy(session.store.settings())
-    before, after = (_owed(PersonOnDay(life, day, policy, {})) for day in (first, second))
+    life, evaluation = session.store.life(ref).as_known_on(session.day), Evaluation(session)
+    before, after = (_owed(evaluation.on_day(life, day)) for day in (first, second))
     order = [STATUS, *CATALOGUE, *sorted({*before, *after} - {*CATALOGUE, STATUS})]
     rows = [
         _row(what, before.get(what, NOT_LISTED), after.get(what, NOT_LISTED))

@@ -212,7 +212,7 @@ def person_row(person: PersonOnDay) -> Row:
         "bases": list(status.bases),
         "adviser": adviser.name if adviser else None,
         "team": adviser.team if adviser else None,
-        "open": person.service_state == "open" if person.service_state else None,
+        "open": person.service.state == "open" if person.service else None,
         "in_touch": _in_touch(person),
         "last_contact": last_answer(person),
         "home": code_in_words("accommodation", home),

@@ -75,8 +75,7 @@ def away_for_a_time(s: PersonOnDay) -> Reason:
 def studying(s: PersonOnDay) -> Reason:
     """On a programme of education or training, or so by the latest activity."""
     course = _course(s)
-    activity = next((one for one in reversed(s.life.activities) if one.covers(s.day)), None)
-    by_code = activity is not None and activity.code in STUDENT_CODES
+    by_code = s.activity is not None and s.activity.code in STUDENT_CODES
     since = f": on a course since {format_long(course.start)}" if course else ""
     return check(course is not None or by_code, f"studying{since}")
 

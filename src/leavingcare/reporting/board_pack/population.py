@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.status.entitlement import OFFER
 from leavingcare.law.status.support import S23C
 from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, DraftRow, DraftTable, Number, crossed, grid_table
 from leavingcare.reporting.board_pack.inputs import Material, at_least, yes_or_no
@@ -49,7 +48,7 @@ def status_of(person: PersonOnDay) -> str:
         return person.status
     if S23C in person.bases:
         return _TO_21
-    return _OFFER_ONLY if person.bases == (OFFER,) else _SUPPORTED
+    return _OFFER_ONLY if person.is_offer_only else _SUPPORTED
 
 
 def area_of(person: PersonOnDay) -> str:
@@ -62,10 +61,10 @@ AREAS = ("in area", "out of area", _NOT_KNOWN)
 
 
 def _service_of(person: PersonOnDay) -> str:
-    running = [one for one in person.life.service if one.covers(person.day)]
-    if not running or running[-1].state not in _STATES:
+    running = person.service
+    if running is None or running.state not in _STATES:
         return _NOT_KNOWN
-    return _REMINDED if running[-1].state == "closed" and running[-1].remind_on else running[-1].state
+    return _REMINDED if running.state == "closed" and running.remind_on else running.state
 
 
 def _sex_of(person: PersonOnDay) -> str:

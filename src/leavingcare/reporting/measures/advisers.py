@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.spells_on_day import ADVISER_ROLES
-from leavingcare.law.status.entitlement import OFFER
 from leavingcare.reporting.measures.cohort import Cohort, Post, by_adviser
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted
 from leavingcare.reporting.measures.measure import (
@@ -56,7 +55,7 @@ def caseloads(cohort: Cohort) -> list[Caseload]:
 
 def weight_of(person: PersonOnDay) -> int:
     """What one young person counts for in a caseload."""
-    return person.policy.number("caseload_offer_only_weight", person.day) if person.bases == (OFFER,) else 1
+    return person.policy.number("caseload_offer_only_weight", person.day) if person.is_offer_only else 1
 
 
 def judge_unallocated(person: PersonOnDay) -> Judgement:

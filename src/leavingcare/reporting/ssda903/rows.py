@@ -134,7 +134,7 @@ def _better(reported: str | None, recorded: Home | Activity | Custody | None, of
     """What somebody recorded here, before what a report says; a report about the very day before what a file was read as."""
     if recorded is None or (reported and of_the_day and recorded.source):
         return reported
-    return known_code(recorded.code) or reported
+    return recorded.code
 
 
 def _as_the_list_has_it(accommodation: str | None) -> str | None:
