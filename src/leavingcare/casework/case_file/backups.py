@@ -42,7 +42,7 @@ def backup_case_file(session: Session, target: Path) -> Listing:
     )
 
 
-def restore_case_file(backup: Path, place: Path, who: str, on: date) -> Listing:
+def restore_case_file(backup: Path, place: Path, who: str, day: date) -> Listing:
     """Put a backup in the place of the case file, which is moved aside and kept. Raises CaseFileError for a bad backup."""
     replaced = restore(backup, place)
     store = open_case_file(place)
@@ -57,15 +57,15 @@ def restore_case_file(backup: Path, place: Path, who: str, on: date) -> Listing:
         "head": head,
         "replaced": str(replaced) if replaced else None,
     }
-    return Listing("restore", on, RESTORED, [row], "", "Restored", cards=True, next_steps=["lc doctor", "lc log"])
+    return Listing("restore", day, RESTORED, [row], "", "Restored", cards=True, next_steps=["lc doctor", "lc log"])
 
 
-def doctor(place: Path, on: date) -> Listing:
+def doctor(place: Path, day: date) -> Listing:
     """A row for each check, also for a file that cannot be opened. Something is *found* where a state is `problem`."""
     findings = examine(place)
     return Listing(
         "doctor",
-        on,
+        day,
         EXAMINED,
         [one._asdict() for one in findings],
         "",

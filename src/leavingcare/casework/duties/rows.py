@@ -72,12 +72,12 @@ class DueFilter(NamedTuple):
 NO_FILTER = DueFilter()
 
 
-def listing_of(rows: list[Row], people: int, wanted: DueFilter, on: date, notes: Sequence[str]) -> Listing:
+def listing_of(rows: list[Row], people: int, wanted: DueFilter, day: date, notes: Sequence[str]) -> Listing:
     """The list: overdue first, law and guidance before local policy, longest overdue on top. `people`: of how many."""
     rows.sort(key=urgency)
     return Listing(
         "due",
-        on,
+        day,
         _columns(wanted),
         rows,
         _why_empty(people, wanted),
@@ -88,9 +88,9 @@ def listing_of(rows: list[Row], people: int, wanted: DueFilter, on: date, notes:
     )
 
 
-def not_law_yet(on: date) -> list[str]:
+def not_law_yet(day: date) -> list[str]:
     """The duties that were no law on the day, in words: a list without them must not look as if they were done."""
-    later = {entry.id: entry.since for entry in CATALOGUE.values() if entry.in_due_list == LISTED and not entry.is_law_on(on)}
+    later = {entry.id: entry.since for entry in CATALOGUE.values() if entry.in_due_list == LISTED and not entry.is_law_on(day)}
     days = sorted({since for since in later.values() if since})
     return [
         f"Not law on that day, in force only from {format_long(day)}: "

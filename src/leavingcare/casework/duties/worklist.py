@@ -119,25 +119,25 @@ def title_of(duty_id: str) -> str:
     return _NOT_OF_THE_CATALOGUE.get(duty_id) or CATALOGUE[duty_id].title
 
 
-def one_line(duty: Duty, on: date) -> str:
+def one_line(duty: Duty, day: date) -> str:
     """Why, in one line: what decided it, for what it waits, and what a reader should know beside it."""
     told = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
     waiting = [f"waiting for {duty.waiting}"] if duty.waiting else []
-    before = do_by(duty.by) if duty.by and duty.by >= on else None
+    before = do_by(duty.by) if duty.by and duty.by >= day else None
     weekday = [f"the last day is no working day: do by {format_with_weekday(before)}"] if before else []
     return "; ".join((*told, *waiting, *weekday, *duty.flags))
 
 
-def _rows(duties: list[Duty], on: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[Row]:
+def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[Row]:
     within = SOON if wanted.within is None else wanted.within
     for duty in duties:
         if wanted.duty is None or duty.id == wanted.duty:
-            row = _row(duty, on, within, wanted.why, person)
+            row = _row(duty, day, within, wanted.why, person)
             if is_shown(row["state"], wanted):
                 yield row
 
 
-def _row(duty: Duty, on: date, within: int, why: bool, person: PersonOnDay | None) -> Row:
+def _row(duty: Duty, day: date, within: int, why: bool, person: PersonOnDay | None) -> Row:
     adviser = person.adviser if person else None
     return {
         "ref": person.ref if person else None,
@@ -148,13 +148,13 @@ def _row(duty: Duty, on: date, within: int, why: bool, person: PersonOnDay | Non
         "title": title_of(duty.id),
         "from": duty.start,
         "by": duty.by,
-        "days": (duty.by - on).days if duty.by else None,
-        "state": state_of(duty, on, within),
+        "days": (duty.by - day).days if duty.by else None,
+        "state": state_of(duty, day, within),
         "basis": duty.basis,
         "force": duty.force,
         "citation": duty.citation,
         "certainty": duty.certainty,
-        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, on),
+        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, day),
     }
 
 

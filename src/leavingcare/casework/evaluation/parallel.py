@@ -72,8 +72,8 @@ def _side_by_side(
             yield from map(work, people_on_day(replace(session, restricted=True), part))
 
 
-def _worked_out(place: Path, on: date, work: Callable[[PersonOnDay], Outcome], refs: list[str]) -> list[Outcome]:
-    return [work(person) for person in people_on_day(Session(_opened(place), on, who="", restricted=True), refs)]
+def _worked_out(place: Path, day: date, work: Callable[[PersonOnDay], Outcome], refs: list[str]) -> list[Outcome]:
+    return [work(person) for person in people_on_day(Session(_opened(place), day, who="", restricted=True), refs)]
 
 
 @cache

@@ -169,7 +169,7 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
         "bar": sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
         "comment": comment_on(book.settings, *name),
         "definition": about.definition,
-        "trend": [_point(then, on) for on, then in trend],
+        "trend": [_point(then, month_end) for month_end, then in trend],
     }
 
 

@@ -83,11 +83,11 @@ class Return(NamedTuple):
     others: tuple[Place, ...]
 
 
-def make_return(lives: Iterable[Life], year: ReturnYear, policy: Policy, on: date) -> Return:
+def make_return(lives: Iterable[Life], year: ReturnYear, policy: Policy, day: date) -> Return:
     """The return of a year as known on a day."""
     entries, others = [], []
     for life in lives:
-        placed = place(life.as_known_on(on), year, policy, on)
+        placed = place(life.as_known_on(day), year, policy, day)
         if placed is None:
             continue
         if placed.verdict == IN and _can_be_named(placed.life.person):
