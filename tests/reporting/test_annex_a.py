@@ -12,9 +12,9 @@ from leavingcare.facts.life import Life, life_of
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import CareEpisode
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
-from leavingcare.reporting.annex_a import Listed, list_nine, workers_on
-from leavingcare.reporting.measures.person_on_day import Seen
+from leavingcare.reporting.annex_a import Listed, list_nine
 from tests.support.leavers import (
     BORN,
     REF,
@@ -42,9 +42,8 @@ def listed(*facts: Fact, on: date = ON, **about: Any) -> Listed | None:
     return listed_life(leaver(*facts, **about), on)
 
 
-def listed_life(life: Life, on: date = ON) -> Listed | None:
-    workers = workers_on(life.as_known_on(on), on, ADVISERS)
-    return list_nine(Seen(life, on, Policy(), workers.adviser), workers)
+def listed_life(life: Life, day: date = ON) -> Listed | None:
+    return list_nine(PersonOnDay(life, day, Policy(), ADVISERS))
 
 
 def cells(*facts: Fact, **about: Any) -> dict[str, object]:
@@ -124,7 +123,7 @@ def test_of_those_still_looked_after_nothing_is_said_of_contact() -> None:
 def test_somebody_who_has_left_looks_after_nobody() -> None:
     """The last day in post is the day before."""
     assert cells(*RECENT, allocated("gone"))["adviser"] is None
-    assert workers_on(leaver(allocated("gone")), date(2026, 4, 19), ADVISERS).adviser == GONE
+    assert PersonOnDay(leaver(allocated("gone")), date(2026, 4, 19), Policy(), ADVISERS).adviser == GONE
 
 
 def test_who_is_in_the_list() -> None:

@@ -15,11 +15,10 @@ from leavingcare.facts.life import Life
 from leavingcare.facts.papers import UNSUITABLE, RiskAssessment
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Fact
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
-from leavingcare.reporting.annex_a import workers_on
-from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, Around, Case, Finding, around, findings
+from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, Around, Finding, around, findings
 from leavingcare.reporting.checks.check import check
-from leavingcare.reporting.measures.person_on_day import Seen
 from tests.support.leavers import (
     BIRTHDAY,
     BORN,
@@ -47,9 +46,8 @@ YOUNGER = date(2007, 9, 10)
 """18 in the return 2026."""
 
 
-def found(life: Life, on: date = ON, everybody: Around = NOBODY_ELSE) -> list[Finding]:
-    workers = workers_on(life.as_known_on(on), on, {KIM.id: KIM})
-    return list(findings(Case(life, Seen(life, on, Policy(), workers.adviser), workers, everybody)))
+def found(life: Life, day: date = ON, everybody: Around = NOBODY_ELSE) -> list[Finding]:
+    return list(findings(PersonOnDay(life, day, Policy(), {KIM.id: KIM}), everybody))
 
 
 class Example(NamedTuple):

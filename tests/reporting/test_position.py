@@ -10,16 +10,16 @@ from leavingcare.facts.life import Life
 from leavingcare.facts.record import Fact
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.duties.accommodation import lost_touch
-from leavingcare.law.person_on_day import Situation
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import Duty
 from leavingcare.reporting.position import (
+    Window,
     activity_around,
     home_around,
+    in_touch,
     in_touch_around,
-    in_touch_now,
     is_home_for_good,
-    just,
     report_around,
 )
 from leavingcare.reporting.ssda903.cohort import window_around
@@ -42,12 +42,12 @@ POLICY = Policy()
 WINDOW = window_around(BIRTHDAY, POLICY)
 
 
-def in_touch(*facts: Fact, **person: object) -> str | None:
+def around_the_birthday(*facts: Fact, **person: object) -> str | None:
     return in_touch_around(CareRecord(leaver(*facts, **person), BORN, POLICY), WINDOW)
 
 
 def now(life: Life, day: date = BIRTHDAY) -> str | None:
-    return in_touch_now(life, POLICY, day)
+    return in_touch(PersonOnDay(life, day, POLICY))
 
 
 @pytest.mark.parametrize(
@@ -55,52 +55,52 @@ def now(life: Life, day: date = BIRTHDAY) -> str | None:
 )
 def test_a_visit_within_the_window_is_a_yes(day: date, expected: str | None) -> None:
     """Both ends of the window count; outside it, one contact alone says nothing."""
-    assert in_touch(seen_on(day)) == expected
+    assert around_the_birthday(seen_on(day)) == expected
 
 
 def test_nothing_recorded_is_not_a_no() -> None:
     """Nobody can tell."""
-    assert in_touch() is None
+    assert around_the_birthday() is None
 
 
 def test_attempts_without_an_answer_are_a_no() -> None:
     """They were tried, within the window."""
-    assert in_touch(tried_on(BIRTHDAY)) == "NO"
-    assert in_touch(tried_on(months(-3) - DAY)) is None
+    assert around_the_birthday(tried_on(BIRTHDAY)) == "NO"
+    assert around_the_birthday(tried_on(months(-3) - DAY)) is None
 
 
 def test_a_gap_between_recorded_contacts_is_a_no() -> None:
     """Before and after the window it was being recorded; before it alone, nobody can tell whether it still was."""
-    assert in_touch(seen_on(months(-4)), seen_on(months(2))) == "NO"
-    assert in_touch(seen_on(months(-4))) is None
+    assert around_the_birthday(seen_on(months(-4)), seen_on(months(2))) == "NO"
+    assert around_the_birthday(seen_on(months(-4))) is None
 
 
 def test_a_closed_service_without_contact_is_a_no() -> None:
     """The service was closed on the day."""
-    assert in_touch(service("closed", months(-6))) == "NO"
-    assert in_touch(service("closed", months(-6), BIRTHDAY)) is None
+    assert around_the_birthday(service("closed", months(-6))) == "NO"
+    assert around_the_birthday(service("closed", months(-6), BIRTHDAY)) is None
 
 
 @pytest.mark.parametrize(("state", "code"), [("refuses contact", "REFU"), ("says not needed", "NREQ")])
 def test_what_the_young_person_said(state: str, code: str) -> None:
     """Refusing and not needing are answers, unless there was contact in the window."""
-    assert in_touch(service(state, months(-5))) == code
-    assert in_touch(service(state, months(-1)), seen_on(months(-2))) == "YES"
-    assert in_touch(service(state, months(1))) is None
+    assert around_the_birthday(service(state, months(-5))) == code
+    assert around_the_birthday(service(state, months(-1)), seen_on(months(-2))) == "YES"
+    assert around_the_birthday(service(state, months(1))) is None
 
 
 def test_died_by_the_day() -> None:
     """On the birthday itself counts; the day after does not."""
-    assert in_touch(seen_on(months(-1)), died=BIRTHDAY) == "DIED"
-    assert in_touch(seen_on(months(-1)), died=BIRTHDAY + DAY) == "YES"
+    assert around_the_birthday(seen_on(months(-1)), died=BIRTHDAY) == "DIED"
+    assert around_the_birthday(seen_on(months(-1)), died=BIRTHDAY + DAY) == "YES"
 
 
 def test_six_months_at_home() -> None:
     """Complete on the birthday counts, a day short does not, and neither does a stay that broke down."""
-    assert in_touch(with_parent(months(-6)), seen_on(BIRTHDAY)) == "RHOM"
-    assert in_touch(with_parent(months(-6) + DAY), seen_on(BIRTHDAY)) == "YES"
-    assert in_touch(with_parent(months(-6), broke_down=BIRTHDAY), seen_on(BIRTHDAY)) == "YES"
-    assert in_touch(with_parent(months(-8), months(-1)), seen_on(BIRTHDAY)) == "YES"
+    assert around_the_birthday(with_parent(months(-6)), seen_on(BIRTHDAY)) == "RHOM"
+    assert around_the_birthday(with_parent(months(-6) + DAY), seen_on(BIRTHDAY)) == "YES"
+    assert around_the_birthday(with_parent(months(-6), broke_down=BIRTHDAY), seen_on(BIRTHDAY)) == "YES"
+    assert around_the_birthday(with_parent(months(-8), months(-1)), seen_on(BIRTHDAY)) == "YES"
 
 
 def test_a_relative_is_not_a_parent() -> None:
@@ -111,11 +111,11 @@ def test_a_relative_is_not_a_parent() -> None:
 
 def test_a_return_counts_where_nothing_better_is_recorded() -> None:
     """A contact contradicts its no; nothing recorded leaves it; died and gone home stand whatever else."""
-    assert in_touch(returned(BIRTHDAY, "NO")) == "NO"
-    assert in_touch(returned(BIRTHDAY, "NO"), seen_on(BIRTHDAY)) == "YES"
-    assert in_touch(returned(BIRTHDAY, "RHOM"), seen_on(BIRTHDAY)) == "RHOM"
-    assert in_touch(returned(BIRTHDAY, "DIED")) == "DIED"
-    assert in_touch(returned(months(-4), "YES")) is None
+    assert around_the_birthday(returned(BIRTHDAY, "NO")) == "NO"
+    assert around_the_birthday(returned(BIRTHDAY, "NO"), seen_on(BIRTHDAY)) == "YES"
+    assert around_the_birthday(returned(BIRTHDAY, "RHOM"), seen_on(BIRTHDAY)) == "RHOM"
+    assert around_the_birthday(returned(BIRTHDAY, "DIED")) == "DIED"
+    assert around_the_birthday(returned(months(-4), "YES")) is None
 
 
 def test_the_report_nearest_to_the_day_counts() -> None:
@@ -130,7 +130,7 @@ def test_home_and_activity_of_the_day_before_others_around() -> None:
     away = at_home("Y1", BIRTHDAY - DAY, away_for="study")
     assert home_around(leaver(before, since, away), WINDOW) == since
     assert home_around(leaver(before), WINDOW) == before
-    assert home_around(leaver(before), just(BIRTHDAY)) is None
+    assert home_around(leaver(before), Window(BIRTHDAY, BIRTHDAY, BIRTHDAY)) is None
     assert home_around(leaver(at_home("D1", end=months(-3) - DAY)), WINDOW) is None
     later, ended = doing("F2", BIRTHDAY + 3 * DAY), doing("G5", end=BIRTHDAY - DAY)
     assert activity_around(leaver(later, ended), WINDOW) == ended
@@ -156,5 +156,5 @@ def test_in_touch_now_is_the_latest_record() -> None:
 def test_touch_is_lost_on_the_day_on_which_the_duty_says_so(days: int, in_touch: bool) -> None:
     """The day before, on and after: in touch if and only if LP5 does not yet ask for an assessment of lost touch."""
     life = leaver(seen_on(BIRTHDAY - days * DAY))
-    asked_for = isinstance(lost_touch(Situation(life, BIRTHDAY, POLICY)), Duty)
+    asked_for = isinstance(lost_touch(PersonOnDay(life, BIRTHDAY, POLICY)), Duty)
     assert (now(life) == "YES", asked_for) == (in_touch, not in_touch)

@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     text: str
 
 
-def as_ics(entries: Iterable[Entry], on: date, revision: int) -> bytes:
+def as_ics(entries: Iterable[Entry], day: date, revision: int) -> bytes:
     """The entries as all-day events that leave the day free, marked private, in the order given.
 
     `on` is the day for which they hold and `revision` a number that grows with every change of the data: the same data give
@@ -37,7 +37,7 @@ def as_ics(entries: Iterable[Entry], on: date, revision: int) -> bytes:
     for entry in entries:
         event = Event()
         event.add("uid", entry.uid)
-        event.add("dtstamp", datetime.combine(on, time(), UTC))
+        event.add("dtstamp", datetime.combine(day, time(), UTC))
         event.add("dtstart", entry.day)
         event.add("dtend", entry.day + ONE_DAY)
         event.add("summary", entry.text)

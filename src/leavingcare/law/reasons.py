@@ -99,6 +99,19 @@ def _bears_on(part: Reason, whole: Reason) -> bool:
     return part.verdict is whole.verdict or len(whole.reasons) == 1
 
 
+def reason_tree(reason: Reason) -> dict[str, object]:
+    """A reason and those below it, as plain values."""
+    text = reason.text + (f" (not recorded: {reason.missing})" if reason.missing else "")
+    if reason.arguable:
+        text += f" (arguable: {reason.arguable})"
+    return {
+        "text": text,
+        "verdict": reason.verdict.value,
+        "citation": reason.citation,
+        "reasons": [reason_tree(part) for part in reason.reasons],
+    }
+
+
 class Answer(NamedTuple):
     """The answer to one question about one person on one day.
 

@@ -34,7 +34,7 @@ class Listing:
     """
 
     command: str
-    on: date
+    day: date
     columns: Sequence[Column]
     rows: Sequence[dict[str, object]]
     empty: str

@@ -9,118 +9,87 @@ that of a birthday; of those not in touch, and of those still looked after, noth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
-from leavingcare.facts.life import Life
-from leavingcare.facts.people import Adviser
-from leavingcare.facts.spells import Allocation
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, NOT_KNOWN, QUALIFYING, RELEVANT
-from leavingcare.reporting.measures.person_on_day import ADVISER_ROLES, Seen
-from leavingcare.reporting.position import CLOSED, YES
+from leavingcare.reporting.measures.population import what_is_missing
+from leavingcare.reporting.position import CLOSED, YES, in_touch, last_answer, plan_reviewed
 
-SOCIAL_WORKER = "social worker"
 CATEGORIES = (RELEVANT, FORMER_RELEVANT, QUALIFYING, ELIGIBLE)
 OPEN = "open"
-
-
-class Workers(NamedTuple):
-    """Who is allocated on the day and in post: the personal adviser, and the social worker."""
-
-    adviser: Adviser | None
-    social_worker: Adviser | None
-
-    @property
-    def team(self) -> str | None:
-        """The adviser's team, before the social worker's."""
-        return next((one.team for one in self if one and one.team), None)
 
 
 class Listed(NamedTuple):
     """A young person in the list: the cells by their keys, codes as the SSDA903 return has them, and what is not known."""
 
-    life: Life
-    workers: Workers
+    person: PersonOnDay
     cells: Mapping[str, object]
     gaps: tuple[str, ...]
 
 
-def list_nine(seen: Seen, workers: Workers) -> Listed | None:
+def list_nine(person: PersonOnDay) -> Listed | None:
     """The row of a young person on the day; None for somebody who does not belong into the list."""
-    if not _receives_services(seen, workers):
+    if not _receives_services(person):
         return None
-    cells = {**_who(seen), **_by_whom(seen, workers), **_latest(seen)}
-    return Listed(seen.life, workers, cells, tuple(_gaps(seen, cells)))
+    cells = {**_who(person), **_by_whom(person), **_latest(person)}
+    return Listed(person, cells, tuple(_gaps(person, cells)))
 
 
-def workers_on(life: Life, day: date, advisers: Mapping[str, Adviser]) -> Workers:
-    """Who is allocated on the day. Somebody who has left looks after nobody."""
-    return Workers(*(_in_post(life, day, roles, advisers) for roles in (ADVISER_ROLES, (SOCIAL_WORKER,))))
+def team_of(person: PersonOnDay) -> str | None:
+    """The adviser's team, before the social worker's."""
+    return next((one.team for one in (person.adviser, person.social_worker) if one and one.team), None)
 
 
-def _in_post(life: Life, day: date, roles: tuple[str, ...], advisers: Mapping[str, Adviser]) -> Adviser | None:
-    def order(allocation: Allocation) -> tuple[int, int]:
-        return roles.index(allocation.role), -allocation.start.toordinal()
-
-    running = sorted((one for one in life.allocations if one.role in roles and one.covers(day)), key=order)
-    found = (advisers.get(one.adviser) for one in running[:1])
-    return next((one for one in found if one is not None and one.works_on(day)), None)
-
-
-def _receives_services(seen: Seen, workers: Workers) -> bool:
-    person = seen.person
-    if person.died is not None and person.died <= seen.day:
+def _receives_services(person: PersonOnDay) -> bool:
+    died = person.details.died
+    if died is not None and died <= person.day:
         return False
-    if seen.status in (ELIGIBLE, RELEVANT) or seen.is_supported:
+    if person.is_eligible or person.is_supported:
         return True
-    if seen.service_state == CLOSED:
+    state = person.service.state if person.service else None
+    if state == CLOSED:
         return False
-    served = seen.service_state == OPEN or any(workers)
-    return seen.status == NOT_KNOWN or (seen.status in (FORMER_RELEVANT, QUALIFYING) and served)
+    served = state == OPEN or person.adviser is not None or person.social_worker is not None
+    return person.status == NOT_KNOWN or (person.status in (FORMER_RELEVANT, QUALIFYING) and served)
 
 
-def _who(seen: Seen) -> dict[str, object]:
-    person = seen.person
+def _who(person: PersonOnDay) -> dict[str, object]:
+    details = person.details
     return {
-        "case_id": person.case_id,
-        "sex": person.sex,
-        "ethnicity": person.ethnicity,
-        "born": person.born,
-        "age": seen.age,
-        "uasc": person.uasc,
-        "disabled": person.disabled,
+        "case_id": details.case_id,
+        "sex": details.sex,
+        "ethnicity": details.ethnicity,
+        "born": details.born,
+        "age": person.age,
+        "uasc": details.uasc,
+        "disabled": details.disabled,
     }
 
 
-def _by_whom(seen: Seen, workers: Workers) -> dict[str, object]:
-    social_worker, adviser = workers.social_worker, workers.adviser
+def _by_whom(person: PersonOnDay) -> dict[str, object]:
+    social_worker, adviser = person.social_worker, person.adviser
     return {
-        "team": workers.team,
+        "team": team_of(person),
         "worker": social_worker.name if social_worker else None,
         "adviser": adviser.name if adviser else None,
-        "status": seen.status if seen.status in CATEGORIES else None,
-        "plan_reviewed": plan_day(seen.life),
+        "status": person.status if person.status in CATEGORIES else None,
+        "plan_reviewed": plan_reviewed(person),
     }
 
 
-def plan_day(life: Life) -> date | None:
-    """The start of the pathway plan or its latest review, whichever is later."""
-    reviews = (review.on for review in life.reviews if review.held)
-    return max((*(plan.on for plan in life.plans), *reviews), default=None)
-
-
-def _latest(seen: Seen) -> dict[str, object]:
+def _latest(person: PersonOnDay) -> dict[str, object]:
     """In touch and what goes with it. Blank for those still looked after."""
-    looked_after = seen.person.born is not None and seen.situation.record.is_looked_after(seen.day)
-    in_touch = None if looked_after else seen.contact_code
-    with_us = in_touch == YES
-    home = seen.home_code if with_us else None
+    looked_after = person.details.born is not None and person.record.is_looked_after(person.day)
+    touch = None if looked_after else in_touch(person)
+    with_us = touch == YES
+    home = person.home_code if with_us else None
     return {
-        "in_touch": in_touch,
-        "last_contact": seen.last_contact if with_us else None,
+        "in_touch": touch,
+        "last_contact": last_answer(person) if with_us else None,
         "accommodation": home[0] if home else None,
         "suitability": (home[1:] or None) if home else None,
-        "activity": seen.activity_code if with_us else None,
+        "activity": person.activity_code if with_us else None,
     }
 
 
@@ -128,17 +97,16 @@ _ASKED_OF_ALL = {"case_id": "case number", "born": "date of birth", "sex": "sex"
 _ASKED_IF_IN_TOUCH = {"accommodation": "accommodation", "suitability": "suitability of the home", "activity": "activity"}
 
 
-def _gaps(seen: Seen, cells: Mapping[str, object]) -> Iterator[str]:
+def _gaps(person: PersonOnDay, cells: Mapping[str, object]) -> Iterator[str]:
     """What an inspector would ask about: blanks that are not meant to be."""
-    if seen.status == NOT_KNOWN:
-        missing = ", ".join(seen.situation.position.missing) or "a decision on what the law leaves open"
-        yield f"the category cannot be told: {missing}"
+    if person.status == NOT_KNOWN:
+        yield f"the category cannot be told: {what_is_missing(person)}"
     yield from (f"no {what}" for key, what in _ASKED_OF_ALL.items() if cells[key] is None)
     if not (cells["adviser"] or cells["worker"]):
         yield "nobody is allocated"
-    if cells["plan_reviewed"] is None and seen.status in (ELIGIBLE, RELEVANT, FORMER_RELEVANT):
+    if cells["plan_reviewed"] is None and person.status in (ELIGIBLE, RELEVANT, FORMER_RELEVANT):
         yield "no pathway plan"
     if cells["in_touch"] == YES:
         yield from (f"no {what}" for key, what in _ASKED_IF_IN_TOUCH.items() if cells[key] is None)
-    elif cells["in_touch"] is None and seen.status != ELIGIBLE:
+    elif cells["in_touch"] is None and person.status != ELIGIBLE:
         yield "in touch is not known"

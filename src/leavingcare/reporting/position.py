@@ -1,4 +1,4 @@
-"""What is known of a young person around a day: were we in touch, where did they live, what did they do.
+"""What is known of a young person on a day and around it: are we in touch, where do they live, what do they do.
 
 In touch is answered with the codes of the SSDA903 return (YES, NO, DIED, REFU, NREQ, RHOM), None where nothing tells.
 """
@@ -14,7 +14,8 @@ from leavingcare.facts.events import Report
 from leavingcare.facts.life import Life
 from leavingcare.facts.spells import Activity, Home
 from leavingcare.law.care_record import CareRecord
-from leavingcare.law.policy import Policy
+from leavingcare.law.person_on_day import PersonOnDay, answered_once
+from leavingcare.law.spells_on_day import activity_on, home_on, homes, known_code
 
 S = TypeVar("S", Home, Activity)
 
@@ -53,24 +54,34 @@ def in_touch_around(record: CareRecord, window: Window) -> str | None:
     return _refused(life, window.day) or said or _not(life, window)
 
 
-def in_touch_now(life: Life, policy: Policy, day: date) -> str | None:
+@answered_once
+def in_touch(person: PersonOnDay) -> str | None:
     """The latest record: what a return says if no contact is newer, else whether there was one in the time of lost touch.
 
-    `life` is what was known by the day. On the day on which LP5 begins to ask for an assessment of lost touch (56 days after
-    the last answer) it is a no.
+    On the day on which LP5 begins to ask for an assessment of lost touch (56 days after the last answer) it is a no.
     """
-    born = life.person.born
+    life, day = person.life, person.day
     if life.person.died is not None and life.person.died <= day:
         return DIED
-    if born is not None and is_home_for_good(CareRecord(life, born, policy), day):
+    if life.person.born is not None and is_home_for_good(person.record, day):
         return WENT_HOME
-    reports = [report for report in life.reports if report.in_touch and report.on <= day]
-    contacts = [contact for contact in life.contacts if contact.on <= day]
-    if reports and (not contacts or contacts[-1].on <= reports[-1].on):
+    reports = [report for report in life.reports if report.in_touch]
+    if reports and (not life.contacts or life.contacts[-1].on <= reports[-1].on):
         return reports[-1].in_touch
-    last = last_contact(life, date.min, day)
-    answered = last is not None and days_after(last, policy.number("lost_touch_after", day)) > day
-    return _refused(life, day) or (YES if answered else NOT if contacts else None)
+    last = last_answer(person)
+    answered = last is not None and days_after(last, person.policy.number("lost_touch_after", day)) > day
+    return _refused(life, day) or (YES if answered else NOT if life.contacts else None)
+
+
+@answered_once
+def last_answer(person: PersonOnDay) -> date | None:
+    """The last day on which the young person answered or was seen."""
+    return last_contact(person.life, date.min, person.day)
+
+
+def plan_reviewed(person: PersonOnDay) -> date | None:
+    """The day of the latest pathway plan or of the latest review that was held, whichever is later."""
+    return max((*(plan.on for plan in person.life.plans), *(review.on for review in person.reviews)), default=None)
 
 
 def is_home_for_good(record: CareRecord, day: date) -> bool:
@@ -89,28 +100,18 @@ def report_around(life: Life, window: Window) -> Report | None:
 
 
 def last_contact(life: Life, since: date, until: date) -> date | None:
-    """The last of these days, both included, on which the young person answered or was seen."""
+    """The last of these days, both included, on which the young person answered or was person."""
     return max((contact.on for contact in life.contacts if contact.answered and since <= contact.on <= until), default=None)
 
 
 def home_around(life: Life, window: Window) -> Home | None:
-    """Where they live on the day, else nearest to it within the window. A temporary absence is no home."""
-    return _nearest([home for home in life.homes if not home.away_for], window)
+    """The home of the day; without one, the home that is nearest to it within the window. One without a code says nothing."""
+    return _coded(home_on(life, window.day), homes(life), window)
 
 
 def activity_around(life: Life, window: Window) -> Activity | None:
-    """What they do on the day, else nearest to it within the window."""
-    return _nearest(life.activities, window)
-
-
-def just(day: date) -> Window:
-    """The day alone."""
-    return Window(day, day, day)
-
-
-def known(code: str | None) -> str | None:
-    """A code that says something: 0 is *not applicable or not known*."""
-    return None if code in (None, "", "0") else code
+    """The activity of the day; without one, the nearest to it within the window. One without a code says nothing."""
+    return _coded(activity_on(life, window.day), life.activities, window)
 
 
 def _refused(life: Life, day: date) -> str | None:
@@ -134,9 +135,16 @@ def _was_being_recorded(life: Life, window: Window) -> bool:
     return before and any(contact.on > window.until for contact in life.contacts)
 
 
+def _coded(on_the_day: S | None, spells: Iterable[S], window: Window) -> S | None:
+    """What holds on the day, if its code is known; the nearest only where nothing holds on the day."""
+    if on_the_day is not None:
+        return on_the_day if known_code(on_the_day.code) else None
+    return _nearest(spells, window)
+
+
 def _nearest(spells: Iterable[S], window: Window) -> S | None:
     """The spell with a code that is nearest to the day, of two the one that began last."""
-    around = [one for one in spells if known(one.code) and one.start <= window.until and not one.ended_by(window.since)]
+    around = [one for one in spells if known_code(one.code) and one.start <= window.until and not one.ended_by(window.since)]
     return min(around, key=lambda one: (_days_away(one, window.day), -one.start.toordinal()), default=None)
 
 

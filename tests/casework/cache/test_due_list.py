@@ -14,7 +14,8 @@ from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.duties import worklist as fresh
 from leavingcare.casework.duties.rows import DueFilter
-from leavingcare.casework.evaluation.person_on_day import standings
+from leavingcare.casework.duties.summary import summary_of
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.imports.pipeline import import_returns
 from leavingcare.casework.session import Session
 from leavingcare.errors import LcError
@@ -151,7 +152,7 @@ def _compare(session: Session, chance: Random) -> int:
         compared += 1
     people = due_list.everybody(session)
     if people is not None:
-        assert people == [one.in_short for one in standings(replace(session, restricted=True))]
+        assert people == [summary_of(one) for one in people_on_day(replace(session, restricted=True))]
         compared += 1
     return compared
 
@@ -181,7 +182,7 @@ def test_a_second_look_works_nothing_out(team: Session, monkeypatch: pytest.Monk
     before = due_list.due(session)
     asked: list[str] = []
     rows_of = fresh.due_rows
-    monkeypatch.setattr(fresh, "due_rows", lambda standing: asked.append(standing.person.ref) or rows_of(standing))
+    monkeypatch.setattr(fresh, "due_rows", lambda person: asked.append(person.ref) or rows_of(person))
     assert due_list.due(session) == before
     assert asked == []
     with session.store.change("tester", "contact P001") as change:

@@ -9,7 +9,7 @@ import pytest
 from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.caseload.allocation import allocate
 from leavingcare.casework.caseload.handover import end, history, transfer, work_beside
-from leavingcare.casework.evaluation.person_on_day import standing_of
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.search import find_one_adviser
@@ -42,7 +42,7 @@ def save(session: Session, draft: ProposedChange) -> Listing:
 def test_a_transfer_is_kept_in_its_own_words_with_its_reason(team: Session) -> None:
     """And undo gives the young person back."""
     save(team, transfer(team, person(team, "P007"), worker(team, "rashid"), DAY, "Kim leaves"))
-    assert standing_of(team, "P007").adviser == worker(team, "rashid")
+    assert person_on_day(team, "P007").adviser == worker(team, "rashid")
     line = team.store.log()[-1]
     assert (line.command, line.why) == ("caseload transfer P007 Rashid Malik --from 2026-11-21", "Kim leaves")
     rows = history(team, person(team, "P007")).rows
@@ -51,7 +51,7 @@ def test_a_transfer_is_kept_in_its_own_words_with_its_reason(team: Session) -> N
         ("Kim Adeyemi", DAY, None),
     ]
     undo(team)
-    assert standing_of(team, "P007").adviser == worker(team, "kim")
+    assert person_on_day(team, "P007").adviser == worker(team, "kim")
 
 
 def test_only_who_is_with_somebody_is_handed_over(team: Session) -> None:
@@ -113,10 +113,10 @@ def test_joint_work_ends_at_18(team: Session) -> None:
 def test_an_end_leaves_nobody_and_is_not_made_twice(team: Session) -> None:
     """Ending what is not open is refused, and undo gives the allocation back."""
     save(team, end(team, person(team, "P007"), DAY, "moves away"))
-    assert standing_of(team, "P007").adviser is None
+    assert person_on_day(team, "P007").adviser is None
     revision = team.store.revision()
     with pytest.raises(Refused, match="nothing to end"):
         end(team, person(team, "P007"), DAY)
     assert team.store.revision() == revision
     undo(team)
-    assert standing_of(team, "P007").adviser == worker(team, "kim")
+    assert person_on_day(team, "P007").adviser == worker(team, "kim")

@@ -9,7 +9,7 @@ import pytest
 
 from leavingcare.casework.caseload.allocation import caseload
 from leavingcare.casework.caseload.what_if import JOINER, Question, what_if
-from leavingcare.casework.evaluation.person_on_day import standings
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
@@ -26,7 +26,7 @@ def worker(session: Session, name: str) -> Adviser:
 
 def of(session: Session, adviser: Adviser) -> set[str]:
     """The references of an adviser's young people."""
-    return {one.person.ref for one in standings(session) if one.adviser == adviser}
+    return {one.ref for one in people_on_day(session) if one.adviser == adviser}
 
 
 def test_everybody_of_who_leaves_goes_to_somebody_with_room(team: Session) -> None:
@@ -66,7 +66,7 @@ def test_who_joins_takes_who_has_nobody_and_relieves_the_fullest(team: Session) 
     """First the unallocated, then from those over the limit, within the limit of the hours."""
     rows = what_if(team, Question(DAY, joins=0.5)).rows
     placed = {row["ref"] for row in rows if row["from"] is None or row["to"] != JOINER}
-    assert {one.person.ref for one in standings(team) if one.is_unallocated} <= {row["ref"] for row in rows}
+    assert {one.ref for one in people_on_day(team) if one.is_unallocated} <= {row["ref"] for row in rows}
     moved = [row for row in rows if row["ref"] not in placed and row["from"] == "Jo Whitfield"]
     assert moved and all(row["limit"] == 12 and int(str(row["cases"])) <= 12 for row in rows if row["to"] == JOINER)
 

@@ -10,7 +10,7 @@ import pytest
 
 from leavingcare.casework.checklists.audit_sample import AUDIT, sample
 from leavingcare.casework.checklists.checklists import Ticked, templates, tick
-from leavingcare.casework.evaluation.person_on_day import standings
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.recording.proposed_change import save
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
@@ -33,7 +33,7 @@ def test_the_same_seed_draws_the_same_and_a_larger_sample_begins_with_the_smalle
 
 def test_everybody_who_is_entitled_and_has_a_plan_can_be_drawn_once(team: Session) -> None:
     """And nobody else; an adviser's second young person comes after everybody's first."""
-    wanted = {one.person.ref for one in standings(team) if one.known.plans and one.is_entitled}
+    wanted = {one.ref for one in people_on_day(team) if one.life.plans and one.is_entitled}
     drawn = sample(team, 500, "autumn").rows
     assert {row["ref"] for row in drawn} == wanted and len(drawn) == len(wanted)
     advisers = {row["adviser"] for row in drawn}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from leavingcare.casework.duties.worklist import DueFilter, due
-from leavingcare.casework.evaluation.person_on_day import standings
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.morning.morning import SHOWN, morning
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
@@ -33,7 +33,7 @@ def test_an_adviser_sees_their_own_and_every_row_has_a_command(team: Session) ->
     found = morning(team, kim)
     late = list(due(team, DueFilter(adviser=kim, overdue=True)).rows)
     assert sorted(str(row["by"]) for row in late)[:SHOWN] == [str(row["by"]) for row in part(found, "overdue")]
-    assert {row["ref"] for row in found.rows} <= {one.person.ref for one in standings(team) if one.adviser == kim}
+    assert {row["ref"] for row in found.rows} <= {one.ref for one in people_on_day(team) if one.adviser == kim}
     assert all(str(row["next"]).startswith("lc ") for row in found.rows)
     signing = part(found, "to sign")
     assert [(row["ref"], row["days"], row["next"]) for row in signing] == [("P007", 4, "lc risk show RA-1")]
@@ -69,7 +69,7 @@ def test_a_manager_sees_the_queue_who_has_nobody_who_is_full_and_who_is_late(tea
     dele = worker(team, "dele")
     north = morning(team, dele)
     assert [(row["days"], row["next"]) for row in part(north, "to sign")] == [(4, 'lc risk sign RA-1 --by "Dele Okafor"')]
-    assert {row["ref"] for row in part(north, "nobody")} == {one.person.ref for one in standings(team) if one.is_unallocated}
+    assert {row["ref"] for row in part(north, "nobody")} == {one.ref for one in people_on_day(team) if one.is_unallocated}
     assert not part(north, "over limit") and {row["name"] for row in part(north, "overdue")} == {"Kim Adeyemi", "Rashid Malik"}
     everywhere = morning(team, replace(dele, team=None, role="head of service"))
     full = part(everywhere, "over limit")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from leavingcare.casework.duties.worklist import due, due_rows
-from leavingcare.casework.evaluation.person_on_day import standing_of
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.recording.service import AGE, Closure, close, open_again, remind
@@ -36,7 +36,7 @@ def person(session: Session, ref: str) -> Person:
 
 def reminder(session: Session, ref: str) -> dict[str, object] | None:
     """The row of the due list that is a reminder."""
-    return next((row for row in due_rows(standing_of(session, ref)) if row["title"] == "Closed: look again"), None)
+    return next((row for row in due_rows(person_on_day(session, ref)) if row["title"] == "Closed: look again"), None)
 
 
 @pytest.mark.parametrize(("ref", "named"), [("P007", "s23C"), ("P001", "s23C"), ("P003", "eligible")])
@@ -49,7 +49,7 @@ def test_age_is_no_reason_while_a_duty_runs_and_the_duty_is_named(ref: str, name
 
 def test_age_is_no_reason_where_it_cannot_be_told_what_is_owed(team: Session) -> None:
     """A missing fact is never a no."""
-    assert standing_of(team, "P040").position.status == "cannot tell"
+    assert person_on_day(team, "P040").status == "cannot tell"
     with pytest.raises(Refused, match="cannot be told"):
         close(team, person(team, "P040"), replace_reason(WISH, AGE))
 

@@ -103,17 +103,17 @@ def test_living_with_family_begins_once_ends_and_breaks_down_within(session: Ses
 
 def test_no_longer_relevant_is_a_managers_decision(session: Session, somebody: Somebody, save: Keep) -> None:
     """It turns the status; somebody who is no manager cannot record it as theirs."""
-    from leavingcare.casework.evaluation.person_on_day import standing_of
+    from leavingcare.casework.evaluation.person_on_day import person_on_day
 
     left = ago(230)
     person = somebody(17, 6, Review(person="P001", on=ago(20)), left=left)
     save(family.family(session, FamilyStay(person=person.ref, start=ago(220), living_with="parent")))
-    assert standing_of(session, person.ref).status.answer == "relevant"
+    assert person_on_day(session, person.ref).status == "relevant"
     manager = Adviser(name="Dele Okafor", role="team manager")
     with pytest.raises(Refused, match="for a manager"):
         family.decision(person, "no longer relevant", Adviser(name="A"), "settled", DAY)
     save(family.decision(person, "no longer relevant", manager, "settled", ago(1)))
-    assert standing_of(session, person.ref).status.answer != "relevant"
+    assert person_on_day(session, person.ref).status != "relevant"
     assert session.store.log(person.ref)[-1].why == "settled"
 
 

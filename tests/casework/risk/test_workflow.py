@@ -9,7 +9,7 @@ import pytest
 
 from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.duties.worklist import due_rows
-from leavingcare.casework.evaluation.person_on_day import standing_of
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.proposed_change import ProposedChange, preview
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.risk import workflow
@@ -41,12 +41,12 @@ def worker(session: Session, name: str) -> Adviser:
 
 def duties(session: Session, ref: str) -> set[object]:
     """The ids on the due list of a young person."""
-    return {row["duty"] for row in due_rows(standing_of(session, ref))}
+    return {row["duty"] for row in due_rows(person_on_day(session, ref))}
 
 
 def why_of(duty: str, session: Session, ref: str) -> str:
     """What makes a duty so, in one line."""
-    [why] = [str(row["why"]) for row in due_rows(standing_of(session, ref)) if row["duty"] == duty]
+    [why] = [str(row["why"]) for row in due_rows(person_on_day(session, ref)) if row["duty"] == duty]
     return why
 
 

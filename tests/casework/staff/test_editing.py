@@ -52,14 +52,15 @@ def test_a_past_caseload_shows_the_team_hours_and_limit_of_its_day(team: Session
 
 
 def test_a_past_measure_has_the_team_of_its_day(team: Session) -> None:
-    """A board pack counts caseloads by the team of each scene's posts and people."""
+    """A board pack counts caseloads by the team of each cohort's posts and people."""
     change(team, "team", "South")
     book = PerformanceReport(team)
 
     def teams(day: date) -> set[tuple[str | None, ...]]:
-        scene = book.scene(day)
-        posts = {("post", one.adviser.team) for one in scene.posts if one.adviser.name == "Kim Adeyemi"}
-        return posts | {("seen", one.adviser.team) for one in scene.people if one.adviser and one.adviser.name == "Kim Adeyemi"}
+        cohort = book.cohort(day)
+        posts = {("post", one.adviser.team) for one in cohort.posts if one.adviser.name == "Kim Adeyemi"}
+        workers = [one.adviser for one in cohort.people if one.adviser]
+        return posts | {("seen", one.team) for one in workers if one.name == "Kim Adeyemi"}
 
     assert teams(BEFORE) == {("post", "North"), ("seen", "North")}
     assert teams(DAY) == {("post", "South"), ("seen", "South")}

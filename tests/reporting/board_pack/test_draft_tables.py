@@ -27,8 +27,8 @@ from leavingcare.reporting.board_pack.render import exactly, protected, whole_pa
 from leavingcare.reporting.disclosure import Count, Limits, pack_of
 from leavingcare.reporting.measures import Place
 from leavingcare.reporting.measures.learning import EET_TODAY
+from tests.support.cohorts import cohort, figure, named, on_day
 from tests.support.leavers import doing, leaver
-from tests.support.scenes import figure, named, scene, seen
 
 DAY = date(2026, 3, 31)
 
@@ -177,17 +177,17 @@ def students(number: int) -> list:
     """So many at university, as many without work, one of whom nothing is known."""
     lives = [named(f"S{at}", leaver(doing("F1"))) for at in range(number)]
     lives += [named(f"N{at}", leaver(doing("G5"))) for at in range(number)]
-    return [seen(life, DAY) for life in (*lives, leaver())]
+    return [on_day(life, DAY) for life in (*lives, leaver())]
 
 
 def test_a_measure_taken_apart_adds_up_to_its_figure():
     """The table's counts carry the names of the measure's, so they cannot disagree."""
-    whole = scene(DAY, students(8))
+    whole = cohort(DAY, students(8))
     columns = {words: Place.NOT_COUNTED if code[0] == "G" else Place.COUNTED for code, words in LINES.items()}
     fine = Apart(
         EET_TODAY,
         {**columns, "no information": Place.NOT_KNOWN},
-        lambda one: LINES.get(one.seen.activity_code or "", "no information"),
+        lambda one: LINES.get(one.person.activity_code or "", "no information"),
     )
     table = by_band(fine, whole, "t", "T", None)
     value = figure(EET_TODAY, whole, "19-21")
@@ -201,7 +201,7 @@ def test_a_measure_taken_apart_adds_up_to_its_figure():
 
 def test_a_figure_that_disagrees_with_its_table_is_an_error():
     """It cannot be printed."""
-    whole, fewer = scene(DAY, students(8)), scene(DAY, students(7))
+    whole, fewer = cohort(DAY, students(8)), cohort(DAY, students(7))
     table = by_band(simply(EET_TODAY, "yes", "no", "no information"), whole, "t", "T", "yes")
     name = (EET_TODAY.id, "19-21")
     figures = {name: figure(EET_TODAY, fewer, "19-21")}

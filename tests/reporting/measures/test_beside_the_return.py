@@ -7,8 +7,8 @@ from leavingcare.law.policy import Policy
 from leavingcare.reporting.measures.birthday import EET, EET_KNOWN, IN_TOUCH, SUITABLE
 from leavingcare.reporting.ssda903.cohort import return_year
 from leavingcare.reporting.ssda903.rows import make_return
+from tests.support.cohorts import cohort, figure, on_day
 from tests.support.lives import sample_authority
-from tests.support.scenes import figure, scene, seen
 
 DAY = date(2026, 3, 31)
 BANDS = {"17-18": range(17, 19), "19-21": range(19, 22)}
@@ -18,7 +18,7 @@ LEFT_OUT = ("DIED", "RHOM")
 def test_on_31_march_the_measures_are_the_return_counted() -> None:
     """EET is F or P, suitable ends in 1, G, H and R leave the base; those who died or went home are left out."""
     _, lives = sample_authority()
-    whole = scene(DAY, [seen(life, DAY) for life in lives])
+    whole = cohort(DAY, [on_day(life, DAY) for life in lives])
     made = make_return(lives, return_year(2026), Policy(), DAY)
     for band, ages in BANDS.items():
         rows = [one.oc3 for one in made.entries if one.place.age in ages and one.oc3["IN_TOUCH"] not in LEFT_OUT]

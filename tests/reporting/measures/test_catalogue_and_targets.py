@@ -10,8 +10,8 @@ from leavingcare.reporting.measures import MEASURES, Place, figures, measure
 from leavingcare.reporting.measures.beside import direction
 from leavingcare.reporting.measures.measure import percent
 from leavingcare.reporting.measures.targets import check, comment_on, target_of
+from tests.support.cohorts import cohort, named, on_day
 from tests.support.leavers import at_home, doing, leaver, seen_on, tried_on
-from tests.support.scenes import named, scene, seen
 
 PROMISED = {
     "plans_in_date",
@@ -53,7 +53,7 @@ def test_each_says_what_it_counts_for_whom_and_when(one):
 def test_a_figure_is_its_verdicts_added_up(one):
     """Counted, and counted or not or not known, for each breakdown."""
     lives = [leaver(seen_on(date(2026, 3, 1)), at_home("U1"), doing("F1")), named("P002", leaver(tried_on(DAY), at_home("W2")))]
-    whole = scene(DAY, [seen(life, DAY) for life in lives])
+    whole = cohort(DAY, [on_day(life, DAY) for life in lives])
     for figure in figures(one, whole):
         if one.unit in ("percentage", "people"):
             places = [v.judgement.place for v in one.verdicts(whole) if v.breakdown == figure.breakdown]

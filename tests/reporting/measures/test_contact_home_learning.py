@@ -11,8 +11,8 @@ from leavingcare.reporting.measures.birthday import EET, EET_KNOWN, IN_TOUCH, SU
 from leavingcare.reporting.measures.contact import IN_TOUCH_TODAY
 from leavingcare.reporting.measures.homes import BB_NIGHTS, BB_PEOPLE, SUITABLE_TODAY, days_until_known
 from leavingcare.reporting.measures.learning import EET_KNOWN_TODAY, EET_TODAY
+from tests.support.cohorts import cohort, figure, judged, named, on_day
 from tests.support.leavers import BIRTHDAY, REF, at_home, doing, leaver, seen_on, still_in_care, tried_on
-from tests.support.scenes import figure, judged, named, scene, seen
 
 DAY = date(2026, 3, 31)
 """Robin is 19; the 19th birthday was on 10 September 2025."""
@@ -113,7 +113,7 @@ def test_nights_in_bed_and_breakfast_count_once_within_the_three_months():
         at_home("W2", date(2026, 1, 3), date(2026, 1, 6)),
         at_home("U1", date(2026, 1, 6)),
     )
-    whole = scene(DAY, [seen(life, DAY), seen(named("P002", leaver(at_home("U1"))), DAY)])
+    whole = cohort(DAY, [on_day(life, DAY), on_day(named("P002", leaver(at_home("U1"))), DAY)])
     nights, people = figure(BB_NIGHTS, whole), figure(BB_PEOPLE, whole)
     assert (nights.value, nights.denominator) == (5, 1)
     assert (people.value, people.denominator) == (1, 2)
@@ -121,13 +121,13 @@ def test_nights_in_bed_and_breakfast_count_once_within_the_three_months():
 
 def test_the_night_of_the_last_day_counts():
     """Moved in that evening, still there."""
-    assert figure(BB_NIGHTS, scene(DAY, [seen(leaver(at_home("W2", DAY)), DAY)])).value == 1
+    assert figure(BB_NIGHTS, cohort(DAY, [on_day(leaver(at_home("W2", DAY)), DAY)])).value == 1
 
 
 def test_days_until_a_move_was_known():
     """Twelve days after it."""
     life = leaver(at_home("U1", date(2026, 3, 1), known_on=date(2026, 3, 13)))
-    assert days_until_known(seen(life, DAY), date(2026, 1, 1)) == [12]
+    assert days_until_known(on_day(life, DAY), date(2026, 1, 1)) == [12]
 
 
 # Education or work ------------------------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def test_days_until_a_move_was_known():
 def test_of_all_and_of_those_known():
     """One studies, one does not, of one nothing is known: a third of all, half of those known."""
     people = [leaver(doing("F1")), named("P002", leaver(doing("G5"))), named("P003", leaver())]
-    whole = scene(DAY, [seen(one, DAY) for one in people])
+    whole = cohort(DAY, [on_day(one, DAY) for one in people])
     of_all, known = figure(EET_TODAY, whole, "19-21"), figure(EET_KNOWN_TODAY, whole, "19-21")
     assert (of_all.value, of_all.numerator, of_all.denominator, of_all.not_known) == (33.3, 1, 3, 1)
     assert (known.value, known.numerator, known.denominator) == (50.0, 1, 2)
@@ -144,7 +144,7 @@ def test_of_all_and_of_those_known():
 
 def test_nobody_in_the_denominator_gives_no_percentage():
     """Not nought, and not an error."""
-    assert figure(EET_TODAY, scene(DAY, []), "19-21").value is None
+    assert figure(EET_TODAY, cohort(DAY, []), "19-21").value is None
 
 
 # Around the birthday ----------------------------------------------------------------------------------------------------

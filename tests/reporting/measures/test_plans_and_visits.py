@@ -11,8 +11,8 @@ from leavingcare.facts.spells import Detention
 from leavingcare.reporting.measures import Place
 from leavingcare.reporting.measures.plans import PLANS_IN_DATE
 from leavingcare.reporting.measures.visits import VISITS_IN_TIME, last_seen_or_spoken
+from tests.support.cohorts import judged, on_day
 from tests.support.leavers import REF, at_home, leaver, seen_on, still_in_care, tried_on
-from tests.support.scenes import judged, seen
 
 DAY = date(2026, 3, 31)
 """Robin is 19 and former relevant."""
@@ -146,4 +146,4 @@ def test_somebody_in_custody_is_out():
 )
 def test_seen_spoken_to_or_neither(facts, words):
     """In the last 56 days."""
-    assert last_seen_or_spoken(seen(leaver(*facts), DAY)) == words
+    assert last_seen_or_spoken(on_day(leaver(*facts), DAY)) == words

@@ -8,12 +8,14 @@ from leavingcare.facts.events import Occasion, Offer
 from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.spells import Allocation, Detention
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.policy import Policy
 from leavingcare.reporting.measures import Place, Post
 from leavingcare.reporting.measures.advisers import CASELOAD_HIGHEST, CASELOAD_MEAN, OVER_LIMIT, UNALLOCATED, unallocated_since
 from leavingcare.reporting.measures.offers import OVER21_OFFERED
 from leavingcare.reporting.measures.risk import RISK_SIGNED
+from tests.support.cohorts import cohort, figure, judged, named, on_day
 from tests.support.leavers import REF, at_home, leaver, seen_on
-from tests.support.scenes import figure, judged, named, scene, seen
 
 MOVED = date(2026, 3, 2)
 """A Monday: the assessment is due on Wednesday the 4th."""
@@ -87,7 +89,7 @@ def test_lost_touch_needs_one_as_well_and_both_have_to_be_signed():
         at_home("U2", date(2025, 11, 3)),
         assessed(date(2025, 11, 4), date(2025, 11, 5), opened=date(2025, 11, 3)),
     )
-    whole = scene(date(2026, 3, 31), [seen(life, date(2026, 3, 31))])
+    whole = cohort(date(2026, 3, 31), [on_day(life, date(2026, 3, 31))])
     assert (figure(RISK_SIGNED, whole).numerator, figure(RISK_SIGNED, whole).denominator) == (0, 1)
     assert figure(RISK_SIGNED, whole, "unsuitable").numerator == 1
     signed = assessed(date(2026, 1, 27), date(2026, 1, 28), LOST_TOUCH, date(2026, 1, 26))
@@ -148,8 +150,8 @@ def test_caseloads_by_hand():
     """Three with Kim, one with Jo, whose limit is none: mean two, highest three, one over."""
     jo = Adviser(id="jo", name="Jo", since=date(2020, 1, 1))
     day = date(2026, 3, 31)
-    people = [seen(named(f"P{number}", leaver()), day, adviser=KIM if number < 3 else jo) for number in range(4)]
-    whole = scene(day, people, [Post(KIM, 24), Post(jo, 0)])
+    people = [on_day(named(f"P{number}", leaver()), day, adviser=KIM if number < 3 else jo) for number in range(4)]
+    whole = cohort(day, people, [Post(KIM, 24), Post(jo, 0)])
     assert (figure(CASELOAD_MEAN, whole).value, figure(CASELOAD_MEAN, whole).numerator) == (2.0, 4)
     assert figure(CASELOAD_HIGHEST, whole).value == 3
     assert figure(OVER_LIMIT, whole).value == 1
@@ -160,14 +162,14 @@ def test_a_manager_without_cases_is_no_adviser():
     """And does not lower the mean."""
     pat = Adviser(id="pat", name="Pat", role="team manager", since=date(2020, 1, 1))
     day = date(2026, 3, 31)
-    whole = scene(day, [seen(leaver(), day, adviser=KIM)], [Post(KIM, 24), Post(pat, 24)])
+    whole = cohort(day, [on_day(leaver(), day, adviser=KIM)], [Post(KIM, 24), Post(pat, 24)])
     assert figure(CASELOAD_MEAN, whole).denominator == 1
 
 
 def test_somebody_owed_only_the_offer_counts_for_nothing_in_weighted_cases_and_is_not_unallocated():
     """22, and not receiving support."""
-    with_kim, alone = seen(leaver(), AT_22, adviser=KIM), seen(named("P002", leaver()), AT_22)
-    whole = scene(AT_22, [with_kim, alone], [Post(KIM, 24)])
+    with_kim, alone = on_day(leaver(), AT_22, adviser=KIM), on_day(named("P002", leaver()), AT_22)
+    whole = cohort(AT_22, [with_kim, alone], [Post(KIM, 24)])
     assert (figure(CASELOAD_MEAN, whole).value, figure(CASELOAD_MEAN, whole, "weighted").value) == (1.0, 0.0)
     assert (figure(UNALLOCATED, whole).value, figure(UNALLOCATED, whole).denominator) == (0, 0)
 
@@ -177,12 +179,12 @@ def test_unallocated_since_the_adviser_left():
     left = Adviser(id="left", name="Lee", since=date(2020, 1, 1), until=date(2026, 2, 1))
     life = leaver(Allocation(person=REF, start=date(2025, 1, 1), adviser="left"))
     day = date(2026, 3, 31)
-    one = seen(life, day, allocated=left)
-    assert figure(UNALLOCATED, scene(day, [one])).value == 1
+    one = PersonOnDay(life, day, Policy(), {left.id: left})
+    assert figure(UNALLOCATED, cohort(day, [one])).value == 1
     assert unallocated_since(one) == date(2026, 2, 1)
 
 
 def test_unallocated_since_the_last_allocation_ended():
     """Nobody followed."""
     life = leaver(Allocation(person=REF, start=date(2025, 1, 1), end=date(2026, 1, 1), adviser="kim"))
-    assert unallocated_since(seen(life, date(2026, 3, 31))) == date(2026, 1, 1)
+    assert unallocated_since(on_day(life, date(2026, 3, 31))) == date(2026, 1, 1)

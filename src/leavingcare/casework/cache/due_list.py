@@ -23,7 +23,7 @@ from leavingcare.presentation.rows import Listing
 from leavingcare.store.sqlite.answer_cache import AUTHORITY, CachedDueList, CachedDuties, CachedSummary, CacheKey
 
 if TYPE_CHECKING:
-    from leavingcare.casework.evaluation.person_on_day import Standing
+    from leavingcare.law.person_on_day import PersonOnDay
 
 _MAX_MISSING_FOR_SHORT_LIST = 500
 """So many missing answers are worked out at once even for the list of one adviser."""
@@ -96,10 +96,11 @@ def _answers(session: Session, refs: list[str] | None) -> Iterator[CachedDuties]
     yield from map_people(session, _answer, refs)
 
 
-def _answer(standing: Standing) -> CachedDuties:
+def _answer(person: PersonOnDay) -> CachedDuties:
+    from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
 
-    return CachedDuties(standing.in_short, [_values(row) for row in due_rows(standing)])
+    return CachedDuties(summary_of(person), [_values(row) for row in due_rows(person)])
 
 
 def _due(session: Session, wanted: DueFilter, found: CachedDueList) -> Listing:

@@ -5,15 +5,10 @@ Nothing of the rules is imported here unless something has to be worked out.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from operator import attrgetter
-
 from leavingcare.casework.cache import due_list
 from leavingcare.casework.session import Session
+from leavingcare.law.status.entitlement import is_entitled
 from leavingcare.store.sqlite.answer_cache import CachedSummary
-
-OFFER_ONLY = ("s23CZB offer",)
-"""The bases of somebody over 21 to whom the authority owes no more than the yearly offer."""
 
 
 def places(session: Session) -> list[CachedSummary]:
@@ -21,14 +16,10 @@ def places(session: Session) -> list[CachedSummary]:
     found = due_list.everybody(session)
     if found is not None:
         return found
+    from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.evaluation.parallel import map_people
 
-    return list(map_people(session, attrgetter("in_short")))
-
-
-def is_entitled(status: str, bases: Collection[str]) -> bool:
-    """Eligible, relevant, or former relevant while some duty to support them runs."""
-    return status in ("eligible", "relevant") or bool(bases)
+    return list(map_people(session, summary_of))
 
 
 def bases_of(place: CachedSummary) -> tuple[str, ...]:

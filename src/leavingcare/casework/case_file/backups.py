@@ -50,12 +50,12 @@ def backup_case_file(session: Session, target: Path) -> Listing:
     )
 
 
-def _kept_answers(place: Path, on: date, progress: Progress) -> Finding:
+def _kept_answers(place: Path, day: date, progress: Progress) -> Finding:
     """Are the answers that lists are read from what is worked out from the records?"""
     name = "kept answers"
     try:
         with closing(open_case_file(place, readonly=True)) as store:
-            wrong = not_as_worked_out(Session(store, on, who="", restricted=True, progress=progress))
+            wrong = not_as_worked_out(Session(store, day, who="", restricted=True, progress=progress))
         if not wrong:
             return Finding(name, OK, "What lists are read from is what lc works out from the records.")
         with closing(open_case_file(place)) as store:
@@ -66,7 +66,7 @@ def _kept_answers(place: Path, on: date, progress: Progress) -> Finding:
     return Finding(name, PROBLEM, f"Those about {wrong} young people were not what lc works out from the records: {cause}")
 
 
-def restore_case_file(backup: Path, place: Path, who: str, on: date) -> Listing:
+def restore_case_file(backup: Path, place: Path, who: str, day: date) -> Listing:
     """Put a backup in the place of the case file, which is moved aside and kept. Raises CaseFileError for a bad backup."""
     replaced = restore(backup, place)
     store = open_case_file(place)
@@ -81,20 +81,20 @@ def restore_case_file(backup: Path, place: Path, who: str, on: date) -> Listing:
         "head": head,
         "replaced": str(replaced) if replaced else None,
     }
-    return Listing("restore", on, RESTORED, [row], "", "Restored", cards=True, next_steps=["lc doctor", "lc log"])
+    return Listing("restore", day, RESTORED, [row], "", "Restored", cards=True, next_steps=["lc doctor", "lc log"])
 
 
-def doctor(place: Path, on: date, progress: Progress = seen_by_nobody) -> Listing:
+def doctor(place: Path, day: date, progress: Progress = seen_by_nobody) -> Listing:
     """A row for each check, also for a file that cannot be opened. Something is *found* where a state is `problem`.
 
     `progress` is told how far the comparison of kept answers has come. Kept answers that are wrong are thrown away.
     """
     findings = examine(place)
     if not any(one.state == PROBLEM for one in findings):
-        findings.insert(0, _kept_answers(place, on, progress))
+        findings.insert(0, _kept_answers(place, day, progress))
     return Listing(
         "doctor",
-        on,
+        day,
         EXAMINED,
         [one._asdict() for one in findings],
         "",

@@ -8,7 +8,7 @@ from datetime import date
 
 from leavingcare.casework.caseload import overview
 from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, caseload, limit_of, summed
-from leavingcare.casework.evaluation.person_on_day import ADVISER_ROLES, Standing, standings
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.staff_checks import require_in_post
 from leavingcare.casework.session import Session
@@ -16,17 +16,19 @@ from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.shell import quoted
 
 __all__ = ["allocate", "caseload", "limit_of", "weighed", "weight_of"]
 
 
-def weight_of(standing: Standing) -> float:
+def weight_of(person: PersonOnDay) -> float:
     """What one young person counts for in a caseload."""
-    return overview.weight_of(standing.position.bases, standing.policy, standing.day)
+    return overview.weight_of(person.bases, person.policy, person.day)
 
 
-def weighed(cases: Iterable[Standing]) -> int | float:
+def weighed(cases: Iterable[PersonOnDay]) -> int | float:
     """What these young people count for together: a whole number where it is one."""
     return summed(map(weight_of, cases))
 
@@ -76,8 +78,8 @@ def _doubts(adviser: Adviser) -> Iterator[str]:
 def _room(session: Session, adviser: Adviser, person: Person, start: date, over_limit: str | None) -> str:
     """How full it then is, the new one included. Raises Refused if that is too much and no reason is given."""
     theirs = {one.person for one in session.store.records(Allocation) if one.adviser == adviser.id} | {person.ref}
-    then = list(standings(replace(session, day=start), theirs))
-    new = next(one for one in then if one.person.ref == person.ref)
+    then = list(people_on_day(replace(session, day=start), theirs))
+    new = next(one for one in then if one.ref == person.ref)
     cases, limit = weighed([*_others_of(adviser, then, new), new]), limit_of(adviser, new.policy, start)
     if cases > limit and weight_of(new) and not (over_limit or "").strip():
         raise Refused(
@@ -87,5 +89,5 @@ def _room(session: Session, adviser: Adviser, person: Person, start: date, over_
     return f"{adviser.name} then has {cases} of {limit}."
 
 
-def _others_of(adviser: Adviser, everybody: Sequence[Standing], new: Standing) -> list[Standing]:
+def _others_of(adviser: Adviser, everybody: Sequence[PersonOnDay], new: PersonOnDay) -> list[PersonOnDay]:
     return [one for one in everybody if one is not new and one.adviser is not None and one.adviser.id == adviser.id]

@@ -8,12 +8,13 @@ from datetime import date
 
 from leavingcare.casework.caseload.allocation import limit_of, weighed
 from leavingcare.casework.evaluation.birthdays import AGES, birthdays
-from leavingcare.casework.evaluation.person_on_day import ADVISER_ROLES, Standing
+from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.dates import MONTHS, ONE_DAY, months_after
 from leavingcare.errors import WrongUse
 from leavingcare.facts.life import Life
 from leavingcare.law.policy import Policy
+from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing
 
 LONGEST = 60
@@ -38,7 +39,8 @@ def forecast(session: Session, months: int = 12) -> Listing:
         raise WrongUse(f"A forecast is for 1 to {LONGEST} months.", "As in lc caseload forecast --months 12.")
     first = session.day.replace(day=1)
     lives = list(session.store.lives())
-    rows = [_row(session, lives, months_after(first, step)) for step in range(months)]
+    evaluation = Evaluation(session)
+    rows = [_row(session, evaluation, lives, months_after(first, step)) for step in range(months)]
     return Listing(
         "caseload forecast",
         session.day,
@@ -51,12 +53,12 @@ def forecast(session: Session, months: int = 12) -> Listing:
     )
 
 
-def _row(session: Session, lives: Sequence[Life], month: date) -> dict[str, object]:
+def _row(session: Session, evaluation: Evaluation, lives: Sequence[Life], month: date) -> dict[str, object]:
     """One month. Numbers of work include restricted records, and whoever is named does not."""
     following = months_after(month, 1)
-    end, policy = following - ONE_DAY, Policy(session.store.settings())
+    end, policy = following - ONE_DAY, evaluation.policy
     turning = birthdays((life.person for life in lives), max(month, session.day), following, policy)
-    needing = [one for one in (Standing(life, end, policy, {}) for life in lives) if one.is_entitled]
+    needing = [person for person in (evaluation.on_day(life, end) for life in lives) if person.is_entitled]
     weighted, capacity = weighed(needing), _capacity(replace(session, day=end), policy)
     return {
         "month": f"{MONTHS[month.month - 1][:3]} {month.year}",

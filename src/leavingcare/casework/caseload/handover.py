@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from leavingcare.casework.caseload.allocation import allocate
-from leavingcare.casework.evaluation.person_on_day import ADVISER_ROLES
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.spells import require_running_spell, running_on
 from leavingcare.casework.session import Session
@@ -15,6 +14,7 @@ from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.policy import Policy
+from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing
 
 PERSONAL_ADVISER, JOINT = ADVISER_ROLES

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from leavingcare.casework.cache.summaries import OFFER_ONLY, bases_of, is_unallocated, places
+from leavingcare.casework.cache.summaries import bases_of, is_unallocated, places
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.facts.people import Adviser
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import CANNOT_TELL
+from leavingcare.law.status.entitlement import OFFER_ONLY
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 from leavingcare.store.sqlite.answer_cache import CachedSummary

@@ -8,12 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from leavingcare.casework.caseload.allocation import limit_of, weight_of
-from leavingcare.casework.evaluation.person_on_day import ADVISER_ROLES, Standing, standings
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
-from leavingcare.dates import age_on, format_long
+from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
+from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 
@@ -91,7 +93,7 @@ def what_if(session: Session, question: Question) -> Listing:
     """
     _check(question, session.day)
     later = replace(session, day=question.day, restricted=True)  # every case is work, also one that is not named
-    then = list(standings(later))
+    then = list(people_on_day(later))
     staying = _desktops(later, then, question)
     before = {one.adviser.name: one.load for one in staying}
     leaving = [_case(one) for one in then if question.leaves and one.allocated and one.allocated.id == question.leaves.id]
@@ -111,7 +113,7 @@ def what_if(session: Session, question: Question) -> Listing:
 
 
 def _moves(
-    then: Sequence[Standing], question: Question, leaving: Sequence[Case], staying: Sequence[Desktop]
+    then: Sequence[PersonOnDay], question: Question, leaving: Sequence[Case], staying: Sequence[Desktop]
 ) -> list[dict[str, object]]:
     """Who has to be placed goes to who stays; somebody who joins then relieves the fullest."""
     placed = [_placed(case, staying) for case in _to_place(then, question, leaving)]
@@ -128,9 +130,9 @@ def _together(moves: Sequence[dict[str, object]]) -> list[dict[str, object]]:
     return rows
 
 
-def _shown(session: Session, rows: list[dict[str, object]], then: Sequence[Standing]) -> list[dict[str, object]]:
+def _shown(session: Session, rows: list[dict[str, object]], then: Sequence[PersonOnDay]) -> list[dict[str, object]]:
     """Without those whose record is restricted: whoever shows the list says how many are left out."""
-    restricted = {one.person.ref for one in then if one.person.restricted_since and not session.restricted}
+    restricted = {one.ref for one in then if one.details.restricted_since and not session.restricted}
     session.left_out.update(str(row["ref"]) for row in rows if row["ref"] in restricted)
     return [row for row in rows if row["ref"] not in restricted]
 
@@ -142,7 +144,7 @@ def _check(question: Question, today: date) -> None:
         raise WrongUse(f"{question.leaves.name} is not in post on {format_long(today)}.", "lc caseload shows who is.")
 
 
-def _desktops(session: Session, then: Sequence[Standing], question: Question) -> list[Desktop]:
+def _desktops(session: Session, then: Sequence[PersonOnDay], question: Question) -> list[Desktop]:
     """Everybody in post who stays, with the cases they have on the day; somebody who joins has none yet."""
     policy = Policy(session.store.settings())
     leaver = question.leaves.id if question.leaves else None
@@ -151,27 +153,23 @@ def _desktops(session: Session, then: Sequence[Standing], question: Question) ->
         for one in session.advisers()
         if one.role == ADVISER_ROLES[0] and one.works_on(question.day) and one.id != leaver
     }
-    for standing in then:
-        if standing.adviser is not None and standing.adviser.id in found:
-            found[standing.adviser.id].cases.append(_case(standing))
+    for person in then:
+        if person.adviser is not None and person.adviser.id in found:
+            found[person.adviser.id].cases.append(_case(person))
     if question.joins is not None:
         new = Adviser(name=JOINER, fte=question.joins)
         found[new.id] = Desktop(new, limit_of(new, policy, question.day))
     return list(found.values())
 
 
-def _case(standing: Standing) -> Case:
-    adviser = standing.allocated
+def _case(person: PersonOnDay) -> Case:
+    adviser = person.allocated
     return Case(
-        standing.person.ref,
-        standing.person.name,
-        weight_of(standing),
-        adviser.team if adviser else None,
-        adviser.name if adviser else None,
+        person.ref, person.details.name, weight_of(person), adviser.team if adviser else None, adviser.name if adviser else None
     )
 
 
-def _to_place(then: Iterable[Standing], question: Question, leaving: Sequence[Case]) -> list[Case]:
+def _to_place(then: Iterable[PersonOnDay], question: Question, leaving: Sequence[Case]) -> list[Case]:
     """Who would need somebody: the cases of who leaves, those who come back, and with a joiner those who have nobody."""
     cases = list(leaving)
     if question.joins is not None:
@@ -184,14 +182,8 @@ def _to_place(then: Iterable[Standing], question: Question, leaving: Sequence[Ca
     return sorted(cases, key=lambda case: -case.weight)
 
 
-def _is_of_age(standing: Standing, age: int) -> bool:
-    born = standing.person.born
-    return (
-        born is not None
-        and standing.adviser is None
-        and standing.position.status == "eligible"
-        and age_on(born, standing.day, leap_day_to_march=standing.policy.leap_day_to_march) >= age
-    )
+def _is_of_age(person: PersonOnDay, age: int) -> bool:
+    return person.age is not None and person.adviser is None and person.is_eligible and person.age >= age
 
 
 def _placed(case: Case, desktops: Sequence[Desktop]) -> dict[str, object]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from leavingcare.casework.checklists.checklists import answered
-from leavingcare.casework.evaluation.person_on_day import Standing, standings
-from leavingcare.casework.people.listing import age_of
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 
@@ -35,7 +35,7 @@ def sample(session: Session, size: int, seed: str | None = None) -> Listing:
     if not 1 <= size <= LARGEST:
         raise WrongUse(f"A sample is of 1 to {LARGEST} young people.", "As in --size 12.")
     lot = seed or session.day.isoformat()
-    with_plan = [one for one in standings(session) if one.known.plans and one.is_entitled]
+    with_plan = [one for one in people_on_day(session) if one.life.plans and one.is_entitled]
     drawn = [one for _, _, one in sorted(_in_turns(with_plan, lot), key=lambda turn: turn[:2])][:size]
     return Listing(
         "checklist sample",
@@ -47,11 +47,11 @@ def sample(session: Session, size: int, seed: str | None = None) -> Listing:
         notes=[f"{len(drawn)} of {len(with_plan)} with a plan on file. To draw the same again: --seed {quoted(lot)}"]
         if drawn
         else [],
-        next_steps=[f'lc checklist {drawn[0].person.ref} "{AUDIT}"'] if drawn else [],
+        next_steps=[f'lc checklist {drawn[0].ref} "{AUDIT}"'] if drawn else [],
     )
 
 
-def _in_turns(people: list[Standing], lot: str) -> Iterator[tuple[int, str, Standing]]:
+def _in_turns(people: list[PersonOnDay], lot: str) -> Iterator[tuple[int, str, PersonOnDay]]:
     """In which round each is drawn, one of an adviser's a round, and the number drawn."""
     rounds: Counter[str | None] = Counter()
     for one in sorted(people, key=lambda one: _number(lot, one)):
@@ -60,17 +60,17 @@ def _in_turns(people: list[Standing], lot: str) -> Iterator[tuple[int, str, Stan
         yield rounds[adviser], _number(lot, one), one
 
 
-def _number(lot: str, one: Standing) -> str:
-    return sha256(f"{lot}\n{one.person.ref}".encode()).hexdigest()
+def _number(lot: str, one: PersonOnDay) -> str:
+    return sha256(f"{lot}\n{one.ref}".encode()).hexdigest()
 
 
-def _row(standing: Standing) -> dict[str, object]:
-    latest = answered(standing.known, AUDIT).values()
+def _row(person: PersonOnDay) -> dict[str, object]:
+    latest = answered(person.life, AUDIT).values()
     return {
-        "ref": standing.person.ref,
-        "name": standing.person.name,
-        "age": age_of(standing),
-        "adviser": standing.adviser.name if standing.adviser else None,
-        "plan": max(plan.on for plan in standing.known.plans),
+        "ref": person.ref,
+        "name": person.details.name,
+        "age": person.age,
+        "adviser": person.adviser.name if person.adviser else None,
+        "plan": max(plan.on for plan in person.life.plans),
         "audited": max((one.on for one in latest), default=None),
     }

@@ -81,10 +81,10 @@ def fill(session: Session) -> None:
                 change.save(_numbered(fact, change))
 
 
-def _of_the_authority(on: date) -> list[Fact]:
+def _of_the_authority(day: date) -> list[Fact]:
     """What the authority has reviewed; when it last looked at advocacy nobody has recorded."""
     done = {"setting-up allowance": 200, "money policy": 380, "local offer": 700}
-    return [Occasion(on=on - timedelta(days=days), what="authority record", detail=what) for what, days in done.items()]
+    return [Occasion(on=day - timedelta(days=days), what="authority record", detail=what) for what, days in done.items()]
 
 
 def _numbered(fact: Fact, change: Change) -> Fact:
@@ -92,26 +92,26 @@ def _numbered(fact: Fact, change: Change) -> Fact:
     return replace(fact, number=change.next_number(RiskAssessment)) if isinstance(fact, RiskAssessment) else fact
 
 
-def _team(on: date) -> dict[str, Adviser]:
-    friday = on + timedelta(days=(4 - on.weekday()) % 7 or 7)
+def _team(day: date) -> dict[str, Adviser]:
+    friday = day + timedelta(days=(4 - day.weekday()) % 7 or 7)
     advisers = (
         Adviser(name=_KIM, team="North", fte=1.0, qualified=True),
         Adviser(name=_RASHID, team="North", fte=0.8, qualified=True),
         Adviser(name=_JO, team="South", fte=0.4),
         Adviser(name=_TOMASZ, team="South", fte=1.0, until=friday + timedelta(days=1)),
-        Adviser(name=_PAT, team="South", fte=1.0, until=on - timedelta(days=30)),
+        Adviser(name=_PAT, team="South", fte=1.0, until=day - timedelta(days=30)),
         Adviser(name="Dele Okafor", role="team manager", team="North"),
     )
     return {adviser.name: adviser for adviser in advisers}
 
 
-def _told(ref: str, name: str | None, years: int, months: int, story: str, adviser: Adviser | None, on: date) -> list[Fact]:
+def _told(ref: str, name: str | None, years: int, months: int, story: str, adviser: Adviser | None, day: date) -> list[Fact]:
     more: dict[str, object] = {"case_id": f"DEMO-{ref}"}
     if story == "no_birthday":
         more["born"] = None
     if story == "age_disputed":
-        more |= {"uasc": True, "leave_expires_on": on + timedelta(days=120), "other_births": (on - timedelta(days=6700),)}
-    told = Story(ref, name, years, months, on, **more)
+        more |= {"uasc": True, "leave_expires_on": day + timedelta(days=120), "other_births": (day - timedelta(days=6700),)}
+    told = Story(ref, name, years, months, day, **more)
     STORIES[story](told)
     left = max((fact.end for fact in told.facts if isinstance(fact, CareEpisode) and fact.end), default=None)
     if left is not None and story not in _TOLD_WHOLE:

@@ -142,7 +142,7 @@ def staying(it: Story) -> None:
     it.in_care(6, it.aged(18))
     it.planned(40, 210)
     it.tell(StayingPut(person=it.ref, start=it.aged(18), carer="former foster carer", agreement_on=it.aged(18)))
-    it.home("Z1", (it.on - it.aged(18)).days, "staying put", foster_carer=True)
+    it.home("Z1", (it.day - it.aged(18)).days, "staying put", foster_carer=True)
     it.seen(25 + it.phase, 90)
     it.spoken(14)
     it.does("F2", "college, health and social care")

@@ -20,9 +20,9 @@ _LONG_AGO = 200
 class Story:
     """One young person's facts as they are told. Ages are in years and months on the day of the demo."""
 
-    def __init__(self, ref: str, name: str | None, years: int, months: int, on: date, **more: object) -> None:
-        self.ref, self.on = ref, on
-        self.born = months_after(on, -12 * years - months) - timedelta(days=3)
+    def __init__(self, ref: str, name: str | None, years: int, months: int, day: date, **more: object) -> None:
+        self.ref, self.day = ref, day
+        self.born = months_after(day, -12 * years - months) - timedelta(days=3)
         known = {"sex": "MF"[int(ref[1:]) % 2], "ethnicity": _ETHNICITIES[int(ref[1:]) % 4], "upn": "UN1"}
         self.facts: list[Fact] = [Person(**{"ref": ref, "name": name, "born": self.born, **known, **more})]  # type: ignore[arg-type]
 
@@ -33,7 +33,7 @@ class Story:
 
     def ago(self, days: int) -> date:
         """So many days before the demo."""
-        return self.on - timedelta(days=days)
+        return self.day - timedelta(days=days)
 
     def aged(self, years: int) -> date:
         """The birthday."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from leavingcare.casework.duties.rows import not_law_yet
-from leavingcare.casework.evaluation.person_on_day import Standing, standing_of
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import do_by, format_with_weekday
 from leavingcare.errors import NotFound
-from leavingcare.law.reasons import Answer, Reason
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reasons import Answer, reason_tree
 from leavingcare.presentation.rows import Column, Listing
 
 EXPLAINED = (
@@ -27,8 +28,7 @@ STATUS, STAYING_PUT = "status", "staying-put"
 
 def explain(session: Session, ref: str, question: str = STATUS, command: str = "explain") -> Listing:
     """The answer to `status`, `staying-put`, enacted law or a duty's id, with every check behind it. Raises NotFound."""
-    standing = standing_of(session, ref)
-    answer = _answer(standing, question)
+    answer = _answer(person_on_day(session, ref), question)
     return Listing(
         command,
         session.day,
@@ -58,39 +58,26 @@ def answer_row(answer: Answer) -> dict[str, object]:
     }
 
 
-def reason_tree(reason: Reason) -> dict[str, object]:
-    """A reason and those below it, as plain values."""
-    text = reason.text + (f" (not recorded: {reason.missing})" if reason.missing else "")
-    if reason.arguable:
-        text += f" (arguable: {reason.arguable})"
-    return {
-        "text": text,
-        "verdict": reason.verdict.value,
-        "citation": reason.citation,
-        "reasons": [reason_tree(part) for part in reason.reasons],
-    }
-
-
-def _answer(standing: Standing, question: str) -> Answer:
+def _answer(person: PersonOnDay, question: str) -> Answer:
     if question == STATUS:
-        return standing.status
+        return person.dated_answer
     if question == STAYING_PUT:
         from leavingcare.law.duties.staying_put import staying_put
 
-        return staying_put(standing.life, standing.day, standing.policy)
+        return staying_put(person.recorded, person.day, person.policy)
     from leavingcare.law.data.catalogue import CATALOGUE
     from leavingcare.law.duties.worklist import explain_duty
     from leavingcare.law.status.enacted import ENACTED, enacted_answer
 
     if question.lower() in ENACTED:
-        return enacted_answer(ENACTED[question.lower()], standing.life, standing.day, standing.policy)
+        return enacted_answer(ENACTED[question.lower()], person.recorded, person.day, person.policy)
     duty = next((known for known in CATALOGUE if known.lower() == question.lower()), None)
     if duty is None:
         raise NotFound(
             f"That is no question: ask {STATUS}, {STAYING_PUT}, {', '.join(ENACTED)} or a duty's id.",
             "lc law list shows the ids.",
         )
-    return explain_duty(duty, standing.life, standing.day, standing.policy)
+    return explain_duty(duty, person.recorded, person.day, person.policy)
 
 
 def _do_by(answer: Answer) -> list[str]:

@@ -8,6 +8,7 @@ from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
 from leavingcare.facts.spells import Service
 from leavingcare.law.reasons import Duty, check
+from leavingcare.law.spells_on_day import service_on
 
 CLOSED = "closed"
 REMINDER = "reminder"
@@ -31,5 +32,5 @@ def reminders(life: Life, day: date) -> list[Duty]:
 
 def closed_on(life: Life, day: date) -> Service | None:
     """The closing that holds on the day; None while the service is open."""
-    running = sorted((one for one in life.service if one.covers(day)), key=lambda one: one.start)
-    return running[-1] if running and running[-1].state == CLOSED else None
+    running = service_on(life, day)
+    return running if running is not None and running.state == CLOSED else None

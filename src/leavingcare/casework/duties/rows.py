@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.dates import format_long
 from leavingcare.facts.people import Adviser
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
 from leavingcare.presentation.rows import Column, Listing
+
+if TYPE_CHECKING:  # a list that is read from the cache needs nothing of the law but the catalogue
+    from leavingcare.law.reasons import Duty
 
 Row = dict[str, object]
 
@@ -69,12 +72,12 @@ class DueFilter(NamedTuple):
 NO_FILTER = DueFilter()
 
 
-def listing_of(rows: list[Row], people: int, wanted: DueFilter, on: date, notes: Sequence[str]) -> Listing:
+def listing_of(rows: list[Row], people: int, wanted: DueFilter, day: date, notes: Sequence[str]) -> Listing:
     """The list: overdue first, law and guidance before local policy, longest overdue on top. `people`: of how many."""
     rows.sort(key=urgency)
     return Listing(
         "due",
-        on,
+        day,
         _columns(wanted),
         rows,
         _why_empty(people, wanted),
@@ -85,9 +88,9 @@ def listing_of(rows: list[Row], people: int, wanted: DueFilter, on: date, notes:
     )
 
 
-def not_law_yet(on: date) -> list[str]:
+def not_law_yet(day: date) -> list[str]:
     """The duties that were no law on the day, in words: a list without them must not look as if they were done."""
-    later = {entry.id: entry.since for entry in CATALOGUE.values() if entry.in_due_list == LISTED and not entry.is_law_on(on)}
+    later = {entry.id: entry.since for entry in CATALOGUE.values() if entry.in_due_list == LISTED and not entry.is_law_on(day)}
     days = sorted({since for since in later.values() if since})
     return [
         f"Not law on that day, in force only from {format_long(day)}: "
@@ -107,6 +110,19 @@ def is_shown(state: object, wanted: DueFilter) -> bool:
     if wanted.overdue:
         return state == OVERDUE
     return wanted.within is None or state != PLANNED
+
+
+def state_of(duty: Duty, day: date, within: int = SOON) -> str:
+    """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact."""
+    if duty.by is not None and duty.by < day:
+        return OVERDUE
+    if duty.waiting:
+        return WAITING
+    if duty.start is not None and duty.start > day:
+        return PLANNED
+    if duty.by is None:
+        return DUE_NOW
+    return DUE_SOON if duty.by <= day + timedelta(days=within) else PLANNED
 
 
 def urgency(row: Row) -> tuple[bool, bool, object, int, str, str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from leavingcare.casework.duties.explanation import reason_tree
 from leavingcare.casework.duties.reminders import REMINDER, reminders
 from leavingcare.casework.duties.rows import (
     DUE_NOW,
@@ -24,18 +23,19 @@ from leavingcare.casework.duties.rows import (
     is_shown,
     listing_of,
     not_law_yet,
+    state_of,
     urgency,
 )
 from leavingcare.casework.evaluation.parallel import map_people
-from leavingcare.casework.evaluation.person_on_day import Standing
 from leavingcare.casework.session import Session
 from leavingcare.dates import do_by, format_with_weekday
 from leavingcare.facts.events import Occasion
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.authority import authority_duties
-from leavingcare.law.duties.worklist import FIND_OUT
+from leavingcare.law.duties.worklist import FIND_OUT, duties_in
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import YES, Duty
+from leavingcare.law.reasons import YES, Duty, reason_tree
 from leavingcare.presentation.rows import Listing, tree_lines
 
 __all__ = [
@@ -90,17 +90,17 @@ class _LookedAt(NamedTuple):
     left_out: str | None = None
 
 
-def _looked_at(standing: Standing, wanted: DueFilter, *, shows_restricted: bool) -> _LookedAt:
-    if standing.person.restricted_since and not shows_restricted:
-        return _LookedAt(left_out=standing.person.ref)
-    if not _is_asked_for(standing, wanted):
+def _looked_at(person: PersonOnDay, wanted: DueFilter, *, shows_restricted: bool) -> _LookedAt:
+    if person.details.restricted_since and not shows_restricted:
+        return _LookedAt(left_out=person.ref)
+    if not _is_asked_for(person, wanted):
         return _LookedAt()
-    return _LookedAt(list(_rows(_everything(standing), standing.day, wanted, standing)))
+    return _LookedAt(list(_rows(_everything(person), person.day, wanted, person)))
 
 
-def due_rows(standing: Standing, within: int = SOON, why: bool = False) -> list[Row]:
+def due_rows(person: PersonOnDay, within: int = SOON, why: bool = False) -> list[Row]:
     """One young person's duties as rows, the most urgent first."""
-    rows = (_row(duty, standing.day, within, why, standing) for duty in _everything(standing))
+    rows = (_row(duty, person.day, within, why, person) for duty in _everything(person))
     return sorted(rows, key=urgency)
 
 
@@ -109,9 +109,9 @@ def authority_rows(session: Session) -> list[Row]:
     return [_row(duty, session.day, SOON, False, None) for duty in _of_the_authority(session)]
 
 
-def _everything(standing: Standing) -> list[Duty]:
+def _everything(person: PersonOnDay) -> list[Duty]:
     """What the law, guidance and local policy ask, and the reminder of a closed service."""
-    return [*standing.duties, *reminders(standing.known, standing.day)]
+    return [*duties_in(person), *reminders(person.life, person.day)]
 
 
 def title_of(duty_id: str) -> str:
@@ -119,55 +119,42 @@ def title_of(duty_id: str) -> str:
     return _NOT_OF_THE_CATALOGUE.get(duty_id) or CATALOGUE[duty_id].title
 
 
-def state_of(duty: Duty, on: date, within: int = SOON) -> str:
-    """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact."""
-    if duty.by is not None and duty.by < on:
-        return OVERDUE
-    if duty.waiting:
-        return WAITING
-    if duty.start is not None and duty.start > on:
-        return PLANNED
-    if duty.by is None:
-        return DUE_NOW
-    return DUE_SOON if duty.by <= on + timedelta(days=within) else PLANNED
-
-
-def one_line(duty: Duty, on: date) -> str:
+def one_line(duty: Duty, day: date) -> str:
     """Why, in one line: what decided it, for what it waits, and what a reader should know beside it."""
     told = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
     waiting = [f"waiting for {duty.waiting}"] if duty.waiting else []
-    before = do_by(duty.by) if duty.by and duty.by >= on else None
+    before = do_by(duty.by) if duty.by and duty.by >= day else None
     weekday = [f"the last day is no working day: do by {format_with_weekday(before)}"] if before else []
     return "; ".join((*told, *waiting, *weekday, *duty.flags))
 
 
-def _rows(duties: list[Duty], on: date, wanted: DueFilter, standing: Standing | None = None) -> Iterator[Row]:
+def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[Row]:
     within = SOON if wanted.within is None else wanted.within
     for duty in duties:
         if wanted.duty is None or duty.id == wanted.duty:
-            row = _row(duty, on, within, wanted.why, standing)
+            row = _row(duty, day, within, wanted.why, person)
             if is_shown(row["state"], wanted):
                 yield row
 
 
-def _row(duty: Duty, on: date, within: int, why: bool, standing: Standing | None) -> Row:
-    adviser = standing.adviser if standing else None
+def _row(duty: Duty, day: date, within: int, why: bool, person: PersonOnDay | None) -> Row:
+    adviser = person.adviser if person else None
     return {
-        "ref": standing.person.ref if standing else None,
-        "name": standing.person.name if standing else "the authority",
+        "ref": person.ref if person else None,
+        "name": person.details.name if person else "the authority",
         "adviser": adviser.name if adviser else None,
         "team": adviser.team if adviser else None,
         "duty": None if duty.id in _NOT_OF_THE_CATALOGUE else duty.id,
         "title": title_of(duty.id),
         "from": duty.start,
         "by": duty.by,
-        "days": (duty.by - on).days if duty.by else None,
-        "state": state_of(duty, on, within),
+        "days": (duty.by - day).days if duty.by else None,
+        "state": state_of(duty, day, within),
         "basis": duty.basis,
         "force": duty.force,
         "citation": duty.citation,
         "certainty": duty.certainty,
-        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, on),
+        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, day),
     }
 
 
@@ -176,8 +163,8 @@ def _of_the_authority(session: Session) -> list[Duty]:
     return authority_duties(records, session.day, Policy(session.store.settings()))
 
 
-def _is_asked_for(standing: Standing, wanted: DueFilter) -> bool:
-    adviser = standing.adviser
+def _is_asked_for(person: PersonOnDay, wanted: DueFilter) -> bool:
+    adviser = person.adviser
     if wanted.adviser is not None and (adviser is None or adviser.id != wanted.adviser.id):
         return False
     return wanted.team is None or (adviser is not None and (adviser.team or "").casefold() == wanted.team.casefold())

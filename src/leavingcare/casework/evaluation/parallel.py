@@ -13,9 +13,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from leavingcare.casework.evaluation.person_on_day import Standing, standings
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.errors import KeyMissing
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.store import open_case_file
 from leavingcare.store.api import Store
 
@@ -28,7 +29,9 @@ PEOPLE_PER_TASK = 500
 _STEP = 100
 
 
-def map_people(session: Session, work: Callable[[Standing], Outcome], refs: Collection[str] | None = None) -> Iterator[Outcome]:
+def map_people(
+    session: Session, work: Callable[[PersonOnDay], Outcome], refs: Collection[str] | None = None
+) -> Iterator[Outcome]:
     """What `work` makes of each young person, by reference: of everybody or of these, restricted records among them.
 
     `work` has to be a function of a module, or a partial of one, so that another process finds it.
@@ -41,14 +44,16 @@ def map_people(session: Session, work: Callable[[Standing], Outcome], refs: Coll
     session.progress("working everybody out for this day", len(people), len(people))
 
 
-def _outcomes(session: Session, work: Callable[[Standing], Outcome], people: list[str]) -> Iterator[Outcome]:
+def _outcomes(session: Session, work: Callable[[PersonOnDay], Outcome], people: list[str]) -> Iterator[Outcome]:
     place = session.store.place_for_readers
     if place is not None and len(people) >= PARALLEL_FROM_PEOPLE and (os.cpu_count() or 1) > 1:
         return _side_by_side(session, place, work, people)
-    return map(work, standings(replace(session, restricted=True), people))
+    return map(work, people_on_day(replace(session, restricted=True), people))
 
 
-def _side_by_side(session: Session, place: Path, work: Callable[[Standing], Outcome], people: list[str]) -> Iterator[Outcome]:
+def _side_by_side(
+    session: Session, place: Path, work: Callable[[PersonOnDay], Outcome], people: list[str]
+) -> Iterator[Outcome]:
     """By several processes; by this one where no other can be started, or only this one was told the recovery key."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -64,11 +69,11 @@ def _side_by_side(session: Session, place: Path, work: Callable[[Standing], Outc
                 done += 1
     except (OSError, BrokenProcessPool, KeyMissing):
         for part in parts[done:]:
-            yield from map(work, standings(replace(session, restricted=True), part))
+            yield from map(work, people_on_day(replace(session, restricted=True), part))
 
 
-def _worked_out(place: Path, on: date, work: Callable[[Standing], Outcome], refs: list[str]) -> list[Outcome]:
-    return [work(standing) for standing in standings(Session(_opened(place), on, who="", restricted=True), refs)]
+def _worked_out(place: Path, day: date, work: Callable[[PersonOnDay], Outcome], refs: list[str]) -> list[Outcome]:
+    return [work(person) for person in people_on_day(Session(_opened(place), day, who="", restricted=True), refs)]
 
 
 @cache

@@ -44,7 +44,7 @@ class Draft:
         return {one.heading: one.meaning for one in self.columns}
 
 
-def draft(path: Path, on: date, folder: Path, map_file: Path | None = None) -> Draft:
+def draft(path: Path, day: date, folder: Path, map_file: Path | None = None) -> Draft:
     """Open a spreadsheet and propose what its columns mean: by the map given, one kept before that fits, or from its cells.
 
     Raises WrongUse for a file that is not there, BadData for one that cannot be read.
@@ -52,7 +52,7 @@ def draft(path: Path, on: date, folder: Path, map_file: Path | None = None) -> D
     if not path.is_file():
         raise WrongUse(f"There is no file {path}.")
     tables = open_tables(path)
-    as_of = day_of(tables, on) or on
+    as_of = day_of(tables, day) or day
     if map_file is not None and not map_file.is_file():
         raise WrongUse(f"There is no map {map_file}.")
     used = map_file or _kept_map(folder, path, tables)

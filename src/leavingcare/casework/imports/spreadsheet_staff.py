@@ -9,12 +9,12 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from leavingcare.casework.evaluation.person_on_day import ADVISER_ROLES
 from leavingcare.casework.search import matching_advisers, normalised_name
 from leavingcare.exchange.extract import VALUE_LEFT_OUT, Extract, Problem, place_in
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation
+from leavingcare.law.spells_on_day import ADVISER_ROLES
 
 Report = Callable[[Fact, str | None, object, str, str], None]
 """Names a problem: the fact that was read, the meaning of the cell, its value, what is wrong, what was done."""

@@ -26,7 +26,7 @@ from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 if TYPE_CHECKING:
-    from leavingcare.casework.evaluation.person_on_day import Standing
+    from leavingcare.law.person_on_day import PersonOnDay
 
 COLUMNS = (
     Column("part", "When"),
@@ -119,10 +119,11 @@ def _everything(session: Session) -> tuple[dict[str, CachedSummary], list[Row]]:
     return found, rows
 
 
-def _place_and_rows(standing: Standing) -> tuple[CachedSummary, list[Row]]:
+def _place_and_rows(person: PersonOnDay) -> tuple[CachedSummary, list[Row]]:
+    from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
 
-    return standing.in_short, due_rows(standing)
+    return summary_of(person), due_rows(person)
 
 
 def _listing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from leavingcare.casework.cache.summaries import bases_of, is_entitled, is_unallocated
+from leavingcare.casework.cache.summaries import bases_of, is_unallocated
 from leavingcare.casework.duties.rows import OVERDUE, Row
 from leavingcare.casework.evaluation.birthdays import birthdays
 from leavingcare.casework.morning.next_command import next_command
@@ -14,6 +14,7 @@ from leavingcare.dates import attains
 from leavingcare.facts.papers import RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.law.policy import Policy
+from leavingcare.law.status.entitlement import is_entitled
 from leavingcare.presentation.shell import quoted
 from leavingcare.store.sqlite.answer_cache import CachedSummary
 

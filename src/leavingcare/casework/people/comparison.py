@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.casework.duties.worklist import title_of
-from leavingcare.casework.evaluation.person_on_day import Standing
+from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.dates import attains, format_long, format_short
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.duties.worklist import duties_in
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.prompts.prompts import prompts_in
 from leavingcare.presentation.rows import Column, Listing
@@ -28,8 +30,8 @@ def compare(session: Session, ref: str, first: date, second: date) -> Listing:
     """
     if first == second:
         raise WrongUse("That is one day: there is nothing to compare.", "As in --at 18 --at 21.")
-    life, policy = session.store.life(ref).as_known_on(session.day), Policy(session.store.settings())
-    before, after = (_owed(Standing(life, day, policy, {})) for day in (first, second))
+    life, evaluation = session.store.life(ref).as_known_on(session.day), Evaluation(session)
+    before, after = (_owed(evaluation.on_day(life, day)) for day in (first, second))
     order = [STATUS, *CATALOGUE, *sorted({*before, *after} - {*CATALOGUE, STATUS})]
     rows = [
         _row(what, before.get(what, NOT_LISTED), after.get(what, NOT_LISTED))
@@ -80,13 +82,13 @@ def _columns(first: date, second: date) -> tuple[Column, ...]:
     )
 
 
-def _owed(standing: Standing) -> dict[str, str]:
+def _owed(person: PersonOnDay) -> dict[str, str]:
     """The status, each duty on the due list, and each prompt that is not a plain no."""
-    held = prompts_in(standing.situation, standing.status)
+    held = prompts_in(person, person.dated_answer)
     return {
-        STATUS: standing.status.answer,
+        STATUS: person.dated_answer.answer,
         **{one.id: one.verdict.value for one in held},
-        **{duty.id: LISTED for duty in standing.duties},
+        **{duty.id: LISTED for duty in duties_in(person)},
     }
 
 

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from leavingcare.casework.duties.rows import Row
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.parallel import map_people
-from leavingcare.casework.evaluation.person_on_day import Standing, standing_of
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.people.history import code_in_words, recorded
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
-from leavingcare.dates import age_on
 from leavingcare.errors import Refused
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.people import Adviser
-from leavingcare.facts.record import Event
 from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import CANNOT_TELL, NO, Answer, missing_facts
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.reporting.position import in_touch_now, last_contact
+from leavingcare.reporting.position import in_touch, last_answer, plan_reviewed
 
 if TYPE_CHECKING:  # the table of prompts is long, and only one command reads it
     from leavingcare.law.prompts.prompts import Prompt
@@ -114,15 +113,15 @@ class _LookedAt(NamedTuple):
     unclear: bool = False
 
 
-def _looked_at(standing: Standing, wanted: PeopleFilter, *, shows_restricted: bool) -> _LookedAt:
-    ref = standing.person.ref
-    if standing.person.restricted_since and not shows_restricted:
+def _looked_at(person: PersonOnDay, wanted: PeopleFilter, *, shows_restricted: bool) -> _LookedAt:
+    ref = person.ref
+    if person.details.restricted_since and not shows_restricted:
         return _LookedAt(ref, left_out=True)
-    if not _is_asked_for(standing, wanted._replace(ages=None, status_since=None)):
+    if not _is_asked_for(person, wanted._replace(ages=None, status_since=None)):
         return _LookedAt(ref)
-    row = person_row(standing) if _is_asked_for(standing, wanted) else None
-    unclear = standing.position.status == CANNOT_TELL.value
-    return _LookedAt(ref, row=row, ageless=age_of(standing) is None, unclear=unclear)
+    row = person_row(person) if _is_asked_for(person, wanted) else None
+    unclear = person.status == CANNOT_TELL.value
+    return _LookedAt(ref, row=row, ageless=person.age is None, unclear=unclear)
 
 
 def _not_known(everybody: Iterable[_LookedAt], wanted: PeopleFilter) -> Iterator[str]:
@@ -144,12 +143,12 @@ def show_person(session: Session, ref: str) -> Listing:
 
     Raises NotFound; Refused for a restricted record, unless it is asked for as one.
     """
-    standing = standing_of(session, ref)
-    restricted = standing.person.restricted_since is not None
+    person = person_on_day(session, ref)
+    restricted = person.details.restricted_since is not None
     if restricted and not session.restricted:
         raise Refused(f"The record of {ref} is restricted: it is kept and not used.", f"lc person show {ref} --restricted")
     session.store.note(session.who, f"person show {ref}" + (" --restricted" if restricted else ""), ref)
-    row = {**person_row(standing), RECORDED.key: recorded(standing.known, session.store.advisers())}
+    row = {**person_row(person), RECORDED.key: recorded(person.life, session.store.advisers())}
     columns = [column._replace(on_screen=True) for column in COLUMNS]
     return Listing(
         "person show",
@@ -158,7 +157,7 @@ def show_person(session: Session, ref: str) -> Listing:
         [row],
         "Nobody.",
         f"{ref}",
-        notes=standing.status.flags,
+        notes=person.dated_answer.flags,
         next_steps=[f"lc due {ref}", f"lc explain {ref}"],
         cards=True,
     )
@@ -168,15 +167,15 @@ def prompts(session: Session, ref: str) -> Listing:
     """What law and guidance ask for without a date, where it holds for this young person or cannot be told."""
     from leavingcare.law.prompts import prompts as law
 
-    standing = standing_of(session, ref)
-    found = law.prompts_in(standing.situation, standing.status)
+    person = person_on_day(session, ref)
+    found = law.prompts_in(person, person.dated_answer)
     rows = [_prompt_row(ref, prompt) for prompt in found if prompt.verdict is not NO]
     return Listing(
         "person prompts",
         session.day,
         PROMPTS,
         rows,
-        f"There are no prompts for somebody of status {standing.status.answer}.",
+        f"There are no prompts for somebody of status {person.dated_answer.answer}.",
         f"{ref}: what to keep in mind",
         next_steps=[f"lc law show {rows[0]['duty']}", f"lc due {ref}"] if rows else [],
     )
@@ -197,45 +196,44 @@ def _prompt_row(ref: str, prompt: Prompt) -> Row:
     }
 
 
-def person_row(standing: Standing) -> Row:
+def person_row(person: PersonOnDay) -> Row:
     """One young person with the promised keys."""
-    person, status, adviser, day = standing.person, standing.answer, standing.adviser, standing.day
-    home = _home_code(standing)
-    due = due_rows(standing)
+    status, adviser, home = person.answer, person.adviser, person.home_code
+    due = due_rows(person)
     return {
         "ref": person.ref,
-        "case_id": person.case_id,
-        "name": person.name,
-        "born": person.born,
-        "age": age_of(standing),
+        "case_id": person.details.case_id,
+        "name": person.details.name,
+        "born": person.details.born,
+        "age": person.age,
         "status": status.answer,
         "route": status.route,
         "certainty": status.certainty,
         "bases": list(status.bases),
         "adviser": adviser.name if adviser else None,
         "team": adviser.team if adviser else None,
-        "open": _is_open(standing),
-        "in_touch": _in_touch(standing),
-        "last_contact": last_contact(standing.known, date.min, day),
+        "open": person.service.state == "open" if person.service else None,
+        "in_touch": _in_touch(person),
+        "last_contact": last_answer(person),
         "home": code_in_words("accommodation", home),
         "suitable": {"1": True, "2": False}.get(home[1:]) if home else None,
-        "activity": _activity(standing),
-        "last_review": _plan_reviewed(standing),
+        "activity": _activity(person),
+        "last_review": plan_reviewed(person),
         "next_due": (due[0]["by"] or due[0]["from"]) if due else None,
         "next_duty": due[0]["duty"] if due else None,
     }
 
 
-def _is_asked_for(standing: Standing, wanted: PeopleFilter) -> bool:
-    if wanted.unallocated and not standing.is_unallocated:
+def _is_asked_for(person: PersonOnDay, wanted: PeopleFilter) -> bool:
+    if wanted.unallocated and not person.is_unallocated:
         return False
-    if wanted.adviser is not None and (standing.adviser is None or standing.adviser.id != wanted.adviser.id):
+    if wanted.adviser is not None and (person.adviser is None or person.adviser.id != wanted.adviser.id):
         return False
-    if wanted.ages is not None and not _is_of(wanted.ages, age_of(standing)):
+    if wanted.ages is not None and not _is_of(wanted.ages, person.age):
         return False
-    if wanted.status is not None and standing.answer.answer != wanted.status:
+    if wanted.status is not None and person.answer.answer != wanted.status:
         return False
-    return wanted.status_since is None or _has_begun(standing.status, wanted.status_since)
+    return wanted.status_since is None or _has_begun(person.dated_answer, wanted.status_since)
 
 
 def _is_of(ages: Ages, age: int | None) -> bool:
@@ -248,48 +246,14 @@ def _has_begun(status: Answer, day: date) -> bool:
     return status.answer in _ENTITLED and status.since is not None and status.since >= day
 
 
-def age_of(standing: Standing) -> int | None:
-    """Age attained by the day; None if no date of birth is recorded."""
-    born = standing.person.born
-    return age_on(born, standing.day, leap_day_to_march=standing.policy.leap_day_to_march) if born else None
+def _activity(person: PersonOnDay) -> str | None:
+    """In the words of the code; without one, as it was written down."""
+    return code_in_words("activity", person.activity_code) or (person.activity.what if person.activity else None)
 
 
-def _home_code(standing: Standing) -> str | None:
-    """Where they live: the home of the day, else what a return last said."""
-    homes = [home for home in standing.known.homes if not home.away_for and home.covers(standing.day)]
-    return homes[-1].code if homes else _newest(report.accommodation for report in standing.known.reports)
-
-
-def _activity(standing: Standing) -> str | None:
-    spells = [spell for spell in standing.known.activities if spell.covers(standing.day)]
-    if not spells:
-        return code_in_words("activity", _newest(report.activity for report in standing.known.reports))
-    return code_in_words("activity", spells[-1].code) or spells[-1].what
-
-
-def _newest(values: Iterable[str | None]) -> str | None:
-    """The last that says anything."""
-    return next((value for value in reversed(list(values)) if value), None)
-
-
-def _is_open(standing: Standing) -> bool | None:
-    states = [service.state for service in standing.known.service if service.covers(standing.day)]
-    return states[-1] == "open" if states else None
-
-
-def _in_touch(standing: Standing) -> str | None:
-    code = in_touch_now(standing.known, standing.policy, standing.day)
+def _in_touch(person: PersonOnDay) -> str | None:
+    code = in_touch(person)
     return code and (meaning("in touch", code) or code)
-
-
-def _plan_reviewed(standing: Standing) -> date | None:
-    """The last review that was held, or the day a case system gives for its plan if that is later."""
-    return max((event.on for event in _plans_and_reviews(standing)), default=None)
-
-
-def _plans_and_reviews(standing: Standing) -> Iterator[Event]:
-    yield from standing.known.plans
-    yield from (review for review in standing.known.reviews if review.held)
 
 
 def _counted(rows: list[Row]) -> str:

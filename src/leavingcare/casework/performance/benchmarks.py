@@ -48,7 +48,7 @@ _WHOSE = "Which authority is yours is not known. Once: lc benchmark load --autho
 _NOTHING_LOADED = "Only England's figures are known: lc benchmark load FILE... reads the Department's."
 
 
-def load(folder: Path, files: Sequence[Path], on: date, authority: str | None = None) -> Listing:
+def load(folder: Path, files: Sequence[Path], day: date, authority: str | None = None) -> Listing:
     """Read the Department's files and keep what stands beside our figures: all of them or, on any error, nothing.
 
     `authority` is ours, by name or three-digit number, and is kept as well. Raises WrongUse, BadData, NotFound.
@@ -74,18 +74,18 @@ def load(folder: Path, files: Sequence[Path], on: date, authority: str | None = 
     _keep(folder, Kept(tuple(whole), neighbours, ours.code if ours else None))
     notes = [f"{ours.name} is taken to be yours."] if ours else []
     return Listing(
-        "benchmark load", on, LOADED, rows, "No file was loaded.", "Loaded", notes=notes, next_steps=["lc benchmark show"]
+        "benchmark load", day, LOADED, rows, "No file was loaded.", "Loaded", notes=notes, next_steps=["lc benchmark show"]
     )
 
 
-def choose_group(folder: Path, names: Sequence[str], on: date) -> Listing:
+def choose_group(folder: Path, names: Sequence[str], day: date) -> Listing:
     """Keep a group of authorities to stand beside ours; no names for no group. Raises NotFound for one without figures."""
     everybody = benchmarks.authorities(_known(read_kept(folder)))
     chosen = list(dict.fromkeys(_authority(everybody, name) for name in names))
     keep_group(folder, (one.code for one in chosen))
     rows: list[dict[str, object]] = [{"authority": one.name, "region": one.region} for one in chosen]
     empty = "No group of our own is kept any more."
-    return Listing("benchmark group", on, CHOSEN, rows, empty, "Our own group", next_steps=["lc benchmark show"])
+    return Listing("benchmark group", day, CHOSEN, rows, empty, "Our own group", next_steps=["lc benchmark show"])
 
 
 def show(session: Session, folder: Path, authority: str | None = None, *, all_years: bool = False) -> Listing:

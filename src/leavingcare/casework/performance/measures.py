@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from leavingcare.casework.caseload.allocation import limit_of
-from leavingcare.casework.evaluation.person_on_day import Standing
+from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
-from leavingcare.law.policy import Policy
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.reporting.measures import MEASURES, Figure, Measure, Post, Scene, Seen, figures, measure
+from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
 from leavingcare.reporting.measures.beside import Comparison, Name, direction
+from leavingcare.reporting.measures.cohort import Cohort, Post
 from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
 
@@ -48,26 +49,26 @@ class PerformanceReport:
     `by`: a group for each young person; then each measure is divided by it, and not by its own breakdowns.
     """
 
-    def __init__(self, session: Session, by: Callable[[Seen], str] | None = None) -> None:
+    def __init__(self, session: Session, by: Callable[[PersonOnDay], str] | None = None) -> None:
         self.by = by
-        self.settings = session.store.settings()
-        self.policy = Policy(self.settings)
-        self.advisers = {adviser.id: adviser for adviser in session.store.advisers()}
+        self.evaluation = Evaluation(session)
+        self.settings = self.evaluation.settings
         self.lives = list(session.store.lives())
         self._figures: dict[date, dict[Name, Figure]] = {}
-        self._scenes: dict[date, Scene] = {}
+        self._cohorts: dict[date, Cohort] = {}
 
-    def scene(self, day: date) -> Scene:
+    def cohort(self, day: date) -> Cohort:
         """Everybody on a day."""
-        if day not in self._scenes:
-            self._scenes = {day: Scene(day, self.policy, tuple(self._seen(day)), tuple(self._posts(day)))}
-        return self._scenes[day]
+        if day not in self._cohorts:
+            people = tuple(self.evaluation.on_day(life, day) for life in self.lives)
+            self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)))}
+        return self._cohorts[day]
 
     def figures(self, day: date) -> dict[Name, Figure]:
         """Every figure of a day, in the order of the measures."""
         if day not in self._figures:
-            scene = self.scene(day)
-            found = (figure for one in MEASURES for figure in self._of(one, scene))
+            cohort = self.cohort(day)
+            found = (figure for one in MEASURES for figure in self._of(one, cohort))
             self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in found}
         return self._figures[day]
 
@@ -76,22 +77,17 @@ class PerformanceReport:
         figure = self.figures(day).get(name)
         return figure.value if figure else None
 
-    def _of(self, about: Measure, scene: Scene) -> list[Figure]:
+    def _of(self, about: Measure, cohort: Cohort) -> list[Figure]:
         if self.by is None:
-            return figures(about, scene)
+            return figures(about, cohort)
         from leavingcare.reporting.board_pack.groups import figures_by  # only where it is asked for
 
-        return figures_by(about, scene, self.by)
-
-    def _seen(self, day: date) -> Iterator[Seen]:
-        for life in self.lives:
-            standing = Standing(life, day, self.policy, self.advisers)
-            yield Seen(life, day, self.policy, standing.adviser, standing.allocated)
+        return figures_by(about, cohort, self.by)
 
     def _posts(self, day: date) -> Iterator[Post]:
-        for adviser in self.advisers.values():
+        for adviser in self.evaluation.advisers.values():
             if adviser.works_on(day):
-                yield Post(adviser.as_on(day), limit_of(adviser, self.policy, day))
+                yield Post(adviser.as_on(day), limit_of(adviser, self.evaluation.policy, day))
 
 
 def measures(
@@ -131,7 +127,7 @@ def _check(trend: int) -> None:
         raise WrongUse(f"A trend is of 1 to {LONGEST_TREND} months.", "lc measures --trend 13")
 
 
-def _division(by: str | None) -> Callable[[Seen], str] | None:
+def _division(by: str | None) -> Callable[[PersonOnDay], str] | None:
     if by is None:
         return None
     from leavingcare.reporting.board_pack.groups import group_named  # only where it is asked for
@@ -173,7 +169,7 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
         "bar": sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
         "comment": comment_on(book.settings, *name),
         "definition": about.definition,
-        "trend": [_point(then, on) for on, then in trend],
+        "trend": [_point(then, month_end) for month_end, then in trend],
     }
 
 
@@ -223,7 +219,7 @@ def _point(figure: Figure | None, day: date) -> dict[str, object]:
 def _notes(book: PerformanceReport, day: date) -> list[str]:
     exact = "Exact numbers of small groups, for managers only: a pack for the public hides what is small."
     notes = [exact] if book.by else []
-    if unclear := sum(1 for seen in book.scene(day).people if seen.status == "cannot tell"):
+    if unclear := sum(1 for person in book.cohort(day).people if person.status == "cannot tell"):
         who = "1 young person is" if unclear == 1 else f"{unclear} young people are"
         notes.append(f'{who} in no figure, because the legal status cannot be told: lc person list --status "cannot tell"')
     return notes

@@ -51,7 +51,7 @@ def people_behind(session: Session, measure_id: str, *, everybody: bool = False)
     out of the list. Raises NotFound for a measure that does not exist.
     """
     about = measure(measure_id)
-    found = [one for one in about.verdicts(PerformanceReport(session).scene(session.day)) if everybody or _belongs(about, one)]
+    found = [one for one in about.verdicts(PerformanceReport(session).cohort(session.day)) if everybody or _belongs(about, one)]
     verdicts = [one for one in found if not _is_kept_back(one, session)]
     verdicts.sort(key=lambda one: (_place(about, one), one.judgement.since or date.max, one.breakdown or ""))
     rows = [_row(about, one, session.day) for one in verdicts]
@@ -83,9 +83,9 @@ def _place(about: Measure, verdict: Verdict) -> int:
 
 
 def _is_kept_back(verdict: Verdict, session: Session) -> bool:
-    if session.restricted or verdict.seen is None or not verdict.seen.person.restricted_since:
+    if session.restricted or verdict.person is None or not verdict.person.details.restricted_since:
         return False
-    session.left_out.add(verdict.seen.person.ref)
+    session.left_out.add(verdict.person.ref)
     return True
 
 
@@ -102,13 +102,13 @@ def _title(about: Measure, found: Sequence[Verdict]) -> str:
 
 
 def _row(about: Measure, verdict: Verdict, day: date) -> dict[str, object]:
-    judgement, seen = verdict.judgement, verdict.seen
-    adviser = verdict.adviser or (seen.adviser if seen else None)
+    judgement, person = verdict.judgement, verdict.person
+    adviser = verdict.adviser or (person.adviser if person else None)
     return {
         "measure": about.id,
         "breakdown": verdict.breakdown,
-        "ref": seen.person.ref if seen else None,
-        "name": seen.person.name if seen else None,
+        "ref": person.ref if person else None,
+        "name": person.details.name if person else None,
         "adviser": adviser.name if adviser else None,
         "place": judgement.place.value,
         "why": judgement.why,
@@ -121,12 +121,12 @@ def _row(about: Measure, verdict: Verdict, day: date) -> dict[str, object]:
 
 def _next(about: Measure, verdict: Verdict) -> str | None:
     """What to type for somebody who comes first in the list; for an adviser, their young people."""
-    if verdict.seen is None:
+    if verdict.person is None:
         return f"lc caseload {quoted(verdict.adviser.name)}" if verdict.adviser else None
     if verdict.judgement.place is Place.OUT or (verdict.judgement.place is Place.COUNTED) != _is_about_the_counted(about):
         return None
     command = next((words for begins, words in _NEXT.items() if about.id.startswith(begins)), None)
-    return command.format(ref=verdict.seen.person.ref) if command else None
+    return command.format(ref=verdict.person.ref) if command else None
 
 
 def _next_steps(rows: Sequence[dict[str, object]]) -> list[str]:

@@ -112,15 +112,15 @@ def purge(session: Session, ref: str) -> Listing:
     return carry_out(session, ref, f"retention purge {ref}", reason, copy_first=True)
 
 
-def how_long(life: Life, settings: Mapping[str, str], on: date) -> Kept:
+def how_long(life: Life, settings: Mapping[str, str], day: date) -> Kept:
     """How long a record is kept here under the authority's rule. A hold wins over everything."""
     held, rule = life.person.held_since, settings.get(RULE)
     if held:
         return Kept(None, HELD, f"on hold since {format_long(held)}")
     if rule is None:
         return Kept(None, NO_RULE, "the authority has set no rule")
-    kept = _as_record(life.person) if rule == RECORD else _as_copy(life, int(settings[MONTHS]), on)
-    return kept._replace(state=MAY_GO) if kept.until and kept.until <= on else kept
+    kept = _as_record(life.person) if rule == RECORD else _as_copy(life, int(settings[MONTHS]), day)
+    return kept._replace(state=MAY_GO) if kept.until and kept.until <= day else kept
 
 
 def _as_record(person: Person) -> Kept:
@@ -130,11 +130,11 @@ def _as_record(person: Person) -> Kept:
     return Kept(until, KEPT, f"the record is kept here to {format_long(until)}")
 
 
-def _as_copy(life: Life, months: int, on: date) -> Kept:
-    service = [one for one in life.service if one.start <= on]
+def _as_copy(life: Life, months: int, day: date) -> Kept:
+    service = [one for one in life.service if one.start <= day]
     if not service:
         return Kept(None, CANNOT_TELL, "no closing of the service is recorded")
-    if service[-1].state != "closed" or service[-1].ended_by(on):
+    if service[-1].state != "closed" or service[-1].ended_by(day):
         return Kept(None, KEPT, "the service is open")
     closed = service[-1].start
     return Kept(
@@ -146,8 +146,8 @@ def _law_until(person: Person) -> date | None:
     return retain_until(person.born, person.died) if person.born else None
 
 
-def _row(life: Life, settings: Mapping[str, str], on: date) -> dict[str, object]:
-    kept = how_long(life, settings, on)
+def _row(life: Life, settings: Mapping[str, str], day: date) -> dict[str, object]:
+    kept = how_long(life, settings, day)
     return {
         "ref": life.person.ref,
         "state": kept.state,

@@ -83,9 +83,9 @@ def _made(
     material = material_of(session, book, quarter, beside)
     if not public:
         return Publication(internal_pack(material), {}), material
-    workers = [adviser.name for adviser in book.advisers.values()]
+    workers = [adviser.name for adviser in book.evaluation.advisers.values()]
     refuse_named_people(_free_texts(material, workers), (life.person for life in book.lives), workers, read=read)
-    limits = Limits.of(book.policy, quarter.last)
+    limits = Limits.of(book.evaluation.policy, quarter.last)
     made = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
     return made, material
 
@@ -115,8 +115,8 @@ def material_of(
     figures = {day: book.figures(day) for day in days_of(quarter)}
     return Material(
         quarter,
-        book.scene(quarter.last),
-        book.scene(quarter.before.last),
+        book.cohort(quarter.last),
+        book.cohort(quarter.before.last),
         figures,
         session.store.settings(),
         tuple(session.store.records(Action)),

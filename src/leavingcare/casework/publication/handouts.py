@@ -40,7 +40,7 @@ _MAKERS = {"needs": needs_assessment, "panel": panel_page}
 def _made(session: Session, typed: str, what: str) -> Publication:
     book, quarter = PerformanceReport(session), ended_quarter(session, typed)
     material = material_of(session, book, quarter)
-    limits = Limits.of(book.policy, quarter.last)
+    limits = Limits.of(book.evaluation.policy, quarter.last)
     return publish(
         session.store.settings(), f"{what} {quarter.name}", lambda register: _MAKERS[what](material, register, limits)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from leavingcare.casework.duties.worklist import title_of
-from leavingcare.casework.evaluation.person_on_day import Standing, standing_of
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.facts.codes import meaning
@@ -14,6 +14,8 @@ from leavingcare.facts.events import Contact
 from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
 from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.duties.worklist import duties_in
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.prompts.prompts import prompts_in
 from leavingcare.law.reasons import MISSING_FACTS, YES, Duty
 from leavingcare.store.api import Edit
@@ -41,10 +43,10 @@ class Consequences(NamedTuple):
 
 def outlook(session: Session, ref: str) -> DutySnapshot:
     """The due list and the prompts of the desk's day, as the case file is now. Raises NotFound."""
-    standing = standing_of(session, ref)
-    held = prompts_in(standing.situation, standing.answer)
+    person = person_on_day(session, ref)
+    held = prompts_in(person, person.answer)
     return DutySnapshot(
-        ref, {duty.id: duty for duty in standing.duties}, frozenset(one.id for one in held if one.verdict is YES)
+        ref, {duty.id: duty for duty in duties_in(person)}, frozenset(one.id for one in held if one.verdict is YES)
     )
 
 
@@ -105,10 +107,10 @@ def opened_with(edits: Iterable[Edit], session: Session, ref: str) -> list[RiskA
     theirs = [edit.after for edit in edits if isinstance(edit.after, Home | Contact) and edit.after.person == ref]
     if not theirs:
         return []
-    standing = standing_of(session, ref)
-    found = [_for_home(home, standing) for home in theirs if isinstance(home, Home) and _opens(home, standing)]
-    lost = _lost(standing)
-    if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open(standing, LOST_TOUCH):
+    person = person_on_day(session, ref)
+    found = [_for_home(home, person) for home in theirs if isinstance(home, Home) and _opens(home, person)]
+    lost = _lost(person)
+    if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open(person, LOST_TOUCH):
         found.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=session.day, reason=_what_was_counted(lost)))
     return found
 
@@ -123,9 +125,9 @@ def _tells_of_touch(fact: Home | Contact) -> bool:
     return isinstance(fact, Contact) or fact.letter != CUSTODY
 
 
-def _lost(standing: Standing) -> Duty | None:
+def _lost(person: PersonOnDay) -> Duty | None:
     """The duty of lost touch by what is recorded: where no contact ever was, that is to be found out first."""
-    return next((one for one in standing.duties if one.id == LOST_TOUCH_DUTY and one.certainty != MISSING_FACTS), None)
+    return next((one for one in duties_in(person) if one.id == LOST_TOUCH_DUTY and one.certainty != MISSING_FACTS), None)
 
 
 def _what_was_counted(duty: Duty) -> str:
@@ -134,23 +136,19 @@ def _what_was_counted(duty: Duty) -> str:
     return "; ".join(part.text for part in why)
 
 
-def _opens(home: Home, standing: Standing) -> bool:
+def _opens(home: Home, person: PersonOnDay) -> bool:
     """Living now in an unsuitable home, custody and temporary absence apart, and owed more than the yearly offer."""
-    if home.suitable is not False or home.letter == CUSTODY or home.away_for or not home.covers(standing.day):
+    if home.suitable is not False or home.letter == CUSTODY or home.away_for or not home.covers(person.day):
         return False
-    if not standing.is_entitled or standing.is_offer_only or _is_detained(standing):
+    if not person.is_entitled or person.is_offer_only or person.custody is not None:
         return False
-    return not any(one.opened >= home.start for one in _open(standing, UNSUITABLE))
+    return not any(one.opened >= home.start for one in _open(person, UNSUITABLE))
 
 
-def _is_detained(standing: Standing) -> bool:
-    return any(stay.place == "custody" and stay.covers(standing.day) for stay in standing.life.detained)
-
-
-def _for_home(home: Home, standing: Standing) -> RiskAssessment:
+def _for_home(home: Home, person: PersonOnDay) -> RiskAssessment:
     reason = f"{meaning('accommodation', home.code)}, since {format_long(home.start)}"
-    return RiskAssessment(person=home.person, number=0, about=UNSUITABLE, opened=standing.day, home=home.id, reason=reason)
+    return RiskAssessment(person=home.person, number=0, about=UNSUITABLE, opened=person.day, home=home.id, reason=reason)
 
 
-def _open(standing: Standing, about: str) -> list[RiskAssessment]:
-    return [one for one in standing.life.risk_assessments if one.about == about and one.state != "closed"]
+def _open(person: PersonOnDay, about: str) -> list[RiskAssessment]:
+    return [one for one in person.recorded.risk_assessments if one.about == about and one.state != "closed"]

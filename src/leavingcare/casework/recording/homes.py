@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.evaluation.person_on_day import standing_of
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.date_checks import in_order
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.spells import ended, insert_spell, require_running_spell, running_on
@@ -122,9 +122,9 @@ def must_be_registered(session: Session, person: Person, letter: str, start: dat
     """Looked after at 16 or 17, or a relevant child, in a place that the law wants registered."""
     if letter in NO_PLACEMENT or start < BAN_SINCE or person.born is None or not 16 <= age_on(person.born, start) < 18:
         return False
-    standing = standing_of(replace(session, day=start), person.ref)
-    looked_after = any(one.covers(start) for one in standing.life.care)
-    return looked_after or standing.position.status in ("eligible", "relevant")
+    then = person_on_day(replace(session, day=start), person.ref)
+    looked_after = any(one.covers(start) for one in then.life.care)
+    return looked_after or then.is_eligible or then.is_relevant
 
 
 def is_lawful(session: Session, person: Person, told: HomeMove) -> bool:

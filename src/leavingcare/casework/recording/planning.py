@@ -12,7 +12,7 @@ from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.events import Assessment, Occasion, Plan, Review
 from leavingcare.facts.people import Adviser, Person
-from leavingcare.law.person_on_day import Situation
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 
 HELD, CANCELLED, ASKED = "held", "cancelled", "asked"
@@ -102,7 +102,7 @@ def may_be_reviewed(session: Session, person: Person, day: date) -> None:
 def longest_interval(session: Session, person: Person, day: date) -> tuple[int, bool]:
     """The most months to the next review, and whether that is because the authority provides the home (CL reg 7(3)(b))."""
     policy = Policy(session.store.settings())
-    situation = Situation(session.store.life(person.ref), day, policy)
+    situation = PersonOnDay(session.store.life(person.ref), day, policy)
     provided = situation.provided_clock is not None
     return policy.number("review_interval_provided" if provided else "review_interval", day), provided
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leavingcare.casework.duties.reminders import CLOSED, closed_on
-from leavingcare.casework.evaluation.person_on_day import Standing, standing_of
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.date_checks import happened, since_birth
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.spells import insert_spell
@@ -16,6 +16,7 @@ from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.facts.spells import Service
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.status.status import NOT_KNOWN
 
 OPEN = "open"
@@ -49,10 +50,10 @@ def close(session: Session, person: Person, told: Closure) -> ProposedChange:
     life = session.store.life(person.ref)
     if running := closed_on(life, told.day):
         raise Refused(f"The service for {person.ref} is closed since {format_long(running.start)}.", f"lc open {person.ref}")
-    standing = standing_of(replace(session, day=told.day), person.ref)
-    running_duties = _running(standing)
+    then = person_on_day(replace(session, day=told.day), person.ref)
+    running_duties = _running(then)
     if told.reason == AGE:
-        _check_age(person.ref, standing, running_duties)
+        _check_age(then, running_duties)
     new = Service(
         person=person.ref,
         start=told.day,
@@ -74,12 +75,13 @@ def close(session: Session, person: Person, told: Closure) -> ProposedChange:
     )
 
 
-def _check_age(ref: str, standing: Standing, running_duties: str) -> None:
+def _check_age(person: PersonOnDay, running_duties: str) -> None:
     """Raises Refused where support is owed, or where that cannot be told."""
-    if standing.position.status == NOT_KNOWN:
-        raise Refused(f"It cannot be told whether {ref} is owed support, so age is no reason to close.", f"lc explain {ref}")
+    ref, explain = person.ref, f"lc explain {person.ref}"
+    if person.status == NOT_KNOWN:
+        raise Refused(f"It cannot be told whether {ref} is owed support, so age is no reason to close.", explain)
     if running_duties:
-        raise Refused(f"{ref} is still owed support, so age is no reason to close: {running_duties}.", f"lc explain {ref}")
+        raise Refused(f"{ref} is still owed support, so age is no reason to close: {running_duties}.", explain)
 
 
 def remind(session: Session, person: Person, day: date | None) -> ProposedChange:
@@ -119,13 +121,13 @@ def open_again(session: Session, person: Person, day: date, reason: str | None =
     )
 
 
-def _running(standing: Standing) -> str:
+def _running(person: PersonOnDay) -> str:
     """The duties to support that run, in a few words; the yearly offer alone does not keep a service open."""
-    position = standing.position
+    position = person.position
     if position.status in ("eligible", "relevant"):
         return f"the duties to {'an' if position.status == 'eligible' else 'a'} {position.status} child run"
     bases = " and ".join(position.bases)
-    return f"the duty under {bases} runs" if bases and not standing.is_offer_only else ""
+    return f"the duty under {bases} runs" if bases and not person.is_offer_only else ""
 
 
 def _check_reminder(person: Person, day: date, remind_on: date | None) -> None:

@@ -16,6 +16,7 @@ from leavingcare.facts.events import Occasion
 from leavingcare.facts.people import Person
 from leavingcare.facts.spells import StayingPut
 from leavingcare.law.home_clocks import is_with_carer
+from leavingcare.law.spells_on_day import home_on
 
 TALK, AGREE, DECLINE = "staying put conversation", "staying put agreed", "staying put declined"
 _WORDS = {TALK: "talk", AGREE: "agree", DECLINE: "decline"}
@@ -54,8 +55,8 @@ def start(session: Session, person: Person, told: Arrangement) -> ProposedChange
     if running_on(life.staying_put, told.start):
         raise Refused(f"{person.ref} is staying put on {format_long(told.start)} already.")
     fact = StayingPut(person=person.ref, start=told.start, carer=told.carer, agreement_on=told.agreement_on, note=told.note)
-    homes = [one for one in running_on(life.homes, told.start) if not one.away_for]
-    with_carers = bool(homes) and is_with_carer(homes[-1]) is True
+    before = home_on(life, told.start)
+    with_carers = before is not None and is_with_carer(before) is True
     moved = (
         ()
         if with_carers

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.imports.pipeline import import_returns
 from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
@@ -18,10 +19,9 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation
 from leavingcare.files import written_beside
-from leavingcare.law.policy import Policy
+from leavingcare.law.spells_on_day import SOCIAL_WORKER
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.reporting.annex_a import SOCIAL_WORKER, Listed, list_nine, workers_on
-from leavingcare.reporting.measures.person_on_day import Seen
+from leavingcare.reporting.annex_a import Listed, list_nine
 from leavingcare.store.api import Store
 
 COLUMNS = (
@@ -62,20 +62,19 @@ def export_annex_a(session: Session, file: Path) -> Listing:
 
 
 def _listed(session: Session) -> Iterator[Listed]:
-    policy = Policy(session.store.settings())
-    advisers = {adviser.id: adviser for adviser in session.advisers()}
+    evaluation = Evaluation(session)
     for life in session.store.lives():
-        workers = workers_on(life, session.day, advisers)
-        listed = list_nine(Seen(life, session.day, policy, workers.adviser), workers)
+        listed = list_nine(evaluation.on_day(life, session.day))
         if listed:
             yield listed
 
 
 def _row(listed: Listed) -> dict[str, object]:
-    person, adviser = listed.life.person, listed.workers.adviser or listed.workers.social_worker
+    person = listed.person
+    adviser = person.adviser or person.social_worker
     return {
         "ref": person.ref,
-        "case_id": person.case_id,
+        "case_id": person.details.case_id,
         "adviser": adviser.name if adviser else None,
         "what": "; ".join(listed.gaps),
     }

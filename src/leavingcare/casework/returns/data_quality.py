@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from leavingcare.casework.evaluation.person_on_day import Standing
+from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.facts.life import Life
-from leavingcare.law.policy import Policy
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.reporting.annex_a import workers_on
-from leavingcare.reporting.checks import ERROR, SEVERITIES, Case, around, findings
-from leavingcare.reporting.measures.person_on_day import Seen
+from leavingcare.reporting.checks import ERROR, SEVERITIES, around, findings
 
 COLUMNS = (
     Column("rule", "Rule"),
@@ -43,19 +40,15 @@ def check(session: Session, *, by_adviser: bool = False) -> Listing:
 
 
 def _rows(session: Session, lives: Sequence[Life]) -> Iterator[dict[str, object]]:
-    policy = Policy(session.store.settings())
-    advisers = {adviser.id: adviser for adviser in session.store.advisers()}
-    everybody = around(lives)
+    evaluation, everybody = Evaluation(session), around(lives)
     for life in lives:
-        standing = Standing(life, session.day, policy, advisers)
-        workers = workers_on(life, session.day, advisers)
-        case = Case(life, Seen(life, session.day, policy, workers.adviser), workers, everybody)
-        adviser = standing.allocated
-        for found in findings(case):
+        person = evaluation.on_day(life, session.day)
+        adviser = person.allocated
+        for found in findings(person, everybody):
             yield {
                 "rule": found.rule,
                 "severity": found.severity,
-                "ref": life.person.ref,
+                "ref": person.ref,
                 "adviser": adviser.name if adviser else None,
                 "what": found.what,
                 "fix": found.fix,

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from leavingcare.casework.evaluation.person_on_day import Standing
+from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
 from leavingcare.exchange.csv_output import as_csv
 from leavingcare.exchange.ssda903.writer import NOT_FOR_UPLOAD, header_name, oc3_name, review_name, write_header, write_oc3
+from leavingcare.facts.people import Adviser
 from leavingcare.files import written_beside
-from leavingcare.law.policy import Policy
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.ssda903.cohort import OUT, return_year
 from leavingcare.reporting.ssda903.review import INCOMPLETE, NOT_WRITTEN, Remark, remarks
@@ -37,9 +37,9 @@ def export_ssda903(session: Session, folder: Path, year: int) -> Listing:
 
     Raises WrongUse for a year that is not known or a folder that is a file, CaseFileError where nothing can be written.
     """
-    policy = Policy(session.store.settings())
-    made = make_return(session.store.lives(), return_year(year), policy, session.day)
-    listing = _review(session, made, policy)
+    evaluation = Evaluation(session)
+    made = make_return(session.store.lives(), return_year(year), evaluation.policy, session.day)
+    listing = _review(session, made, evaluation)
     if not session.dry_run:
         _write(session, folder, made, listing)
     return listing
@@ -63,10 +63,9 @@ def _write(session: Session, folder: Path, made: Return, review: Listing) -> Non
         session.store.note(session.who, f"export ssda903 {made.year.year}, {len(made.entries)} rows")
 
 
-def _review(session: Session, made: Return, policy: Policy) -> Listing:
-    advisers = {adviser.id: adviser for adviser in session.store.advisers()}
+def _review(session: Session, made: Return, evaluation: Evaluation) -> Listing:
     listed = remarks(made)
-    rows = [_row(remark, Standing(remark.life, session.day, policy, advisers)) for remark in listed]
+    rows = [_row(remark, evaluation.on_day(remark.life, session.day).allocated) for remark in listed]
     year = made.year.year
     return Listing(
         "export ssda903",
@@ -80,8 +79,8 @@ def _review(session: Session, made: Return, policy: Policy) -> Listing:
     )
 
 
-def _row(remark: Remark, standing: Standing) -> dict[str, object]:
-    person, adviser = remark.life.person, standing.allocated
+def _row(remark: Remark, adviser: Adviser | None) -> dict[str, object]:
+    person = remark.life.person
     return {
         "ref": person.ref,
         "case_id": person.case_id,

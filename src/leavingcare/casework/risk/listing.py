@@ -14,6 +14,7 @@ from leavingcare.facts.life import Life
 from leavingcare.facts.papers import RiskAssessment
 from leavingcare.law.duties.accommodation import BED_AND_BREAKFAST, NO_FIXED_ABODE
 from leavingcare.law.policy import Policy
+from leavingcare.law.spells_on_day import home_on
 from leavingcare.presentation.rows import Column, Listing
 
 SUBMITTED = "submitted"
@@ -148,8 +149,8 @@ def for_head_of_service(life: Life, day: date, policy: Policy) -> bool | None:
     """Does the head of service see it: under 18, bed and breakfast or no fixed abode? None where that cannot be told."""
     born = life.person.born
     under_18 = None if born is None else age_on(born, day, leap_day_to_march=policy.leap_day_to_march) < 18
-    homes = [home.letter for home in life.homes if home.covers(day) and not home.away_for]
-    in_danger = None if not homes or homes[-1] is None else homes[-1] in (BED_AND_BREAKFAST, NO_FIXED_ABODE)
+    home = home_on(life, day)
+    in_danger = None if home is None or home.letter is None else home.letter in (BED_AND_BREAKFAST, NO_FIXED_ABODE)
     answers = (under_18, in_danger)
     return True if True in answers else None if None in answers else False
 

@@ -18,6 +18,7 @@ from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.law.duties.worklist import duties
 from leavingcare.law.policy import Policy
+from leavingcare.law.spells_on_day import home_on
 
 KINDS = (UNSUITABLE, LOST_TOUCH)
 REVIEW_DUTY = "LP4"
@@ -47,14 +48,14 @@ def open_assessment(session: Session, person: Person, kind: str, reason: str | N
     for one in life.risk_assessments:
         if one.about == kind and one.state != "closed":
             raise Refused(f"{reference(one)} ({kind}) of {person.ref} is open already.", f"lc risk write {reference(one)}")
-    homes = [home for home in life.homes if home.covers(session.day) and not home.away_for]
+    home = home_on(life, session.day)
     new = RiskAssessment(
         person=person.ref,
         number=UNNUMBERED,
         about=kind,
         opened=session.day,
         author=author.name if author else None,
-        home=homes[-1].id if homes and kind == UNSUITABLE else None,
+        home=home.id if home and kind == UNSUITABLE else None,
         reason=reason,
     )
     return ProposedChange(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from leavingcare.casework.evaluation.person_on_day import ADVISER_ROLES
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.search import abbreviated_list, normalised_name
 from leavingcare.casework.session import Session
@@ -14,6 +13,7 @@ from leavingcare.dates import ONE_DAY, format_long, format_with_weekday
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import POST, Adviser
 from leavingcare.facts.spells import Allocation
+from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing
 
 ROLES = ("personal adviser", "social worker", "team manager", "head of service")

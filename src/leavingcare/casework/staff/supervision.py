@@ -17,7 +17,8 @@ from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 from leavingcare.reporting.checks import SEVERITIES
-from leavingcare.reporting.measures import Place, Scene, measure
+from leavingcare.reporting.measures import Place, measure
+from leavingcare.reporting.measures.cohort import Cohort
 
 COLUMNS = (
     Column("what", "What"),
@@ -38,13 +39,13 @@ def supervision(session: Session, adviser: Adviser) -> Listing:
 
     Restricted records count and are not named. Of a share those are named who are not counted in it.
     """
-    whole = PerformanceReport(session).scene(session.day)
-    people = tuple(seen for seen in whole.people if seen.adviser is not None and seen.adviser.id == adviser.id)
+    whole = PerformanceReport(session).cohort(session.day)
+    people = tuple(person for person in whole.people if person.adviser is not None and person.adviser.id == adviser.id)
     mine = whole._replace(people=people)
-    hidden = {seen.person.ref for seen in people if seen.person.restricted_since and not session.restricted}
+    hidden = {person.ref for person in people if person.details.restricted_since and not session.restricted}
     session.left_out.update(hidden)
     everybody = replace(session, restricted=True)
-    refs = {seen.person.ref for seen in people}
+    refs = {person.ref for person in people}
     limit = limit_of(adviser, mine.policy, session.day)
     rows = [
         _row("young people", [], f"lc caseload {quoted(adviser.name)}", count=len(people), of=limit),
@@ -72,10 +73,10 @@ def _of_due(session: Session, adviser: Adviser, hidden: Collection[str]) -> Iter
         yield _row(what, _named(rows, hidden), f"lc due --adviser {quoted(adviser.name)}{option}", count=len(rows))
 
 
-def _of_measures(mine: Scene, hidden: Collection[str]) -> Iterator[Row]:
+def _of_measures(mine: Cohort, hidden: Collection[str]) -> Iterator[Row]:
     for name in OWN_WORK:
         about = measure(name)
-        judged = [(one.seen.person.ref, one.judgement.place) for one in about.verdicts(mine) if one.seen is not None]
+        judged = [(one.person.ref, one.judgement.place) for one in about.verdicts(mine) if one.person is not None]
         inside = [(ref, place) for ref, place in judged if place is not Place.OUT]
         others = [ref for ref, place in inside if place is not Place.COUNTED]
         named = [ref for ref in others if ref not in hidden]

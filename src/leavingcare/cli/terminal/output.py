@@ -85,7 +85,7 @@ def _names_somebody(row: Mapping[str, object]) -> bool:
 
 def _json(found: Listing) -> None:
     notes = [*found.notes] if found.rows else [found.empty, *found.notes]
-    envelope = {"command": found.command, "on": found.on.isoformat(), "rows": as_plain(list(found.rows)), "notes": notes}
+    envelope = {"command": found.command, "on": found.day.isoformat(), "rows": as_plain(list(found.rows)), "notes": notes}
     text = json.dumps(envelope, ensure_ascii=not _speaks_unicode(sys.stdout), indent=1)
     _out(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
@@ -118,7 +118,7 @@ def _heading(found: Listing) -> list[str]:
     if not found.title:
         return []
     return [
-        *wrap(f"{safe(found.title)}, as at {dates.format_with_weekday(found.on)}", max(get_terminal_size().columns, 20)),
+        *wrap(f"{safe(found.title)}, as at {dates.format_with_weekday(found.day)}", max(get_terminal_size().columns, 20)),
         "",
     ]
 

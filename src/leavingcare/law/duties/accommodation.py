@@ -6,7 +6,7 @@ from datetime import date
 
 from leavingcare.dates import days_after, format_long, is_working_day, working_days_after
 from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
-from leavingcare.law.person_on_day import Situation, last_working_day, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, last_working_day, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check, unknown
 from leavingcare.law.rules import duty_rule
 
@@ -15,7 +15,7 @@ BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
 
 
 @duty_rule("AC1")
-def out_of_bed_and_breakfast(s: Situation) -> Duty | Reason:
+def out_of_bed_and_breakfast(s: PersonOnDay) -> Duty | Reason:
     """Guidance 7.12: no more than two working days. The day of placement is left out of `by`; the warning counts it (D21)."""
     home = s.home
     if not s.is_relevant_or_to_21 or s.custody or home is None or home.letter != BED_AND_BREAKFAST:
@@ -47,7 +47,7 @@ def _stricter_count(placed: date, days: int, by: date | None) -> str:
 
 
 @duty_rule("LP2")
-def assess_unsuitable_home(s: Situation) -> Duty | Reason:
+def assess_unsuitable_home(s: PersonOnDay) -> Duty | Reason:
     """Local policy: a home coded unsuitable is risk-assessed; custody is not (LP6)."""
     home = s.home
     if not s.is_relevant_or_to_21 or s.custody or home is None or home.suitable is not False:
@@ -62,7 +62,7 @@ def assess_unsuitable_home(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP3")
-def sign_risk_assessment(s: Situation) -> Duty | Reason:
+def sign_risk_assessment(s: PersonOnDay) -> Duty | Reason:
     """Local policy: a named manager, who is not the author, signs what was submitted."""
     waiting = [one for one in s.life.risk_assessments if one.state == "submitted"]
     if not waiting:
@@ -74,7 +74,7 @@ def sign_risk_assessment(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP4")
-def review_risk_assessment(s: Situation) -> Duty | Reason:
+def review_risk_assessment(s: PersonOnDay) -> Duty | Reason:
     """Local policy: bed and breakfast at the two-working-day limit, no fixed abode and emergency 7 days, otherwise 28."""
     signed = [one for one in s.life.risk_assessments if one.state == "signed"]
     if not signed:
@@ -85,7 +85,7 @@ def review_risk_assessment(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP5")
-def lost_touch(s: Situation) -> Duty | Reason:
+def lost_touch(s: PersonOnDay) -> Duty | Reason:
     """Decision D19: no two-way contact for 56 days, or a known address gone."""
     if not s.is_relevant_or_to_21:
         return not_applicable(WHO)
@@ -97,7 +97,7 @@ def lost_touch(s: Situation) -> Duty | Reason:
     return s.duty("LP5", why, *assessed, start=since)
 
 
-def _out_of_touch_since(s: Situation) -> tuple[date, Reason]:
+def _out_of_touch_since(s: PersonOnDay) -> tuple[date, Reason]:
     """The day on which touch counts as lost, and why."""
     days = s.figure("lost_touch_after")
     answered = [contact.on for contact in s.life.contacts if contact.answered]
@@ -117,7 +117,7 @@ def _out_of_touch_since(s: Situation) -> tuple[date, Reason]:
     )
 
 
-def _address_gone(s: Situation) -> date | None:
+def _address_gone(s: PersonOnDay) -> date | None:
     """The day from which no home is known, where one was known before; custody is an address."""
     homes = [home for home in s.life.homes if not home.away_for]
     if s.home or s.custody or not homes:
@@ -125,18 +125,18 @@ def _address_gone(s: Situation) -> date | None:
     return homes[-1].end
 
 
-def assessments(s: Situation, about: str) -> list[RiskAssessment]:
+def assessments(s: PersonOnDay, about: str) -> list[RiskAssessment]:
     """The risk assessments of one kind."""
     return [one for one in s.life.risk_assessments if one.about == about]
 
 
-def _next_review(s: Situation, one: RiskAssessment) -> date:
+def _next_review(s: PersonOnDay, one: RiskAssessment) -> date:
     last = max(day for day in (one.signed, one.reviewed) if day)
     limit = _review_limit(s, one, last)
     return min(one.next_review, limit) if one.next_review and one.next_review > last else limit
 
 
-def _review_limit(s: Situation, one: RiskAssessment, last: date) -> date:
+def _review_limit(s: PersonOnDay, one: RiskAssessment, last: date) -> date:
     letter = s.home.letter if s.home and one.about != LOST_TOUCH else None
     if letter == BED_AND_BREAKFAST and s.home:
         days = s.figure("risk_review_bed_and_breakfast")

@@ -6,7 +6,7 @@ from datetime import date
 
 from leavingcare.dates import format_long, months_after
 from leavingcare.facts.events import Assessment, Plan
-from leavingcare.law.person_on_day import Situation, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check, unknown
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23CA
@@ -16,7 +16,7 @@ NOT_RELEVANT = "a relevant child"
 
 
 @duty_rule("AS1")
-def assess_eligible(s: Situation) -> Duty | Reason:
+def assess_eligible(s: PersonOnDay) -> Duty | Reason:
     """CP reg 42(1): not more than three months after reaching 16, or becoming eligible later."""
     if not s.is_eligible or s.eligible_since is None:
         return not_applicable(NOT_ELIGIBLE)
@@ -33,7 +33,7 @@ def assess_eligible(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("AS2")
-def assess_relevant(s: Situation) -> Duty | Reason:
+def assess_relevant(s: PersonOnDay) -> Duty | Reason:
     """CL reg 5(1), (2)(a): only a relevant child who does not already have a pathway plan."""
     if not s.is_relevant:
         return not_applicable(NOT_RELEVANT)
@@ -49,7 +49,7 @@ def assess_relevant(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("AS3")
-def assess_back_in_education(s: Situation) -> Duty | Reason:
+def assess_back_in_education(s: PersonOnDay) -> Duty | Reason:
     """CL reg 5(2)(b), s23CA(3): three months from being told; wanting to study is enough (guidance 3.56)."""
     told = s.supports.get(S23CA)
     if told is None:
@@ -61,7 +61,7 @@ def assess_back_in_education(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("AS4")
-def plan_eligible(s: Situation) -> Duty | Reason:
+def plan_eligible(s: PersonOnDay) -> Duty | Reason:
     """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
     if not s.is_eligible or s.eligible_since is None:
         return not_applicable(NOT_ELIGIBLE)
@@ -70,7 +70,7 @@ def plan_eligible(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("AS5")
-def plan_relevant_or_back(s: Situation) -> Duty | Reason:
+def plan_relevant_or_back(s: PersonOnDay) -> Duty | Reason:
     """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
     told = s.supports.get(S23CA)
     if s.is_relevant:
@@ -85,7 +85,7 @@ def plan_relevant_or_back(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("AS11")
-def plan_at_18(s: Situation) -> Duty | Reason:
+def plan_at_18(s: PersonOnDay) -> Duty | Reason:
     """Guidance 3.30: the plan should be in place at 18."""
     if not s.has(S23C):
         return not_applicable("former relevant and 18 to 20")
@@ -101,7 +101,7 @@ def plan_at_18(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("AS17")
-def assess_on_request(s: Situation) -> Duty | Reason:
+def assess_on_request(s: PersonOnDay) -> Duty | Reason:
     """s23CZB(4): assess what support is needed by somebody over 21 who has asked; no number of days."""
     asked = s.supports.get(RECEIVING)
     if asked is None:
@@ -111,7 +111,7 @@ def assess_on_request(s: Situation) -> Duty | Reason:
     return s.duty("AS17", asked.reason, start=asked.since)
 
 
-def _plan_after(s: Situation, duty_id: str, assessed: Assessment | None, target: date) -> Duty | Reason:
+def _plan_after(s: PersonOnDay, duty_id: str, assessed: Assessment | None, target: date) -> Duty | Reason:
     if assessed is None:
         return not_applicable("assessed: the plan follows the assessment")
     plan = next((plan for plan in s.life.plans if plan.on >= assessed.on), None)
@@ -125,9 +125,9 @@ def _plan_after(s: Situation, duty_id: str, assessed: Assessment | None, target:
     return s.duty(duty_id, why, start=assessed.on, late_after=target)
 
 
-def _first_assessment(s: Situation, since: date) -> Assessment | None:
+def _first_assessment(s: PersonOnDay, since: date) -> Assessment | None:
     return next((one for one in s.life.assessments if one.on >= since), None)
 
 
-def _plan_by(s: Situation, day: date) -> Plan | None:
+def _plan_by(s: PersonOnDay, day: date) -> Plan | None:
     return next((plan for plan in s.life.plans if plan.on <= day), None)

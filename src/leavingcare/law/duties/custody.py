@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leavingcare.dates import days_after, format_long, months_after, working_days_after
-from leavingcare.law.person_on_day import Situation, last_working_day, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, last_working_day, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check
 from leavingcare.law.rules import duty_rule
 
@@ -12,7 +12,7 @@ RELEASE_FACTS = "release facts"
 
 
 @duty_rule("JU1")
-def first_visit_in_custody(s: Situation) -> Duty | Reason:
+def first_visit_in_custody(s: PersonOnDay) -> Duty | Reason:
     """Guidance 6.41: the first visit within ten working days, and not by a youth offending worker."""
     if not s.has_plan_duties or s.custody is None:
         return not_applicable(IN_CUSTODY, "G 6.41")
@@ -25,7 +25,7 @@ def first_visit_in_custody(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("JU3")
-def review_before_release(s: Situation) -> Duty | Reason:
+def review_before_release(s: PersonOnDay) -> Duty | Reason:
     """Guidance 6.41: a review a month before release."""
     if not s.has_plan_duties or s.custody is None or s.custody.release is None:
         return not_applicable(f"{IN_CUSTODY}, release date known", "G 6.41")
@@ -37,7 +37,7 @@ def review_before_release(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("JU4")
-def nine_facts_before_release(s: Situation) -> Duty | Reason:
+def nine_facts_before_release(s: PersonOnDay) -> Duty | Reason:
     """Guidance 6.44: nine facts known as soon as possible, and ideally fourteen days before release."""
     if not s.has_plan_duties or s.custody is None or s.custody.release is None:
         return not_applicable(f"{IN_CUSTODY}, release date known", "G 6.44")

@@ -7,7 +7,7 @@ from datetime import date
 from leavingcare.dates import days_after, format_long, months_after, weeks_after
 from leavingcare.facts.spells import Education
 from leavingcare.facts.words import HIGHER, LEVELS
-from leavingcare.law.person_on_day import Situation, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check, unknown
 from leavingcare.law.rules import duty_rule
 
@@ -18,7 +18,7 @@ PA_ROLES = ("personal adviser", "joint")
 
 
 @duty_rule("PA17")
-def appoint_adviser(s: Situation) -> Duty | Reason:
+def appoint_adviser(s: PersonOnDay) -> Duty | Reason:
     """Sch 2 para 19C: a personal adviser for every eligible child. No number of days in the Act: due on the day."""
     if no := _has_adviser_or_not_eligible(s):
         return no
@@ -27,7 +27,7 @@ def appoint_adviser(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP9")
-def adviser_by_local_age(s: Situation) -> Duty | Reason:
+def adviser_by_local_age(s: PersonOnDay) -> Duty | Reason:
     """Local policy: a personal adviser by 16; a later age needs a manager's reason."""
     if no := _has_adviser_or_not_eligible(s):
         return no
@@ -39,7 +39,7 @@ def adviser_by_local_age(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("MN5")
-def ask_for_ni_number(s: Situation) -> Duty | Reason:
+def ask_for_ni_number(s: PersonOnDay) -> Duty | Reason:
     """Guidance E.8: ask HMRC at 15 years and 9 months, while looked after."""
     years, months = s.policy.numbers("ni_number_age", s.day)
     start = months_after(s.record.birthday(years), months)
@@ -51,7 +51,7 @@ def ask_for_ni_number(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP10")
-def skills_by_16(s: Situation) -> Duty | Reason:
+def skills_by_16(s: PersonOnDay) -> Duty | Reason:
     """Local policy: the checklist of independence skills complete by 16; it opens at 15."""
     if not s.record.is_looked_after(s.day):
         return not_applicable("looked after")
@@ -59,7 +59,7 @@ def skills_by_16(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP11")
-def key_documents_by_18(s: Situation) -> Duty | Reason:
+def key_documents_by_18(s: PersonOnDay) -> Duty | Reason:
     """Local policy: bank account, National Insurance number, birth certificate and photo identity by 18; opens at 16."""
     if not (s.is_eligible or s.is_relevant):
         return not_applicable("eligible or relevant")
@@ -67,7 +67,7 @@ def key_documents_by_18(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP12")
-def health_summary_by_18(s: Situation) -> Duty | Reason:
+def health_summary_by_18(s: PersonOnDay) -> Duty | Reason:
     """Local policy: the health summary given by 18, or on leaving care where that comes first."""
     if not (s.is_eligible or s.is_relevant or s.has("s23C")):
         return not_applicable("eligible, relevant, or former relevant and 18 to 20")
@@ -82,7 +82,7 @@ def health_summary_by_18(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP18")
-def leave_to_remain(s: Situation) -> Duty | Reason:
+def leave_to_remain(s: PersonOnDay) -> Duty | Reason:
     """Local policy: act six months before leave to remain runs out."""
     expires = s.life.person.leave_expires_on
     if expires is None or not (s.is_eligible or s.is_relevant or s.is_former_relevant):
@@ -92,7 +92,7 @@ def leave_to_remain(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("HL4")
-def plan_adult_services(s: Situation) -> Duty | Reason:
+def plan_adult_services(s: PersonOnDay) -> Duty | Reason:
     """Health guidance 94: the move to adult services is planned at least six months ahead."""
     move = s.life.person.adult_services_from
     if move is None or s.day >= move or not (s.is_eligible or s.is_relevant or s.is_former_relevant):
@@ -105,7 +105,7 @@ def plan_adult_services(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("ED1")
-def pay_bursary(s: Situation) -> Duty | Reason:
+def pay_bursary(s: PersonOnDay) -> Duty | Reason:
     """HEB reg 4(3): the bursary, or its first part, within four weeks after the start of the first year."""
     course = _degree(s)
     if course is None or course.bursary_first_paid:
@@ -116,7 +116,7 @@ def pay_bursary(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("ED2")
-def pay_last_of_bursary(s: Situation) -> Duty | Reason:
+def pay_last_of_bursary(s: PersonOnDay) -> Duty | Reason:
     """HEB reg 4(3)(b)(ii): by the end of the final year, or four weeks after the start of year 4 if that is earlier."""
     course = _degree(s)
     text = "former relevant, bursary by instalments, and the last not paid"
@@ -130,12 +130,12 @@ def pay_last_of_bursary(s: Situation) -> Duty | Reason:
     return s.duty("ED2", _course_reason(course), by=by, figure="he_bursary_last_part")
 
 
-def _degree(s: Situation) -> Education | None:
+def _degree(s: PersonOnDay) -> Education | None:
     """A course of higher education in the plan."""
     return next((course for course in _long_courses(s) if course.level == HIGHER and course.in_plan), None)
 
 
-def _perhaps_a_degree(s: Situation, text: str) -> Reason | None:
+def _perhaps_a_degree(s: PersonOnDay, text: str) -> Reason | None:
     """Where no course is known to be a degree in the plan, one that may be: what is missing to tell."""
     if _degree(s) is not None:
         return None
@@ -147,7 +147,7 @@ def _perhaps_a_degree(s: Situation, text: str) -> Reason | None:
     return None
 
 
-def _long_courses(s: Situation) -> list[Education]:
+def _long_courses(s: PersonOnDay) -> list[Education]:
     """Courses that run, begun since the bursary exists and not known to be shorter than two years."""
     if not s.is_former_relevant:
         return []
@@ -169,7 +169,7 @@ def _course_reason(course: Education) -> Reason:
     return check(True, text, "s23C(5A); HEB reg 3")
 
 
-def _has_adviser_or_not_eligible(s: Situation) -> Reason | None:
+def _has_adviser_or_not_eligible(s: PersonOnDay) -> Reason | None:
     if not s.is_eligible:
         return not_applicable("an eligible child", "Act Sch 2 para 19C")
     if any(one.role in PA_ROLES and one.covers(s.day) for one in s.life.allocations):
@@ -177,7 +177,7 @@ def _has_adviser_or_not_eligible(s: Situation) -> Reason | None:
     return None
 
 
-def _checklist(s: Situation, duty_id: str, checklist: str, opens: str, closes: str) -> Duty | Reason:
+def _checklist(s: PersonOnDay, duty_id: str, checklist: str, opens: str, closes: str) -> Duty | Reason:
     start, by = s.record.birthday(s.figure(opens)), s.record.birthday(s.figure(closes))
     if not start <= s.day < s.record.birthday(18):
         return not_applicable(f"the checklist opens on {format_long(start)} and is for those under 18")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from leavingcare.dates import days_after, format_long, months_after
-from leavingcare.law.person_on_day import Situation, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check
 from leavingcare.law.rules import duty_rule
-from leavingcare.law.status.support import OFFER, support_ended_on
+from leavingcare.law.status.entitlement import OFFER
+from leavingcare.law.status.support import support_ended_on
 
 
 @duty_rule("EN1")
-def final_year(s: Situation) -> Duty | Reason:
+def final_year(s: PersonOnDay) -> Duty | Reason:
     """Guidance 4.12: use the year from 20 to find adult support, unless a course in the plan goes on past 21."""
     if not s.is_former_relevant or not s.record.is_aged(s.day, s.figure("final_year_age"), 21):
         return not_applicable("former relevant and 20")
@@ -25,7 +26,7 @@ def final_year(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("EN4")
-def yearly_offer(s: Situation) -> Duty | Reason:
+def yearly_offer(s: PersonOnDay) -> Duty | Reason:
     """s23CZB(7): as soon as possible from 21, then at least once in every 12 months; not where the year ends at 25 or later."""
     offering = s.supports.get(OFFER)
     if offering is None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from leavingcare.dates import days_after, format_long, months_after, records_reply, working_days_after
 from leavingcare.facts.events import Occasion
-from leavingcare.law.person_on_day import Situation, last_working_day, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, last_working_day, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check
 from leavingcare.law.rules import duty_rule
 
@@ -14,7 +14,7 @@ NO_REQUEST = "a request for records that is not answered"
 
 
 @duty_rule("RC3")
-def acknowledge_request(s: Situation) -> Duty | Reason:
+def acknowledge_request(s: PersonOnDay) -> Duty | Reason:
     """Guidance 4.33: acknowledged within ten working days, whatever the age of who asks."""
     asked = _open(s, "records request")
     if asked is None or s.occasions("records acknowledged", since=asked.on):
@@ -25,7 +25,7 @@ def acknowledge_request(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RC4")
-def answer_request(s: Situation) -> Duty | Reason:
+def answer_request(s: PersonOnDay) -> Duty | Reason:
     """One month; a last day that is no working day moves to the next one."""
     asked = _open(s, "records request")
     if asked is None or _extended(s, asked):
@@ -36,7 +36,7 @@ def answer_request(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RC5")
-def answer_complex_request(s: Situation) -> Duty | Reason:
+def answer_complex_request(s: PersonOnDay) -> Duty | Reason:
     """Three months in all, where the young person was told of the extension within the first."""
     asked = _open(s, "records request")
     extended = _extended(s, asked) if asked else None
@@ -50,7 +50,7 @@ def answer_complex_request(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("CO2")
-def settle_complaint(s: Situation) -> Duty | Reason:
+def settle_complaint(s: PersonOnDay) -> Duty | Reason:
     """Guidance 9.5: fourteen days to settle it informally, read as calendar days (conflict K12)."""
     complaint = _open(s, "complaint")
     if complaint is None:
@@ -67,7 +67,7 @@ def settle_complaint(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("CO5")
-def complaints_panel(s: Situation) -> Duty | Reason:
+def complaints_panel(s: PersonOnDay) -> Duty | Reason:
     """SI 2006/1738 reg 19(4): the panel meets within thirty working days of the request."""
     request = _open(s, "panel request")
     if request is None:
@@ -77,11 +77,11 @@ def complaints_panel(s: Situation) -> Duty | Reason:
     return s.duty("CO5", why, *last.why, start=request.on, by=last.by, figure="complaint_panel")
 
 
-def _open(s: Situation, kind: str) -> Occasion | None:
+def _open(s: PersonOnDay, kind: str) -> Occasion | None:
     """The oldest of its kind that is not answered by the day."""
     return next((one for one in s.occasions(kind) if one.answered_on is None or one.answered_on > s.day), None)
 
 
-def _extended(s: Situation, asked: Occasion) -> Occasion | None:
+def _extended(s: PersonOnDay, asked: Occasion) -> Occasion | None:
     first_month: date = months_after(asked.on, 1)
     return next((one for one in s.occasions("records extension", since=asked.on) if one.on <= first_month), None)

@@ -7,7 +7,7 @@ from datetime import date
 from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.facts.events import Review
 from leavingcare.law.home_clocks import home_clock, moved_between_provided
-from leavingcare.law.person_on_day import Situation, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23C7, S23CA
@@ -17,7 +17,7 @@ NO_MOVE = "a move to a home that starts clocks"
 
 
 @duty_rule("RV1")
-def review_asked_for(s: Situation) -> Duty | Reason:
+def review_asked_for(s: PersonOnDay) -> Duty | Reason:
     """CL reg 7(2)(a): on request. Now; the six months go on beside it."""
     if not s.has_plan_duties:
         return not_applicable(NO_PLAN_DUTIES)
@@ -31,7 +31,7 @@ def review_asked_for(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RV3")
-def review_six_months(s: Situation) -> Duty | Reason:
+def review_six_months(s: PersonOnDay) -> Duty | Reason:
     """CL reg 7(2)(c): at intervals of not more than six months, from the last review held, or else from the plan."""
     if not s.has_plan_duties:
         return not_applicable(NO_PLAN_DUTIES)
@@ -47,7 +47,7 @@ def review_six_months(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RV4")
-def first_review_in_provided_home(s: Situation) -> Duty | Reason:
+def first_review_in_provided_home(s: PersonOnDay) -> Duty | Reason:
     """CL reg 7(3)(a): as soon as practicable after 28 days beginning on the day the home is first provided; no last day."""
     clock = s.provided_clock
     if clock is None:
@@ -71,7 +71,7 @@ def first_review_in_provided_home(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RV5")
-def next_review_in_provided_home(s: Situation) -> Duty | Reason:
+def next_review_in_provided_home(s: PersonOnDay) -> Duty | Reason:
     """CL reg 7(3)(b): after the first such review, at the interval it set, three months at most."""
     clock = s.provided_clock
     if clock is None or not runs_three_monthly(s):
@@ -85,7 +85,7 @@ def next_review_in_provided_home(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RV7")
-def review_after_a_move(s: Situation) -> Duty | Reason:
+def review_after_a_move(s: PersonOnDay) -> Duty | Reason:
     """Guidance 4.15: an early review after any other move, usually after 28 days."""
     clock = s.clock if s.is_relevant_or_to_21 else None
     if clock is None or clock.provided:
@@ -98,7 +98,7 @@ def review_after_a_move(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RV8")
-def review_at_the_interval_set(s: Situation) -> Duty | Reason:
+def review_at_the_interval_set(s: PersonOnDay) -> Duty | Reason:
     """Guidance 4.14: the date that the last review set, outside provided homes."""
     if not s.is_relevant_or_to_21 or (s.clock is not None and s.clock.provided):
         return not_applicable("relevant or 18 to 20, outside provided accommodation")
@@ -111,7 +111,7 @@ def review_at_the_interval_set(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RV15")
-def review_at_six_months_home(s: Situation) -> Duty | Reason:
+def review_at_six_months_home(s: PersonOnDay) -> Duty | Reason:
     """CL reg 3(5), guidance 8.32: review when six months at home are complete; then a manager decides."""
     if not s.is_relevant:
         return not_applicable("a relevant child")
@@ -128,7 +128,7 @@ def review_at_six_months_home(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("RV21")
-def review_on_request_support(s: Situation) -> Duty | Reason:
+def review_on_request_support(s: PersonOnDay) -> Duty | Reason:
     """Decision D15: nothing fixes an interval for support on request at 21 to 24; six months is the local default."""
     if not s.has(RECEIVING) or s.has(S23C7, S23CA):
         return not_applicable("receiving support on request at 21 to 24")
@@ -144,7 +144,7 @@ def review_on_request_support(s: Situation) -> Duty | Reason:
     )
 
 
-def runs_three_monthly(s: Situation) -> bool:
+def runs_three_monthly(s: PersonOnDay) -> bool:
     """Has a first review been held in this provided home, or in the provided home before it?"""
     clock = s.provided_clock
     if clock is None:
@@ -158,13 +158,13 @@ def runs_three_monthly(s: Situation) -> bool:
     return old is not None and s.review_since(old.from_28) is not None
 
 
-def _plan_duties_since(s: Situation) -> date:
+def _plan_duties_since(s: PersonOnDay) -> date:
     """Back in education: only what has happened since telling us counts. Otherwise everything does."""
     told = s.supports.get(S23CA)
     return told.since if told and not s.has(S23C, S23C7) else date.min
 
 
-def _last_review_or_plan(s: Situation, since: date) -> tuple[date, str] | None:
+def _last_review_or_plan(s: PersonOnDay, since: date) -> tuple[date, str] | None:
     reviews: list[Review] = [review for review in s.reviews if review.on >= since]
     if reviews:
         return reviews[-1].on, "last review held"
@@ -172,7 +172,7 @@ def _last_review_or_plan(s: Situation, since: date) -> tuple[date, str] | None:
     return (plans[-1].on, "no review yet; pathway plan") if plans else None
 
 
-def _interval(s: Situation, most: int) -> tuple[int, str]:
+def _interval(s: PersonOnDay, most: int) -> tuple[int, str]:
     """The interval set by the last review that set one, never more than the regulation allows; none set: the most it allows."""
     for review in reversed(s.reviews):
         if review.interval_months is not None:

@@ -9,7 +9,7 @@ from leavingcare.facts.life import Life
 from leavingcare.facts.spells import Home
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.home_clocks import is_with_carer
-from leavingcare.law.person_on_day import Situation, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, not_applicable
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
     ARGUABLE,
@@ -186,7 +186,7 @@ def _span(life: Life, day: date, policy: Policy, verdict: Verdict) -> tuple[date
 
 
 @duty_rule("SP3")
-def plan_staying_put(s: Situation) -> Duty | Reason:
+def plan_staying_put(s: PersonOnDay) -> Duty | Reason:
     """Sch 2 para 19BA: planning begins with an eligible child in foster care, until staying put is agreed or declined."""
     if no := _not_fostered_or_settled(s):
         return no
@@ -195,18 +195,18 @@ def plan_staying_put(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP7")
-def talk_at_16(s: Situation) -> Duty | Reason:
+def talk_at_16(s: PersonOnDay) -> Duty | Reason:
     """Local policy: a conversation about staying put within 28 days of 16."""
     return _talk(s, "LP7", 16, "staying_put_talk_16")
 
 
 @duty_rule("LP8")
-def talk_at_17(s: Situation) -> Duty | Reason:
+def talk_at_17(s: PersonOnDay) -> Duty | Reason:
     """Local policy: and again within 28 days of 17."""
     return _talk(s, "LP8", 17, "staying_put_talk_17")
 
 
-def _talk(s: Situation, duty_id: str, age: int, figure: str) -> Duty | Reason:
+def _talk(s: PersonOnDay, duty_id: str, age: int, figure: str) -> Duty | Reason:
     if no := _not_fostered_or_settled(s):
         return no
     start = max(s.record.birthday(age), s.eligible_since or s.record.birthday(age))
@@ -222,7 +222,7 @@ def _talk(s: Situation, duty_id: str, age: int, figure: str) -> Duty | Reason:
     return s.duty(duty_id, why, start=start, by=days_after(start, s.figure(figure)))
 
 
-def _not_fostered_or_settled(s: Situation) -> Reason | None:
+def _not_fostered_or_settled(s: PersonOnDay) -> Reason | None:
     episode = s.record.episode_on(s.day) if s.is_eligible else None
     if episode is None or not (episode.placement or "").startswith(FOSTER):
         return not_applicable("an eligible child in foster care", "Act Sch 2 para 19BA")

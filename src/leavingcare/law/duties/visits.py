@@ -6,7 +6,7 @@ from datetime import date
 
 from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.law.home_clocks import HomeClock
-from leavingcare.law.person_on_day import Situation, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check, unknown
 from leavingcare.law.rules import duty_rule
 
@@ -16,7 +16,7 @@ GUIDANCE_DOUBT = "guidance 3.39 carries reg 8(2) to every move and, with 4.38, t
 
 
 @duty_rule("PA1")
-def first_visit_provided(s: Situation) -> Duty | Reason:
+def first_visit_provided(s: PersonOnDay) -> Duty | Reason:
     """CL reg 8(2)(a): at that accommodation, within seven days of its first being provided."""
     clock = s.provided_clock
     if clock is None:
@@ -29,7 +29,7 @@ def first_visit_provided(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("PA2")
-def second_visit_provided(s: Situation) -> Duty | Reason:
+def second_visit_provided(s: PersonOnDay) -> Duty | Reason:
     """CL reg 8(2)(b): again, before the first review there. Late from the day of that review."""
     clock = s.provided_clock
     if clock is None or len(clock.visits) != 1:
@@ -40,7 +40,7 @@ def second_visit_provided(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("PA3")
-def visits_provided(s: Situation) -> Duty | Reason:
+def visits_provided(s: PersonOnDay) -> Duty | Reason:
     """CL reg 8(2)(c): then at intervals of not more than two months."""
     clock = s.provided_clock
     if clock is None or len(clock.visits) < 2:
@@ -53,7 +53,7 @@ def visits_provided(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("PA4")
-def first_visit_after_a_move(s: Situation) -> Duty | Reason:
+def first_visit_after_a_move(s: PersonOnDay) -> Duty | Reason:
     """Guidance 3.39: the same seven days after any other move."""
     clock = _other_move(s)
     if clock is None:
@@ -66,7 +66,7 @@ def first_visit_after_a_move(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("PA5")
-def visit_at_first_review(s: Situation) -> Duty | Reason:
+def visit_at_first_review(s: PersonOnDay) -> Duty | Reason:
     """Guidance 3.39: seen at that home again at the review, from 28 days after the move."""
     clock = _other_move(s)
     if clock is None or not clock.visits:
@@ -79,7 +79,7 @@ def visit_at_first_review(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("PA6")
-def visits_two_monthly(s: Situation) -> Duty | Reason:
+def visits_two_monthly(s: PersonOnDay) -> Duty | Reason:
     """Guidance 3.39, 4.38: face to face at least every two months, after the visits that follow a move."""
     if not _owed_by_guidance(s):
         return not_applicable(NOT_OWED)
@@ -96,7 +96,7 @@ def visits_two_monthly(s: Situation) -> Duty | Reason:
 
 
 @duty_rule("LP1")
-def local_contact_standard(s: Situation) -> Duty | Reason:
+def local_contact_standard(s: PersonOnDay) -> Duty | Reason:
     """A local standard, off unless switched on: seen face to face every eight weeks."""
     if not s.policy.is_on("contact_standard_on", s.day):
         return not_applicable("the local contact standard is switched on")
@@ -105,12 +105,12 @@ def local_contact_standard(s: Situation) -> Duty | Reason:
     return s.duty("LP1", _last_seen(s), by=days_after(_seen_or_owed(s), s.figure("contact_standard")))
 
 
-def _counts_at_review(s: Situation, clock: HomeClock) -> date:
+def _counts_at_review(s: PersonOnDay, clock: HomeClock) -> date:
     """The first day on which a visit counts as seeing them at the review after the move."""
     return days_after(clock.start, s.figure("visit_at_first_review"))
 
 
-def _last_seen(s: Situation) -> Reason:
+def _last_seen(s: PersonOnDay) -> Reason:
     if s.visits:
         return check(True, f"last seen face to face on {format_long(s.visits[-1].on)}", "G 3.39, 4.38")
     return unknown(
@@ -118,13 +118,13 @@ def _last_seen(s: Situation) -> Reason:
     )
 
 
-def _seen_or_owed(s: Situation) -> date:
+def _seen_or_owed(s: PersonOnDay) -> date:
     return s.visits[-1].on if s.visits else s.owed_since
 
 
-def _other_move(s: Situation) -> HomeClock | None:
+def _other_move(s: PersonOnDay) -> HomeClock | None:
     return s.clock if _owed_by_guidance(s) else None
 
 
-def _owed_by_guidance(s: Situation) -> bool:
+def _owed_by_guidance(s: PersonOnDay) -> bool:
     return s.is_relevant_or_to_21 and not s.custody and (s.clock is None or not s.clock.provided)

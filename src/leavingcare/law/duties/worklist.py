@@ -10,7 +10,7 @@ from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.registry import DUTY_RULES, WHATEVER_THE_STATUS
-from leavingcare.law.person_on_day import Situation
+from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
     ARGUABLE,
@@ -30,7 +30,7 @@ from leavingcare.law.status.status import NOT_KNOWN, NOT_LAW
 
 FIND_OUT = "STATUS"
 """Stands in the place of a duty's id where the legal status cannot be told: the item is to find out."""
-RuleFunction = Callable[[Situation], Duty | Reason]
+RuleFunction = Callable[[PersonOnDay], Duty | Reason]
 
 
 def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
@@ -38,10 +38,11 @@ def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
 
     Where the status cannot be told, the missing fact itself is on the list, beside the duties that need no status.
     """
-    return duties_in(Situation(life, day, policy))
+    return duties_in(PersonOnDay(life, day, policy))
 
 
-def duties_in(situation: Situation) -> list[Duty]:
+@answered_once
+def duties_in(situation: PersonOnDay) -> list[Duty]:
     """As `duties`, for a situation that is made already."""
     if situation.position.status == NOT_LAW:
         return []
@@ -61,7 +62,7 @@ def rules_on(day: date) -> dict[str, RuleFunction]:
 
 def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
     """Is this duty on the list, and why or why not? `answer` is due, not due, cannot tell or not law on that day."""
-    situation = Situation(life, day, policy)
+    situation = PersonOnDay(life, day, policy)
     entry = CATALOGUE[duty_id]
     if situation.position.status == NOT_LAW or not entry.is_law_on(day):
         since = f": in force from {format_long(entry.since)}" if entry.since else ""
@@ -83,7 +84,7 @@ def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
     return _not_listed(duty_id, found, situation)
 
 
-def _found(duty_id: str, situation: Situation) -> Duty | Reason:
+def _found(duty_id: str, situation: PersonOnDay) -> Duty | Reason:
     if duty_id not in DUTY_RULES:
         return Reason("not computed: shown by lc law, or printed as a prompt", NO, CATALOGUE[duty_id].citation)
     if rule := _rules_for(situation).get(duty_id):
@@ -91,7 +92,7 @@ def _found(duty_id: str, situation: Situation) -> Duty | Reason:
     return situation.position.reason
 
 
-def _not_listed(duty_id: str, found: Reason, situation: Situation) -> Answer:
+def _not_listed(duty_id: str, found: Reason, situation: PersonOnDay) -> Answer:
     entry = CATALOGUE[duty_id]
     unclear = found.verdict is CANNOT_TELL or (situation.position.status == NOT_KNOWN and duty_id not in WHATEVER_THE_STATUS)
     reason = Reason(
@@ -112,7 +113,7 @@ def _not_listed(duty_id: str, found: Reason, situation: Situation) -> Answer:
     )
 
 
-def _rules_for(situation: Situation) -> dict[str, RuleFunction]:
+def _rules_for(situation: PersonOnDay) -> dict[str, RuleFunction]:
     """The rules worth asking: all, or those that need no status where it cannot be told or there is none."""
     rules, person = rules_on(situation.day), situation.life.person
     if situation.position.status == NOT_KNOWN or person.died is not None or person.born is None:
@@ -120,7 +121,7 @@ def _rules_for(situation: Situation) -> dict[str, RuleFunction]:
     return rules
 
 
-def _find_out(situation: Situation) -> Duty:
+def _find_out(situation: PersonOnDay) -> Duty:
     """The item that stands for a status nobody can tell: what to find out, and from whom."""
     reason = Reason("find out what the status turns on", YES, situation.position.reason.citation, (situation.position.reason,))
     missing = situation.position.missing or ("a manager's or solicitor's decision",)

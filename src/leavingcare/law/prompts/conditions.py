@@ -1,4 +1,4 @@
-"""What the conditions of the prompts are made of: pure functions of a Situation, and ways to put them together.
+"""What the conditions of the prompts are made of: pure functions of a PersonOnDay, and ways to put them together.
 
 What the case file records is computed; what nobody records (a worry, a plan to move) comes out as a reminder. A missing fact
 is *cannot tell* and names the fact.
@@ -10,18 +10,18 @@ from collections.abc import Callable
 
 from leavingcare.dates import format_long
 from leavingcare.facts.spells import Home
-from leavingcare.law.person_on_day import Situation
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, all_of, any_of, check, unknown
 
-Condition = Callable[[Situation], Reason]
+Condition = Callable[[PersonOnDay], Reason]
 
 
-def always(s: Situation) -> Reason:
+def always(s: PersonOnDay) -> Reason:
     """For everybody in the group, all the time."""
     return check(True, f"always, so on {format_long(s.day)} too")
 
 
-def reminder(s: Situation) -> Reason:
+def reminder(s: PersonOnDay) -> Reason:
     """When it is needed nobody records: the prompt stands as a reminder for the whole group."""
     return check(True, f"whenever it comes up: the case file cannot know, so it is a reminder on {format_long(s.day)}")
 
@@ -44,7 +44,7 @@ def aged(first: int, before: int) -> Condition:
     )
 
 
-def under_21(s: Situation) -> Reason:
+def under_21(s: PersonOnDay) -> Reason:
     """Everybody but those over 21 on a course: the duties of s23C other than subsection (7)."""
     return check(s.day < s.record.birthday(21), "under 21")
 
@@ -76,6 +76,6 @@ def coded(home: Home | None, letters: str, text: str) -> Reason:
     return check(home is not None and (home.letter or "-") in letters, text)
 
 
-def _waiting(s: Situation, kind: str, text: str) -> Reason:
+def _waiting(s: PersonOnDay, kind: str, text: str) -> Reason:
     days = [one.on for one in s.occasions(kind) if one.answered_on is None or one.answered_on > s.day]
     return check(bool(days), f"{text} of {format_long(days[-1])}" if days else f"{text} that is open")

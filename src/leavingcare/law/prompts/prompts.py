@@ -12,7 +12,7 @@ from typing import NamedTuple
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
 from leavingcare.law.data.catalogue import CATALOGUE, PROMPT, CatalogueEntry
-from leavingcare.law.person_on_day import Situation
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.prompts import care, living
 from leavingcare.law.prompts.conditions import (
@@ -157,16 +157,16 @@ def prompts(life: Life, status: Answer, day: date, policy: Policy) -> list[Promp
 
     `status` is the answer to the question of status on that day. A provision not yet in force is a *no* that says so.
     """
-    return prompts_in(Situation(life, day, policy), status)
+    return prompts_in(PersonOnDay(life, day, policy), status)
 
 
-def prompts_in(situation: Situation, status: Answer) -> list[Prompt]:
+def prompts_in(situation: PersonOnDay, status: Answer) -> list[Prompt]:
     """As `prompts`, for a situation that is made already."""
     found = ((entry, _why(entry, status, situation)) for entry in CATALOGUE.values() if entry.in_due_list == PROMPT)
     return [Prompt(entry.id, why.verdict, why) for entry, why in found]
 
 
-def _why(entry: CatalogueEntry, status: Answer, situation: Situation) -> Reason:
+def _why(entry: CatalogueEntry, status: Answer, situation: PersonOnDay) -> Reason:
     if not entry.is_law_on(situation.day):
         since = f": in force from {format_long(entry.since)}" if entry.since else ""
         return Reason(f"not law on that day{since}", NO, entry.citation)
@@ -181,12 +181,12 @@ def _why(entry: CatalogueEntry, status: Answer, situation: Situation) -> Reason:
     return all_of(entry.title, entry.citation, group, condition(situation))
 
 
-def _is_for(entry: CatalogueEntry, status: Answer, situation: Situation) -> Reason:
+def _is_for(entry: CatalogueEntry, status: Answer, situation: PersonOnDay) -> Reason:
     """Is the young person one of those to whom it is owed?"""
     return any_of("for", "", *(_in_group(group, status, situation) for group in entry.applies_to))
 
 
-def _in_group(group: str, status: Answer, situation: Situation) -> Reason:
+def _in_group(group: str, status: Answer, situation: PersonOnDay) -> Reason:
     died = situation.life.person.died
     if died is not None and died < situation.day:
         return check(False, f"{group}: died on {format_long(died)}")

@@ -11,12 +11,12 @@ from leavingcare.facts.spells import Education
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.reasons import Reason, check
 from leavingcare.law.rules import REGULATIONS, TO_TWENTY_FIVE
+from leavingcare.law.status.entitlement import OFFER
 
 S23C = "s23C"
 S23C7 = "s23C(7)"
 S23CA = "s23CA"
 RECEIVING = "s23CZB receiving"
-OFFER = "s23CZB offer"
 
 
 class Support(NamedTuple):

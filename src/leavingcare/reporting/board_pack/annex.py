@@ -6,7 +6,8 @@ from datetime import date
 
 from leavingcare.dates import format_long
 from leavingcare.presentation.document import Block, Cell, Row, Table
-from leavingcare.reporting.measures import Measure, Place, Scene, Verdict
+from leavingcare.reporting.measures import Measure, Place, Verdict
+from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.contact import IN_TOUCH_TODAY
 from leavingcare.reporting.measures.homes import SUITABLE_TODAY
 from leavingcare.reporting.measures.plans import PLANS_IN_DATE
@@ -17,37 +18,37 @@ COLUMNS = ("Group", "Adviser", "Counted", "Why", "Since", "Days")
 _WHOLE = "everybody"
 
 
-def annex(scene: Scene) -> tuple[Block, ...]:
+def annex(cohort: Cohort) -> tuple[Block, ...]:
     """A list for each of these measures: those who are not counted, the longest first. Where nobody is, it says so.
 
     Whose record is restricted is in no list.
     """
-    return tuple(Block(number, measure.title, (_people(measure, scene),)) for number, measure in BEHIND.items())
+    return tuple(Block(number, measure.title, (_people(measure, cohort),)) for number, measure in BEHIND.items())
 
 
-def _people(measure: Measure, scene: Scene) -> Table:
+def _people(measure: Measure, cohort: Cohort) -> Table:
     breakdowns = tuple(one for one in measure.breakdowns if one is not None) or (None,)
     verdicts = [
         one
-        for one in measure.verdicts(scene)
+        for one in measure.verdicts(cohort)
         if one.breakdown in breakdowns
         and one.judgement.place in (Place.NOT_COUNTED, Place.NOT_KNOWN)
-        and not (one.seen and one.seen.person.restricted_since)
+        and not (one.person and one.person.details.restricted_since)
     ]
-    verdicts.sort(key=lambda one: (one.judgement.since or date.max, one.seen.person.ref if one.seen else ""))
-    rows = tuple(_row(one, scene.day) for one in verdicts)
+    verdicts.sort(key=lambda one: (one.judgement.since or date.max, one.person.ref if one.person else ""))
+    rows = tuple(_row(one, cohort.day) for one in verdicts)
     notes = () if rows else ("Nobody: all are counted.",)
     return Table(f"behind_{measure.id}", f"{measure.title}: those not counted", "Reference", COLUMNS, rows, None, notes)
 
 
 def _row(verdict: Verdict, day: date) -> Row:
-    judgement, seen = verdict.judgement, verdict.seen
+    judgement, person = verdict.judgement, verdict.person
     since = judgement.since
     return Row(
-        seen.person.ref if seen else "",
+        person.ref if person else "",
         (
             Cell(verdict.breakdown or _WHOLE),
-            Cell(seen.adviser.name if seen and seen.adviser else "nobody"),
+            Cell(person.adviser.name if person and person.adviser else "nobody"),
             Cell(judgement.place.value),
             Cell(judgement.why),
             Cell(format_long(since) if since else None),

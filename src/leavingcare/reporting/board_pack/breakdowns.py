@@ -12,8 +12,9 @@ from leavingcare.reporting.board_pack.draft_tables import TOTAL, Cells, DraftTab
 from leavingcare.reporting.board_pack.measure_cells import tally_key
 from leavingcare.reporting.board_pack.population import Dimension
 from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, is_information, joined, pack_of
-from leavingcare.reporting.measures import Measure, Place, Scene, Verdict
+from leavingcare.reporting.measures import Measure, Place, Verdict
 from leavingcare.reporting.measures.beside import Name
+from leavingcare.reporting.measures.cohort import Cohort
 
 RowOf = Callable[[Verdict], str]
 
@@ -26,18 +27,18 @@ class Apart(NamedTuple):
     column_of: Callable[[Verdict], str]
 
 
-def members(measure: Measure, scene: Scene) -> list[Verdict]:
+def members(measure: Measure, cohort: Cohort) -> list[Verdict]:
     """Those in the denominator of a measure, each once."""
-    return [one for one in measure.verdicts(scene) if one.judgement.place is not Place.OUT]
+    return [one for one in measure.verdicts(cohort) if one.judgement.place is not Place.OUT]
 
 
-def by_band(apart: Apart, scene: Scene, table_id: str, caption: str, share: str | None) -> DraftTable:
+def by_band(apart: Apart, cohort: Cohort, table_id: str, caption: str, share: str | None) -> DraftTable:
     """The table of a measure that has age bands: a row for each."""
     bands = [str(one) for one in apart.measure.breakdowns]
-    cells = crossed(members(apart.measure, scene), lambda one: str(one.breakdown), bands, apart.column_of, apart.columns)
+    cells = crossed(members(apart.measure, cohort), lambda one: str(one.breakdown), bands, apart.column_of, apart.columns)
     return _table(
         apart,
-        scene.day,
+        cohort.day,
         cells,
         lambda row: (apart.measure.id, row) if row != TOTAL else None,
         (table_id, caption, "Age"),
@@ -46,28 +47,28 @@ def by_band(apart: Apart, scene: Scene, table_id: str, caption: str, share: str 
 
 
 def by_group(
-    apart: Apart, scene: Scene, row_of: RowOf, rows: Iterable[str], words: tuple[str, str, str], share: str
+    apart: Apart, cohort: Cohort, row_of: RowOf, rows: Iterable[str], words: tuple[str, str, str], share: str
 ) -> DraftTable:
     """The table of a measure without breakdowns, its rows chosen here. `words`: the table's id, caption and heading."""
-    among = [one for one in members(apart.measure, scene) if one.breakdown is None]
+    among = [one for one in members(apart.measure, cohort) if one.breakdown is None]
     cells = crossed(among, row_of, rows, apart.column_of, apart.columns)
-    return _table(apart, scene.day, cells, lambda row: (apart.measure.id, None) if row == TOTAL else None, words, share)
+    return _table(apart, cohort.day, cells, lambda row: (apart.measure.id, None) if row == TOTAL else None, words, share)
 
 
-def by_dimension(apart: Apart, scene: Scene, dimension: Dimension, words: tuple[str, str], share: str) -> DraftTable:
+def by_dimension(apart: Apart, cohort: Cohort, dimension: Dimension, words: tuple[str, str], share: str) -> DraftTable:
     """The table of a measure that has age bands, all ages together: a row for each label of a dimension.
 
     `words`: how the table's id and its caption begin.
     """
 
     def label_of(verdict: Verdict) -> str:
-        return dimension.label_of(verdict.seen) if verdict.seen else dimension.labels[-1]
+        return dimension.label_of(verdict.person) if verdict.person else dimension.labels[-1]
 
     def key_of(row: str, column: str) -> Key:
         of = ("apart", TOTAL) if row == TOTAL else (dimension.name, row)
-        return (scene.day.isoformat(), apart.measure.id, *of, column)
+        return (cohort.day.isoformat(), apart.measure.id, *of, column)
 
-    cells = crossed(members(apart.measure, scene), label_of, dimension.labels, apart.column_of, apart.columns)
+    cells = crossed(members(apart.measure, cohort), label_of, dimension.labels, apart.column_of, apart.columns)
     table_id, caption = f"{words[0]}_by_{dimension.name}", f"{words[1]}, by {dimension.by}"
     return grid_table(table_id, caption, dimension.heading, cells, key_of, share)
 
@@ -79,13 +80,13 @@ def simply(measure: Measure, good: str, bad: str, nothing: str) -> Apart:
     return Apart(measure, columns, lambda one: headings[one.judgement.place])
 
 
-def not_counted_by(apart: Apart, scene: Scene, table_id: str, caption: str, heading: str) -> DraftTable:
+def not_counted_by(apart: Apart, cohort: Cohort, table_id: str, caption: str, heading: str) -> DraftTable:
     """Those who are not counted, all ages together, by column: how late they are."""
     columns = [column for column, place in apart.columns.items() if place is Place.NOT_COUNTED]
-    among = [one for one in members(apart.measure, scene) if one.judgement.place is Place.NOT_COUNTED]
+    among = [one for one in members(apart.measure, cohort) if one.judgement.place is Place.NOT_COUNTED]
 
     def key_of(label: str) -> Key:
-        whole = tally_key(scene.day, (apart.measure.id, None), Place.NOT_COUNTED.value)
+        whole = tally_key(cohort.day, (apart.measure.id, None), Place.NOT_COUNTED.value)
         return whole if label == TOTAL else (*whole, label)
 
     return list_table(table_id, caption, heading, listed(among, apart.column_of, columns), key_of)

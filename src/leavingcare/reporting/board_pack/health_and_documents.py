@@ -9,6 +9,7 @@ from leavingcare.dates import months_after
 from leavingcare.facts.events import Offer
 from leavingcare.facts.life import Life
 from leavingcare.law.duties.documents import KEY_DOCUMENTS, SKILLS
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.board_pack.breakdowns import Apart, by_group
 from leavingcare.reporting.board_pack.draft_tables import (
     ALL,
@@ -26,7 +27,7 @@ from leavingcare.reporting.board_pack.inputs import Material, at_least
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
 from leavingcare.reporting.board_pack.population import AGES, age_band
 from leavingcare.reporting.disclosure import Count, Key, Sum, pack_of
-from leavingcare.reporting.measures import Place, Seen, Verdict
+from leavingcare.reporting.measures import Place, Verdict
 from leavingcare.reporting.measures.offers import OVER21_OFFERED
 
 _HELD, _NOT_RECORDED, _NOT_COMPLETE = "held", "nothing recorded", "not complete"
@@ -63,17 +64,17 @@ PAPERS = (
 
 def health_and_documents(material: Material) -> DraftBlock:
     """Each paper that is recorded for anybody at all, by age; what is recorded for nobody is not supplied."""
-    people = [seen for seen in material.entitled if seen.age is not None and seen.age < 21]
-    supplied = [one for one in PAPERS if any(one.is_recorded(seen.life) for seen in people)]
+    people = [person for person in material.entitled if person.age is not None and person.age < 21]
+    supplied = [one for one in PAPERS if any(one.is_recorded(person.life) for person in people)]
     missing = tuple(f"{one.caption}: not supplied." for one in PAPERS if one not in supplied)
     return DraftBlock("9", "Health, documents and money", tuple(_paper(material, one, people) for one in supplied), missing)
 
 
-def _paper(material: Material, paper: Paper, people: Sequence[Seen]) -> DraftTable:
-    def column_of(seen: Seen) -> str:
-        if not paper.is_recorded(seen.life):
+def _paper(material: Material, paper: Paper, people: Sequence[PersonOnDay]) -> DraftTable:
+    def column_of(person: PersonOnDay) -> str:
+        if not paper.is_recorded(person.life):
             return _NOT_RECORDED
-        return _HELD if paper.is_held(seen.life) else _NOT_COMPLETE
+        return _HELD if paper.is_held(person.life) else _NOT_COMPLETE
 
     cells = crossed(people, age_band, AGES, column_of, (_HELD, _NOT_COMPLETE, _NOT_RECORDED))
 
@@ -97,10 +98,10 @@ def voice(material: Material) -> DraftBlock:
         0,
     )
     offered, feedback, took_part, without = found
-    for seen in material.entitled:
-        found[offered] += _was_given(_LOCAL_OFFER)(seen.life)
-        found[feedback] += any(one.what == "feedback" and material.in_quarter(one.on) for one in seen.life.occasions)
-        held = [one.took_part for one in seen.life.reviews if one.held and material.in_quarter(one.on)]
+    for person in material.entitled:
+        found[offered] += _was_given(_LOCAL_OFFER)(person.life)
+        found[feedback] += any(one.what == "feedback" and material.in_quarter(one.on) for one in person.life.occasions)
+        held = [one.took_part for one in person.life.reviews if one.held and material.in_quarter(one.on)]
         found[took_part] += any(held)
         found[without] += False in held and not any(held)
     if not any(found.values()):
@@ -132,12 +133,12 @@ def over_21(material: Material) -> DraftBlock:
 
 
 def _age_of(verdict: Verdict) -> str:
-    return at_least(verdict.seen.age if verdict.seen else None, _AGES, _OLDEST)
+    return at_least(verdict.person.age if verdict.person else None, _AGES, _OLDEST)
 
 
 def _letters(material: Material) -> DraftTable:
     """The last offer to each young person in the last twelve months: returned, or delivered and answered or not."""
-    parts = _fates([offer for seen in material.now.people if (offer := _last_letter(seen))])
+    parts = _fates([offer for person in material.now.people if (offer := _last_letter(person))])
     keys = {label: material.key("offers sent", label) for label in parts}
     sent, replies = material.key("offers sent", TOTAL), material.key("offers sent", "answered")
     replied = tuple(label for label in parts if label.startswith("answered"))
@@ -171,10 +172,10 @@ def _fates(last: Sequence[Offer]) -> dict[str, int]:
     }
 
 
-def _last_letter(seen: Seen) -> Offer | None:
+def _last_letter(person: PersonOnDay) -> Offer | None:
     """The last offer of the last twelve months to somebody former relevant and over 21."""
-    if seen.status != "former relevant" or (seen.age or 0) < 21:
+    if person.status != "former relevant" or (person.age or 0) < 21:
         return None
-    since = months_after(seen.day, -12)
-    sent = [offer for offer in seen.life.offers if offer.on > since]
+    since = months_after(person.day, -12)
+    sent = [offer for offer in person.life.offers if offer.on > since]
     return sent[-1] if sent else None

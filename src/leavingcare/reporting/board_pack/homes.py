@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.presentation.document import STACKED
 from leavingcare.reporting.board_pack.breakdowns import by_band, by_dimension, members, simply
 from leavingcare.reporting.board_pack.draft_tables import (
@@ -24,8 +25,9 @@ from leavingcare.reporting.board_pack.measure_cells import AMOUNT, adding_up, re
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
 from leavingcare.reporting.board_pack.population import DIMENSIONS, EQUALITY
 from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, joined, pack_of
-from leavingcare.reporting.measures import Measure, Place, Scene, Seen, Verdict
+from leavingcare.reporting.measures import Measure, Place, Verdict
 from leavingcare.reporting.measures.bands import BANDS, band_of, not_in_todays_bands
+from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.homes import (
     BB_NIGHTS,
     BB_PEOPLE,
@@ -36,6 +38,7 @@ from leavingcare.reporting.measures.homes import (
     judge_today,
 )
 from leavingcare.reporting.measures.learning import EET_TODAY
+from leavingcare.reporting.measures.population import duties_listed, has_left_care, unclear
 from leavingcare.reporting.measures.risk import KINDS, RISK_SIGNED, assessment_since, needed_since
 
 _NO_INFORMATION, _LEFT_OUT = "no information", "abroad, deported or residence not known"
@@ -90,15 +93,15 @@ def _not_known(material: Material, band: str) -> Pack:
 
     The second are the base of work and study less the base of suitability, which a reader can take from one another.
     """
-    everybody = [seen for seen in _everybody(material.now) if band in (TOTAL, band_of(seen.age))]
-    places = [judge_today(seen).place for seen in everybody]
+    everybody = [person for person in _everybody(material.now) if band in (TOTAL, band_of(person.age))]
+    places = [judge_today(person).place for person in everybody]
     left_out = (
         Count(_column_key(material, EET_TODAY, band, TOTAL), len(places)),
         Count(_column_key(material, SUITABLE_TODAY, band, TOTAL), len(places) - places.count(Place.OUT)),
     )
     rest = Count(rest_key(*(count.key for count in left_out)), places.count(Place.OUT), information=True)
     nothing = Count(_column_key(material, SUITABLE_TODAY, band, _NO_INFORMATION), places.count(Place.NOT_KNOWN), True)
-    unknown = sum(group_of(seen) == _NOT_KNOWN for seen in everybody)
+    unknown = sum(group_of(person) == _NOT_KNOWN for person in everybody)
     not_known = Count(_home_key(material, "home_groups_by_age", _NOT_KNOWN, band), unknown, information=True)
     return joined([within(*left_out, information=True), adding_up(not_known, nothing, rest)])
 
@@ -110,22 +113,22 @@ def _column_key(material: Material, measure: Measure, band: str, column: str) ->
     return tally_key(material.day, (measure.id, band), TOTAL if column == TOTAL else _APART.columns[column].value)
 
 
-def _everybody(scene: Scene) -> list[Seen]:
+def _everybody(cohort: Cohort) -> list[PersonOnDay]:
     """All care leavers of 17 to 25 who belong to the measures of today, those whose home cannot be judged included."""
-    return [seen for seen in scene.people if not_in_todays_bands(seen) is None]
+    return [person for person in cohort.people if not_in_todays_bands(person) is None]
 
 
-def type_of(seen: Seen) -> str:
+def type_of(person: PersonOnDay) -> str:
     """The type of home of the day."""
-    code = seen.home_code
+    code = person.home_code
     if code is None:
         return _NO_INFORMATION
     return _LEFT_OUT if code[0] in NOT_OF_THE_BASE else TYPES.get(code[0], _OTHER)
 
 
-def group_of(seen: Seen) -> str:
+def group_of(person: PersonOnDay) -> str:
     """The group of types that the home of the day belongs to."""
-    code = seen.home_code
+    code = person.home_code
     if code is None or code[0] in NOT_OF_THE_BASE:
         return _NOT_KNOWN
     return next((group for group, letters in GROUPS.items() if code[0] in letters), _OTHER)
@@ -142,9 +145,9 @@ def _groups(material: Material) -> DraftTable:
 
 
 def _by_age(
-    material: Material, table_id: str, caption: str, row_of: Callable[[Seen], str], rows: tuple[str, ...]
+    material: Material, table_id: str, caption: str, row_of: Callable[[PersonOnDay], str], rows: tuple[str, ...]
 ) -> DraftTable:
-    cells = crossed(_everybody(material.now), row_of, rows, lambda seen: str(band_of(seen.age)), BANDS)
+    cells = crossed(_everybody(material.now), row_of, rows, lambda person: str(band_of(person.age)), BANDS)
     return grid_table(table_id, caption, "Home", cells, lambda row, band: _home_key(material, table_id, row, band))
 
 
@@ -168,8 +171,8 @@ def _bed_and_breakfast(material: Material) -> DraftTable:
     """People on the last day and in the quarter, and their nights."""
     name = (BB_PEOPLE.id, None)
     people, nights = tally_key(material.day, name, Place.COUNTED.value), tally_key(material.day, name, AMOUNT)
-    stayed = [one.seen for one in members(BB_PEOPLE, material.now) if one.judgement.place is Place.COUNTED]
-    today = Count(material.key(BB_PEOPLE.id, "on the last day"), sum(_is_in_bed_and_breakfast(seen) for seen in stayed))
+    stayed = [one.person for one in members(BB_PEOPLE, material.now) if one.judgement.place is Place.COUNTED]
+    today = Count(material.key(BB_PEOPLE.id, "on the last day"), sum(_is_in_bed_and_breakfast(person) for person in stayed))
     whole = Count(people, len(stayed))
     amount = Count(nights, int(material.figure((BB_NIGHTS.id, None)).numerator), about=people)
     rows = (
@@ -181,20 +184,20 @@ def _bed_and_breakfast(material: Material) -> DraftTable:
     return DraftTable("bed_and_breakfast", "Bed and breakfast", "", ("Number",), rows, pack)
 
 
-def _is_in_bed_and_breakfast(seen: Seen | None) -> bool:
-    return bool(seen and seen.home and seen.home.letter == BED_AND_BREAKFAST)
+def _is_in_bed_and_breakfast(person: PersonOnDay | None) -> bool:
+    return bool(person and person.home and person.home.letter == BED_AND_BREAKFAST)
 
 
 def _moves(material: Material) -> DraftTable:
     """Moves and staying put in the quarter, counted in people; and how long it took until we knew."""
     moved, known, staying, ended = 0, list[int](), 0, 0
-    for seen in material.now.people:
-        if not seen.has_left_care:
+    for person in material.now.people:
+        if not has_left_care(person):
             continue
-        moved += any(material.in_quarter(home.start) and not home.away_for for home in seen.life.homes)
-        known += days_until_known(seen, material.quarter.first)
-        staying += any(one.covers(seen.day) for one in seen.life.staying_put)
-        ended += any(material.in_quarter(one.end) for one in seen.life.staying_put)
+        moved += any(material.in_quarter(home.start) and not home.away_for for home in person.life.homes)
+        known += days_until_known(person, material.quarter.first)
+        staying += any(one.covers(person.day) for one in person.life.staying_put)
+        ended += any(material.in_quarter(one.end) for one in person.life.staying_put)
     table = people_with(
         material,
         "moves_and_staying_put",
@@ -242,24 +245,24 @@ def _risk_by_kind(material: Material) -> DraftTable:
 
 
 def _risk_column(verdict: Verdict) -> str:
-    seen, about = verdict.seen, KINDS[str(verdict.breakdown)]
-    if verdict.judgement.place is Place.COUNTED or seen is None:
+    person, about = verdict.person, KINDS[str(verdict.breakdown)]
+    if verdict.judgement.place is Place.COUNTED or person is None:
         return "signed in time"
-    one = assessment_since(seen, about, needed_since(seen, about) or seen.day)
+    one = assessment_since(person, about, needed_since(person, about) or person.day)
     if one is None:
         return "not written"
-    return "signed late" if one.signed and one.signed <= seen.day else "waiting for a signature"
+    return "signed late" if one.signed and one.signed <= person.day else "waiting for a signature"
 
 
 def _risk_reviews(material: Material) -> DraftTable:
     """People whose assessment waits for a signature and for how long, and those late for review."""
     waiting, late = list[int](), 0
-    for seen in material.now.people:
-        if seen.unclear():
+    for person in material.now.people:
+        if unclear(person):
             continue
-        sign, review = seen.duty("LP3"), seen.duty("LP4")
-        waiting += [(seen.day - one.start).days for one in sign if one.start]
-        late += any(one.by is not None and one.by < seen.day for one in review)
+        sign, review = duties_listed(person, "LP3"), duties_listed(person, "LP4")
+        waiting += [(person.day - one.start).days for one in sign if one.start]
+        late += any(one.by is not None and one.by < person.day for one in review)
     table = people_with(
         material,
         "risk_waiting",

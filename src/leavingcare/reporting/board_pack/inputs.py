@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from leavingcare.facts.papers import Action
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.disclosure import Key
-from leavingcare.reporting.measures import Figure, Scene, Seen
+from leavingcare.reporting.measures import Figure
 from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.quarters import Quarter, months_to, year_before
 
 MONTHS = 13
@@ -23,8 +25,8 @@ class Material:
     """
 
     quarter: Quarter
-    now: Scene
-    before: Scene
+    now: Cohort
+    before: Cohort
     figures: Mapping[date, Mapping[Name, Figure]]
     settings: Mapping[str, str]
     actions: tuple[Action, ...] = ()
@@ -37,9 +39,9 @@ class Material:
         return self.quarter.last
 
     @property
-    def entitled(self) -> list[Seen]:
+    def entitled(self) -> list[PersonOnDay]:
         """Everybody entitled on the last day."""
-        return [seen for seen in self.now.people if seen.is_entitled]
+        return [person for person in self.now.people if person.is_entitled]
 
     @property
     def months(self) -> list[date]:

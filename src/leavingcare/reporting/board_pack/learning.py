@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from leavingcare.facts.spells import Activity
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.board_pack.breakdowns import Apart, by_band, by_dimension, members, simply
 from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, DraftTable, list_table, listed
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
 from leavingcare.reporting.board_pack.population import EQUALITY
 from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, joined, pack_of
-from leavingcare.reporting.measures import Place, Seen, Verdict
+from leavingcare.reporting.measures import Place, Verdict
 from leavingcare.reporting.measures.learning import EET_TODAY
+from leavingcare.reporting.measures.population import has_left_care
 
 _NO_INFORMATION = "no information"
 LINES = {
@@ -81,7 +83,7 @@ def _group_links(found: dict[str, int], key_of: Callable[[str], Key], place: str
 
 
 def _code_of(verdict: Verdict) -> str:
-    code = (verdict.seen.activity_code if verdict.seen else None) or ""
+    code = (verdict.person.activity_code if verdict.person else None) or ""
     return _BEFORE_2022.get(code, code)
 
 
@@ -93,13 +95,13 @@ def _apprenticeships(material: Material) -> DraftTable:
     """Young people who began, completed or left an apprenticeship in the quarter."""
     found = dict.fromkeys(("began an apprenticeship", "completed an apprenticeship", "left an apprenticeship otherwise"), 0)
     began, completed, left = found
-    for seen in material.now.people:
-        for one in _of_apprentices(seen):
+    for person in material.now.people:
+        for one in _of_apprentices(person):
             found[began] += material.in_quarter(one.start)
             if material.in_quarter(one.end):
                 found[completed if one.why_ended == _COMPLETED else left] += 1
     return people_with(material, "apprenticeships", "Apprenticeships in the quarter", found)
 
 
-def _of_apprentices(seen: Seen) -> list[Activity]:
-    return [one for one in seen.life.activities if one.code in ("F4", "P4")] if seen.has_left_care else []
+def _of_apprentices(person: PersonOnDay) -> list[Activity]:
+    return [one for one in person.life.activities if one.code in ("F4", "P4")] if has_left_care(person) else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.reporting import position
 from leavingcare.reporting.board_pack.breakdowns import Apart, by_band, by_group, members, not_counted_by, simply
 from leavingcare.reporting.board_pack.draft_tables import (
     TOTAL,
@@ -19,9 +21,10 @@ from leavingcare.reporting.board_pack.inputs import Material, band
 from leavingcare.reporting.board_pack.measure_cells import tally_key, within
 from leavingcare.reporting.board_pack.population import BANDS, ENTITLED, RELEVANT, age_band
 from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, Sum, joined, pack_of
-from leavingcare.reporting.measures import Place, Seen, Verdict
+from leavingcare.reporting.measures import Place, Verdict
 from leavingcare.reporting.measures.contact import IN_TOUCH_TODAY
 from leavingcare.reporting.measures.plans import PLANS_IN_DATE
+from leavingcare.reporting.measures.population import has_left_care
 from leavingcare.reporting.measures.visits import VISITS_IN_TIME, last_seen_or_spoken
 
 _LATE = ((30, "overdue 1 to 30 days"), (90, "overdue 31 to 90 days"))
@@ -127,33 +130,33 @@ def _of_those_with_plans(material: Material) -> Pack:
 def _lateness(verdict: Verdict, good: str, bands: tuple[tuple[int, str], ...], beyond: str) -> str:
     if verdict.judgement.place is Place.COUNTED:
         return good
-    if verdict.judgement.place is Place.NOT_KNOWN or verdict.judgement.since is None or verdict.seen is None:
+    if verdict.judgement.place is Place.NOT_KNOWN or verdict.judgement.since is None or verdict.person is None:
         return _NONE
-    return band((verdict.seen.day - verdict.judgement.since).days, bands, beyond)
+    return band((verdict.person.day - verdict.judgement.since).days, bands, beyond)
 
 
 def _age_of(verdict: Verdict) -> str:
     return age_band(_person(verdict))
 
 
-def _person(verdict: Verdict) -> Seen:
-    if verdict.seen is None:
+def _person(verdict: Verdict) -> PersonOnDay:
+    if verdict.person is None:
         raise ValueError("a measure of advisers was asked for young people")
-    return verdict.seen
+    return verdict.person
 
 
 def _contact_of(verdict: Verdict) -> str:
-    return _CONTACT.get(_person(verdict).contact_code or "", _NO_INFORMATION)
+    return _CONTACT.get(position.in_touch(_person(verdict)) or "", _NO_INFORMATION)
 
 
 def _reviews(material: Material) -> DraftTable:
     """Young people with a review held, cancelled or asked for in the quarter."""
     found = dict.fromkeys(("review held", "review cancelled", "review asked for"), 0)
-    for seen in material.now.people:
-        reviews = [one for one in seen.life.reviews if material.in_quarter(one.on)]
+    for person in material.now.people:
+        reviews = [one for one in person.life.reviews if material.in_quarter(one.on)]
         found["review held"] += any(one.held for one in reviews)
         found["review cancelled"] += any(not one.held for one in reviews)
-        asked = (one for one in seen.life.occasions if one.what == "review asked")
+        asked = (one for one in person.life.occasions if one.what == "review asked")
         found["review asked for"] += any(material.in_quarter(one.on) for one in asked)
     return people_with(material, "reviews_in_quarter", "Reviews in the quarter", found)
 
@@ -172,8 +175,8 @@ def _since_contact(material: Material) -> DraftTable:
     for one in IN_TOUCH_TODAY.breakdowns:
         people = [_person(verdict) for verdict in verdicts if verdict.breakdown == one]
         base = tally_key(material.day, (IN_TOUCH_TODAY.id, one))
-        since = [(seen.day - seen.last_contact).days for seen in people if seen.last_contact]
-        attempts = sum(material.in_quarter(contact.on) for seen in people for contact in seen.life.contacts)
+        since = [(person.day - last).days for person in people if (last := position.last_answer(person))]
+        attempts = sum(material.in_quarter(contact.on) for person in people for contact in person.life.contacts)
         cells = (Average(attempts, Figure((*base, "attempts"), base)), Average(median(since), Figure((*base, "median"), base)))
         rows.append(DraftRow(str(one), cells))
         counts.append(Count(base, len(people)))
@@ -186,9 +189,9 @@ def _since_contact(material: Material) -> DraftTable:
 def _gone(material: Material) -> DraftTable:
     found = {"returned home, as the return says": 0, "died in the quarter": 0}
     home, died = found
-    for seen in material.now.people:
-        found[home] += seen.has_left_care and seen.contact_code == "RHOM"
-        found[died] += material.in_quarter(seen.person.died)
+    for person in material.now.people:
+        found[home] += has_left_care(person) and position.in_touch(person) == "RHOM"
+        found[died] += material.in_quarter(person.details.died)
     return people_with(material, "returned_or_died", "Left out of the measure", found)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from leavingcare.law.status.support import OFFER, S23C
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.status.support import S23C
 from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, DraftRow, DraftTable, Number, crossed, grid_table
 from leavingcare.reporting.board_pack.inputs import Material, at_least, yes_or_no
 from leavingcare.reporting.board_pack.measure_cells import adding_up, tally_key
 from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, joined, pack_of
-from leavingcare.reporting.measures import Scene, Seen
+from leavingcare.reporting.measures.cohort import Cohort
 
 ENTITLED = "entitled"
 AGES = {"16-17": range(16, 18), "18-20": range(18, 21)}
@@ -33,45 +34,45 @@ class Dimension(NamedTuple):
     heading: str
     by: str
     labels: tuple[str, ...]
-    label_of: Callable[[Seen], str]
+    label_of: Callable[[PersonOnDay], str]
 
 
-def age_band(seen: Seen) -> str:
+def age_band(person: PersonOnDay) -> str:
     """The age band of somebody entitled."""
-    return at_least(seen.age, AGES, OLDEST)
+    return at_least(person.age, AGES, OLDEST)
 
 
-def status_of(seen: Seen) -> str:
+def status_of(person: PersonOnDay) -> str:
     """The status of somebody entitled; over 21 whether more than the yearly offer is owed."""
-    if seen.status in (_ELIGIBLE, RELEVANT):
-        return seen.status
-    if S23C in seen.bases:
+    if person.status in (_ELIGIBLE, RELEVANT):
+        return person.status
+    if S23C in person.bases:
         return _TO_21
-    return _OFFER_ONLY if seen.bases == (OFFER,) else _SUPPORTED
+    return _OFFER_ONLY if person.is_offer_only else _SUPPORTED
 
 
-def area_of(seen: Seen) -> str:
+def area_of(person: PersonOnDay) -> str:
     """In or out of the authority's area, by the home of the day."""
-    away = seen.home.out_of_area if seen.home else None
+    away = person.home.out_of_area if person.home else None
     return {True: "out of area", False: "in area", None: _NOT_KNOWN}[away]
 
 
 AREAS = ("in area", "out of area", _NOT_KNOWN)
 
 
-def _service_of(seen: Seen) -> str:
-    running = [one for one in seen.life.service if one.covers(seen.day)]
-    if not running or running[-1].state not in _STATES:
+def _service_of(person: PersonOnDay) -> str:
+    running = person.service
+    if running is None or running.state not in _STATES:
         return _NOT_KNOWN
-    return _REMINDED if running[-1].state == "closed" and running[-1].remind_on else running[-1].state
+    return _REMINDED if running.state == "closed" and running.remind_on else running.state
 
 
-def _sex_of(seen: Seen) -> str:
-    return _SEXES.get(seen.person.sex or "", _NOT_KNOWN)
+def _sex_of(person: PersonOnDay) -> str:
+    return _SEXES.get(person.details.sex or "", _NOT_KNOWN)
 
 
-def _ethnicity_of(seen: Seen) -> str:
-    code = seen.person.ethnicity
+def _ethnicity_of(person: PersonOnDay) -> str:
+    code = person.details.ethnicity
     return _NOT_KNOWN if not code or code in _UNKNOWN_ETHNICITY else _GROUPS.get(code[0], _NOT_KNOWN)
 
 
@@ -86,10 +87,10 @@ DIMENSIONS = (
         "Came as an unaccompanied asylum-seeking child",
         "how they came",
         _YES_OR_NO,
-        lambda one: yes_or_no(one.person.uasc),
+        lambda one: yes_or_no(one.details.uasc),
     ),
-    Dimension("disability", "Disability", "disability", _YES_OR_NO, lambda one: yes_or_no(one.person.disabled)),
-    Dimension("parent", "Is a parent", "who is a parent", _YES_OR_NO, lambda one: yes_or_no(one.person.parent)),
+    Dimension("disability", "Disability", "disability", _YES_OR_NO, lambda one: yes_or_no(one.details.disabled)),
+    Dimension("parent", "Is a parent", "who is a parent", _YES_OR_NO, lambda one: yes_or_no(one.details.parent)),
     Dimension("area", "Lives", "living in or out of area", AREAS, area_of),
 )
 
@@ -120,7 +121,7 @@ def _supported(material: Material) -> Pack:
     """Those entitled to more than the yearly offer are those who are owed a personal adviser."""
     whole, offer_only = material.key(ENTITLED, TOTAL), material.key(ENTITLED, "status", _OFFER_ONLY)
     owed = tally_key(material.day, ("unallocated", None))
-    supported = sum(seen.is_supported for seen in material.entitled)
+    supported = sum(person.is_supported for person in material.entitled)
     everybody = len(material.entitled)
     counts = (Count(whole, everybody), Count(owed, supported), Count(offer_only, everybody - supported))
     return pack_of(counts, [Sum(whole, (owed, offer_only))])
@@ -170,14 +171,14 @@ def _stock_and_flow(material: Material, flows: Mapping[Key, int], keys: Mapping[
     return pack_of(counts, [Sum(end, (both, came)), Sum(start, (both, went))])
 
 
-def _entitled(scene: Scene) -> set[str]:
-    return {seen.person.ref for seen in scene.people if seen.is_entitled}
+def _entitled(cohort: Cohort) -> set[str]:
+    return {person.ref for person in cohort.people if person.is_entitled}
 
 
 def _asked_and_closed(material: Material) -> tuple[int, int]:
     """People over 21 who asked for support in the quarter, and people whose service was closed in it."""
     asked = closed = 0
-    for seen in material.now.people:
-        asked += any(one.what == "support asked" and material.in_quarter(one.on) for one in seen.life.occasions)
-        closed += any(one.state == "closed" and material.in_quarter(one.start) for one in seen.life.service)
+    for person in material.now.people:
+        asked += any(one.what == "support asked" and material.in_quarter(one.on) for one in person.life.occasions)
+        closed += any(one.state == "closed" and material.in_quarter(one.start) for one in person.life.service)
     return asked, closed

@@ -6,8 +6,8 @@ and INT15 (header and OC3 are written from the same facts), and 134, 187, 215, 1
 """
 
 from leavingcare.reporting.checks import answers, care_history, header, service
-from leavingcare.reporting.checks.case import Around, Case, around
 from leavingcare.reporting.checks.check import CHECKS, ERROR, SEVERITIES, WARNING, Check, Finding, findings
+from leavingcare.reporting.checks.return_rows import Around, around
 
 __all__ = [
     "CHECKS",
@@ -15,7 +15,6 @@ __all__ = [
     "SEVERITIES",
     "WARNING",
     "Around",
-    "Case",
     "Check",
     "Finding",
     "answers",

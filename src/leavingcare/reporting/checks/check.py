@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from leavingcare.reporting.checks.case import Case
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.reporting.checks.return_rows import Around
 
 ERROR, WARNING = "error", "warning"
 """An error makes a return or a list wrong, or breaks a duty; a warning is for somebody to look at."""
@@ -20,6 +21,10 @@ Sentences = Iterator[str | tuple[str, str]]
 """What a check gives: sentences, or sentences each with a fix of its own."""
 
 
+Function = Callable[[PersonOnDay], Sentences]
+FunctionBesideEverybody = Callable[[PersonOnDay, Around], Sentences]
+
+
 class Check(NamedTuple):
     """A rule by its id: that of the Department's validation rule where it is one, else a few words."""
 
@@ -27,7 +32,7 @@ class Check(NamedTuple):
     severity: str
     sentence: str
     fix: str
-    function: Callable[[Case], Sentences]
+    function: FunctionBesideEverybody
 
 
 class Finding(NamedTuple):
@@ -42,24 +47,38 @@ class Finding(NamedTuple):
 CHECKS: dict[str, Check] = {}
 """Every check by its rule, in the order in which they are entered."""
 
-Function = Callable[[Case], Sentences]
-
 
 def check(rule: str, severity: str, fix: str = SHOW) -> Callable[[Function], Function]:
     """Enter a function as a check; its docstring is the sentence. Raises ValueError for a rule that is there already."""
 
     def enter(function: Function) -> Function:
-        if rule in CHECKS:
-            raise ValueError(f"two checks of the rule {rule}")
-        CHECKS[rule] = Check(rule, severity, (function.__doc__ or "").strip(), fix, function)
+        _enter(rule, severity, fix, function.__doc__, lambda person, _everybody: function(person))
         return function
 
     return enter
 
 
-def findings(case: Case) -> Iterator[Finding]:
-    """Everything that is found about a young person, in the order of the checks."""
+def check_beside_everybody(
+    rule: str, severity: str, fix: str = SHOW
+) -> Callable[[FunctionBesideEverybody], FunctionBesideEverybody]:
+    """As `check`, for a function that has to know something of everybody else as well."""
+
+    def enter(function: FunctionBesideEverybody) -> FunctionBesideEverybody:
+        _enter(rule, severity, fix, function.__doc__, function)
+        return function
+
+    return enter
+
+
+def _enter(rule: str, severity: str, fix: str, sentence: str | None, function: FunctionBesideEverybody) -> None:
+    if rule in CHECKS:
+        raise ValueError(f"two checks of the rule {rule}")
+    CHECKS[rule] = Check(rule, severity, (sentence or "").strip(), fix, function)
+
+
+def findings(person: PersonOnDay, everybody: Around) -> Iterator[Finding]:
+    """Everything that is found about a young person on a day, in the order of the checks."""
     for one in CHECKS.values():
-        for found in one.function(case):
+        for found in one.function(person, everybody):
             sentence, fix = (found, one.fix) if isinstance(found, str) else found
-            yield Finding(one.rule, one.severity, sentence, fix.format(ref=case.person.ref))
+            yield Finding(one.rule, one.severity, sentence, fix.format(ref=person.ref))

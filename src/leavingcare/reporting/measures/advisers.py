@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.law.status.support import OFFER
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.spells_on_day import ADVISER_ROLES
+from leavingcare.reporting.measures.cohort import Cohort, Post, by_adviser
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted
 from leavingcare.reporting.measures.measure import (
     ADVISERS,
@@ -22,7 +24,7 @@ from leavingcare.reporting.measures.measure import (
     number_of_people,
     of_everybody,
 )
-from leavingcare.reporting.measures.person_on_day import ADVISER_ROLES, Post, Scene, Seen, by_adviser
+from leavingcare.reporting.measures.population import not_one_of
 
 WEIGHTED = "weighted"
 
@@ -40,42 +42,44 @@ class Caseload(NamedTuple):
         return self.weighted > self.post.limit
 
 
-def caseloads(scene: Scene) -> list[Caseload]:
+def caseloads(cohort: Cohort) -> list[Caseload]:
     """The caseload of every adviser in post, and of anybody else in post who has cases."""
-    cases = by_adviser(scene.people)
+    cases = by_adviser(cohort.people)
     found = []
-    for post in scene.posts:
+    for post in cohort.posts:
         theirs = cases.get(post.adviser.id, [])
         if theirs or post.adviser.role == ADVISER_ROLES[0]:
             found.append(Caseload(post, len(theirs), sum(map(weight_of, theirs))))
     return found
 
 
-def weight_of(seen: Seen) -> int:
+def weight_of(person: PersonOnDay) -> int:
     """What one young person counts for in a caseload."""
-    return seen.policy.number("caseload_offer_only_weight", seen.day) if seen.bases == (OFFER,) else 1
+    return person.policy.number("caseload_offer_only_weight", person.day) if person.is_offer_only else 1
 
 
-def judge_unallocated(seen: Seen) -> Judgement:
+def judge_unallocated(person: PersonOnDay) -> Judgement:
     """Is somebody who is owed a personal adviser without one?"""
-    if not seen.is_supported:
-        return seen.not_one_of("somebody who is owed a personal adviser")
-    if seen.adviser is not None:
-        return not_counted(f"looked after by {seen.adviser.name}")
-    return counted("allocated to somebody who has left" if seen.allocated else "allocated to nobody", unallocated_since(seen))
+    if not person.is_supported:
+        return not_one_of(person, "somebody who is owed a personal adviser")
+    if person.adviser is not None:
+        return not_counted(f"looked after by {person.adviser.name}")
+    return counted(
+        "allocated to somebody who has left" if person.allocated else "allocated to nobody", unallocated_since(person)
+    )
 
 
-def unallocated_since(seen: Seen) -> date:
+def unallocated_since(person: PersonOnDay) -> date:
     """From when nobody has looked after somebody: the last adviser's leaving, the last allocation's end, else the status."""
-    if seen.allocated is not None and seen.allocated.until is not None:
-        return seen.allocated.until
-    ended = [one.end for one in seen.life.allocations if one.role in ADVISER_ROLES and one.ended_by(seen.day) and one.end]
-    return max([*ended, seen.situation.status_since])
+    if person.allocated is not None and person.allocated.until is not None:
+        return person.allocated.until
+    ended = [one.end for one in person.life.allocations if one.role in ADVISER_ROLES and one.ended_by(person.day) and one.end]
+    return max([*ended, person.status_since])
 
 
-def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Callable[[Scene], Iterator[Verdict]]:
-    def verdicts(scene: Scene) -> Iterator[Verdict]:
-        for caseload in caseloads(scene):
+def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Callable[[Cohort], Iterator[Verdict]]:
+    def verdicts(cohort: Cohort) -> Iterator[Verdict]:
+        for caseload in caseloads(cohort):
             for breakdown in breakdowns:
                 amount = caseload.weighted if breakdown == WEIGHTED else caseload.cases
                 yield Verdict(judge(caseload)._replace(amount=amount), breakdown, None, caseload.post.adviser)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, out
 from leavingcare.reporting.measures.measure import Verdict, Verdicts
-from leavingcare.reporting.measures.person_on_day import Scene, Seen
+from leavingcare.reporting.measures.population import has_left_care, not_one_of, unclear
+from leavingcare.reporting.position import in_touch
 
 BANDS: dict[str, range] = {"17-18": range(17, 19), "19-21": range(19, 22), "22-25": range(22, 26)}
 WHO_IS_IN_TODAY = (
@@ -23,13 +26,13 @@ def band_of(age: int | None) -> str | None:
     return next((band for band, ages in BANDS.items() if age in ages), None)
 
 
-def today(judge: Callable[[Seen], Judgement]) -> Verdicts:
+def today(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:
     """Care leavers judged by their age on the day; everybody else is out of the measure, without a band."""
 
-    def verdicts(scene: Scene) -> Iterator[Verdict]:
-        for seen in scene.people:
-            outside = not_in_todays_bands(seen)
-            yield Verdict(outside or judge(seen), None if outside else band_of(seen.age), seen)
+    def verdicts(cohort: Cohort) -> Iterator[Verdict]:
+        for person in cohort.people:
+            outside = not_in_todays_bands(person)
+            yield Verdict(outside or judge(person), None if outside else band_of(person.age), person)
 
     return verdicts
 
@@ -38,15 +41,15 @@ _GONE = {"RHOM": out("returned home, as the return says"), "DIED": out("died, as
 """Whom the return counts no longer: they are neither in touch nor out of touch."""
 
 
-def not_in_todays_bands(seen: Seen) -> Judgement | None:
+def not_in_todays_bands(person: PersonOnDay) -> Judgement | None:
     """Why somebody is in none of the bands; None if they are in one."""
-    if unclear := seen.unclear():
-        return unclear
-    if not seen.has_left_care:
-        return seen.not_one_of("a care leaver, relevant or former relevant")
-    band = band_of(seen.age)
+    if reason := unclear(person):
+        return reason
+    if not has_left_care(person):
+        return not_one_of(person, "a care leaver, relevant or former relevant")
+    band = band_of(person.age)
     if band is None:
-        return out(f"aged {seen.age}: not 17 to 25")
-    if band == "22-25" and not seen.is_supported:
+        return out(f"aged {person.age}: not 17 to 25")
+    if band == "22-25" and not person.is_supported:
         return out("22 or over and not receiving support")
-    return _GONE.get(seen.contact_code or "")
+    return _GONE.get(in_touch(person) or "")

@@ -10,28 +10,39 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from leavingcare.dates import format_long
+from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
+from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, out
 from leavingcare.reporting.measures.measure import Measure, Verdict, Verdicts, percentage_of_known
-from leavingcare.reporting.measures.person_on_day import Scene
+from leavingcare.reporting.measures.year_to import YearTo
 from leavingcare.reporting.position import DIED, WENT_HOME
-from leavingcare.reporting.ssda903.cohort import Place
-from leavingcare.reporting.ssda903.rows import Answer
+from leavingcare.reporting.ssda903.cohort import IN, Place, place
+from leavingcare.reporting.ssda903.rows import Answer, answer_for
 
 
 def _around_the_birthday(judge: Callable[[Answer], Judgement]) -> Verdicts:
-    def verdicts(scene: Scene) -> Iterator[Verdict]:
-        for seen in scene.people:
-            placed, answer = seen.in_the_return
+    def verdicts(cohort: Cohort) -> Iterator[Verdict]:
+        for person in cohort.people:
+            placed, answer = in_the_return(person)
             if answer is None:
-                yield Verdict(_outside(placed), None, seen)
+                yield Verdict(_outside(placed), None, person)
             elif answer.in_touch in (DIED, WENT_HOME):
-                yield Verdict(out(f"{answer.in_touch}: left out, as the Department does"), None, seen)
+                yield Verdict(out(f"{answer.in_touch}: left out, as the Department does"), None, person)
             elif placed is not None:
-                yield Verdict(_about_the_day(placed, judge(answer)), band_of(placed.age), seen)
+                yield Verdict(_about_the_day(placed, judge(answer)), band_of(placed.age), person)
 
     return verdicts
+
+
+@answered_once
+def in_the_return(person: PersonOnDay) -> tuple[Place | None, Answer | None]:
+    """Where the return would put somebody for the twelve months that end on the day, and what it would say of them."""
+    placed = place(person.life, YearTo(person.day), person.policy, person.day)
+    if placed is None or placed.verdict != IN or placed.record is None or placed.window is None:
+        return placed, None
+    return placed, answer_for(placed.record, placed.window)
 
 
 def _outside(placed: Place | None) -> Judgement:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from leavingcare.dates import format_long
 from leavingcare.facts.codes import meaning
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, percentage
-from leavingcare.reporting.measures.person_on_day import Seen
+from leavingcare.reporting.position import in_touch, last_answer
 
 
-def judge_today(seen: Seen) -> Judgement:
+def judge_today(person: PersonOnDay) -> Judgement:
     """In touch on the day?"""
-    last = seen.last_contact
+    last = last_answer(person)
     spoken = f"last two-way contact on {format_long(last)}" if last else "no two-way contact is recorded"
-    return judge_code(seen.contact_code, spoken)._replace(since=last)
+    return judge_code(in_touch(person), spoken)._replace(since=last)
 
 
 def judge_code(code: str | None, why: str) -> Judgement:

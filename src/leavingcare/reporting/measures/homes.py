@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from leavingcare.dates import ONE_DAY, distinct_days, format_long
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.spells import Home
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
+from leavingcare.reporting.measures.cohort import Cohort, three_months_to
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
 from leavingcare.reporting.measures.measure import (
     LOWER,
@@ -22,7 +24,7 @@ from leavingcare.reporting.measures.measure import (
     number_of_people,
     percentage,
 )
-from leavingcare.reporting.measures.person_on_day import Scene, Seen, three_months_to
+from leavingcare.reporting.measures.population import not_one_of, unclear
 from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE
 
 NOT_OF_THE_BASE = ("G", "H", "R")
@@ -30,10 +32,10 @@ NOT_OF_THE_BASE = ("G", "H", "R")
 BED_AND_BREAKFAST = "W"
 
 
-def judge_today(seen: Seen) -> Judgement:
+def judge_today(person: PersonOnDay) -> Judgement:
     """Is the home of the day suitable?"""
-    judged = judge_code(seen.home_code)
-    return judged._replace(since=seen.home.start) if seen.home and judged.place.value != "out" else judged
+    judged = judge_code(person.home_code)
+    return judged._replace(since=person.home.start) if person.home and judged.place.value != "out" else judged
 
 
 def judge_code(code: str | None) -> Judgement:
@@ -50,39 +52,39 @@ def judge_code(code: str | None) -> Judgement:
     return not_known(f"{code} {words}: suitability not recorded")
 
 
-def stays_in_bed_and_breakfast(seen: Seen, since: date) -> list[Home]:
+def stays_in_bed_and_breakfast(person: PersonOnDay, since: date) -> list[Home]:
     """Homes coded W in which a night can have been spent from `since` to the day."""
-    homes = [home for home in seen.life.homes if home.letter == BED_AND_BREAKFAST and not home.away_for]
+    homes = [home for home in person.life.homes if home.letter == BED_AND_BREAKFAST and not home.away_for]
     return [home for home in homes if home.end is None or home.end > since]
 
 
-def nights_in_bed_and_breakfast(seen: Seen, since: date) -> int:
+def nights_in_bed_and_breakfast(person: PersonOnDay, since: date) -> int:
     """Nights that began on a day from `since` to the day itself, in a home coded W; each night once."""
-    stays = [(home.start, home.end) for home in stays_in_bed_and_breakfast(seen, since)]
-    return distinct_days(stays, since, seen.day + ONE_DAY)
+    stays = [(home.start, home.end) for home in stays_in_bed_and_breakfast(person, since)]
+    return distinct_days(stays, since, person.day + ONE_DAY)
 
 
-def _in_bed_and_breakfast(scene: Scene) -> Iterator[Verdict]:
-    for seen in scene.people:
-        yield Verdict(_judge_nights(seen, three_months_to(scene.day)), None, seen)
+def _in_bed_and_breakfast(cohort: Cohort) -> Iterator[Verdict]:
+    for person in cohort.people:
+        yield Verdict(_judge_nights(person, three_months_to(cohort.day)), None, person)
 
 
-def _judge_nights(seen: Seen, since: date) -> Judgement:
-    if not (seen.is_entitled or seen.status == "cannot tell"):
-        return seen.unclear() or seen.not_one_of("somebody whom the authority supports")
-    nights = nights_in_bed_and_breakfast(seen, since)
+def _judge_nights(person: PersonOnDay, since: date) -> Judgement:
+    if not (person.is_entitled or person.status == "cannot tell"):
+        return unclear(person) or not_one_of(person, "somebody whom the authority supports")
+    nights = nights_in_bed_and_breakfast(person, since)
     if not nights:
         return not_counted("no night in bed and breakfast")
-    stays = stays_in_bed_and_breakfast(seen, since)
-    last = max(min(seen.day, home.end - ONE_DAY) if home.end else seen.day for home in stays)
+    stays = stays_in_bed_and_breakfast(person, since)
+    last = max(min(person.day, home.end - ONE_DAY) if home.end else person.day for home in stays)
     words = "1 night" if nights == 1 else f"{nights} nights"
-    there = "still there" if any(home.covers(seen.day) for home in stays) else "left"
+    there = "still there" if any(home.covers(person.day) for home in stays) else "left"
     return counted(f"{words} since {format_long(since)}, {there}", min(home.start for home in stays), nights, last)
 
 
-def days_until_known(seen: Seen, since: date) -> list[int]:
+def days_until_known(person: PersonOnDay, since: date) -> list[int]:
     """For each move since a day: how many days passed until the authority knew of it."""
-    moves = [home for home in seen.life.homes if home.start >= since and not home.away_for and home.known_on]
+    moves = [home for home in person.life.homes if home.start >= since and not home.away_for and home.known_on]
     return [max(timedelta(0), home.known_on - home.start).days for home in moves if home.known_on]
 
 

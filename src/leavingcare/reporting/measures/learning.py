@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leavingcare.facts.codes import meaning
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, percentage, percentage_of_known
-from leavingcare.reporting.measures.person_on_day import Seen
 
 LEARNING_OR_WORKING = frozenset({"F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5"})
 NEITHER = frozenset({"G4", "G5", "G6"})
 
 
-def judge_today(seen: Seen) -> Judgement:
+def judge_today(person: PersonOnDay) -> Judgement:
     """In education, employment or training on the day?"""
-    return judge_code(seen.activity_code)._replace(since=seen.activity.start if seen.activity else None)
+    return judge_code(person.activity_code)._replace(since=person.activity.start if person.activity else None)
 
 
 def judge_code(code: str | None) -> Judgement:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from leavingcare.facts.people import Adviser
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place
-from leavingcare.reporting.measures.person_on_day import Scene, Seen
+from leavingcare.reporting.measures.population import unclear
 
 PERCENTAGE, PEOPLE, NIGHTS, ADVISERS, CASES = "percentage", "people", "nights", "advisers", "young people an adviser"
 """Units of a value."""
@@ -22,7 +24,7 @@ class Verdict(NamedTuple):
 
     judgement: Judgement
     breakdown: str | None = None
-    seen: Seen | None = None
+    person: PersonOnDay | None = None
     adviser: Adviser | None = None
 
 
@@ -42,7 +44,7 @@ class Figure:
     not_known: int = 0
 
 
-Verdicts = Callable[[Scene], Iterable[Verdict]]
+Verdicts = Callable[[Cohort], Iterable[Verdict]]
 Reckoning = Callable[["Measure", str | None, list[Judgement]], Figure]
 
 
@@ -50,7 +52,7 @@ Reckoning = Callable[["Measure", str | None, list[Judgement]], Figure]
 class Measure:
     """One measure. Everything that a reader is told about it stands here, beside the code that works it out.
 
-    `breakdowns` are age bands or other parts, in order; (None,) for none. `verdicts` judges everybody of a scene once for each
+    `breakdowns` are age bands or other parts, in order; (None,) for none. `verdicts` judges everybody of a cohort once for each
     breakdown that they belong to, and `reckon` makes the figure of the judgements of one breakdown.
     """
 
@@ -68,21 +70,21 @@ class Measure:
     breakdowns: tuple[str | None, ...] = (None,)
 
 
-def figures(measure: Measure, scene: Scene) -> list[Figure]:
+def figures(measure: Measure, cohort: Cohort) -> list[Figure]:
     """The figures of a measure on a day, one for each breakdown, each made of the verdicts behind it."""
     of_breakdown: dict[str | None, list[Judgement]] = {breakdown: [] for breakdown in measure.breakdowns}
-    for verdict in measure.verdicts(scene):
+    for verdict in measure.verdicts(cohort):
         if verdict.breakdown in of_breakdown:
             of_breakdown[verdict.breakdown].append(verdict.judgement)
     return [measure.reckon(measure, breakdown, judged) for breakdown, judged in of_breakdown.items()]
 
 
-def of_everybody(judge: Callable[[Seen], Judgement]) -> Verdicts:
+def of_everybody(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:
     """Everybody judged once, without a breakdown."""
 
-    def verdicts(scene: Scene) -> Iterator[Verdict]:
-        for seen in scene.people:
-            yield Verdict(seen.unclear() or judge(seen), None, seen)
+    def verdicts(cohort: Cohort) -> Iterator[Verdict]:
+        for person in cohort.people:
+            yield Verdict(unclear(person) or judge(person), None, person)
 
     return verdicts
 

@@ -6,35 +6,37 @@ from datetime import date
 
 from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.facts.events import Offer
-from leavingcare.law.status.support import OFFER, support_ended_on
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.status.entitlement import OFFER
+from leavingcare.law.status.support import support_ended_on
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, out
 from leavingcare.reporting.measures.measure import PERCENTAGE, Measure, of_everybody, percentage
-from leavingcare.reporting.measures.person_on_day import Seen
+from leavingcare.reporting.measures.population import not_one_of
 
 
-def judge(seen: Seen) -> Judgement:
+def judge(person: PersonOnDay) -> Judgement:
     """Has somebody over 21, who does not receive support, been offered it in the last year?"""
-    if OFFER not in seen.bases:
-        return seen.not_one_of("somebody over 21 to whom support has to be offered")
-    months = seen.policy.number("offer_interval", seen.day)
-    offer = last_offer(seen)
-    if offer is not None and months_after(offer.on, months) >= seen.day:
+    if OFFER not in person.bases:
+        return not_one_of(person, "somebody over 21 to whom support has to be offered")
+    months = person.policy.number("offer_interval", person.day)
+    offer = last_offer(person)
+    if offer is not None and months_after(offer.on, months) >= person.day:
         return counted(f"offered support on {format_long(offer.on)}")
-    ended = support_ended_on(seen.situation.record, seen.day)
-    if ended is not None and months_after(ended, months) >= seen.day:
+    ended = support_ended_on(person.record, person.day)
+    if ended is not None and months_after(ended, months) >= person.day:
         return out(f"support ended on {format_long(ended)}: the next offer is not late yet")
     if offer is not None:
         return not_counted(f"last offer on {format_long(offer.on)}", offer.on)
-    birthday = seen.situation.record.birthday(21)
-    if seen.day <= days_after(birthday, seen.policy.number("offer_first_tolerance", seen.day)):
+    birthday = person.record.birthday(21)
+    if person.day <= days_after(birthday, person.policy.number("offer_first_tolerance", person.day)):
         return out(f"21 on {format_long(birthday)}: the first offer is not late yet")
     return not_counted(f"no offer delivered since the 21st birthday ({format_long(birthday)}) is recorded", birthday)
 
 
-def last_offer(seen: Seen) -> Offer | None:
+def last_offer(person: PersonOnDay) -> Offer | None:
     """The last offer that was delivered, from the 21st birthday on."""
-    birthday: date = seen.situation.record.birthday(21)
-    made = [offer for offer in seen.life.offers if offer.delivered and offer.on >= birthday]
+    birthday: date = person.record.birthday(21)
+    made = [offer for offer in person.life.offers if offer.delivered and offer.on >= birthday]
     return made[-1] if made else None
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from leavingcare.dates import format_long
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, of_everybody, percentage
-from leavingcare.reporting.measures.person_on_day import Seen
+from leavingcare.reporting.measures.population import duties_listed, not_one_of
 
 REVIEW_DUTIES = ("RV3", "RV5", "RV8")
 """Six months; three months in a home that the authority provides; the interval that the last review set."""
@@ -21,17 +22,17 @@ class PlanState(NamedTuple):
     days_late: int
 
 
-def plan_state(seen: Seen) -> PlanState:
+def plan_state(person: PersonOnDay) -> PlanState:
     """How the pathway plan of somebody stands whose plan must be reviewed. The strictest interval that runs counts."""
-    by = min((duty.by for duty in seen.duty(*REVIEW_DUTIES) if duty.by), default=None)
-    return PlanState(by, max(0, (seen.day - by).days) if by else 0)
+    by = min((duty.by for duty in duties_listed(person, *REVIEW_DUTIES) if duty.by), default=None)
+    return PlanState(by, max(0, (person.day - by).days) if by else 0)
 
 
-def judge(seen: Seen) -> Judgement:
+def judge(person: PersonOnDay) -> Judgement:
     """Is the pathway plan in date?"""
-    if not seen.situation.has_plan_duties:
-        return seen.not_one_of("somebody whose pathway plan is reviewed under regulation 7")
-    state = plan_state(seen)
+    if not person.has_plan_duties:
+        return not_one_of(person, "somebody whose pathway plan is reviewed under regulation 7")
+    state = plan_state(person)
     if state.by is None:
         return not_known("no pathway plan and no review is recorded")
     if state.days_late:

@@ -7,57 +7,59 @@ from datetime import date
 
 from leavingcare.dates import BeyondBankHolidays, format_long, working_days_after
 from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, out
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Verdict, percentage
-from leavingcare.reporting.measures.person_on_day import Scene, Seen
+from leavingcare.reporting.measures.population import duties_listed, unclear
 
 KINDS = {"unsuitable": UNSUITABLE, "lost touch": LOST_TOUCH}
 """The two kinds, by the name of their breakdown."""
 
 
-def needed_since(seen: Seen, about: str) -> date | None:
+def needed_since(person: PersonOnDay, about: str) -> date | None:
     """From when a risk assessment has been called for; None if none is. Custody calls for none (LP6)."""
-    if not seen.situation.is_relevant_or_to_21:
+    if not person.is_relevant_or_to_21:
         return None
     if about == LOST_TOUCH:
-        lost = seen.duty("LP5")
+        lost = duties_listed(person, "LP5")
         return lost[0].start if lost else None
-    home = seen.home
-    if home is None or home.suitable is not False or seen.situation.custody:
+    home = person.home
+    if home is None or home.suitable is not False or person.custody:
         return None
     return max(home.start, home.known_on or home.start)
 
 
-def assessment_since(seen: Seen, about: str, since: date) -> RiskAssessment | None:
+def assessment_since(person: PersonOnDay, about: str, since: date) -> RiskAssessment | None:
     """The first risk assessment of a kind that was submitted, and opened since the need arose."""
-    began = seen.home.start if about == UNSUITABLE and seen.home else since
-    for one in seen.life.risk_assessments:
-        if one.about == about and one.opened >= began and one.submitted and one.submitted <= seen.day:
+    began = person.home.start if about == UNSUITABLE and person.home else since
+    for one in person.life.risk_assessments:
+        if one.about == about and one.opened >= began and one.submitted and one.submitted <= person.day:
             return one
     return None
 
 
-def judge(seen: Seen, about: str) -> Judgement:
+def judge(person: PersonOnDay, about: str) -> Judgement:
     """Is the risk assessment that is called for signed, and was it submitted and signed in time?"""
-    since = needed_since(seen, about)
+    since = needed_since(person, about)
     if since is None:
         return out(f"no risk assessment called for: {about}")
     try:
-        return _judge_since(seen, about, since)
+        return _judge_since(person, about, since)
     except BeyondBankHolidays:
         return out("the bank holidays of that year are not known")
 
 
-def _judge_since(seen: Seen, about: str, since: date) -> Judgement:
-    submit_by = working_days_after(since, seen.policy.number("risk_assessment_complete", seen.day))
-    one = assessment_since(seen, about, since)
+def _judge_since(person: PersonOnDay, about: str, since: date) -> Judgement:
+    submit_by = working_days_after(since, person.policy.number("risk_assessment_complete", person.day))
+    one = assessment_since(person, about, since)
     if one is None or one.submitted is None:
-        if seen.day <= submit_by:
+        if person.day <= submit_by:
             return out(f"{about}: the days for writing a risk assessment are not over")
         return not_counted(f"{about}: no risk assessment submitted; it was due on {format_long(submit_by)}", since)
-    sign_by = working_days_after(one.submitted, seen.policy.number("risk_assessment_sign", seen.day))
-    if one.signed is None or one.signed > seen.day:
-        if seen.day <= sign_by and one.submitted <= submit_by:
+    sign_by = working_days_after(one.submitted, person.policy.number("risk_assessment_sign", person.day))
+    if one.signed is None or one.signed > person.day:
+        if person.day <= sign_by and one.submitted <= submit_by:
             return out(f"{about}: the days for signing RA-{one.number} are not over")
         return not_counted(f"{about}: RA-{one.number} submitted on {format_long(one.submitted)} is not signed", since)
     by = f"RA-{one.number} signed on {format_long(one.signed)} by {one.signed_by or 'somebody not named'}"
@@ -66,13 +68,13 @@ def _judge_since(seen: Seen, about: str, since: date) -> Judgement:
     return counted(f"{about}: {by}", since) if one.signed <= sign_by else not_counted(f"{about}: {by}, late", since)
 
 
-def _verdicts(scene: Scene) -> Iterator[Verdict]:
-    for seen in scene.people:
-        unclear = seen.unclear()
-        judged = [unclear or judge(seen, about) for about in KINDS.values()]
-        yield Verdict(_together(judged), None, seen)
+def _verdicts(cohort: Cohort) -> Iterator[Verdict]:
+    for person in cohort.people:
+        in_no_measure = unclear(person)
+        judged = [in_no_measure or judge(person, about) for about in KINDS.values()]
+        yield Verdict(_together(judged), None, person)
         for kind, judgement in zip(KINDS, judged, strict=True):
-            yield Verdict(judgement, kind, seen)
+            yield Verdict(judgement, kind, person)
 
 
 def _together(judged: list[Judgement]) -> Judgement:

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from leavingcare.dates import days_after, format_long, months_after
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, of_everybody, percentage
-from leavingcare.reporting.measures.person_on_day import Seen
+from leavingcare.reporting.measures.population import duties_listed, not_one_of
 
 VISIT_DUTIES = ("PA1", "PA2", "PA3", "PA4", "PA5", "PA6")
 
 
-def judge(seen: Seen) -> Judgement:
+def judge(person: PersonOnDay) -> Judgement:
     """Were they seen face to face in time?"""
-    if seen.situation.custody and seen.situation.has_plan_duties:
+    if person.custody and person.has_plan_duties:
         return out("in custody: visited under other rules")
-    running = seen.duty(*VISIT_DUTIES)
+    running = duties_listed(person, *VISIT_DUTIES)
     if not running:
-        return seen.not_one_of("somebody who must be visited")
-    interval = seen.policy.number("visit_interval", seen.day)
-    if not seen.situation.visits:
-        owed = seen.situation.owed_since
-        if seen.day <= months_after(owed, interval):
+        return not_one_of(person, "somebody who must be visited")
+    interval = person.policy.number("visit_interval", person.day)
+    if not person.visits:
+        owed = person.owed_since
+        if person.day <= months_after(owed, interval):
             return out(f"the first visit is not late yet: owed since {format_long(owed)}")
         return not_known(f"no visit is recorded; owed since {format_long(owed)}", owed)
-    last = seen.situation.visits[-1].on
+    last = person.visits[-1].on
     late = min([months_after(last, interval), *(duty.by for duty in running if duty.by)])
-    if late < seen.day:
+    if late < person.day:
         return not_counted(f"a visit was to be made by {format_long(late)}; last seen on {format_long(last)}", late)
     return counted(f"last seen on {format_long(last)}")
 
 
-def last_seen_or_spoken(seen: Seen) -> str:
+def last_seen_or_spoken(person: PersonOnDay) -> str:
     """Whether somebody was seen, spoken to, or neither, in the days after which touch counts as lost."""
-    since = days_after(seen.day, -seen.policy.number("lost_touch_after", seen.day))
-    recent = [one for one in seen.life.contacts if one.answered and one.on > since]
+    since = days_after(person.day, -person.policy.number("lost_touch_after", person.day))
+    recent = [one for one in person.life.contacts if one.answered and one.on > since]
     if any(one.is_visit for one in recent):
         return "seen"
     return "spoken to, not seen" if recent else "neither"

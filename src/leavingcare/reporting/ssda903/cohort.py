@@ -84,7 +84,7 @@ class Place(NamedTuple):
     rule: str = ""
 
 
-def place(life: Life, year: ReturnYear, policy: Policy, on: date) -> Place | None:
+def place(life: Life, year: ReturnYear, policy: Policy, day: date) -> Place | None:
     """The place of a young person in the return as known on a day; None for those too young or too old for it."""
     born = life.person.born
     if born is None:
@@ -95,8 +95,8 @@ def place(life: Life, year: ReturnYear, policy: Policy, on: date) -> Place | Non
     record = CareRecord(life, born, policy)
     candidate = Place(life, IN, "", age, record.birthday(age), None, record)
     if age > OLDEST_AROUND_BIRTHDAY:
-        return _at_latest_contact(candidate, record, year, on)
-    return _around_birthday(candidate, record, on)
+        return _at_latest_contact(candidate, record, year, day)
+    return _around_birthday(candidate, record, day)
 
 
 def window_around(birthday: date, policy: Policy) -> Window:
@@ -106,28 +106,28 @@ def window_around(birthday: date, policy: Policy) -> Window:
     return Window(birthday, months_after(birthday, -before), months_after(birthday, after))
 
 
-def _around_birthday(candidate: Place, record: CareRecord, on: date) -> Place:
+def _around_birthday(candidate: Place, record: CareRecord, day: date) -> Place:
     assert candidate.birthday is not None  # noqa: S101  # a candidate has one
     window = window_around(candidate.birthday, record.policy)
     placed = _by_care(candidate, record, window)
-    if placed.verdict == IN and candidate.birthday > on:
+    if placed.verdict == IN and candidate.birthday > day:
         return placed._replace(verdict=TO_COME, why=f"the birthday is on {format_long(candidate.birthday)}")
     return placed._replace(window=window) if placed.verdict == IN else placed
 
 
-def _at_latest_contact(candidate: Place, record: CareRecord, year: ReturnYear, on: date) -> Place:
+def _at_latest_contact(candidate: Place, record: CareRecord, year: ReturnYear, day: date) -> Place:
     """Only those who were in touch in the year; an earlier return that has them counts where no contact is recorded."""
-    until = min(year.end, on)
+    until = min(year.end, day)
     whole_year = Window(until, year.start, until)
     placed = _by_care(candidate, record, whole_year)
     if placed.verdict == OUT:
         return placed
     contact = last_contact(record.life, year.start, until)
     report = report_around(record.life, whole_year)
-    day = contact or (report.on if report and report.in_touch else None)
-    if day is None:
+    asked = contact or (report.on if report and report.in_touch else None)
+    if asked is None:
         return placed._replace(verdict=OUT, why=f"{candidate.age} years old, and no contact in the year: no row is asked for")
-    return placed._replace(window=Window(day, year.start, until)) if placed.verdict == IN else placed
+    return placed._replace(window=Window(asked, year.start, until)) if placed.verdict == IN else placed
 
 
 def _by_care(candidate: Place, record: CareRecord, window: Window) -> Place:

@@ -19,6 +19,7 @@ from leavingcare.facts.people import Person
 from leavingcare.facts.spells import Activity, Home
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.policy import Policy
+from leavingcare.law.spells_on_day import Custody, custody_on, known_code
 from leavingcare.reporting.position import (
     DIED,
     WENT_HOME,
@@ -27,7 +28,6 @@ from leavingcare.reporting.position import (
     activity_around,
     home_around,
     in_touch_around,
-    known,
     report_around,
 )
 from leavingcare.reporting.ssda903.cohort import IN, Place, ReturnYear, place
@@ -83,11 +83,11 @@ class Return(NamedTuple):
     others: tuple[Place, ...]
 
 
-def make_return(lives: Iterable[Life], year: ReturnYear, policy: Policy, on: date) -> Return:
+def make_return(lives: Iterable[Life], year: ReturnYear, policy: Policy, day: date) -> Return:
     """The return of a year as known on a day."""
     entries, others = [], []
     for life in lives:
-        placed = place(life.as_known_on(on), year, policy, on)
+        placed = place(life.as_known_on(day), year, policy, day)
         if placed is None:
             continue
         if placed.verdict == IN and _can_be_named(placed.life.person):
@@ -114,6 +114,7 @@ def entry(placed: Place, year: ReturnYear) -> Entry:
 def answer_for(record: CareRecord, window: Window) -> Answer:
     """In touch, activity and accommodation on the day of the window; from a report within it where nothing is recorded.
 
+    A record of custody wins over a home that is still open, as in every other list.
     Of somebody with whom there is no contact only what a report says is used: an old address is no knowledge.
     """
     life = record.life
@@ -121,15 +122,15 @@ def answer_for(record: CareRecord, window: Window) -> Answer:
     if said in (DIED, WENT_HOME):
         return Answer(said, None, None)
     report = report_around(life, window)
-    activity, accommodation = (known(report.activity), known(report.accommodation)) if report else (None, None)
+    activity, accommodation = (known_code(report.activity), known_code(report.accommodation)) if report else (None, None)
     if said in (YES, None):
         of_the_day = report is not None and report.on == window.day
         activity = _better(activity, activity_around(life, window), of_the_day)
-        accommodation = _better(accommodation, home_around(life, window), of_the_day)
+        accommodation = _better(accommodation, custody_on(life, window.day) or home_around(life, window), of_the_day)
     return Answer(said, activity, _as_the_list_has_it(accommodation))
 
 
-def _better(reported: str | None, recorded: Home | Activity | None, of_the_day: bool) -> str | None:
+def _better(reported: str | None, recorded: Home | Activity | Custody | None, of_the_day: bool) -> str | None:
     """What somebody recorded here, before what a report says; a report about the very day before what a file was read as."""
     if recorded is None or (reported and of_the_day and recorded.source):
         return reported

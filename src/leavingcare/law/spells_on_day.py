@@ -1,0 +1,109 @@
+"""Which records of a young person hold on one day: home, custody, activity, service, worker. Every list reads them here.
+
+`life` may reach beyond the day: what begins later does not hold yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from leavingcare.facts.life import Life
+from leavingcare.facts.people import Adviser
+from leavingcare.facts.record import Spell
+from leavingcare.facts.spells import Activity, Home, Service
+
+S = TypeVar("S", bound=Spell)
+
+ADVISER_ROLES = ("personal adviser", "joint")
+"""Allocations that make somebody the young person's adviser; of two, the first named counts."""
+SOCIAL_WORKER = "social worker"
+CUSTODY = "X2"
+"""The accommodation code of custody: never suitable."""
+
+
+class Custody(NamedTuple):
+    """Being in custody: since when, until when if the release date is known, and the file that says so, if it was a file."""
+
+    start: date
+    release: date | None
+    source: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The accommodation code."""
+        return CUSTODY
+
+
+def known_code(code: str | None) -> str | None:
+    """A code that says something: 0 is *not applicable or not known*."""
+    return None if code in (None, "", "0") else code
+
+
+def home_on(life: Life, day: date) -> Home | None:
+    """The home of the day: the last begun of those that have not ended. A temporary absence leaves the home as it was."""
+    return _last_running(homes(life), day)
+
+
+def homes(life: Life) -> list[Home]:
+    """Homes, temporary absences apart, in order of time."""
+    return [home for home in life.homes if not home.away_for]
+
+
+def custody_on(life: Life, day: date) -> Custody | None:
+    """In custody on the day: by a record of the detention, which wins over a home still open, or by a home coded X."""
+    stay = next((stay for stay in life.detained if stay.place == "custody" and stay.covers(day)), None)
+    if stay:
+        return Custody(stay.start, stay.end, stay.source)
+    home = home_on(life, day)
+    return Custody(home.start, home.end, home.source) if home and home.letter == CUSTODY[0] else None
+
+
+def home_code_on(life: Life, day: date) -> str | None:
+    """The accommodation code of the day: custody, the home, else what a return has said since; None if nothing says."""
+    here = custody_on(life, day) or home_on(life, day)
+    own = known_code(here.code) if here else None
+    return own or _reported(life, "accommodation", day, here.start if here else _last_end(homes(life)))
+
+
+def activity_on(life: Life, day: date) -> Activity | None:
+    """What the young person does: the last begun of the activities that have not ended."""
+    return _last_running(life.activities, day)
+
+
+def activity_code_on(life: Life, day: date) -> str | None:
+    """The activity code of the day: what the young person does, else what a return has said since; None if nothing says."""
+    now = activity_on(life, day)
+    own = known_code(now.code) if now else None
+    return own or _reported(life, "activity", day, now.start if now else _last_end(life.activities))
+
+
+def service_on(life: Life, day: date) -> Service | None:
+    """The state of the service: open, closed, or one that the young person asked for. None if nothing says."""
+    return _last_running(life.service, day)
+
+
+def worker_on(life: Life, day: date, roles: tuple[str, ...], advisers: Mapping[str, Adviser]) -> Adviser | None:
+    """Who is allocated in one of these roles, the first named first, in post or not, with the post of the day."""
+    running = [one for one in life.allocations if one.role in roles and one.covers(day)]
+    running.sort(key=lambda one: (roles.index(one.role), -one.start.toordinal()))
+    found = advisers.get(running[0].adviser) if running else None
+    return found.as_on(day) if found else None
+
+
+def _last_running(spells: Iterable[S], day: date) -> S | None:
+    """The last of the spells that run on the day. They are in order of time."""
+    running = [spell for spell in spells if spell.covers(day)]
+    return running[-1] if running else None
+
+
+def _reported(life: Life, field: str, day: date, since: date) -> str | None:
+    """What a return said last by the day, if that was on or after another day."""
+    said = [report for report in life.reports if report.on <= day and known_code(getattr(report, field))]
+    return getattr(said[-1], field) if said and said[-1].on >= since else None
+
+
+def _last_end(spells: Iterable[Spell]) -> date:
+    """When the last of these spells, none of which runs any more, ended; the beginning of time if there are none."""
+    return max((spell.end for spell in spells if spell.end), default=date.min)
