@@ -17,6 +17,7 @@ from leavingcare.casework.duties import worklist as fresh
 from leavingcare.casework.duties.rows import DueFilter
 from leavingcare.casework.duties.summary import summary_of
 from leavingcare.casework.evaluation import parallel
+from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError
 from leavingcare.store import create_case_file
@@ -59,7 +60,7 @@ def test_every_list_is_the_same(session: Session, monkeypatch: pytest.MonkeyPatc
 def test_what_is_kept_is_the_same(session: Session, many: None) -> None:
     """Answers that other processes worked out are kept, and equal those of this one."""
     today = replace(session, caches=True)
-    assert due_list.everybody(today) == [summary_of(one) for one in parallel.people_on_day(replace(session, restricted=True))]
+    assert due_list.everybody(today) == [summary_of(one) for one in people_on_day(replace(session, restricted=True))]
 
 
 def test_where_no_process_can_be_started_one_does_it_all(session: Session, many: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +71,7 @@ def test_where_no_process_can_be_started_one_does_it_all(session: Session, many:
 
     with monkeypatch.context() as forbidden:
         forbidden.setattr(process.ProcessPoolExecutor, "submit", refused)
-        refs = list(parallel.map_people(session, attrgetter("person.ref")))
+        refs = list(parallel.map_people(session, attrgetter("ref")))
     assert refs == [person.ref for person in session.store.people()]
 
 
@@ -78,7 +79,7 @@ def test_inside_a_change_nobody_else_is_asked(session: Session, many: None) -> N
     """Another process would not see what is not saved yet."""
     with session.store.change("tester", "try", dry_run=True) as change:
         change.save(replace(session.store.people()[0], name="Changed"))
-        assert next(parallel.map_people(session, attrgetter("person.name"))) == "Changed"
+        assert next(parallel.map_people(session, attrgetter("details.name"))) == "Changed"
 
 
 def test_a_problem_in_another_process_is_said_as_ever(tmp_path_factory: pytest.TempPathFactory, many: None) -> None:
@@ -89,7 +90,7 @@ def test_a_problem_in_another_process_is_said_as_ever(tmp_path_factory: pytest.T
     fill(there)
     place.rename(place.with_name("elsewhere.db"))
     with pytest.raises(CaseFileError, match="There is no case file"):
-        list(parallel.map_people(there, attrgetter("person.ref")))
+        list(parallel.map_people(there, attrgetter("ref")))
     store.close()
 
 
@@ -98,7 +99,7 @@ def test_how_far_it_has_come_is_told(session: Session, monkeypatch: pytest.Monke
     monkeypatch.setattr(parallel, "_STEP", 4)
     told: list[tuple[int, int]] = []
     watched = replace(session, progress=lambda _, done, of: told.append((done, of)))
-    people = len(list(parallel.map_people(watched, attrgetter("person.ref"))))
+    people = len(list(parallel.map_people(watched, attrgetter("ref"))))
     assert told == [*((done, people) for done in range(4, people + 1, 4)), (people, people)]
 
 
@@ -113,5 +114,5 @@ def test_a_recovery_key_typed_here_is_not_known_to_others(
     store = create_case_file(tmp_path_factory.mktemp("sealed") / "team.db", keys.new_key())
     there = Session(store, DAY, "tester")
     fill(there)
-    assert len(list(parallel.map_people(there, attrgetter("person.ref")))) == len(store.people())
+    assert len(list(parallel.map_people(there, attrgetter("ref")))) == len(store.people())
     store.close()
