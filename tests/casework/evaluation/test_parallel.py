@@ -17,7 +17,6 @@ from leavingcare.casework.duties import worklist as fresh
 from leavingcare.casework.duties.rows import DueFilter
 from leavingcare.casework.duties.summary import summary_of
 from leavingcare.casework.evaluation import parallel
-from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError
 from leavingcare.store import create_case_file
@@ -60,7 +59,7 @@ def test_every_list_is_the_same(session: Session, monkeypatch: pytest.MonkeyPatc
 def test_what_is_kept_is_the_same(session: Session, many: None) -> None:
     """Answers that other processes worked out are kept, and equal those of this one."""
     today = replace(session, caches=True)
-    assert due_list.everybody(today) == [summary_of(one) for one in people_on_day(replace(session, restricted=True))]
+    assert due_list.everybody(today) == [summary_of(one) for one in parallel.people_on_day(replace(session, restricted=True))]
 
 
 def test_where_no_process_can_be_started_one_does_it_all(session: Session, many: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -218,7 +218,7 @@ def test_a_move_seen_from_another_day_knows_only_that_day(session: Session, some
 
     person = somebody(19)
     later = preview(replace(session, day=DAY + timedelta(days=60)), home(session, person, HomeMove("U", ago(1), suitable=True)))
-    assert later.on == DAY + timedelta(days=60)
+    assert later.day == DAY + timedelta(days=60)
     assert session.store.life(person.ref).homes == ()
 
 
