@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
+from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.life import Life, life_of
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
-from leavingcare.facts.spells import CareEpisode, Detention, Education, FamilyStay, Home
+from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Detention, Education, FamilyStay, Home, Service
 
 BORN = st.dates(date(1999, 1, 1), date(2011, 12, 31)) | st.sampled_from([date(2004, 2, 29), date(2008, 2, 29)])
 UNDER = ("s23B provided", "s23B maintained", "s24B(5) vacation", "housing authority tenancy", "family", "unknown", None)
@@ -26,6 +26,20 @@ def lives(draw: st.DrawFn) -> Life:
     facts += [_event(draw, born) for _ in range(draw(st.integers(0, 8)))]
     other = (born.replace(day=1) - timedelta(days=400),) if draw(st.integers(0, 15)) == 7 else ()
     return life_of(Person(ref="P001", born=born, other_births=other), facts)
+
+
+@st.composite
+def lives_in_full(draw: st.DrawFn, advisers: tuple[str, ...] = ("kim", "lee"), *, reported: bool = True) -> Life:
+    """As `lives`, with what they do, who looks after them, the service, absences, custody beside a home, calls and reports."""
+    life = draw(lives())
+    born = life.person.born or date(2005, 1, 1)
+    kinds = [_activity, _service, _absence, _custody, _home, _call, *([_report] if reported else [])]
+    facts = [make(draw, born) for make in draw(st.lists(st.sampled_from(kinds), min_size=4, max_size=12))]
+    if draw(st.integers(0, 3)):  # most of them entitled to support
+        start, end = (born + timedelta(days=round(years * 365.25)) for years in (14, draw(st.sampled_from([17, 18]))))
+        facts.append(CareEpisode(person="P001", start=start, end=end, legal="C2", placement="U4", began="S", ceased="E8"))
+    facts += [_allocation(draw, born, advisers) for _ in range(draw(st.integers(0, 3)))]
+    return life_of(life.person, [*list(life.all_facts())[1:], *facts])
 
 
 def days_of(life: Life) -> st.SearchStrategy[date]:
@@ -85,6 +99,42 @@ def _course(draw: st.DrawFn, born: date) -> Fact:
     span = _span(draw, born)
     told = span["start"] if draw(st.booleans()) else None
     return Education(person="P001", in_plan=draw(st.booleans()), told_on=told, level="higher", **span)  # type: ignore[arg-type]
+
+
+def _absence(draw: st.DrawFn, born: date) -> Fact:
+    return Home(person="P001", code="Y1", away_for="study", **_span(draw, born, 200))  # type: ignore[arg-type]
+
+
+def _activity(draw: st.DrawFn, born: date) -> Fact:
+    return Activity(person="P001", code=draw(st.sampled_from(["F1", "F5", "G4", "0", None])), **_span(draw, born))  # type: ignore[arg-type]
+
+
+def _service(draw: st.DrawFn, born: date) -> Fact:
+    states = ["open", "closed", "refuses contact", "says not needed"]
+    return Service(person="P001", state=draw(st.sampled_from(states)), **_span(draw, born))  # type: ignore[arg-type]
+
+
+def _allocation(draw: st.DrawFn, born: date, advisers: tuple[str, ...]) -> Fact:
+    role = draw(st.sampled_from(["personal adviser", "joint", "social worker"]))
+    return Allocation(person="P001", adviser=draw(st.sampled_from(advisers)), role=role, **_span(draw, born))  # type: ignore[arg-type]
+
+
+def _call(draw: st.DrawFn, born: date) -> Fact:
+    on = born + timedelta(days=draw(st.integers(15 * 365, 25 * 365)))
+    return Contact(person="P001", on=on, what="call", outcome=draw(st.sampled_from(["spoken", "no answer"])))
+
+
+def _report(draw: st.DrawFn, born: date) -> Fact:
+    on = born + timedelta(days=draw(st.integers(17 * 365, 25 * 365)))
+    return Report(
+        person="P001",
+        on=on,
+        in_touch=draw(st.sampled_from(["YES", "NO", "DIED", "REFU", "RHOM", None])),
+        activity=draw(st.sampled_from(["F2", "G5", "0", None])),
+        accommodation=draw(st.sampled_from(["B1", "D2", "X2", "0", None])),
+        source="oc3.csv row 2",
+        as_of=on,
+    )
 
 
 def _event(draw: st.DrawFn, born: date) -> Fact:

@@ -136,6 +136,15 @@ def test_home_and_activity_of_the_day_before_others_around() -> None:
     assert activity_around(leaver(later, ended), WINDOW) == ended
 
 
+def test_a_home_or_activity_without_a_code_is_not_answered_with_the_one_before() -> None:
+    """Where somebody is known to have moved, the old home is no answer about the day."""
+    before, unknown = at_home("D1", end=BIRTHDAY - DAY), at_home(None, BIRTHDAY - DAY)
+    assert home_around(leaver(before), WINDOW) == before
+    assert home_around(leaver(before, unknown), WINDOW) is None
+    ended, now = doing("F2", end=BIRTHDAY - DAY), doing(None, BIRTHDAY - DAY)
+    assert activity_around(leaver(ended, now), WINDOW) is None
+
+
 def test_a_spell_without_a_code_says_nothing() -> None:
     """Neither None nor 0 is an activity."""
     assert activity_around(leaver(doing(None), doing("0")), WINDOW) is None
