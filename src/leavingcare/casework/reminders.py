@@ -20,9 +20,8 @@ def reminders(life: Life, day: date) -> list[Duty]:
         return []
     text = f"the service was closed on {say(running.start)} ({running.reason or 'no reason recorded'}), to be looked at again"
     citation = "the reminder set on closing"
-    return [
-        Duty(REMINDER, check(True, text, citation), running.remind_on, running.remind_on, "local", "local policy", citation)
-    ]
+    closed = check(running.state == CLOSED, text, citation)
+    return [Duty(REMINDER, closed, running.remind_on, running.remind_on, "local", "local policy", citation)]
 
 
 def closed_on(life: Life, day: date) -> Service | None:

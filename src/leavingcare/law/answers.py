@@ -81,6 +81,15 @@ def missing_facts(reason: Reason) -> list[str]:
     return found
 
 
+def facts_wanted(reason: Reason) -> list[str]:
+    """As `missing_facts`, and whatever the verdict: with those facts in whose absence something is presumed."""
+    found = [reason.missing] if reason.missing else []
+    for part in reason.reasons:
+        if _bears_on(part, reason):
+            found.extend(fact for fact in facts_wanted(part) if fact not in found)
+    return found
+
+
 def doubts(reason: Reason) -> list[str]:
     """Who could say otherwise, for every arguable check that this verdict rests on.
 
@@ -125,7 +134,7 @@ class Duty(NamedTuple):
 
     `start` is the first day on which doing it counts, if that matters; `by` the last day without being late, if the
     provision has one. `late_after` colours a duty that has no last day (a local tolerance). `waiting` says for what it
-    waits (a signature, a fact). `reason` holds the why.
+    waits (a signature, a fact). `reason` holds the checks whose verdict it is: yes, or cannot tell.
     """
 
     id: str

@@ -5,118 +5,125 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import months_after, say
-from leavingcare.facts import Assessment, Plan
-from leavingcare.law.answers import Duty, Reason, check, unknown
-from leavingcare.law.rules import computes
-from leavingcare.law.situation import Situation, not_here
+from leavingcare.law.answers import Reason, unknown
+from leavingcare.law.duty import Rule, conditions
+from leavingcare.law.duty_checks import first_assessment, happened, no_assessment_since, not_yet, presumed
+from leavingcare.law.rules import duty_rule
+from leavingcare.law.situation import Situation
 from leavingcare.law.support import RECEIVING, S23C, S23CA
 
-NOT_ELIGIBLE = "an eligible child"
-NOT_RELEVANT = "a relevant child"
 
-
-@computes("AS1")
-def assess_eligible(s: Situation) -> Duty | Reason:
+@duty_rule("AS1")
+def assess_eligible(person: Situation) -> Rule:
     """CP reg 42(1): not more than three months after reaching 16, or becoming eligible later."""
-    if not s.is_eligible or s.eligible_since is None:
-        return not_here(NOT_ELIGIBLE)
-    if done := _first_assessment(s, s.eligible_since):
-        return not_here(f"not assessed since becoming eligible: assessed on {say(done.on)}")
-    by = months_after(s.eligible_since, s.figure("assessment_eligible"))
-    text = f"eligible since {say(s.eligible_since)}, and no assessment since"
-    why = check(True, text, "CP reg 42(1)")
-    if s.last_plan and s.last_plan >= s.eligible_since:
-        why = unknown(f"{text}, yet a plan of {say(s.last_plan)}", "the day of the needs assessment that the plan rests on")
-    return s.duty("AS1", why, start=s.eligible_since, by=by, figure="assessment_eligible")
-
-
-@computes("AS2")
-def assess_relevant(s: Situation) -> Duty | Reason:
-    """CL reg 5(1), (2)(a): only a relevant child who does not already have a pathway plan."""
-    if not s.is_relevant:
-        return not_here(NOT_RELEVANT)
-    if s.life.plans:
-        return not_here(f"without a pathway plan: there is one of {say(s.life.plans[0].on)}")
-    if done := _first_assessment(s, s.status_since):
-        return not_here(f"not assessed since becoming relevant: assessed on {say(done.on)}")
-    why = check(True, f"relevant since {say(s.status_since)} without a pathway plan, and no assessment since", "CL reg 5(1)")
-    by = months_after(s.status_since, s.figure("assessment_relevant"))
-    return s.duty("AS2", why, start=s.status_since, by=by, figure="assessment_relevant")
-
-
-@computes("AS3")
-def assess_back_in_education(s: Situation) -> Duty | Reason:
-    """CL reg 5(2)(b), s23CA(3): three months from being told; wanting to study is enough (guidance 3.56)."""
-    told = s.supports.get(S23CA)
-    if told is None:
-        return not_here("back in education after 21, or wishing to be", "s23CA(1)")
-    if done := _first_assessment(s, told.since):
-        return not_here(f"not assessed since telling us: assessed on {say(done.on)}")
-    by = months_after(told.since, s.figure("assessment_s23ca"))
-    return s.duty("AS3", told.reason, start=told.since, by=by, figure="assessment_s23ca")
-
-
-@computes("AS4")
-def plan_eligible(s: Situation) -> Duty | Reason:
-    """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
-    if not s.is_eligible or s.eligible_since is None:
-        return not_here(NOT_ELIGIBLE)
-    target = months_after(s.eligible_since, s.figure("plan_target"))
-    return _plan_after(s, "AS4", _first_assessment(s, s.eligible_since), target)
-
-
-@computes("AS5")
-def plan_relevant_or_back(s: Situation) -> Duty | Reason:
-    """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
-    told = s.supports.get(S23CA)
-    if s.is_relevant:
-        if _plan_by(s, s.status_since):
-            return not_here("without a pathway plan when becoming relevant")
-        since = s.status_since
-    elif told:
-        since = told.since
-    else:
-        return not_here("a relevant child, or back in education after 21")
-    return _plan_after(s, "AS5", _first_assessment(s, since), months_after(since, s.figure("plan_target")))
-
-
-@computes("AS11")
-def plan_at_18(s: Situation) -> Duty | Reason:
-    """Guidance 3.30: the plan should be in place at 18."""
-    if not s.has(S23C):
-        return not_here("former relevant and 18 to 20")
-    if s.last_plan:
-        return not_here(f"without a pathway plan: there is one of {say(s.last_plan)}")
-    eighteen = s.record.birthday(18)
-    return s.duty(
-        "AS11", check(True, f"18 on {say(eighteen)}, and no pathway plan on file", "G 3.30"), start=eighteen, by=eighteen
+    since = person.eligible_since if person.is_eligible else None
+    if since is None:
+        return Rule(conditions(person.eligible_child, happened("eligible", since)))
+    return Rule(
+        conditions(person.eligible_child, _not_assessed_as_eligible(person, since)),
+        start=since,
+        by=months_after(since, person.figure("assessment_eligible")),
+        figure="assessment_eligible",
     )
 
 
-@computes("AS17")
-def assess_on_request(s: Situation) -> Duty | Reason:
+@duty_rule("AS2")
+def assess_relevant(person: Situation) -> Rule:
+    """CL reg 5(1), (2)(a): only a relevant child who does not already have a pathway plan."""
+    if not person.is_relevant:
+        return Rule(person.relevant_child)
+    first_plan = person.life.plans[0].on if person.life.plans else None
+    since = person.status_since
+    return Rule(
+        conditions(
+            person.relevant_child,
+            not_yet("without a pathway plan", "pathway plan made", first_plan, "CL reg 5(2)(a)"),
+            no_assessment_since(person, since, "CL reg 5(1)"),
+        ),
+        start=since,
+        by=months_after(since, person.figure("assessment_relevant")),
+        figure="assessment_relevant",
+    )
+
+
+@duty_rule("AS3")
+def assess_back_in_education(person: Situation) -> Rule:
+    """CL reg 5(2)(b), s23CA(3): three months from being told; wanting to study is enough (guidance 3.56)."""
+    told = person.supports.get(S23CA)
+    owed = person.owed_to(told is not None, "back in education after 21, or wishing to be", "s23CA(1)")
+    if told is None:
+        return Rule(owed)
+    return Rule(
+        conditions(owed, told.reason, no_assessment_since(person, told.since, "CL reg 5(2)(b)")),
+        start=told.since,
+        by=months_after(told.since, person.figure("assessment_s23ca")),
+        figure="assessment_s23ca",
+    )
+
+
+@duty_rule("AS4")
+def plan_eligible(person: Situation) -> Rule:
+    """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
+    since = person.eligible_since if person.is_eligible else None
+    if since is None:
+        return Rule(conditions(person.eligible_child, happened("eligible", since)))
+    return _plan_after(person, since, person.eligible_child)
+
+
+@duty_rule("AS5")
+def plan_relevant_or_back(person: Situation) -> Rule:
+    """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
+    told = person.supports.get(S23CA)
+    owed = person.owed_to(person.is_relevant or told is not None, "a relevant child, or back in education after 21")
+    if person.is_relevant:
+        return _plan_after(person, person.status_since, owed, _without_plan_at_first(person))
+    return _plan_after(person, told.since, owed) if told else Rule(owed)
+
+
+@duty_rule("AS11")
+def plan_at_18(person: Situation) -> Rule:
+    """Guidance 3.30: the plan should be in place at 18."""
+    owed = person.owed_to(person.has(S23C), "former relevant and 18 to 20")
+    if not person.has(S23C):
+        return Rule(owed)
+    eighteen = person.record.birthday(18)
+    no_plan = not_yet("no pathway plan on file", "pathway plan made", person.last_plan, "G 3.30")
+    return Rule(conditions(owed, no_plan), start=eighteen, by=eighteen)
+
+
+@duty_rule("AS17")
+def assess_on_request(person: Situation) -> Rule:
     """s23CZB(4): assess what support is needed by somebody over 21 who has asked; no number of days."""
-    asked = s.supports.get(RECEIVING)
+    asked = person.supports.get(RECEIVING)
+    owed = person.owed_to(asked is not None, "has asked for support at 21 to 24", "s23CZB(2)")
     if asked is None:
-        return not_here("has asked for support at 21 to 24", "s23CZB(2)")
-    if done := _first_assessment(s, asked.since):
-        return not_here(f"not assessed since asking: assessed on {say(done.on)}")
-    return s.duty("AS17", asked.reason, start=asked.since)
+        return Rule(owed)
+    return Rule(conditions(owed, asked.reason, no_assessment_since(person, asked.since, "s23CZB(4)")), start=asked.since)
 
 
-def _plan_after(s: Situation, duty_id: str, assessed: Assessment | None, target: date) -> Duty | Reason:
-    if assessed is None:
-        return not_here("assessed: the plan follows the assessment")
-    plan = next((plan for plan in s.life.plans if plan.on >= assessed.on), None)
-    if plan:
-        return not_here(f"no plan since the assessment: there is one of {say(plan.on)}")
-    why = check(True, f"assessed on {say(assessed.on)}, and no plan since; local target {say(target)}", "G 3.30; decision D14")
-    return s.duty(duty_id, why, start=assessed.on, late_after=target)
+def _not_assessed_as_eligible(person: Situation, since: date) -> Reason:
+    """A plan rests on an assessment: where there is a plan alone, the day of the assessment is what is missing."""
+    if first_assessment(person, since) is None and person.last_plan and person.last_plan >= since:
+        text = f"no assessment since {say(since)}, yet a plan of {say(person.last_plan)}"
+        missing = unknown(text, "the day of the needs assessment that the plan rests on", "CP reg 42(1)")
+        return presumed(f"{text}: taken as not assessed", missing, "CP reg 42(1)")
+    return no_assessment_since(person, since, "CP reg 42(1)")
 
 
-def _first_assessment(s: Situation, since: date) -> Assessment | None:
-    return next((one for one in s.life.assessments if one.on >= since), None)
+def _without_plan_at_first(person: Situation) -> Reason:
+    """Without a pathway plan on becoming relevant: one that was there already goes on."""
+    since = person.status_since
+    before = next((plan.on for plan in person.life.plans if plan.on <= since), None)
+    return not_yet("without a pathway plan on becoming relevant", "pathway plan made", before, "CL reg 6(1)")
 
 
-def _plan_by(s: Situation, day: date) -> Plan | None:
-    return next((plan for plan in s.life.plans if plan.on <= day), None)
+def _plan_after(person: Situation, since: date, *owed: Reason) -> Rule:
+    """The plan that follows an assessment made from a day on; the local target runs from that day."""
+    done = first_assessment(person, since)
+    assessed = happened("assessed", done.on if done else None, "G 3.30; decision D14")
+    if done is None:
+        return Rule(conditions(*owed, assessed))
+    target = months_after(since, person.figure("plan_target"))
+    plan = next((plan.on for plan in person.life.plans if plan.on >= done.on), None)
+    no_plan = not_yet(f"no plan since the assessment; local target {say(target)}", "pathway plan made", plan)
+    return Rule(conditions(*owed, assessed, no_plan), start=done.on, late_after=target)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from leavingcare.dates import months_after, say
+from leavingcare.dates import months_after
 from leavingcare.facts import Occasion
-from leavingcare.law.answers import MISSING_FACTS, SETTLED, YES, Duty, Reason, check, unknown
+from leavingcare.law.answers import Duty, unknown
 from leavingcare.law.catalogue import CATALOGUE
-from leavingcare.law.figures import LOCAL
+from leavingcare.law.duty import Rule, make_duty
+from leavingcare.law.duty_checks import happened
 from leavingcare.law.policy import Policy
 
 AUTHORITY_RECORDS: dict[str, tuple[str, str]] = {
@@ -23,30 +24,23 @@ AUTHORITY_RECORDS: dict[str, tuple[str, str]] = {
 
 def authority_duties(records: Sequence[Occasion], day: date, policy: Policy) -> list[Duty]:
     """What the authority owes to everybody: each with the day it was last done, or the question when that was."""
-    return [_duty(duty_id, records, day, policy) for duty_id in AUTHORITY_RECORDS if CATALOGUE[duty_id].is_law_on(day)]
+    found = (_duty(duty_id, records, day, policy) for duty_id in AUTHORITY_RECORDS if CATALOGUE[duty_id].is_law_on(day))
+    return [duty for duty in found if duty is not None]
 
 
-def _duty(duty_id: str, records: Sequence[Occasion], day: date, policy: Policy) -> Duty:
+def _duty(duty_id: str, records: Sequence[Occasion], day: date, policy: Policy) -> Duty | None:
     subject, key = AUTHORITY_RECORDS[duty_id]
-    entry, figure = CATALOGUE[duty_id], policy.figure(key, day)
-    done = [one.on for one in records if one.what == "authority record" and one.detail == subject and one.on <= day]
-    if done:
-        why, by = check(True, f"last done on {say(max(done))}", entry.citation), _next(max(done), figure.value, figure.unit)
-    else:
-        why, by = unknown(f"never recorded: {subject}", f"when the {subject} was last reviewed", entry.citation), None
-    basis, force = (LOCAL, "local policy") if figure.kind == LOCAL else (entry.basis, entry.force)
-    reason = Reason(f"{duty_id} {entry.title}", YES, entry.citation, (why,))
-    return Duty(
-        duty_id,
-        reason,
-        None,
-        by,
-        basis,
-        force,
-        entry.citation,
-        SETTLED if done else MISSING_FACTS,
-        waiting=None if done else why.missing,
-    )
+    done = [record.on for record in records if _is_of(record, subject) and record.on <= day]
+    if not done:
+        when = unknown(f"never recorded: {subject}", f"when the {subject} was last reviewed", CATALOGUE[duty_id].citation)
+        return make_duty(duty_id, Rule(when, figure=key), policy, day)
+    figure = policy.figure(key, day)
+    when = happened("last done", max(done), CATALOGUE[duty_id].citation)
+    return make_duty(duty_id, Rule(when, by=_next(max(done), figure.value, figure.unit), figure=key), policy, day)
+
+
+def _is_of(record: Occasion, subject: str) -> bool:
+    return record.what == "authority record" and record.detail == subject
 
 
 def _next(done: date, value: object, unit: str) -> date:

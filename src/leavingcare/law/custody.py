@@ -3,52 +3,79 @@
 from __future__ import annotations
 
 from leavingcare.dates import days_after, months_after, say, working_days_after
-from leavingcare.law.answers import Duty, Reason, check
-from leavingcare.law.rules import computes
-from leavingcare.law.situation import Situation, limit, not_here
+from leavingcare.law.answers import Reason, check, denied
+from leavingcare.law.duty import Rule, conditions
+from leavingcare.law.duty_checks import no_review_since, not_yet, on
+from leavingcare.law.rules import duty_rule
+from leavingcare.law.situation import Custody, Situation, last_working_day
 
 IN_CUSTODY = "relevant or former relevant with running duties, and in custody"
 RELEASE_FACTS = "release facts"
 
 
-@computes("JU1")
-def first_visit_in_custody(s: Situation) -> Duty | Reason:
+@duty_rule("JU1")
+def first_visit_in_custody(person: Situation) -> Rule:
     """Guidance 6.41: the first visit within ten working days, and not by a youth offending worker."""
-    if not s.has_plan_duties or s.custody is None:
-        return not_here(IN_CUSTODY, "G 6.41")
-    start = s.custody.start
-    if any(visit.on >= start for visit in s.visits):
-        return not_here("not visited since custody began")
-    why = check(True, f"in custody since {say(start)}, and not visited since", "G 6.41")
-    last = limit(working_days_after, start, s.figure("custody_first_visit"))
-    return s.duty("JU1", why, *last.why, start=start, by=last.by, figure="custody_first_visit")
+    custody = person.custody
+    if not person.has_plan_duties or custody is None:
+        return Rule(conditions(person.owed_reviews, _in_custody(custody)))
+    visit = next((visit.on for visit in person.visits if visit.on >= custody.start), None)
+    return Rule(
+        conditions(
+            person.owed_reviews, _in_custody(custody), not_yet("not visited since custody began", "visited", visit, "G 6.41")
+        ),
+        start=custody.start,
+        by=last_working_day(working_days_after, custody.start, person.figure("custody_first_visit")),
+        figure="custody_first_visit",
+    )
 
 
-@computes("JU3")
-def review_before_release(s: Situation) -> Duty | Reason:
+@duty_rule("JU3")
+def review_before_release(person: Situation) -> Rule:
     """Guidance 6.41: a review a month before release."""
-    if not s.has_plan_duties or s.custody is None or s.custody.release is None:
-        return not_here(f"{IN_CUSTODY}, release date known", "G 6.41")
-    if held := s.review_since(s.custody.start):
-        return not_here(f"no review since custody began: held on {say(held.on)}")
-    by = months_after(s.custody.release, -s.figure("release_review"))
-    why = check(True, f"release on {say(s.custody.release)}, and no review since custody began", "G 6.41")
-    return s.duty("JU3", why, by=by, figure="release_review")
+    custody = person.custody
+    if not person.has_plan_duties or custody is None or custody.release is None:
+        return Rule(conditions(person.owed_reviews, _to_be_released(custody)))
+    return Rule(
+        conditions(
+            person.owed_reviews,
+            _to_be_released(custody),
+            no_review_since(person, custody.start, "G 6.41", "no review since custody began"),
+        ),
+        by=months_after(custody.release, -person.figure("release_review")),
+        figure="release_review",
+    )
 
 
-@computes("JU4")
-def nine_facts_before_release(s: Situation) -> Duty | Reason:
+@duty_rule("JU4")
+def nine_facts_before_release(person: Situation) -> Rule:
     """Guidance 6.44: nine facts known as soon as possible, and ideally fourteen days before release."""
-    if not s.has_plan_duties or s.custody is None or s.custody.release is None:
-        return not_here(f"{IN_CUSTODY}, release date known", "G 6.44")
+    custody = person.custody
+    if not person.has_plan_duties or custody is None or custody.release is None:
+        return Rule(conditions(person.owed_reviews, _to_be_released(custody)))
+    return Rule(
+        conditions(person.owed_reviews, _to_be_released(custody), _facts_are_missing(person, custody)),
+        by=days_after(custody.release, -person.figure("release_facts")),
+        figure="release_facts",
+    )
+
+
+def _in_custody(custody: Custody | None) -> Reason:
+    return check(custody is not None, f"in custody since {say(custody.start)}" if custody else "in custody", "G 6.41")
+
+
+def _to_be_released(custody: Custody | None) -> Reason:
+    """In custody, and the day of release is known."""
+    release = custody.release if custody else None
+    return check(release is not None, f"in custody, with release{on(release)}" if release else "in custody, release date known")
+
+
+def _facts_are_missing(person: Situation, custody: Custody) -> Reason:
     known = {
         tick.item
-        for tick in s.life.checklists
-        if tick.checklist == RELEASE_FACTS and tick.answer != "no" and tick.on >= s.custody.start
+        for tick in person.life.checklists
+        if tick.checklist == RELEASE_FACTS and tick.answer != "no" and tick.on >= custody.start
     }
-    needed = s.figure("release_facts_number")
-    if len(known) >= needed:
-        return not_here(f"{needed} facts about the release not yet known: all are")
-    why = check(True, f"release on {say(s.custody.release)}: {len(known)} of {needed} facts known", "G 6.44")
-    by = days_after(s.custody.release, -s.figure("release_facts"))
-    return s.duty("JU4", why, by=by, figure="release_facts")
+    needed = person.figure("release_facts_number")
+    all_known = check(len(known) >= needed, f"{len(known)} of {needed} facts about the release known", "G 6.44")
+    return denied(f"{max(needed - len(known), 0)} of {needed} facts about the release missing", all_known)

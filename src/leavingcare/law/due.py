@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
@@ -18,10 +18,13 @@ from leavingcare.law.answers import (
     Answer,
     Duty,
     Reason,
+    Verdict,
+    all_of,
     doubts,
     missing_facts,
 )
 from leavingcare.law.catalogue import CATALOGUE
+from leavingcare.law.duty import Rule, make_duty, tree
 from leavingcare.law.policy import Policy
 from leavingcare.law.rules import version_on
 from leavingcare.law.situation import Situation
@@ -30,7 +33,8 @@ from leavingcare.law.topics import DUTY_RULES, WHATEVER_THE_STATUS
 
 FIND_OUT = "STATUS"
 """Stands in the place of a duty's id where the legal status cannot be told: the item is to find out."""
-RuleFunction = Callable[[Situation], Duty | Reason]
+WORDS: dict[Verdict, str] = {YES: "due", NO: "not due", CANNOT_TELL: "cannot tell"}
+RuleFunction = Callable[[Situation], Rule]
 
 
 def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
@@ -41,15 +45,24 @@ def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
     return duties_in(Situation(life, day, policy))
 
 
-def duties_in(situation: Situation) -> list[Duty]:
-    """As `duties`, for a situation that is made already."""
-    if situation.position.status == NOT_LAW:
+def duties_in(person: Situation) -> list[Duty]:
+    """As `duties`, for a young person on a day that is made already."""
+    if person.position.status == NOT_LAW:
         return []
-    found = (rule(situation) for rule in _rules_for(situation).values())
-    listed = [one for one in found if isinstance(one, Duty)]
-    if situation.position.status == NOT_KNOWN:
-        listed.append(_find_out(situation))
+    listed = duties_of(person, _rules_for(person))
+    if person.position.status == NOT_KNOWN:
+        listed.append(_find_out(person))
     return listed
+
+
+def duties_of(person: Situation, rules: Mapping[str, RuleFunction]) -> list[Duty]:
+    """Those of these rules that come to a duty."""
+    found = (_made(duty_id, function(person), person) for duty_id, function in rules.items())
+    return [duty for duty in found if duty is not None]
+
+
+def _made(duty_id: str, rule: Rule, person: Situation) -> Duty | None:
+    return make_duty(duty_id, rule, person.policy, person.day, person.position.doubts)
 
 
 @cache
@@ -60,79 +73,86 @@ def rules_on(day: date) -> dict[str, RuleFunction]:
 
 
 def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
-    """Is this duty on the list, and why or why not? `answer` is due, not due, cannot tell or not law on that day."""
-    situation = Situation(life, day, policy)
+    """Is this duty on the list, and why or why not? `answer` is due, not due, cannot tell or not law on that day.
+
+    The reason is that of the list, or the same checks where they say no.
+    """
+    person = Situation(life, day, policy)
     entry = CATALOGUE[duty_id]
-    if situation.position.status == NOT_LAW or not entry.is_law_on(day):
+    if person.position.status == NOT_LAW or not entry.is_law_on(day):
         since = f": in force from {say(entry.since)}" if entry.since else ""
         reason = Reason(f"not law on that day{since}", NO, entry.citation)
         return Answer(duty_id, NOT_LAW, reason, SETTLED, entry.basis, entry.citation)
-    found = _found(duty_id, situation)
-    if isinstance(found, Duty):
-        return Answer(
-            duty_id,
-            "due",
-            found.reason,
-            found.certainty,
-            found.basis,
-            found.citation,
-            since=found.start,
-            until=found.by,
-            flags=found.flags,
-        )
-    return _not_listed(duty_id, found, situation)
+    function = _rules_for(person).get(duty_id)
+    rule = function(person) if function else Rule(_not_asked(duty_id, person))
+    duty = _made(duty_id, rule, person) if function else None
+    return _listed(duty) if duty else _not_listed(duty_id, tree(duty_id, rule.when), person)
 
 
-def _found(duty_id: str, situation: Situation) -> Duty | Reason:
+def _not_asked(duty_id: str, person: Situation) -> Reason:
+    """Why no rule is asked: none is there, or the status it rests on cannot be told or has ended."""
+    if person.position.status == NOT_KNOWN and duty_id not in WHATEVER_THE_STATUS:
+        return person.status_reason
     if duty_id not in DUTY_RULES:
         return Reason("not computed: shown by lc law, or printed as a prompt", NO, CATALOGUE[duty_id].citation)
-    if rule := _rules_for(situation).get(duty_id):
-        return rule(situation)
-    return situation.position.reason
+    return person.owed_to(False, "a living young person whose age is known")
 
 
-def _not_listed(duty_id: str, found: Reason, situation: Situation) -> Answer:
-    entry = CATALOGUE[duty_id]
-    unclear = found.verdict is CANNOT_TELL or (situation.position.status == NOT_KNOWN and duty_id not in WHATEVER_THE_STATUS)
-    reason = Reason(
-        f"{duty_id} {entry.title}", CANNOT_TELL if unclear else NO, entry.citation, (found, situation.status_reason)
+def _listed(duty: Duty) -> Answer:
+    cannot_tell = duty.reason.verdict is CANNOT_TELL
+    return Answer(
+        duty.id,
+        WORDS[duty.reason.verdict],
+        duty.reason,
+        duty.certainty,
+        duty.basis,
+        duty.citation,
+        since=duty.start,
+        until=duty.by,
+        missing=tuple(missing_facts(duty.reason)) if cannot_tell else (),
+        flags=duty.flags,
     )
-    missing = tuple(dict.fromkeys((*missing_facts(found), *situation.position.missing))) if unclear else ()
-    why = (*doubts(found), *situation.position.doubts)
-    certainty = MISSING_FACTS if missing else ARGUABLE if why else SETTLED
+
+
+def _not_listed(duty_id: str, reason: Reason, person: Situation) -> Answer:
+    """No; or cannot tell, where the status cannot be told: then the item to find it out is on the list in its place."""
+    entry = CATALOGUE[duty_id]
+    missing = tuple(dict.fromkeys((*missing_facts(reason), *person.position.missing)))
+    why = tuple(dict.fromkeys((*doubts(reason), *person.position.doubts)))
+    unclear = reason.verdict is CANNOT_TELL
     return Answer(
         duty_id,
-        "cannot tell" if unclear else "not due",
+        WORDS[reason.verdict],
         reason,
-        certainty,
+        MISSING_FACTS if unclear and missing else ARGUABLE if why else SETTLED,
         entry.basis,
         entry.citation,
-        missing=missing,
+        missing=missing if unclear else (),
         flags=why,
     )
 
 
-def _rules_for(situation: Situation) -> dict[str, RuleFunction]:
+def _rules_for(person: Situation) -> dict[str, RuleFunction]:
     """The rules worth asking: all, or those that need no status where it cannot be told or there is none."""
-    rules, person = rules_on(situation.day), situation.life.person
-    if situation.position.status == NOT_KNOWN or person.died is not None or person.born is None:
+    rules, facts = rules_on(person.day), person.life.person
+    if person.position.status == NOT_KNOWN or facts.died is not None or facts.born is None:
         return {duty_id: rules[duty_id] for duty_id in WHATEVER_THE_STATUS if duty_id in rules}
     return rules
 
 
-def _find_out(situation: Situation) -> Duty:
+def _find_out(person: Situation) -> Duty:
     """The item that stands for a status nobody can tell: what to find out, and from whom."""
-    reason = Reason("find out what the status turns on", YES, situation.position.reason.citation, (situation.position.reason,))
-    missing = situation.position.missing or ("a manager's or solicitor's decision",)
+    position = person.position
+    missing = position.missing or ("a manager's or solicitor's decision",)
     return Duty(
         FIND_OUT,
-        reason,
-        situation.day,
+        all_of("find out what the status turns on", position.reason.citation, position.reason),
+        person.day,
         None,
         "law",
         "law",
         "s23A to s24",
         MISSING_FACTS,
         waiting="; ".join(missing),
-        flags=situation.position.doubts,
+        flags=position.doubts,
     )

@@ -26,6 +26,7 @@ class Figure(NamedTuple):
 
     `kind` is law, guidance or local; `stricter` the direction in which an authority may set a value of its own (shorter,
     earlier, lower, longer, higher, more people, either) or no. A dated switch has no value until the authority sets its date.
+    `is_local_override`: the authority has set this value in the place of another one.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Figure(NamedTuple):
     stricter: str
     checked: date
     note: str
+    is_local_override: bool = False
 
     def covers(self, day: date) -> bool:
         """Is this the value in force on the day?"""

@@ -13,7 +13,7 @@ from leavingcare.dates import say
 from leavingcare.facts import Life
 from leavingcare.law import prompt_care as care
 from leavingcare.law import prompt_living as living
-from leavingcare.law.answers import NO, Answer, Reason, Verdict, all_of, any_of, check, unknown
+from leavingcare.law.answers import NO, Answer, Reason, Verdict, all_of, any_of, check, denied, unknown
 from leavingcare.law.catalogue import CATALOGUE, PROMPT, CatalogueEntry
 from leavingcare.law.policy import Policy
 from leavingcare.law.prompt_blocks import (
@@ -190,7 +190,7 @@ def _is_for(entry: CatalogueEntry, status: Answer, situation: Situation) -> Reas
 def _in_group(group: str, status: Answer, situation: Situation) -> Reason:
     died = situation.life.person.died
     if died is not None and died < situation.day:
-        return check(False, f"{group}: died on {say(died)}")
+        return denied(group, check(died < situation.day, f"died on {say(died)}"))
     if group == "authority":
         return check(status.answer != NONE, "somebody the authority works with")
     if group == "looked after":

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, BeyondBankHolidays, say
 from leavingcare.facts import Contact, Education, Home, Life, Occasion, Review
-from leavingcare.law.answers import ARGUABLE, MISSING_FACTS, SETTLED, YES, Duty, Reason, check, doubts, missing_facts, unknown
-from leavingcare.law.catalogue import CATALOGUE
+from leavingcare.law.answers import NO, YES, Reason
+from leavingcare.law.duty import MissingFact
 from leavingcare.law.eligible import eligible_since
-from leavingcare.law.figures import LOCAL, Figure
 from leavingcare.law.homes import HomeClock, home_clock
 from leavingcare.law.policy import Policy
 from leavingcare.law.record import Record
@@ -28,21 +27,12 @@ class Custody(NamedTuple):
     release: date | None
 
 
-class Limit(NamedTuple):
-    """A last day that turns on working days; None, with the reason, past the last year whose bank holidays are known."""
-
-    by: date | None
-    why: tuple[Reason, ...] = ()
-
-
-def limit(reckon: Callable[..., date], *of: object) -> Limit:
-    """Reckon a last day in working days. Beyond the known bank holidays the duty stays, and only its day is not told."""
+def last_working_day(count: Callable[..., date], *of: object) -> date | MissingFact:
+    """A last day counted in working days. Beyond the known bank holidays the duty stays, and only its day cannot be told."""
     try:
-        return Limit(reckon(*of))
-    except BeyondBankHolidays as problem:
-        return Limit(
-            None, (unknown(str(problem), "the bank holidays of that year", "Banking and Financial Dealings Act 1971"),)
-        )
+        return count(*of)
+    except BeyondBankHolidays:
+        return MissingFact("the bank holidays of that year")
 
 
 class Situation:
@@ -164,41 +154,31 @@ class Situation:
         """The clocks of a home that the authority provides: those of the regulations."""
         return self.clock if self.clock is not None and self.clock.provided else None
 
-    # Making a duty --------------------------------------------------------------------------------------------------
+    # Whom it is owed to --------------------------------------------------------------------------------------------
 
-    def duty(
-        self,
-        duty_id: str,
-        *why: Reason,
-        start: date | None = None,
-        by: date | None = None,
-        figure: str | None = None,
-        late_after: date | None = None,
-        waiting: str | None = None,
-        arguable: str = "",
-    ) -> Duty:
-        """A duty that is on the list, with the basis of the catalogue, or *local* where the authority set a stricter figure."""
-        entry = CATALOGUE[duty_id]
-        own = self._own(figure)
-        parts = (self.status_reason, *why)
-        reason = Reason(f"{duty_id} {entry.title}", YES, entry.citation, parts, "", arguable)
-        shown = [arguable] if arguable else []
-        shown += [doubt for part in why if part.verdict is YES for doubt in doubts(part)]
-        flags = tuple(dict.fromkeys((*self.position.doubts, *shown, *missing_facts_anywhere(why))))
-        certainty = MISSING_FACTS if any(part.missing for part in why) else ARGUABLE if flags else SETTLED
-        return Duty(
-            duty_id,
-            reason,
-            start,
-            by,
-            LOCAL if own else entry.basis,
-            "local policy" if own else entry.force,
-            f"local policy; {entry.citation}" if own else entry.citation,
-            certainty,
-            late_after,
-            waiting,
-            flags,
-        )
+    def owed_to(self, holds: bool, whom: str, citation: str = "") -> Reason:
+        """Is the young person one of those to whom it is owed? With the status, and its reasons, below."""
+        return Reason(f"{whom}: {self.status_reason.text}", YES if holds else NO, citation, (self.status_reason,))
+
+    @cached_property
+    def eligible_child(self) -> Reason:
+        """An eligible child on the day."""
+        return self.owed_to(self.is_eligible, "an eligible child")
+
+    @cached_property
+    def relevant_child(self) -> Reason:
+        """A relevant child on the day."""
+        return self.owed_to(self.is_relevant, "a relevant child")
+
+    @cached_property
+    def relevant_or_to_21(self) -> Reason:
+        """One of the young people of guidance 3.39."""
+        return self.owed_to(self.is_relevant_or_to_21, "relevant, or former relevant and 18 to 20")
+
+    @cached_property
+    def owed_reviews(self) -> Reason:
+        """One of those whose plan must be reviewed."""
+        return self.owed_to(self.has_plan_duties, "relevant, former relevant to 21 or on a programme, or back in education")
 
     def figure(self, key: str) -> int:
         """A figure as it holds here on the day."""
@@ -206,28 +186,6 @@ class Situation:
 
     @cached_property
     def status_reason(self) -> Reason:
-        """The status, as the first reason of every duty that rests on it."""
+        """The status, with its reasons: what everything that is owed to a group rests on."""
         bases = f" ({', '.join(self.position.bases)})" if self.position.bases else ""
         return self.position.reason._replace(text=f"{self.position.status}{bases} on {say(self.day)}")
-
-    def _own(self, key: str | None) -> Figure | None:
-        """The authority's own figure, where it tightened one of law or guidance."""
-        if key is None:
-            return None
-        figure = self.policy.figure(key, self.day)
-        return figure if figure.kind == LOCAL and figure.note.startswith("Local policy:") else None
-
-
-def missing_facts_anywhere(reasons: Iterable[Reason]) -> list[str]:
-    """Every fact that a reason names as missing, decisive or not."""
-    found: list[str] = []
-    for reason in reasons:
-        found += [reason.missing] if reason.missing else missing_facts(reason)
-        found += missing_facts_anywhere(reason.reasons)
-    return list(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=1_000)
-def not_here(text: str, citation: str = "") -> Reason:
-    """Why a duty is not on the list. Most words are the same for nearly everybody: they are made once."""
-    return check(False, text, citation)

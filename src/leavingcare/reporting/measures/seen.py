@@ -10,7 +10,7 @@ from typing import NamedTuple
 from leavingcare.dates import ONE_DAY, age_on, months_after
 from leavingcare.facts import Activity, Adviser, Home, Life, Person, Spell
 from leavingcare.law.answers import Duty
-from leavingcare.law.due import rules_on
+from leavingcare.law.due import duties_of, rules_on
 from leavingcare.law.policy import Policy
 from leavingcare.law.situation import Situation
 from leavingcare.law.status import NOT_KNOWN
@@ -108,8 +108,7 @@ class Seen:
     def duty(self, *duty_ids: str) -> list[Duty]:
         """Those of these duties that are on the due list."""
         rules = rules_on(self.day)
-        found = (rules[duty_id](self.situation) for duty_id in duty_ids if duty_id in rules)
-        return [one for one in found if isinstance(one, Duty)]
+        return duties_of(self.situation, {duty_id: rules[duty_id] for duty_id in duty_ids if duty_id in rules})
 
     @cached_property
     def home(self) -> Home | None:
