@@ -53,9 +53,14 @@ def unknown(text: str, missing: str, citation: str = "", arguable: str = "") -> 
 
 def all_of(text: str, citation: str, *reasons: Reason) -> Reason:
     """Every one must hold: any *no* wins, otherwise any *cannot tell* wins."""
-    verdicts = [reason.verdict for reason in reasons]
-    verdict = NO if NO in verdicts else CANNOT_TELL if CANNOT_TELL in verdicts else YES
-    return Reason(text, verdict, citation, reasons, settled_by_one=NO)
+    verdict = YES
+    for reason in reasons:
+        if reason.verdict is NO:
+            verdict = NO
+            break
+        if reason.verdict is CANNOT_TELL:
+            verdict = CANNOT_TELL
+    return Reason(text, verdict, citation, reasons, "", "", NO)
 
 
 def any_of(text: str, citation: str, *reasons: Reason) -> Reason:
@@ -86,8 +91,8 @@ def facts_wanted(reason: Reason) -> list[str]:
     found = [reason.missing] if reason.missing else []
     for part in reason.reasons:
         if _bears_on(part, reason):
-            found.extend(fact for fact in facts_wanted(part) if fact not in found)
-    return found
+            found += facts_wanted(part)
+    return list(dict.fromkeys(found)) if found else found
 
 
 def doubts(reason: Reason) -> list[str]:
@@ -96,6 +101,8 @@ def doubts(reason: Reason) -> list[str]:
     Where one part is enough for the verdict, a part beyond doubt settles it, however arguable the others are.
     """
     found = [reason.arguable] if reason.arguable else []
+    if not reason.reasons:
+        return found
     under = [doubts(part) for part in reason.reasons if _bears_on(part, reason)]
     if reason.verdict is reason.settled_by_one and [] in under:
         return found

@@ -24,11 +24,10 @@ AUTHORITY_RECORDS: dict[str, tuple[str, str]] = {
 
 def authority_duties(records: Sequence[Occasion], day: date, policy: Policy) -> list[Duty]:
     """What the authority owes to everybody: each with the day it was last done, or the question when that was."""
-    found = (_duty(duty_id, records, day, policy) for duty_id in AUTHORITY_RECORDS if CATALOGUE[duty_id].is_law_on(day))
-    return [duty for duty in found if duty is not None]
+    return [_duty(duty_id, records, day, policy) for duty_id in AUTHORITY_RECORDS if CATALOGUE[duty_id].is_law_on(day)]
 
 
-def _duty(duty_id: str, records: Sequence[Occasion], day: date, policy: Policy) -> Duty | None:
+def _duty(duty_id: str, records: Sequence[Occasion], day: date, policy: Policy) -> Duty:
     subject, key = AUTHORITY_RECORDS[duty_id]
     done = [record.on for record in records if _is_of(record, subject) and record.on <= day]
     if not done:

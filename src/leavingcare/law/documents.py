@@ -102,25 +102,25 @@ def health_summary_by_18(person: Situation) -> Rule:
 def leave_to_remain(person: Situation) -> Rule:
     """Local policy: act six months before leave to remain runs out."""
     expires = person.life.person.leave_expires_on
-    text = "leave to remain runs out" + (on(expires) or ", by a day that is recorded")
-    return Rule(
-        conditions(_up_to_25(person), check(expires is not None, text, "local policy")),
-        by=months_after(expires, -person.figure("leave_expiry_warning")) if expires else None,
-    )
+    runs_out = happened("leave to remain runs out", expires, "local policy")
+    if expires is None:
+        return Rule(runs_out)
+    by = months_after(expires, -person.figure("leave_expiry_warning"))
+    return Rule(conditions(_up_to_25(person), runs_out), by=by)
 
 
 @duty_rule("HL4")
 def plan_adult_services(person: Situation) -> Rule:
     """Health guidance 94: the move to adult services is planned at least six months ahead."""
     move = person.life.person.adult_services_from
+    ahead = check(move is not None and person.day < move, f"to move to adult services{on(move)}", "health guidance 94")
+    if move is None:
+        return Rule(ahead)
     planned = person.occasions("adult services planned")
+    not_planned = not_yet("the move not planned", "planned", planned[0].on if planned else None, "health guidance 94")
     return Rule(
-        conditions(
-            _up_to_25(person),
-            check(move is not None and person.day < move, f"to move to adult services{on(move)}", "health guidance 94"),
-            not_yet("the move not planned", "planned", planned[0].on if planned else None, "health guidance 94"),
-        ),
-        by=months_after(move, -person.figure("adult_services_planning")) if move else None,
+        conditions(_up_to_25(person), ahead, not_planned),
+        by=months_after(move, -person.figure("adult_services_planning")),
         figure="adult_services_planning",
     )
 
@@ -128,13 +128,15 @@ def plan_adult_services(person: Situation) -> Rule:
 @duty_rule("ED1")
 def pay_bursary(person: Situation) -> Rule:
     """HEB reg 4(3): the bursary, or its first part, within four weeks after the start of the first year."""
-    owed = person.owed_to(person.is_former_relevant, "former relevant", "s23C(5A)")
-    course = _degree(person)
+    courses = _long_courses(person)
+    course = _degree(courses)
     if course is None:
-        return Rule(conditions(owed, _perhaps_a_degree(person)))
+        return Rule(conditions(person.former_relevant, _perhaps_a_degree(courses)))
     return Rule(
         conditions(
-            owed, _on_a_degree(course), not_yet("the bursary not paid", "its first part paid", course.bursary_first_paid)
+            person.former_relevant,
+            _on_a_degree(course),
+            not_yet("the bursary not paid", "its first part paid", course.bursary_first_paid),
         ),
         start=course.start,
         by=weeks_after(course.start, person.figure("he_bursary_first_part")),
@@ -145,15 +147,15 @@ def pay_bursary(person: Situation) -> Rule:
 @duty_rule("ED2")
 def pay_last_of_bursary(person: Situation) -> Rule:
     """HEB reg 4(3)(b)(ii): by the end of the final year, or four weeks after the start of year 4 if that is earlier."""
-    owed = person.owed_to(person.is_former_relevant, "former relevant", "s23C(5A)")
-    course = _degree(person)
+    courses = _long_courses(person)
+    course = _degree(courses)
     if course is None:
-        return Rule(conditions(owed, _perhaps_a_degree(person), _partly_paid(*_long_courses(person))))
+        return Rule(conditions(person.former_relevant, _perhaps_a_degree(courses), _partly_paid(courses)))
     year_4 = months_after(course.start, 12 * (person.figure("he_bursary_last_year") - 1))
     limit = weeks_after(year_4, person.figure("he_bursary_last_part"))
     return Rule(
         conditions(
-            owed,
+            person.former_relevant,
             _on_a_degree(course),
             _by_instalments(course),
             not_yet("the last of the bursary not paid", "its last part paid", course.bursary_last_paid),
@@ -202,20 +204,20 @@ def _checklist(person: Situation, owed: Reason, checklist: str, opens: str, clos
 # The university bursary -------------------------------------------------------------------------------------------------
 
 
-def _degree(person: Situation) -> Education | None:
+def _degree(courses: list[Education]) -> Education | None:
     """A course of higher education in the plan."""
-    return next((course for course in _long_courses(person) if course.level == HIGHER and course.in_plan), None)
+    return next((course for course in courses if course.level == HIGHER and course.in_plan), None)
 
 
-def _perhaps_a_degree(person: Situation) -> Reason:
+def _perhaps_a_degree(courses: list[Education]) -> Reason:
     """Where no course is known to be a degree in the plan, one that may be: what is missing to tell."""
     text = "on a course of higher education in the plan"
-    for course in _long_courses(person):
+    for course in courses:
         if course.level not in LEVELS and course.in_plan is not False:
             return unknown(text, "the level of the course (higher or further)", "s23C(5A)")
         if course.level == HIGHER and course.in_plan is None:
             return unknown(text, "whether the course is in the pathway plan", "s23C(5A)")
-    return check(_degree(person) is not None, text, "s23C(5A)")
+    return check(_degree(courses) is not None, text, "s23C(5A)")
 
 
 def _on_a_degree(course: Education) -> Reason:
@@ -233,11 +235,14 @@ def _by_instalments(course: Education) -> Reason:
     if paid_so is not None:
         return check(paid_so, text, "HEB reg 4(3)")
     return all_of(
-        text, "HEB reg 4(3)", _partly_paid(course), unknown(text, "whether the bursary is paid by instalments", "HEB reg 4(3)")
+        text,
+        "HEB reg 4(3)",
+        _partly_paid([course]),
+        unknown(text, "whether the bursary is paid by instalments", "HEB reg 4(3)"),
     )
 
 
-def _partly_paid(*courses: Education) -> Reason:
+def _partly_paid(courses: list[Education]) -> Reason:
     paid = [course.bursary_first_paid for course in courses if course.bursary_first_paid]
     return happened("a first part of the bursary paid", min(paid, default=None), "HEB reg 4(3)")
 
@@ -249,7 +254,7 @@ def _long_courses(person: Situation) -> list[Education]:
     return [
         course
         for course in person.education()
-        if course.start >= BURSARY_SINCE and not _too_short(course) and not course.ended_by(person.day)
+        if course.start >= BURSARY_SINCE and not course.ended_by(person.day) and not _too_short(course)
     ]
 
 

@@ -57,12 +57,9 @@ def duties_in(person: Situation) -> list[Duty]:
 
 def duties_of(person: Situation, rules: Mapping[str, RuleFunction]) -> list[Duty]:
     """Those of these rules that come to a duty."""
-    found = (_made(duty_id, function(person), person) for duty_id, function in rules.items())
-    return [duty for duty in found if duty is not None]
-
-
-def _made(duty_id: str, rule: Rule, person: Situation) -> Duty | None:
-    return make_duty(duty_id, rule, person.policy, person.day, person.position.doubts)
+    policy, day, doubts_of_status = person.policy, person.day, person.position.doubts
+    asked = ((duty_id, function(person)) for duty_id, function in rules.items())
+    return [make_duty(duty_id, rule, policy, day, doubts_of_status) for duty_id, rule in asked if rule.when.verdict is not NO]
 
 
 @cache
@@ -84,9 +81,12 @@ def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
         reason = Reason(f"not law on that day{since}", NO, entry.citation)
         return Answer(duty_id, NOT_LAW, reason, SETTLED, entry.basis, entry.citation)
     function = _rules_for(person).get(duty_id)
-    rule = function(person) if function else Rule(_not_asked(duty_id, person))
-    duty = _made(duty_id, rule, person) if function else None
-    return _listed(duty) if duty else _not_listed(duty_id, tree(duty_id, rule.when), person)
+    if function is None:
+        return _not_listed(duty_id, tree(duty_id, _not_asked(duty_id, person)), person)
+    rule = function(person)
+    if rule.when.verdict is NO:
+        return _not_listed(duty_id, tree(duty_id, rule.when), person)
+    return _listed(make_duty(duty_id, rule, policy, day, person.position.doubts))
 
 
 def _not_asked(duty_id: str, person: Situation) -> Reason:

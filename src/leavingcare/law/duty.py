@@ -62,15 +62,13 @@ def tree(duty_id: str, when: Reason) -> Reason:
     return all_of(f"{duty_id} {entry.title}", entry.citation, *parts)
 
 
-def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple[str, ...] = ()) -> Duty | None:
-    """The duty that a rule's checks come to: None where they say *no*. `beside`: doubts about the status it rests on.
+def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple[str, ...] = ()) -> Duty:
+    """The duty that a rule's checks come to, where they do not say *no*. `beside`: doubts about the status it rests on.
 
     Its basis is that of the catalogue, or *local* where the authority has set its own figure. Where the checks cannot tell it
     has no days: nothing is late as long as nobody knows whether it is due.
     """
     reason = tree(duty_id, rule.when)
-    if reason.verdict is NO:
-        return None
     if reason.verdict is CANNOT_TELL:
         rule = Rule(rule.when, figure=rule.figure, waiting="; ".join(missing_facts(reason)), arguable=rule.arguable)
     by, needs = (None, (rule.by.fact,)) if isinstance(rule.by, MissingFact) else (rule.by, ())

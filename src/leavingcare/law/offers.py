@@ -16,13 +16,14 @@ from leavingcare.law.support import OFFER, support_ended_on
 @duty_rule("EN1")
 def final_year(person: Situation) -> Rule:
     """Guidance 4.12: use the year from 20 to find adult support, unless a course in the plan goes on past 21."""
-    owed = person.owed_to(person.is_former_relevant, "former relevant")
     if not person.is_former_relevant:
-        return Rule(owed)
+        return Rule(person.former_relevant)
     age = person.figure("final_year_age")
     start = person.record.birthday(age)
     aged = check(person.record.is_aged(person.day, age, 21), f"{age} on {say(start)}, and not yet 21", "G 4.12")
-    return Rule(conditions(owed, aged, denied("no course in the plan past 21", _course_past_21(person))), start=start)
+    return Rule(
+        conditions(person.former_relevant, aged, denied("no course in the plan past 21", _course_past_21(person))), start=start
+    )
 
 
 @duty_rule("EN4")

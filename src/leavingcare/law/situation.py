@@ -171,6 +171,11 @@ class Situation:
         return self.owed_to(self.is_relevant, "a relevant child")
 
     @cached_property
+    def former_relevant(self) -> Reason:
+        """A former relevant young person, whether or not a duty of support runs."""
+        return self.owed_to(self.is_former_relevant, "former relevant")
+
+    @cached_property
     def relevant_or_to_21(self) -> Reason:
         """One of the young people of guidance 3.39."""
         return self.owed_to(self.is_relevant_or_to_21, "relevant, or former relevant and 18 to 20")
