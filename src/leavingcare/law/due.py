@@ -95,7 +95,8 @@ def _not_asked(duty_id: str, person: Situation) -> Reason:
         return person.status_reason
     if duty_id not in DUTY_RULES:
         return Reason("not computed: shown by lc law, or printed as a prompt", NO, CATALOGUE[duty_id].citation)
-    return person.owed_to(False, "a living young person whose age is known")
+    facts = person.life.person
+    return person.owed_to(facts.died is None and facts.born is not None, "a living young person whose date of birth is known")
 
 
 def _listed(duty: Duty) -> Answer:
