@@ -8,7 +8,7 @@ import pytest
 
 from leavingcare.facts import Fact, Life
 from leavingcare.law.accommodation import lost_touch
-from leavingcare.law.answers import Duty
+from leavingcare.law.answers import YES
 from leavingcare.law.policy import Policy
 from leavingcare.law.record import Record
 from leavingcare.law.situation import Situation
@@ -155,5 +155,5 @@ def test_in_touch_now_is_the_latest_record() -> None:
 def test_touch_is_lost_on_the_day_on_which_the_duty_says_so(days: int, in_touch: bool) -> None:
     """The day before, on and after: in touch if and only if LP5 does not yet ask for an assessment of lost touch."""
     life = leaver(seen_on(BIRTHDAY - days * DAY))
-    asked_for = isinstance(lost_touch(Situation(life, BIRTHDAY, POLICY)), Duty)
+    asked_for = lost_touch(Situation(life, BIRTHDAY, POLICY)).when.verdict is YES
     assert (now(life) == "YES", asked_for) == (in_touch, not in_touch)
