@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 import leavingcare
 from leavingcare.facts import CareEpisode, Contact, Education, Home, Life, Person, Plan, life_of
-from leavingcare.law.answers import CANNOT_TELL, NO, YES, Reason, Verdict, all_of, check, denied, unknown
+from leavingcare.law.answers import CANNOT_TELL, NO, YES, Reason, Verdict, all_of, check, denied, presumed, unknown
 from leavingcare.law.authority import authority_duties
 from leavingcare.law.cases import duties_listed, life_in, policy_of
 from leavingcare.law.due import duties, explain_duty, rules_on
 from leavingcare.law.duty import MissingFact, Rule, conditions, make_duty
-from leavingcare.law.duty_checks import happened, not_yet, presumed
+from leavingcare.law.duty_checks import happened, not_yet
 from leavingcare.law.policy import Policy
 from leavingcare.law.rules import RULES
 from leavingcare.law.situation import Situation

@@ -6,9 +6,9 @@ from datetime import date
 
 from leavingcare.dates import days_after, is_working_day, say, working_days_after
 from leavingcare.facts import LOST_TOUCH, UNSUITABLE, Home, RiskAssessment
-from leavingcare.law.answers import Reason, check, unknown
+from leavingcare.law.answers import Reason, check, presumed, unknown
 from leavingcare.law.duty import MissingFact, Rule, conditions
-from leavingcare.law.duty_checks import not_in_custody, not_yet, on, presumed
+from leavingcare.law.duty_checks import not_yet, on
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.situation import Situation, last_working_day
 
@@ -21,7 +21,7 @@ def out_of_bed_and_breakfast(person: Situation) -> Rule:
     home = person.home
     is_there = home is not None and home.letter == BED_AND_BREAKFAST
     text = f"in bed and breakfast since {say(home.start)}" if home and is_there else "in bed and breakfast"
-    when = conditions(person.relevant_or_to_21, not_in_custody(person), check(is_there, text, "G 7.12"))
+    when = conditions(person.relevant_or_to_21, person.not_in_custody, check(is_there, text, "G 7.12"))
     if home is None or not is_there:
         return Rule(when)
     days = person.figure("bed_and_breakfast")
@@ -50,7 +50,7 @@ def assess_unsuitable_home(person: Situation) -> Rule:
     return Rule(
         conditions(
             person.relevant_or_to_21,
-            not_in_custody(person),
+            person.not_in_custody,
             check(_is_unsuitable(home), text, "local policy; decision D20"),
             not_yet("no risk assessment submitted since moving in", "submitted", made[0].submitted if made else None),
         ),

@@ -76,6 +76,11 @@ def denied(text: str, reason: Reason, citation: str = "") -> Reason:
     return Reason(text, opposite, citation, (reason,))
 
 
+def presumed(text: str, reason: Reason, citation: str = "") -> Reason:
+    """Counts as *yes* until a fact says otherwise: *cannot tell* is taken for a yes, and the missing fact is still named."""
+    return Reason(text, YES, citation, (reason,)) if reason.verdict is CANNOT_TELL else reason
+
+
 def missing_facts(reason: Reason) -> list[str]:
     """The facts that the verdict wants for, without repeats: those under every *cannot tell*."""
     if reason.verdict is not CANNOT_TELL:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import months_after, say
-from leavingcare.law.answers import Reason, unknown
+from leavingcare.law.answers import Reason, presumed, unknown
 from leavingcare.law.duty import Rule, conditions
-from leavingcare.law.duty_checks import first_assessment, happened, no_assessment_since, not_yet, presumed
+from leavingcare.law.duty_checks import first_assessment, happened, no_assessment_since, not_yet
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.situation import Situation
 from leavingcare.law.support import RECEIVING, S23C, S23CA
@@ -18,7 +18,7 @@ def assess_eligible(person: Situation) -> Rule:
     """CP reg 42(1): not more than three months after reaching 16, or becoming eligible later."""
     since = person.eligible_since if person.is_eligible else None
     if since is None:
-        return Rule(conditions(person.eligible_child, happened("eligible", since)))
+        return Rule(person.eligible_child if not person.is_eligible else happened("eligible", since))
     return Rule(
         conditions(person.eligible_child, _not_assessed_as_eligible(person, since)),
         start=since,
@@ -66,7 +66,7 @@ def plan_eligible(person: Situation) -> Rule:
     """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
     since = person.eligible_since if person.is_eligible else None
     if since is None:
-        return Rule(conditions(person.eligible_child, happened("eligible", since)))
+        return Rule(person.eligible_child if not person.is_eligible else happened("eligible", since))
     return _plan_after(person, since, person.eligible_child)
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from leavingcare.dates import days_after, months_after, say, weeks_after
 from leavingcare.facts import Education
 from leavingcare.facts.words import HIGHER, LEVELS
-from leavingcare.law.answers import Reason, all_of, check, denied, unknown
+from leavingcare.law.answers import Reason, all_of, check, denied, presumed, unknown
 from leavingcare.law.duty import Rule, conditions
-from leavingcare.law.duty_checks import happened, not_yet, on, presumed
+from leavingcare.law.duty_checks import happened, not_yet, on
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.situation import Situation
 

@@ -69,17 +69,18 @@ def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple
     has no days: nothing is late as long as nobody knows whether it is due.
     """
     reason = tree(duty_id, rule.when)
-    if reason.verdict is CANNOT_TELL:
+    cannot_tell = reason.verdict is CANNOT_TELL
+    if cannot_tell:
         rule = Rule(rule.when, figure=rule.figure, waiting="; ".join(missing_facts(reason)), arguable=rule.arguable)
-    by, needs = (None, (rule.by.fact,)) if isinstance(rule.by, MissingFact) else (rule.by, ())
-    missing = (*facts_wanted(reason), *needs)
-    flags = tuple(dict.fromkeys((*beside, *([rule.arguable] if rule.arguable else []), *doubts(reason), *missing)))
+    missing = [*facts_wanted(reason), *([rule.by.fact] if isinstance(rule.by, MissingFact) else [])]
+    shown = [*beside, rule.arguable, *doubts(reason), *([] if cannot_tell else missing)]
+    flags = tuple(dict.fromkeys(flag for flag in shown if flag))
     basis, force, citation = _rests_on(duty_id, rule.figure, policy, day)
     return Duty(
         duty_id,
         reason._replace(arguable=rule.arguable),
         rule.start,
-        by,
+        None if isinstance(rule.by, MissingFact) else rule.by,
         basis,
         force,
         citation,

@@ -8,7 +8,7 @@ from leavingcare.dates import days_after, months_after, say
 from leavingcare.facts import FamilyStay, Review
 from leavingcare.law.answers import Reason, check, denied
 from leavingcare.law.duty import Rule, conditions
-from leavingcare.law.duty_checks import in_another_home, in_provided_home, no_review_since, not_in_provided_home, on
+from leavingcare.law.duty_checks import no_review_since, on
 from leavingcare.law.homes import home_clock, moved_between_provided
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.situation import Situation
@@ -50,10 +50,10 @@ def first_review_in_provided_home(person: Situation) -> Rule:
     """CL reg 7(3)(a): as soon as practicable after 28 days beginning on the day the home is first provided; no last day."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(in_provided_home(person))
+        return Rule(person.in_provided_home)
     text = f"no review from {say(clock.from_28)} on, after the 28 days that began on {say(clock.start)}"
     return Rule(
-        conditions(in_provided_home(person), no_review_since(person, clock.from_28, "CL reg 7(3)(a)", text)),
+        conditions(person.in_provided_home, no_review_since(person, clock.from_28, "CL reg 7(3)(a)", text)),
         start=clock.from_28,
         late_after=days_after(clock.from_28, person.figure("review_28_day_tolerance")),
         arguable=clock.doubt,
@@ -65,12 +65,12 @@ def next_review_in_provided_home(person: Situation) -> Rule:
     """CL reg 7(3)(b): after the first such review, at the interval it set, three months at most."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(in_provided_home(person))
+        return Rule(person.in_provided_home)
     last = person.reviews[-1].on if person.reviews else None
     months, interval = _interval(person, most=person.figure("review_interval_provided"))
     reviewed = check(last is not None, f"last review{on(last)}; {interval}", "CL reg 7(3)(b)")
     return Rule(
-        conditions(in_provided_home(person), _three_monthly(person), reviewed),
+        conditions(person.in_provided_home, _three_monthly(person), reviewed),
         by=months_after(last, months) if last else None,
         figure="review_interval_provided",
         arguable=clock.doubt,
@@ -82,10 +82,10 @@ def review_after_a_move(person: Situation) -> Rule:
     """Guidance 4.15: an early review after any other move, usually after 28 days."""
     clock = person.clock
     if clock is None:
-        return Rule(conditions(person.relevant_or_to_21, in_another_home(person)))
+        return Rule(conditions(person.relevant_or_to_21, person.in_another_home))
     counts = days_after(clock.start, person.figure("review_after_move"))
     return Rule(
-        conditions(person.relevant_or_to_21, in_another_home(person), no_review_since(person, counts, "G 4.15")),
+        conditions(person.relevant_or_to_21, person.in_another_home, no_review_since(person, counts, "G 4.15")),
         start=counts,
         figure="review_after_move",
         arguable=clock.doubt,
@@ -95,7 +95,7 @@ def review_after_a_move(person: Situation) -> Rule:
 @duty_rule("RV8")
 def review_at_the_interval_set(person: Situation) -> Rule:
     """Guidance 4.14: the date that the last review set, outside provided homes."""
-    owed = conditions(person.relevant_or_to_21, not_in_provided_home(person))
+    owed = conditions(person.relevant_or_to_21, person.not_in_provided_home)
     last = person.reviews[-1] if person.reviews else None
     months = last.interval_months if last else None
     text = f"the review of {say(last.on)} set {_months(months)}" if last and months else "the last review set an interval"

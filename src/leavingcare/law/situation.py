@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, BeyondBankHolidays, say
 from leavingcare.facts import Contact, Education, Home, Life, Occasion, Review
-from leavingcare.law.answers import NO, YES, Reason
+from leavingcare.law.answers import NO, YES, Reason, check, denied, presumed
 from leavingcare.law.duty import MissingFact
 from leavingcare.law.eligible import eligible_since
 from leavingcare.law.homes import HomeClock, home_clock
@@ -157,8 +157,9 @@ class Situation:
     # Whom it is owed to --------------------------------------------------------------------------------------------
 
     def owed_to(self, holds: bool, whom: str, citation: str = "") -> Reason:
-        """Is the young person one of those to whom it is owed? With the status, and its reasons, below."""
-        return Reason(f"{whom}: {self.status_reason.text}", YES if holds else NO, citation, (self.status_reason,))
+        """Is the young person one of those to whom it is owed? It names the status, and has the reasons of that."""
+        status = self.status_reason
+        return Reason(f"{whom}: {status.text}", YES if holds else NO, citation or status.citation, status.reasons)
 
     @cached_property
     def eligible_child(self) -> Reason:
@@ -184,6 +185,42 @@ class Situation:
     def owed_reviews(self) -> Reason:
         """One of those whose plan must be reviewed."""
         return self.owed_to(self.has_plan_duties, "relevant, former relevant to 21 or on a programme, or back in education")
+
+    # Where they live, as checks ------------------------------------------------------------------------------------
+
+    @cached_property
+    def moved_in(self) -> Reason:
+        """Does living in the present home count as a move, so that clocks run?"""
+        text = f"moved in on {say(self.clock.start)}" if self.clock else "a move to a home that starts clocks"
+        return check(self.clock is not None, text)
+
+    @cached_property
+    def in_provided_home(self) -> Reason:
+        """In a home that the authority provides; so it is presumed while nobody has recorded who does."""
+        if self.clock is None:
+            return self.moved_in
+        return presumed("taken as provided by the authority until somebody records who provides it", self.clock.why)
+
+    @cached_property
+    def in_another_home(self) -> Reason:
+        """Moved to a home that the authority does not provide."""
+        if self.clock is None:
+            return self.moved_in
+        text = f"moved on {say(self.clock.start)} to a home that the authority does not provide"
+        return denied(text, self.in_provided_home)
+
+    @cached_property
+    def not_in_provided_home(self) -> Reason:
+        """Outside the homes that the authority provides, with a move or without."""
+        return denied("not in a home that the authority provides", self.in_provided_home)
+
+    @cached_property
+    def not_in_custody(self) -> Reason:
+        """At liberty: custody has its own duties."""
+        text = f"in custody since {say(self.custody.start)}" if self.custody else "in custody"
+        return denied("not in custody", check(self.custody is not None, text))
+
+    # The status and the figures -------------------------------------------------------------------------------------
 
     def figure(self, key: str) -> int:
         """A figure as it holds here on the day."""

@@ -5,20 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import days_after, months_after, say
-from leavingcare.law.answers import Reason, check, denied, unknown
+from leavingcare.law.answers import Reason, check, denied, presumed, unknown
 from leavingcare.law.duty import Rule, conditions
-from leavingcare.law.duty_checks import (
-    happened,
-    in_another_home,
-    in_provided_home,
-    moved_in,
-    no_visit_there,
-    not_in_custody,
-    not_in_provided_home,
-    not_yet,
-    on,
-    presumed,
-)
+from leavingcare.law.duty_checks import happened, no_visit_there, not_yet, on
 from leavingcare.law.homes import HomeClock
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.situation import Situation
@@ -31,9 +20,9 @@ def first_visit_provided(person: Situation) -> Rule:
     """CL reg 8(2)(a): at that accommodation, within seven days of its first being provided."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(in_provided_home(person))
+        return Rule(person.in_provided_home)
     return Rule(
-        conditions(in_provided_home(person), no_visit_there(clock, "CL reg 8(2)(a)")),
+        conditions(person.in_provided_home, no_visit_there(clock, "CL reg 8(2)(a)")),
         start=clock.start,
         by=days_after(clock.start, person.figure("visit_first")),
         figure="visit_first",
@@ -46,11 +35,11 @@ def second_visit_provided(person: Situation) -> Rule:
     """CL reg 8(2)(b): again, before the first review there. Late from the day of that review."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(in_provided_home(person))
+        return Rule(person.in_provided_home)
     review = person.review_since(clock.from_28)
     visited_once = check(len(clock.visits) == 1, f"one visit there so far: {_visits(clock)}", "CL reg 8(2)(b)")
     return Rule(
-        conditions(in_provided_home(person), visited_once),
+        conditions(person.in_provided_home, visited_once),
         start=clock.visits[0] if clock.visits else None,
         by=review.on if review else None,
         arguable=clock.doubt,
@@ -62,9 +51,9 @@ def visits_provided(person: Situation) -> Rule:
     """CL reg 8(2)(c): then at intervals of not more than two months."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(in_provided_home(person))
+        return Rule(person.in_provided_home)
     when = conditions(
-        in_provided_home(person), check(len(clock.visits) >= 2, f"two visits there or more: {_visits(clock)}", "CL reg 8(2)(c)")
+        person.in_provided_home, check(len(clock.visits) >= 2, f"two visits there or more: {_visits(clock)}", "CL reg 8(2)(c)")
     )
     if not clock.visits:
         return Rule(when)
@@ -77,9 +66,9 @@ def first_visit_after_a_move(person: Situation) -> Rule:
     """Guidance 3.39: the same seven days after any other move."""
     clock = person.clock
     if clock is None:
-        return Rule(conditions(person.relevant_or_to_21, in_another_home(person)))
+        return Rule(conditions(person.relevant_or_to_21, person.in_another_home))
     return Rule(
-        conditions(person.relevant_or_to_21, in_another_home(person), no_visit_there(clock, "G 3.39")),
+        conditions(person.relevant_or_to_21, person.in_another_home, no_visit_there(clock, "G 3.39")),
         start=clock.start,
         by=days_after(clock.start, person.figure("visit_first")),
         figure="visit_first",
@@ -92,13 +81,13 @@ def visit_at_first_review(person: Situation) -> Rule:
     """Guidance 3.39: seen at that home again at the review, from 28 days after the move."""
     clock = person.clock
     if clock is None:
-        return Rule(conditions(person.relevant_or_to_21, in_another_home(person)))
+        return Rule(conditions(person.relevant_or_to_21, person.in_another_home))
     counts = _counts_at_review(person, clock)
     again = next((day for day in clock.visits if day >= counts), None)
     return Rule(
         conditions(
             person.relevant_or_to_21,
-            in_another_home(person),
+            person.in_another_home,
             check(bool(clock.visits), f"seen there since the move: {_visits(clock)}", "G 3.39"),
             not_yet(f"not seen there from {say(counts)} on", "visited there", again, "G 3.39"),
         ),
@@ -116,8 +105,8 @@ def visits_two_monthly(person: Situation) -> Rule:
     return Rule(
         conditions(
             person.relevant_or_to_21,
-            not_in_custody(person),
-            not_in_provided_home(person),
+            person.not_in_custody,
+            person.not_in_provided_home,
             _seen_after_the_move(person),
             _last_seen(person),
         ),
@@ -135,7 +124,7 @@ def local_contact_standard(person: Situation) -> Rule:
     if not is_on or not person.is_relevant_or_to_21:
         return Rule(owed)
     return Rule(
-        conditions(*owed.reasons, not_in_custody(person), _last_seen(person)),
+        conditions(*owed.reasons, person.not_in_custody, _last_seen(person)),
         by=days_after(_seen_or_owed(person), person.figure("contact_standard")),
     )
 
@@ -156,7 +145,7 @@ def _seen_after_the_move(person: Situation) -> Reason:
     """After a move the two visits of PA4 and PA5 come first; without one there are none to wait for."""
     clock = person.clock
     if clock is None:
-        return denied("no visit after a move comes first", moved_in(person))
+        return denied("no visit after a move comes first", person.moved_in)
     counts = _counts_at_review(person, clock)
     last = clock.visits[-1] if clock.visits else None
     seen = last is not None and last >= counts
