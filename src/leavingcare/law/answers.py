@@ -72,7 +72,7 @@ def any_of(text: str, citation: str, *reasons: Reason) -> Reason:
 
 def denied(text: str, reason: Reason, citation: str = "") -> Reason:
     """The opposite of a check: yes becomes no, no becomes yes, cannot tell stays."""
-    opposite = {YES: NO, NO: YES, CANNOT_TELL: CANNOT_TELL}[reason.verdict]
+    opposite = NO if reason.verdict is YES else YES if reason.verdict is NO else CANNOT_TELL
     return Reason(text, opposite, citation, (reason,))
 
 

@@ -91,8 +91,10 @@ def _asked_for_records(asked: date | None) -> Reason:
 
 def _open_since(person: Situation, kind: str) -> date | None:
     """The day of the oldest of its kind that is not answered by the day."""
-    found = person.occasions(kind)
-    return next((asked.on for asked in found if asked.answered_on is None or asked.answered_on > person.day), None)
+    for asked in person.life.occasions:
+        if asked.what == kind and (asked.answered_on is None or asked.answered_on > person.day):
+            return asked.on
+    return None
 
 
 def _extended_on(person: Situation, asked: date) -> date | None:
