@@ -6,7 +6,7 @@ from datetime import date
 
 from leavingcare.dates import days_after, is_working_day, say, working_days_after
 from leavingcare.facts import LOST_TOUCH, UNSUITABLE, Home, RiskAssessment
-from leavingcare.law.answers import Reason, check, presumed, unknown
+from leavingcare.law.answers import NO, Reason, check, presumed, unknown
 from leavingcare.law.duty import MissingFact, Rule, conditions
 from leavingcare.law.duty_checks import not_yet, on
 from leavingcare.law.rules import duty_rule
@@ -105,11 +105,17 @@ def _out_of_touch(person: Situation) -> tuple[date, Reason]:
     if answered:
         text = f"last two-way contact on {say(last)}: {days} days on {say(silent)}"
         return silent, check(silent <= person.day, text, "decision D19")
-    owed = f"no contact is recorded; owed since {say(last)}"
-    if silent > person.day:
-        return silent, check(silent <= person.day, f"{owed}: {days} days on {say(silent)}", "decision D19")
-    missing = unknown(owed, "the last contact (lc contact records it)", "D19")
-    return silent, presumed(f"{owed}: taken as out of touch", missing, "decision D19")
+    return silent, _silent_so_far(last, silent, person.day)
+
+
+def _silent_so_far(owed: date, silent: date, day: date) -> Reason:
+    """No contact was ever recorded: silence is presumed from the day on which contact was first owed."""
+    text = f"no contact is recorded; owed since {say(owed)}"
+    long_enough = check(silent <= day, f"{text}: lost touch from {say(silent)}", "decision D19")
+    if long_enough.verdict is NO:
+        return long_enough
+    missing = unknown(text, "the last contact (lc contact records it)", "decision D19")
+    return presumed(f"{text}: taken as out of touch", missing, "decision D19")
 
 
 def _address_gone(person: Situation) -> date | None:
