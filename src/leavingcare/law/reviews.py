@@ -50,10 +50,12 @@ def first_review_in_provided_home(person: Situation) -> Rule:
     """CL reg 7(3)(a): as soon as practicable after 28 days beginning on the day the home is first provided; no last day."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(person.in_provided_home)
+        return Rule(conditions(person.owed_reviews, person.in_provided_home))
     text = f"no review from {say(clock.from_28)} on, after the 28 days that began on {say(clock.start)}"
     return Rule(
-        conditions(person.in_provided_home, no_review_since(person, clock.from_28, "CL reg 7(3)(a)", text)),
+        conditions(
+            person.owed_reviews, person.in_provided_home, no_review_since(person, clock.from_28, "CL reg 7(3)(a)", text)
+        ),
         start=clock.from_28,
         late_after=days_after(clock.from_28, person.figure("review_28_day_tolerance")),
         arguable=clock.doubt,
@@ -65,12 +67,12 @@ def next_review_in_provided_home(person: Situation) -> Rule:
     """CL reg 7(3)(b): after the first such review, at the interval it set, three months at most."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(person.in_provided_home)
+        return Rule(conditions(person.owed_reviews, person.in_provided_home))
     last = person.reviews[-1].on if person.reviews else None
     months, interval = _interval(person, most=person.figure("review_interval_provided"))
     reviewed = check(last is not None, f"last review{on(last)}; {interval}", "CL reg 7(3)(b)")
     return Rule(
-        conditions(person.in_provided_home, _three_monthly(person), reviewed),
+        conditions(person.owed_reviews, person.in_provided_home, _three_monthly(person), reviewed),
         by=months_after(last, months) if last else None,
         figure="review_interval_provided",
         arguable=clock.doubt,

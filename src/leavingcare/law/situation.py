@@ -157,9 +157,10 @@ class Situation:
     # Whom it is owed to --------------------------------------------------------------------------------------------
 
     def owed_to(self, holds: bool, whom: str, citation: str = "") -> Reason:
-        """Is the young person one of those to whom it is owed? It names the status, and has the reasons of that."""
+        """Is the young person one of those to whom it is owed? The status says so, or names the group it is not in."""
         status = self.status_reason
-        return Reason(f"{whom}: {status.text}", YES if holds else NO, citation or status.citation, status.reasons)
+        text = status.text if holds else f"{whom}: {status.text}"
+        return Reason(text, YES if holds else NO, citation or status.citation, status.reasons)
 
     @cached_property
     def eligible_child(self) -> Reason:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import days_after, months_after, say
-from leavingcare.law.answers import Reason, check, denied, presumed, unknown
+from leavingcare.law.answers import Reason, all_of, check, denied, presumed, unknown
 from leavingcare.law.duty import Rule, conditions
 from leavingcare.law.duty_checks import happened, no_visit_there, not_yet, on
 from leavingcare.law.homes import HomeClock
@@ -20,9 +20,9 @@ def first_visit_provided(person: Situation) -> Rule:
     """CL reg 8(2)(a): at that accommodation, within seven days of its first being provided."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(person.in_provided_home)
+        return Rule(conditions(person.owed_reviews, person.in_provided_home))
     return Rule(
-        conditions(person.in_provided_home, no_visit_there(clock, "CL reg 8(2)(a)")),
+        conditions(person.owed_reviews, person.in_provided_home, no_visit_there(clock, "CL reg 8(2)(a)")),
         start=clock.start,
         by=days_after(clock.start, person.figure("visit_first")),
         figure="visit_first",
@@ -35,11 +35,11 @@ def second_visit_provided(person: Situation) -> Rule:
     """CL reg 8(2)(b): again, before the first review there. Late from the day of that review."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(person.in_provided_home)
+        return Rule(conditions(person.owed_reviews, person.in_provided_home))
     review = person.review_since(clock.from_28)
     visited_once = check(len(clock.visits) == 1, f"one visit there so far: {_visits(clock)}", "CL reg 8(2)(b)")
     return Rule(
-        conditions(person.in_provided_home, visited_once),
+        conditions(person.owed_reviews, person.in_provided_home, visited_once),
         start=clock.visits[0] if clock.visits else None,
         by=review.on if review else None,
         arguable=clock.doubt,
@@ -51,10 +51,9 @@ def visits_provided(person: Situation) -> Rule:
     """CL reg 8(2)(c): then at intervals of not more than two months."""
     clock = person.provided_clock
     if clock is None:
-        return Rule(person.in_provided_home)
-    when = conditions(
-        person.in_provided_home, check(len(clock.visits) >= 2, f"two visits there or more: {_visits(clock)}", "CL reg 8(2)(c)")
-    )
+        return Rule(conditions(person.owed_reviews, person.in_provided_home))
+    visited_twice = check(len(clock.visits) >= 2, f"two visits there or more: {_visits(clock)}", "CL reg 8(2)(c)")
+    when = conditions(person.owed_reviews, person.in_provided_home, visited_twice)
     if not clock.visits:
         return Rule(when)
     by = months_after(clock.visits[-1], person.figure("visit_interval"))
@@ -105,8 +104,7 @@ def visits_two_monthly(person: Situation) -> Rule:
     return Rule(
         conditions(
             person.relevant_or_to_21,
-            person.not_in_custody,
-            person.not_in_provided_home,
+            all_of("not in custody or provided accommodation", "G 3.39", person.not_in_custody, person.not_in_provided_home),
             _seen_after_the_move(person),
             _last_seen(person),
         ),
