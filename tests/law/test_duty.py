@@ -158,6 +158,15 @@ def test_the_figure_of_the_authority_makes_a_duty_local() -> None:
     assert make_duty("PA1", rule._replace(figure=None), STRICT, DAY).basis == "law"
 
 
+def test_the_checks_stand_directly_under_the_title() -> None:
+    """No level without words between a duty and what it turns on; a single check stands there as well."""
+    checks = happened("moved in", DAY), not_yet("no visit", "visited", None)
+    for when, parts in ((conditions(*checks), checks), (checks[0], checks[:1])):
+        duty = make_duty("PA1", Rule(when), POLICY, DAY)
+        assert duty.reason.text == "PA1 See them in the new home within a week"
+        assert duty.reason.reasons == parts
+
+
 VERDICTS = st.sampled_from([YES, NO, CANNOT_TELL])
 
 
