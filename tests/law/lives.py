@@ -98,7 +98,15 @@ def _custody(draw: st.DrawFn, born: date) -> Fact:
 def _course(draw: st.DrawFn, born: date) -> Fact:
     span = _span(draw, born)
     told = span["start"] if draw(st.booleans()) else None
-    return Education(person="P001", in_plan=draw(st.booleans()), told_on=told, level="higher", **span)  # type: ignore[arg-type]
+    return Education(
+        person="P001",
+        in_plan=draw(st.sampled_from([True, False, None])),
+        told_on=told,
+        level=draw(st.sampled_from(["higher", "higher", "further", None])),
+        bursary_first_paid=draw(st.sampled_from([None, span["start"]])),
+        bursary_by_instalments=draw(st.sampled_from([True, False, None])),
+        **span,
+    )  # type: ignore[arg-type]
 
 
 def _absence(draw: st.DrawFn, born: date) -> Fact:

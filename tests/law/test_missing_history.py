@@ -102,15 +102,33 @@ def test_a_course_of_which_something_is_not_known(
     assert (found.answer, found.missing) == (answer, missing)
 
 
-@pytest.mark.parametrize(("by_instalments", "answer"), [(True, "due"), (False, "not due"), (None, "cannot tell")])
-def test_a_bursary_of_which_nobody_knows_how_it_is_paid(by_instalments: bool | None, answer: str) -> None:
-    """Whether a last part is still to come turns on it."""
+@pytest.mark.parametrize(
+    ("by_instalments", "first_paid", "answer"),
+    [
+        (True, None, "due"),
+        (False, None, "not due"),
+        (None, None, "not due"),
+        (None, date(2026, 9, 28), "cannot tell"),
+        (True, date(2026, 9, 28), "due"),
+        (False, date(2026, 9, 28), "not due"),
+    ],
+)
+def test_a_bursary_of_which_nobody_knows_how_it_is_paid(
+    by_instalments: bool | None, first_paid: date | None, answer: str
+) -> None:
+    """Whether a last part is still to come turns on it, once a first part is paid; before that, paying it (ED1) comes first."""
     care = _care(date(2015, 3, 2), date(2025, 3, 14), ceased="E5")
     course = Education(
-        person="P001", start=date(2026, 9, 21), level="higher", in_plan=True, bursary_by_instalments=by_instalments
+        person="P001",
+        start=date(2026, 9, 21),
+        level="higher",
+        in_plan=True,
+        bursary_by_instalments=by_instalments,
+        bursary_first_paid=first_paid,
     )
-    found = explain_duty("ED2", life_of(Person(ref="P001", born=BORN), [care, course]), date(2026, 10, 1), Policy())
-    assert found.answer == answer
+    life = life_of(Person(ref="P001", born=BORN), [care, course])
+    assert explain_duty("ED2", life, date(2026, 10, 1), Policy()).answer == answer
+    assert ("ED2" in {duty.id for duty in duties(life, date(2026, 10, 1), Policy())}) == (answer != "not due")
 
 
 @pytest.mark.parametrize(

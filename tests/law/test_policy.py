@@ -48,6 +48,16 @@ def test_a_weaker_setting_with_a_reason_holds_and_says_why() -> None:
     assert "agreed by the board" in figure.note
 
 
+def test_a_figure_says_whether_the_authority_has_set_it() -> None:
+    """Stricter or weaker, of law or of local policy; no default, and no setting that holds nothing."""
+    settings = {"review_interval": "5", "lost_touch_after": "28", "visit_first": "7", "visit_interval": "3"}
+    own, default = Policy(settings), Policy()
+    overridden = {key for key in settings if own.figure(key, DAY).is_local_override}
+    assert overridden == {"review_interval", "lost_touch_after"}
+    assert default.figure("lost_touch_after", DAY).kind == "local"
+    assert not any(default.figure(key, DAY).is_local_override for key in settings)
+
+
 def test_what_cannot_be_set_is_not_set() -> None:
     """Nobody becomes an adult at 19 by a setting."""
     assert Policy({"age_adult": "19", "age_adult.reason": "we say so"}).number("age_adult", DAY) == 18

@@ -8,7 +8,7 @@ import pytest
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
 from leavingcare.law.duties.authority import AUTHORITY_RECORDS
 from leavingcare.law.duties.registry import DUTY_RULES, TOPICS, WHATEVER_THE_STATUS
-from leavingcare.law.rules import RULES, Version, rule, version_on
+from leavingcare.law.rules import RULES, Version, duty_rule, rule, version_on
 
 STATUSES = {"eligible", "relevant", "former relevant", "qualifying", "staying put"}
 
@@ -35,6 +35,14 @@ def test_two_versions_on_one_day_are_refused() -> None:
     rule("made-up rule", "none", since=date(2020, 1, 2))(max)
     assert [_name(version_on("made-up rule", date(2020, 1, day))) for day in (1, 2)] == ["len", "max"]
     del RULES["made-up rule"]
+
+
+def test_a_new_wording_begins_where_the_old_one_ends() -> None:
+    """The first wording has no day of its own: the catalogue says when the duty began."""
+    duty_rule("made-up duty", until=date(2020, 1, 2))(len)
+    duty_rule("made-up duty", reworded=date(2020, 1, 2))(max)
+    assert [_name(version_on("made-up duty", date(year, 1, 2))) for year in (1990, 2019, 2020)] == ["len", "len", "max"]
+    del RULES["made-up duty"]
 
 
 def _name(version: Version | None) -> str:

@@ -12,7 +12,7 @@ from leavingcare.law.care_record import CareRecord
 from leavingcare.law.duties.accommodation import lost_touch
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import Duty
+from leavingcare.law.reasons import YES
 from leavingcare.reporting.position import (
     Window,
     activity_around,
@@ -165,5 +165,5 @@ def test_in_touch_now_is_the_latest_record() -> None:
 def test_touch_is_lost_on_the_day_on_which_the_duty_says_so(days: int, in_touch: bool) -> None:
     """The day before, on and after: in touch if and only if LP5 does not yet ask for an assessment of lost touch."""
     life = leaver(seen_on(BIRTHDAY - days * DAY))
-    asked_for = isinstance(lost_touch(PersonOnDay(life, BIRTHDAY, POLICY)), Duty)
+    asked_for = lost_touch(PersonOnDay(life, BIRTHDAY, POLICY)).when.verdict is YES
     assert (now(life) == "YES", asked_for) == (in_touch, not in_touch)

@@ -61,10 +61,13 @@ def provided(home: Home, *, is_child: bool) -> Reason:
     )
     if under == VACATION:
         return check(
-            True, text, "CL reg 7(3), 8(2); s24B(5)", arguable="the clocks of regs 7 and 8 fit a stay of a few weeks badly"
+            under == VACATION,
+            text,
+            "CL reg 7(3), 8(2); s24B(5)",
+            arguable="the clocks of regs 7 and 8 fit a stay of a few weeks badly",
         )
     if not is_child:
-        return check(False, text, "s23B ends at 18")
+        return check(is_child, text, "s23B ends at 18")
     if under == "unknown" or (under is None and home.letter != "B"):
         return unknown(
             text,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from leavingcare.dates import ONE_DAY, BeyondBankHolidays, age_on, format_long
 from leavingcare.facts.events import Contact, Occasion, Review
@@ -15,23 +15,10 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
 from leavingcare.law.care_record import CareRecord
-from leavingcare.law.data.catalogue import CATALOGUE
-from leavingcare.law.data.figures import LOCAL, Figure
+from leavingcare.law.duties.duty import MissingFact
 from leavingcare.law.home_clocks import HomeClock, home_clock
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import (
-    ARGUABLE,
-    MISSING_FACTS,
-    SETTLED,
-    YES,
-    Answer,
-    Duty,
-    Reason,
-    check,
-    doubts,
-    missing_facts,
-    unknown,
-)
+from leavingcare.law.reasons import NO, YES, Answer, Reason, check, denied, presumed
 from leavingcare.law.spells_on_day import ADVISER_ROLES, SOCIAL_WORKER, Custody
 from leavingcare.law.status import entitlement
 from leavingcare.law.status import status as law_of_status
@@ -44,21 +31,12 @@ T = TypeVar("T")
 NOBODY: Mapping[str, Adviser] = MappingProxyType({})
 
 
-class Limit(NamedTuple):
-    """A last day that turns on working days; None, with the reason, past the last year whose bank holidays are known."""
-
-    by: date | None
-    why: tuple[Reason, ...] = ()
-
-
-def last_working_day(reckon: Callable[..., date], *of: object) -> Limit:
-    """Reckon a last day in working days. Beyond the known bank holidays the duty stays, and only its day is not told."""
+def last_working_day(count: Callable[..., date], *of: object) -> date | MissingFact:
+    """A last day counted in working days. Beyond the known bank holidays the duty stays, and only its day cannot be told."""
     try:
-        return Limit(reckon(*of))
-    except BeyondBankHolidays as problem:
-        return Limit(
-            None, (unknown(str(problem), "the bank holidays of that year", "Banking and Financial Dealings Act 1971"),)
-        )
+        return count(*of)
+    except BeyondBankHolidays:
+        return MissingFact("the bank holidays of that year")
 
 
 class PersonOnDay:
@@ -302,41 +280,74 @@ class PersonOnDay:
         """The clocks of a home that the authority provides: those of the regulations."""
         return self.clock if self.clock is not None and self.clock.provided else None
 
-    # Making a duty --------------------------------------------------------------------------------------------------
+    # Whom it is owed to --------------------------------------------------------------------------------------------
 
-    def duty(
-        self,
-        duty_id: str,
-        *why: Reason,
-        start: date | None = None,
-        by: date | None = None,
-        figure: str | None = None,
-        late_after: date | None = None,
-        waiting: str | None = None,
-        arguable: str = "",
-    ) -> Duty:
-        """A duty that is on the list, with the basis of the catalogue, or *local* where the authority set a stricter figure."""
-        entry = CATALOGUE[duty_id]
-        own = self._own(figure)
-        parts = (self.status_reason, *why)
-        reason = Reason(f"{duty_id} {entry.title}", YES, entry.citation, parts, "", arguable)
-        shown = [arguable] if arguable else []
-        shown += [doubt for part in why if part.verdict is YES for doubt in doubts(part)]
-        flags = tuple(dict.fromkeys((*self.position.doubts, *shown, *missing_facts_anywhere(why))))
-        certainty = MISSING_FACTS if any(part.missing for part in why) else ARGUABLE if flags else SETTLED
-        return Duty(
-            duty_id,
-            reason,
-            start,
-            by,
-            LOCAL if own else entry.basis,
-            "local policy" if own else entry.force,
-            f"local policy; {entry.citation}" if own else entry.citation,
-            certainty,
-            late_after,
-            waiting,
-            flags,
-        )
+    def owed_to(self, holds: bool, whom: str, citation: str = "") -> Reason:
+        """Is the young person one of those to whom it is owed? The status says so, or names the group it is not in."""
+        status = self.status_reason
+        text = status.text if holds else f"{whom}: {status.text}"
+        return Reason(text, YES if holds else NO, citation or status.citation, status.reasons)
+
+    @cached_property
+    def eligible_child(self) -> Reason:
+        """An eligible child on the day."""
+        return self.owed_to(self.is_eligible, "an eligible child")
+
+    @cached_property
+    def relevant_child(self) -> Reason:
+        """A relevant child on the day."""
+        return self.owed_to(self.is_relevant, "a relevant child")
+
+    @cached_property
+    def former_relevant(self) -> Reason:
+        """A former relevant young person, whether or not a duty of support runs."""
+        return self.owed_to(self.is_former_relevant, "former relevant")
+
+    @cached_property
+    def relevant_or_to_21(self) -> Reason:
+        """One of the young people of guidance 3.39."""
+        return self.owed_to(self.is_relevant_or_to_21, "relevant, or former relevant and 18 to 20")
+
+    @cached_property
+    def owed_reviews(self) -> Reason:
+        """One of those whose plan must be reviewed."""
+        return self.owed_to(self.has_plan_duties, "relevant, former relevant to 21 or on a programme, or back in education")
+
+    # Where they live, as checks ------------------------------------------------------------------------------------
+
+    @cached_property
+    def moved_in(self) -> Reason:
+        """Does living in the present home count as a move, so that clocks run?"""
+        text = f"moved in on {format_long(self.clock.start)}" if self.clock else "a move to a home that starts clocks"
+        return check(self.clock is not None, text)
+
+    @cached_property
+    def in_provided_home(self) -> Reason:
+        """In a home that the authority provides; so it is presumed while nobody has recorded who does."""
+        if self.clock is None:
+            return self.moved_in
+        return presumed("taken as provided by the authority until somebody records who provides it", self.clock.why)
+
+    @cached_property
+    def in_another_home(self) -> Reason:
+        """Moved to a home that the authority does not provide."""
+        if self.clock is None:
+            return self.moved_in
+        text = f"moved on {format_long(self.clock.start)} to a home that the authority does not provide"
+        return denied(text, self.in_provided_home)
+
+    @cached_property
+    def not_in_provided_home(self) -> Reason:
+        """Outside the homes that the authority provides, with a move or without."""
+        return denied("not in a home that the authority provides", self.in_provided_home)
+
+    @cached_property
+    def not_in_custody(self) -> Reason:
+        """At liberty: custody has its own duties."""
+        text = f"in custody since {format_long(self.custody.start)}" if self.custody else "in custody"
+        return denied("not in custody", check(self.custody is not None, text))
+
+    # The status and the figures -------------------------------------------------------------------------------------
 
     def figure(self, key: str) -> int:
         """A figure as it holds here on the day."""
@@ -344,16 +355,9 @@ class PersonOnDay:
 
     @cached_property
     def status_reason(self) -> Reason:
-        """The status, as the first reason of every duty that rests on it."""
+        """The status, with its reasons: what everything that is owed to a group rests on."""
         bases = f" ({', '.join(self.position.bases)})" if self.position.bases else ""
         return self.position.reason._replace(text=f"{self.position.status}{bases} on {format_long(self.day)}")
-
-    def _own(self, key: str | None) -> Figure | None:
-        """The authority's own figure, where it tightened one of law or guidance."""
-        if key is None:
-            return None
-        figure = self.policy.figure(key, self.day)
-        return figure if figure.kind == LOCAL and figure.note.startswith("Local policy:") else None
 
 
 def answered_once(function: Callable[[PersonOnDay], T]) -> Callable[[PersonOnDay], T]:
@@ -366,18 +370,3 @@ def answered_once(function: Callable[[PersonOnDay], T]) -> Callable[[PersonOnDay
         return person.cached[function]  # type: ignore[no-any-return]
 
     return answer
-
-
-def missing_facts_anywhere(reasons: Iterable[Reason]) -> list[str]:
-    """Every fact that a reason names as missing, decisive or not."""
-    found: list[str] = []
-    for reason in reasons:
-        found += [reason.missing] if reason.missing else missing_facts(reason)
-        found += missing_facts_anywhere(reason.reasons)
-    return list(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=1_000)
-def not_applicable(text: str, citation: str = "") -> Reason:
-    """Why a duty is not on the list. Most words are the same for nearly everybody: they are made once."""
-    return check(False, text, citation)

@@ -129,7 +129,7 @@ def _laid_over(own: Figure, text: str, reason: str) -> Figure:
         return own
     why = f", because {reason}" if reason else ""
     note = f"Local policy: {_words(value)} in the place of {_words(own.value)}{why}."
-    return own._replace(value=value, kind=LOCAL, note=note)
+    return own._replace(value=value, kind=LOCAL, note=note, is_local_override=True)
 
 
 def _effect(own: Figure, value: FigureValue) -> str:

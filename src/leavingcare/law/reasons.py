@@ -53,9 +53,14 @@ def unknown(text: str, missing: str, citation: str = "", arguable: str = "") -> 
 
 def all_of(text: str, citation: str, *reasons: Reason) -> Reason:
     """Every one must hold: any *no* wins, otherwise any *cannot tell* wins."""
-    verdicts = [reason.verdict for reason in reasons]
-    verdict = NO if NO in verdicts else CANNOT_TELL if CANNOT_TELL in verdicts else YES
-    return Reason(text, verdict, citation, reasons, settled_by_one=NO)
+    verdict = YES
+    for reason in reasons:
+        if reason.verdict is NO:
+            verdict = NO
+            break
+        if reason.verdict is CANNOT_TELL:
+            verdict = CANNOT_TELL
+    return Reason(text, verdict, citation, reasons, "", "", NO)
 
 
 def any_of(text: str, citation: str, *reasons: Reason) -> Reason:
@@ -67,8 +72,13 @@ def any_of(text: str, citation: str, *reasons: Reason) -> Reason:
 
 def denied(text: str, reason: Reason, citation: str = "") -> Reason:
     """The opposite of a check: yes becomes no, no becomes yes, cannot tell stays."""
-    opposite = {YES: NO, NO: YES, CANNOT_TELL: CANNOT_TELL}[reason.verdict]
+    opposite = NO if reason.verdict is YES else YES if reason.verdict is NO else CANNOT_TELL
     return Reason(text, opposite, citation, (reason,))
+
+
+def presumed(text: str, reason: Reason, citation: str = "") -> Reason:
+    """Counts as *yes* until a fact says otherwise: *cannot tell* is taken for a yes, and the missing fact is still named."""
+    return Reason(text, YES, citation, (reason,)) if reason.verdict is CANNOT_TELL else reason
 
 
 def missing_facts(reason: Reason) -> list[str]:
@@ -81,12 +91,23 @@ def missing_facts(reason: Reason) -> list[str]:
     return found
 
 
+def facts_wanted(reason: Reason) -> list[str]:
+    """As `missing_facts`, and whatever the verdict: with those facts in whose absence something is presumed."""
+    found = [reason.missing] if reason.missing else []
+    for part in reason.reasons:
+        if _bears_on(part, reason):
+            found += facts_wanted(part)
+    return list(dict.fromkeys(found)) if found else found
+
+
 def doubts(reason: Reason) -> list[str]:
     """Who could say otherwise, for every arguable check that this verdict rests on.
 
     Where one part is enough for the verdict, a part beyond doubt settles it, however arguable the others are.
     """
     found = [reason.arguable] if reason.arguable else []
+    if not reason.reasons:
+        return found
     under = [doubts(part) for part in reason.reasons if _bears_on(part, reason)]
     if reason.verdict is reason.settled_by_one and [] in under:
         return found
@@ -138,7 +159,7 @@ class Duty(NamedTuple):
 
     `start` is the first day on which doing it counts, if that matters; `by` the last day without being late, if the
     provision has one. `late_after` colours a duty that has no last day (a local tolerance). `waiting` says for what it
-    waits (a signature, a fact). `reason` holds the why.
+    waits (a signature, a fact). `reason` holds the checks whose verdict it is: yes, or cannot tell.
     """
 
     id: str

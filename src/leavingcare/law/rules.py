@@ -61,6 +61,10 @@ def _overlap(one: Version, other: Version) -> bool:
     return (one.since or date.min) < (other.until or date.max) and (other.since or date.min) < (one.until or date.max)
 
 
-def duty_rule(duty_id: str, since: date | None = None, until: date | None = None) -> Callable[[Function], Function]:
-    """Enter the function that says whether a duty of the catalogue is on the list. The catalogue holds citation and dates."""
-    return rule(duty_id, f"catalogue {duty_id}", since, until)
+def duty_rule(duty_id: str, reworded: date | None = None, until: date | None = None) -> Callable[[Function], Function]:
+    """Enter the function that says when a duty of the catalogue is to be done; it returns a Rule.
+
+    Citation and first day stand in the catalogue alone. `reworded` is the first day of a later wording of the law, `until` the
+    day on which a later wording takes the place of this one.
+    """
+    return rule(duty_id, f"catalogue {duty_id}", reworded, until)

@@ -25,9 +25,8 @@ def reminders(life: Life, day: date) -> list[Duty]:
         f"({running.reason or 'no reason recorded'}), to be looked at again"
     )
     citation = "the reminder set on closing"
-    return [
-        Duty(REMINDER, check(True, text, citation), running.remind_on, running.remind_on, "local", "local policy", citation)
-    ]
+    closed = check(running.state == CLOSED, text, citation)
+    return [Duty(REMINDER, closed, running.remind_on, running.remind_on, "local", "local policy", citation)]
 
 
 def closed_on(life: Life, day: date) -> Service | None:

@@ -102,8 +102,8 @@ def may_be_reviewed(session: Session, person: Person, day: date) -> None:
 def longest_interval(session: Session, person: Person, day: date) -> tuple[int, bool]:
     """The most months to the next review, and whether that is because the authority provides the home (CL reg 7(3)(b))."""
     policy = Policy(session.store.settings())
-    situation = PersonOnDay(session.store.life(person.ref), day, policy)
-    provided = situation.provided_clock is not None
+    person_on_day = PersonOnDay(session.store.life(person.ref), day, policy)
+    provided = person_on_day.provided_clock is not None
     return policy.number("review_interval_provided" if provided else "review_interval", day), provided
 
 

@@ -28,6 +28,7 @@ class Figure(NamedTuple):
     `kind` is law, guidance or local; `stricter` the direction in which an authority may set a value of its own (shorter,
     earlier, lower, longer, higher, more people, either) or no. A dated switch has no value until the authority sets its date.
     `weaker`: with a manager's reason an authority may set a weaker value, or never.
+    `is_local_override`: the authority has set this value in the place of another one.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Figure(NamedTuple):
     checked: date
     note: str
     weaker: str = "with a reason"
+    is_local_override: bool = False
 
     def covers(self, day: date) -> bool:
         """Is this the value in force on the day?"""

@@ -6,37 +6,33 @@ from datetime import date
 
 from leavingcare.dates import days_after, format_long, is_working_day, working_days_after
 from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
-from leavingcare.law.person_on_day import PersonOnDay, last_working_day, not_applicable
-from leavingcare.law.reasons import Duty, Reason, check, unknown
+from leavingcare.facts.spells import Home
+from leavingcare.law.duties.checks import not_yet, on
+from leavingcare.law.duties.duty import MissingFact, Rule, conditions
+from leavingcare.law.person_on_day import PersonOnDay, last_working_day
+from leavingcare.law.reasons import NO, Reason, check, presumed, unknown
 from leavingcare.law.rules import duty_rule
 
-WHO = "relevant, or former relevant and 18 to 20"
 BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
 
 
 @duty_rule("AC1")
-def out_of_bed_and_breakfast(s: PersonOnDay) -> Duty | Reason:
+def out_of_bed_and_breakfast(person: PersonOnDay) -> Rule:
     """Guidance 7.12: no more than two working days. The day of placement is left out of `by`; the warning counts it (D21)."""
-    home = s.home
-    if not s.is_relevant_or_to_21 or s.custody or home is None or home.letter != BED_AND_BREAKFAST:
-        return not_applicable(f"{WHO}, in bed and breakfast")
-    days = s.figure("bed_and_breakfast")
-    last = last_working_day(working_days_after, home.start, days)
-    why = check(True, f"in bed and breakfast since {format_long(home.start)}", "G 7.12")
-    return s.duty(
-        "AC1",
-        why,
-        *last.why,
-        start=home.start,
-        by=last.by,
-        figure="bed_and_breakfast",
-        arguable=_stricter_count(home.start, days, last.by),
-    )
+    home = person.home
+    is_there = home is not None and home.letter == BED_AND_BREAKFAST
+    text = f"in bed and breakfast since {format_long(home.start)}" if home and is_there else "in bed and breakfast"
+    when = conditions(person.relevant_or_to_21, person.not_in_custody, check(is_there, text, "G 7.12"))
+    if home is None or not is_there:
+        return Rule(when)
+    days = person.figure("bed_and_breakfast")
+    by = last_working_day(working_days_after, home.start, days)
+    return Rule(when, start=home.start, by=by, figure="bed_and_breakfast", arguable=_stricter_count(home.start, days, by))
 
 
-def _stricter_count(placed: date, days: int, by: date | None) -> str:
+def _stricter_count(placed: date, days: int, by: date | MissingFact) -> str:
     """The warning where counting the day of placement would give an earlier limit."""
-    if by is None or not is_working_day(placed):
+    if isinstance(by, MissingFact) or not is_working_day(placed):
         return ""
     stricter = working_days_after(placed, days - 1)
     return (
@@ -47,101 +43,127 @@ def _stricter_count(placed: date, days: int, by: date | None) -> str:
 
 
 @duty_rule("LP2")
-def assess_unsuitable_home(s: PersonOnDay) -> Duty | Reason:
+def assess_unsuitable_home(person: PersonOnDay) -> Rule:
     """Local policy: a home coded unsuitable is risk-assessed; custody is not (LP6)."""
-    home = s.home
-    if not s.is_relevant_or_to_21 or s.custody or home is None or home.suitable is not False:
-        return not_applicable(f"{WHO}, in a home coded unsuitable, custody apart")
-    if any(one.submitted for one in assessments(s, UNSUITABLE) if one.opened >= home.start):
-        return not_applicable("no risk assessment submitted since moving in")
+    home = person.home
+    if home is None or home.suitable is not False:
+        return Rule(conditions(person.relevant_or_to_21, check(_is_unsuitable(home), "in a home coded unsuitable")))
     known = max(home.start, home.known_on or home.start)
-    last = last_working_day(working_days_after, known, s.figure("risk_assessment_complete"))
     found_out = f", known on {format_long(known)}" if known != home.start else ""
-    why = check(True, f"in a home coded unsuitable since {format_long(home.start)}{found_out}", "local policy; decision D20")
-    return s.duty("LP2", why, *last.why, start=home.start, by=last.by)
-
-
-@duty_rule("LP3")
-def sign_risk_assessment(s: PersonOnDay) -> Duty | Reason:
-    """Local policy: a named manager, who is not the author, signs what was submitted."""
-    waiting = [one for one in s.life.risk_assessments if one.state == "submitted"]
-    if not waiting:
-        return not_applicable("a risk assessment submitted and not signed")
-    submitted = waiting[0].submitted or waiting[0].opened
-    why = check(True, f"risk assessment ({waiting[0].about}) submitted on {format_long(submitted)}, not signed", "local policy")
-    last = last_working_day(working_days_after, submitted, s.figure("risk_assessment_sign"))
-    return s.duty("LP3", why, *last.why, start=submitted, by=last.by, waiting="a manager's signature")
-
-
-@duty_rule("LP4")
-def review_risk_assessment(s: PersonOnDay) -> Duty | Reason:
-    """Local policy: bed and breakfast at the two-working-day limit, no fixed abode and emergency 7 days, otherwise 28."""
-    signed = [one for one in s.life.risk_assessments if one.state == "signed"]
-    if not signed:
-        return not_applicable("a risk assessment signed and still open")
-    last = last_working_day(lambda: min(_next_review(s, one) for one in signed))
-    why = check(True, f"risk assessment ({signed[0].about}) signed and still open", "local policy")
-    return s.duty("LP4", why, *last.why, by=last.by)
-
-
-@duty_rule("LP5")
-def lost_touch(s: PersonOnDay) -> Duty | Reason:
-    """Decision D19: no two-way contact for 56 days, or a known address gone."""
-    if not s.is_relevant_or_to_21:
-        return not_applicable(WHO)
-    since, why = _out_of_touch_since(s)
-    if since > s.day:
-        return not_applicable(f"no two-way contact since {format_long(since)}")
-    signed = [one for one in assessments(s, LOST_TOUCH) if one.state == "signed"]
-    assessed = [check(True, "the risk is assessed and signed: what is left is to find them", "local policy")] if signed else []
-    return s.duty("LP5", why, *assessed, start=since)
-
-
-def _out_of_touch_since(s: PersonOnDay) -> tuple[date, Reason]:
-    """The day on which touch counts as lost, and why."""
-    days = s.figure("lost_touch_after")
-    answered = [contact.on for contact in s.life.contacts if contact.answered]
-    last = max(answered) if answered else s.owed_since
-    silent = days_after(last, days)
-    gone = _address_gone(s)
-    if gone and last < gone:
-        return min(gone, silent), check(
-            True, f"no known address since {format_long(gone)}, and no answer since", "decision D19"
-        )
-    if not answered:
-        return silent, unknown(
-            f"no contact is recorded; owed since {format_long(last)}", "the last contact (lc contact records it)", "D19"
-        )
-    return silent, check(
-        True, f"last two-way contact on {format_long(last)}: {days} days on {format_long(silent)}", "decision D19"
+    text = f"in a home coded unsuitable since {format_long(home.start)}{found_out}"
+    made = [risk for risk in assessments(person, UNSUITABLE) if risk.submitted and risk.opened >= home.start]
+    return Rule(
+        conditions(
+            person.relevant_or_to_21,
+            person.not_in_custody,
+            check(_is_unsuitable(home), text, "local policy; decision D20"),
+            not_yet("no risk assessment submitted since moving in", "submitted", made[0].submitted if made else None),
+        ),
+        start=home.start,
+        by=last_working_day(working_days_after, known, person.figure("risk_assessment_complete")),
     )
 
 
-def _address_gone(s: PersonOnDay) -> date | None:
+@duty_rule("LP3")
+def sign_risk_assessment(person: PersonOnDay) -> Rule:
+    """Local policy: a named manager, who is not the author, signs what was submitted."""
+    risk = _first_in_state(person, "submitted")
+    submitted = (risk.submitted or risk.opened) if risk else None
+    about = f" ({risk.about})" if risk else ""
+    when = conditions(check(risk is not None, f"risk assessment{about} submitted{on(submitted)}, not signed", "local policy"))
+    if submitted is None:
+        return Rule(when)
+    by = last_working_day(working_days_after, submitted, person.figure("risk_assessment_sign"))
+    return Rule(when, start=submitted, by=by, waiting="a manager's signature")
+
+
+@duty_rule("LP4")
+def review_risk_assessment(person: PersonOnDay) -> Rule:
+    """Local policy: bed and breakfast at the two-working-day limit, no fixed abode and emergency 7 days, otherwise 28."""
+    risk = _first_in_state(person, "signed")
+    about = f" ({risk.about})" if risk else ""
+    when = conditions(check(risk is not None, f"risk assessment{about} signed and still open", "local policy"))
+    return Rule(when, by=last_working_day(_first_review, person) if risk else None)
+
+
+@duty_rule("LP5")
+def lost_touch(person: PersonOnDay) -> Rule:
+    """Decision D19: no two-way contact for 56 days, or a known address gone."""
+    if not person.is_relevant_or_to_21:
+        return Rule(person.relevant_or_to_21)
+    since, out_of_touch = _out_of_touch(person)
+    signed = [risk for risk in assessments(person, LOST_TOUCH) if risk.state == "signed"]
+    found = check(bool(signed), "the risk is assessed and signed: what is left is to find them", "local policy")
+    return Rule(conditions(person.relevant_or_to_21, out_of_touch, *([found] if signed else [])), start=since)
+
+
+def _out_of_touch(person: PersonOnDay) -> tuple[date, Reason]:
+    """The day on which touch counts as lost, and whether it has come."""
+    days = person.figure("lost_touch_after")
+    answered = [contact.on for contact in person.life.contacts if contact.answered]
+    last = max(answered) if answered else person.owed_since
+    silent = days_after(last, days)
+    gone = _address_gone(person)
+    if gone and last < gone:
+        since = min(gone, silent)
+        return since, check(
+            since <= person.day, f"no known address since {format_long(gone)}, and no answer since", "decision D19"
+        )
+    if answered:
+        text = f"last two-way contact on {format_long(last)}: {days} days on {format_long(silent)}"
+        return silent, check(silent <= person.day, text, "decision D19")
+    return silent, _silent_so_far(last, silent, person.day)
+
+
+def _silent_so_far(owed: date, silent: date, day: date) -> Reason:
+    """No contact was ever recorded: silence is presumed from the day on which contact was first owed."""
+    text = f"no contact is recorded; owed since {format_long(owed)}"
+    long_enough = check(silent <= day, f"{text}: lost touch from {format_long(silent)}", "decision D19")
+    if long_enough.verdict is NO:
+        return long_enough
+    missing = unknown(text, "the last contact (lc contact records it)", "decision D19")
+    return presumed(f"{text}: taken as out of touch", missing, "decision D19")
+
+
+def _address_gone(person: PersonOnDay) -> date | None:
     """The day from which no home is known, where one was known before; custody is an address."""
-    homes = [home for home in s.life.homes if not home.away_for]
-    if s.home or s.custody or not homes:
+    homes = [home for home in person.life.homes if not home.away_for]
+    if person.home or person.custody or not homes:
         return None
     return homes[-1].end
 
 
-def assessments(s: PersonOnDay, about: str) -> list[RiskAssessment]:
+def assessments(person: PersonOnDay, about: str) -> list[RiskAssessment]:
     """The risk assessments of one kind."""
-    return [one for one in s.life.risk_assessments if one.about == about]
+    return [risk for risk in person.life.risk_assessments if risk.about == about]
 
 
-def _next_review(s: PersonOnDay, one: RiskAssessment) -> date:
-    last = max(day for day in (one.signed, one.reviewed) if day)
-    limit = _review_limit(s, one, last)
-    return min(one.next_review, limit) if one.next_review and one.next_review > last else limit
+def _is_unsuitable(home: Home | None) -> bool:
+    """Is the home coded unsuitable? One without a code is not."""
+    return home is not None and home.suitable is False
 
 
-def _review_limit(s: PersonOnDay, one: RiskAssessment, last: date) -> date:
-    letter = s.home.letter if s.home and one.about != LOST_TOUCH else None
-    if letter == BED_AND_BREAKFAST and s.home:
-        days = s.figure("risk_review_bed_and_breakfast")
-        end_of_stay = working_days_after(s.home.start, days)
+def _first_in_state(person: PersonOnDay, state: str) -> RiskAssessment | None:
+    return next((risk for risk in person.life.risk_assessments if risk.state == state), None)
+
+
+def _first_review(person: PersonOnDay) -> date:
+    """The earliest day by which a signed risk assessment is to be looked at again."""
+    return min(_next_review(person, risk) for risk in person.life.risk_assessments if risk.state == "signed")
+
+
+def _next_review(person: PersonOnDay, risk: RiskAssessment) -> date:
+    last = max(day for day in (risk.signed, risk.reviewed) if day)
+    limit = _review_limit(person, risk, last)
+    return min(risk.next_review, limit) if risk.next_review and risk.next_review > last else limit
+
+
+def _review_limit(person: PersonOnDay, risk: RiskAssessment, last: date) -> date:
+    letter = person.home.letter if person.home and risk.about != LOST_TOUCH else None
+    if letter == BED_AND_BREAKFAST and person.home:
+        days = person.figure("risk_review_bed_and_breakfast")
+        end_of_stay = working_days_after(person.home.start, days)
         return end_of_stay if end_of_stay > last else working_days_after(last, days)
     if letter in (NO_FIXED_ABODE, EMERGENCY):
-        return days_after(last, s.figure("risk_review_no_fixed_abode_emergency"))
-    return days_after(last, s.figure("risk_review_other"))
+        return days_after(last, person.figure("risk_review_no_fixed_abode_emergency"))
+    return days_after(last, person.figure("risk_review_other"))

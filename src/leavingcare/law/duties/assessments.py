@@ -5,129 +5,125 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import format_long, months_after
-from leavingcare.facts.events import Assessment, Plan
-from leavingcare.law.person_on_day import PersonOnDay, not_applicable
-from leavingcare.law.reasons import Duty, Reason, check, unknown
+from leavingcare.law.duties.checks import first_assessment, happened, no_assessment_since, not_yet
+from leavingcare.law.duties.duty import Rule, conditions
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reasons import Reason, presumed, unknown
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23CA
 
-NOT_ELIGIBLE = "an eligible child"
-NOT_RELEVANT = "a relevant child"
-
 
 @duty_rule("AS1")
-def assess_eligible(s: PersonOnDay) -> Duty | Reason:
+def assess_eligible(person: PersonOnDay) -> Rule:
     """CP reg 42(1): not more than three months after reaching 16, or becoming eligible later."""
-    if not s.is_eligible or s.eligible_since is None:
-        return not_applicable(NOT_ELIGIBLE)
-    if done := _first_assessment(s, s.eligible_since):
-        return not_applicable(f"not assessed since becoming eligible: assessed on {format_long(done.on)}")
-    by = months_after(s.eligible_since, s.figure("assessment_eligible"))
-    text = f"eligible since {format_long(s.eligible_since)}, and no assessment since"
-    why = check(True, text, "CP reg 42(1)")
-    if s.last_plan and s.last_plan >= s.eligible_since:
-        why = unknown(
-            f"{text}, yet a plan of {format_long(s.last_plan)}", "the day of the needs assessment that the plan rests on"
-        )
-    return s.duty("AS1", why, start=s.eligible_since, by=by, figure="assessment_eligible")
+    since = person.eligible_since if person.is_eligible else None
+    if since is None:
+        return Rule(person.eligible_child if not person.is_eligible else happened("eligible", since))
+    return Rule(
+        conditions(person.eligible_child, _not_assessed_as_eligible(person, since)),
+        start=since,
+        by=months_after(since, person.figure("assessment_eligible")),
+        figure="assessment_eligible",
+    )
 
 
 @duty_rule("AS2")
-def assess_relevant(s: PersonOnDay) -> Duty | Reason:
+def assess_relevant(person: PersonOnDay) -> Rule:
     """CL reg 5(1), (2)(a): only a relevant child who does not already have a pathway plan."""
-    if not s.is_relevant:
-        return not_applicable(NOT_RELEVANT)
-    if s.life.plans:
-        return not_applicable(f"without a pathway plan: there is one of {format_long(s.life.plans[0].on)}")
-    if done := _first_assessment(s, s.status_since):
-        return not_applicable(f"not assessed since becoming relevant: assessed on {format_long(done.on)}")
-    why = check(
-        True, f"relevant since {format_long(s.status_since)} without a pathway plan, and no assessment since", "CL reg 5(1)"
+    if not person.is_relevant:
+        return Rule(person.relevant_child)
+    first_plan = person.life.plans[0].on if person.life.plans else None
+    since = person.status_since
+    return Rule(
+        conditions(
+            person.relevant_child,
+            not_yet("without a pathway plan", "pathway plan made", first_plan, "CL reg 5(2)(a)"),
+            no_assessment_since(person, since, "CL reg 5(1)"),
+        ),
+        start=since,
+        by=months_after(since, person.figure("assessment_relevant")),
+        figure="assessment_relevant",
     )
-    by = months_after(s.status_since, s.figure("assessment_relevant"))
-    return s.duty("AS2", why, start=s.status_since, by=by, figure="assessment_relevant")
 
 
 @duty_rule("AS3")
-def assess_back_in_education(s: PersonOnDay) -> Duty | Reason:
+def assess_back_in_education(person: PersonOnDay) -> Rule:
     """CL reg 5(2)(b), s23CA(3): three months from being told; wanting to study is enough (guidance 3.56)."""
-    told = s.supports.get(S23CA)
+    told = person.supports.get(S23CA)
+    owed = person.owed_to(told is not None, "back in education after 21, or wishing to be", "s23CA(1)")
     if told is None:
-        return not_applicable("back in education after 21, or wishing to be", "s23CA(1)")
-    if done := _first_assessment(s, told.since):
-        return not_applicable(f"not assessed since telling us: assessed on {format_long(done.on)}")
-    by = months_after(told.since, s.figure("assessment_s23ca"))
-    return s.duty("AS3", told.reason, start=told.since, by=by, figure="assessment_s23ca")
+        return Rule(owed)
+    return Rule(
+        conditions(owed, told.reason, no_assessment_since(person, told.since, "CL reg 5(2)(b)")),
+        start=told.since,
+        by=months_after(told.since, person.figure("assessment_s23ca")),
+        figure="assessment_s23ca",
+    )
 
 
 @duty_rule("AS4")
-def plan_eligible(s: PersonOnDay) -> Duty | Reason:
+def plan_eligible(person: PersonOnDay) -> Rule:
     """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
-    if not s.is_eligible or s.eligible_since is None:
-        return not_applicable(NOT_ELIGIBLE)
-    target = months_after(s.eligible_since, s.figure("plan_target"))
-    return _plan_after(s, "AS4", _first_assessment(s, s.eligible_since), target)
+    since = person.eligible_since if person.is_eligible else None
+    if since is None:
+        return Rule(person.eligible_child if not person.is_eligible else happened("eligible", since))
+    return _plan_after(person, since, person.eligible_child)
 
 
 @duty_rule("AS5")
-def plan_relevant_or_back(s: PersonOnDay) -> Duty | Reason:
+def plan_relevant_or_back(person: PersonOnDay) -> Rule:
     """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
-    told = s.supports.get(S23CA)
-    if s.is_relevant:
-        if _plan_by(s, s.status_since):
-            return not_applicable("without a pathway plan when becoming relevant")
-        since = s.status_since
-    elif told:
-        since = told.since
-    else:
-        return not_applicable("a relevant child, or back in education after 21")
-    return _plan_after(s, "AS5", _first_assessment(s, since), months_after(since, s.figure("plan_target")))
+    told = person.supports.get(S23CA)
+    owed = person.owed_to(person.is_relevant or told is not None, "a relevant child, or back in education after 21")
+    if person.is_relevant:
+        return _plan_after(person, person.status_since, owed, _without_plan_at_first(person))
+    return _plan_after(person, told.since, owed) if told else Rule(owed)
 
 
 @duty_rule("AS11")
-def plan_at_18(s: PersonOnDay) -> Duty | Reason:
+def plan_at_18(person: PersonOnDay) -> Rule:
     """Guidance 3.30: the plan should be in place at 18."""
-    if not s.has(S23C):
-        return not_applicable("former relevant and 18 to 20")
-    if s.last_plan:
-        return not_applicable(f"without a pathway plan: there is one of {format_long(s.last_plan)}")
-    eighteen = s.record.birthday(18)
-    return s.duty(
-        "AS11",
-        check(True, f"18 on {format_long(eighteen)}, and no pathway plan on file", "G 3.30"),
-        start=eighteen,
-        by=eighteen,
-    )
+    owed = person.owed_to(person.has(S23C), "former relevant and 18 to 20")
+    if not person.has(S23C):
+        return Rule(owed)
+    eighteen = person.record.birthday(18)
+    no_plan = not_yet("no pathway plan on file", "pathway plan made", person.last_plan, "G 3.30")
+    return Rule(conditions(owed, no_plan), start=eighteen, by=eighteen)
 
 
 @duty_rule("AS17")
-def assess_on_request(s: PersonOnDay) -> Duty | Reason:
+def assess_on_request(person: PersonOnDay) -> Rule:
     """s23CZB(4): assess what support is needed by somebody over 21 who has asked; no number of days."""
-    asked = s.supports.get(RECEIVING)
+    asked = person.supports.get(RECEIVING)
+    owed = person.owed_to(asked is not None, "has asked for support at 21 to 24", "s23CZB(2)")
     if asked is None:
-        return not_applicable("has asked for support at 21 to 24", "s23CZB(2)")
-    if done := _first_assessment(s, asked.since):
-        return not_applicable(f"not assessed since asking: assessed on {format_long(done.on)}")
-    return s.duty("AS17", asked.reason, start=asked.since)
+        return Rule(owed)
+    return Rule(conditions(owed, asked.reason, no_assessment_since(person, asked.since, "s23CZB(4)")), start=asked.since)
 
 
-def _plan_after(s: PersonOnDay, duty_id: str, assessed: Assessment | None, target: date) -> Duty | Reason:
-    if assessed is None:
-        return not_applicable("assessed: the plan follows the assessment")
-    plan = next((plan for plan in s.life.plans if plan.on >= assessed.on), None)
-    if plan:
-        return not_applicable(f"no plan since the assessment: there is one of {format_long(plan.on)}")
-    why = check(
-        True,
-        f"assessed on {format_long(assessed.on)}, and no plan since; local target {format_long(target)}",
-        "G 3.30; decision D14",
-    )
-    return s.duty(duty_id, why, start=assessed.on, late_after=target)
+def _not_assessed_as_eligible(person: PersonOnDay, since: date) -> Reason:
+    """A plan rests on an assessment: where there is a plan alone, the day of the assessment is what is missing."""
+    if first_assessment(person, since) is None and person.last_plan and person.last_plan >= since:
+        text = f"no assessment since {format_long(since)}, yet a plan of {format_long(person.last_plan)}"
+        missing = unknown(text, "the day of the needs assessment that the plan rests on", "CP reg 42(1)")
+        return presumed(f"{text}: taken as not assessed", missing, "CP reg 42(1)")
+    return no_assessment_since(person, since, "CP reg 42(1)")
 
 
-def _first_assessment(s: PersonOnDay, since: date) -> Assessment | None:
-    return next((one for one in s.life.assessments if one.on >= since), None)
+def _without_plan_at_first(person: PersonOnDay) -> Reason:
+    """Without a pathway plan on becoming relevant: one that was there already goes on."""
+    since = person.status_since
+    before = next((plan.on for plan in person.life.plans if plan.on <= since), None)
+    return not_yet("without a pathway plan on becoming relevant", "pathway plan made", before, "CL reg 6(1)")
 
 
-def _plan_by(s: PersonOnDay, day: date) -> Plan | None:
-    return next((plan for plan in s.life.plans if plan.on <= day), None)
+def _plan_after(person: PersonOnDay, since: date, *owed: Reason) -> Rule:
+    """The plan that follows an assessment made from a day on; the local target runs from that day."""
+    done = first_assessment(person, since)
+    assessed = happened("assessed", done.on if done else None, "G 3.30; decision D14")
+    if done is None:
+        return Rule(conditions(*owed, assessed))
+    target = months_after(since, person.figure("plan_target"))
+    plan = next((plan.on for plan in person.life.plans if plan.on >= done.on), None)
+    no_plan = not_yet(f"no plan since the assessment; local target {format_long(target)}", "pathway plan made", plan)
+    return Rule(conditions(*owed, assessed, no_plan), start=done.on, late_after=target)

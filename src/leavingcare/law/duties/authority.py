@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from leavingcare.dates import format_long, months_after
+from leavingcare.dates import months_after
 from leavingcare.facts.events import Occasion
 from leavingcare.law.data.catalogue import CATALOGUE
-from leavingcare.law.data.figures import LOCAL
+from leavingcare.law.duties.checks import happened
+from leavingcare.law.duties.duty import Rule, make_duty
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import MISSING_FACTS, SETTLED, YES, Duty, Reason, check, unknown
+from leavingcare.law.reasons import Duty, unknown
 
 AUTHORITY_RECORDS: dict[str, tuple[str, str]] = {
     "MN2": ("setting-up allowance", "setting_up_allowance_review"),
@@ -28,28 +29,17 @@ def authority_duties(records: Sequence[Occasion], day: date, policy: Policy) -> 
 
 def _duty(duty_id: str, records: Sequence[Occasion], day: date, policy: Policy) -> Duty:
     subject, key = AUTHORITY_RECORDS[duty_id]
-    entry, figure = CATALOGUE[duty_id], policy.figure(key, day)
-    done = [one.on for one in records if one.what == "authority record" and one.detail == subject and one.on <= day]
-    if done:
-        why, by = (
-            check(True, f"last done on {format_long(max(done))}", entry.citation),
-            _next(max(done), figure.value, figure.unit),
-        )
-    else:
-        why, by = unknown(f"never recorded: {subject}", f"when the {subject} was last reviewed", entry.citation), None
-    basis, force = (LOCAL, "local policy") if figure.kind == LOCAL else (entry.basis, entry.force)
-    reason = Reason(f"{duty_id} {entry.title}", YES, entry.citation, (why,))
-    return Duty(
-        duty_id,
-        reason,
-        None,
-        by,
-        basis,
-        force,
-        entry.citation,
-        SETTLED if done else MISSING_FACTS,
-        waiting=None if done else why.missing,
-    )
+    done = [record.on for record in records if _is_of(record, subject) and record.on <= day]
+    if not done:
+        when = unknown(f"never recorded: {subject}", f"when the {subject} was last reviewed", CATALOGUE[duty_id].citation)
+        return make_duty(duty_id, Rule(when, figure=key), policy, day)
+    figure = policy.figure(key, day)
+    when = happened("last done", max(done), CATALOGUE[duty_id].citation)
+    return make_duty(duty_id, Rule(when, by=_next(max(done), figure.value, figure.unit), figure=key), policy, day)
+
+
+def _is_of(record: Occasion, subject: str) -> bool:
+    return record.what == "authority record" and record.detail == subject
 
 
 def _next(done: date, value: object, unit: str) -> date:

@@ -8,8 +8,10 @@ from leavingcare.dates import days_after, format_long
 from leavingcare.facts.life import Life
 from leavingcare.facts.spells import Home
 from leavingcare.law.care_record import CareRecord
+from leavingcare.law.duties.checks import not_yet
+from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.home_clocks import is_with_carer
-from leavingcare.law.person_on_day import PersonOnDay, not_applicable
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
     ARGUABLE,
@@ -19,7 +21,6 @@ from leavingcare.law.reasons import (
     SETTLED,
     YES,
     Answer,
-    Duty,
     Reason,
     Verdict,
     all_of,
@@ -69,9 +70,10 @@ def staying_put(life: Life, day: date, policy: Policy) -> Answer:
 @rule("staying put", SECTION, since=STAYING_PUT)
 def staying_put_duty(record: CareRecord, day: date) -> Reason:
     """s23CZA(2), (3): former relevant by route (b), fostered by the authority at 18, and living on together since."""
-    if not record.is_aged(day, 18, 21):
-        age = f"aged 18 to 20: 18 on {format_long(record.birthday(18))}, 21 on {format_long(record.birthday(21))}"
-        return Reason("staying put duty", NO, SECTION, (check(False, age, "s23CZA(2), (6)"),))
+    text = f"aged 18 to 20: 18 on {format_long(record.birthday(18))}, 21 on {format_long(record.birthday(21))}"
+    aged = check(record.is_aged(day, 18, 21), text, "s23CZA(2), (6)")
+    if aged.verdict is NO:
+        return all_of("staying put duty", SECTION, aged)
     return all_of("staying put duty", SECTION, _by_route_b(record, day), _fostered_at_18(record), _living_on(record, day))
 
 
@@ -116,12 +118,11 @@ def _fostered_at_18(record: CareRecord) -> Reason:
     eighteen = record.birthday(18)
     last = [one for one in record.countable if one.start < eighteen and (one.end is None or (eighteen - one.end).days <= 1)]
     text = "placed with a local authority foster parent at 18"
-    if not last:
-        return check(False, text, "s23CZA(2)(a)")
-    placement = last[-1].placement
+    placement = last[-1].placement if last else ""
     if placement is None:
         return unknown(text, "the placement at 18", "s23CZA(2)(a)")
-    return check(placement.startswith(FOSTER), f"{text}: placement {placement}", "s22C(12); s23CZA(2)(a)")
+    shown = f"{text}: placement {placement}" if placement else text
+    return check(placement.startswith(FOSTER), shown, "s22C(12); s23CZA(2)(a)")
 
 
 def _living_on(record: CareRecord, day: date) -> Reason:
@@ -133,27 +134,36 @@ def _living_on(record: CareRecord, day: date) -> Reason:
     now = homes[-1]
     if not now.covers(day):
         return unknown(text, "the present home", "s23CZA(2)(b)")
-    if is_with_carer(now) is None:
+    with_carer = is_with_carer(now)
+    if with_carer is None:
         return unknown(text, "whose home it is: the former foster carer's, or another", "s23CZA(2)(b)")
-    if not is_with_carer(now):
-        return check(False, f"{text}: another home since {format_long(now.start)}", "s23CZA(2)(b)")
+    if not with_carer:
+        return check(with_carer, f"{text}: another home since {format_long(now.start)}", "s23CZA(2)(b)")
     return _without_a_break(record, homes, text)
 
 
 def _without_a_break(record: CareRecord, homes: list[Home], text: str) -> Reason:
+    without_a_break = check(_follow_on(record, homes), f"{text}, without a break", "s23CZA(2)(b)")
+    if without_a_break.verdict is YES:
+        return without_a_break
+    return unknown(
+        text,
+        "whether they stopped living together: there is a break in the homes recorded",
+        "s23CZA(2)(b); decision D23",
+        "nothing says whether an unexplained break ends staying put (G 7.43)",
+    )
+
+
+def _follow_on(record: CareRecord, homes: list[Home]) -> bool:
+    """Is each home with the carer, the first from 18 on and each from the end of the one before?"""
     reached = record.birthday(18)
     if route_doubt(record) and homes[0].start < reached:
         reached = homes[0].start
     for home in homes:
         if home.start > reached or not is_with_carer(home):
-            return unknown(
-                text,
-                "whether they stopped living together: there is a break in the homes recorded",
-                "s23CZA(2)(b); decision D23",
-                "nothing says whether an unexplained break ends staying put (G 7.43)",
-            )
+            return False
         reached = home.end or date.max
-    return check(True, f"{text}, without a break", "s23CZA(2)(b)")
+    return True
 
 
 def _over_by_18(home: Home, record: CareRecord) -> bool:
@@ -186,46 +196,53 @@ def _span(life: Life, day: date, policy: Policy, verdict: Verdict) -> tuple[date
 
 
 @duty_rule("SP3")
-def plan_staying_put(s: PersonOnDay) -> Duty | Reason:
+def plan_staying_put(person: PersonOnDay) -> Rule:
     """Sch 2 para 19BA: planning begins with an eligible child in foster care, until staying put is agreed or declined."""
-    if no := _not_fostered_or_settled(s):
-        return no
-    why = check(True, "in foster care, and staying put neither agreed nor declined", "Act Sch 2 para 19BA")
-    return s.duty("SP3", why, start=s.eligible_since)
+    if not person.is_eligible:
+        return Rule(person.eligible_child)
+    return Rule(conditions(person.eligible_child, _in_foster_care(person), _not_settled(person)), start=person.eligible_since)
 
 
 @duty_rule("LP7")
-def talk_at_16(s: PersonOnDay) -> Duty | Reason:
+def talk_at_16(person: PersonOnDay) -> Rule:
     """Local policy: a conversation about staying put within 28 days of 16."""
-    return _talk(s, "LP7", 16, "staying_put_talk_16")
+    return _talk(person, 16, "staying_put_talk_16")
 
 
 @duty_rule("LP8")
-def talk_at_17(s: PersonOnDay) -> Duty | Reason:
+def talk_at_17(person: PersonOnDay) -> Rule:
     """Local policy: and again within 28 days of 17."""
-    return _talk(s, "LP8", 17, "staying_put_talk_17")
+    return _talk(person, 17, "staying_put_talk_17")
 
 
-def _talk(s: PersonOnDay, duty_id: str, age: int, figure: str) -> Duty | Reason:
-    if no := _not_fostered_or_settled(s):
-        return no
-    start = max(s.record.birthday(age), s.eligible_since or s.record.birthday(age))
-    if s.day < start:
-        return not_applicable(f"{age} or over")
-    if s.occasions("staying put conversation", since=s.record.birthday(age)):
-        return not_applicable(f"no conversation about staying put since {age}")
-    why = check(
-        True,
-        f"in foster care, {age} on {format_long(s.record.birthday(age))}, and no conversation since",
-        "local policy; G 7.28",
+def _talk(person: PersonOnDay, age: int, figure: str) -> Rule:
+    """A conversation at this age, or on becoming eligible later."""
+    if not person.is_eligible:
+        return Rule(person.eligible_child)
+    birthday = person.record.birthday(age)
+    start = max(birthday, person.eligible_since or birthday)
+    talks = person.occasions("staying put conversation", since=birthday)
+    return Rule(
+        conditions(
+            person.eligible_child,
+            _in_foster_care(person),
+            _not_settled(person),
+            check(person.day >= start, f"{age} on {format_long(birthday)}", "local policy; G 7.28"),
+            not_yet(f"no conversation about staying put since {age}", "talked about", talks[0].on if talks else None),
+        ),
+        start=start,
+        by=days_after(start, person.figure(figure)),
     )
-    return s.duty(duty_id, why, start=start, by=days_after(start, s.figure(figure)))
 
 
-def _not_fostered_or_settled(s: PersonOnDay) -> Reason | None:
-    episode = s.record.episode_on(s.day) if s.is_eligible else None
-    if episode is None or not (episode.placement or "").startswith(FOSTER):
-        return not_applicable("an eligible child in foster care", "Act Sch 2 para 19BA")
-    if s.occasions("staying put agreed", "staying put declined"):
-        return not_applicable("staying put neither agreed nor declined")
-    return None
+def _in_foster_care(person: PersonOnDay) -> Reason:
+    episode = person.record.episode_on(person.day)
+    placement = (episode.placement or "") if episode else ""
+    return check(placement.startswith(FOSTER), "in foster care", "Act Sch 2 para 19BA")
+
+
+def _not_settled(person: PersonOnDay) -> Reason:
+    settled = person.occasions("staying put agreed", "staying put declined")
+    return not_yet(
+        "staying put neither agreed nor declined", "settled", settled[0].on if settled else None, "Act Sch 2 para 19BA"
+    )

@@ -5,126 +5,158 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import days_after, format_long, months_after
+from leavingcare.law.duties.checks import happened, no_visit_there, not_yet, on
+from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.home_clocks import HomeClock
-from leavingcare.law.person_on_day import PersonOnDay, not_applicable
-from leavingcare.law.reasons import Duty, Reason, check, unknown
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reasons import Reason, all_of, check, denied, presumed, unknown
 from leavingcare.law.rules import duty_rule
 
-NOT_PROVIDED = "in accommodation provided under s23B or s24B"
-NOT_OWED = "relevant or former relevant and 18 to 20, outside provided accommodation and custody"
 GUIDANCE_DOUBT = "guidance 3.39 carries reg 8(2) to every move and, with 4.38, to 18 to 20; a lawyer may read it more narrowly"
 
 
 @duty_rule("PA1")
-def first_visit_provided(s: PersonOnDay) -> Duty | Reason:
+def first_visit_provided(person: PersonOnDay) -> Rule:
     """CL reg 8(2)(a): at that accommodation, within seven days of its first being provided."""
-    clock = s.provided_clock
+    clock = person.provided_clock
     if clock is None:
-        return not_applicable(NOT_PROVIDED)
-    if clock.visits:
-        return not_applicable(f"not visited there: visited on {format_long(clock.visits[0])}")
-    by = days_after(clock.start, s.figure("visit_first"))
-    why = check(True, f"home first provided on {format_long(clock.start)}, and no visit there", "CL reg 8(2)(a)")
-    return s.duty("PA1", clock.why, why, start=clock.start, by=by, figure="visit_first", arguable=clock.doubt)
-
-
-@duty_rule("PA2")
-def second_visit_provided(s: PersonOnDay) -> Duty | Reason:
-    """CL reg 8(2)(b): again, before the first review there. Late from the day of that review."""
-    clock = s.provided_clock
-    if clock is None or len(clock.visits) != 1:
-        return not_applicable(f"{NOT_PROVIDED}, visited once")
-    review = s.review_since(clock.from_28)
-    why = check(True, f"visited there once, on {format_long(clock.visits[0])}", "CL reg 8(2)(b)")
-    return s.duty("PA2", clock.why, why, start=clock.visits[0], by=review.on if review else None, arguable=clock.doubt)
-
-
-@duty_rule("PA3")
-def visits_provided(s: PersonOnDay) -> Duty | Reason:
-    """CL reg 8(2)(c): then at intervals of not more than two months."""
-    clock = s.provided_clock
-    if clock is None or len(clock.visits) < 2:
-        return not_applicable(f"{NOT_PROVIDED}, visited twice")
-    last = clock.visits[-1]
-    why = check(True, f"last visit there on {format_long(last)}", "CL reg 8(2)(c)")
-    return s.duty(
-        "PA3", clock.why, why, by=months_after(last, s.figure("visit_interval")), figure="visit_interval", arguable=clock.doubt
+        return Rule(conditions(person.owed_reviews, person.in_provided_home))
+    return Rule(
+        conditions(person.owed_reviews, person.in_provided_home, no_visit_there(clock, "CL reg 8(2)(a)")),
+        start=clock.start,
+        by=days_after(clock.start, person.figure("visit_first")),
+        figure="visit_first",
+        arguable=clock.doubt,
     )
 
 
-@duty_rule("PA4")
-def first_visit_after_a_move(s: PersonOnDay) -> Duty | Reason:
-    """Guidance 3.39: the same seven days after any other move."""
-    clock = _other_move(s)
+@duty_rule("PA2")
+def second_visit_provided(person: PersonOnDay) -> Rule:
+    """CL reg 8(2)(b): again, before the first review there. Late from the day of that review."""
+    clock = person.provided_clock
     if clock is None:
-        return not_applicable(f"a move, {NOT_OWED}")
-    if clock.visits:
-        return not_applicable(f"not visited there: visited on {format_long(clock.visits[0])}")
-    by = days_after(clock.start, s.figure("visit_first"))
-    why = check(True, f"moved on {format_long(clock.start)}, and no visit there", "G 3.39")
-    return s.duty("PA4", clock.why, why, start=clock.start, by=by, figure="visit_first", arguable=GUIDANCE_DOUBT)
+        return Rule(conditions(person.owed_reviews, person.in_provided_home))
+    review = person.review_since(clock.from_28)
+    visited_once = check(len(clock.visits) == 1, f"one visit there so far: {_visits(clock)}", "CL reg 8(2)(b)")
+    return Rule(
+        conditions(person.owed_reviews, person.in_provided_home, visited_once),
+        start=clock.visits[0] if clock.visits else None,
+        by=review.on if review else None,
+        arguable=clock.doubt,
+    )
+
+
+@duty_rule("PA3")
+def visits_provided(person: PersonOnDay) -> Rule:
+    """CL reg 8(2)(c): then at intervals of not more than two months."""
+    clock = person.provided_clock
+    if clock is None:
+        return Rule(conditions(person.owed_reviews, person.in_provided_home))
+    visited_twice = check(len(clock.visits) >= 2, f"two visits there or more: {_visits(clock)}", "CL reg 8(2)(c)")
+    when = conditions(person.owed_reviews, person.in_provided_home, visited_twice)
+    if not clock.visits:
+        return Rule(when)
+    by = months_after(clock.visits[-1], person.figure("visit_interval"))
+    return Rule(when, by=by, figure="visit_interval", arguable=clock.doubt)
+
+
+@duty_rule("PA4")
+def first_visit_after_a_move(person: PersonOnDay) -> Rule:
+    """Guidance 3.39: the same seven days after any other move."""
+    clock = person.clock
+    if clock is None:
+        return Rule(conditions(person.relevant_or_to_21, person.in_another_home))
+    return Rule(
+        conditions(person.relevant_or_to_21, person.in_another_home, no_visit_there(clock, "G 3.39")),
+        start=clock.start,
+        by=days_after(clock.start, person.figure("visit_first")),
+        figure="visit_first",
+        arguable=GUIDANCE_DOUBT,
+    )
 
 
 @duty_rule("PA5")
-def visit_at_first_review(s: PersonOnDay) -> Duty | Reason:
+def visit_at_first_review(person: PersonOnDay) -> Rule:
     """Guidance 3.39: seen at that home again at the review, from 28 days after the move."""
-    clock = _other_move(s)
-    if clock is None or not clock.visits:
-        return not_applicable(f"a move, {NOT_OWED}, visited there")
-    counts = _counts_at_review(s, clock)
-    if clock.visits[-1] >= counts:
-        return not_applicable(f"not visited there since {format_long(counts)}: visited on {format_long(clock.visits[-1])}")
-    why = check(True, f"moved on {format_long(clock.start)}, last visit there on {format_long(clock.visits[-1])}", "G 3.39")
-    return s.duty("PA5", clock.why, why, start=counts, figure="visit_at_first_review", arguable=GUIDANCE_DOUBT)
+    clock = person.clock
+    if clock is None:
+        return Rule(conditions(person.relevant_or_to_21, person.in_another_home))
+    counts = _counts_at_review(person, clock)
+    again = next((day for day in clock.visits if day >= counts), None)
+    return Rule(
+        conditions(
+            person.relevant_or_to_21,
+            person.in_another_home,
+            check(bool(clock.visits), f"seen there since the move: {_visits(clock)}", "G 3.39"),
+            not_yet(f"not seen there from {format_long(counts)} on", "visited there", again, "G 3.39"),
+        ),
+        start=counts,
+        figure="visit_at_first_review",
+        arguable=GUIDANCE_DOUBT,
+    )
 
 
 @duty_rule("PA6")
-def visits_two_monthly(s: PersonOnDay) -> Duty | Reason:
+def visits_two_monthly(person: PersonOnDay) -> Rule:
     """Guidance 3.39, 4.38: face to face at least every two months, after the visits that follow a move."""
-    if not _owed_by_guidance(s):
-        return not_applicable(NOT_OWED)
-    clock = s.clock
-    if clock is not None and (not clock.visits or clock.visits[-1] < _counts_at_review(s, clock)):
-        return not_applicable("the visits after a move come first (PA4, PA5)")
-    return s.duty(
-        "PA6",
-        _last_seen(s),
-        by=months_after(_seen_or_owed(s), s.figure("visit_interval")),
+    if not person.is_relevant_or_to_21:
+        return Rule(person.relevant_or_to_21)
+    return Rule(
+        conditions(
+            person.relevant_or_to_21,
+            all_of("not in custody or provided accommodation", "G 3.39", person.not_in_custody, person.not_in_provided_home),
+            _seen_after_the_move(person),
+            _last_seen(person),
+        ),
+        by=months_after(_seen_or_owed(person), person.figure("visit_interval")),
         figure="visit_interval",
         arguable=GUIDANCE_DOUBT,
     )
 
 
 @duty_rule("LP1")
-def local_contact_standard(s: PersonOnDay) -> Duty | Reason:
+def local_contact_standard(person: PersonOnDay) -> Rule:
     """A local standard, off unless switched on: seen face to face every eight weeks."""
-    if not s.policy.is_on("contact_standard_on", s.day):
-        return not_applicable("the local contact standard is switched on")
-    if not s.is_relevant_or_to_21 or s.custody:
-        return not_applicable(NOT_OWED)
-    return s.duty("LP1", _last_seen(s), by=days_after(_seen_or_owed(s), s.figure("contact_standard")))
-
-
-def _counts_at_review(s: PersonOnDay, clock: HomeClock) -> date:
-    """The first day on which a visit counts as seeing them at the review after the move."""
-    return days_after(clock.start, s.figure("visit_at_first_review"))
-
-
-def _last_seen(s: PersonOnDay) -> Reason:
-    if s.visits:
-        return check(True, f"last seen face to face on {format_long(s.visits[-1].on)}", "G 3.39, 4.38")
-    return unknown(
-        f"no visit is recorded; owed since {format_long(s.owed_since)}", "the last visit (lc contact records it)", "G 3.39"
+    is_on = person.policy.is_on("contact_standard_on", person.day)
+    owed = conditions(person.relevant_or_to_21, check(is_on, "the local contact standard is switched on", "local policy"))
+    if not is_on or not person.is_relevant_or_to_21:
+        return Rule(owed)
+    return Rule(
+        conditions(*owed.reasons, person.not_in_custody, _last_seen(person)),
+        by=days_after(_seen_or_owed(person), person.figure("contact_standard")),
     )
 
 
-def _seen_or_owed(s: PersonOnDay) -> date:
-    return s.visits[-1].on if s.visits else s.owed_since
+def _visits(clock: HomeClock) -> str:
+    """How often they were visited at this home, and when last."""
+    if len(clock.visits) < 2:
+        return "visited" + on(clock.visits[0]) if clock.visits else "none so far"
+    return f"{len(clock.visits)} visits, the last{on(clock.visits[-1])}"
 
 
-def _other_move(s: PersonOnDay) -> HomeClock | None:
-    return s.clock if _owed_by_guidance(s) else None
+def _counts_at_review(person: PersonOnDay, clock: HomeClock) -> date:
+    """The first day on which a visit counts as seeing them at the review after the move."""
+    return days_after(clock.start, person.figure("visit_at_first_review"))
 
 
-def _owed_by_guidance(s: PersonOnDay) -> bool:
-    return s.is_relevant_or_to_21 and not s.custody and (s.clock is None or not s.clock.provided)
+def _seen_after_the_move(person: PersonOnDay) -> Reason:
+    """After a move the two visits of PA4 and PA5 come first; without one there are none to wait for."""
+    clock = person.clock
+    if clock is None:
+        return denied("no visit after a move comes first", person.moved_in)
+    counts = _counts_at_review(person, clock)
+    last = clock.visits[-1] if clock.visits else None
+    seen = last is not None and last >= counts
+    return check(seen, f"seen there after the move, from {format_long(counts)} on (PA4, PA5): {_visits(clock)}", "G 3.39")
+
+
+def _last_seen(person: PersonOnDay) -> Reason:
+    """When somebody last met them; where nobody recorded it, the time is presumed to run from when visits were first owed."""
+    if person.visits:
+        return happened("last seen face to face", person.visits[-1].on, "G 3.39, 4.38")
+    owed = f"no visit is recorded; owed since {format_long(person.owed_since)}"
+    return presumed(f"{owed}: taken as not seen since", unknown(owed, "the last visit (lc contact records it)", "G 3.39"))
+
+
+def _seen_or_owed(person: PersonOnDay) -> date:
+    return person.visits[-1].on if person.visits else person.owed_since

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
 from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.duties.duty import Rule, make_duty, tree
 from leavingcare.law.duties.registry import DUTY_RULES, WHATEVER_THE_STATUS
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.policy import Policy
@@ -22,6 +23,8 @@ from leavingcare.law.reasons import (
     Answer,
     Duty,
     Reason,
+    Verdict,
+    all_of,
     doubts,
     missing_facts,
 )
@@ -30,7 +33,8 @@ from leavingcare.law.status.status import NOT_KNOWN, NOT_LAW
 
 FIND_OUT = "STATUS"
 """Stands in the place of a duty's id where the legal status cannot be told: the item is to find out."""
-RuleFunction = Callable[[PersonOnDay], Duty | Reason]
+WORDS: dict[Verdict, str] = {YES: "due", NO: "not due", CANNOT_TELL: "cannot tell"}
+RuleFunction = Callable[[PersonOnDay], Rule]
 
 
 def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
@@ -42,15 +46,21 @@ def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
 
 
 @answered_once
-def duties_in(situation: PersonOnDay) -> list[Duty]:
-    """As `duties`, for a situation that is made already."""
-    if situation.position.status == NOT_LAW:
+def duties_in(person: PersonOnDay) -> list[Duty]:
+    """As `duties`, for a young person on a day that is made already."""
+    if person.position.status == NOT_LAW:
         return []
-    found = (rule(situation) for rule in _rules_for(situation).values())
-    listed = [one for one in found if isinstance(one, Duty)]
-    if situation.position.status == NOT_KNOWN:
-        listed.append(_find_out(situation))
+    listed = duties_of(person, _rules_for(person))
+    if person.position.status == NOT_KNOWN:
+        listed.append(_find_out(person))
     return listed
+
+
+def duties_of(person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> list[Duty]:
+    """Those of these rules that come to a duty."""
+    policy, day, doubts_of_status = person.policy, person.day, person.position.doubts
+    asked = ((duty_id, function(person)) for duty_id, function in rules.items())
+    return [make_duty(duty_id, rule, policy, day, doubts_of_status) for duty_id, rule in asked if rule.when.verdict is not NO]
 
 
 @cache
@@ -61,79 +71,90 @@ def rules_on(day: date) -> dict[str, RuleFunction]:
 
 
 def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
-    """Is this duty on the list, and why or why not? `answer` is due, not due, cannot tell or not law on that day."""
-    situation = PersonOnDay(life, day, policy)
+    """Is this duty on the list, and why or why not? `answer` is due, not due, cannot tell or not law on that day.
+
+    The reason is that of the list, or the same checks where they say no.
+    """
+    person = PersonOnDay(life, day, policy)
     entry = CATALOGUE[duty_id]
-    if situation.position.status == NOT_LAW or not entry.is_law_on(day):
+    if person.position.status == NOT_LAW or not entry.is_law_on(day):
         since = f": in force from {format_long(entry.since)}" if entry.since else ""
         reason = Reason(f"not law on that day{since}", NO, entry.citation)
         return Answer(duty_id, NOT_LAW, reason, SETTLED, entry.basis, entry.citation)
-    found = _found(duty_id, situation)
-    if isinstance(found, Duty):
-        return Answer(
-            duty_id,
-            "due",
-            found.reason,
-            found.certainty,
-            found.basis,
-            found.citation,
-            since=found.start,
-            until=found.by,
-            flags=found.flags,
-        )
-    return _not_listed(duty_id, found, situation)
+    function = _rules_for(person).get(duty_id)
+    if function is None:
+        return _not_listed(duty_id, tree(duty_id, _not_asked(duty_id, person)), person)
+    rule = function(person)
+    if rule.when.verdict is NO:
+        return _not_listed(duty_id, tree(duty_id, rule.when), person)
+    return _listed(make_duty(duty_id, rule, policy, day, person.position.doubts))
 
 
-def _found(duty_id: str, situation: PersonOnDay) -> Duty | Reason:
+def _not_asked(duty_id: str, person: PersonOnDay) -> Reason:
+    """Why no rule is asked: none is there, or the status it rests on cannot be told or has ended."""
+    if person.position.status == NOT_KNOWN and duty_id not in WHATEVER_THE_STATUS:
+        return person.status_reason
     if duty_id not in DUTY_RULES:
         return Reason("not computed: shown by lc law, or printed as a prompt", NO, CATALOGUE[duty_id].citation)
-    if rule := _rules_for(situation).get(duty_id):
-        return rule(situation)
-    return situation.position.reason
+    facts = person.life.person
+    return person.owed_to(facts.died is None and facts.born is not None, "a living young person whose date of birth is known")
 
 
-def _not_listed(duty_id: str, found: Reason, situation: PersonOnDay) -> Answer:
-    entry = CATALOGUE[duty_id]
-    unclear = found.verdict is CANNOT_TELL or (situation.position.status == NOT_KNOWN and duty_id not in WHATEVER_THE_STATUS)
-    reason = Reason(
-        f"{duty_id} {entry.title}", CANNOT_TELL if unclear else NO, entry.citation, (found, situation.status_reason)
+def _listed(duty: Duty) -> Answer:
+    cannot_tell = duty.reason.verdict is CANNOT_TELL
+    return Answer(
+        duty.id,
+        WORDS[duty.reason.verdict],
+        duty.reason,
+        duty.certainty,
+        duty.basis,
+        duty.citation,
+        since=duty.start,
+        until=duty.by,
+        missing=tuple(missing_facts(duty.reason)) if cannot_tell else (),
+        flags=duty.flags,
     )
-    missing = tuple(dict.fromkeys((*missing_facts(found), *situation.position.missing))) if unclear else ()
-    why = (*doubts(found), *situation.position.doubts)
-    certainty = MISSING_FACTS if missing else ARGUABLE if why else SETTLED
+
+
+def _not_listed(duty_id: str, reason: Reason, person: PersonOnDay) -> Answer:
+    """No; or cannot tell, where the status cannot be told: then the item to find it out is on the list in its place."""
+    entry = CATALOGUE[duty_id]
+    missing = tuple(dict.fromkeys((*missing_facts(reason), *person.position.missing)))
+    why = tuple(dict.fromkeys((*doubts(reason), *person.position.doubts)))
+    unclear = reason.verdict is CANNOT_TELL
     return Answer(
         duty_id,
-        "cannot tell" if unclear else "not due",
+        WORDS[reason.verdict],
         reason,
-        certainty,
+        MISSING_FACTS if unclear and missing else ARGUABLE if why else SETTLED,
         entry.basis,
         entry.citation,
-        missing=missing,
+        missing=missing if unclear else (),
         flags=why,
     )
 
 
-def _rules_for(situation: PersonOnDay) -> dict[str, RuleFunction]:
+def _rules_for(person: PersonOnDay) -> dict[str, RuleFunction]:
     """The rules worth asking: all, or those that need no status where it cannot be told or there is none."""
-    rules, person = rules_on(situation.day), situation.life.person
-    if situation.position.status == NOT_KNOWN or person.died is not None or person.born is None:
+    rules, facts = rules_on(person.day), person.life.person
+    if person.position.status == NOT_KNOWN or facts.died is not None or facts.born is None:
         return {duty_id: rules[duty_id] for duty_id in WHATEVER_THE_STATUS if duty_id in rules}
     return rules
 
 
-def _find_out(situation: PersonOnDay) -> Duty:
+def _find_out(person: PersonOnDay) -> Duty:
     """The item that stands for a status nobody can tell: what to find out, and from whom."""
-    reason = Reason("find out what the status turns on", YES, situation.position.reason.citation, (situation.position.reason,))
-    missing = situation.position.missing or ("a manager's or solicitor's decision",)
+    position = person.position
+    missing = position.missing or ("a manager's or solicitor's decision",)
     return Duty(
         FIND_OUT,
-        reason,
-        situation.day,
+        all_of("find out what the status turns on", position.reason.citation, position.reason),
+        person.day,
         None,
         "law",
         "law",
         "s23A to s24",
         MISSING_FACTS,
         waiting="; ".join(missing),
-        flags=situation.position.doubts,
+        flags=position.doubts,
     )

@@ -11,52 +11,49 @@ from collections.abc import Callable
 from leavingcare.dates import format_long
 from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.reasons import Reason, all_of, any_of, check, unknown
+from leavingcare.law.reasons import YES, Reason, all_of, any_of, check, unknown
 
 Condition = Callable[[PersonOnDay], Reason]
 
 
-def always(s: PersonOnDay) -> Reason:
+def always(person: PersonOnDay) -> Reason:
     """For everybody in the group, all the time."""
-    return check(True, f"always, so on {format_long(s.day)} too")
+    return Reason(f"always, so on {format_long(person.day)} too", YES)
 
 
-def reminder(s: PersonOnDay) -> Reason:
+def reminder(person: PersonOnDay) -> Reason:
     """When it is needed nobody records: the prompt stands as a reminder for the whole group."""
-    return check(True, f"whenever it comes up: the case file cannot know, so it is a reminder on {format_long(s.day)}")
+    return Reason(f"whenever it comes up: the case file cannot know, so it is a reminder on {format_long(person.day)}", YES)
 
 
 def both(*conditions: Condition) -> Condition:
     """All of these conditions."""
-    return lambda s: all_of("all of these", "", *(condition(s) for condition in conditions))
+    return lambda person: all_of("all of these", "", *(condition(person) for condition in conditions))
 
 
 def either(*conditions: Condition) -> Condition:
     """One of these conditions."""
-    return lambda s: any_of("one of these", "", *(condition(s) for condition in conditions))
+    return lambda person: any_of("one of these", "", *(condition(person) for condition in conditions))
 
 
 def aged(first: int, before: int) -> Condition:
     """Has reached the first age and not the second."""
-    return lambda s: check(
-        s.record.is_aged(s.day, first, before),
-        f"aged {first} to {before - 1}: {before} on {format_long(s.record.birthday(before))}",
-    )
+    return lambda person: _aged(person, first, before)
 
 
-def under_21(s: PersonOnDay) -> Reason:
+def under_21(person: PersonOnDay) -> Reason:
     """Everybody but those over 21 on a course: the duties of s23C other than subsection (7)."""
-    return check(s.day < s.record.birthday(21), "under 21")
+    return check(person.day < person.record.birthday(21), "under 21")
 
 
 def waiting(kind: str, text: str) -> Condition:
     """An event of this kind that is not answered by the day."""
-    return lambda s: _waiting(s, kind, text)
+    return lambda person: _waiting(person, kind, text)
 
 
 def recorded_yes(fact: str, text: str) -> Condition:
     """A fact about the person that is yes, no or not recorded."""
-    return lambda s: yes_or_unknown(getattr(s.life.person, fact), text)
+    return lambda person: yes_or_unknown(getattr(person.life.person, fact), text)
 
 
 def yes_or_unknown(value: bool | None, text: str) -> Reason:
@@ -66,7 +63,7 @@ def yes_or_unknown(value: bool | None, text: str) -> Reason:
 
 def home_coded(letters: str, text: str) -> Condition:
     """The present home has one of these accommodation letters."""
-    return lambda s: coded(s.home, letters, text)
+    return lambda person: coded(person.home, letters, text)
 
 
 def coded(home: Home | None, letters: str, text: str) -> Reason:
@@ -76,6 +73,11 @@ def coded(home: Home | None, letters: str, text: str) -> Reason:
     return check(home is not None and (home.letter or "-") in letters, text)
 
 
-def _waiting(s: PersonOnDay, kind: str, text: str) -> Reason:
-    days = [one.on for one in s.occasions(kind) if one.answered_on is None or one.answered_on > s.day]
+def _aged(person: PersonOnDay, first: int, before: int) -> Reason:
+    text = f"aged {first} to {before - 1}: {before} on {format_long(person.record.birthday(before))}"
+    return check(person.record.is_aged(person.day, first, before), text)
+
+
+def _waiting(person: PersonOnDay, kind: str, text: str) -> Reason:
+    days = [one.on for one in person.occasions(kind) if one.answered_on is None or one.answered_on > person.day]
     return check(bool(days), f"{text} of {format_long(days[-1])}" if days else f"{text} that is open")

@@ -27,7 +27,7 @@ from leavingcare.law.prompts.conditions import (
     under_21,
     waiting,
 )
-from leavingcare.law.reasons import NO, Answer, Reason, Verdict, all_of, any_of, check, unknown
+from leavingcare.law.reasons import NO, Answer, Reason, Verdict, all_of, any_of, check, denied, unknown
 from leavingcare.law.status.status import NONE, NOT_KNOWN
 from leavingcare.law.status.support import S23C, S23C7
 
@@ -160,40 +160,40 @@ def prompts(life: Life, status: Answer, day: date, policy: Policy) -> list[Promp
     return prompts_in(PersonOnDay(life, day, policy), status)
 
 
-def prompts_in(situation: PersonOnDay, status: Answer) -> list[Prompt]:
-    """As `prompts`, for a situation that is made already."""
-    found = ((entry, _why(entry, status, situation)) for entry in CATALOGUE.values() if entry.in_due_list == PROMPT)
+def prompts_in(person: PersonOnDay, status: Answer) -> list[Prompt]:
+    """As `prompts`, for a young person on a day that is made already."""
+    found = ((entry, _why(entry, status, person)) for entry in CATALOGUE.values() if entry.in_due_list == PROMPT)
     return [Prompt(entry.id, why.verdict, why) for entry, why in found]
 
 
-def _why(entry: CatalogueEntry, status: Answer, situation: PersonOnDay) -> Reason:
-    if not entry.is_law_on(situation.day):
+def _why(entry: CatalogueEntry, status: Answer, person: PersonOnDay) -> Reason:
+    if not entry.is_law_on(person.day):
         since = f": in force from {format_long(entry.since)}" if entry.since else ""
         return Reason(f"not law on that day{since}", NO, entry.citation)
     condition = CONDITIONS[entry.id]
-    if situation.life.person.born is None and entry.id not in NEED_NO_AGE:
+    if person.life.person.born is None and entry.id not in NEED_NO_AGE:
         return unknown(entry.title, "date of birth", entry.citation)
     if entry.id in OUTLIVE_THE_STATUS:
-        return all_of(entry.title, entry.citation, condition(situation))
-    group = _is_for(entry, status, situation)
+        return all_of(entry.title, entry.citation, condition(person))
+    group = _is_for(entry, status, person)
     if group.verdict is NO:
         return all_of(entry.title, entry.citation, group)
-    return all_of(entry.title, entry.citation, group, condition(situation))
+    return all_of(entry.title, entry.citation, group, condition(person))
 
 
-def _is_for(entry: CatalogueEntry, status: Answer, situation: PersonOnDay) -> Reason:
+def _is_for(entry: CatalogueEntry, status: Answer, person: PersonOnDay) -> Reason:
     """Is the young person one of those to whom it is owed?"""
-    return any_of("for", "", *(_in_group(group, status, situation) for group in entry.applies_to))
+    return any_of("for", "", *(_in_group(group, status, person) for group in entry.applies_to))
 
 
-def _in_group(group: str, status: Answer, situation: PersonOnDay) -> Reason:
-    died = situation.life.person.died
-    if died is not None and died < situation.day:
-        return check(False, f"{group}: died on {format_long(died)}")
+def _in_group(group: str, status: Answer, person: PersonOnDay) -> Reason:
+    died = person.life.person.died
+    if died is not None and died < person.day:
+        return denied(group, check(died < person.day, f"died on {format_long(died)}"))
     if group == "authority":
         return check(status.answer != NONE, "somebody the authority works with")
     if group == "looked after":
-        return check(situation.record.is_looked_after(situation.day) and situation.day < situation.record.birthday(18), group)
+        return check(person.record.is_looked_after(person.day) and person.day < person.record.birthday(18), group)
     if status.answer == NOT_KNOWN:
         return unknown(group, "; ".join(status.missing) or "what the status turns on")
     if group == "former relevant":

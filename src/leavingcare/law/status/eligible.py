@@ -18,15 +18,16 @@ ELSEWHERE = frozenset({"Wales", "Scotland", "Northern Ireland"})
 @rule("eligible", ELIGIBLE, since=ACT)
 def eligible(record: CareRecord, day: date) -> Reason:
     """Looked after now, 16 or 17, for thirteen weeks in all that began after 14 and ended after 16."""
-    if not record.is_aged(day, 16, 18):
-        return Reason("eligible child", NO, ELIGIBLE, (aged_16_or_17(record, day, ELIGIBLE),))
+    aged = aged_16_or_17(record, day, ELIGIBLE)
+    if aged.verdict is NO:
+        return all_of("eligible child", ELIGIBLE, aged)
     episode = record.episode_on(day)
     if episode is None:
-        return Reason("eligible child", NO, ELIGIBLE, (check(False, f"looked after on {format_long(day)}", "s22(1)"),))
+        return all_of("eligible child", ELIGIBLE, check(episode is not None, f"looked after on {format_long(day)}", "s22(1)"))
     return all_of(
         "eligible child",
         ELIGIBLE,
-        aged_16_or_17(record, day, ELIGIBLE),
+        aged,
         looked_after(record, episode, day),
         ours(episode, day),
         thirteen_weeks(record, day),
@@ -57,8 +58,9 @@ def looked_after(record: CareRecord, episode: CareEpisode, day: date) -> Reason:
     text = (
         f"looked after on {format_long(day)}: legal status {episode.legal or 'not recorded'} since {format_long(episode.start)}"
     )
-    if episode.legal != "V4":
-        return check(True, text, "s22(1)")
+    every_day = check(episode.legal != "V4", text, "s22(1)")
+    if every_day.verdict is YES:
+        return every_day
     within = regulation_48(record, day)
     if within.verdict is YES:
         return Reason(text, NO, "s22(1)", (within,))
@@ -88,8 +90,9 @@ def thirteen_weeks(record: CareRecord, day: date, borderline: str = "") -> Reaso
         f"{format_long(day)}, first day in, last day out; "
         f"{needed} are needed"
     )
-    if record.has_thirteen_weeks(day):
-        return check(True, text, "CP reg 40(1)", arguable=borderline)
+    complete = check(record.has_thirteen_weeks(day), text, "CP reg 40(1)", arguable=borderline)
+    if complete.verdict is YES:
+        return complete
     if record.complete_with_breaks and record.complete_with_breaks <= day and not _breaks_are_left_out(record, day):
         return unknown(
             text + "; with the short breaks they would be complete",
@@ -99,7 +102,7 @@ def thirteen_weeks(record: CareRecord, day: date, borderline: str = "") -> Reaso
         )
     if record.history_is_cut_off:
         return unknown(text, CARE_FACT, "CP reg 40(1); decision D25")
-    return check(False, text, "CP reg 40(1)", arguable=borderline)
+    return complete
 
 
 def borderline_on_leaving(record: CareRecord, left: date) -> str:
@@ -114,11 +117,18 @@ def borderline_on_leaving(record: CareRecord, left: date) -> str:
 
 def regulation_48(record: CareRecord, day: date) -> Reason:
     """A child in a series of short breaks to whom CP reg 48 applies is no eligible child, whatever the history."""
-    episode = record.episode_on(day)
+    episode = _short_break(record, day)
     text = "in a pre-planned series of short breaks"
-    if episode is None or episode.legal not in SHORT_BREAKS or record.is_under_care_order(day):
-        return check(False, text, "CP reg 48(1)")
+    if episode is None:
+        return check(episode is not None, text, "CP reg 48(1)")
     return _series_within_limits(record, episode, text)
+
+
+def _short_break(record: CareRecord, day: date) -> CareEpisode | None:
+    """The short break of the day; none under a care order, whatever the episode is called."""
+    episode = record.episode_on(day)
+    is_one = episode is not None and episode.legal in SHORT_BREAKS and not record.is_under_care_order(day)
+    return episode if is_one else None
 
 
 def _series_within_limits(record: CareRecord, episode: CareEpisode, text: str) -> Reason:
@@ -157,7 +167,7 @@ def was_eligible_on_leaving(record: CareRecord, day: date) -> Reason:
     left = record.last_left(day)
     text = "was an eligible child when care last ended"
     if left is None or left.end is None:
-        return check(False, text, "s23A(2)(b)")
+        return check(left is not None, text, "s23A(2)(b)")
     return all_of(
         f"{text}, on {format_long(left.end)}",
         "s23A(2)(b)",

@@ -21,10 +21,9 @@ STAYED_OR_MOVED_ON = frozenset({"E5", "E6", "E7", "E17"})
 def former_relevant(record: CareRecord, day: date) -> Reason:
     """Was relevant just before 18, or was looked after and eligible on reaching 18; to 25, or while support runs past it."""
     eighteen = record.birthday(18)
-    if day < eighteen:
-        return Reason(
-            "former relevant", NO, FORMER_RELEVANT, (check(False, f"reached 18 on {format_long(eighteen)}", FORMER_RELEVANT),)
-        )
+    reached = check(day >= eighteen, f"reached 18 on {format_long(eighteen)}", FORMER_RELEVANT)
+    if reached.verdict is NO:
+        return all_of("former relevant", FORMER_RELEVANT, reached)
     return all_of(
         "former relevant",
         FORMER_RELEVANT,
@@ -38,12 +37,13 @@ def by_route_b(record: CareRecord) -> Reason:
     eighteen = record.birthday(18)
     at_18 = next((one for one in record.countable if one.start < eighteen and (one.end is None or one.end >= eighteen)), None)
     text = f"looked after on reaching 18, {format_long(eighteen)}"
+    looked_after = check(at_18 is not None, text, "s23C(1)(b)")
     if at_18 is None:
-        return Reason("route (b)", NO, "s23C(1)(b)", (check(False, text, "s23C(1)(b)"),))
+        return all_of("route (b)", "s23C(1)(b)", looked_after)
     return all_of(
         "route (b)",
         "s23C(1)(b)",
-        check(True, text, "s23C(1)(b)"),
+        looked_after,
         ours(at_18, day_before(eighteen)),
         thirteen_weeks(record, eighteen, borderline_on_leaving(record, eighteen)),
     )
@@ -88,6 +88,7 @@ def route_doubt(record: CareRecord) -> str:
 def within_age_or_supported(record: CareRecord, day: date) -> Reason:
     """Not yet 25, or support that runs past 25."""
     twenty_five = record.birthday(25)
-    if day < twenty_five:
-        return check(True, f"not yet 25 ({format_long(twenty_five)})", "s23CZB(1)")
+    young = check(day < twenty_five, f"not yet 25 ({format_long(twenty_five)})", "s23CZB(1)")
+    if young.verdict is YES:
+        return young
     return check(any_support_runs(record, day), "support for a programme of education runs on past 25", "s23C(7), s23CA; G 2.4")

@@ -19,9 +19,10 @@ WENT_HOME = frozenset({"E4A", "E4B"})
 @rule("qualifying", QUALIFYING, since=ACT)
 def qualifying(record: CareRecord, day: date) -> Reason:
     """16 to 20, none of the other categories, and was looked after or the like at 16 or 17, but is no longer."""
-    if not record.is_aged(day, 16, 21):
-        age = f"16 to 20: 16 on {format_long(record.birthday(16))}, 21 on {format_long(record.birthday(21))}"
-        return Reason("qualifying", NO, QUALIFYING, (check(False, age, QUALIFYING),))
+    age = f"16 to 20: 16 on {format_long(record.birthday(16))}, 21 on {format_long(record.birthday(21))}"
+    aged = check(record.is_aged(day, 16, 21), age, QUALIFYING)
+    if aged.verdict is NO:
+        return all_of("qualifying", QUALIFYING, aged)
     return all_of(
         "qualifying",
         QUALIFYING,
@@ -40,18 +41,31 @@ def qualifying(record: CareRecord, day: date) -> Reason:
 
 def _special_guardianship(record: CareRecord, day: date) -> Reason:
     """An order made before 18, straight from care, in force now or at 18: s24(1A). The reason that care ended may say so."""
-    text, eighteen = "special guardianship straight from care", record.birthday(18)
+    text, episode = "special guardianship straight from care", _ended_by_guardianship(record, day)
+    if episode is None or episode.end is None:
+        return check(episode is not None, text, "s24(1A)")
+    return ours(episode, day)._replace(text=f"{text}, ours: order of {format_long(episode.end)}")
+
+
+def _ended_by_guardianship(record: CareRecord, day: date) -> CareEpisode | None:
+    """The care that ended before 18 with a special guardianship order which is in force now, or was at 18."""
+    eighteen = record.birthday(18)
     orders = {
         order.start
         for order in record.life.orders
         if order.order == "special guardianship" and (order.covers(day) or order.covers(eighteen))
     }
-    for one in record.countable:
-        if one.end is None or one.end > day or one.end >= eighteen:
-            continue
-        if one.ceased in GUARDIANSHIP_REASONS or one.end in orders:
-            return ours(one, day)._replace(text=f"{text}, ours: order of {format_long(one.end)}")
-    return check(False, text, "s24(1A)")
+    return next(
+        (
+            episode
+            for episode in record.countable
+            if episode.end is not None
+            and episode.end <= day
+            and episode.end < eighteen
+            and (episode.ceased in GUARDIANSHIP_REASONS or episode.end in orders)
+        ),
+        None,
+    )
 
 
 def _was_looked_after(record: CareRecord, day: date) -> Reason:
@@ -59,7 +73,7 @@ def _was_looked_after(record: CareRecord, day: date) -> Reason:
     episode = _last_at_16_or_17(record, day)
     text = "looked after at 16 or 17"
     if episode is None:
-        return check(False, text, "s24(1B), (2)(a)")
+        return check(episode is not None, text, "s24(1B), (2)(a)")
     left = _left(episode, record)
     return all_of(
         f"{text}, to {format_long(left)}",
@@ -84,12 +98,13 @@ def _not_simply_returned_home(record: CareRecord, episode: CareEpisode, left: da
     """Under thirteen weeks and gone home: guidance 2.10 says no, the Act has no such exception (conflict K7)."""
     weeks = thirteen_weeks(record, left)
     if weeks.verdict is YES:
-        return check(True, "thirteen weeks or more in care", "s24(2)(a)")
+        return weeks._replace(text="thirteen weeks or more in care", citation="s24(2)(a)")
     home = episode.ceased in WENT_HOME or any(
         stay.living_with in ("parent", "parental responsibility") and stay.covers(left) for stay in record.life.family
     )
-    if not home:
-        return check(True, "under thirteen weeks in care, and did not return home", "s24(2)(a); G 2.10")
+    elsewhere = check(not home, "under thirteen weeks in care, and did not return home", "s24(2)(a); G 2.10")
+    if elsewhere.verdict is YES:
+        return elsewhere
     return unknown(
         "under thirteen weeks in care, and returned home",
         "a manager's or solicitor's view of guidance 2.10",
@@ -108,8 +123,9 @@ def _short_breaks_only(record: CareRecord, day: date) -> Reason:
     ]
     running = any(one.legal in SHORT_BREAKS and one.covers(day) for one in record.life.care)
     text = "short breaks at 16 or 17"
-    if not breaks or running or _last_at_16_or_17(record, day):
-        return check(False, text, "s24(2)(a)")
+    nothing_else = check(bool(breaks) and not running and not _last_at_16_or_17(record, day), text, "s24(2)(a)")
+    if nothing_else.verdict is NO:
+        return nothing_else
     return unknown(
         text,
         "a manager's view: were the short breaks being looked after?",

@@ -7,7 +7,7 @@ from datetime import date
 from leavingcare.dates import distinct_days, format_long
 from leavingcare.facts.spells import Detention, FamilyStay
 from leavingcare.law.care_record import SHORT_BREAKS, CareRecord
-from leavingcare.law.reasons import NO, Reason, all_of, any_of, check, denied, unknown
+from leavingcare.law.reasons import NO, YES, Reason, all_of, any_of, check, denied, unknown
 from leavingcare.law.rules import ACT, rule
 from leavingcare.law.status.eligible import aged_16_or_17, ours, was_eligible_on_leaving
 
@@ -16,6 +16,8 @@ SIX_MONTHS = "CL reg 3(5)"
 DETAINED = "s23A(3); CL reg 3(2)"
 ON_16 = "detained or in hospital on the 16th birthday"
 SENTENCED = "E9"
+STILL_RELEVANT = "still relevant"
+"""What a manager can decide at the six-month point; the other decision ends the status."""
 ADOPTED = frozenset({"E11", "E12"})
 BREAKDOWN_FACT = "whether the arrangements at home broke down, and when"
 DECISION_FACT = "a manager's decision: still relevant, or no longer relevant"
@@ -27,8 +29,9 @@ def relevant(record: CareRecord, day: date, known: date | None = None) -> Reason
 
     `known` is the day up to which decisions are known, where that is later than `day` (at 18 and after).
     """
-    if not record.is_aged(day, 16, 18):
-        return Reason("relevant child", NO, RELEVANT, (aged_16_or_17(record, day, RELEVANT),))
+    aged = aged_16_or_17(record, day, RELEVANT)
+    if aged.verdict is NO:
+        return all_of("relevant child", RELEVANT, aged)
     return all_of(
         "relevant child",
         RELEVANT,
@@ -42,7 +45,7 @@ def by_section_23a2(record: CareRecord, day: date, known: date | None = None) ->
     """Was eligible, and has not lost the status through six months at home."""
     eligible_then = was_eligible_on_leaving(record, day)
     if eligible_then.verdict is NO:
-        return Reason("by s23A(2)", NO, RELEVANT, (eligible_then,))
+        return all_of("by s23A(2)", RELEVANT, eligible_then)
     return all_of(
         "by s23A(2)",
         RELEVANT,
@@ -55,7 +58,7 @@ def lost_at_home(record: CareRecord, day: date, known: date | None = None) -> Re
     """Lived for six continuous months with a parent or the like: decided by a manager (D4), or complete before care ended."""
     left = record.last_left(day)
     if left is None or left.end is None:
-        return check(False, "lived at home for six months", SIX_MONTHS)
+        return check(left is not None, "lived at home for six months", SIX_MONTHS)
     stays = [stay for stay in record.stays_at_home(day) if stay.end is None or stay.end >= left.end]
     return any_of(
         "lived at home for six months", SIX_MONTHS, *(_lost_with(record, stay, left.end, day, known or day) for stay in stays)
@@ -65,26 +68,28 @@ def lost_at_home(record: CareRecord, day: date, known: date | None = None) -> Re
 def _lost_with(record: CareRecord, stay: FamilyStay, left: date, day: date, known: date) -> Reason:
     point = record.six_months(stay)
     text = f"with {stay.living_with} since {format_long(stay.start)}: six months on {format_long(point)}"
-    if point > day or (stay.end is not None and stay.end < point):
-        return check(False, text, SIX_MONTHS)
+    complete = check(point <= day and (stay.end is None or stay.end >= point), text, SIX_MONTHS)
+    if complete.verdict is NO:
+        return complete
     if point > left:
         decision = record.decision_on_status(point, known)
-        if decision is None or decision[1] == "still relevant":
+        if decision is None or decision[1] == STILL_RELEVANT:
             return _not_lost(text, decision)
         text += f"; decided on {format_long(decision[0])}"
     return _still_lost(stay, day, text)
 
 
 def _not_lost(text: str, decision: tuple[date, str] | None) -> Reason:
+    is_lost = decision is not None and decision[1] != STILL_RELEVANT
     if decision:
         return check(
-            False,
+            is_lost,
             f"{text}; a manager decided on {format_long(decision[0])}: still relevant",
             SIX_MONTHS,
             arguable="CL reg 3(5) itself knows no decision; guidance 8.32 does (decision D4)",
         )
     return check(
-        False,
+        is_lost,
         f"{text}: reached, no decision recorded",
         f"{SIX_MONTHS}; G 8.32; decision D4",
         arguable="the six-month point is past: CL reg 3(5) ends the status, guidance 8.32 expects a review and decision",
@@ -96,8 +101,9 @@ def _still_lost(stay: FamilyStay, day: date, text: str) -> Reason:
     argument = (
         "six months at home end the status by CL reg 3(5); when, and whether before a review, is read differently (G 8.32)"
     )
-    if stay.end is None or stay.end > day:
-        return check(True, text, SIX_MONTHS, argument)
+    lives_there = check(stay.end is None or stay.end > day, text, SIX_MONTHS, argument)
+    if stay.end is None or lives_there.verdict is YES:
+        return lives_there
     if stay.broke_down is None:
         return unknown(f"{text}; left on {format_long(stay.end)}", BREAKDOWN_FACT, "CL reg 3(6); decision D34", argument)
     revived = max(stay.end, stay.broke_down) <= day
@@ -123,7 +129,7 @@ def by_regulation_3(record: CareRecord, day: date) -> Reason:
     sixteen = record.birthday(16)
     stays = [one for one in record.life.detained if one.place in ("custody", "hospital") and one.covers(sixteen)]
     if not stays:
-        return _perhaps_in_custody(record, ON_16) or check(False, ON_16, DETAINED)
+        return _perhaps_in_custody(record, ON_16) or check(bool(stays), ON_16, DETAINED)
     return any_of(ON_16, DETAINED, *(_added_by(record, stay, day) for stay in stays))
 
 
@@ -158,12 +164,13 @@ def _perhaps_in_custody(record: CareRecord, text: str) -> Reason | None:
 def _last_cared_for_by_us(record: CareRecord, day: date) -> Reason:
     """s23A(4) holds for those whom regulation 3 adds as well."""
     last = record.last_countable(day)
-    return check(False, "looked after before", "s23A(4)") if last is None else ours(last, day)
+    return check(last is not None, "looked after before", "s23A(4)") if last is None else ours(last, day)
 
 
 def _by_order_of_a_court(stay: Detention) -> Reason:
-    if stay.place == "hospital":
-        return check(True, "in hospital: no order needed", "CL reg 3(4)(b)")
+    in_hospital = check(stay.place == "hospital", "in hospital: no order needed", "CL reg 3(4)(b)")
+    if in_hospital.verdict is YES:
+        return in_hospital
     if stay.by_court is None:
         return unknown("detained by order of a court", "whether a court ordered the detention", "CL reg 3(4)(a)")
     return check(stay.by_court, "detained by order of a court", "CL reg 3(4)(a)")
@@ -203,8 +210,9 @@ def _immediately_before(record: CareRecord, stay: Detention) -> Reason:
     """No gap between care and the stay: any gap is a question for a person (decision D35)."""
     ends = [end for start, end in record.spans if start <= stay.start]
     text = "looked after immediately before"
-    if any(end is None or end >= stay.start for end in ends):
-        return check(True, text, "CL reg 3(2)(c)")
+    joined = check(any(end is None or end >= stay.start for end in ends), text, "CL reg 3(2)(c)")
+    if joined.verdict is YES:
+        return joined
     return unknown(
         text,
         "whether care and the stay belong together: there is a gap between them",
@@ -222,8 +230,9 @@ def _not_six_months_home(record: CareRecord, day: date) -> Reason:
         and (stay.end is None or stay.end >= record.six_months(stay))
         and stay.start >= record.birthday(14)
     ]
-    if not reached:
-        return check(True, text, SIX_MONTHS)
+    never = check(not reached, text, SIX_MONTHS)
+    if never.verdict is YES:
+        return never
     return unknown(
         text,
         "legal advice: reg 3(5) does not name children who are relevant by reg 3(2)",
@@ -236,11 +245,12 @@ def _not_adopted(record: CareRecord, day: date) -> Reason:
     sixteen = record.birthday(16)
     ended = any(one.ceased in ADOPTED and one.end is not None and sixteen <= one.end <= day for one in record.life.care)
     made = any(order.order == "adoption" and sixteen <= order.start <= day for order in record.life.orders)
-    if ended or made:
-        return unknown(
-            "not adopted at 16 or 17",
-            "legal advice on adoption at 16 or 17",
-            "decision D31",
-            arguable="neither the Act nor the regulations say what adoption at 16 or 17 does",
-        )
-    return check(True, "not adopted at 16 or 17", "decision D31")
+    never = check(not (ended or made), "not adopted at 16 or 17", "decision D31")
+    if never.verdict is YES:
+        return never
+    return unknown(
+        never.text,
+        "legal advice on adoption at 16 or 17",
+        "decision D31",
+        arguable="neither the Act nor the regulations say what adoption at 16 or 17 does",
+    )

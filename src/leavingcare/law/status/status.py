@@ -90,7 +90,7 @@ def position_on(life: Life, day: date, policy: Policy, under: list[CareRecord] |
     """
     person = life.person
     if day < ACT:
-        why = check(False, f"{NOT_LAW}: in force from {format_long(ACT)}", "Children (Leaving Care) Act 2000")
+        why = check(day >= ACT, f"{NOT_LAW}: in force from {format_long(ACT)}", "Children (Leaving Care) Act 2000")
         return Position(NOT_LAW, None, (), why)
     if person.died is not None and day > person.died:
         return Position(NONE, None, (), Reason("status: none", YES, "", (Reason(f"died on {format_long(person.died)}", YES),)))

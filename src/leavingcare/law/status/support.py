@@ -9,7 +9,7 @@ from leavingcare.dates import format_long
 from leavingcare.facts.events import Occasion
 from leavingcare.facts.spells import Education
 from leavingcare.law.care_record import CareRecord
-from leavingcare.law.reasons import Reason, check
+from leavingcare.law.reasons import YES, Reason, check, denied
 from leavingcare.law.rules import REGULATIONS, TO_TWENTY_FIVE
 from leavingcare.law.status.entitlement import OFFER
 
@@ -29,22 +29,18 @@ class Support(NamedTuple):
 
 def support(record: CareRecord, day: date) -> list[Support]:
     """All duties of support to a former relevant young person on the day, in the order of the Act."""
-    if record.is_aged(day, 18, 21):
-        why = check(True, f"aged 18 to 20: 21 on {format_long(record.birthday(21))}", "s23C(2) to (6)")
-        return [Support(S23C, record.birthday(18), why)]
+    aged = check(record.is_aged(day, 18, 21), f"aged 18 to 20: 21 on {format_long(record.birthday(21))}", "s23C(2) to (6)")
+    if aged.verdict is YES:
+        return [Support(S23C, record.birthday(18), aged)]
     running = _programme_in_plan(record, day)
     back = _back_to_education(record, day)
     found = []
     if running:
-        found.append(
-            Support(S23C7, record.birthday(21), _because(running, "a programme in the pathway plan since before 21", S23C7))
-        )
+        text = f"a programme in the pathway plan since before 21{_to_its_end(running)}"
+        found.append(Support(S23C7, record.birthday(21), check(bool(running.in_plan), text, S23C7)))
     elif back and back.told_on:
-        found.append(
-            Support(
-                S23CA, back.told_on, _because(back, f"told us on {format_long(back.told_on)} of a wish to study", "s23CA(1)")
-            )
-        )
+        text = f"told us on {format_long(back.told_on)} of a wish to study{_to_its_end(back)}"
+        found.append(Support(S23CA, back.told_on, check(back.told_on <= day, text, "s23CA(1)")))
     if day >= TO_TWENTY_FIVE and record.is_aged(day, 21, 25):
         found.append(_on_request_or_offer(record, day))
     return found
@@ -103,10 +99,12 @@ def _back_to_education(record: CareRecord, day: date) -> Education | None:
 
 def _on_request_or_offer(record: CareRecord, day: date) -> Support:
     asked = support_asked_on(record, day)
+    text = f"asked for support on {format_long(asked)}" if asked else "asked for support at 21 to 24"
+    receiving = check(asked is not None, text, "s23CZB(2), (3)")
     if asked:
-        return Support(RECEIVING, asked, check(True, f"asked for support on {format_long(asked)}", "s23CZB(2), (3)"))
+        return Support(RECEIVING, asked, receiving)
     began = support_ended_on(record, day) or max(record.birthday(21), TO_TWENTY_FIVE)
-    return Support(OFFER, began, check(True, "21 to 24 and not receiving support: it has to be offered", "s23CZB(7)"))
+    return Support(OFFER, began, denied("21 to 24 and not receiving support: it has to be offered", receiving, "s23CZB(7)"))
 
 
 def _last_word(record: CareRecord, day: date) -> Occasion | None:
@@ -123,6 +121,5 @@ def _words(record: CareRecord, day: date) -> list[Occasion]:
     ]
 
 
-def _because(course: Education, text: str, citation: str) -> Reason:
-    ends = f", to {format_long(course.end)}" if course.end else ""
-    return check(True, text + ends, citation)
+def _to_its_end(course: Education) -> str:
+    return f", to {format_long(course.end)}" if course.end else ""

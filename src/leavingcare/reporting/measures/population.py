@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leavingcare.law.duties.worklist import rules_on
+from leavingcare.law.duties.worklist import duties_of, rules_on
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Duty
 from leavingcare.law.status.status import NOT_KNOWN
@@ -37,5 +37,4 @@ def not_one_of(person: PersonOnDay, whom: str) -> Judgement:
 def duties_listed(person: PersonOnDay, *duty_ids: str) -> list[Duty]:
     """Those of these duties that are on the due list."""
     rules = rules_on(person.day)
-    found = (rules[duty_id](person) for duty_id in duty_ids if duty_id in rules)
-    return [duty for duty in found if isinstance(duty, Duty)]
+    return duties_of(person, {duty_id: rules[duty_id] for duty_id in duty_ids if duty_id in rules})
