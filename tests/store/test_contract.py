@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from leavingcare.errors import NotFound, Refused, WrongUse
+from leavingcare.facts.actions import Action
 from leavingcare.facts.events import Contact
 from leavingcare.facts.kinds import KINDS
-from leavingcare.facts.papers import UNSUITABLE, Action, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Allocation, Home
 from leavingcare.store import create_case_file, in_memory, open_case_file
 from leavingcare.store.api import Change, SettingEdit, Store

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
 from leavingcare.facts.life import Life, life_of
-from leavingcare.facts.papers import ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import (
     Activity,
     Allocation,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from leavingcare.facts.actions import Action
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
-from leavingcare.facts.papers import Action, ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import (
     Activity,
     Allocation,

@@ -9,10 +9,12 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from leavingcare.facts.actions import Action
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
-from leavingcare.facts.papers import Action, ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact, Spell
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import (
     Activity,
     Allocation,

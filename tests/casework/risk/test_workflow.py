@@ -18,8 +18,8 @@ from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts.life import Life
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
 from leavingcare.law.policy import Policy
 

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from leavingcare.errors import BadData, WrongUse
 from leavingcare.exchange.archive.archive import archive_folder, read_archive
+from leavingcare.facts.actions import Action
 from leavingcare.facts.events import Contact
 from leavingcare.facts.kinds import KINDS
-from leavingcare.facts.papers import Action, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Home
 from tests.store.examples_of_facts import one_of_each
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from leavingcare.facts.events import Occasion, Offer
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.people import Adviser
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Allocation, Detention
 from leavingcare.reporting.measures import Place, Post
 from leavingcare.reporting.measures.advisers import CASELOAD_HIGHEST, CASELOAD_MEAN, OVER_LIMIT, UNALLOCATED, unallocated_since

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leavingcare.casework.case_file.audit_log import COLUMNS, row_of
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused
-from leavingcare.facts.papers import RiskAssessment
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
 from leavingcare.store.api import Change, Edit, LogLine, SettingEdit, Store
 

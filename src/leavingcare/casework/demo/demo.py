@@ -12,9 +12,9 @@ from leavingcare.casework.demo.people import STORIES
 from leavingcare.casework.demo.story import Story
 from leavingcare.casework.session import Session
 from leavingcare.facts.events import Occasion
-from leavingcare.facts.papers import RiskAssessment
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import CareEpisode
 from leavingcare.store.api import Change
 

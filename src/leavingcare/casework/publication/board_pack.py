@@ -16,9 +16,9 @@ from leavingcare.errors import WrongUse
 from leavingcare.exchange.csv_output import as_csv
 from leavingcare.exchange.documents.board_workbook import write_board_workbook
 from leavingcare.exchange.documents.html_page import as_page
+from leavingcare.facts.actions import Action
 from leavingcare.facts.coding import to_plain
 from leavingcare.facts.kinds import KINDS
-from leavingcare.facts.papers import Action
 from leavingcare.files import folder_beside
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.data.figures import FIGURES

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.search import normalised_name
 from leavingcare.dates import format_long, format_short
 from leavingcare.errors import BadData, Refused
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Person
 from leavingcare.reporting.board_pack.documents import Printed
 from leavingcare.reporting.disclosure import Edition, from_plain, to_plain

@@ -14,12 +14,13 @@ from leavingcare.casework.recording.planning import CANCELLED, HELD
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused, WrongUse
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.coding import field_names, required_fields
 from leavingcare.facts.events import OCCASIONS
 from leavingcare.facts.life import recorded_day
-from leavingcare.facts.papers import ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Home
 from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LEVELS, LIVING_WITH, ORDERS, PROVIDED_UNDER
 

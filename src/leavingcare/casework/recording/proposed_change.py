@@ -13,10 +13,11 @@ from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_with_weekday
 from leavingcare.errors import Refused
+from leavingcare.facts.actions import Action
 from leavingcare.facts.life import recorded_day
-from leavingcare.facts.papers import Action, RiskAssessment
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Allocation
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store.api import Change, Edit

@@ -11,7 +11,7 @@ from leavingcare.casework.session import Session
 from leavingcare.dates import age_on, format_long
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.facts.life import Life
-from leavingcare.facts.papers import RiskAssessment
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.law.duties.accommodation import BED_AND_BREAKFAST, NO_FIXED_ABODE
 from leavingcare.law.policy import Policy
 from leavingcare.presentation.rows import Column, Listing

@@ -10,12 +10,12 @@ from leavingcare.casework.recording.date_checks import happened
 from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedChange
 from leavingcare.casework.recording.staff_checks import require_manager
 from leavingcare.casework.risk.listing import checksum, for_head_of_service, next_steps, reference
-from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.law.duties.worklist import duties
 from leavingcare.law.policy import Policy
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from leavingcare.errors import BadData
-from leavingcare.facts.papers import Action, RiskAssessment
+from leavingcare.facts.actions import Action
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Allocation
 
 

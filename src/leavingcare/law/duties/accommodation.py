@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import days_after, format_long, is_working_day, working_days_after
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.law.person_on_day import Situation, last_working_day, not_applicable
 from leavingcare.law.reasons import Duty, Reason, check, unknown
 from leavingcare.law.rules import duty_rule

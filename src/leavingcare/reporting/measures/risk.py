@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from leavingcare.dates import BeyondBankHolidays, format_long, working_days_after
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, out
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Verdict, percentage
 from leavingcare.reporting.measures.person_on_day import Scene, Seen

@@ -1,4 +1,4 @@
-"""Documents that are signed, checklists that are ticked, and actions that somebody owns."""
+"""Risk assessments: documents that a manager signs."""
 
 from __future__ import annotations
 
@@ -60,37 +60,3 @@ class RiskAssessment(Fact):
         if self.returned:
             return "returned"
         return "submitted" if self.submitted else "draft"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ChecklistAnswer(Fact):
-    """One item of a versioned checklist for one person: `answer` is yes, no or not relevant, with date and witness."""
-
-    SHAPE: ClassVar[str] = "checklist"
-    KIND: ClassVar[str] = "checklist_answer"
-
-    person: str
-    checklist: str
-    version: str
-    item: str
-    answer: str
-    on: date
-    witness: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Action(Fact):
-    """Something somebody has undertaken to do, for a board, an improvement plan, a task group or a young person."""
-
-    SHAPE: ClassVar[str] = "action"
-    KIND: ClassVar[str] = "action"
-
-    person: str | None = None
-    what: str
-    owner: str
-    plan: str
-    raised: date
-    due: date | None = None
-    evidence: str | None = None
-    done: date | None = None
-    number: int
