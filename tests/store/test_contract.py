@@ -73,6 +73,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert store.advisers() == store.advisers([kim.id]) == [kim] and store.advisers(["A9"]) == []
     assert store.person("P002") == jo
     assert (store.ever_allocated_to([kim.id]), store.ever_allocated_to(["nobody"])) == (["P001"], [])
+    assert store.adviser_ids_by_name() == {"kim otani": {kim.id}}
     assert store.person("P003") is None
     assert store.settings() == {"visit_weeks": "6"}
     (line,) = store.log()

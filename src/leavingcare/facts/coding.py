@@ -17,6 +17,12 @@ from leavingcare.facts.record import Fact
 F = TypeVar("F", bound=Fact)
 C = TypeVar("C", bound=Callable[[Any], Any])
 Plain = str | int | float | bool | None | list[Any] | dict[str, Any]
+
+
+class Ids:
+    """Stands for several ids where the type of a field is asked for."""
+
+
 _AS_IT_IS = frozenset({str, int, float, bool})
 
 
@@ -79,7 +85,7 @@ def posts_from_text(text: str) -> tuple[EarlierPost, ...]:
 
 @_cached
 def value_types(kind: type[Fact]) -> dict[str, type]:
-    """What each field holds where it holds something: str, int, float, bool, date, tuple (of dates), EarlierPost (several)."""
+    """What each field holds, if anything: str, int, float, bool, date, tuple (of dates), Ids or EarlierPost (several)."""
     hints = {name: _without_none(hint) for name, hint in get_type_hints(kind).items()}
     return {name: _held(hints[name]) for name in field_names(kind)}
 
@@ -87,7 +93,7 @@ def value_types(kind: type[Fact]) -> dict[str, type]:
 def _held(hint: Any) -> type:
     if get_origin(hint) is not tuple:
         return cast(type, hint)
-    return EarlierPost if EarlierPost in get_args(hint) else tuple
+    return {EarlierPost: EarlierPost, str: Ids}.get(get_args(hint)[0], tuple)
 
 
 @_cached

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.record import Fact
 
 UNSUITABLE = "unsuitable accommodation"
 LOST_TOUCH = "lost touch"
+AND = " and "
+"""Between the names of several authors, where they are one text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class RiskAssessment(Fact):
-    """A risk assessment: written by `author`, submitted, signed or returned by a manager who is not the author, closed.
+    """A risk assessment: written by its authors, submitted, signed or returned by a manager who is not one of them, closed.
 
-    `number` is what people type (RA-31). `text_seen` is a checksum of the text the manager signed.
+    `number` is what people type (RA-31). `author_ids` and `signer_id` are ids of advisers, so that a change of name changes
+    nothing. `author` and `signed_by` hold names that no adviser fits, or two: version 0.1.0 kept names only. `text_seen` is a
+    checksum of the text the manager signed, and `authors_as_signed` the names of the authors in it.
     """
 
     SHAPE: ClassVar[str] = "signed_document"
@@ -26,6 +32,7 @@ class RiskAssessment(Fact):
     number: int
     about: str
     opened: date
+    author_ids: tuple[str, ...] = ()
     author: str | None = None
     home: str | None = None
     reason: str | None = None
@@ -37,12 +44,19 @@ class RiskAssessment(Fact):
     returned: date | None = None
     returned_why: str | None = None
     signed: date | None = None
+    signer_id: str | None = None
     signed_by: str | None = None
+    authors_as_signed: str | None = None
     text_seen: str | None = None
     reviewed: date | None = None
     next_review: date | None = None
     closed: date | None = None
     closed_why: str | None = None
+
+    @property
+    def has_author(self) -> bool:
+        """Is anybody known to have written it, by id or by name?"""
+        return bool(self.author_ids or self.author)
 
     def as_known_on(self, day: date) -> RiskAssessment:
         """The document as it stood on the day: what was submitted, signed or closed later had not happened."""
@@ -60,3 +74,46 @@ class RiskAssessment(Fact):
         if self.returned:
             return "returned"
         return "submitted" if self.submitted else "draft"
+
+
+AdviserIds = Mapping[str, Collection[str]]
+"""The ids of the advisers of a name, by `normalised_name`."""
+
+
+class MatchedNames(NamedTuple):
+    """Names as ids of advisers; and the names that no adviser fits, or more than one, as one text: None where there is none."""
+
+    ids: tuple[str, ...]
+    unmatched: str | None
+
+
+def match_names(text: str | None, ids: AdviserIds) -> MatchedNames:
+    """The advisers whose names, joined by `and`, are the text. A text that is one adviser's name as a whole is not split."""
+    whole = [text] if text else []
+    names = whole if text is None or len(_ids(text, ids)) == 1 else text.split(AND)
+    found = {name: _ids(name, ids) for name in names}
+    return MatchedNames(
+        tuple(dict.fromkeys(fitting[0] for fitting in found.values() if len(fitting) == 1)),
+        AND.join(name for name, fitting in found.items() if len(fitting) != 1) or None,
+    )
+
+
+def _ids(name: str, ids: AdviserIds) -> Sequence[str]:
+    return tuple(ids.get(normalised_name(name), ()))
+
+
+def with_adviser_ids(assessment: RiskAssessment, ids: AdviserIds) -> RiskAssessment:
+    """A risk assessment as 0.1.0 kept it, with ids in the place of the names that exactly one adviser fits."""
+    authors = match_names(assessment.author, ids)
+    signers = _ids(assessment.signed_by or "", ids)
+    signer = signers[0] if len(signers) == 1 else None
+    if not authors.ids and signer is None:
+        return assessment
+    return replace(
+        assessment,
+        author_ids=tuple(dict.fromkeys((*assessment.author_ids, *authors.ids))),
+        author=authors.unmatched,
+        signer_id=signer or assessment.signer_id,
+        signed_by=None if signer else assessment.signed_by,
+        authors_as_signed=assessment.authors_as_signed or (assessment.author if assessment.signed else None),
+    )

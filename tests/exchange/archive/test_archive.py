@@ -81,7 +81,7 @@ def _folder(tmp_path: Path) -> Path:
             Contact(id="c2", person="P002", on=date(2026, 1, 2)),
             Action(id="a1", what="x", owner="k", plan="board", raised=date(2026, 1, 1), number=1),
             Action(id="a2", what="y", owner="k", plan="board", raised=date(2026, 1, 1), number=2),
-            *(fact for fact in one_of_each() if fact.KIND == "allocation" or isinstance(fact, Adviser)),
+            *(fact for fact in one_of_each() if fact.KIND in ("allocation", "risk_assessment") or isinstance(fact, Adviser)),
         ],
     )
 
@@ -110,6 +110,8 @@ def _folder(tmp_path: Path) -> Path:
         ("contact", 3, "person", "P404", "no young person"),
         ("action", 3, "number", "1", "there already"),
         ("allocation", 2, "adviser", "nobody", "no adviser"),
+        ("risk_assessment", 2, "author_ids", "nobody", "no adviser"),
+        ("risk_assessment", 2, "signer_id", "nobody", "no adviser"),
         ("settings", 2, "key", "", "must not be empty"),
         ("settings", 3, "key", "a", "there already"),
         ("numbers", 2, "kind", "people", "no kind of record"),
@@ -153,6 +155,36 @@ def test_a_file_out_of_shape_is_named(folder: Path, harm: object, problem: str) 
     assert caught.value.sentence.startswith("person.csv")
     assert problem in caught.value.sentence
     assert "Siân" not in caught.value.sentence
+
+
+HEADER_OF_0_1_0 = (
+    "person,number,about,opened,author,home,reason,risks,view,interim_safety,actions,submitted,returned,returned_why,signed,"
+    "signed_by,text_seen,reviewed,next_review,closed,closed_why,id,source,as_of"
+)
+
+
+def test_an_archive_of_0_1_0_has_names_where_ids_are_now(folder: Path) -> None:
+    """One adviser of the name: the id. Nobody or two: the name stays. A signed text keeps the names that stood in it."""
+    rows = [
+        "P001,1,lost touch,2026-11-03,Kim and Ann Lee,,,,,,,2026-11-04,,,2026-11-05,KIM,0123456789abcdef,,,,,r1,,",
+        "P001,2,lost touch,2026-11-03,Róisín Oduya,,,,,,,,,,,,,,,,,r2,,",
+    ]
+    (folder / "risk_assessment.csv").write_text("\r\n".join((HEADER_OF_0_1_0, *rows, "")), encoding="utf-8")
+    first, second = (fact for fact in read_archive(folder).facts if isinstance(fact, RiskAssessment))
+    assert (first.author_ids, first.author, first.authors_as_signed) == (("k",), "Ann Lee", "Kim and Ann Lee")
+    assert (first.signer_id, first.signed_by, first.text_seen) == ("k", None, "0123456789abcdef")
+    assert (second.author_ids, second.author, second.signer_id) == ((), "Róisín Oduya", None)
+
+
+def test_a_name_in_an_archive_of_today_stays_a_name(tmp_path: Path) -> None:
+    """It fitted nobody when it was kept: whoever is called so now is somebody else."""
+    facts = [
+        Person(ref="P001"),
+        Adviser(id="k", name="Kim"),
+        RiskAssessment(person="P001", number=1, about="lost touch", opened=date(2026, 1, 1), author="Kim"),
+    ]
+    (one,) = (fact for fact in read_archive(_written(tmp_path / "a", facts)).facts if isinstance(fact, RiskAssessment))
+    assert (one.author_ids, one.author) == ((), "Kim")
 
 
 def test_half_an_archive_is_none(folder: Path) -> None:

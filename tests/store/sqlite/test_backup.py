@@ -234,6 +234,7 @@ def test_a_healthy_file(store: SqliteStore) -> None:
         "links": OK,
         "account": OK,
         "records": OK,
+        "authors": OK,
         "last backup": WARNING,
         "versions": OK,
         "place": OK,

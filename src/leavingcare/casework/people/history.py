@@ -13,7 +13,7 @@ from leavingcare.facts.people import Adviser, EarlierPost
 from leavingcare.facts.record import Fact, Spell
 
 _PROVENANCE = frozenset({"id", "source", "as_of"})
-_NEVER_TOLD = _PROVENANCE | {"text_seen"}
+_NEVER_TOLD = _PROVENANCE | {"text_seen", "authors_as_signed"}
 """Fields that only the program reads."""
 _TOLD_ELSEWHERE = _NEVER_TOLD | {"ref", "person", "start", "end", "on", "home"}
 """And those that stand in a column of their own."""
@@ -34,6 +34,8 @@ CODES = {
 """Fields that hold a statutory code, and the list it is in."""
 _PLAIN_FIRST = frozenset({"what", "code", "order", "place", "state", "living_with", "adviser"})
 """Fields whose value says it all: shown without their name."""
+_CALLED = {"author_ids": "author", "signer_id": "signed by"}
+"""Fields with ids of advisers, and what they are called where names are shown."""
 _BLANK = "not recorded"
 
 
@@ -63,7 +65,7 @@ def numbered(life: Life) -> dict[int, Fact]:
 def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[str]:
     """What a change of a record says, field by field: the old value and the new one in words."""
     return [
-        f"{field.replace('_', ' ')}: {_value(before.KIND, field, getattr(before, field), names)}"
+        f"{_called(field)}: {_value(before.KIND, field, getattr(before, field), names)}"
         f" becomes {_value(after.KIND, field, getattr(after, field), names)}"
         for field in field_names(type(before))
         if field not in _NEVER_TOLD and getattr(before, field) != getattr(after, field)
@@ -91,7 +93,11 @@ def code_in_words(which: str, code: str | None) -> str | None:
 
 def _said(kind: str, field: str, value: object, names: Mapping[str, str]) -> str:
     words = _value(kind, field, value, names)
-    return words if field in _PLAIN_FIRST else f"{field.replace('_', ' ')} {words}"
+    return words if field in _PLAIN_FIRST else f"{_called(field)} {words}"
+
+
+def _called(field: str) -> str:
+    return _CALLED.get(field, field.replace("_", " "))
 
 
 def _value(kind: str, field: str, value: object, names: Mapping[str, str]) -> str:
@@ -103,7 +109,7 @@ def _value(kind: str, field: str, value: object, names: Mapping[str, str]) -> st
         return " and ".join(_value(kind, field, one, names) for one in value) or _BLANK
     if isinstance(value, date):
         return format_short(value)
-    if field == "adviser":
+    if value is not None and (field == "adviser" or field in _CALLED):
         return names.get(str(value), "somebody not in the case file")
     return _BLANK if value is None else _code(kind, field, str(value))
 

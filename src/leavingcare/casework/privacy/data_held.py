@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leavingcare.casework.people.history import numbered
+from leavingcare.casework.risk.listing import author_names, signer_name
 from leavingcare.facts.coding import field_names, to_plain
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
+from leavingcare.facts.spells import Allocation
 from leavingcare.store.api import Store
 
 ABOUT_OTHERS = frozenset(
@@ -21,7 +25,10 @@ ABOUT_OTHERS = frozenset(
         "carer",
         "agreed_by",
         "author",
+        "author_ids",
+        "authors_as_signed",
         "signed_by",
+        "signer_id",
         "witness",
         "owner",
         "adviser",
@@ -43,47 +50,68 @@ ABOUT_OTHERS = frozenset(
     }
 )
 """Fields that may name or describe somebody else, or come from them: a person reads these before the record is handed over."""
+_SHOWN_AS = {"author_ids": "author", "signer_id": "signed_by", "authors_as_signed": "author"}
+"""Fields with ids or names of workers whose names are given out under another."""
 _OF_ONE_WORD = frozenset({"contact", "review", "offer", "occasion", "assessment", "plan", "report"})
 """Kinds whose `what` is one of some fixed words."""
 
 
 def to_review(fact: Fact) -> list[str]:
     """The fields of a record that somebody has to read for what they say of others: those that say anything."""
-    names = [name for name in field_names(type(fact)) if name in ABOUT_OTHERS and isinstance(getattr(fact, name), str)]
-    return [name for name in names if not (name == "what" and fact.KIND in _OF_ONE_WORD)]
+    names = [name for name in field_names(type(fact)) if name in ABOUT_OTHERS and getattr(fact, name)]
+    names = [name for name in names if not (name == "what" and fact.KIND in _OF_ONE_WORD)]
+    return list(dict.fromkeys(_SHOWN_AS.get(name, name) for name in names))
 
 
 def everything_held(store: Store, life: Life) -> dict[str, Any]:
     """Person, records (numbered as `lc person show` does), workers named in them, the log about them, and what it changed."""
     ref = life.person.ref
     advisers = {one.id: one for one in store.advisers()}
-    records = [_record(fact, number) for number, fact in numbered(life).items()]
+    names = {one.id: one.name for one in advisers.values()}
+    facts = numbered(life)
+    records = [{"number": number, "kind": fact.KIND, **_record(fact, names)} for number, fact in facts.items()]
+    workers = dict.fromkeys(worker for fact in facts.values() for worker in _workers_of(fact) if worker in advisers)
     return {
         "person": to_plain(life.person),
         "records": records,
-        "workers": [_worker(advisers[one]) for one in dict.fromkeys(row.get("adviser") for row in records) if one in advisers],
+        "workers": [_worker(advisers[worker]) for worker in workers],
         "log": [{**line._asdict(), "review": ["why"] if line.why else []} for line in store.log(ref)],
-        "changes": [change for line in store.log(ref) if line.changed for change in _changes(store, line.seq, ref)],
+        "changes": [change for line in store.log(ref) if line.changed for change in _changes(store, line.seq, ref, names)],
     }
 
 
-def _record(fact: Fact, number: int) -> dict[str, Any]:
-    return {"number": number, "kind": fact.KIND, "review": to_review(fact), **to_plain(fact)}
+def _record(fact: Fact, names: Mapping[str, str]) -> dict[str, Any]:
+    return {"review": to_review(fact), **_plain(fact, names)}
+
+
+def _plain(fact: Fact, names: Mapping[str, str]) -> dict[str, Any]:
+    """All fields; who wrote and who signed by name as well."""
+    if not isinstance(fact, RiskAssessment):
+        return to_plain(fact)
+    return {**to_plain(fact), "author": author_names(fact, names), "signed_by": signer_name(fact, names)}
+
+
+def _workers_of(fact: Fact) -> Iterator[str]:
+    """The ids of the workers whom a record names."""
+    if isinstance(fact, Allocation):
+        yield fact.adviser
+    if isinstance(fact, RiskAssessment):
+        yield from (*fact.author_ids, *([fact.signer_id] if fact.signer_id else ()))
 
 
 def _worker(adviser: Adviser) -> dict[str, Any]:
     return {"id": adviser.id, "name": adviser.name, "role": adviser.role, "team": adviser.team}
 
 
-def _changes(store: Store, seq: int, ref: str) -> list[dict[str, Any]]:
+def _changes(store: Store, seq: int, ref: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """What a line did to records of this person; what it did to others' is theirs."""
     return [
         {
             "line": seq,
             "kind": one.KIND,
             "review": sorted({name for fact in (edit.before, edit.after) if fact for name in to_review(fact)}),
-            "before": to_plain(edit.before) if edit.before else None,
-            "after": to_plain(edit.after) if edit.after else None,
+            "before": _plain(edit.before, names) if edit.before else None,
+            "after": _plain(edit.after, names) if edit.after else None,
         }
         for edit in store.edits(seq)
         if (one := edit.after or edit.before) is not None and getattr(one, "person", None) == ref

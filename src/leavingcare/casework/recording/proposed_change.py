@@ -126,7 +126,7 @@ def _told(
 
 def _names(session: Session, edits: list[Edit]) -> dict[str, str]:
     """Of the workers whom an edit may name. In a region there are a thousand: they are read only where one is spoken of."""
-    speaks_of_one = any(isinstance(edit.after or edit.before, Allocation) for edit in edits)
+    speaks_of_one = any(isinstance(edit.after or edit.before, Allocation | RiskAssessment) for edit in edits)
     return {one.id: one.name for one in session.store.advisers()} if speaks_of_one else {}
 
 

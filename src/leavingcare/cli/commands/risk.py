@@ -155,7 +155,7 @@ def sign(
     one = _assessment(talk, which)
     manager = talk.adviser(by, "Which manager signs?", "--by MANAGER")
     draft = workflow.sign(_on(talk, day), one, manager)
-    output.print_message(*listing.text_lines(one), "")
+    output.print_message(*listing.text_lines(one, listing.adviser_names(talk.desk)), "")
     return draft
 
 

@@ -19,6 +19,8 @@ class Record(NamedTuple):
     file: str
     row: int
     fact: Fact
+    is_of_0_1: bool = False
+    """Is its file one of version 0.1.0, without the columns that came later?"""
 
 
 def check_links(records: Sequence[Record]) -> None:
@@ -49,8 +51,18 @@ def _check_owners(records: Iterable[Record]) -> None:
         person = getattr(record.fact, "person", None)
         if person is not None and person not in people:
             raise _at(record, "person", "no young person in person.csv has this reference.")
-        if isinstance(record.fact, Allocation) and record.fact.adviser not in advisers:
-            raise _at(record, "adviser", "no adviser in adviser.csv has this id.")
+        for column, adviser in _advisers_named(record.fact):
+            if adviser not in advisers:
+                raise _at(record, column, "no adviser in adviser.csv has this id.")
+
+
+def _advisers_named(fact: Fact) -> Iterator[tuple[str, str]]:
+    if isinstance(fact, Allocation):
+        yield "adviser", fact.adviser
+    if isinstance(fact, RiskAssessment):
+        yield from (("author_ids", author) for author in fact.author_ids)
+        if fact.signer_id is not None:
+            yield "signer_id", fact.signer_id
 
 
 def _at(record: Record, column: str, problem: str) -> BadData:

@@ -42,7 +42,7 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     "checklist": {"version": "1"},
     "risk_assessment": {"number": 1},
 }
-NOT_IN_A_CASE = ("id", "source", "as_of", "person")
+NOT_IN_A_CASE = ("id", "source", "as_of", "person", "author_ids", "signer_id", "authors_as_signed")
 EVENT = {
     "on": "date",
     "kind": "str",

@@ -60,7 +60,7 @@ def _judge_since(seen: Seen, about: str, since: date) -> Judgement:
         if seen.day <= sign_by and one.submitted <= submit_by:
             return out(f"{about}: the days for signing RA-{one.number} are not over")
         return not_counted(f"{about}: RA-{one.number} submitted on {format_long(one.submitted)} is not signed", since)
-    by = f"RA-{one.number} signed on {format_long(one.signed)} by {one.signed_by or 'somebody not named'}"
+    by = f"RA-{one.number} signed on {format_long(one.signed)}"
     if one.submitted > submit_by:
         return not_counted(f"{about}: {by}, but submitted late on {format_long(one.submitted)}", since)
     return counted(f"{about}: {by}", since) if one.signed <= sign_by else not_counted(f"{about}: {by}, late", since)

@@ -21,6 +21,11 @@ from leavingcare.store.sqlite.opening import connect_to_case_file
 
 OK, NOTE, WARNING, PROBLEM = "ok", "note", "warning", "problem"
 
+_AUTHORS_BY_ID = 3
+"""The version of the case file from which on authors are ids."""
+_NAMES_ONLY = """SELECT number FROM signed_document WHERE kind = 'risk_assessment'
+    AND (json_extract(detail, '$.author') IS NOT NULL OR json_extract(detail, '$.signed_by') IS NOT NULL) ORDER BY number"""
+_MOST_NAMED = 8
 BACKUP = "backup"
 """The command under which a backup stands in the log."""
 
@@ -84,6 +89,21 @@ def _records(connection: Connection, _: Path) -> Finding:
     return Finding("records", PROBLEM, f"{count} records are not as the log says: another program changed the file.")
 
 
+def _authors(connection: Connection, _: Path) -> Finding:
+    if version_of(connection) < _AUTHORS_BY_ID:
+        return Finding("authors", OK, "Authors of risk assessments are kept by name until lc next opens the case file.")
+    numbers = [f"RA-{number}" for (number,) in connection.execute(_NAMES_ONLY)]
+    if not numbers:
+        return Finding("authors", OK, "Every author and signer of a risk assessment is one worker of this case file.")
+    shown = ", ".join(numbers[:_MOST_NAMED]) + (f" and {len(numbers) - _MOST_NAMED} more" if numbers[_MOST_NAMED:] else "")
+    return Finding(
+        "authors",
+        NOTE,
+        f"{shown}: an author or signer is a name that no worker fits, or two. Nobody who has or had the name of such an author "
+        "may sign. To see it: lc risk show RA-NUMBER",
+    )
+
+
 def _last_backup(connection: Connection, path: Path) -> Finding:
     (asked,) = connection.execute("SELECT max(at) FROM log WHERE command = ?", (BACKUP,)).fetchone()
     latest = max(filter(None, (asked, last_copy(path))), default=None)
@@ -92,7 +112,14 @@ def _last_backup(connection: Connection, path: Path) -> Finding:
     return Finding("last backup", OK, f"{latest[:10]} at {latest[11:16]} UTC")
 
 
-_INSIDE = {"integrity": _integrity, "links": _links, "account": _account, "records": _records, "last backup": _last_backup}
+_INSIDE = {
+    "integrity": _integrity,
+    "links": _links,
+    "account": _account,
+    "records": _records,
+    "authors": _authors,
+    "last backup": _last_backup,
+}
 
 
 def _versions(connection: Connection | None) -> Finding:

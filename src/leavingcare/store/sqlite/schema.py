@@ -116,8 +116,16 @@ def version_2(database: Any) -> None:
         database.execute(statement)
 
 
+def version_3(database: Any) -> None:
+    """What each part of this release asks of the tables."""
+    from leavingcare.store.sqlite.authors_by_id import authors_by_id  # only where there is something to be done
+
+    for step in (authors_by_id,):
+        step(database)
+
+
 Step = Callable[[Any], None]
 """A step is given a `sqlite_utils.Database` inside an open transaction. `table.transform()` drops triggers: not with `log`."""
 
-STEPS: tuple[Step, ...] = (version_1, version_2)
+STEPS: tuple[Step, ...] = (version_1, version_2, version_3)
 """Step n makes version n out of version n - 1."""
