@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, described, free_text, past_day, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record("action", "action", "actions", group="actions", shape="action", day="raised")
 class Action(Fact):
     """Something somebody has undertaken to do, for a board, an improvement plan, a task group or a young person."""
 
-    SHAPE: ClassVar[str] = "action"
-    KIND: ClassVar[str] = "action"
-
-    person: str | None = None
-    what: str
-    owner: str
-    plan: str
-    raised: date
+    person: str | None = described(default=None, is_in_column=True, is_fixed=True)
+    what: str = free_text(is_headline=True)
+    owner: str = free_text()
+    plan: str = free_text(may_name_others=False)
+    raised: date = past_day()
     due: date | None = None
-    evidence: str | None = None
+    evidence: str | None = free_text(default=None)
     done: date | None = None
-    number: int
+    number: int = described(is_fixed=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from leavingcare.facts.names import normalised_name
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, adviser_id, described, free_text, record
 
 UNSUITABLE = "unsuitable accommodation"
 LOST_TOUCH = "lost touch"
@@ -16,7 +16,9 @@ AND = " and "
 """Between the names of several authors, where they are one text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record(
+    "risk_assessment", "risk assessment", "risk assessments", group="risk_assessments", shape="signed_document", day="opened"
+)
 class RiskAssessment(Fact):
     """A risk assessment: written by its authors, submitted, signed or returned by a manager who is not one of them, closed.
 
@@ -25,33 +27,30 @@ class RiskAssessment(Fact):
     checksum of the text the manager signed, and `authors_as_signed` the names of the authors in it.
     """
 
-    SHAPE: ClassVar[str] = "signed_document"
-    KIND: ClassVar[str] = "risk_assessment"
-
-    person: str
-    number: int
-    about: str
+    person: str = described(is_in_column=True, is_fixed=True)
+    number: int = described(is_fixed=True)
+    about: str = free_text(may_name_others=False)
     opened: date
-    author_ids: tuple[str, ...] = ()
-    author: str | None = None
-    home: str | None = None
-    reason: str | None = None
-    risks: str | None = None
-    view: str | None = None
-    interim_safety: str | None = None
-    actions: str | None = None
+    author_ids: tuple[str, ...] = adviser_id(default=(), label="author", is_new=True)
+    author: str | None = free_text(default=None)
+    home: str | None = described(default=None, is_in_column=True)
+    reason: str | None = free_text(default=None)
+    risks: str | None = free_text(default=None)
+    view: str | None = free_text(default=None)
+    interim_safety: str | None = free_text(default=None)
+    actions: str | None = free_text(default=None)
     submitted: date | None = None
     returned: date | None = None
-    returned_why: str | None = None
+    returned_why: str | None = free_text(default=None)
     signed: date | None = None
-    signer_id: str | None = None
-    signed_by: str | None = None
-    authors_as_signed: str | None = None
-    text_seen: str | None = None
+    signer_id: str | None = adviser_id(default=None, label="signed by", is_new=True)
+    signed_by: str | None = free_text(default=None)
+    authors_as_signed: str | None = free_text(default=None, label="author", is_internal=True, is_new=True)
+    text_seen: str | None = described(default=None, is_internal=True)
     reviewed: date | None = None
     next_review: date | None = None
     closed: date | None = None
-    closed_why: str | None = None
+    closed_why: str | None = free_text(default=None)
 
     @property
     def has_author(self) -> bool:

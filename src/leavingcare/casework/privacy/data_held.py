@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from leavingcare.casework.people.history import numbered
@@ -10,57 +10,19 @@ from leavingcare.casework.risk.listing import author_names, signer_name
 from leavingcare.facts.coding import field_names, to_plain
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, adviser_ids, descriptions
 from leavingcare.facts.risk_assessments import RiskAssessment
-from leavingcare.facts.spells import Allocation
 from leavingcare.store.api import Store
-
-ABOUT_OTHERS = frozenset(
-    {
-        "note",
-        "detail",
-        "by",
-        "told_by",
-        "approved_by",
-        "carer",
-        "agreed_by",
-        "author",
-        "author_ids",
-        "authors_as_signed",
-        "signed_by",
-        "signer_id",
-        "witness",
-        "owner",
-        "adviser",
-        "reason",
-        "over_limit",
-        "why_ended",
-        "risks",
-        "view",
-        "interim_safety",
-        "actions",
-        "returned_why",
-        "closed_why",
-        "evidence",
-        "wish",
-        "supervision",
-        "what",
-        "course",
-        "source",
-    }
-)
-"""Fields that may name or describe somebody else, or come from them: a person reads these before the record is handed over."""
-_SHOWN_AS = {"author_ids": "author", "signer_id": "signed_by", "authors_as_signed": "author"}
-"""Fields with ids or names of workers whose names are given out under another."""
-_OF_ONE_WORD = frozenset({"contact", "review", "offer", "occasion", "assessment", "plan", "report"})
-"""Kinds whose `what` is one of some fixed words."""
 
 
 def to_review(fact: Fact) -> list[str]:
-    """The fields of a record that somebody has to read for what they say of others: those that say anything."""
-    names = [name for name in field_names(type(fact)) if name in ABOUT_OTHERS and getattr(fact, name)]
-    names = [name for name in names if not (name == "what" and fact.KIND in _OF_ONE_WORD)]
-    return list(dict.fromkeys(_SHOWN_AS.get(name, name) for name in names))
+    """The fields of a record that somebody has to read for what they say of others: those that say anything.
+
+    An id of a worker is named as the field in which the worker's name is given out.
+    """
+    said = descriptions(type(fact))
+    names = [name for name in field_names(type(fact)) if said[name].names_others and getattr(fact, name)]
+    return list(dict.fromkeys((said[name].label or name).replace(" ", "_") for name in names))
 
 
 def everything_held(store: Store, life: Life) -> dict[str, Any]:
@@ -70,7 +32,7 @@ def everything_held(store: Store, life: Life) -> dict[str, Any]:
     names = {one.id: one.name for one in advisers.values()}
     facts = numbered(life)
     records = [{"number": number, "kind": fact.KIND, **_record(fact, names)} for number, fact in facts.items()]
-    workers = dict.fromkeys(worker for fact in facts.values() for worker in _workers_of(fact) if worker in advisers)
+    workers = dict.fromkeys(worker for fact in facts.values() for _, worker in adviser_ids(fact) if worker in advisers)
     return {
         "person": to_plain(life.person),
         "records": records,
@@ -89,14 +51,6 @@ def _plain(fact: Fact, names: Mapping[str, str]) -> dict[str, Any]:
     if not isinstance(fact, RiskAssessment):
         return to_plain(fact)
     return {**to_plain(fact), "author": author_names(fact, names), "signed_by": signer_name(fact, names)}
-
-
-def _workers_of(fact: Fact) -> Iterator[str]:
-    """The ids of the workers whom a record names."""
-    if isinstance(fact, Allocation):
-        yield fact.adviser
-    if isinstance(fact, RiskAssessment):
-        yield from (*fact.author_ids, *([fact.signer_id] if fact.signer_id else ()))
 
 
 def _worker(adviser: Adviser) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,15 +28,13 @@ from leavingcare.facts.coding import Ids, field_names, posts_as_text, posts_from
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, EarlierPost
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, descriptions
 from leavingcare.facts.risk_assessments import RiskAssessment, with_adviser_ids
 from leavingcare.files import folder_beside
 
 SETTINGS, NUMBERS = "settings", "numbers"
 _TABLES = {SETTINGS: ("key", "value"), NUMBERS: ("kind", "number")}
 _LONGEST_CELL = 10_000_000
-_SINCE_0_1 = frozenset({"author_ids", "signer_id", "authors_as_signed"})
-"""Columns that an archive of version 0.1.0 does not have: each is empty then."""
 
 
 @dataclass(slots=True)
@@ -112,7 +110,8 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
 
 
 def _records(folder: Path, kind: type[Fact]) -> Iterator[Record]:
-    for row_number, texts in _rows(folder, kind.KIND, field_names(kind)):
+    since_0_1 = {name for name, field in descriptions(kind).items() if field.is_new}
+    for row_number, texts in _rows(folder, kind.KIND, field_names(kind), since_0_1):
         is_of_0_1 = len(texts) < len(field_names(kind))
         yield Record(f"{kind.KIND}.csv", row_number, _fact(kind, row_number, texts), is_of_0_1)
 
@@ -146,13 +145,15 @@ def _fact(kind: type[Fact], row_number: int, texts: dict[str, str]) -> Fact:
     return kind(**values)
 
 
-def _rows(folder: Path, name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(
+    folder: Path, name: str, columns: Sequence[str], may_lack: Collection[str] = ()
+) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of one file with their numbers: the cell of each column, whatever the order in the file."""
     file = f"{name}.csv"
     try:
         with (folder / file).open(encoding="utf-8-sig", newline="") as text:
             reader = csv.reader(text, strict=True)
-            places = _places(file, next(reader, []), columns)
+            places = _places(file, next(reader, []), columns, may_lack)
             for row_number, cells in enumerate(reader, start=2):
                 if len(cells) != len(places):
                     problem = f"there are {len(cells)} cells, but {len(places)} columns."
@@ -166,10 +167,10 @@ def _rows(folder: Path, name: str, columns: Sequence[str]) -> Iterator[tuple[int
         raise BadData.in_file(file, "the quotation marks do not pair.", row=reader.line_num) from None
 
 
-def _places(file: str, header: list[str], columns: Sequence[str]) -> list[str]:
+def _places(file: str, header: list[str], columns: Sequence[str], may_lack: Collection[str]) -> list[str]:
     """The columns in the order of the file. Raises BadData for a file that lacks one, has one twice, or has another."""
     for column in columns:
-        if header.count(column) != 1 and not (column in _SINCE_0_1 and column not in header):
+        if header.count(column) != 1 and not (column in may_lack and column not in header):
             problem = "this column is missing." if column not in header else "this column is there twice."
             raise BadData.in_file(file, problem, row=1, column=column)
     if unknown := next((number for number, name in enumerate(header, start=1) if name not in columns), None):

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from leavingcare.errors import BadData
 from leavingcare.facts.actions import Action
 from leavingcare.facts.people import Adviser, Person
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, adviser_ids
 from leavingcare.facts.risk_assessments import RiskAssessment
-from leavingcare.facts.spells import Allocation
 
 
 class Record(NamedTuple):
@@ -51,18 +50,9 @@ def _check_owners(records: Iterable[Record]) -> None:
         person = getattr(record.fact, "person", None)
         if person is not None and person not in people:
             raise _at(record, "person", "no young person in person.csv has this reference.")
-        for column, adviser in _advisers_named(record.fact):
+        for column, adviser in adviser_ids(record.fact):
             if adviser not in advisers:
                 raise _at(record, column, "no adviser in adviser.csv has this id.")
-
-
-def _advisers_named(fact: Fact) -> Iterator[tuple[str, str]]:
-    if isinstance(fact, Allocation):
-        yield "adviser", fact.adviser
-    if isinstance(fact, RiskAssessment):
-        yield from (("author_ids", author) for author in fact.author_ids)
-        if fact.signer_id is not None:
-            yield "signer_id", fact.signer_id
 
 
 def _at(record: Record, column: str, problem: str) -> BadData:
