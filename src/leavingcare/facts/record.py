@@ -67,7 +67,7 @@ class Description(NamedTuple):
 
 def described(*, default: Any = MISSING, default_factory: Any = MISSING, **description: Any) -> Any:
     """A field with a description, by the names of `Description`."""
-    return field(default=default, default_factory=default_factory, metadata={"description": Description(**description)})
+    return field(default=default, default_factory=default_factory, metadata=description)
 
 
 def words(choices: Sequence[str], **more: Any) -> Any:
@@ -98,10 +98,7 @@ def adviser_id(**more: Any) -> Any:
 @cached_by_kind
 def descriptions(kind: type[Fact]) -> dict[str, Description]:
     """What the fields of a kind say of themselves, by name."""
-    return {part.name: part.metadata.get("description", _SAYS_NOTHING) for part in fields(kind)}
-
-
-_SAYS_NOTHING = Description()
+    return {part.name: Description(**part.metadata) for part in fields(kind)}
 
 
 def default_of(kind: type[Fact], name: str) -> object:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from leavingcare.casework.case_file.audit_log import COLUMNS, row_of
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused
-from leavingcare.facts.risk_assessments import RiskAssessment, with_adviser_ids
+from leavingcare.facts.author_ids import with_adviser_ids
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
 from leavingcare.store.api import UPDATED, Change, Edit, LogLine, SettingEdit, Store
 

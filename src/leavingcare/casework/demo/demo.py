@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from leavingcare.casework.demo.people import STORIES
 from leavingcare.casework.demo.story import Story
 from leavingcare.casework.session import Session
+from leavingcare.facts.author_ids import with_adviser_ids
 from leavingcare.facts.events import Occasion
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Fact
-from leavingcare.facts.risk_assessments import RiskAssessment, with_adviser_ids
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import CareEpisode
 from leavingcare.store.api import Change
 

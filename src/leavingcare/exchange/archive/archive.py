@@ -24,12 +24,13 @@ from typing import Any
 from leavingcare.dates import parse_iso
 from leavingcare.errors import BadData
 from leavingcare.exchange.archive.links import Record, check_links
+from leavingcare.facts.author_ids import with_adviser_ids
 from leavingcare.facts.coding import Ids, field_names, posts_as_text, posts_from_text, required_fields, value_types
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, EarlierPost
 from leavingcare.facts.record import Fact, descriptions
-from leavingcare.facts.risk_assessments import RiskAssessment, with_adviser_ids
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.files import folder_beside
 
 SETTINGS, NUMBERS = "settings", "numbers"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from json import JSONEncoder, loads
 from typing import Any
 
+from leavingcare.facts.author_ids import AdviserIds, match_names
 from leavingcare.facts.names import normalised_name
-from leavingcare.facts.risk_assessments import AdviserIds, match_names
 from leavingcare.store.api import UPDATED
 from leavingcare.store.sqlite.adviser_names import adviser_ids_by_name
 from leavingcare.store.sqlite.audit_log import Entry, Heading, write_line
