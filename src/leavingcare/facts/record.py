@@ -145,13 +145,15 @@ def record(
     group: str | None = None,
     shape: str | None = None,
     day: str | Callable[[Any], date] | None = None,
+    is_new: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """A kind of record: its name in the store and the archive, and what one and many are called in the log.
 
     `group` is its field in a `Life`; `shape` the table of the store, and `day` the field, or what works out the day, from which
-    it is known: both as in its base class where they are not given.
+    it is known: both as in its base class where they are not given. `is_new`: it came after version 0.1.0, so that an older
+    archive has no such file.
     """
-    said = {"KIND": kind, "ONE": one, "MANY": many, "GROUP": group, "SHAPE": shape, "DAY": day}
+    said = {"KIND": kind, "ONE": one, "MANY": many, "GROUP": group, "SHAPE": shape, "DAY": day, "IS_NEW": is_new}
 
     def make(plain: type[T]) -> type[T]:
         made = _fact(plain)
@@ -185,6 +187,9 @@ class Fact:
     """The field of a `Life` that holds those of one young person; None for the people themselves."""
     DAY: ClassVar[str | Callable[[Any], date] | None] = None
     """The field that has the day from which it is known, or what works that day out."""
+
+    IS_NEW: ClassVar[bool] = False
+    """Did the kind come after version 0.1.0?"""
 
     id: str = described(default_factory=new_id, is_internal=True, is_fixed=True)
     source: str | None = described(default=None, names_others=True, is_internal=True, is_fixed=True)

@@ -17,7 +17,7 @@ from leavingcare.facts.actions import Action
 from leavingcare.facts.events import Contact
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Adviser, Person
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Event, Fact, record
 from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Home
 from tests.store.examples_of_facts import one_of_each
@@ -174,6 +174,21 @@ def test_an_archive_of_0_1_0_has_names_where_ids_are_now(folder: Path) -> None:
     assert (first.author_ids, first.author, first.authors_as_signed) == (("k",), "Ann Lee", "Kim and Ann Lee")
     assert (first.signer_id, first.signed_by, first.text_seen) == ("k", None, "0123456789abcdef")
     assert (second.author_ids, second.author, second.signer_id) == ((), "Róisín Oduya", None)
+
+
+def test_an_archive_of_0_1_0_has_no_file_of_a_kind_that_came_later(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read as one without such records; with a file, they are read."""
+
+    @record("pet", "pet", "pets", is_new=True)
+    class Pet(Event):
+        """A pet."""
+
+    monkeypatch.setitem(KINDS, "pet", Pet)
+    before = read_archive(folder).facts
+    (folder / "pet.csv").write_text("on,person,what,note,id,source,as_of\r\n2026-01-01,P001,cat,,x,,\r\n", encoding="utf-8")
+    assert [fact for fact in read_archive(folder).facts if fact not in before] == [
+        Pet(id="x", person="P001", on=date(2026, 1, 1), what="cat")
+    ]
 
 
 def test_a_name_in_an_archive_of_today_stays_a_name(tmp_path: Path) -> None:

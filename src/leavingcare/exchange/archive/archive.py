@@ -111,6 +111,8 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
 
 
 def _records(folder: Path, kind: type[Fact]) -> Iterator[Record]:
+    if kind.IS_NEW and not (folder / f"{kind.KIND}.csv").exists():
+        return
     since_0_1 = {name for name, field in descriptions(kind).items() if field.is_new}
     for row_number, texts in _rows(folder, kind.KIND, field_names(kind), since_0_1):
         is_of_0_1 = len(texts) < len(field_names(kind))
