@@ -113,9 +113,9 @@ def label_of(kind: type[Fact], name: str) -> str:
 
 def adviser_ids(fact: Fact) -> Iterator[tuple[str, str]]:
     """The fields of a fact that hold ids of advisers, each with each of its ids."""
-    for name, said in descriptions(type(fact)).items():
-        held = getattr(fact, name) if said.is_adviser else None
-        yield from ((name, one) for one in ((held,) if isinstance(held, str) else held or ()))
+    for name, description in descriptions(type(fact)).items():
+        held = getattr(fact, name) if description.is_adviser else None
+        yield from ((name, adviser) for adviser in ((held,) if isinstance(held, str) else held or ()))
 
 
 # What a class says of itself
@@ -153,11 +153,11 @@ def record(
     it is known: both as in its base class where they are not given. `is_new`: it came after version 0.1.0, so that an older
     archive has no such file.
     """
-    said = {"KIND": kind, "ONE": one, "MANY": many, "GROUP": group, "SHAPE": shape, "DAY": day, "IS_NEW": is_new}
+    names = {"KIND": kind, "ONE": one, "MANY": many, "GROUP": group, "SHAPE": shape, "DAY": day, "IS_NEW": is_new}
 
     def make(plain: type[T]) -> type[T]:
         made = _fact(plain)
-        for name, value in said.items():
+        for name, value in names.items():
             if value is not None:
                 setattr(made, name, value)
         return made
@@ -202,7 +202,7 @@ class Fact:
         return hash(_values(self))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{one.name}={getattr(self, one.name)!r}' for one in fields(self))})"
+        return f"{type(self).__name__}({', '.join(f'{part.name}={getattr(self, part.name)!r}' for part in fields(self))})"
 
 
 def _values(fact: object) -> tuple[Any, ...]:
@@ -212,7 +212,7 @@ def _values(fact: object) -> tuple[Any, ...]:
 @cached_by_kind
 def _reader_of(kind: type) -> Callable[[object], tuple[Any, ...]]:
     """What reads all fields of a fact of this kind at once."""
-    return cast("Callable[[object], tuple[Any, ...]]", attrgetter(*(one.name for one in fields(kind))))
+    return cast("Callable[[object], tuple[Any, ...]]", attrgetter(*(part.name for part in fields(kind))))
 
 
 @_fact

@@ -92,6 +92,14 @@ def test_nobody_of_a_name_that_fits_nobody_may_sign(written: Session) -> None:
     assert workflow.sign(written, the_assessment(written, "RA-3"), worker(written, "dele"))
 
 
+def test_a_name_with_an_and_in_it_is_one_name_too(written: Session) -> None:
+    """As a whole it may be the manager's."""
+    manager = Adviser(name="Ann and Bob Lee", role=MANAGER)
+    put(written, manager)
+    put(written, replace(the_assessment(written, "RA-3"), author_ids=(), author="Ann and Bob Lee"))
+    refused(written, manager)
+
+
 def test_rows_show_names_as_they_are_now_and_a_signed_text_as_it_was(written: Session) -> None:
     """The author changes name after the signature: the list follows, and the text is still the one that was signed."""
     save(written, workflow.sign(written, the_assessment(written, "RA-3"), worker(written, "sam")))

@@ -51,12 +51,12 @@ def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[str
 
 def in_words(fact: Fact, names: Mapping[str, str]) -> str:
     """What a record says, field by field, codes, advisers and dates in words."""
-    said = descriptions(type(fact))
+    described = descriptions(type(fact))
     fields = sorted(field_names(type(fact)), key=lambda field: field == "note")  # a note comes last: it is the longest
     return ", ".join(
         _said(type(fact), field, getattr(fact, field), names)
         for field in fields
-        if not (said[field].is_internal or said[field].is_in_column or _says_nothing(fact, field))
+        if not (described[field].is_internal or described[field].is_in_column or _says_nothing(fact, field))
     )
 
 
@@ -93,10 +93,10 @@ def _value(kind: type[Fact], field: str, value: object, names: Mapping[str, str]
     return _code(descriptions(kind)[field], str(value))
 
 
-def _code(said: Description, value: str) -> str:
+def _code(description: Description, value: str) -> str:
     """A code in words, a home with its suitability; any other text as it is."""
-    if said.code_list is None:
+    if description.code_list is None:
         return value
-    if said.has_suffix:
-        return f"{value} {meaning(said.code_list, value) or ''}".strip()
-    return code_in_words(said.code_list, value) or value
+    if description.has_suffix:
+        return f"{value} {meaning(description.code_list, value) or ''}".strip()
+    return code_in_words(description.code_list, value) or value

@@ -20,9 +20,9 @@ def to_review(fact: Fact) -> list[str]:
 
     An id of a worker is named as the field in which the worker's name is given out.
     """
-    said = descriptions(type(fact))
-    names = [name for name in field_names(type(fact)) if said[name].names_others and getattr(fact, name)]
-    return list(dict.fromkeys((said[name].label or name).replace(" ", "_") for name in names))
+    described = descriptions(type(fact))
+    names = [name for name in field_names(type(fact)) if described[name].names_others and getattr(fact, name)]
+    return list(dict.fromkeys((described[name].label or name).replace(" ", "_") for name in names))
 
 
 def everything_held(store: Store, life: Life) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -218,8 +219,13 @@ def _refuse_author(session: Session, one: RiskAssessment, manager: Adviser) -> N
         raise Refused(f"{manager.name} wrote {reference(one)}: another manager has to sign it.")
     names = {name: ids for name, ids in session.store.adviser_ids_by_name().items() if manager.id in ids}
     same_name = any(not ids.isdisjoint(one.author_ids) for ids in names.values())
-    if same_name or any(normalised_name(name) in names for name in (one.author or "").split(AND)):
+    if same_name or any(normalised_name(name) in names for name in _names_in(one.author)):
         raise Refused(f"Somebody of the name of {manager.name} wrote {reference(one)}: another manager has to sign it.")
+
+
+def _names_in(text: str | None) -> Sequence[str]:
+    """The names that a text may be: as a whole, as a name may have an `and` in it, and each part."""
+    return (text, *text.split(AND)) if text else ()
 
 
 def _missing(one: RiskAssessment) -> list[str]:

@@ -27,13 +27,13 @@ def value_of(kind: type[Fact], field: str, today: date) -> Question[Any]:
 
 def _filled(kind: type[Fact], field: str, today: date) -> Question[Any]:
     words, option = f"Which {field.replace('_', ' ')}?", "the value"
-    said = descriptions(kind)[field]
-    if said.code_list:
-        return code_of(said.code_list, words, option)
-    if said.choices:
-        return words_of(words, option, *said.choices)
+    description = descriptions(kind)[field]
+    if description.code_list:
+        return code_of(description.code_list, words, option)
+    if description.choices:
+        return words_of(words, option, *description.choices)
     by_type: dict[type, Question[Any]] = {
-        date: Question(words, lambda text: date_input.parse_date(text, today, past=said.is_past), option),
+        date: Question(words, lambda text: date_input.parse_date(text, today, past=description.is_past), option),
         tuple: Question(
             words, lambda text: tuple(date_input.parse_date(one, today, past=True) for one in text.split(" and ")), option
         ),
