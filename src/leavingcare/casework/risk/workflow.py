@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -117,8 +117,7 @@ def sign(session: Session, one: RiskAssessment, manager: Adviser) -> ProposedCha
     signed = replace(signed, next_review=next_review(session, signed))
     draft = _draft(session, one, f"sign --by '{manager.name}'", signed)
     draft = replace(draft, taken_back_by=f"lc risk reopen {reference(one)}")
-    missing = _missing(one)
-    return replace(draft, warnings=(*draft.warnings, f"Not written: {', '.join(missing)}.")) if missing else draft
+    return replace(draft, warnings=(*draft.warnings, *_before_signing(one, manager)))
 
 
 def reopen(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
@@ -221,6 +220,14 @@ def _refuse_author(session: Session, one: RiskAssessment, manager: Adviser) -> N
     same_name = any(not ids.isdisjoint(one.author_ids) for ids in names.values())
     if same_name or any(normalised_name(name) in names for name in _names_in(one.author)):
         raise Refused(f"Somebody of the name of {manager.name} wrote {reference(one)}: another manager has to sign it.")
+
+
+def _before_signing(one: RiskAssessment, manager: Adviser) -> Iterator[str]:
+    """What the manager should know: that a part is not written, and that an author is known by a name alone."""
+    if missing := _missing(one):
+        yield f"Not written: {', '.join(missing)}."
+    if one.author:
+        yield f"Who {one.author} is cannot be told from the workers on file: be sure that it is not {manager.name}."
 
 
 def _names_in(text: str | None) -> Sequence[str]:
