@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
-from leavingcare.facts.papers import ChecklistAnswer
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Education, Home, Service

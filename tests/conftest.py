@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from leavingcare.cli.commands import completion
 from leavingcare.errors import LcError
@@ -16,6 +17,9 @@ from leavingcare.store.sqlite import audit_log
 from leavingcare.store.sqlite.change import RunningChange
 from leavingcare.store.sqlite.queries import Reading
 from tests.support.canaries import Watch
+
+settings.register_profile("any machine", deadline=None)  # how quick the machine is decides no test
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

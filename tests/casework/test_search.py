@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leavingcare.casework.search import find_one_adviser, find_one_person, matching_people, normalised_name
+from leavingcare.casework.search import find_one_adviser, find_one_person, matching_people
 from leavingcare.errors import NotFound
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
 
 NAMES = [

@@ -157,6 +157,18 @@ def test_the_manager_is_shown_the_text_that_is_signed(lc: Lc) -> None:
     assert undone.code == 1 and "reopened, never undone" in undone.err
 
 
+def test_a_manager_who_wrote_it_and_changed_name_may_not_sign(lc: Lc) -> None:
+    """By typing, from the draft on: written, renamed, submitted, refused."""
+    words = ["--risks", "x", "--safety", "y", "--action", "Jo calls by fri", "--reason", "z", "--author", "dele"]
+    assert lc("risk", "write", "RA-3", *words, "--yes", *ON).code == 0
+    assert lc("adviser", "edit", "dele", "name", "Dele Grant", "--yes").code == 0
+    assert lc("risk", "submit", "RA-3", "--yes", *ON).code == 0
+    refused = lc("risk", "sign", "RA-3", "--by", "Dele Grant", "--yes", *ON)
+    assert refused.code == 1 and "another manager has to sign it" in refused.err
+    row = next(row for row in lc("risk", "list", *ON, "--json").json["rows"] if row["id"] == "RA-3")
+    assert (row["author"], row["state"]) == ("Jo Whitfield and Dele Grant", "submitted")
+
+
 def test_a_checklist_is_asked_item_by_item_and_an_answer_is_taken_back(lc: Lc) -> None:
     """Enter leaves an item open, `back` asks the one before again."""
     items = list(templates()[KEY_DOCUMENTS].items)

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from random import Random
 
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.life import Life, life_of
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Detention, Home, Service, StayingPut
 from leavingcare.law.duties.documents import KEY_DOCUMENTS, KEY_PAPERS, SKILLS
 from leavingcare.law.person_on_day import PersonOnDay
@@ -217,10 +218,10 @@ def _risks(ref: str, since: date, day: date, random: Random) -> Iterator[Fact]:
                 number=1,
                 about=about,
                 opened=opened,
-                author="A0",
+                author_ids=("A0",),
                 submitted=submitted,
                 signed=signed,
-                signed_by="A1",
+                signer_id="A1" if signed else None,
             )
 
 

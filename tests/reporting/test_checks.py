@@ -12,9 +12,9 @@ import pytest
 from leavingcare.dates import attains
 from leavingcare.facts.events import Offer, Plan, Review
 from leavingcare.facts.life import Life
-from leavingcare.facts.papers import UNSUITABLE, RiskAssessment
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, Around, Finding, around, findings

@@ -18,12 +18,18 @@ _AWKWARD = 'O\'Brien-Żukowska [/] =1+1,\n"two" \r\x1b[31m'
 def one_of_each() -> list[Fact]:
     """Every kind of record about P001, the person and the adviser first, so that links hold."""
     adviser = _filled(KINDS["adviser"], {})
-    links = {"ref": "P001", "person": "P001", "adviser": adviser.id}
+    links = {
+        "ref": "P001",
+        "person": "P001",
+        "adviser": adviser.id,
+        "author_ids": (adviser.id, adviser.id),
+        "signer_id": adviser.id,
+    }
     others = [_filled(kind, links) for name, kind in KINDS.items() if name not in ("adviser",)]
     return [adviser, *others]
 
 
-def _filled(kind: type[Fact], links: dict[str, str]) -> Any:
+def _filled(kind: type[Fact], links: dict[str, Any]) -> Any:
     hints = get_type_hints(kind)
     return kind(
         **{field.name: links.get(field.name, _value(hints[field.name])) for field in fields(kind) if field.name != "id"}

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from leavingcare.errors import NotFound, Refused, WrongUse
+from leavingcare.facts.actions import Action
 from leavingcare.facts.events import Contact
 from leavingcare.facts.kinds import KINDS
-from leavingcare.facts.papers import UNSUITABLE, Action, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Allocation, Home
 from leavingcare.store import create_case_file, in_memory, open_case_file
 from leavingcare.store.api import Change, SettingEdit, Store
@@ -72,6 +73,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert store.advisers() == store.advisers([kim.id]) == [kim] and store.advisers(["A9"]) == []
     assert store.person("P002") == jo
     assert (store.ever_allocated_to([kim.id]), store.ever_allocated_to(["nobody"])) == (["P001"], [])
+    assert store.adviser_ids_by_name() == {"kim otani": {kim.id}}
     assert store.person("P003") is None
     assert store.settings() == {"visit_weeks": "6"}
     (line,) = store.log()

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
 from leavingcare.facts.life import Life, life_of
-from leavingcare.facts.papers import ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import (
     Activity,
     Allocation,
@@ -123,7 +124,7 @@ def _facts(ref: str, one: dict[str, Any], names: dict[str, str], numbers: Iterat
         yield _event(row, {"id": f"{ref}-{next(identity)}", "person": ref, "on": _day(row["on"])})
     for what, on in one["documents"].items():
         yield _document(what, {"id": f"{ref}-{next(identity)}", "person": ref, "on": _day(on)})
-    adviser = names.get(one["allocations"][-1]["adviser"]) if one["allocations"] else None
+    adviser = one["allocations"][-1]["adviser"] if one["allocations"] else None
     for row in one["risk_assessments"]:
         yield _risk_assessment(row, adviser, {"id": f"{ref}-{next(identity)}", "person": ref, "number": next(numbers)})
 
@@ -211,7 +212,7 @@ def _risk_assessment(row: dict[str, Any], adviser: str | None, base: dict[str, A
         **base,
         about=row["kind"],
         opened=date.fromisoformat(row["written_on"]),
-        author=adviser,
+        author_ids=(adviser,) if adviser else (),
         risks=row["risks"],
         view=row["young_person_says"],
         interim_safety=row["safety"],

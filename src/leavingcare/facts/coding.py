@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
-from functools import cache
 from json import dumps, loads
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from leavingcare.facts.people import EarlierPost
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, cached_by_kind
 
 F = TypeVar("F", bound=Fact)
-C = TypeVar("C", bound=Callable[[Any], Any])
 Plain = str | int | float | bool | None | list[Any] | dict[str, Any]
+
+
+class Ids:
+    """Stands for several ids where the type of a field is asked for."""
+
+
 _AS_IT_IS = frozenset({str, int, float, bool})
-
-
-def _cached(function: C) -> C:
-    """`functools.cache`, told apart from mypy's belief that a class hashes as its instances do."""
-    return cast(C, cache(function))
 
 
 def to_plain(fact: Fact) -> dict[str, Plain]:
@@ -77,9 +76,9 @@ def posts_from_text(text: str) -> tuple[EarlierPost, ...]:
     return tuple(map(_post, posts))
 
 
-@_cached
+@cached_by_kind
 def value_types(kind: type[Fact]) -> dict[str, type]:
-    """What each field holds where it holds something: str, int, float, bool, date, tuple (of dates), EarlierPost (several)."""
+    """What each field holds, if anything: str, int, float, bool, date, tuple (of dates), Ids or EarlierPost (several)."""
     hints = {name: _without_none(hint) for name, hint in get_type_hints(kind).items()}
     return {name: _held(hints[name]) for name in field_names(kind)}
 
@@ -87,10 +86,10 @@ def value_types(kind: type[Fact]) -> dict[str, type]:
 def _held(hint: Any) -> type:
     if get_origin(hint) is not tuple:
         return cast(type, hint)
-    return EarlierPost if EarlierPost in get_args(hint) else tuple
+    return {EarlierPost: EarlierPost, str: Ids}.get(get_args(hint)[0], tuple)
 
 
-@_cached
+@cached_by_kind
 def field_names(kind: type[Fact]) -> tuple[str, ...]:
     """The fields of a kind, its own first and the provenance last."""
     names = [field.name for field in fields(kind)]
@@ -98,13 +97,13 @@ def field_names(kind: type[Fact]) -> tuple[str, ...]:
     return (*(name for name in names if name not in provenance), *provenance)
 
 
-@_cached
+@cached_by_kind
 def _values(kind: type[Fact]) -> Callable[[Fact], tuple[Any, ...]]:
     """What reads all fields of a fact at once, in the order of `field_names`."""
     return cast("Callable[[Fact], tuple[Any, ...]]", attrgetter(*field_names(kind)))
 
 
-@_cached
+@cached_by_kind
 def required_fields(kind: type[Fact]) -> frozenset[str]:
     """Fields without a default."""
     return frozenset(field.name for field in fields(kind) if _has_no_default(field))
@@ -124,13 +123,13 @@ def _plain(value: Any) -> Plain:
     return value  # type: ignore[no-any-return]
 
 
-@_cached
+@cached_by_kind
 def _readers(kind: type[Fact]) -> dict[str, Callable[[Any], Any]]:
     hints = get_type_hints(kind)
     return {name: _reader(hints[name]) for name in field_names(kind)}
 
 
-@_cached
+@cached_by_kind
 def _readers_of_what_json_lacks(kind: type[Fact]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     held = {_PLAIN_READERS[hint] for hint in (bool, int, float, str)}
     return tuple((name, read) for name, read in _readers(kind).items() if read not in held)

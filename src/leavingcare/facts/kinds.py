@@ -1,50 +1,16 @@
-"""Every kind of record by its name."""
+"""Every kind of record by its name: the classes that `@record` made, module by module."""
 
 from __future__ import annotations
 
-from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
-from leavingcare.facts.papers import Action, ChecklistAnswer, RiskAssessment
-from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts import actions, checklists, events, people, risk_assessments, spells
 from leavingcare.facts.record import Fact
-from leavingcare.facts.spells import (
-    Activity,
-    Allocation,
-    CareEpisode,
-    Detention,
-    Education,
-    FamilyStay,
-    Home,
-    Order,
-    PrivateFostering,
-    Service,
-    StayingPut,
-)
+
+_MODULES = (people, spells, events, risk_assessments, checklists, actions)
 
 KINDS: dict[str, type[Fact]] = {
     kind.KIND: kind
-    for kind in (
-        Person,
-        Adviser,
-        CareEpisode,
-        FamilyStay,
-        Detention,
-        Order,
-        PrivateFostering,
-        Home,
-        Education,
-        Activity,
-        Allocation,
-        StayingPut,
-        Service,
-        Contact,
-        Assessment,
-        Plan,
-        Review,
-        Offer,
-        Occasion,
-        Report,
-        RiskAssessment,
-        ChecklistAnswer,
-        Action,
-    )
+    for module in _MODULES
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Fact) and kind.__module__ == module.__name__
 }
+"""In the order in which they are defined: of the people first, then what is recorded of them."""

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
+from leavingcare.facts.actions import Action
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
-from leavingcare.facts.papers import Action, ChecklistAnswer, RiskAssessment
+from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Person
-from leavingcare.facts.record import Fact, Spell
+from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import (
     Activity,
     Allocation,
@@ -74,29 +77,8 @@ class Life:
         return replace(self, **fewer) if fewer else self
 
 
-_GROUPS: dict[type[Fact], str] = {
-    CareEpisode: "care",
-    FamilyStay: "family",
-    Detention: "detained",
-    Order: "orders",
-    PrivateFostering: "private_fostering",
-    Home: "homes",
-    Education: "education",
-    Activity: "activities",
-    Allocation: "allocations",
-    StayingPut: "staying_put",
-    Service: "service",
-    Contact: "contacts",
-    Assessment: "assessments",
-    Plan: "plans",
-    Review: "reviews",
-    Offer: "offers",
-    Occasion: "occasions",
-    Report: "reports",
-    RiskAssessment: "risk_assessments",
-    ChecklistAnswer: "checklists",
-    Action: "actions",
-}
+_GROUPS: dict[type[Fact], str] = {kind: kind.GROUP for kind in KINDS.values() if kind.GROUP}
+"""The field of a life that holds the facts of a kind: each kind names its own, and has it above."""
 assert {field.name for field in fields(Life)} == {"person", *_GROUPS.values()}
 
 
@@ -109,11 +91,8 @@ def recorded_day(fact: Fact) -> date:
 
 
 def _day_of(kind: type[Fact]) -> Callable[[Any], date]:
-    if kind is Education:
-        return lambda course: min(course.start, course.told_on or course.start)
-    if issubclass(kind, Spell):
-        return attrgetter("start")
-    return attrgetter({RiskAssessment: "opened", Action: "raised"}.get(kind, "on"))
+    day = kind.DAY
+    return attrgetter(day) if isinstance(day, str) else cast("Callable[[Any], date]", day)
 
 
 _DAY_OF: dict[type[Fact], Callable[[Any], date]] = {kind: _day_of(kind) for kind in _GROUPS}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_short
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, codes, free_text, past_day, record
 
 POST = ("role", "team", "fte", "limit", "qualified")
 """What a worker's post consists of: each of it may be otherwise from a day on."""
@@ -24,7 +24,7 @@ def number_of_reference(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record("person", "young person", "young people", shape="person")
 class Person(Fact):
     """A young person. `ref` is our own short reference; `case_id` the number in the authority's case system.
 
@@ -32,24 +32,21 @@ class Person(Fact):
     `authority` is false for somebody another authority is responsible for.
     """
 
-    SHAPE: ClassVar[str] = "person"
-    KIND: ClassVar[str] = "person"
-
-    ref: str
-    case_id: str | None = None
-    name: str | None = None
-    born: date | None = None
+    ref: str = free_text(may_name_others=False, is_in_column=True)
+    case_id: str | None = free_text(default=None, may_name_others=False)
+    name: str | None = free_text(default=None, may_name_others=False)
+    born: date | None = past_day(default=None)
     other_births: tuple[date, ...] = ()
-    died: date | None = None
-    sex: str | None = None
-    ethnicity: str | None = None
-    upn: str | None = None
+    died: date | None = past_day(default=None)
+    sex: str | None = codes("sex", default=None)
+    ethnicity: str | None = codes("ethnicity", default=None)
+    upn: str | None = free_text(default=None, may_name_others=False)
     uasc: bool | None = None
     disabled: bool | None = None
     parent: bool | None = None
     leave_expires_on: date | None = None
     adult_services_from: date | None = None
-    recorded_status: str | None = None
+    recorded_status: str | None = free_text(default=None, may_name_others=False)
     """The category as the case system has it: compared with ours, never used."""
     restricted_since: date | None = None
     """Since when the record is only kept and shown in no list (UK GDPR art 18)."""
@@ -78,7 +75,7 @@ class EarlierPost(NamedTuple):
         return f"{', '.join(one for one in (self.role, self.team, hours, limit) if one)} until {format_short(self.until)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record("adviser", "adviser", "advisers", shape="adviser")
 class Adviser(Fact):
     """Somebody who works for the authority: a personal adviser, a social worker or a manager.
 
@@ -87,17 +84,14 @@ class Adviser(Fact):
     qualification are those of the latest day on file, which may lie ahead too; `earlier` holds what they were before.
     """
 
-    SHAPE: ClassVar[str] = "adviser"
-    KIND: ClassVar[str] = "adviser"
-
-    name: str
-    role: str = "personal adviser"
-    team: str | None = None
+    name: str = free_text(may_name_others=False)
+    role: str = free_text(default="personal adviser", may_name_others=False)
+    team: str | None = free_text(default=None, may_name_others=False)
     fte: float | None = None
     limit: int | None = None
     qualified: bool | None = None
-    worker_id: str | None = None
-    since: date | None = None
+    worker_id: str | None = free_text(default=None, may_name_others=False)
+    since: date | None = past_day(default=None)
     until: date | None = None
     earlier: tuple[EarlierPost, ...] = ()
 

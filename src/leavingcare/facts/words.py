@@ -24,3 +24,4 @@ DETAINED_IN = ("custody", "hospital", "police")
 """Where somebody may be held or treated (CL reg 3(2))."""
 HIGHER, FURTHER = LEVELS = ("higher", "further")
 """Of a course: the university bursary is for higher education (s23C(5A)). Another word says neither."""
+SERVICE_STATES = ("open", "closed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.facts.papers import Action
+from leavingcare.facts.actions import Action
 from leavingcare.reporting.quarters import Quarter
 
 OPEN, LATE, DONE = "open", "late", "done"

@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # the lists of the day are read without a Life
 
 F = TypeVar("F", bound=Fact)
 
+UPDATED = "update of the case file"
+"""The command under which the log has what a new version of the program did to records. It is never taken back."""
+
 
 class LogLine(NamedTuple):
     """One line of the account: a whole command, by whom and when (UTC, ISO text). `ref` is set if it concerns one person."""
@@ -107,6 +110,9 @@ class Store(Protocol):
 
     def advisers(self, ids: Collection[str] | None = None) -> list[Adviser]:
         """Everybody who works for the authority, or these, by name."""
+
+    def adviser_ids_by_name(self) -> dict[str, set[str]]:
+        """The ids of those advisers who have a name or, as the log tells, ever had it; by `normalised_name`."""
 
     def life(self, ref: str) -> Life:
         """Everything about one young person. Raises NotFound."""

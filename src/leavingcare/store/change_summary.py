@@ -6,39 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 from leavingcare.store.sqlite.audit_log import Entry
-
-_NAMES = {
-    "person": "young person/young people",
-    "adviser": "adviser/advisers",
-    "care": "care episode/care episodes",
-    "family": "stay with family/stays with family",
-    "detained": "detention/detentions",
-    "order": "court order/court orders",
-    "private_fostering": "private fostering/private fosterings",
-    "home": "home/homes",
-    "education": "programme of education/programmes of education",
-    "activity": "activity/activities",
-    "allocation": "allocation/allocations",
-    "staying_put": "staying put arrangement/staying put arrangements",
-    "service": "service record/service records",
-    "contact": "contact/contacts",
-    "assessment": "needs assessment/needs assessments",
-    "plan": "pathway plan/pathway plans",
-    "review": "review/reviews",
-    "offer": "offer/offers",
-    "occasion": "occasion/occasions",
-    "report": "report/reports",
-    "risk_assessment": "risk assessment/risk assessments",
-    "checklist_answer": "checklist answer/checklist answers",
-    "action": "action/actions",
-    "setting": "setting/settings",
-}
+from leavingcare.store.sqlite.redaction import SETTING
 
 
 def name_of(kind: str, count: int) -> str:
-    """The name of a kind of record in the words of the work, for one or for many."""
-    one, many = _NAMES[kind].split("/")
-    return one if count == 1 else many
+    """The name of a kind of record, or of a setting, in the words of the work: for one or for many."""
+    if kind == SETTING:
+        return "setting" if count == 1 else "settings"
+    from leavingcare.facts.kinds import KINDS  # all kinds are needed only where something is written
+
+    return KINDS[kind].ONE if count == 1 else KINDS[kind].MANY
 
 
 def summary(entries: Iterable[Entry]) -> str:

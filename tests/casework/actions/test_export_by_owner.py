@@ -14,7 +14,7 @@ from leavingcare.casework.actions.export_by_owner import export_by_owner
 from leavingcare.casework.recording.proposed_change import save
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
-from leavingcare.facts.papers import Action
+from leavingcare.facts.actions import Action
 from leavingcare.facts.people import Person
 
 DAY = date(2026, 11, 21)

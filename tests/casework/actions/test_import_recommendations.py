@@ -11,7 +11,7 @@ from leavingcare.casework.actions.import_recommendations import import_actions
 from leavingcare.casework.recording.proposed_change import save
 from leavingcare.casework.session import Session
 from leavingcare.errors import BadData, Refused
-from leavingcare.facts.papers import Action
+from leavingcare.facts.actions import Action
 
 DAY = date(2026, 11, 21)
 

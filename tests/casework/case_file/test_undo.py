@@ -13,9 +13,9 @@ from leavingcare.casework.publication.register import PUBLISHED
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused
 from leavingcare.facts.events import Contact
-from leavingcare.facts.papers import UNSUITABLE, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Allocation, Home
 from leavingcare.store import in_memory
 

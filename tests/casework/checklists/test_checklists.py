@@ -22,7 +22,7 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
-from leavingcare.facts.papers import ChecklistAnswer
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.people import Person
 from leavingcare.law.duties.custody import RELEASE_FACTS
 from leavingcare.law.duties.documents import KEY_DOCUMENTS, KEY_PAPERS, SKILLS

@@ -10,8 +10,8 @@ from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.morning.morning import SHOWN, morning
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
-from leavingcare.facts.papers import RiskAssessment
 from leavingcare.facts.people import Adviser
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
 
 DAY = date(2026, 11, 21)

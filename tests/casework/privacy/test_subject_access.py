@@ -10,69 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.casework.privacy.data_held import ABOUT_OTHERS, everything_held, to_review
+from leavingcare.casework.privacy.data_held import everything_held, to_review
 from leavingcare.casework.privacy.subject_access import export_person
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.exchange.documents.person_folder import person_folder
-from leavingcare.facts.coding import field_names, value_types
 from leavingcare.facts.events import Contact, Occasion
-from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Person
 from leavingcare.presentation.document import Document
 
 REF = "P007"
-OWN = {
-    "ref",
-    "case_id",
-    "name",
-    "sex",
-    "ethnicity",
-    "upn",
-    "recorded_status",
-    "id",
-    "person",
-    "legal",
-    "placement",
-    "provider",
-    "began",
-    "ceased",
-    "change",
-    "need",
-    "authority",
-    "living_with",
-    "place",
-    "order",
-    "code",
-    "provided_under",
-    "away_for",
-    "level",
-    "role",
-    "state",
-    "outcome",
-    "in_touch",
-    "activity",
-    "accommodation",
-    "about",
-    "home",
-    "text_seen",
-    "checklist",
-    "version",
-    "edition",
-    "item",
-    "answer",
-    "plan",
-    "team",
-    "worker_id",
-}
-"""Codes, words of a list, and what is the young person's own."""
-
-
-def test_every_text_is_either_ones_own_or_marked() -> None:
-    """A new field has to be put on one side: nothing slips out unread."""
-    texts = {name for kind in KINDS.values() for name in field_names(kind) if value_types(kind)[name] is str}
-    assert texts == OWN | ABOUT_OTHERS
-    assert not OWN & ABOUT_OTHERS
 
 
 def test_only_what_says_something_is_marked() -> None:

@@ -24,7 +24,7 @@ from leavingcare.casework.recording.proposed_change import save
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long, format_short
 from leavingcare.errors import BadData, Refused, WrongUse
-from leavingcare.facts.papers import Action
+from leavingcare.facts.actions import Action
 from leavingcare.facts.people import Person
 from leavingcare.presentation.document import Document
 from leavingcare.reporting.board_pack.documents import Printed

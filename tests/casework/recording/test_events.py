@@ -11,8 +11,8 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.events import NO_ANSWER, Contact, Occasion, Offer
-from leavingcare.facts.papers import LOST_TOUCH
 from leavingcare.facts.people import Adviser
+from leavingcare.facts.risk_assessments import LOST_TOUCH
 from leavingcare.facts.spells import Home
 from leavingcare.presentation.rows import Listing
 from tests.casework.recording.conftest import DAY, Keep, Somebody

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from leavingcare.errors import BadData, WrongUse
 from leavingcare.exchange.archive.archive import archive_folder, read_archive
+from leavingcare.facts.actions import Action
 from leavingcare.facts.events import Contact
 from leavingcare.facts.kinds import KINDS
-from leavingcare.facts.papers import Action, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Event, Fact, record
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Home
 from tests.store.examples_of_facts import one_of_each
 
@@ -80,7 +81,7 @@ def _folder(tmp_path: Path) -> Path:
             Contact(id="c2", person="P002", on=date(2026, 1, 2)),
             Action(id="a1", what="x", owner="k", plan="board", raised=date(2026, 1, 1), number=1),
             Action(id="a2", what="y", owner="k", plan="board", raised=date(2026, 1, 1), number=2),
-            *(fact for fact in one_of_each() if fact.KIND == "allocation" or isinstance(fact, Adviser)),
+            *(fact for fact in one_of_each() if fact.KIND in ("allocation", "risk_assessment") or isinstance(fact, Adviser)),
         ],
     )
 
@@ -114,6 +115,8 @@ def _folder(tmp_path: Path) -> Path:
         ("contact", 3, "person", "P404", "no young person"),
         ("action", 3, "number", "1", "there already"),
         ("allocation", 2, "adviser", "nobody", "no adviser"),
+        ("risk_assessment", 2, "author_ids", "nobody", "no adviser"),
+        ("risk_assessment", 2, "signer_id", "nobody", "no adviser"),
         ("settings", 2, "key", "", "must not be empty"),
         ("settings", 3, "key", "a", "there already"),
         ("numbers", 2, "kind", "people", "no kind of record"),
@@ -157,6 +160,51 @@ def test_a_file_out_of_shape_is_named(folder: Path, harm: object, problem: str) 
     assert caught.value.sentence.startswith("person.csv")
     assert problem in caught.value.sentence
     assert "Siân" not in caught.value.sentence
+
+
+HEADER_OF_0_1_0 = (
+    "person,number,about,opened,author,home,reason,risks,view,interim_safety,actions,submitted,returned,returned_why,signed,"
+    "signed_by,text_seen,reviewed,next_review,closed,closed_why,id,source,as_of"
+)
+
+
+def test_an_archive_of_0_1_0_has_names_where_ids_are_now(folder: Path) -> None:
+    """One adviser of the name: the id. Nobody or two: the name stays. A signed text keeps the names that stood in it."""
+    rows = [
+        "P001,1,lost touch,2026-11-03,Kim and Ann Lee,,,,,,,2026-11-04,,,2026-11-05,KIM,0123456789abcdef,,,,,r1,,",
+        "P001,2,lost touch,2026-11-03,Róisín Oduya,,,,,,,,,,,,,,,,,r2,,",
+    ]
+    (folder / "risk_assessment.csv").write_text("\r\n".join((HEADER_OF_0_1_0, *rows, "")), encoding="utf-8")
+    first, second = (fact for fact in read_archive(folder).facts if isinstance(fact, RiskAssessment))
+    assert (first.author_ids, first.author, first.authors_as_signed) == (("k",), "Ann Lee", "Kim and Ann Lee")
+    assert (first.signer_id, first.signed_by, first.text_seen) == ("k", None, "0123456789abcdef")
+    assert (second.author_ids, second.author, second.signer_id) == ((), "Róisín Oduya", None)
+
+
+def test_an_archive_of_0_1_0_has_no_file_of_a_kind_that_came_later(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read as one without such records; with a file, they are read."""
+
+    @record("pet", "pet", "pets", is_new=True)
+    class Pet(Event):
+        """A pet."""
+
+    monkeypatch.setitem(KINDS, "pet", Pet)
+    before = read_archive(folder).facts
+    (folder / "pet.csv").write_text("on,person,what,note,id,source,as_of\r\n2026-01-01,P001,cat,,x,,\r\n", encoding="utf-8")
+    assert [fact for fact in read_archive(folder).facts if fact not in before] == [
+        Pet(id="x", person="P001", on=date(2026, 1, 1), what="cat")
+    ]
+
+
+def test_a_name_in_an_archive_of_today_stays_a_name(tmp_path: Path) -> None:
+    """It fitted nobody when it was kept: whoever is called so now is somebody else."""
+    facts = [
+        Person(ref="P001"),
+        Adviser(id="k", name="Kim"),
+        RiskAssessment(person="P001", number=1, about="lost touch", opened=date(2026, 1, 1), author="Kim"),
+    ]
+    (one,) = (fact for fact in read_archive(_written(tmp_path / "a", facts)).facts if isinstance(fact, RiskAssessment))
+    assert (one.author_ids, one.author) == ((), "Kim")
 
 
 def test_half_an_archive_is_none(folder: Path) -> None:

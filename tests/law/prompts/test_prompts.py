@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Contact, Review
 from leavingcare.facts.life import Life, life_of
-from leavingcare.facts.papers import ChecklistAnswer
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation, CareEpisode, PrivateFostering

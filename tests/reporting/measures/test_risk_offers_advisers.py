@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from leavingcare.facts.events import Occasion, Offer
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.people import Adviser
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Allocation, Detention
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy

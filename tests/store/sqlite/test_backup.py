@@ -240,6 +240,7 @@ def test_a_healthy_file(store: SqliteStore) -> None:
         "account": OK,
         "records": OK,
         "numbers": OK,
+        "authors": OK,
         "last backup": WARNING,
         "versions": OK,
         "place": OK,

@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 
 from leavingcare.casework.actions.actions import NOT_DONE, ActionFilter, list_actions
-from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.exchange.csv_output import as_csv
+from leavingcare.facts.names import normalised_name
 from leavingcare.files import folder_beside
 from leavingcare.presentation.rows import Column, Listing
 

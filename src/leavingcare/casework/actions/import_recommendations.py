@@ -9,12 +9,12 @@ from pathlib import Path
 
 from leavingcare.casework.actions.actions import about_the_last_day, action_of
 from leavingcare.casework.recording.proposed_change import ProposedChange
-from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.errors import BadData, Refused, WrongUse
 from leavingcare.exchange.csv_files import Layout, open_table
 from leavingcare.exchange.csv_rows import day_in
-from leavingcare.facts.papers import Action
+from leavingcare.facts.actions import Action
+from leavingcare.facts.names import normalised_name
 
 LAYOUT = Layout(read=("what", "owner"), optional=("due",), others_allowed=True)
 MOST = 500

@@ -5,9 +5,10 @@ from __future__ import annotations
 from leavingcare.casework.case_file.audit_log import COLUMNS, row_of
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused
-from leavingcare.facts.papers import RiskAssessment
+from leavingcare.facts.author_ids import with_adviser_ids
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
-from leavingcare.store.api import Change, Edit, LogLine, SettingEdit, Store
+from leavingcare.store.api import UPDATED, Change, Edit, LogLine, SettingEdit, Store
 
 
 def undo(session: Session, seq: int | None = None) -> Listing:
@@ -20,7 +21,7 @@ def undo(session: Session, seq: int | None = None) -> Listing:
     line = _line(session.store, seq)
     with session.store.change(session.who, f"undo {line.seq}", dry_run=session.dry_run, undoes=line.seq) as change:
         edits, settings = _what_it_did(session.store, line)
-        _take_back(change, edits, settings)
+        _take_back(change, [_with_ids_before(edit, session.store) for edit in edits], settings)
     taken_back = _line(session.store, line.seq)
     said = f"{line.command} ({line.what})"
     return Listing(
@@ -38,7 +39,7 @@ def undo(session: Session, seq: int | None = None) -> Listing:
 def _line(store: Store, seq: int | None) -> LogLine:
     lines = store.log()
     if seq is None:
-        standing = [line for line in lines if line.changed and line.undoes is None and line.undone_by is None]
+        standing = [line for line in lines if _stands(line)]
         if not standing:
             raise Refused("There is nothing to take back: no change stands.", "lc log shows what was done.")
         return standing[-1]
@@ -48,11 +49,17 @@ def _line(store: Store, seq: int | None) -> LogLine:
     raise NotFound(f"The log has no line {seq}.", "lc log shows what was done.")
 
 
+def _stands(line: LogLine) -> bool:
+    return bool(line.changed) and line.undoes is None and line.undone_by is None and line.command != UPDATED
+
+
 def _what_it_did(store: Store, line: LogLine) -> tuple[list[Edit], list[SettingEdit]]:
     """The edits of a line that may be taken back. Raises Refused."""
     what = f"Line {line.seq} ({line.command})"
     if not line.changed:
         raise Refused(f"{what} changed nothing: there is nothing to take back.")
+    if line.command == UPDATED:
+        raise Refused(f"{what} belongs to this version of lc: it is not taken back.")
     if undone := _line(store, line.seq).undone_by:
         raise Refused(f"{what} was taken back already, by line {undone}.", f"To bring it back: lc undo {undone}")
     edits, settings = store.edits(line.seq), store.setting_edits(line.seq)
@@ -84,6 +91,13 @@ def _is_publication(edit: SettingEdit) -> bool:
     from leavingcare.casework.publication.register import PUBLISHED  # the guard comes with it, and few commands set anything
 
     return edit.key.startswith(PUBLISHED)
+
+
+def _with_ids_before(edit: Edit, store: Store) -> Edit:
+    """An older line may hold the names of authors, where ids are kept now."""
+    if not isinstance(edit.before, RiskAssessment) or not (edit.before.author or edit.before.signed_by):
+        return edit
+    return edit._replace(before=with_adviser_ids(edit.before, store.adviser_ids_by_name()))
 
 
 def _take_back(change: Change, edits: list[Edit], settings: list[SettingEdit]) -> None:

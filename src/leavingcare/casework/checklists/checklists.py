@@ -12,9 +12,9 @@ from typing import NamedTuple
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Occasion
 from leavingcare.facts.life import Life
-from leavingcare.facts.papers import ChecklistAnswer
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import new_id
 from leavingcare.presentation.rows import Column, Listing

@@ -5,16 +5,19 @@ Nobody here exists. All dates follow from the desk's day, so the list looks the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from leavingcare.casework.demo.people import STORIES
 from leavingcare.casework.demo.story import Story
 from leavingcare.casework.session import Session
+from leavingcare.facts.author_ids import with_adviser_ids
 from leavingcare.facts.events import Occasion
-from leavingcare.facts.papers import RiskAssessment
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import CareEpisode
 from leavingcare.store.api import Change
 
@@ -78,7 +81,7 @@ def fill(session: Session) -> None:
         for name, years, months, story, adviser_name in PEOPLE:
             ref = change.next_reference()
             for fact in _told(ref, name, years, months, story, team.get(adviser_name or ""), session.day):
-                change.save(_numbered(fact, change))
+                change.save(_numbered(fact, change, team.values()))
 
 
 def _of_the_authority(day: date) -> list[Fact]:
@@ -87,9 +90,12 @@ def _of_the_authority(day: date) -> list[Fact]:
     return [Occasion(on=day - timedelta(days=days), what="authority record", detail=what) for what, days in done.items()]
 
 
-def _numbered(fact: Fact, change: Change) -> Fact:
-    """People call risk assessments by number, so each needs one of its own."""
-    return replace(fact, number=change.next_number(RiskAssessment)) if isinstance(fact, RiskAssessment) else fact
+def _numbered(fact: Fact, change: Change, team: Iterable[Adviser]) -> Fact:
+    """People call risk assessments by number, so each needs one of its own; the stories name authors, who have ids here."""
+    if not isinstance(fact, RiskAssessment):
+        return fact
+    ids = {normalised_name(adviser.name): (adviser.id,) for adviser in team}
+    return with_adviser_ids(replace(fact, number=change.next_number(RiskAssessment)), ids)
 
 
 def _team(day: date) -> dict[str, Adviser]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from leavingcare.casework.demo.story import Story
 from leavingcare.dates import months_after
 from leavingcare.facts.events import Occasion, Offer
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import CareEpisode, Detention, Education, FamilyStay, Service, StayingPut
 
 

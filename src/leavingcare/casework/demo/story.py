@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from leavingcare.dates import attains, months_after
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Plan, Review
-from leavingcare.facts.papers import ChecklistAnswer
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Home

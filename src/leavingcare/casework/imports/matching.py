@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from leavingcare.casework.search import normalised_name
 from leavingcare.facts.events import Contact
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Event, Fact, Spell
 from leavingcare.facts.spells import Allocation, Order

@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from leavingcare.casework.imports.matching import known_facts
 from leavingcare.casework.imports.spreadsheet_staff import Remarks, Report, Staff, by_person
-from leavingcare.casework.search import normalised_name
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, place_in
 from leavingcare.exchange.spreadsheet.column_map import Map
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation, Home

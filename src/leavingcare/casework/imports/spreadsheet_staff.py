@@ -9,8 +9,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from leavingcare.casework.search import matching_advisers, normalised_name
+from leavingcare.casework.search import matching_advisers
 from leavingcare.exchange.extract import VALUE_LEFT_OUT, Extract, Problem, place_in
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation

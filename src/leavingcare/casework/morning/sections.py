@@ -11,8 +11,8 @@ from leavingcare.casework.evaluation.birthdays import birthdays
 from leavingcare.casework.morning.next_command import next_command
 from leavingcare.casework.session import Session
 from leavingcare.dates import attains
-from leavingcare.facts.papers import RiskAssessment
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import is_entitled
 from leavingcare.presentation.shell import quoted

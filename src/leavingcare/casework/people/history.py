@@ -10,30 +10,8 @@ from leavingcare.facts.codes import meaning
 from leavingcare.facts.coding import field_names
 from leavingcare.facts.life import Life, recorded_day
 from leavingcare.facts.people import Adviser, EarlierPost
-from leavingcare.facts.record import Fact, Spell
+from leavingcare.facts.record import Description, Fact, Spell, default_of, descriptions, label_of
 
-_PROVENANCE = frozenset({"id", "source", "as_of"})
-_NEVER_TOLD = _PROVENANCE | {"text_seen"}
-"""Fields that only the program reads."""
-_TOLD_ELSEWHERE = _NEVER_TOLD | {"ref", "person", "start", "end", "on", "home"}
-"""And those that stand in a column of their own."""
-CODES = {
-    ("home", "code"): "accommodation",
-    ("report", "accommodation"): "accommodation",
-    ("activity", "code"): "activity",
-    ("report", "activity"): "activity",
-    ("report", "in_touch"): "in touch",
-    ("care", "legal"): "legal",
-    ("care", "placement"): "placement",
-    ("care", "provider"): "provider",
-    ("care", "began"): "began",
-    ("care", "ceased"): "ceased",
-    ("care", "change"): "change",
-    ("care", "need"): "need",
-}
-"""Fields that hold a statutory code, and the list it is in."""
-_PLAIN_FIRST = frozenset({"what", "code", "order", "place", "state", "living_with", "adviser"})
-"""Fields whose value says it all: shown without their name."""
 _BLANK = "not recorded"
 
 
@@ -62,23 +40,30 @@ def numbered(life: Life) -> dict[int, Fact]:
 
 def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[str]:
     """What a change of a record says, field by field: the old value and the new one in words."""
+    kind = type(before)
     return [
-        f"{field.replace('_', ' ')}: {_value(before.KIND, field, getattr(before, field), names)}"
-        f" becomes {_value(after.KIND, field, getattr(after, field), names)}"
-        for field in field_names(type(before))
-        if field not in _NEVER_TOLD and getattr(before, field) != getattr(after, field)
+        f"{label_of(kind, field)}: {_value(kind, field, getattr(before, field), names)}"
+        f" becomes {_value(kind, field, getattr(after, field), names)}"
+        for field in field_names(kind)
+        if not descriptions(kind)[field].is_internal and getattr(before, field) != getattr(after, field)
     ]
 
 
 def in_words(fact: Fact, names: Mapping[str, str]) -> str:
     """What a record says, field by field, codes, advisers and dates in words."""
+    described = descriptions(type(fact))
     fields = sorted(field_names(type(fact)), key=lambda field: field == "note")  # a note comes last: it is the longest
-    said = {field: getattr(fact, field) for field in fields if field not in _TOLD_ELSEWHERE}
     return ", ".join(
-        _said(fact.KIND, field, value, names)
-        for field, value in said.items()
-        if value not in (None, ()) and not (field == "wish" and value is False)
+        _said(type(fact), field, getattr(fact, field), names)
+        for field in fields
+        if not (described[field].is_internal or described[field].is_in_column or _says_nothing(fact, field))
     )
+
+
+def _says_nothing(fact: Fact, field: str) -> bool:
+    """Nothing is recorded, or a truth is false that is false unless somebody says otherwise."""
+    value = getattr(fact, field)
+    return value in (None, ()) or (value is False and default_of(type(fact), field) is False)
 
 
 def code_in_words(which: str, code: str | None) -> str | None:
@@ -89,28 +74,29 @@ def code_in_words(which: str, code: str | None) -> str | None:
     return f"{code} {words}" if words else code
 
 
-def _said(kind: str, field: str, value: object, names: Mapping[str, str]) -> str:
+def _said(kind: type[Fact], field: str, value: object, names: Mapping[str, str]) -> str:
     words = _value(kind, field, value, names)
-    return words if field in _PLAIN_FIRST else f"{field.replace('_', ' ')} {words}"
+    return words if descriptions(kind)[field].is_headline else f"{label_of(kind, field)} {words}"
 
 
-def _value(kind: str, field: str, value: object, names: Mapping[str, str]) -> str:
+def _value(kind: type[Fact], field: str, value: object, names: Mapping[str, str]) -> str:
+    if isinstance(value, tuple) and not isinstance(value, EarlierPost):
+        return " and ".join(_value(kind, field, one, names) for one in value) or _BLANK
+    if value is None:
+        return _BLANK
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, EarlierPost):
-        return str(value)
-    if isinstance(value, tuple):
-        return " and ".join(_value(kind, field, one, names) for one in value) or _BLANK
     if isinstance(value, date):
         return format_short(value)
-    if field == "adviser":
+    if descriptions(kind)[field].is_adviser:
         return names.get(str(value), "somebody not in the case file")
-    return _BLANK if value is None else _code(kind, field, str(value))
+    return _code(descriptions(kind)[field], str(value))
 
 
-def _code(kind: str, field: str, value: str) -> str:
+def _code(description: Description, value: str) -> str:
     """A code in words, a home with its suitability; any other text as it is."""
-    if (kind, field) == ("home", "code"):
-        return f"{value} {meaning('accommodation', value) or ''}".strip()
-    which = CODES.get((kind, field))
-    return (code_in_words(which, value) if which else None) or value
+    if description.code_list is None:
+        return value
+    if description.has_suffix:
+        return f"{value} {meaning(description.code_list, value) or ''}".strip()
+    return code_in_words(description.code_list, value) or value

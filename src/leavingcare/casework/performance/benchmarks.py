@@ -15,11 +15,11 @@ from leavingcare.casework.performance.benchmark_files import (
     keep_neighbours,
     read_kept,
 )
-from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.exchange.dfe_statistics import is_of_neighbours, read_figures, read_neighbours
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.published import PublishedFigure
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting import benchmarks

@@ -2,88 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from leavingcare.casework.people.history import numbered
+from leavingcare.casework.risk.listing import author_names, signer_name
 from leavingcare.facts.coding import field_names, to_plain
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, adviser_ids, descriptions
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.store.api import Store
-
-ABOUT_OTHERS = frozenset(
-    {
-        "note",
-        "detail",
-        "by",
-        "told_by",
-        "approved_by",
-        "carer",
-        "agreed_by",
-        "author",
-        "signed_by",
-        "witness",
-        "owner",
-        "adviser",
-        "reason",
-        "over_limit",
-        "why_ended",
-        "risks",
-        "view",
-        "interim_safety",
-        "actions",
-        "returned_why",
-        "closed_why",
-        "evidence",
-        "wish",
-        "supervision",
-        "what",
-        "course",
-        "source",
-    }
-)
-"""Fields that may name or describe somebody else, or come from them: a person reads these before the record is handed over."""
-_OF_ONE_WORD = frozenset({"contact", "review", "offer", "occasion", "assessment", "plan", "report"})
-"""Kinds whose `what` is one of some fixed words."""
 
 
 def to_review(fact: Fact) -> list[str]:
-    """The fields of a record that somebody has to read for what they say of others: those that say anything."""
-    names = [name for name in field_names(type(fact)) if name in ABOUT_OTHERS and isinstance(getattr(fact, name), str)]
-    return [name for name in names if not (name == "what" and fact.KIND in _OF_ONE_WORD)]
+    """The fields of a record that somebody has to read for what they say of others: those that say anything.
+
+    An id of a worker is named as the field in which the worker's name is given out.
+    """
+    described = descriptions(type(fact))
+    names = [name for name in field_names(type(fact)) if described[name].names_others and getattr(fact, name)]
+    return list(dict.fromkeys((described[name].label or name).replace(" ", "_") for name in names))
 
 
 def everything_held(store: Store, life: Life) -> dict[str, Any]:
     """Person, records (numbered as `lc person show` does), workers named in them, the log about them, and what it changed."""
     ref = life.person.ref
     advisers = {one.id: one for one in store.advisers()}
-    records = [_record(fact, number) for number, fact in numbered(life).items()]
+    names = {one.id: one.name for one in advisers.values()}
+    facts = numbered(life)
+    records = [{"number": number, "kind": fact.KIND, **_record(fact, names)} for number, fact in facts.items()]
+    workers = dict.fromkeys(worker for fact in facts.values() for _, worker in adviser_ids(fact) if worker in advisers)
     return {
         "person": to_plain(life.person),
         "records": records,
-        "workers": [_worker(advisers[one]) for one in dict.fromkeys(row.get("adviser") for row in records) if one in advisers],
+        "workers": [_worker(advisers[worker]) for worker in workers],
         "log": [{**line._asdict(), "review": ["why"] if line.why else []} for line in store.log(ref)],
-        "changes": [change for line in store.log(ref) if line.changed for change in _changes(store, line.seq, ref)],
+        "changes": [change for line in store.log(ref) if line.changed for change in _changes(store, line.seq, ref, names)],
     }
 
 
-def _record(fact: Fact, number: int) -> dict[str, Any]:
-    return {"number": number, "kind": fact.KIND, "review": to_review(fact), **to_plain(fact)}
+def _record(fact: Fact, names: Mapping[str, str]) -> dict[str, Any]:
+    return {"review": to_review(fact), **_plain(fact, names)}
+
+
+def _plain(fact: Fact, names: Mapping[str, str]) -> dict[str, Any]:
+    """All fields; who wrote and who signed by name as well."""
+    if not isinstance(fact, RiskAssessment):
+        return to_plain(fact)
+    return {**to_plain(fact), "author": author_names(fact, names), "signed_by": signer_name(fact, names)}
 
 
 def _worker(adviser: Adviser) -> dict[str, Any]:
     return {"id": adviser.id, "name": adviser.name, "role": adviser.role, "team": adviser.team}
 
 
-def _changes(store: Store, seq: int, ref: str) -> list[dict[str, Any]]:
+def _changes(store: Store, seq: int, ref: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """What a line did to records of this person; what it did to others' is theirs."""
     return [
         {
             "line": seq,
             "kind": one.KIND,
             "review": sorted({name for fact in (edit.before, edit.after) if fact for name in to_review(fact)}),
-            "before": to_plain(edit.before) if edit.before else None,
-            "after": to_plain(edit.after) if edit.after else None,
+            "before": _plain(edit.before, names) if edit.before else None,
+            "after": _plain(edit.after, names) if edit.after else None,
         }
         for edit in store.edits(seq)
         if (one := edit.after or edit.before) is not None and getattr(one, "person", None) == ref

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts.life import Life
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Person
 from leavingcare.presentation.rows import Column, Listing
 

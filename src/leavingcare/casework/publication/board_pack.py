@@ -11,16 +11,16 @@ from leavingcare import __version__
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.naming import READ, refuse_named_people
 from leavingcare.casework.publication.register import PUBLISHED, Publication, publish
-from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
 from leavingcare.exchange.csv_output import as_csv
 from leavingcare.exchange.documents.board_workbook import write_board_workbook
 from leavingcare.exchange.documents.html_page import as_page
+from leavingcare.facts.actions import Action
 from leavingcare.facts.coding import to_plain
 from leavingcare.facts.kinds import KINDS
-from leavingcare.facts.papers import Action
+from leavingcare.facts.names import normalised_name
 from leavingcare.files import folder_beside
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.data.figures import FIGURES

@@ -14,8 +14,8 @@ from datetime import date
 from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
-from leavingcare.casework.search import normalised_name
 from leavingcare.errors import Refused
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Person
 
 READ = "--texts-read"

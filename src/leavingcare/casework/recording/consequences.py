@@ -11,7 +11,7 @@ from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.events import Contact
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.worklist import duties_in

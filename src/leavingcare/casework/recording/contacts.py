@@ -10,13 +10,12 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.staff_checks import require_in_post
 from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
-from leavingcare.facts.events import NO_ANSWER, Contact
+from leavingcare.facts.events import CONTACT_KINDS, CONTACT_OUTCOMES, NO_ANSWER, Contact
 from leavingcare.facts.people import Adviser, Person
 
 VISIT, DROP_IN = "visit", "drop-in"
-KINDS = (VISIT, "call", "text", "letter", DROP_IN)
-SEEN, SPOKEN = "seen", "spoken"
-OUTCOMES = (SEEN, SPOKEN, NO_ANSWER)
+KINDS, OUTCOMES = CONTACT_KINDS, CONTACT_OUTCOMES
+SEEN = "seen"
 _FACE_TO_FACE = (VISIT, DROP_IN)
 _MOST_AT_ONCE = 20
 

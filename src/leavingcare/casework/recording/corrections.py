@@ -7,41 +7,18 @@ from datetime import date
 from typing import Any
 
 from leavingcare.casework.people.history import numbered
-from leavingcare.casework.recording.contacts import KINDS, OUTCOMES
 from leavingcare.casework.recording.date_checks import happened, in_order, since_birth
 from leavingcare.casework.recording.homes import HomeMove, check_code
-from leavingcare.casework.recording.planning import CANCELLED, HELD
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused, WrongUse
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.coding import field_names, required_fields
-from leavingcare.facts.events import OCCASIONS
 from leavingcare.facts.life import recorded_day
-from leavingcare.facts.papers import ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Person
-from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.record import Event, Fact, Spell, descriptions, label_of
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Home
-from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LEVELS, LIVING_WITH, ORDERS, PROVIDED_UNDER
-
-CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("education", "level"): LEVELS,
-    ("contact", "what"): KINDS,
-    ("contact", "outcome"): OUTCOMES,
-    ("review", "outcome"): (HELD, CANCELLED),
-    ("offer", "outcome"): ("delivered", "returned"),
-    ("occasion", "what"): OCCASIONS,
-    ("home", "provided_under"): PROVIDED_UNDER,
-    ("home", "away_for"): AWAY_FOR,
-    ("detained", "place"): DETAINED_IN,
-    ("family", "living_with"): LIVING_WITH,
-    ("order", "order"): ORDERS,
-    ("service", "state"): ("open", "closed"),
-    ("checklist_answer", "answer"): ("yes", "no", "not relevant"),
-}
-"""Fields that hold one of some words."""
-_OURS = ("id", "source", "as_of", "person", "number", "adviser")
-_CALLED = {"day": "on", "from": "start", "until": "end", "to": "end"}
-_SHOWN_AS = {"start": "from", "end": "until", "on": "day"}
 
 
 def the_record(session: Session, person: Person, number: int) -> Fact:
@@ -59,16 +36,17 @@ def the_record(session: Session, person: Person, number: int) -> Fact:
 
 def fields_of(fact: Fact) -> dict[str, str]:
     """The fields that can be corrected, by the word under which they are typed."""
-    return {_SHOWN_AS.get(name, name.replace("_", " ")): name for name in field_names(type(fact)) if name not in _OURS}
+    kind = type(fact)
+    return {label_of(kind, name): name for name in field_names(kind) if not descriptions(kind)[name].is_fixed}
 
 
 def the_field(fact: Fact, typed: str) -> str:
     """The field that a word means. Raises WrongUse, naming those there are."""
     words = " ".join(typed.casefold().replace("-", " ").replace("_", " ").split())
-    name = _CALLED.get(words, words.replace(" ", "_"))
-    if name not in fields_of(fact).values():
-        raise WrongUse(f"That record ({_kind(fact)}) has no such field.", f"It has: {', '.join(fields_of(fact))}.")
-    return name
+    for label, name in fields_of(fact).items():
+        if words in (label, name.replace("_", " "), *descriptions(type(fact))[name].typed_as):
+            return name
+    raise WrongUse(f"That record ({_kind(fact)}) has no such field.", f"It has: {', '.join(fields_of(fact))}.")
 
 
 def correct(session: Session, person: Person, number: int, field: str, value: Any, why: str | None = None) -> ProposedChange:

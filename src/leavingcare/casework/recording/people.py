@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from leavingcare.casework.recording.proposed_change import ProposedChange
-from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.coding import field_names
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Person
 from leavingcare.facts.spells import Allocation
 

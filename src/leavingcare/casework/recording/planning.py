@@ -10,12 +10,12 @@ from leavingcare.casework.recording.staff_checks import require_manager
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts.events import Assessment, Occasion, Plan, Review
+from leavingcare.facts.events import CANCELLED, HELD, Assessment, Occasion, Plan, Review
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 
-HELD, CANCELLED, ASKED = "held", "cancelled", "asked"
+ASKED = "asked"
 STEPS = (HELD, CANCELLED, ASKED)
 
 

@@ -13,11 +13,11 @@ from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_with_weekday
 from leavingcare.errors import Refused
+from leavingcare.facts.actions import Action
 from leavingcare.facts.life import recorded_day
-from leavingcare.facts.papers import Action, RiskAssessment
 from leavingcare.facts.people import Person
-from leavingcare.facts.record import Event, Fact, Spell
-from leavingcare.facts.spells import Allocation
+from leavingcare.facts.record import Event, Fact, Spell, adviser_ids
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store.api import Change, Edit
 
@@ -125,7 +125,7 @@ def _told(
 
 def _names(session: Session, edits: list[Edit]) -> dict[str, str]:
     """Of the workers whom an edit may name. In a region there are a thousand: they are read only where one is spoken of."""
-    speaks_of_one = any(isinstance(edit.after or edit.before, Allocation) for edit in edits)
+    speaks_of_one = any(True for edit in edits for fact in edit if fact is not None for _ in adviser_ids(fact))
     return {one.id: one.name for one in session.store.advisers()} if speaks_of_one else {}
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.imports.pipeline import import_returns
-from leavingcare.casework.search import normalised_name
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.exchange.annex_a.reader import read_annex_a
 from leavingcare.exchange.annex_a.values import COLUMNS as HEADINGS
 from leavingcare.exchange.annex_a.writer import FORMATS, write_annex_a
 from leavingcare.exchange.extract import VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation

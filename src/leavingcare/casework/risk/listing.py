@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -11,13 +11,14 @@ from leavingcare.casework.session import Session
 from leavingcare.dates import age_on, format_long
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.facts.life import Life
-from leavingcare.facts.papers import RiskAssessment
+from leavingcare.facts.risk_assessments import AND, RiskAssessment
 from leavingcare.law.duties.accommodation import BED_AND_BREAKFAST, NO_FIXED_ABODE
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import home_on
 from leavingcare.presentation.rows import Column, Listing
 
 SUBMITTED = "submitted"
+NOBODY_HERE = "somebody not in the case file"
 COLUMNS = (
     Column("id", "Id"),
     Column("ref", "Ref"),
@@ -48,6 +49,22 @@ WORDS = (
 def reference(one: RiskAssessment) -> str:
     """What people type: RA-3."""
     return f"RA-{one.number}"
+
+
+def adviser_names(session: Session) -> dict[str, str]:
+    """The names of the advisers by their ids."""
+    return {adviser.id: adviser.name for adviser in session.store.advisers()}
+
+
+def author_names(one: RiskAssessment, names: Mapping[str, str]) -> str | None:
+    """Who wrote it, by name; None for nobody yet."""
+    known = [names.get(author, NOBODY_HERE) for author in one.author_ids]
+    return AND.join((*known, *([one.author] if one.author else ()))) or None
+
+
+def signer_name(one: RiskAssessment, names: Mapping[str, str]) -> str | None:
+    """Who signed it, by name."""
+    return names.get(one.signer_id, NOBODY_HERE) if one.signer_id else one.signed_by
 
 
 def the_assessment(session: Session, typed: str) -> RiskAssessment:
@@ -102,10 +119,11 @@ def queue_rows(session: Session) -> list[dict[str, object]]:
 def show_assessment(session: Session, one: RiskAssessment) -> Listing:
     """One risk assessment as it stands, with its whole text."""
     life, one = session.store.life(one.person), one.as_known_on(session.day)
+    names = adviser_names(session)
     row = {
-        **_row(one, life, session.day, Policy(session.store.settings())),
+        **_row(one, life, session.day, Policy(session.store.settings()), names),
         **{key: getattr(one, key) for key in _TEXT_KEYS},
-        "as_signed": None if one.signed is None else one.text_seen == checksum(one),
+        "as_signed": None if one.signed is None else one.text_seen == checksum(one, names),
     }
     return Listing(
         "risk show",
@@ -131,18 +149,22 @@ def next_steps(one: RiskAssessment) -> list[str]:
     }[one.state]
 
 
-def text_lines(one: RiskAssessment) -> list[str]:
-    """The text that is signed: a heading and what is written under it, line by line."""
+def text_lines(one: RiskAssessment, names: Mapping[str, str]) -> list[str]:
+    """The text that is signed: a heading and what is written under it, line by line.
+
+    Once it is signed it names its authors as it did then, whatever their names are now.
+    """
+    authors = one.authors_as_signed or author_names(one, names)
     return [
         f"{reference(one)}, {one.about}, of {one.person}, opened on {format_long(one.opened)}, written "
-        f"by {one.author or 'nobody yet'}",
+        f"by {authors or 'nobody yet'}",
         *(f"{column.heading}: {getattr(one, column.key) or 'nothing written'}" for column in WORDS[:5]),
     ]
 
 
-def checksum(one: RiskAssessment) -> str:
+def checksum(one: RiskAssessment, names: Mapping[str, str]) -> str:
     """Sixteen digits that stand for exactly that text."""
-    return sha256("\n".join(text_lines(one)).encode()).hexdigest()[:16]
+    return sha256("\n".join(text_lines(one, names)).encode()).hexdigest()[:16]
 
 
 def for_head_of_service(life: Life, day: date, policy: Policy) -> bool | None:
@@ -158,15 +180,15 @@ def for_head_of_service(life: Life, day: date, policy: Policy) -> bool | None:
 def _rows(session: Session, ref: str | None = None) -> Iterable[dict[str, object]]:
     known = [one for one in session.store.records(RiskAssessment) if one.opened <= session.day and ref in (None, one.person)]
     lives = {life.person.ref: life for life in session.store.lives({one.person for one in known})} if known else {}
-    policy = Policy(session.store.settings())
+    policy, names = Policy(session.store.settings()), adviser_names(session)
     for one in sorted(known, key=lambda one: one.number):
         if ref is None and lives[one.person].person.restricted_since and not session.restricted:
             session.left_out.add(one.person)
             continue
-        yield _row(one.as_known_on(session.day), lives[one.person], session.day, policy)
+        yield _row(one.as_known_on(session.day), lives[one.person], session.day, policy, names)
 
 
-def _row(one: RiskAssessment, life: Life, day: date, policy: Policy) -> dict[str, object]:
+def _row(one: RiskAssessment, life: Life, day: date, policy: Policy, names: Mapping[str, str]) -> dict[str, object]:
     waits = one.state == SUBMITTED and one.submitted is not None
     return {
         "id": reference(one),
@@ -174,11 +196,11 @@ def _row(one: RiskAssessment, life: Life, day: date, policy: Policy) -> dict[str
         "name": life.person.name,
         "kind": one.about,
         "opened": one.opened,
-        "author": one.author,
+        "author": author_names(one, names),
         "state": one.state,
         "waiting_days": (day - one.submitted).days if waits and one.submitted else None,
         "next_review": one.next_review if one.state == "signed" else None,
-        "signed_by": one.signed_by if one.signed else None,
+        "signed_by": signer_name(one, names) if one.signed else None,
         "signed_on": one.signed,
         "head_of_service": for_head_of_service(life, day, policy),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -9,20 +10,19 @@ from typing import NamedTuple
 from leavingcare.casework.recording.date_checks import happened
 from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedChange
 from leavingcare.casework.recording.staff_checks import require_manager
-from leavingcare.casework.risk.listing import checksum, for_head_of_service, next_steps, reference
-from leavingcare.casework.search import normalised_name
+from leavingcare.casework.risk.listing import adviser_names, author_names, checksum, for_head_of_service, next_steps, reference
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.risk_assessments import AND, LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.law.duties.worklist import duties
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import home_on
 
 KINDS = (UNSUITABLE, LOST_TOUCH)
 REVIEW_DUTY = "LP4"
-_AND = " and "
 _WANTED = {
     "risks": "the risks",
     "view": "the young person's view",
@@ -54,7 +54,7 @@ def open_assessment(session: Session, person: Person, kind: str, reason: str | N
         number=UNNUMBERED,
         about=kind,
         opened=session.day,
-        author=author.name if author else None,
+        author_ids=(author.id,) if author else (),
         home=home.id if home and kind == UNSUITABLE else None,
         reason=reason,
     )
@@ -77,13 +77,13 @@ def write(session: Session, one: RiskAssessment, words: Written, author: Adviser
     given = {field: text for field, text in words._asdict().items() if text is not None}
     if not given:
         raise WrongUse("Nothing was written.", f"lc risk write {reference(one)}")
-    return _draft(session, one, "write", replace(one, **given, author=_with_author(one, author)))
+    return _draft(session, one, "write", replace(one, **given, author_ids=tuple(dict.fromkeys((*one.author_ids, author.id)))))
 
 
 def submit(session: Session, one: RiskAssessment) -> ProposedChange:
     """Hand it to a manager. Raises Refused while something is not written."""
     _in_state(session, one, "draft", "returned")
-    missing = _missing(one) + ([] if one.author else ["the author"])
+    missing = _missing(one) + ([] if one.has_author else ["the author"])
     if missing:
         raise Refused(f"{reference(one)} still wants {', '.join(missing)}.", f"lc risk write {reference(one)}")
     return _draft(session, one, "submit", replace(one, submitted=session.day, returned=None, returned_why=None))
@@ -101,17 +101,24 @@ def sign(session: Session, one: RiskAssessment, manager: Adviser) -> ProposedCha
     Raises Refused for an author, for somebody who is no manager, and for what is not submitted; WrongUse if not in post.
     """
     _in_state(session, one, "submitted")
-    if one.author is None:
+    if not one.has_author:
         raise Refused(f"{reference(one)} names no author, so nobody can tell who may sign.", f"lc risk return {reference(one)}")
-    if normalised_name(manager.name) in (normalised_name(author) for author in one.author.split(_AND)):
-        raise Refused(f"{manager.name} wrote {reference(one)}: another manager has to sign it.")
+    _refuse_author(session, one, manager)
     require_manager(manager, session.day)
-    signed = replace(one, signed=session.day, signed_by=manager.name, text_seen=checksum(one), reviewed=None)
+    names = adviser_names(session)
+    signed = replace(
+        one,
+        signed=session.day,
+        signer_id=manager.id,
+        signed_by=None,
+        authors_as_signed=author_names(one, names),
+        text_seen=checksum(one, names),
+        reviewed=None,
+    )
     signed = replace(signed, next_review=next_review(session, signed))
     draft = _draft(session, one, f"sign --by '{manager.name}'", signed)
     draft = replace(draft, taken_back_by=f"lc risk reopen {reference(one)}")
-    missing = _missing(one)
-    return replace(draft, warnings=(*draft.warnings, f"Not written: {', '.join(missing)}.")) if missing else draft
+    return replace(draft, warnings=(*draft.warnings, *_before_signing(one, manager)))
 
 
 def reopen(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
@@ -123,7 +130,9 @@ def reopen(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
         returned=None,
         returned_why=None,
         signed=None,
+        signer_id=None,
         signed_by=None,
+        authors_as_signed=None,
         text_seen=None,
         reviewed=None,
         next_review=None,
@@ -201,9 +210,30 @@ def _to_see(session: Session, one: RiskAssessment) -> tuple[str, ...]:
     return (_TO_SEE,) if seen else ()
 
 
-def _with_author(one: RiskAssessment, author: Adviser) -> str:
-    authors = one.author.split(_AND) if one.author else []
-    return _AND.join(dict.fromkeys((*authors, author.name)))
+def _refuse_author(session: Session, one: RiskAssessment, manager: Adviser) -> None:
+    """Raises Refused for an author, whatever they are called now, and for whoever has, or ever had, the name of an author.
+
+    Of one name there may be two records of one worker, who left and came back; and a name alone may be anybody's who bore it.
+    """
+    if manager.id in one.author_ids:
+        raise Refused(f"{manager.name} wrote {reference(one)}: another manager has to sign it.")
+    names = {name: ids for name, ids in session.store.adviser_ids_by_name().items() if manager.id in ids}
+    same_name = any(not ids.isdisjoint(one.author_ids) for ids in names.values())
+    if same_name or any(normalised_name(name) in names for name in _names_in(one.author)):
+        raise Refused(f"Somebody of the name of {manager.name} wrote {reference(one)}: another manager has to sign it.")
+
+
+def _before_signing(one: RiskAssessment, manager: Adviser) -> Iterator[str]:
+    """What the manager should know: that a part is not written, and that an author is known by a name alone."""
+    if missing := _missing(one):
+        yield f"Not written: {', '.join(missing)}."
+    if one.author:
+        yield f"Who {one.author} is cannot be told from the workers on file: be sure that it is not {manager.name}."
+
+
+def _names_in(text: str | None) -> Sequence[str]:
+    """The names that a text may be: as a whole, as a name may have an `and` in it, and each part."""
+    return (text, *text.split(AND)) if text else ()
 
 
 def _missing(one: RiskAssessment) -> list[str]:

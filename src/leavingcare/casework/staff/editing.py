@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from leavingcare.casework.recording.proposed_change import ProposedChange
-from leavingcare.casework.search import abbreviated_list, normalised_name
+from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long, format_with_weekday
 from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import POST, Adviser
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.spells_on_day import ADVISER_ROLES

@@ -15,8 +15,8 @@ from leavingcare.cli.framework.command_groups import COMMANDS, NounGroup, noun
 from leavingcare.cli.framework.shared_options import case_file, open_session
 from leavingcare.cli.terminal import ask, output
 from leavingcare.errors import LcError, WrongUse
-from leavingcare.facts.papers import RiskAssessment
 from leavingcare.facts.people import number_of_reference
+from leavingcare.facts.risk_assessments import RiskAssessment
 
 app = noun(NounGroup)
 SCRIPTS = {

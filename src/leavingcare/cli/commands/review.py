@@ -13,13 +13,14 @@ from leavingcare.cli.framework.confirmation import DayOrToday, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompts import Prompter, Question, number_of, text_of, words_of, yes_or_no
+from leavingcare.facts.events import CANCELLED
 
 app = noun()
 Step = Annotated[str | None, typer.Argument(metavar="STEP", help="held, cancelled, or asked (by the young person).")]
 Interval = Annotated[str | None, typer.Option("--interval", metavar="MONTHS", help="When it wants the next one.")]
 By = Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="Who allows a longer interval.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a longer interval.")]
-_NOT_HELD = {planning.ASKED: planning.review_asked, planning.CANCELLED: planning.review_cancelled}
+_NOT_HELD = {planning.ASKED: planning.review_asked, CANCELLED: planning.review_cancelled}
 _TOOK_PART = yes_or_no("Did the young person take part?", "--took-part yes")
 _ADVOCACY = yes_or_no("Was advocacy explained?", "--advocacy yes")
 _WHY_LONGER = text_of("Why a longer interval?", "--reason TEXT")

@@ -17,8 +17,8 @@ from leavingcare.cli.terminal import ask, date_input, output
 from leavingcare.cli.terminal.prompts import Prompter, Question, text_of, words_of
 from leavingcare.dates import format_with_weekday
 from leavingcare.errors import LcError, WrongUse
-from leavingcare.facts.papers import RiskAssessment
 from leavingcare.facts.people import Adviser
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
 
 app = noun(KindGroup)
@@ -155,7 +155,7 @@ def sign(
     one = _assessment(talk, which)
     manager = talk.adviser(by, "Which manager signs?", "--by MANAGER")
     draft = workflow.sign(_on(talk, day), one, manager)
-    output.print_message(*listing.text_lines(one), "")
+    output.print_message(*listing.text_lines(one, listing.adviser_names(talk.desk)), "")
     return draft
 
 

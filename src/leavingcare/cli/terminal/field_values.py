@@ -5,19 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from leavingcare.casework.people.history import CODES
-from leavingcare.casework.recording.corrections import CHOICES
 from leavingcare.cli.terminal import date_input
 from leavingcare.cli.terminal.prompts import Question, code_of, number_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse
 from leavingcare.facts.coding import value_types
-from leavingcare.facts.record import Fact
+from leavingcare.facts.record import Fact, descriptions
 
 NOTHING = "nothing"
 """Typed to say that a field is not known."""
-_PAST = ("on", "start", "born", "died", "known_on", "told_on", "answered_on", "broke_down", "raised", "since")
-"""Days that have been: a bare weekday means the last one."""
-_PERSON_CODES = {("person", "sex"): "sex", ("person", "ethnicity"): "ethnicity"}
 
 
 def value_of(kind: type[Fact], field: str, today: date) -> Question[Any]:
@@ -32,13 +27,13 @@ def value_of(kind: type[Fact], field: str, today: date) -> Question[Any]:
 
 def _filled(kind: type[Fact], field: str, today: date) -> Question[Any]:
     words, option = f"Which {field.replace('_', ' ')}?", "the value"
-    place = (kind.KIND, field)
-    if which := (CODES | _PERSON_CODES).get(place):
-        return code_of(which, words, option)
-    if place in CHOICES:
-        return words_of(words, option, *CHOICES[place])
+    description = descriptions(kind)[field]
+    if description.code_list:
+        return code_of(description.code_list, words, option)
+    if description.choices:
+        return words_of(words, option, *description.choices)
     by_type: dict[type, Question[Any]] = {
-        date: Question(words, lambda text: date_input.parse_date(text, today, past=field in _PAST), option),
+        date: Question(words, lambda text: date_input.parse_date(text, today, past=description.is_past), option),
         tuple: Question(
             words, lambda text: tuple(date_input.parse_date(one, today, past=True) for one in text.split(" and ")), option
         ),

@@ -2,9 +2,9 @@
 
 A folder with one file for each kind of record (its columns are the fields of the fact), settings.csv, and numbers.csv with the
 highest number ever given out, so that no reference is used twice. UTF-8, comma, a row in double quotes where it must be. Days
-are ISO, truths are true and false, several days have a blank between them, a worker's earlier posts are JSON text, and an empty
-cell is *not recorded*. Nothing is escaped for spreadsheets: it is for machines. Sorted and stable: the same case file gives the
-same bytes.
+are ISO, truths are true and false, several days or ids have a blank between them, a worker's earlier posts are JSON text, and
+an empty cell is *not recorded*. Nothing is escaped for spreadsheets: it is for machines. Sorted and stable: the same case file
+gives the same bytes. An archive of version 0.1.0, which has names of authors where ids are now, is read as well.
 
 The log is not in it: an account copied by hand proves nothing. `lc backup` keeps it.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,10 +24,13 @@ from typing import Any
 from leavingcare.dates import parse_iso
 from leavingcare.errors import BadData
 from leavingcare.exchange.archive.links import Record, check_links
-from leavingcare.facts.coding import field_names, posts_as_text, posts_from_text, required_fields, value_types
+from leavingcare.facts.author_ids import with_adviser_ids
+from leavingcare.facts.coding import Ids, field_names, posts_as_text, posts_from_text, required_fields, value_types
 from leavingcare.facts.kinds import KINDS
-from leavingcare.facts.people import EarlierPost
-from leavingcare.facts.record import Fact
+from leavingcare.facts.names import normalised_name
+from leavingcare.facts.people import Adviser, EarlierPost
+from leavingcare.facts.record import Fact, descriptions
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.files import folder_beside
 
 SETTINGS, NUMBERS = "settings", "numbers"
@@ -64,7 +67,7 @@ def read_archive(folder: Path) -> Archive:
     if not folder.is_dir():
         raise BadData(f"{folder} is not a folder with an archive.", "lc export all FOLDER makes one.")
     csv.field_size_limit(_LONGEST_CELL)
-    records = [record for kind in KINDS.values() for record in _records(folder, kind)]
+    records = _by_id([record for kind in KINDS.values() for record in _records(folder, kind)])
     check_links(records)
     return Archive(
         [record.fact for record in records],
@@ -91,24 +94,43 @@ def _cells(fact: Fact) -> list[str]:
 def _text(value: Any, held: type) -> str:
     if value is None:
         return ""
-    if held is tuple:
-        return " ".join(day.isoformat() for day in value)
-    if held is EarlierPost:
-        return posts_as_text(value)
-    if held is date:
-        return str(value.isoformat())
-    if held is bool:
-        return "true" if value else "false"
-    return repr(float(value)) if held is float else str(value)
+    return _WRITERS.get(held, str)(value)
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    tuple: lambda days: " ".join(day.isoformat() for day in days),
+    Ids: " ".join,
+    EarlierPost: posts_as_text,
+    date: date.isoformat,
+    bool: lambda truth: "true" if truth else "false",
+    float: lambda number: repr(float(number)),
+}
 
 
 # Reading
 
 
 def _records(folder: Path, kind: type[Fact]) -> Iterator[Record]:
-    names = field_names(kind)
-    for row_number, cells in _rows(folder, kind.KIND, names):
-        yield Record(f"{kind.KIND}.csv", row_number, _fact(kind, row_number, dict(zip(names, cells, strict=True))))
+    if kind.IS_NEW and not (folder / f"{kind.KIND}.csv").exists():
+        return
+    since_0_1 = {name for name, field in descriptions(kind).items() if field.is_new}
+    for row_number, texts in _rows(folder, kind.KIND, field_names(kind), since_0_1):
+        is_of_0_1 = len(texts) < len(field_names(kind))
+        yield Record(f"{kind.KIND}.csv", row_number, _fact(kind, row_number, texts), is_of_0_1)
+
+
+def _by_id(records: list[Record]) -> list[Record]:
+    """With ids of advisers in the place of names, where the archive is one of 0.1.0: it has names and nothing else."""
+    ids: dict[str, set[str]] = {}
+    for record in records:
+        if isinstance(record.fact, Adviser):
+            ids.setdefault(normalised_name(record.fact.name), set()).add(record.fact.id)
+    return [
+        record._replace(fact=with_adviser_ids(record.fact, ids))
+        if isinstance(record.fact, RiskAssessment) and record.is_of_0_1
+        else record
+        for record in records
+    ]
 
 
 def _fact(kind: type[Fact], row_number: int, texts: dict[str, str]) -> Fact:
@@ -126,18 +148,20 @@ def _fact(kind: type[Fact], row_number: int, texts: dict[str, str]) -> Fact:
     return kind(**values)
 
 
-def _rows(folder: Path, name: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """The rows of one file with their numbers, cells in the order of `columns` whatever the order in the file."""
+def _rows(
+    folder: Path, name: str, columns: Sequence[str], may_lack: Collection[str] = ()
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of one file with their numbers: the cell of each column, whatever the order in the file."""
     file = f"{name}.csv"
     try:
         with (folder / file).open(encoding="utf-8-sig", newline="") as text:
             reader = csv.reader(text, strict=True)
-            places = _places(file, next(reader, []), columns)
+            places = _places(file, next(reader, []), columns, may_lack)
             for row_number, cells in enumerate(reader, start=2):
                 if len(cells) != len(places):
                     problem = f"there are {len(cells)} cells, but {len(places)} columns."
                     raise BadData.in_file(file, problem, row=row_number)
-                yield row_number, [cells[place] for place in places]
+                yield row_number, dict(zip(places, cells, strict=True))
     except FileNotFoundError:
         raise BadData.in_file(file, "this file is missing: the folder holds no whole archive.") from None
     except UnicodeDecodeError:
@@ -146,19 +170,21 @@ def _rows(folder: Path, name: str, columns: Sequence[str]) -> Iterator[tuple[int
         raise BadData.in_file(file, "the quotation marks do not pair.", row=reader.line_num) from None
 
 
-def _places(file: str, header: list[str], columns: Sequence[str]) -> list[int]:
+def _places(file: str, header: list[str], columns: Sequence[str], may_lack: Collection[str]) -> list[str]:
+    """The columns in the order of the file. Raises BadData for a file that lacks one, has one twice, or has another."""
     for column in columns:
-        if header.count(column) != 1:
+        if header.count(column) != 1 and not (column in may_lack and column not in header):
             problem = "this column is missing." if column not in header else "this column is there twice."
             raise BadData.in_file(file, problem, row=1, column=column)
     if unknown := next((number for number, name in enumerate(header, start=1) if name not in columns), None):
         raise BadData.in_file(file, f"column {unknown} has a heading that is not known here.", row=1)
-    return [header.index(column) for column in columns]
+    return header
 
 
 def _pairs(folder: Path, name: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
-    for row_number, (key, value) in _rows(folder, name, _TABLES[name]):
+    for row_number, cells in _rows(folder, name, _TABLES[name]):
+        key, value = (cells[column] for column in _TABLES[name])
         if key in pairs or not key:
             problem = "this is there already, in an earlier row." if key else "this must not be empty."
             raise BadData.in_file(f"{name}.csv", problem, row=row_number, column=_TABLES[name][0])
@@ -204,6 +230,7 @@ def _decimal(text: str) -> float:
 _READERS: dict[type, Callable[[str], Any]] = {
     date: _day,
     tuple: lambda text: tuple(map(_day, text.split(" "))),
+    Ids: lambda text: tuple(text.split(" ")),
     EarlierPost: posts_from_text,
     bool: _truth,
     int: _whole,
@@ -213,6 +240,7 @@ _READERS: dict[type, Callable[[str], Any]] = {
 _EXPECTED = {
     date: "this is not a day such as 2026-11-02.",
     tuple: "these are not days such as 2026-11-02 with a blank between them.",
+    Ids: "these are no ids with a blank between them.",
     EarlierPost: "these are not earlier posts as an archive has them.",
     bool: "this is neither true nor false.",
     int: "this is not a whole number.",

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from leavingcare.errors import BadData
-from leavingcare.facts.papers import Action, RiskAssessment
+from leavingcare.facts.actions import Action
 from leavingcare.facts.people import Adviser, Person, number_of_reference
-from leavingcare.facts.record import Fact
-from leavingcare.facts.spells import Allocation
+from leavingcare.facts.record import Fact, adviser_ids
+from leavingcare.facts.risk_assessments import RiskAssessment
 
 
 class Record(NamedTuple):
@@ -18,6 +18,8 @@ class Record(NamedTuple):
     file: str
     row: int
     fact: Fact
+    is_of_0_1: bool = False
+    """Is its file one of version 0.1.0, without the columns that came later?"""
 
 
 def check_links(records: Sequence[Record]) -> None:
@@ -50,8 +52,9 @@ def _check_owners(records: Iterable[Record]) -> None:
         person = getattr(record.fact, "person", None)
         if person is not None and person not in people:
             raise _at(record, "person", "no young person in person.csv has this reference.")
-        if isinstance(record.fact, Allocation) and record.fact.adviser not in advisers:
-            raise _at(record, "adviser", "no adviser in adviser.csv has this id.")
+        for column, adviser in adviser_ids(record.fact):
+            if adviser not in advisers:
+                raise _at(record, column, "no adviser in adviser.csv has this id.")
 
 
 def _at(record: Record, column: str, problem: str) -> BadData:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import days_after, format_long, is_working_day, working_days_after
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
 from leavingcare.law.duties.checks import not_yet, on
 from leavingcare.law.duties.duty import MissingFact, Rule, conditions

@@ -7,10 +7,11 @@ from dataclasses import fields
 from typing import Any
 
 from leavingcare.errors import BadData
+from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import OCCASIONS, Assessment, Contact, Occasion, Offer, Plan, Review
-from leavingcare.facts.papers import ChecklistAnswer, RiskAssessment
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Allocation, CareEpisode, Detention, Education, FamilyStay, Home, Order, PrivateFostering
 from leavingcare.law.worked_cases.schema import checked
 
@@ -41,7 +42,7 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     "checklist": {"version": "1"},
     "risk_assessment": {"number": 1},
 }
-NOT_IN_A_CASE = ("id", "source", "as_of", "person")
+NOT_IN_A_CASE = ("id", "source", "as_of", "person", "author_ids", "signer_id", "authors_as_signed")
 EVENT = {
     "on": "date",
     "kind": "str",

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from leavingcare.errors import BadData
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE
 from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LIVING_WITH, ORDERS, PROVIDED_UNDER
 
 KINDS: dict[str, tuple[tuple[type, ...], str]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leavingcare.facts.papers import Action
+from leavingcare.facts.actions import Action
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.disclosure import Key
 from leavingcare.reporting.measures import Figure

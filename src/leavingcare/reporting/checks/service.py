@@ -8,7 +8,7 @@ from itertools import pairwise
 from leavingcare.dates import format_long
 from leavingcare.facts import codes
 from leavingcare.facts.events import Assessment, Plan, Review
-from leavingcare.facts.papers import UNSUITABLE
+from leavingcare.facts.risk_assessments import UNSUITABLE
 from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.checks.check import CORRECT, ERROR, WARNING, Sentences, check

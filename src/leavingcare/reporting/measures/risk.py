@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from leavingcare.dates import BeyondBankHolidays, format_long, working_days_after
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, out
@@ -62,7 +62,7 @@ def _judge_since(person: PersonOnDay, about: str, since: date) -> Judgement:
         if person.day <= sign_by and one.submitted <= submit_by:
             return out(f"{about}: the days for signing RA-{one.number} are not over")
         return not_counted(f"{about}: RA-{one.number} submitted on {format_long(one.submitted)} is not signed", since)
-    by = f"RA-{one.number} signed on {format_long(one.signed)} by {one.signed_by or 'somebody not named'}"
+    by = f"RA-{one.number} signed on {format_long(one.signed)}"
     if one.submitted > submit_by:
         return not_counted(f"{about}: {by}, but submitted late on {format_long(one.submitted)}", since)
     return counted(f"{about}: {by}", since) if one.signed <= sign_by else not_counted(f"{about}: {by}, late", since)

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from leavingcare import __version__
 from leavingcare.errors import NotFound
-from leavingcare.store.api import Edit, LogLine, SettingEdit
+from leavingcare.store.api import UPDATED, Edit, LogLine, SettingEdit
 from leavingcare.store.sqlite.driver import Connection
 from leavingcare.store.sqlite.redaction import NO_FACT, REASON, REDACTION, SETTING, Order, Piece, now, pieces_of, redact_payload
 from leavingcare.store.sqlite.rows import from_text
@@ -202,13 +202,16 @@ def _content(connection: Connection, seq: int, which: str) -> list[tuple[str, st
 def later_changes(connection: Connection, seq: int) -> list[int]:
     """Later lines that touched what this line touched, but for those that cancel out."""
     rows = connection.execute(
-        """SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > ?1 AND later.fact <> '' AND (
+        """WITH added(adviser) AS (SELECT fact FROM log_payload WHERE seq = ?1 AND kind = 'adviser' AND before IS NULL)
+        SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > ?1 AND later.fact <> '' AND (
             later.fact IN (SELECT fact FROM log_payload WHERE seq = ?1)
             OR later.person IN (SELECT person FROM log_payload WHERE seq = ?1 AND kind = 'person' AND before IS NULL)
-            OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN
-                (SELECT fact FROM log_payload WHERE seq = ?1 AND kind = 'adviser' AND before IS NULL))
+            OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN added
+            OR later.kind = 'risk_assessment' AND (json_extract(later.after, '$.signer_id') IN added
+                OR EXISTS (SELECT 1 FROM json_each(later.after, '$.author_ids') WHERE value IN added)))
+            AND later.seq NOT IN (SELECT seq FROM log WHERE command = ?2)
         ORDER BY later.seq""",
-        (seq,),
+        (seq, UPDATED),
     ).fetchall()
     undone = undone_by(connection)
     cancelling = {undoer for line, undoer in undone.items() if line > seq}

@@ -23,6 +23,11 @@ from leavingcare.store.sqlite.structure import differences, numbers_given_twice
 
 OK, NOTE, WARNING, PROBLEM = "ok", "note", "warning", "problem"
 
+_AUTHORS_BY_ID = 3
+"""The version of the case file from which on authors are ids."""
+_NAMES_ONLY = """SELECT number FROM signed_document WHERE kind = 'risk_assessment'
+    AND (json_extract(detail, '$.author') IS NOT NULL OR json_extract(detail, '$.signed_by') IS NOT NULL) ORDER BY number"""
+_MOST_NAMED = 8
 BACKUP = "backup"
 """The command under which a backup stands in the log."""
 
@@ -104,6 +109,21 @@ def _numbers(connection: Connection, _: Path) -> Finding:
     return Finding("numbers", PROBLEM, f"The next number would be one that was given before: {words}.")
 
 
+def _authors(connection: Connection, _: Path) -> Finding:
+    if version_of(connection) < _AUTHORS_BY_ID:
+        return Finding("authors", OK, "Authors of risk assessments are kept by name until lc next opens the case file.")
+    numbers = [f"RA-{number}" for (number,) in connection.execute(_NAMES_ONLY)]
+    if not numbers:
+        return Finding("authors", OK, "Every author and signer of a risk assessment is one worker of this case file.")
+    shown = ", ".join(numbers[:_MOST_NAMED]) + (f" and {len(numbers) - _MOST_NAMED} more" if numbers[_MOST_NAMED:] else "")
+    return Finding(
+        "authors",
+        NOTE,
+        f"{shown}: an author or signer is a name that no worker fits, or two. Nobody who has or had the name of such an author "
+        "may sign. To see it: lc risk show RA-NUMBER",
+    )
+
+
 def _last_backup(connection: Connection, path: Path) -> Finding:
     (asked,) = connection.execute("SELECT max(at) FROM log WHERE command = ?", (BACKUP,)).fetchone()
     latest = max(filter(None, (asked, last_copy(path))), default=None)
@@ -119,6 +139,7 @@ _INSIDE = {
     "account": _account,
     "records": _records,
     "numbers": _numbers,
+    "authors": _authors,
     "last backup": _last_backup,
 }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.store.sqlite.adviser_names import adviser_ids_by_name
 from leavingcare.store.sqlite.driver import Connection, plain_errors
 from leavingcare.store.sqlite.rows import SORTED_BY, quoted, reader
 from leavingcare.store.sqlite.schema import SHAPES
@@ -45,6 +46,11 @@ class Reading:
         which = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(?))"
         found = self._facts("adviser", f"{which} ORDER BY id", () if ids is None else (dumps(sorted(ids)),))
         return sorted(cast("list[Adviser]", found), key=lambda adviser: adviser.name.casefold())
+
+    def adviser_ids_by_name(self) -> dict[str, set[str]]:
+        """The ids of those advisers who have or ever had a name."""
+        with plain_errors(self._name):
+            return adviser_ids_by_name(self._connection)
 
     def life(self, ref: str) -> Life:
         """Everything about one young person. Raises NotFound."""

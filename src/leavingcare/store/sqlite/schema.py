@@ -133,7 +133,7 @@ _ORDERED = (
 )
 
 
-def version_3(database: Any) -> None:
+def _ordered_redactions(database: Any) -> None:
     """Content that is taken out of the account names the line that ordered it."""
     from leavingcare.store.sqlite.redaction import order_what_is_out_already
 
@@ -141,6 +141,14 @@ def version_3(database: Any) -> None:
     database.execute(_ORDERED[0])
     order_what_is_out_already(database.conn)
     database.execute(_ORDERED[1])
+
+
+def version_3(database: Any) -> None:
+    """What each part of this release asks of the tables."""
+    from leavingcare.store.sqlite.authors_by_id import authors_by_id  # only where there is something to be done
+
+    for step in (_ordered_redactions, authors_by_id):
+        step(database)
 
 
 Step = Callable[[Any], None]

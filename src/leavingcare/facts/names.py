@@ -1,0 +1,15 @@
+"""Names of people as they are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_NO_PARTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+_JOINS_NAMES = str.maketrans(dict.fromkeys("-‐‑–—/,.", " "))
+_IN_NAMES = str.maketrans(dict.fromkeys("'’‘ʼ`´", None))
+
+
+def normalised_name(text: str) -> str:
+    """A name without case, accents and apostrophes: Żukowska is zukowska, O’Brien is obrien, Anne-Marie is anne marie."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_IN_NAMES).translate(_JOINS_NAMES)).translate(_NO_PARTS)
+    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
