@@ -94,9 +94,10 @@ def test_nothing_recorded_about_the_home_stays_in_the_denominator():
 
 
 def test_custody_is_unsuitable_whatever_the_home_was():
-    """A detention without an end."""
+    """A detention without an end: unsuitable since it began, and not since the move into the home."""
     life = leaver(at_home("U1"), Detention(person=REF, start=date(2026, 1, 1), place="custody"))
-    assert judged(SUITABLE_TODAY, life, DAY, "19-21").place is Place.NOT_COUNTED
+    judgement = judged(SUITABLE_TODAY, life, DAY, "19-21")
+    assert (judgement.place, judgement.since) == (Place.NOT_COUNTED, date(2026, 1, 1))
 
 
 def test_a_return_speaks_where_no_home_is_recorded():

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.staff_checks import require_manager
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts.events import CANCELLED, HELD, Assessment, Occasion, Plan, Review
+from leavingcare.facts.events import Assessment, Occasion, Plan, Review
 from leavingcare.facts.people import Adviser, Person
-from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.policy import Policy
 
-ASKED = "asked"
+HELD, CANCELLED, ASKED = "held", "cancelled", "asked"
 STEPS = (HELD, CANCELLED, ASKED)
 
 
@@ -101,10 +101,9 @@ def may_be_reviewed(session: Session, person: Person, day: date) -> None:
 
 def longest_interval(session: Session, person: Person, day: date) -> tuple[int, bool]:
     """The most months to the next review, and whether that is because the authority provides the home (CL reg 7(3)(b))."""
-    policy = Policy(session.store.settings())
-    person_on_day = PersonOnDay(session.store.life(person.ref), day, policy)
-    provided = person_on_day.provided_clock is not None
-    return policy.number("review_interval_provided" if provided else "review_interval", day), provided
+    then = person_on_day(replace(session, day=day), person.ref)
+    provided = then.provided_clock is not None
+    return then.figure("review_interval_provided" if provided else "review_interval"), provided
 
 
 def _check_interval(session: Session, person: Person, day: date, held: Held) -> str | None:

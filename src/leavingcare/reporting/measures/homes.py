@@ -11,7 +11,7 @@ from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.cohort import Cohort, three_months_to
-from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
+from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_known, out
 from leavingcare.reporting.measures.measure import (
     LOWER,
     NIGHTS,
@@ -33,9 +33,9 @@ BED_AND_BREAKFAST = "W"
 
 
 def judge_today(person: PersonOnDay) -> Judgement:
-    """Is the home of the day suitable?"""
-    judged = judge_code(person.home_code)
-    return judged._replace(since=person.home.start) if person.home and judged.place.value != "out" else judged
+    """Is the home of the day suitable? Custody, if there is any, goes before a home still open."""
+    judged, here = judge_code(person.home_code), person.custody or person.home
+    return judged._replace(since=here.start) if here and judged.place is not Place.OUT else judged
 
 
 def judge_code(code: str | None) -> Judgement:
