@@ -134,9 +134,9 @@ def test_returns_then_tables_then_both_again(system: str) -> None:
     """300 young people; the second time says same, on another day too. The benchmark times it."""
     session, later = (Session(store, on, "tester") for store in [in_memory()] for on in (TODAY, date(2026, 11, 30)))
     for one in (session, later):
-        returns = read_ssda903(DATA / "sample-authority" / "ssda903", one.on)
+        returns = read_ssda903(DATA / "sample-authority" / "ssda903", one.day)
         first = import_returns(one, returns, "ssda903").notes[-1]
-        tables = read_ssd(DATA / "sample-authority" / f"ssd_{system}", one.on)
+        tables = read_ssd(DATA / "sample-authority" / f"ssd_{system}", one.day)
         second = import_returns(one, tables, "ssd").notes[-1]
     assert "new 0, changed 0, same 1329, absent 0" in first
     assert "new 0, changed 0, same" in second
