@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -38,6 +38,7 @@ def _listing(notes: list[str]) -> Listing:
     return Listing("test", date(2026, 11, 21), COLUMNS, rows, "")
 
 
+@settings(deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=12), st.integers(50, 160))
 def test_a_terminal_and_a_pipe_get_the_same_lines(notes: list[str], width: int) -> None:
     """Column by column, line by line, at any width and with any letters; only the colour differs."""

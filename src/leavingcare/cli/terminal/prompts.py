@@ -125,7 +125,10 @@ class Prompter:
         return free_text(typed)
 
     def _happened(self, text: str, *people: Person) -> date:
-        return happened(self.desk, date_input.parse_date(text or "today", self.desk.day, past=True), *people)
+        day = date_input.parse_date(text or "today", self.desk.day, past=True)
+        if date_input.is_without_year(text):
+            self.told.append(f"{text.strip()} is read as {format_with_weekday(day)}.")
+        return happened(self.desk, day, *people)
 
     def _any_day(self, text: str, *people: Person) -> date:
         return since_birth(date_input.parse_date(text, self.desk.day), *people)

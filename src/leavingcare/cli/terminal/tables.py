@@ -6,7 +6,8 @@ A colour terminal gets a Rich table. A pipe, and a table of many rows, gets the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -127,11 +128,11 @@ def _measured_column(column: Column, listing: Listing) -> _MeasuredColumn:
     values: list[Any] = [row[column.key] for row in listing.rows]
     kinds = set(map(type, values))
     if kinds <= _SIMPLE:
-        words = {value: cell(column, {column.key: value}) for value in set(values)}
+        words = {value: _cell_text(column, {column.key: value}) for value in set(values)}
         texts = [words[value] for value in values]
         values = [*words]
     else:
-        texts = [cell(column, row) for row in listing.rows]
+        texts = [_cell_text(column, row) for row in listing.rows]
     distinct = {text: cell_width(text) for text in {column.heading, *texts}}
     widths = sorted((distinct[column.heading], *map(distinct.__getitem__, texts)))
     return _MeasuredColumn(
@@ -143,6 +144,12 @@ def _measured_column(column: Column, listing: Listing) -> _MeasuredColumn:
         longest=widths[-1],
         longest_word=max(1, _longest(word for text in distinct for word in text.split())),
     )
+
+
+def _cell_text(column: Column, row: Mapping[str, object]) -> str:
+    """What the screen says of one value; every kind of blank is a plain one."""
+    text = cell(column, row)
+    return text if text.isascii() else re.sub(r"\s", " ", text)
 
 
 def _longest(words: Iterable[str]) -> int:
