@@ -14,8 +14,9 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import reading, writing
-from leavingcare.cli.terminal import ask
-from leavingcare.cli.terminal.prompts import Prompter, number_of, text_of
+from leavingcare.cli.terminal import prompts
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import number_of, text_of
 from leavingcare.presentation.rows import Listing
 
 app = noun(NounGroup)
@@ -55,7 +56,7 @@ def export(
     """
     from leavingcare.casework.actions.export_by_owner import export_by_owner
 
-    return export_by_owner(session, ask.path(folder, "Which folder?", "A folder is missing."), actions.ActionFilter(plan))
+    return export_by_owner(session, prompts.path(folder, "Which folder?", "A folder is missing."), actions.ActionFilter(plan))
 
 
 @app.command("import")

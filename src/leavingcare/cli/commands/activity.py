@@ -13,7 +13,8 @@ from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, code_of, text_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import code_of, text_of
 from leavingcare.facts.spells import Activity
 
 app = noun()

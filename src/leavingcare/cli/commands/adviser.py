@@ -12,9 +12,10 @@ from leavingcare.casework.staff import editing
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import listing_people, reading
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.field_values import value_of
-from leavingcare.cli.terminal.prompts import Prompter, text_of, words_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import text_of, words_of, yes_or_no
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
 
@@ -45,7 +46,7 @@ def show(session: Session, name: Worker = None) -> Listing:
     """
     from leavingcare.casework.staff.supervision import supervision
 
-    return supervision(session, ask.adviser(session, name))
+    return supervision(session, prompts.adviser(session, name))
 
 
 @app.command()

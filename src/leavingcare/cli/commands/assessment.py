@@ -8,7 +8,7 @@ from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Day, recording
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter
+from leavingcare.cli.terminal.prompter import Prompter
 
 app = noun()
 

@@ -9,8 +9,9 @@ import typer
 
 from leavingcare.casework.performance.benchmarks import beside_measures
 from leavingcare.casework.session import Session
-from leavingcare.cli.framework.shared_options import Yes, settings_folder, writing
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.environment import settings_folder
+from leavingcare.cli.framework.shared_options import Yes, writing
+from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
 Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2026-27Q2", help="The quarter; else the last ended.")]
@@ -36,7 +37,7 @@ def export_board(
     """
     from leavingcare.casework.publication import board_pack
 
-    target = ask.path(folder, "Which folder?", "A folder is missing.")
+    target = prompts.path(folder, "Which folder?", "A folder is missing.")
     when, beside = quarter or board_pack.quarter_before(session).name, beside_measures(settings_folder())
     return board_pack.export_board(session, target, when, public=public, beside=beside, read=texts_read)
 
@@ -65,7 +66,7 @@ def export_panel(session: Session, target: HtmlFile = None, quarter: Quarter = N
 
 def _file(typed: Path | None, yes: bool) -> Path:
     """The file to write; writing over one that is there wants a yes."""
-    target = ask.path(typed, "Which file?", "The name of a file to write is missing.")
+    target = prompts.path(typed, "Which file?", "The name of a file to write is missing.")
     if target.exists():
-        ask.agreed(f"{target} is there already. Write over it?", yes)
+        prompts.confirm(f"{target} is there already. Write over it?", yes)
     return target

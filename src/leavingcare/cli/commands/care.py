@@ -14,7 +14,9 @@ from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import Day, dated, recording
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, Question, code_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import code_of
 from leavingcare.facts.spells import CareEpisode
 
 app = noun(NounGroup)

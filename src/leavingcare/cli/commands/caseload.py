@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +11,10 @@ from leavingcare.casework.caseload import overview
 from leavingcare.casework.recording.notes import free_text
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.shared_options import Shared, Whom, day_typed, listing_people, reading, with_shared_options
-from leavingcare.cli.terminal import ask
-from leavingcare.cli.terminal.prompts import Prompter
+from leavingcare.cli.framework.confirmation import recording
+from leavingcare.cli.framework.shared_options import Whom, day_typed, listing_people, reading
+from leavingcare.cli.terminal import prompts
+from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.presentation.rows import Listing
@@ -33,16 +33,6 @@ OverLimit = Annotated[
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays with the allocation.")]
 
 
-def _record(shared: Shared, function: Callable[..., ProposedChange], given: dict[str, Any]) -> int:
-    """As every recording command; imported for those alone, so that the list of the day stays quick."""
-    from leavingcare.cli.framework.confirmation import record
-
-    return record(shared, function, given)
-
-
-recording = with_shared_options(_record, "on", "dry_run", "yes")
-
-
 @app.command("show", hidden=True)
 @listing_people
 def show_caseload(
@@ -57,7 +47,7 @@ def show_caseload(
 
     Example: lc caseload kim --on 31/3/2027
     """
-    chosen = ask.adviser_if_given(session, adviser)
+    chosen = prompts.adviser_if_given(session, adviser)
     if chosen is None:
         return overview.caseload(session)
     from leavingcare.casework.people.listing import PeopleFilter, list_people
@@ -151,7 +141,7 @@ def history(session: Session, person: Whom = None) -> Listing:
     """
     from leavingcare.casework.caseload import handover
 
-    return handover.history(session, ask.young_person(session, person))
+    return handover.history(session, prompts.young_person(session, person))
 
 
 @app.command("what-if")
@@ -189,7 +179,7 @@ def what_if(
         raise WrongUse("A weight is that of the young people from an age on.", "Add --pa-from-age 17.")
     if take_up is not None and not returns:
         raise WrongUse("A take-up is that of those who may come back.", "Add --returns 30.")
-    leaver = ask.adviser(session, leaves) if leaves else None
+    leaver = prompts.adviser(session, leaves) if leaves else None
     return compute(
         session,
         Question(day_typed(start, session.day), leaver, joins, returns, age, 100 if take_up is None else take_up, weight),

@@ -14,8 +14,9 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom, listing_people, reading
-from leavingcare.cli.terminal import ask, output
-from leavingcare.cli.terminal.prompts import Prompter, one_of, words_of
+from leavingcare.cli.terminal import output, prompts
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import one_of, words_of
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.presentation.rows import Listing
@@ -58,7 +59,7 @@ def list_checklists(session: Session, person: Whom = None) -> Listing:
 
     Example: lc checklist list P004
     """
-    return checklists.list_checklists(session, ask.young_person(session, person) if person else None)
+    return checklists.list_checklists(session, prompts.young_person(session, person) if person else None)
 
 
 @app.command("show")
@@ -68,8 +69,8 @@ def show_checklist(session: Session, person: Whom = None, checklist: Name = None
 
     Example: lc checklist show P004 "key documents"
     """
-    whom = ask.young_person(session, person)
-    typed = ask.text(checklist, "Which checklist?", "A checklist is missing: lc checklist list shows them.")
+    whom = prompts.young_person(session, person)
+    typed = prompts.text(checklist, "Which checklist?", "A checklist is missing: lc checklist list shows them.")
     return checklists.show_checklist(session, whom, one_of("Which checklist?", "its name", templates()).read(typed))
 
 

@@ -13,7 +13,9 @@ from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal import date_input
-from leavingcare.cli.terminal.prompts import Prompter, Question, text_of, words_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import text_of, words_of
 
 app = noun(NounGroup)
 _NEVER = "never"

@@ -14,7 +14,8 @@ from leavingcare.casework.search import matching_people
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import recording
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, one_of, words_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import one_of, words_of, yes_or_no
 
 app = noun()
 Suitable = Annotated[str | None, typer.Option("--suitable", help="Is the home still suitable: yes, no or 'not asked'.")]

@@ -12,7 +12,9 @@ from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Why, recording
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.field_values import value_of
-from leavingcare.cli.terminal.prompts import Prompter, Question, number_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import number_of
 
 app = noun()
 Number = Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number that lc person show gives the record.")]

@@ -11,7 +11,8 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import DayOrToday, Why, recording
 from leavingcare.cli.framework.shared_options import Whom
-from leavingcare.cli.terminal.prompts import Prompter, text_of, words_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import text_of, words_of
 
 app = noun()
 

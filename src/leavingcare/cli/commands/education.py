@@ -12,7 +12,8 @@ from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import Day, dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, one_of, text_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import one_of, text_of, yes_or_no
 from leavingcare.facts.words import FURTHER, HIGHER, LEVELS
 
 app = noun(NounGroup)

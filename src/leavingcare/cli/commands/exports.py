@@ -17,7 +17,7 @@ from leavingcare.cli.commands import board, returns
 from leavingcare.cli.commands.due import AdviserOption
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import Yes, command_of, exporting_people, writing
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
 app = noun()
@@ -31,7 +31,7 @@ def due(session: Session, target: File = None, adviser: AdviserOption = None, ye
 
     Example: lc export due due.csv --adviser kim
     """
-    chosen = ask.adviser_if_given(session, adviser)
+    chosen = prompts.adviser_if_given(session, adviser)
     return export_listing(session, due_rows(session, DueFilter(adviser=chosen)), _target(target, yes))
 
 
@@ -69,7 +69,7 @@ def calendar(
     """
     from leavingcare.casework.duties.calendar_export import export_calendar
 
-    return export_calendar(session, _target(target, yes), ask.adviser_if_given(session, adviser))
+    return export_calendar(session, _target(target, yes), prompts.adviser_if_given(session, adviser))
 
 
 app.command("annex-a")(returns.export_annex_a)
@@ -90,12 +90,12 @@ def export_all(
     """
     from leavingcare.casework.case_file.archive import export_all as write
 
-    return write(session, ask.path(folder, "Which folder?", "A folder is missing."))
+    return write(session, prompts.path(folder, "Which folder?", "A folder is missing."))
 
 
 def _target(typed: Path | None, yes: bool) -> Path:
     """The file to write; writing over one that is there wants a yes."""
-    target = ask.path(typed, "Which file?", "The name of a file to write is missing.")
+    target = prompts.path(typed, "Which file?", "The name of a file to write is missing.")
     if target.exists():
-        ask.agreed(f"{target} is there already. Write over it?", yes)
+        prompts.confirm(f"{target} is there already. Write over it?", yes)
     return target

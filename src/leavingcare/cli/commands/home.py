@@ -13,9 +13,11 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import Day, dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, Question, code_of, one_of, text_of, words_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import code_of, one_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.words import AWAY_FOR, PROVIDED_UNDER
@@ -142,7 +144,7 @@ def _approver(talk: Prompter, person: Person, told: homes.HomeMove, typed: str |
     if typed is None and homes.is_lawful(talk.desk, person, told):
         return None
     words = f"{homes.NOT_LAWFUL.capitalize()}. Which manager has it recorded? Enter: nobody"
-    return talk.like(typed, Question(words, lambda text: ask.adviser(talk.desk, text), "--approver MANAGER"))
+    return talk.like(typed, prompts.which_adviser(talk.desk, words, "--approver MANAGER"))
 
 
 def _registered(talk: Prompter, person: Person, letter: str, start: date, typed: str | None) -> bool | None:

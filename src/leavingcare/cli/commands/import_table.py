@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leavingcare.casework.session import Session
-from leavingcare.cli.framework.shared_options import Yes, settings_folder, writing
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.environment import settings_folder
+from leavingcare.cli.framework.shared_options import Yes, writing
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.presentation.rows import Listing
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def table(session: Session, spreadsheet: Spreadsheet = None, map_file: MapFile =
     """
     from leavingcare.casework.imports.spreadsheet import draft, import_table, keep_map
 
-    path = Path(ask.text(str(spreadsheet) if spreadsheet else None, "Which spreadsheet?", "A file is missing."))
+    path = Path(prompts.text(str(spreadsheet) if spreadsheet else None, "Which spreadsheet?", "A file is missing."))
     folder = settings_folder()
     opened = draft(path, session.day, folder, map_file)
     columns = _agreed(opened, yes or session.dry_run)
@@ -56,7 +57,7 @@ def _agreed(opened: Draft, yes: bool) -> dict[str, str]:
     if opened.by_map:
         return opened.chosen
     chosen = opened.chosen if yes or not output.somebody_there() else _asked(opened.columns)
-    ask.agreed("Read the columns like this, and keep the map?", yes)
+    prompts.confirm("Read the columns like this, and keep the map?", yes)
     return chosen
 
 
@@ -68,5 +69,5 @@ def _asked(columns: Sequence[Proposal]) -> dict[str, str]:
         open_choices = [choice for choice in one.choices if choice not in chosen.values()]
         if not one.sure and open_choices:
             answers = [*open_choices, NOT_READ]
-            chosen[one.heading] = answers[output.pick(f"What is under “{one.heading}”? ({one.why})", answers)]
+            chosen[one.heading] = answers[prompts.pick(f"What is under “{one.heading}”? ({one.why})", answers)]
     return chosen

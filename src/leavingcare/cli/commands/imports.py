@@ -14,7 +14,7 @@ from leavingcare.cli.commands import returns
 from leavingcare.cli.commands.import_table import table
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import command_of, writing
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.exchange.extract import Extract, Progress
 from leavingcare.presentation.rows import Listing
 
@@ -61,13 +61,13 @@ def import_all(session: Session, folder: Folder = None) -> Listing:
     """
     from leavingcare.casework.case_file.archive import import_all as bring
 
-    return bring(session, ask.path(folder, "Which folder?", "A folder is missing."))
+    return bring(session, prompts.path(folder, "Which folder?", "A folder is missing."))
 
 
 def _bring(session: Session, folder: Path | None, kind: str, read: Callable[[Path, date, Progress], Extract]) -> Listing:
     from leavingcare.casework.imports.pipeline import import_returns
 
-    place = ask.path(folder, "Which folder?", "A folder is missing.")
+    place = prompts.path(folder, "Which folder?", "A folder is missing.")
     progress = output.Progress()
     try:
         return import_returns(session, read(place, session.day, progress), f"{kind} {place.resolve().name}", progress)

@@ -12,7 +12,8 @@ from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, one_of, words_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import one_of, words_of
 
 app = noun()
 _WANTS = {"yes": True, "no": False, "not said": None}

@@ -11,7 +11,7 @@ from leavingcare.casework.recording.service import open_again
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
-from leavingcare.cli.terminal.prompts import Prompter
+from leavingcare.cli.terminal.prompter import Prompter
 
 app = noun()
 

@@ -16,9 +16,10 @@ from leavingcare.cli.commands.due import AdviserOption
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import dated, recording
 from leavingcare.cli.framework.shared_options import Whom, day_typed, listing_people, reading
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.field_values import value_of
-from leavingcare.cli.terminal.prompts import Prompter, code_of, text_of, words_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import code_of, text_of, words_of
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.presentation.rows import Listing
@@ -49,7 +50,7 @@ def list_people(
 
     Example: lc person list --status-since 1/10/2026
     """
-    chosen = ask.adviser_if_given(session, adviser)
+    chosen = prompts.adviser_if_given(session, adviser)
     begun = day_typed(since, session.day, past=True) if since else None
     return listing.list_people(session, listing.PeopleFilter(status, chosen, unallocated, _ages(age), begun))
 
@@ -72,17 +73,17 @@ def show(session: Session, person: Whom = None) -> Listing:
 
     Example: lc person show P007
     """
-    return listing.show_person(session, ask.young_person(session, person).ref)
+    return listing.show_person(session, prompts.young_person(session, person).ref)
 
 
-@app.command()
+@app.command("prompts")
 @reading
-def prompts(session: Session, person: Whom = None) -> Listing:
+def list_prompts(session: Session, person: Whom = None) -> Listing:
     """What law and guidance ask for without a date, for somebody of this status.
 
     Example: lc person prompts P007
     """
-    return listing.prompts(session, ask.young_person(session, person).ref)
+    return listing.prompts(session, prompts.young_person(session, person).ref)
 
 
 @app.command()
@@ -101,7 +102,7 @@ def compare(
     """
     from leavingcare.casework.people import comparison
 
-    whom = ask.young_person(session, person)
+    whom = prompts.young_person(session, person)
     days = [_day_or_age(session, whom, one) for one in at or []] or [comparison.next_change(session, whom)]
     if len(days) > 2:
         raise WrongUse("Two days are compared, not more.", "As in --at 18 --at 21.")

@@ -8,7 +8,8 @@ from leavingcare.cli.commands.correct import Number
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Why, recording
 from leavingcare.cli.framework.shared_options import Whom
-from leavingcare.cli.terminal.prompts import Prompter, number_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import number_of
 
 app = noun()
 

@@ -13,8 +13,8 @@ from leavingcare.cli.commands.privacy import Confirm, confirmed
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Why, recording, writing_on_a_yes
 from leavingcare.cli.framework.shared_options import Whom, reading, writing
-from leavingcare.cli.terminal import ask
-from leavingcare.cli.terminal.prompts import Prompter
+from leavingcare.cli.terminal import prompts
+from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 
@@ -78,6 +78,6 @@ def purge(session: Session, person: Whom = None, confirm: Confirm = None) -> Lis
 
     Example: lc retention purge P009 --confirm P009
     """
-    whom = ask.young_person(session, person)
+    whom = prompts.young_person(session, person)
     confirmed(session, whom.ref, confirm)
     return retention.purge(session, whom.ref)

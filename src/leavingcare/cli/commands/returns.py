@@ -9,7 +9,7 @@ import typer
 
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.shared_options import Yes, writing
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 
@@ -31,7 +31,7 @@ def export_ssda903(session: Session, folder: Folder = None, year: Year = None, y
 
     if year is None:
         raise WrongUse("The year of the return is missing.", "Add --year 2026 for April 2025 to March 2026.")
-    target = ask.path(folder, "Which folder?", "A folder is missing.")
+    target = prompts.path(folder, "Which folder?", "A folder is missing.")
     _may_write([file for file in ssda903.files_of(target, year) if file.exists()], yes or session.dry_run)
     return ssda903.export_ssda903(session, target, year)
 
@@ -46,7 +46,7 @@ def export_annex_a(session: Session, target: Target = None, yes: Yes = False) ->
     """
     from leavingcare.casework.returns import annex_a
 
-    file = ask.path(target, "Which file?", "The name of a file to write is missing.")
+    file = prompts.path(target, "Which file?", "The name of a file to write is missing.")
     _may_write([file] if file.exists() else [], yes or session.dry_run)
     return annex_a.export_annex_a(session, file)
 
@@ -61,7 +61,7 @@ def import_annex_a(session: Session, source: Source = None) -> Listing:
     """
     from leavingcare.casework.returns import annex_a
 
-    file = ask.path(source, "Which file?", "A file is missing.")
+    file = prompts.path(source, "Which file?", "A file is missing.")
     progress = output.Progress()
     try:
         return annex_a.import_annex_a(session, file, progress)
@@ -73,4 +73,4 @@ def _may_write(there: list[Path], yes: bool) -> None:
     """Writing over files that are there wants a yes."""
     if there:
         names = ", ".join(file.name for file in there)
-        ask.agreed(f"{names} {'is' if len(there) == 1 else 'are'} there already. Write over?", yes)
+        prompts.confirm(f"{names} {'is' if len(there) == 1 else 'are'} there already. Write over?", yes)

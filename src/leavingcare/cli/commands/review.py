@@ -12,7 +12,9 @@ from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, Question, number_of, text_of, words_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import number_of, text_of, words_of, yes_or_no
 from leavingcare.facts.events import CANCELLED
 
 app = noun()

@@ -10,11 +10,14 @@ import typer
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.risk import listing, workflow
 from leavingcare.casework.session import Session
+from leavingcare.cli.environment import user_settings
 from leavingcare.cli.framework.command_groups import KindGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
-from leavingcare.cli.framework.shared_options import Whom, listing_people, reading, user_settings
-from leavingcare.cli.terminal import ask, date_input, output
-from leavingcare.cli.terminal.prompts import Prompter, Question, text_of, words_of
+from leavingcare.cli.framework.shared_options import Whom, listing_people, reading
+from leavingcare.cli.terminal import date_input, output, prompts
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import text_of, words_of
 from leavingcare.dates import format_with_weekday
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts.people import Adviser
@@ -39,7 +42,7 @@ def list_assessments(
 
     Example: lc risk list P007
     """
-    ref = ask.young_person(session, person).ref if person else None
+    ref = prompts.young_person(session, person).ref if person else None
     return listing.risk_list(session, ref, every=every)
 
 
@@ -60,7 +63,7 @@ def show_assessment(session: Session, which: Which = None) -> Listing:
 
     Example: lc risk show RA-3
     """
-    typed = ask.text(which, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
+    typed = prompts.text(which, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
     return listing.show_assessment(session, listing.the_assessment(session, typed))
 
 
@@ -214,9 +217,9 @@ def _assessment(talk: Prompter, typed: str | None) -> RiskAssessment:
 def _author(talk: Prompter, typed: str | None) -> Adviser | None:
     """The author named, else the configured person, if there is one in this case file."""
     if typed is not None:
-        return ask.adviser_if_given(talk.desk, typed)
+        return prompts.adviser_if_given(talk.desk, typed)
     try:
-        return ask.adviser_if_given(talk.desk, "me") if user_settings().me else None
+        return prompts.adviser_if_given(talk.desk, "me") if user_settings().me else None
     except LcError:
         return None
 

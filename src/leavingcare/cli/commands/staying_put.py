@@ -14,9 +14,10 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Day, DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import Whom, reading
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, code_of, text_of, words_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import code_of, text_of, words_of
 from leavingcare.facts.words import AWAY_FOR
 from leavingcare.presentation.rows import Listing
 
@@ -35,7 +36,7 @@ def check(session: Session, person: Whom = None) -> Listing:
 
     Example: lc staying-put check P007
     """
-    return explanation.explain(session, ask.young_person(session, person).ref, explanation.STAYING_PUT, "staying-put check")
+    return explanation.explain(session, prompts.young_person(session, person).ref, explanation.STAYING_PUT, "staying-put check")
 
 
 @app.command()

@@ -5,28 +5,31 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from leavingcare import outcome
-from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE, ProposedChange, preview, save
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.shared_options import Shared, with_shared_options
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.cli.terminal.notes import KEPT_IN_THE_FILE, STANDARD_INPUT, NoteFile, note_given
-from leavingcare.cli.terminal.prompts import BACK, GoBack, Prompter
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import GoBack
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.presentation.rows import Listing
 
-YES = ("y", "yes")
+if TYPE_CHECKING:  # it brings all the rules of law: imported when a change is shown or saved, so that lists stay quick
+    from leavingcare.casework.recording.proposed_change import ProposedChange
+
 Day = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day on which it happened: fri, 3 weeks ago, 24/11/2026.")
 ]
 DayOrToday = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day, today if not given: fri, 3 weeks ago, 24/11/2026.")
 ]
+_SAVE, _HINT = "Save this?", "Add --yes, or --dry-run to look."
 Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
 
 
@@ -57,7 +60,7 @@ def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[
                 _carry_out(opened, replace(draft, warnings=(*talk.told, *draft.warnings)), seen, shared, answers)
                 return 0
             except GoBack:
-                continue
+                answers.pop()
 
 
 def recording(function: Callable[..., ProposedChange]) -> Callable[..., int]:
@@ -75,13 +78,15 @@ def recording(function: Callable[..., ProposedChange]) -> Callable[..., int]:
 
 
 def _carry_out(opened: Session, draft: ProposedChange, seen: int, shared: Shared, answers: list[object]) -> None:
+    from leavingcare.casework.recording.proposed_change import preview, save
+
     if shared.dry_run:
         shared.show(_only_rows(preview(opened, draft)))
         shared.say_if_dry()
     elif shared.yes:
         _tell(save(opened, draft, seen), shared.show)
     else:
-        _confirm(opened, draft, shared.show, answers)
+        _confirm(opened, draft, shared.show, may_go_back=bool(answers))
         _tell(save(opened, draft, seen))
 
 
@@ -104,32 +109,25 @@ def on_a_yes(opened: Session, act: Callable[[Session], Listing], shared: Shared)
         return shared.show(act(opened))
     seen = opened.store.revision()
     rehearsed = act(replace(opened, dry_run=True))
-    _somebody_there()
-    _shown_before_asking(_only_rows(rehearsed), shared.show)
-    if output.ask("Save this? [y/N]").lower() not in YES:
-        raise WrongUse("Nothing was changed.")
+    prompts.confirm(_SAVE, show=lambda: _shown_before_asking(_only_rows(rehearsed), shared.show), hint=_HINT)
     if opened.store.revision() != seen:
+        from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE
+
         raise Refused(CHANGED_MEANWHILE, "Type the command again.")
     _tell(replace(act(opened), next_steps=["lc undo"]))
     return 0
 
 
-def _somebody_there() -> None:
-    if not output.somebody_there():
-        raise WrongUse("This needs a confirmation, and nobody is there to give it.", "Add --yes, or --dry-run to look.")
+def _confirm(opened: Session, draft: ProposedChange, rows: Callable[[Listing], int], *, may_go_back: bool) -> None:
+    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, GoBack."""
 
+    def show() -> None:
+        from leavingcare.casework.recording.proposed_change import preview
 
-def _confirm(opened: Session, draft: ProposedChange, rows: Callable[[Listing], int], answers: list[object]) -> None:
-    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
-    _somebody_there()
-    output.print_message(*_about(opened, draft.refs))
-    _shown_before_asking(_only_rows(preview(opened, draft)), rows)
-    answer = output.ask("Save this? [y/N, back]").lower()
-    if answer in BACK and answers:
-        answers.pop()
-        raise GoBack
-    if answer not in YES:
-        raise WrongUse("Nothing was changed.")
+        output.print_message(*_about(opened, draft.refs))
+        _shown_before_asking(_only_rows(preview(opened, draft)), rows)
+
+    prompts.confirm(_SAVE, show=show, hint=_HINT, may_go_back=may_go_back)
 
 
 def _shown_before_asking(listing: Listing, rows: Callable[[Listing], int]) -> None:
@@ -153,7 +151,7 @@ def _tell(kept: Listing, rows: Callable[[Listing], int] | None = None) -> None:
 def _about(opened: Session, refs: Sequence[str]) -> list[str]:
     """Whom it is about, as the setting for names allows: the person found may not be the one meant."""
     people = [person for ref in refs if (person := opened.store.person(ref))]
-    return [abbreviated_list([ask.line_of(person) for person in people])] if people else []
+    return [abbreviated_list([prompts.line_of(person) for person in people])] if people else []
 
 
 def _only_rows(listing: Listing) -> Listing:

@@ -1,4 +1,4 @@
-"""What commands share: the case file, the day, the form of the output. The clock, the user and the environment are read here.
+"""What commands share: the case file, the day, the form of the output.
 
 `reading` and `writing` turn a function of a desk into a command: they add the shared options, open the case file, show the
 rows and close it again. A command is then what it says: fetch, act, show.
@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import functools
 import inspect
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
 from leavingcare.casework.session import Session
-from leavingcare.casework.settings.user_settings import UserSettings, read_user_settings
-from leavingcare.cli.terminal import date_input, output
+from leavingcare.cli.environment import case_file, settings_folder, today, user, user_settings
+from leavingcare.cli.terminal import date_input, output, prompts
 from leavingcare.errors import KeyMissing
 from leavingcare.presentation.rows import Listing
 
@@ -43,56 +42,6 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done
 Whom = Annotated[str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")]
 Restricted = Annotated[bool, typer.Option("--restricted", help="Also those whose record is restricted (UK GDPR art 18).")]
 Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with yes.")]
-
-APP = "lc"
-
-
-def today() -> date:
-    """The one place where the clock is read."""
-    return datetime.now().astimezone().date()
-
-
-def user() -> str:
-    """The operating system's user: attribution in the log, not authentication. The environment is not asked."""
-    try:
-        import pwd
-
-        return pwd.getpwuid(os.getuid()).pw_name
-    except ImportError:
-        return os.getlogin()  # on Windows this asks the system
-    except KeyError:
-        return f"user {os.getuid()}"
-
-
-def settings_folder() -> Path:
-    """LC_HOME, else the user's folder for settings."""
-    if os.environ.get("LC_HOME"):
-        return Path(os.environ["LC_HOME"])
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False)
-
-
-def user_settings() -> UserSettings:
-    """What this user has chosen. Raises BadData."""
-    return read_user_settings(settings_folder())
-
-
-def case_file(file: Path | None) -> Path:
-    """Which case file: the one named, else LC_FILE, else that of the settings, else the one in the user's data folder."""
-    if file is not None:
-        return file
-    named = os.environ.get("LC_FILE") or user_settings().file
-    return Path(named).expanduser() if named else _data_folder() / "casefile.db"
-
-
-def _data_folder() -> Path:
-    """Beside the settings if LC_HOME says where those are, else the user's data folder, never one that roams."""
-    if os.environ.get("LC_HOME"):
-        return settings_folder()
-    from platformdirs import user_data_path
-
-    return user_data_path(APP, appauthor=False, roaming=False)
 
 
 def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
@@ -142,7 +91,7 @@ def unlocked(act: Callable[[], T]) -> T:
         output.print_message(missing.sentence)
     from leavingcare.store.sqlite.keys import enter_recovery_key
 
-    enter_recovery_key(output.ask("The recovery key, if it is an encrypted case file:"))
+    enter_recovery_key(prompts.ask_line("The recovery key, if it is an encrypted case file:"))
     return act()
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
@@ -16,7 +16,7 @@ from typing import TextIO
 
 from leavingcare import dates, outcome
 from leavingcare.cli.terminal import cards, cells, tables
-from leavingcare.errors import CaseFileError, LcError, WrongUse
+from leavingcare.errors import CaseFileError, LcError
 from leavingcare.presentation.rows import Listing, as_plain
 from leavingcare.presentation.safe_text import safe
 
@@ -158,6 +158,11 @@ def print_message(*sentences: str) -> None:
         _words(safe(sentence) + "\n")
 
 
+def write_question(question: str) -> None:
+    """A question on standard error; the cursor stays behind it."""
+    _words(f"{safe(question)} ")
+
+
 def _words(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
@@ -236,27 +241,3 @@ def _left(seconds: float, done: int, of: int) -> str:
 def somebody_there() -> bool:
     """Is there a person who can answer a question?"""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def ask(question: str) -> str:
-    """Put a question and give back what was typed. Only call it when somebody is there; the end of input is a refusal."""
-    _words(f"{safe(question)} ")
-    answer = sys.stdin.readline()
-    if not answer:
-        print_message("")
-        raise WrongUse(f"No answer came. {outcome.in_words()}")
-    return answer.strip()
-
-
-def confirm(question: str) -> bool:
-    """Yes or no; only a clear yes is one."""
-    return ask(f"{question} [y/N]").lower() in ("y", "yes")
-
-
-def pick(question: str, choices: Sequence[str]) -> int:
-    """A numbered list to choose from: gives back the place of the choice, counted from 0. Raises WrongUse."""
-    print_message(question, *(f"  {number}. {choice}" for number, choice in enumerate(choices, start=1)))
-    answer = ask(f"Which one (1 to {len(choices)})?")
-    if not answer.isdecimal() or not 1 <= int(answer) <= len(choices):
-        raise WrongUse(f"That is none of the numbers. {outcome.in_words()}")
-    return int(answer) - 1
