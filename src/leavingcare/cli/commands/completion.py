@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.main import get_command
 
 from leavingcare.cli.environment import case_file
-from leavingcare.cli.framework.command_groups import COMMANDS, NounGroup, noun
+from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.shared_options import open_session
+from leavingcare.cli.registry import COMMANDS, load_command
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts.people import number_of_reference
@@ -93,7 +92,7 @@ def offers(words: list[str]) -> list[str]:
         return _beginning(COMMANDS, begun)
     if before[0] not in COMMANDS:
         return []
-    command = get_command(importlib.import_module(f"leavingcare.cli.commands.{COMMANDS[before[0]].module}").app)
+    command = load_command(before[0])
     inner = _inner(command, before[1:])
     if begun.startswith("-"):
         return _beginning((option for one in inner.params for option in one.opts if option.startswith("-")), begun)

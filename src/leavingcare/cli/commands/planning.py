@@ -1,4 +1,4 @@
-"""`lc review`."""
+"""`lc plan`, `lc assessment` and `lc review`: needs assessments and pathway plans."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from leavingcare.casework.recording import planning
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.confirmation import DayOrToday, recording, yes_no
+from leavingcare.cli.framework.confirmation import Day, DayOrToday, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompter import Prompter
@@ -17,7 +17,35 @@ from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import number_of, text_of, words_of, yes_or_no
 from leavingcare.facts.events import CANCELLED
 
-app = noun()
+plan_app = noun()
+
+
+@plan_app.command()
+@recording
+def plan(talk: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
+    """Record that a pathway plan was written. The plan itself stays in the authority's own record.
+
+    Example: lc plan P002 --day yesterday
+    """
+    whom = talk.person(person)
+    return planning.plan(whom, talk.day(day, "On which day was the plan written?", whom), talk.note(note))
+
+
+assessment_app = noun()
+
+
+@assessment_app.command()
+@recording
+def assessment(talk: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
+    """Record that a needs assessment was completed.
+
+    Example: lc assessment P002 --day "3 weeks ago"
+    """
+    whom = talk.person(person)
+    return planning.assessment(whom, talk.day(day, "On which day was it completed?", whom), talk.note(note))
+
+
+review_app = noun()
 Step = Annotated[str | None, typer.Argument(metavar="STEP", help="held, cancelled, or asked (by the young person).")]
 Interval = Annotated[str | None, typer.Option("--interval", metavar="MONTHS", help="When it wants the next one.")]
 By = Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="Who allows a longer interval.")]
@@ -28,7 +56,7 @@ _ADVOCACY = yes_or_no("Was advocacy explained?", "--advocacy yes")
 _WHY_LONGER = text_of("Why a longer interval?", "--reason TEXT")
 
 
-@app.command()
+@review_app.command()
 @recording
 def review(
     talk: Prompter,

@@ -1,4 +1,4 @@
-"""`lc close` and `lc close remind`."""
+"""`lc close`, `lc close remind` and `lc open`: the service ends, and begins again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from leavingcare.casework.recording import service
 from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.service import open_again
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
@@ -17,11 +18,11 @@ from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import text_of, words_of
 
-app = noun(NounGroup)
+close_app = noun(NounGroup)
 _NEVER = "never"
 
 
-@app.command("service", hidden=True)
+@close_app.command("service", hidden=True)
 @recording
 def close_service(
     talk: Prompter,
@@ -49,7 +50,7 @@ def close_service(
     return service.close(talk.desk, whom, told)
 
 
-@app.command("remind")
+@close_app.command("remind")
 @recording
 def remind_again(
     talk: Prompter,
@@ -67,3 +68,22 @@ def remind_again(
 
     question = Question("When to look again (a day, or never)?", read, "a day or never")
     return service.remind(talk.desk, whom, talk.need(day, question))
+
+
+open_app = noun()
+
+
+@open_app.command()
+@recording
+def open_service(
+    talk: Prompter,
+    person: Whom = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the case file.")] = None,
+    day: DayOrToday = None,
+) -> ProposedChange:
+    """Open a closed service again: somebody comes back, at any age up to 25.
+
+    Example: lc open P031 --reason "Asked for help with a flat" --yes
+    """
+    whom = talk.person(person)
+    return open_again(talk.desk, whom, talk.day_or_today(day, whom), talk.text(reason))

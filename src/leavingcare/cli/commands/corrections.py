@@ -1,4 +1,4 @@
-"""`lc correct`."""
+"""`lc correct` and `lc remove`: what was recorded wrongly."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import number_of
 
-app = noun()
+correct_app = noun()
 Number = Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number that lc person show gives the record.")]
 
 
-@app.command()
+@correct_app.command()
 @recording
 def correct(
     talk: Prompter,
@@ -43,3 +43,18 @@ def correct(
     name = talk.need(field, Question("What is wrong?", lambda text: corrections.the_field(fact, text), "the field", fields))
     right = talk.need(value, value_of(type(fact), name, talk.desk.day))
     return corrections.correct(talk.desk, whom, place, name, right, talk.text(reason))
+
+
+remove_app = noun()
+
+
+@remove_app.command()
+@recording
+def remove(talk: Prompter, person: Whom = None, number: Number = None, reason: Why = None) -> ProposedChange:
+    """Take away a record that should not be there. The log keeps it, and lc undo brings it back.
+
+    Example: lc remove P001 12 --reason "another young person's visit"
+    """
+    whom = talk.person(person)
+    place = talk.need(number, number_of("Which record (its number in lc person show)?", "its number"))
+    return corrections.remove(talk.desk, whom, place, talk.text(reason))
