@@ -58,7 +58,7 @@ def show_caseload(
 @app.command()
 @recording
 def allocate(
-    talk: Prompter, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None
+    prompter: Prompter, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None
 ) -> ProposedChange:
     """Give a young person an adviser. The adviser before hands over on the same day.
 
@@ -66,14 +66,14 @@ def allocate(
     """
     from leavingcare.casework.caseload import allocation as whole
 
-    whom, to = talk.person(person), _adviser(talk, adviser)
-    return whole.allocate(talk.desk, whom, to, _first_day(talk, start, whom), free_text(over_limit))
+    whom, to = prompter.person(person), _adviser(prompter, adviser)
+    return whole.allocate(prompter.session, whom, to, _first_day(prompter, start, whom), free_text(over_limit))
 
 
 @app.command()
 @recording
 def transfer(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     adviser: To = None,
     start: From = None,
@@ -86,15 +86,15 @@ def transfer(
     """
     from leavingcare.casework.caseload import handover
 
-    whom, to = talk.person(person), _adviser(talk, adviser)
-    first = _first_day(talk, start, whom)
-    return handover.transfer(talk.desk, whom, to, first, free_text(reason), free_text(over_limit))
+    whom, to = prompter.person(person), _adviser(prompter, adviser)
+    first = _first_day(prompter, start, whom)
+    return handover.transfer(prompter.session, whom, to, first, free_text(reason), free_text(over_limit))
 
 
 @app.command()
 @recording
 def joint(
-    talk: Prompter, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None
+    prompter: Prompter, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None
 ) -> ProposedChange:
     """A personal adviser works beside the social worker, before 18.
 
@@ -102,14 +102,14 @@ def joint(
     """
     from leavingcare.casework.caseload import handover
 
-    whom, to = talk.person(person), _adviser(talk, adviser)
-    return handover.work_beside(talk.desk, whom, to, _first_day(talk, start, whom), free_text(over_limit))
+    whom, to = prompter.person(person), _adviser(prompter, adviser)
+    return handover.work_beside(prompter.session, whom, to, _first_day(prompter, start, whom), free_text(over_limit))
 
 
 @app.command()
 @recording
 def end(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="The first day without; today if not given.")] = None,
     reason: Reason = None,
@@ -120,16 +120,16 @@ def end(
     """
     from leavingcare.casework.caseload import handover
 
-    whom = talk.person(person)
-    return handover.end(talk.desk, whom, _first_day(talk, day, whom), free_text(reason))
+    whom = prompter.person(person)
+    return handover.end(prompter.session, whom, _first_day(prompter, day, whom), free_text(reason))
 
 
-def _adviser(talk: Prompter, typed: str | None) -> Adviser:
-    return talk.adviser(typed, "Which adviser?", "an adviser's name")
+def _adviser(prompter: Prompter, typed: str | None) -> Adviser:
+    return prompter.adviser(typed, "Which adviser?", "an adviser's name")
 
 
-def _first_day(talk: Prompter, typed: str | None, whom: Person) -> date:
-    return talk.day_if_given(typed, whom) or talk.desk.day
+def _first_day(prompter: Prompter, typed: str | None, whom: Person) -> date:
+    return prompter.day_if_given(typed, whom) or prompter.session.day
 
 
 @app.command()

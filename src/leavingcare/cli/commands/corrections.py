@@ -23,7 +23,7 @@ Number = Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number
 @correct_app.command()
 @recording
 def correct(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     number: Number = None,
     field: Annotated[
@@ -36,13 +36,15 @@ def correct(
 
     Example: lc correct P001 12 day 3/11/2026 --reason "typed the wrong week"
     """
-    whom = talk.person(person)
-    place = talk.need(number, number_of("Which record (its number in lc person show)?", "its number"))
-    fact = corrections.the_record(talk.desk, whom, place)
+    whom = prompter.person(person)
+    place = prompter.required(number, number_of("Which record (its number in lc person show)?", "its number"))
+    fact = corrections.the_record(prompter.session, whom, place)
     fields = list(corrections.fields_of(fact))
-    name = talk.need(field, Question("What is wrong?", lambda text: corrections.the_field(fact, text), "the field", fields))
-    right = talk.need(value, value_of(type(fact), name, talk.desk.day))
-    return corrections.correct(talk.desk, whom, place, name, right, talk.text(reason))
+    name = prompter.required(
+        field, Question("What is wrong?", lambda text: corrections.the_field(fact, text), "the field", fields)
+    )
+    right = prompter.required(value, value_of(type(fact), name, prompter.session.day))
+    return corrections.correct(prompter.session, whom, place, name, right, prompter.text(reason))
 
 
 remove_app = noun()
@@ -50,11 +52,11 @@ remove_app = noun()
 
 @remove_app.command()
 @recording
-def remove(talk: Prompter, person: Whom = None, number: Number = None, reason: Why = None) -> ProposedChange:
+def remove(prompter: Prompter, person: Whom = None, number: Number = None, reason: Why = None) -> ProposedChange:
     """Take away a record that should not be there. The log keeps it, and lc undo brings it back.
 
     Example: lc remove P001 12 --reason "another young person's visit"
     """
-    whom = talk.person(person)
-    place = talk.need(number, number_of("Which record (its number in lc person show)?", "its number"))
-    return corrections.remove(talk.desk, whom, place, talk.text(reason))
+    whom = prompter.person(person)
+    place = prompter.required(number, number_of("Which record (its number in lc person show)?", "its number"))
+    return corrections.remove(prompter.session, whom, place, prompter.text(reason))

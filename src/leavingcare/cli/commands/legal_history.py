@@ -40,7 +40,7 @@ WhyEnded = Annotated[
 @care_app.command("episode", hidden=True)
 @recording
 def record_episode(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     legal: Status = None,
     *,
@@ -56,35 +56,41 @@ def record_episode(
 
     Example: lc care P039 "care order" --placement "foster carer" --day 1/2/2020 --until 4/3/2025 --why-ended E8
     """
-    whom = talk.person(person)
-    start = talk.day(day, "From which day?", whom)
-    status = talk.need(legal, code_of("legal", "Which legal status (code or words)?", "a code or words, such as C2", start))
+    whom = prompter.person(person)
+    start = prompter.day(day, "From which day?", whom)
+    status = prompter.required(
+        legal, code_of("legal", "Which legal status (code or words)?", "a code or words, such as C2", start)
+    )
     episode = CareEpisode(
         person=whom.ref,
         start=start,
         legal=status,
-        placement=talk.like(placement, code_of("placement", "Which placement? Enter: not known", "--placement U6", start)),
-        began=talk.like(why_began, code_of("began", "Why did it begin? Enter: not known", "--why-began S", start)),
-        authority=talk.text(authority) or "ours",
+        placement=prompter.optional(
+            placement, code_of("placement", "Which placement? Enter: not known", "--placement U6", start)
+        ),
+        began=prompter.optional(why_began, code_of("began", "Why did it begin? Enter: not known", "--why-began S", start)),
+        authority=prompter.text(authority) or "ours",
     )
-    end = talk.day_if_known(until, "When did it end, if it has?", whom, option="--until DATE")
+    end = prompter.day_if_known(until, "When did it end, if it has?", whom, option="--until DATE")
     if end is not None:
-        episode = replace(episode, end=end, ceased=talk.like(why_ended, _why_ended(end)))
-    return care_recording.care(talk.desk, whom, replace(episode, note=talk.note(note)))
+        episode = replace(episode, end=end, ceased=prompter.optional(why_ended, _why_ended(end)))
+    return care_recording.care(prompter.session, whom, replace(episode, note=prompter.note(note)))
 
 
 @care_app.command("end")
 @recording
 def end_episode(
-    talk: Prompter, person: Whom = None, day: Day = None, why_ended: WhyEnded = None, note: Note = None
+    prompter: Prompter, person: Whom = None, day: Day = None, why_ended: WhyEnded = None, note: Note = None
 ) -> ProposedChange:
     """Record that care has ended, and why.
 
     Example: lc care end P002 --day yesterday --why-ended E5
     """
-    whom = talk.person(person)
-    last = talk.day(day, "On which day did it end?", whom)
-    return care_recording.end_care(talk.desk, whom, last, talk.like(why_ended, _why_ended(last)), talk.note(note))
+    whom = prompter.person(person)
+    last = prompter.day(day, "On which day did it end?", whom)
+    return care_recording.end_care(
+        prompter.session, whom, last, prompter.optional(why_ended, _why_ended(last)), prompter.note(note)
+    )
 
 
 def _why_ended(day: date) -> Question[str]:
@@ -101,7 +107,7 @@ _BY_COURT = yes_or_no("Did a court order it?", "--by-court yes")
 @custody_app.command()
 @recording
 def custody(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     step: Step = None,
     day: Day = None,
@@ -116,20 +122,20 @@ def custody(
 
     Example: lc custody P015 release-date --release 1/2/2027
     """
-    whom = talk.person(person)
-    what = talk.need(step, _WHAT)
+    whom = prompter.person(person)
+    what = prompter.required(step, _WHAT)
     if what == custody_recording.RELEASE_DATE:
-        planned = talk.day_to_come(release, "On which day is the release?", whom, option="--release DATE")
-        return custody_recording.plan_release(talk.desk, whom, planned, talk.note(note))
-    on = talk.day(day, "On which day?", whom)
+        planned = prompter.day_to_come(release, "On which day is the release?", whom, option="--release DATE")
+        return custody_recording.plan_release(prompter.session, whom, planned, prompter.note(note))
+    on = prompter.day(day, "On which day?", whom)
     if what == custody_recording.CHARGED:
-        return custody_recording.charged(whom, on, talk.note(note))
+        return custody_recording.charged(whom, on, prompter.note(note))
     if what == custody_recording.RELEASE:
-        return custody_recording.release(talk.desk, whom, on, talk.note(note))
-    where, court = talk.need(place, _WHERE), talk.like(by_court, _BY_COURT)
-    until = talk.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True)
-    stay = Detention(person=whom.ref, start=on, end=until, place=where, by_court=court, note=talk.note(note))
-    return custody_recording.start(talk.desk, stay)
+        return custody_recording.release(prompter.session, whom, on, prompter.note(note))
+    where, court = prompter.required(place, _WHERE), prompter.optional(by_court, _BY_COURT)
+    until = prompter.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True)
+    stay = Detention(person=whom.ref, start=on, end=until, place=where, by_court=court, note=prompter.note(note))
+    return custody_recording.start(prompter.session, stay)
 
 
 family_app = noun(NounGroup)
@@ -138,7 +144,7 @@ family_app = noun(NounGroup)
 @family_app.command("stay", hidden=True)
 @recording
 def record_stay(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     living_with: Annotated[
         str | None,
@@ -154,18 +160,18 @@ def record_stay(
 
     Example: lc family P016 --with parent --day 20/4/2026
     """
-    whom = talk.person(person)
-    whose = talk.need(living_with, words_of("With whom?", "--with parent", *LIVING_WITH))
-    start = talk.day(day, "From which day?", whom)
-    end = talk.day_if_given(until, whom)
-    stay = FamilyStay(person=whom.ref, start=start, end=end, living_with=whose, note=talk.note(note))
-    return family_recording.family(talk.desk, stay)
+    whom = prompter.person(person)
+    whose = prompter.required(living_with, words_of("With whom?", "--with parent", *LIVING_WITH))
+    start = prompter.day(day, "From which day?", whom)
+    end = prompter.day_if_given(until, whom)
+    stay = FamilyStay(person=whom.ref, start=start, end=end, living_with=whose, note=prompter.note(note))
+    return family_recording.family(prompter.session, stay)
 
 
 @family_app.command("end")
 @recording
 def end_stay(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     day: Day = None,
     broke_down: Annotated[str | None, dated("--broke-down", "The day the arrangements broke down, if they did.")] = None,
@@ -175,10 +181,10 @@ def end_stay(
 
     Example: lc family end P016 --day yesterday --broke-down yesterday
     """
-    whom = talk.person(person)
-    last = talk.day(day, "What was the last day?", whom)
-    down = talk.day_if_known(broke_down, "When did it break down?", whom, option="--broke-down DATE")
-    return family_recording.end_family(talk.desk, whom, last, down, talk.note(note))
+    whom = prompter.person(person)
+    last = prompter.day(day, "What was the last day?", whom)
+    down = prompter.day_if_known(broke_down, "When did it break down?", whom, option="--broke-down DATE")
+    return family_recording.end_family(prompter.session, whom, last, down, prompter.note(note))
 
 
 order_app = noun()
@@ -187,7 +193,7 @@ order_app = noun()
 @order_app.command()
 @recording
 def order(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     kind: Annotated[str | None, typer.Argument(metavar="KIND", help="special guardianship, adoption or care order.")] = None,
     day: Day = None,
@@ -198,11 +204,11 @@ def order(
 
     Example: lc order P038 "special guardianship" --day 4/2/2026
     """
-    whom = talk.person(person)
-    which = talk.need(kind, words_of("Which order?", "the order, such as 'special guardianship'", *ORDERS))
-    made = talk.day(day, "On which day was it made?", whom)
-    end = talk.day_if_known(ended, "When did it end?", whom, option="--ended DATE", ahead=True)
-    return family_recording.order(Order(person=whom.ref, start=made, end=end, order=which, note=talk.note(note)))
+    whom = prompter.person(person)
+    which = prompter.required(kind, words_of("Which order?", "the order, such as 'special guardianship'", *ORDERS))
+    made = prompter.day(day, "On which day was it made?", whom)
+    end = prompter.day_if_known(ended, "When did it end?", whom, option="--ended DATE", ahead=True)
+    return family_recording.order(Order(person=whom.ref, start=made, end=end, order=which, note=prompter.note(note)))
 
 
 decision_app = noun()
@@ -211,7 +217,7 @@ decision_app = noun()
 @decision_app.command()
 @recording
 def decision(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     what: Annotated[str | None, typer.Argument(metavar="DECISION", help="'no longer relevant' or 'still relevant'.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who decides.")] = None,
@@ -222,10 +228,10 @@ def decision(
 
     Example: lc decision P016 "still relevant" --by "Dele Okafor" --reason "not settled"
     """
-    whom = talk.person(person)
-    decided = talk.need(
+    whom = prompter.person(person)
+    decided = prompter.required(
         what, words_of("What is decided?", "'no longer relevant' or 'still relevant'", *family_recording.DECISIONS)
     )
-    manager = talk.adviser(by, "Which manager decides?", "--by MANAGER")
-    why = talk.need(reason, text_of("Why?", "--reason TEXT"))
-    return family_recording.decision(whom, decided, manager, why, talk.day_or_today(day, whom))
+    manager = prompter.adviser(by, "Which manager decides?", "--by MANAGER")
+    why = prompter.required(reason, text_of("Why?", "--reason TEXT"))
+    return family_recording.decision(whom, decided, manager, why, prompter.day_or_today(day, whom))

@@ -50,6 +50,6 @@ def verify(
     Example: lc log verify
     """
     listing = audit_log.verify_log(session, expect)
-    if accept and not listing.found:
+    if accept and not listing.has_findings:
         last_seen.remember(settings_folder(), session.store)
     return listing

@@ -120,7 +120,7 @@ def _day_or_age(session: Session, person: Person, typed: str) -> date:
 @app.command()
 @recording
 def add(
-    talk: Prompter,
+    prompter: Prompter,
     name: Annotated[str | None, typer.Option("--name", help="Better asked for than typed here.")] = None,
     born: Annotated[str | None, typer.Option("--born", metavar="DATE", help="Better asked for than typed here.")] = None,
     case_id: Annotated[str | None, typer.Option("--case-id", help="The number in the case system.")] = None,
@@ -132,18 +132,18 @@ def add(
     """
     person = Person(
         ref="",
-        name=talk.like(name, text_of("What is the name? (Enter: not recorded here)", "--name NAME")),
-        born=talk.day_if_known(born, "What is the date of birth?", option="--born DATE"),
-        case_id=talk.like(case_id, text_of("Which number in the case system? (Enter: none)", "--case-id NUMBER")),
-        sex=talk.like(sex, code_of("sex", "Which sex? (Enter: not known)", "--sex F")),
+        name=prompter.optional(name, text_of("What is the name? (Enter: not recorded here)", "--name NAME")),
+        born=prompter.day_if_known(born, "What is the date of birth?", option="--born DATE"),
+        case_id=prompter.optional(case_id, text_of("Which number in the case system? (Enter: none)", "--case-id NUMBER")),
+        sex=prompter.optional(sex, code_of("sex", "Which sex? (Enter: not known)", "--sex F")),
     )
-    return people_recording.add(talk.desk, person)
+    return people_recording.add(prompter.session, person)
 
 
 @app.command()
 @recording
 def edit(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name, born, case id, sex, ethnicity, uasc …")] = None,
     value: Annotated[
@@ -154,10 +154,12 @@ def edit(
 
     Example: lc person edit P007 born
     """
-    whom = talk.person(person)
+    whom = prompter.person(person)
     shown = [one.replace("_", " ") for one in people_recording.EDITABLE]
-    what = talk.need(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
-    return people_recording.edit(talk.desk, whom, what, talk.need(value, value_of(Person, what, talk.desk.day)))
+    what = prompter.required(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
+    return people_recording.edit(
+        prompter.session, whom, what, prompter.required(value, value_of(Person, what, prompter.session.day))
+    )
 
 
 app.command("export")(privacy.export_person)

@@ -22,13 +22,13 @@ plan_app = noun()
 
 @plan_app.command()
 @recording
-def plan(talk: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
+def plan(prompter: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
     """Record that a pathway plan was written. The plan itself stays in the authority's own record.
 
     Example: lc plan P002 --day yesterday
     """
-    whom = talk.person(person)
-    return planning.plan(whom, talk.day(day, "On which day was the plan written?", whom), talk.note(note))
+    whom = prompter.person(person)
+    return planning.plan(whom, prompter.day(day, "On which day was the plan written?", whom), prompter.note(note))
 
 
 assessment_app = noun()
@@ -36,13 +36,13 @@ assessment_app = noun()
 
 @assessment_app.command()
 @recording
-def assessment(talk: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
+def assessment(prompter: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
     """Record that a needs assessment was completed.
 
     Example: lc assessment P002 --day "3 weeks ago"
     """
-    whom = talk.person(person)
-    return planning.assessment(whom, talk.day(day, "On which day was it completed?", whom), talk.note(note))
+    whom = prompter.person(person)
+    return planning.assessment(whom, prompter.day(day, "On which day was it completed?", whom), prompter.note(note))
 
 
 review_app = noun()
@@ -59,7 +59,7 @@ _WHY_LONGER = text_of("Why a longer interval?", "--reason TEXT")
 @review_app.command()
 @recording
 def review(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     step: Step = None,
     *,
@@ -77,26 +77,26 @@ def review(
 
     Example: lc review P001 asked
     """
-    whom = talk.person(person)
-    what = talk.need(step, words_of("What about the review?", "held, cancelled or asked", *planning.STEPS))
-    when = talk.day_asked_or_today(day, "On which day?", whom)
+    whom = prompter.person(person)
+    what = prompter.required(step, words_of("What about the review?", "held, cancelled or asked", *planning.STEPS))
+    when = prompter.day_asked_or_today(day, "On which day?", whom)
     if what in _NOT_HELD:
-        return _NOT_HELD[what](whom, when, talk.note(note))
-    planning.may_be_reviewed(talk.desk, whom, when)
+        return _NOT_HELD[what](whom, when, prompter.note(note))
+    planning.may_be_reviewed(prompter.session, whom, when)
     held = planning.Held(
-        talk.like(interval, _interval(*planning.longest_interval(talk.desk, whom, when))),
-        talk.like(took_part, _TOOK_PART),
-        talk.like(advocacy, _ADVOCACY),
+        prompter.optional(interval, _interval(*planning.longest_interval(prompter.session, whom, when))),
+        prompter.optional(took_part, _TOOK_PART),
+        prompter.optional(advocacy, _ADVOCACY),
     )
-    return planning.review_held(talk.desk, whom, when, _allowed(talk, held, by, reason), talk.note(note))
+    return planning.review_held(prompter.session, whom, when, _allowed(prompter, held, by, reason), prompter.note(note))
 
 
-def _allowed(talk: Prompter, held: planning.Held, by: str | None, reason: str | None) -> planning.Held:
+def _allowed(prompter: Prompter, held: planning.Held, by: str | None, reason: str | None) -> planning.Held:
     """With the manager who allows a longer interval, and why, where either was given."""
     if reason is None and by is None:
         return held
-    why = talk.need(reason, _WHY_LONGER)
-    return held._replace(reason=why, by=talk.adviser(by, "Which manager allows it?", "--by MANAGER"))
+    why = prompter.required(reason, _WHY_LONGER)
+    return held._replace(reason=why, by=prompter.adviser(by, "Which manager allows it?", "--by MANAGER"))
 
 
 def _interval(most: int, provided: bool) -> Question[int]:

@@ -58,25 +58,25 @@ def erase_person(session: Session, person: Whom = None, reason: Why = None, conf
 
 
 @recording
-def restrict(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
+def restrict(prompter: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
     """Keep a record and use it for nothing: lists and exports leave the young person out, and say how many they left out.
 
     Example: lc person restrict P009 --reason "contests where she lived in 2024"
     """
     from leavingcare.casework.privacy import restriction
 
-    return restriction.restrict(talk.desk, talk.person(person), talk.text(reason))
+    return restriction.restrict(prompter.session, prompter.person(person), prompter.text(reason))
 
 
 @recording
-def unrestrict(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
+def unrestrict(prompter: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
     """Use a restricted record again.
 
     Example: lc person unrestrict P009 --reason "settled on 20 November"
     """
     from leavingcare.casework.privacy import restriction
 
-    return restriction.unrestrict(talk.desk, talk.person(person), talk.text(reason))
+    return restriction.unrestrict(prompter.session, prompter.person(person), prompter.text(reason))
 
 
 def confirmed(session: Session, ref: str, typed: str | None) -> None:

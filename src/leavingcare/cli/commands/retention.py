@@ -53,22 +53,22 @@ def rule(
 
 @app.command()
 @recording
-def hold(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
+def hold(prompter: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
     """Nothing of a record may go while an inquiry or a claim runs.
 
     Example: lc retention hold P009 --reason "claim, reference 2026/114"
     """
-    return retention.hold(talk.desk, talk.person(person), talk.text(reason))
+    return retention.hold(prompter.session, prompter.person(person), prompter.text(reason))
 
 
 @app.command()
 @recording
-def release(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
+def release(prompter: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
     """A hold is over.
 
     Example: lc retention release P009 --reason "claim settled"
     """
-    return retention.release(talk.desk, talk.person(person), talk.text(reason))
+    return retention.release(prompter.session, prompter.person(person), prompter.text(reason))
 
 
 @app.command()

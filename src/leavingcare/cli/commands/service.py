@@ -25,7 +25,7 @@ _NEVER = "never"
 @close_app.command("service", hidden=True)
 @recording
 def close_service(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="WORDS", help=f"{', '.join(service.REASONS)}.")] = None,
     wish: Annotated[str | None, typer.Option("--wish", metavar="TEXT", help="What the young person wishes.")] = None,
@@ -39,21 +39,23 @@ def close_service(
 
     Example: lc close P031 --reason "does not want" --wish "Call me next summer" --agreed-by young --remind "in 6 months" --yes
     """
-    whom = talk.person(person)
-    told = service.Closure(
-        reason=talk.need(reason, words_of("Why is it closed?", "--reason WORDS", *service.REASONS)),
-        wish=talk.like(wish, text_of("What does the young person wish? (Enter: not known)", "--wish TEXT")),
-        agreed_by=talk.like(agreed_by, words_of("Who agreed to it? (Enter: not known)", "--agreed-by WHO", *service.AGREED)),
-        remind_on=talk.day_if_known(remind, "When to look again?", whom, option="--remind DATE", ahead=True),
-        day=talk.day_or_today(day, whom),
+    whom = prompter.person(person)
+    closure = service.Closure(
+        reason=prompter.required(reason, words_of("Why is it closed?", "--reason WORDS", *service.REASONS)),
+        wish=prompter.optional(wish, text_of("What does the young person wish? (Enter: not known)", "--wish TEXT")),
+        agreed_by=prompter.optional(
+            agreed_by, words_of("Who agreed to it? (Enter: not known)", "--agreed-by WHO", *service.AGREED)
+        ),
+        remind_on=prompter.day_if_known(remind, "When to look again?", whom, option="--remind DATE", ahead=True),
+        day=prompter.day_or_today(day, whom),
     )
-    return service.close(talk.desk, whom, told)
+    return service.close(prompter.session, whom, closure)
 
 
 @close_app.command("remind")
 @recording
 def remind_again(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     day: Annotated[str | None, typer.Argument(metavar="DATE", help="When to look again, or never.")] = None,
 ) -> ProposedChange:
@@ -61,13 +63,13 @@ def remind_again(
 
     Example: lc close remind P031 "in 3 months" --yes
     """
-    whom = talk.person(person)
+    whom = prompter.person(person)
 
     def read(text: str) -> date | None:
-        return None if text.strip().casefold() == _NEVER else date_input.parse_date(text, talk.desk.day)
+        return None if text.strip().casefold() == _NEVER else date_input.parse_date(text, prompter.session.day)
 
     question = Question("When to look again (a day, or never)?", read, "a day or never")
-    return service.remind(talk.desk, whom, talk.need(day, question))
+    return service.remind(prompter.session, whom, prompter.required(day, question))
 
 
 open_app = noun()
@@ -76,7 +78,7 @@ open_app = noun()
 @open_app.command()
 @recording
 def open_service(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the case file.")] = None,
     day: DayOrToday = None,
@@ -85,5 +87,5 @@ def open_service(
 
     Example: lc open P031 --reason "Asked for help with a flat" --yes
     """
-    whom = talk.person(person)
-    return open_again(talk.desk, whom, talk.day_or_today(day, whom), talk.text(reason))
+    whom = prompter.person(person)
+    return open_again(prompter.session, whom, prompter.day_or_today(day, whom), prompter.text(reason))

@@ -65,7 +65,7 @@ def set_setting(
     def policy(opened: Session) -> Listing:
         return local_policy.set_policy(opened, key, text, reason, prompts.adviser_if_given(opened, by))
 
-    with shared.desk() as opened:
+    with shared.open_session() as opened:
         return on_a_yes(opened, policy, shared)
 
 
@@ -79,7 +79,7 @@ def forget(shared: Shared, key: Key = None) -> int:
     key = prompts.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
     if key in MEANING:
         return _set_own(key, None, shared.dry_run)
-    with shared.desk() as opened:
+    with shared.open_session() as opened:
         return on_a_yes(opened, lambda session: local_policy.forget_policy(session, key), shared)
 
 

@@ -22,7 +22,7 @@ support_app = noun()
 @support_app.command()
 @recording
 def support(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     word: Annotated[str | None, typer.Argument(metavar="WORD", help="asked or declined.")] = None,
     day: DayOrToday = None,
@@ -32,9 +32,9 @@ def support(
 
     Example: lc support P012 asked
     """
-    whom = talk.person(person)
-    said = talk.need(word, words_of("Asked or declined?", "asked or declined", offers.ASKED, offers.DECLINED))
-    return offers.support(whom, said, talk.day_or_today(day, whom), talk.note(note))
+    whom = prompter.person(person)
+    said = prompter.required(word, words_of("Asked or declined?", "asked or declined", offers.ASKED, offers.DECLINED))
+    return offers.support(whom, said, prompter.day_or_today(day, whom), prompter.note(note))
 
 
 offer_app = noun()
@@ -44,7 +44,7 @@ _WANTS = {"yes": True, "no": False, "not said": None}
 @offer_app.command()
 @recording
 def offer(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     step: Annotated[str | None, typer.Argument(metavar="STEP", help="sent, returned (undelivered) or answered.")] = None,
     how: Annotated[str | None, typer.Option("--how", help="letter, email, text, call or visit.")] = None,
@@ -58,16 +58,16 @@ def offer(
 
     Example: lc offer P017 answered --wants yes --day fri
     """
-    whom = talk.person(person)
-    what = talk.need(step, words_of("What about the offer?", "sent, returned or answered", *offers.STEPS))
+    whom = prompter.person(person)
+    what = prompter.required(step, words_of("What about the offer?", "sent, returned or answered", *offers.STEPS))
     if what == offers.SENT:
-        method = talk.need(how, words_of("How did it go out?", "--how letter", *offers.METHODS))
-        return offers.sent(whom, method, talk.day_or_today(day, whom), talk.note(note))
-    on = talk.day_or_today(day, whom)
+        method = prompter.required(how, words_of("How did it go out?", "--how letter", *offers.METHODS))
+        return offers.sent(whom, method, prompter.day_or_today(day, whom), prompter.note(note))
+    on = prompter.day_or_today(day, whom)
     if what == offers.RETURNED:
-        return offers.returned(talk.desk, whom, on, talk.note(note))
-    wanted = talk.need(wants, one_of("Do they want a service?", "--wants yes", _WANTS))
-    return offers.answered(talk.desk, whom, on, wanted, talk.note(note))
+        return offers.returned(prompter.session, whom, on, prompter.note(note))
+    wanted = prompter.required(wants, one_of("Do they want a service?", "--wants yes", _WANTS))
+    return offers.answered(prompter.session, whom, on, wanted, prompter.note(note))
 
 
 request_app = noun()
@@ -76,7 +76,7 @@ request_app = noun()
 @request_app.command()
 @recording
 def request(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     kind: Annotated[str | None, typer.Argument(metavar="KIND", help="records, complaint or panel.")] = None,
     step: Annotated[str, typer.Argument(metavar="STEP", help="made, acknowledged, extended or answered.")] = requests.MADE,
@@ -89,10 +89,10 @@ def request(
 
     Example: lc request P009 records acknowledged
     """
-    whom = talk.person(person)
-    which = talk.need(kind, words_of("What is asked for?", "records, complaint or panel", *requests.KINDS))
-    what = talk.need(step, words_of("What has happened?", "made, acknowledged, extended or answered", *requests.STEPS))
-    return requests.request(talk.desk, whom, which, what, talk.day_or_today(day, whom), talk.note(note))
+    whom = prompter.person(person)
+    which = prompter.required(kind, words_of("What is asked for?", "records, complaint or panel", *requests.KINDS))
+    what = prompter.required(step, words_of("What has happened?", "made, acknowledged, extended or answered", *requests.STEPS))
+    return requests.request(prompter.session, whom, which, what, prompter.day_or_today(day, whom), prompter.note(note))
 
 
 feedback_app = noun()
@@ -101,7 +101,7 @@ feedback_app = noun()
 @feedback_app.command()
 @recording
 def feedback(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     about: Annotated[
         str | None, typer.Argument(metavar="ABOUT", help="What it is about: the plan, the adviser, the offer.")
@@ -115,9 +115,9 @@ def feedback(
 
     Example: lc feedback P001 plan --note-file note.txt
     """
-    whom = talk.person(person)
-    what = talk.need(about, text_of("What is it about?", "what it is about"))
-    return requests.feedback(whom, what, talk.day_or_today(day, whom), talk.note(note))
+    whom = prompter.person(person)
+    what = prompter.required(about, text_of("What is it about?", "what it is about"))
+    return requests.feedback(whom, what, prompter.day_or_today(day, whom), prompter.note(note))
 
 
 document_app = noun()
@@ -126,7 +126,7 @@ document_app = noun()
 @document_app.command()
 @recording
 def document(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     what: Annotated[str | None, typer.Argument(metavar="WHAT", help="health summary, birth certificate, passport ...")] = None,
     day: DayOrToday = None,
@@ -141,6 +141,6 @@ def document(
 
     Example: lc document P004 "local offer" --edition "spring 2026"
     """
-    whom = talk.person(person)
-    given = talk.need(what, words_of("Which document?", "what was given", *DOCUMENTS))
-    return give_document(whom, given, talk.day_or_today(day, whom), talk.note(note), talk.text(edition))
+    whom = prompter.person(person)
+    given = prompter.required(what, words_of("Which document?", "what was given", *DOCUMENTS))
+    return give_document(whom, given, prompter.day_or_today(day, whom), prompter.note(note), prompter.text(edition))

@@ -49,15 +49,15 @@ def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[
     file = given.pop("note_file", None)
     if file is not None:
         given = {**given, "note": note_given(given["note"], file)}
-    with shared.desk() as opened:
+    with shared.open_session() as opened:
         while True:
             try:
                 seen = opened.store.revision()
-                talk = Prompter(opened, answers, brief=shared.yes)
-                draft = function(talk, **given)
+                prompter = Prompter(opened, answers, brief=shared.yes)
+                draft = function(prompter, **given)
                 if file not in (None, STANDARD_INPUT):
-                    talk.told.append(KEPT_IN_THE_FILE)
-                _carry_out(opened, replace(draft, warnings=(*talk.told, *draft.warnings)), seen, shared, answers)
+                    prompter.notices.append(KEPT_IN_THE_FILE)
+                _carry_out(opened, replace(draft, warnings=(*prompter.notices, *draft.warnings)), seen, shared, answers)
                 return 0
             except GoBack:
                 answers.pop()
@@ -91,7 +91,7 @@ def _carry_out(opened: Session, draft: ProposedChange, seen: int, shared: Shared
 
 
 def _write_on_a_yes(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
-    with shared.desk() as opened:
+    with shared.open_session() as opened:
         return on_a_yes(opened, lambda session: function(session, **given), shared)
 
 

@@ -1,6 +1,6 @@
 """What commands share: the case file, the day, the form of the output.
 
-`reading` and `writing` turn a function of a desk into a command: they add the shared options, open the case file, show the
+`reading` and `writing` turn a function of a session into a command: they add the shared options, open the case file, show the
 rows and close it again. A command is then what it says: fetch, act, show.
 """
 
@@ -105,8 +105,8 @@ class Shared(NamedTuple):
     restricted: bool
     yes: bool
 
-    def desk(self) -> AbstractContextManager[Session]:
-        """The desk they describe. Raises CaseFileError, WrongUse."""
+    def open_session(self) -> AbstractContextManager[Session]:
+        """The case file open on the day they say. Raises CaseFileError, WrongUse."""
         return open_session(self.file, self.on, dry_run=self.dry_run, restricted=self.restricted)
 
     def show(self, listing: Listing) -> int:
@@ -160,7 +160,7 @@ def with_shared_options(
 def command_of(
     *, day: bool = True, change: bool = False, people: bool = False
 ) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
-    """Turns a function of a desk into a command that shows the rows it gives back.
+    """Turns a function of a session into a command that shows the rows it gives back.
 
     `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run. `people`: it lists young
     people, so it has --restricted.
@@ -180,7 +180,7 @@ def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, An
 
 
 def _rows(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
-    with shared.desk() as opened:
+    with shared.open_session() as opened:
         return _with_left_out(function(opened, **given), opened.left_out)
 
 
@@ -229,7 +229,7 @@ def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
     """Show rows as asked for, and give back the exit code: 1 if something was found."""
     output.listing(listing, _form(form, json, plain), user_settings().names)
-    return 1 if listing.found else 0
+    return 1 if listing.has_findings else 0
 
 
 def _form(form: str | None, json: bool, plain: bool) -> str:

@@ -21,9 +21,9 @@ from leavingcare.presentation.rows import Listing, as_plain
 from leavingcare.presentation.safe_text import safe
 
 FORMATS = ("table", "json", "csv", "plain")
-_NARROW = 60
-_PATIENCE = 0.5
-_LONG_ENOUGH = 3.0
+_MIN_TABLE_WIDTH = 60
+_PROGRESS_DELAY_SECONDS = 0.5
+_ESTIMATE_DELAY_SECONDS = 3.0
 """Seconds after which the pace of a piece of work tells how long it will go on."""
 _STEERS_A_TERMINAL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -110,7 +110,7 @@ def _table(found: Listing) -> None:
     if not found.rows:
         _out(*_heading(found), found.empty)
         return
-    drawn = None if found.cards or width < _NARROW else tables.as_text(found, width, _colourful())
+    drawn = None if found.layout == "cards" or width < _MIN_TABLE_WIDTH else tables.as_text(found, width, _colourful())
     _out(*_heading(found), *(cards.cards(found, width) if drawn is None else [drawn]))
 
 
@@ -215,7 +215,11 @@ class Progress:
         now = monotonic()
         if of != self._of:
             self._of, self._piece_began = of, now
-        if not self._wanted or now - self._began < _PATIENCE or (of and now - self._last < _PATIENCE):
+        if (
+            not self._wanted
+            or now - self._began < _PROGRESS_DELAY_SECONDS
+            or (of and now - self._last < _PROGRESS_DELAY_SECONDS)
+        ):
             return
         self._last = now
         line = safe(f"{words}: {done:,} of {of:,}{_left(now - self._piece_began, done, of)}" if of else f"{words} …")
@@ -230,7 +234,7 @@ class Progress:
 
 def _left(seconds: float, done: int, of: int) -> str:
     """How long it goes on, in words; nothing while that would be a guess."""
-    if seconds < _LONG_ENOUGH or not done:
+    if seconds < _ESTIMATE_DELAY_SECONDS or not done:
         return ""
     left = round(seconds * (of - done) / done)
     if left <= 90:

@@ -65,10 +65,10 @@ def code_of(which: str, question: str, option: str, day: date | None = None) -> 
 def _by_meaning(which: str, text: str) -> list[str]:
     """The codes in whose meaning each word begins a word."""
     typed = text.casefold().split()
-    told = {code: codes.meaning(which, code) or "" for code in codes.listed(which)}
+    meanings = {code: codes.meaning(which, code) or "" for code in codes.listed(which)}
     return [
         code
-        for code, words in told.items()
+        for code, words in meanings.items()
         if typed and all(any(word.startswith(part) for word in words.casefold().split()) for part in typed)
     ]
 

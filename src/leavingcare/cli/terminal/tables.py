@@ -36,20 +36,20 @@ _STATE_STYLES = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yel
 class _MeasuredColumn(NamedTuple):
     """What a column says, row by row, and what has to be known of that to find room for it. Widths are in cells.
 
-    `usual` is a width that nine texts of ten do not exceed, nor a word of the heading; `whole`: nothing in it is ever broken.
+    `usual` is a width that nine texts of ten do not exceed, nor a word of the heading; `no_wrap`: nothing in it is ever broken.
     """
 
     column: Column
     texts: Sequence[str]
     numeric: bool
-    whole: bool
+    no_wrap: bool
     usual: int
     longest: int
     longest_word: int
 
     def least(self, unbroken: int) -> int:
         """How wide the column has to be, where words of up to so many letters are not torn."""
-        return self.longest if self.whole else min(unbroken, self.longest_word)
+        return self.longest if self.no_wrap else min(unbroken, self.longest_word)
 
 
 class _Plan(NamedTuple):
@@ -104,15 +104,15 @@ def _rendered(table: Table, width: int) -> str:
 
 
 def _plan(listing: Listing, width: int) -> _Plan | None:
-    """The usual columns, and of the roomy ones, in their order, those beside which most rows still stand on one line.
+    """The usual columns, and of those for a wide window, in their order, those beside which most rows still stand on one line.
 
     None of them at the price of a torn word.
     """
     columns = [_measured_column(column, listing) for column in on_screen(listing)]
-    chosen = [one for one in columns if not one.column.roomy]
+    chosen = [one for one in columns if not one.column.if_wide]
     for one in columns:
         with_it = [other for other in columns if other in chosen or other is one]
-        if not one.column.roomy or sum(other.usual for other in with_it) > _room(with_it, width):
+        if not one.column.if_wide or sum(other.usual for other in with_it) > _room(with_it, width):
             continue
         if sum(other.least(UNBROKEN_WORD_WIDTHS[0]) for other in with_it) <= _room(with_it, width):
             chosen = with_it
@@ -139,7 +139,7 @@ def _measured_column(column: Column, listing: Listing) -> _MeasuredColumn:
         column,
         texts,
         numeric=bool(kinds & {int, float}),
-        whole=column.whole or all(map(_is_never_broken, values)),
+        no_wrap=column.no_wrap or all(map(_is_never_broken, values)),
         usual=max(widths[len(widths) * 9 // 10], _longest(column.heading.split())),
         longest=widths[-1],
         longest_word=max(1, _longest(word for text in distinct for word in text.split())),
