@@ -53,7 +53,7 @@ def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
 def open_session(
     file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False, watch: bool = True
 ) -> Iterator[Session]:
-    """Open the case file and sit down at it. Raises CaseFileError, WrongUse.
+    """Open the case file for one command. Raises CaseFileError, WrongUse.
 
     `watch`: warn where it is not the file that this user saw last.
     """
@@ -96,7 +96,7 @@ def unlocked(act: Callable[[], T]) -> T:
 
 
 class Shared(NamedTuple):
-    """What the shared options of a command say. `form`: one of show.FORMATS."""
+    """What the shared options of a command say. `form`: one of output.FORMATS."""
 
     file: Path | None
     on: str | None
@@ -180,8 +180,8 @@ def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, An
 
 
 def _rows(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
-    with shared.open_session() as opened:
-        return _with_left_out(function(opened, **given), opened.left_out)
+    with shared.open_session() as session:
+        return _with_left_out(function(session, **given), session.left_out)
 
 
 reading = command_of()
@@ -216,8 +216,8 @@ The function is handed the day and the settings of the authority.
 def _local_policy(file: Path | None) -> dict[str, str]:
     if file is None and not case_file(None).exists():
         return {}
-    with open_session(file) as opened:
-        return opened.store.settings()
+    with open_session(file) as session:
+        return session.store.settings()
 
 
 def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
