@@ -16,49 +16,21 @@ from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Educatio
 SEED = 20261121
 A_CASELOAD = 20
 _FORENAMES = (
-    "Ada",
-    "Bilal",
-    "Chloe",
-    "Dawid",
-    "Efe",
-    "Fatima",
-    "George",
-    "Halima",
-    "Ivan",
-    "Jade",
-    "Kofi",
-    "Leah",
-    "Mohammed",
-    "Niamh",
-    "Omar",
-    "Poppy",
-    "Ruth",
-    "Siân",
-    "Tariq",
-    "Zofia",
-)
+    "Ada", "Bilal", "Chloé", "Dawid", "Efe", "Fatima", "George", "Halima", "Minh", "Jade",
+    "Kofi", "Leah", "Mohammed", "Niamh", "Omar", "Ṣẹ́gun", "Ruth", "Siân", "Nguyễn Thị", "Zofia",
+)  # fmt: skip
 _SURNAMES = (
-    "Ahmed",
-    "Brown",
-    "Clarke",
-    "Davies",
-    "Evans",
-    "Fox",
-    "Green",
-    "Hughes",
-    "Jones",
-    "Khan",
-    "Lewis",
-    "Mensah",
-    "Novak",
-    "O'Brien",
-    "Patel",
-    "Rowe",
-    "Smith",
-    "Taylor",
-    "Wood",
-    "Żuk",
+    "Ahmed", "Brown", "Clarke", "Davies", "Evans", "Fox", "Green", "Hughes", "Jones", "Khan",
+    "Phạm", "Mensah", "Novák", "O'Brien-Żukowska", "Patel", "Rowe", "Smith", "Taylor", "李 (Li)", "Ọlátúnjí",
+)  # fmt: skip
+"""Names as people have them: a third with letters beyond ASCII, some with a mark over the letter or two cells wide."""
+_NOTES = (
+    "Said that all is well.",
+    "Café again … wants a job first",
+    "Told Mẹ about the flat – she’s glad",
+    "Speaks 中文 at home",
 )
+_REASONS = (None, "Over the limit until Zoë is back … June", "Speaks Tiếng Việt")
 _ITEMS = ("birth certificate", "passport or travel document", "national insurance number", "bank account")
 _HOMES = ("U1", "U2", "S2", "B1", "K1", "Y1", "Z1", "D1", "E2", "R1")
 _ACTIVITIES = ("F1", "F2", "F4", "P5", "G4", "G5", "F6")
@@ -115,7 +87,8 @@ class Authority:
         if since <= self.day:
             yield from self._support(ref, Span(since, self.day))
             if self._random.random() < 0.97:
-                yield Allocation(person=ref, start=since, adviser=adviser.id)
+                reason = _REASONS[since.toordinal() % len(_REASONS)]
+                yield Allocation(person=ref, start=since, adviser=adviser.id, reason=reason)
         if care_ends <= self.day:
             yield from self._after_care(ref, Span(care_ends, self.day))
 
@@ -152,7 +125,8 @@ class Authority:
             visit = self._random.random() < 0.6
             yield Contact(
                 person=ref, on=on, what="visit" if visit else "call", outcome="seen" if visit else "spoken",
-                at_home=True if visit else None, home_suitable=True if visit else None, note="Said that all is well.",
+                at_home=True if visit else None, home_suitable=True if visit else None,
+                note=_NOTES[on.toordinal() % len(_NOTES)],
             )  # fmt: skip
         twenty_one = span.start + timedelta(days=3 * 365)
         for on in self._every(Span(twenty_one, span.end), 365):

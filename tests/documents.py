@@ -4,7 +4,6 @@ A block that begins with ```console holds `$ lc …` commands, each followed by 
 run in order, in one empty folder that holds a copy of examples/, on a terminal of 80 columns without colour.
 """
 
-import importlib
 import io
 import os
 import shlex
@@ -18,10 +17,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from typer.main import get_command
-
 from leavingcare.cli.app import main as lc
-from leavingcare.cli.framework.command_groups import COMMANDS
+from leavingcare.cli.registry import COMMANDS, load_command
 from leavingcare.law.worked_cases.law_page import law_page
 
 ROOT = Path(__file__).parent.parent
@@ -82,10 +79,7 @@ def _output(command: str, folder: str) -> list[str]:
 
 def commands_page() -> str:
     """The page of the commands. Help is asked for inside this process: a hundred starts of Python would take a minute."""
-    roots = {
-        name: get_command(importlib.import_module(f"leavingcare.cli.commands.{entry.module}").app)
-        for name, entry in COMMANDS.items()
-    }
+    roots = {name: load_command(name) for name, entry in COMMANDS.items()}
     paths = [path for name, command in roots.items() for path in _paths(name, command)]
     return "\n".join([COMMANDS_PAGE, *(_help(path) for path in ["", *paths])])
 

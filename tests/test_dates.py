@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,25 @@ def test_months_never_spill_into_the_month_after(day: date, months: int) -> None
     later = dates.months_after(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later + timedelta(days=1)).day == 1
+    assert later == day + relativedelta(months=months)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2027, 8, 30), 6, date(2028, 2, 29)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 2, 28), 6, date(2027, 8, 28)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2028, 2, 29), 48, date(2032, 2, 29)),
+        (date(2026, 5, 31), -3, date(2026, 2, 28)),
+        (date(2027, 1, 15), -13, date(2025, 12, 15)),
+    ],
+)
+def test_the_corresponding_date_or_the_last_of_the_month(day: date, months: int, expected: date) -> None:
+    """Dodds v Walker: four months from 30 September end on 30 January, and from 31 October on 28 February."""
+    assert dates.months_after(day, months) == expected
 
 
 @given(st.lists(st.tuples(DAYS, st.integers(0, 900)), max_size=6), DAYS, st.integers(0, 4000))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 import shlex
 from collections import Counter
 
-from typer.main import get_command
-
-from leavingcare.cli.framework.command_groups import COMMANDS
+from leavingcare.cli.registry import load_command
 from tests.documents import ROOT
 
 PAGE = (ROOT / "docs" / "papers.md").read_text(encoding="utf-8")
@@ -21,7 +18,7 @@ def test_every_command_of_the_page_is_one_with_its_options() -> None:
     assert len(named) > 100
     for code in named:
         name, *words = shlex.split(code)[1:]
-        command = get_command(importlib.import_module(f"leavingcare.cli.commands.{COMMANDS[name].module}").app)
+        command = load_command(name)
         parts = getattr(command, "commands", {})
         command = parts.get(words[0] if words else "", next(iter(parts.values()), command))
         options = {option for parameter in command.params for option in parameter.opts}

@@ -6,12 +6,15 @@ rule comes from; the decision numbers (D7, D28) are its decisions.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from leavingcare.bank_holidays import BANK_HOLIDAYS
+
+if TYPE_CHECKING:  # imported when months are first counted: a list read from the cache counts none
+    from dateutil.relativedelta import relativedelta
 
 MONTHS = (
     "January",
@@ -43,9 +46,9 @@ def attains(born: date, years: int, *, leap_day_to_march: bool = True) -> date:
     """
     try:
         return born.replace(year=born.year + years)
-    except ValueError:
-        year = born.year + years
-        return date(year, 3, 1) if leap_day_to_march else date(year, 2, 28)
+    except ValueError:  # the year has no 29 February
+        last_of_february = months_after(born, 12 * years)
+        return last_of_february + ONE_DAY if leap_day_to_march else last_of_february
 
 
 def age_on(born: date, day: date, *, leap_day_to_march: bool = True) -> int:
@@ -59,10 +62,18 @@ def months_after(day: date, months: int) -> date:
 
     Dodds v Walker [1981] 1 WLR 1027; a month is a calendar month, Interpretation Act 1978 Sch 1.
     """
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    month += 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return day.replace(year=year, month=month + 1)
+    except ValueError:  # the month has no such day; the whole sum by relativedelta takes eight times as long
+        return day + _months(months)
+
+
+@cache
+def _months(months: int) -> relativedelta:
+    from dateutil.relativedelta import relativedelta
+
+    return relativedelta(months=months)
 
 
 def days_after(day: date, days: int) -> date:

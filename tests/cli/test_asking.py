@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leavingcare.cli.terminal import output
+from leavingcare.cli.terminal import output, prompts
 from tests.cli.running import Lc
 
 ON = ("--on", "2026-11-21")
@@ -38,7 +38,7 @@ def test_the_end_of_input_and_an_interruption_change_nothing(lc: Lc, monkeypatch
     def interrupted(_question: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(output, "ask", interrupted)
+    monkeypatch.setattr(prompts, "ask_line", interrupted)
     stopped = lc("explain", *ON, answers=["P001"])
     assert stopped.code == 130 and "Nothing was changed." in stopped.err
 
@@ -99,3 +99,35 @@ def test_your_own_settings_need_no_yes(empty: Lc) -> None:
     """They are nobody else's, and need no case file."""
     assert empty("setting", "set", "names", "initials").code == 0
     assert empty("setting", "forget", "names").code == 0
+
+
+@pytest.mark.parametrize(("typed", "said"), [("28/10", "Wednesday 28 October 2026"), ("28/11", "Friday 28 November 2025")])
+def test_a_day_without_its_year_is_said_in_full(typed: str, said: str, lc: Lc) -> None:
+    """This year's or the last past one: whoever typed it sees which before it is saved."""
+    dry = lc("contact", "P014", "call", "--outcome", "spoken", "--day", typed, *ON, "--dry-run")
+    assert dry.code == 0 and f"{typed} is read as {said}." in dry.err
+    asked = lc("plan", "P014", *ON, answers=[typed, "", "n"])
+    assert f"  {said}\n" in asked.err and "Save this?" in asked.err
+
+
+def test_what_is_still_to_come_wants_its_year(lc: Lc) -> None:
+    """A reminder on 28/11 may be of any year."""
+    words = ("close", "P012", "--reason", "does not want", "--wish", "x", "--agreed-by", "young", *ON, "--yes")
+    ran = lc(*words, "--remind", "28/12")
+    assert ran.code == 2 and "The year is missing." in ran.err and "28/12/2026" in ran.err
+
+
+def test_me_is_you_wherever_an_adviser_is_meant(lc: Lc) -> None:
+    """In a list and in a recording command alike."""
+    words = ("caseload", "allocate", "P036", "me", "--from", "2026-11-21", *ON, "--dry-run")
+    unknown = lc(*words)
+    assert unknown.code == 2 and "lc setting set me" in unknown.err
+    assert lc("setting", "set", "me", "tomasz").code == 0
+    assert lc(*words).code == 0
+
+
+def test_an_answer_that_cannot_be_read_is_asked_for_again(lc: Lc) -> None:
+    """By the commands that only look as by those that record."""
+    for words in (("explain",), ("contact",)):
+        asked = lc(*words, *ON, answers=["nobody of that name", "P002"])
+        assert asked.err.count("Which young person") == 2

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.cli.framework.command_groups import COMMANDS
-from leavingcare.cli.framework.shared_options import today
+from leavingcare.cli.environment import today
+from leavingcare.cli.registry import COMMANDS
 from leavingcare.errors import EXIT_CODES
 from tests.cli.running import Lc
 

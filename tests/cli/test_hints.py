@@ -12,7 +12,8 @@ import typer
 from typer.main import get_command
 
 from leavingcare.cli.app import app
-from leavingcare.cli.framework.command_groups import COMMANDS, KindGroup
+from leavingcare.cli.framework.command_groups import KindGroup
+from leavingcare.cli.registry import COMMANDS
 from leavingcare.errors import LcError
 from tests.cli.recorded import COMMANDS as RECORDED
 from tests.cli.recorded import ON, numbered

@@ -38,7 +38,7 @@ REFUSED = [
     (("person", "add", "--case-id", "DEMO-P007"), 1, "P007 has that number"),
     (("person", "edit", "P001", "case id", "DEMO-P007"), 1, "Somebody else has that number"),
     # what is missing, without anybody there
-    (("contact",), 2, "Which young person"),
+    (("contact",), 2, "A young person is missing"),
     (("contact", "P001"), 2, "What kind of contact"),
     (("contact", "P001", "visit", "--outcome", "seen"), 2, "Was it at home"),
     (("contact", "P001", "visit", "--outcome", "seen", "--at-home"), 2, "Is the home still suitable"),

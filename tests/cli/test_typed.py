@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
-from leavingcare.cli.framework.command_groups import COMMANDS
+from leavingcare.cli.registry import COMMANDS, load_command
 from tests.cli.running import Lc
 
 NAME = "Zofia-Ann"
@@ -21,7 +19,7 @@ SHARED = {"--file", "--on", "--format", "--json", "--plain", "--dry-run", "--res
 
 def _commands(name: str) -> Iterator[tuple[list[str], Any]]:
     """A command of the root and its subcommands, as they are typed."""
-    command = get_command(importlib.import_module(f"leavingcare.cli.commands.{COMMANDS[name].module}").app)
+    command = load_command(name)
     parts = getattr(command, "commands", None)
     if parts is None:
         yield [name], command

@@ -12,7 +12,7 @@ import pytest
 
 from leavingcare.casework.checklists.checklists import templates
 from leavingcare.cli.commands.completion import SCRIPTS, offers
-from leavingcare.cli.framework.command_groups import COMMANDS
+from leavingcare.cli.registry import COMMANDS
 from leavingcare.law.duties.documents import KEY_DOCUMENTS
 from tests.cli.keyboard import CTRL_C, Keyboard
 from tests.cli.recorded import ON, everything

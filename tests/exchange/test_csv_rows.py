@@ -1,65 +1,10 @@
 """What a cell says: dates day first or year first and never month first, codes, and a report for the rest."""
 
-from datetime import date
 from pathlib import Path
 
-import pytest
-
 from leavingcare.exchange.csv_files import Layout
-from leavingcare.exchange.csv_rows import Row, day_in, read_rows
+from leavingcare.exchange.csv_rows import Row, read_rows
 from leavingcare.exchange.extract import Extract
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "03/04/2026",
-        "3/4/2026",
-        "03-04-2026",
-        "03.04.2026",
-        "2026-04-03",
-        "2026-04-03 10:12:00.000",
-        "2026-04-03T10:12:00Z",
-        "03/04/2026 00:00:00",
-        "3-Apr-2026",
-        "3 April 2026",
-        "2026-04-03 00:00:00",
-    ],
-)
-def test_dates_as_case_systems_write_them(text: str) -> None:
-    """The third of April, in every way that is in use."""
-    assert day_in(text) == date(2026, 4, 3)
-
-
-@pytest.mark.parametrize("text", ["", "1900-01-01", "01/01/1900", "1900-01-01 00:00:00.000", "9999-12-31"])
-def test_what_stands_for_no_date(text: str) -> None:
-    """Case systems fill an empty date with the first or the last day they know."""
-    assert day_in(text) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "04/13/2026",
-        "31/06/2026",
-        "29/02/2025",
-        "3/4/26",
-        "2026-13-04",
-        "tomorrow",
-        "45000",
-        "2026",
-        "20260403",
-        "2026-W14-5",
-        "03/04-2026",
-        "3 Ma 2026",
-        "1026-04-03",
-        "2026-04-03 quarter past",
-    ],
-)
-def test_what_is_no_date_is_never_made_one(text: str) -> None:
-    """Month first, days that do not exist, years of two figures, serial numbers and words."""
-    with pytest.raises(ValueError, match=r"."):
-        day_in(text)
 
 
 def row(**cells: str) -> Row:

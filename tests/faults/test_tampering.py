@@ -165,7 +165,7 @@ def _told(place: Path, head: str) -> Told:
     """Which of the three find something."""
     with closing(open_case_file(place)) as store:
         alone, against = (store.verify(expected).first_bad is not None for expected in (None, head))
-    return Told(alone, against, doctor(place, DAY).found)
+    return Told(alone, against, doctor(place, DAY).has_findings)
 
 
 def _meddle(place: Path, script: str) -> None:
@@ -235,9 +235,9 @@ def test_wrong_kept_answers_are_thrown_away(place: Path) -> None:
     true = _due(place)
     _meddle(place, "DELETE FROM kept_duty WHERE state = 'overdue';")
     assert _due(place) != true
-    assert doctor(place, DAY).found
+    assert doctor(place, DAY).has_findings
     assert _due(place) == true
-    assert not doctor(place, DAY).found
+    assert not doctor(place, DAY).has_findings
 
 
 def _due(place: Path) -> list[Row] | None:
@@ -260,7 +260,7 @@ def test_no_flipped_bit_of_what_is_kept_is_silent(place: Path) -> None:
         place.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
         told = _due(place)
         lies += told not in (None, true)
-        assert told in (None, true) or doctor(place, DAY).found
+        assert told in (None, true) or doctor(place, DAY).has_findings
     assert lies
 
 

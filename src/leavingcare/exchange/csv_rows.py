@@ -5,52 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from leavingcare.dates import MONTHS, format_long
+from leavingcare.dates import format_long
 from leavingcare.exchange.csv_files import Layout, open_table
+from leavingcare.exchange.dates_in_files import day_in_csv
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress
 from leavingcare.facts import codes
 
-_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
-_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}")
-_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d{{4}}){_TIME}")
-_IN_WORDS = re.compile(rf"(?P<day>\d{{1,2}})([ -])(?P<month>[A-Za-z]{{3,9}})\2(?P<year>\d{{4}}){_TIME}")
 TOTAL = re.compile(r"(?:grand |sub)?-?totals?:?|count:?|sum:?|number of.*", re.IGNORECASE)
 """How the line below a list begins that adds it up."""
 A_TOTAL = "is a total, not a young person"
 _STEP = 500
-_NO_DAY = (date(1900, 1, 1), date(9999, 12, 31))
-
-
-@lru_cache(maxsize=65_536)
-def day_in(text: str) -> date | None:
-    """A date as case systems write it: 31/03/2026, 2026-03-31, either with a time, 31-Mar-2026. Never month first.
-
-    Nothing, 1900-01-01 and 9999-12-31 are no date. Raises ValueError for anything else, an impossible day included.
-    """
-    if not text:
-        return None
-    match = _YEAR_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text)
-    if match is None:
-        raise ValueError("not a date")
-    day = date(int(match["year"]), _month(match["month"]), int(match["day"]))
-    if day in _NO_DAY:
-        return None
-    if not 1900 <= day.year <= 2100:
-        raise ValueError("not a year of our time")
-    return day
-
-
-def _month(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    fitting = [number for number, name in enumerate(MONTHS, 1) if name.casefold().startswith(text.casefold())]
-    if len(fitting) != 1:
-        raise ValueError("not a month")
-    return fitting[0]
 
 
 class Row(NamedTuple):
@@ -73,7 +40,7 @@ class Row(NamedTuple):
     def day(self, column: str, done: str = VALUE_LEFT_OUT) -> date | None:
         """The date of a cell. What is no date is left out and reported."""
         try:
-            return day_in(self.cells.get(column, ""))
+            return day_in_csv(self.cells.get(column, ""))
         except ValueError:
             self.report(column, "is not a date that can be read (day first, or year first)", done)
             return None

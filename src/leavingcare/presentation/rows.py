@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 class Column(NamedTuple):
     """A column: `key` is the promised name in JSON and CSV, `heading` what the screen says.
 
-    `on_screen` is false for what only programs need; `roomy` is shown in a table only where the window has room for it.
-    `nothing` stands on the screen for a value that is None. `whole`: not broken over two lines (a command to be typed).
+    `on_screen` is false for what only programs need. `if_wide`: shown in a table only where the window has room for it.
+    `empty_text` stands on the screen for a value that is None. `no_wrap`: not broken over two lines (a command to be typed).
     """
 
     key: str
     heading: str
     on_screen: bool = True
-    roomy: bool = False
-    nothing: str = "-"
-    whole: bool = False
+    if_wide: bool = False
+    empty_text: str = "-"
+    no_wrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Listing:
 
     `rows` hold plain values (text, numbers, truth values, dates, None; nested lists and mappings of these); every row has
     every key. `empty` is the sentence for a list with nothing in it: that it is empty, and why. `next_steps` are commands.
-    `cards`: a few rows with much to say, shown one below the other and not as a table. `found`: something turned up that a
-    script should notice (a failing case, an error in the data): exit code 1.
+    `layout`: `cards` for a few rows with much to say, shown one below the other and not as a table. `has_findings`:
+    something turned up that a script should notice (a failing case, an error in the data): exit code 1.
     """
 
     command: str
@@ -41,8 +41,8 @@ class Listing:
     title: str = ""
     notes: Sequence[str] = field(default=())
     next_steps: Sequence[str] = field(default=())
-    cards: bool = False
-    found: bool = False
+    layout: Literal["table", "cards"] = "table"
+    has_findings: bool = False
 
 
 def tree_lines(reason: Mapping[str, Any], depth: int = 0) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _TURNS_DIRECTION = frozenset({0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)})
 _INVISIBLE = frozenset({0x00AD, 0x200B, 0x2060, 0xFEFF})
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINER = "\N{ZERO WIDTH JOINER}"
+_JOINS_NOTHING = re.compile(rf"(?<![^\s{_JOINER}]){_JOINER}+|{_JOINER}+(?!\S)")
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -17,7 +20,8 @@ def safe(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_safe_character, unicodedata.normalize("NFC", text)))
+    shown = "".join(map(_safe_character, unicodedata.normalize("NFC", text)))
+    return _JOINS_NOTHING.sub("", shown) if _JOINER in shown else shown  # it would swallow the blank behind it
 
 
 def _safe_character(character: str) -> str:

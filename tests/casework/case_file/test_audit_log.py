@@ -54,10 +54,10 @@ def test_the_check_of_the_account(session: Session) -> None:
     """Whole: the head to keep. Not whole, or not the one that was kept: found, with the first bad line."""
     whole = verify_log(session)
     assert whole.rows == [{"ok": True, "lines": 2, "head": session.store.head(), "first_bad": None, "problem": None}]
-    assert not whole.found
-    assert not verify_log(session, session.store.head()).found
+    assert not whole.has_findings
+    assert not verify_log(session, session.store.head()).has_findings
     broken = verify_log(session, "7:0123456789abcdef")
-    assert broken.found
+    assert broken.has_findings
     assert broken.rows[0]["first_bad"] == 3
     assert broken.notes[0].startswith("Line 3: the log ends before it")
     with pytest.raises(WrongUse):

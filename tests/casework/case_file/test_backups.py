@@ -95,9 +95,9 @@ def test_the_doctor_finds_or_does_not(tmp_path: Path) -> None:
     create_case_file(tmp_path / "team.db").close()
     healthy = doctor(tmp_path / "team.db", DAY)
     assert {tuple(row) for row in healthy.rows} == {("check", "state", "detail")}
-    assert not healthy.found
+    assert not healthy.has_findings
     (tmp_path / "text.db").write_text("Dear all")
-    assert doctor(tmp_path / "text.db", DAY).found
+    assert doctor(tmp_path / "text.db", DAY).has_findings
 
 
 def test_an_import_keeps_a_copy_of_a_case_file_that_holds_anything(tmp_path: Path) -> None:

@@ -30,14 +30,14 @@ def sound_but_for(home: str) -> list[object]:
 def test_an_empty_case_file_says_so(session: Session) -> None:
     """Nobody is not the same as nothing wrong."""
     listing = check(session)
-    assert (listing.rows, listing.found, listing.empty) == ([], False, "There is nobody in this case file yet.")
+    assert (listing.rows, listing.has_findings, listing.empty) == ([], False, "There is nobody in this case file yet.")
 
 
 def test_nothing_found_is_said(session: Session) -> None:
     """Exit code 0."""
     put_into(session.store, [KIM], [leaver(*sound_but_for("U1"))])  # type: ignore[arg-type]
     listing = check(session)
-    assert (listing.rows, listing.found, listing.empty) == ([], False, "Nothing is wrong as far as the checks can see.")
+    assert (listing.rows, listing.has_findings, listing.empty) == ([], False, "Nothing is wrong as far as the checks can see.")
 
 
 def test_a_warning_does_not_stop_a_nightly_job(session: Session) -> None:
@@ -45,7 +45,7 @@ def test_a_warning_does_not_stop_a_nightly_job(session: Session) -> None:
     put_into(session.store, [KIM], [leaver(*sound_but_for("W1"))])  # type: ignore[arg-type]
     listing = check(session)
     assert [row["severity"] for row in listing.rows] == ["warning"]
-    assert not listing.found
+    assert not listing.has_findings
 
 
 def test_a_row_says_what_and_who_and_the_command(session: Session) -> None:
@@ -62,7 +62,7 @@ def test_a_row_says_what_and_who_and_the_command(session: Session) -> None:
             "fix": 'lc risk open P001 "unsuitable accommodation"',
         }
     ]
-    assert listing.found
+    assert listing.has_findings
     assert [column.key for column in listing.columns] == KEYS
     assert listing.notes[0] == "1 error and 0 warnings about 1 young person."
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.cli.terminal import output
+from leavingcare.cli.terminal import prompts
 from leavingcare.facts.events import Plan
 from leavingcare.store.sqlite.opening import open_case_file
 from tests.cli.recorded import COMMANDS, ON, everything, numbered
@@ -127,7 +127,7 @@ def test_a_change_by_somebody_else_while_one_is_asked_is_noticed(lc: Lc) -> None
         return "y"
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(output, "ask", meanwhile)
+        patch.setattr(prompts, "ask_line", meanwhile)
         ran = lc("contact", "P014", "call", "--outcome", "spoken", "--note", "x", *ON, answers=[])
     assert ran.code == 1 and "Somebody else changed the case file" in ran.err
     assert [row["command"] for row in lc("log", "--json").json["rows"]][1:] == ["plan P002 --day 2026-11-21"]

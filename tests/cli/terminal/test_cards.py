@@ -15,7 +15,7 @@ from leavingcare.presentation.safe_text import safe
 
 DAY = date(2026, 11, 21)
 NASTY = "a \x1b[31mred\x1b]0;title\x07 [/bold] [link=http://x]y \u202eabc :house: \x9b\u200b\r\n"
-COLUMNS = (Column("ref", "Ref"), Column("note", "Note"), Column("by", "By"), Column("late", "Late", nothing="never"))
+COLUMNS = (Column("ref", "Ref"), Column("note", "Note"), Column("by", "By"), Column("late", "Late", empty_text="never"))
 
 
 def rows(*notes: str) -> Listing:

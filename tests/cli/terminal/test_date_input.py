@@ -47,6 +47,8 @@ SATURDAY = date(2026, 11, 21)
         ("+3d", "2026-11-24"),
         ("-2w", "2026-11-07"),
         ("+1y", "2027-11-21"),
+        ("31-Oct-26", "2026-10-31"),
+        ("Weds 4 Nov", "2026-11-04"),
     ],
 )
 def test_a_typed_date_is_read_day_first_or_in_words(typed: str, day: str) -> None:
@@ -54,7 +56,10 @@ def test_a_typed_date_is_read_day_first_or_in_words(typed: str, day: str) -> Non
     assert parse_date(typed, SATURDAY).isoformat() == day
 
 
-@pytest.mark.parametrize(("typed", "day"), [("fri", "2026-11-20"), ("sat", "2026-11-21"), ("22 December", "2025-12-22")])
+@pytest.mark.parametrize(("typed", "day"), [
+    ("fri", "2026-11-20"), ("sat", "2026-11-21"), ("22 December", "2025-12-22"), ("Mon 22 December", "2025-12-22"),
+    ("20/11", "2026-11-20"), ("21/11", "2026-11-21"), ("22/11", "2025-11-22"), ("1.3", "2026-03-01"), ("29/12", "2025-12-29"),
+])  # fmt: skip
 def test_for_something_past_a_bare_day_is_the_latest_one(typed: str, day: str) -> None:
     """A visit made on *fri* was made last Friday."""
     assert parse_date(typed, SATURDAY, past=True).isoformat() == day
@@ -78,12 +83,24 @@ def test_for_something_past_a_bare_day_is_the_latest_one(typed: str, day: str) -
         ("5", "no date"),
         ("9" * 5000, "no date"),
         ("٣/٤/٢٠٢٦x", "no date"),
+        ("٣/٤/٢٠٢٦", "no date"),
+        ("28/11", "year is missing"),
+        ("3/4-2026", "no date"),
+        ("3/4/2026 10:12", "no date"),
+        ("Xyz 3 April 2026", "no date"),
     ],
 )
 def test_what_is_impossible_or_ambiguous_is_refused_with_a_sentence(typed: str, says: str) -> None:
     """Never guessed, never a crash."""
     with pytest.raises(WrongUse, match=says):
         parse_date(typed, SATURDAY)
+
+
+@pytest.mark.parametrize(("typed", "says"), [("29/2", "has 28 days"), ("11/28", "no month 28"), ("28-11", "no date")])
+def test_a_day_without_its_year_has_to_exist(typed: str, says: str) -> None:
+    """Day first, this year or the last past one; 28-11 may be a range of something."""
+    with pytest.raises(WrongUse, match=says):
+        parse_date(typed, SATURDAY, past=True)
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)), st.dates(date(1990, 1, 1), date(2060, 1, 1)))

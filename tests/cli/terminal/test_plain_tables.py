@@ -1,49 +1,82 @@
-"""A long table looks as Rich draws a short one."""
+"""A terminal's table and a pipe's are the same text."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from leavingcare.cli.terminal import plain_tables, tables
-from leavingcare.cli.terminal.plain_tables import folded, is_plain
+from leavingcare.cli.terminal import tables
+from leavingcare.cli.terminal.plain_tables import cell_width, folded
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.safe_text import safe
 
 COLUMNS = (
     Column("end", "End"), Column("ref", "Ref"), Column("note", "What is to be done"), Column("days", "Days"),
-    Column("by", "By"),
+    Column("by", "By"), Column("state", "State"),
 )  # fmt: skip
-PLAIN = st.text(st.sampled_from("abcdefgh éŻłO'-/ []()  "), max_size=90)
+STATES = ("overdue", "due now", "due soon", "cannot tell", "planned")
+SIMPLE = st.sampled_from("abcdefgh éŻłO'-/ []()  ")
+ODD = st.sampled_from(
+    [*"ạễ…–’漢字　\N{NO-BREAK SPACE}ا한", "ẹ\u0301", "\N{ZERO WIDTH JOINER}", "👩\u200d🚒", "❤\ufe0f", "\u0301"]
+)
+NAMES = st.sampled_from(["Minh Phạm", "O'Brien-Żukowska", "Ṣẹ\u0301gun Ọlátúnjí", "李 (Li) 明", "on hold … until June", "محمد"])
+TEXT = st.lists(SIMPLE | ODD | NAMES, max_size=60).map("".join)
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def _listing(notes: list[str]) -> Listing:
     rows = [
-        {"ref": f"P{n:03}", "note": note, "days": n * 37 - 500, "by": date(2026, 11, 21) if n % 3 else None, "end": note[:12]}
+        {"ref": f"P{n:03}", "note": note, "days": n * 37 - 500, "by": date(2026, 11, 21) if n % 3 else None, "end": note[:12],
+         "state": STATES[n % 5]}
         for n, note in enumerate(notes)
-    ]
+    ]  # fmt: skip
     return Listing("test", date(2026, 11, 21), COLUMNS, rows, "")
 
 
-@given(st.lists(PLAIN, min_size=1, max_size=12), st.integers(50, 160))
-def test_both_ways_of_drawing_give_the_same_text(notes: list[str], width: int) -> None:
-    """Column by column, line by line, at any width."""
+@settings(deadline=None)
+@given(st.lists(TEXT, min_size=1, max_size=12), st.integers(50, 160))
+def test_a_terminal_and_a_pipe_get_the_same_lines(notes: list[str], width: int) -> None:
+    """Column by column, line by line, at any width and with any letters; only the colour differs."""
     listing = _listing(notes)
-    with pytest.MonkeyPatch.context() as patch:
-        drawn = tables.as_text(listing, width)
-        patch.setattr(plain_tables, "is_plain", lambda _: False)
-        assert tables.as_text(listing, width) == drawn
+    piped, coloured = tables.as_text(listing, width), tables.as_text(listing, width, colourful=True)
+    assert (piped is None) == (coloured is None)
+    if piped is not None and coloured is not None:
+        assert "\x1b" not in piped and "\x1b[1m" in coloured
+        assert [line.rstrip() for line in COLOUR.sub("", coloured).split("\n")] == piped.split("\n")
 
 
-def test_letters_of_other_widths_are_left_to_rich() -> None:
-    """A long list with one of them still stands in straight columns."""
-    notes = ["visit"] * 60 + ["\N{CJK UNIFIED IDEOGRAPH-6F22}\N{CJK UNIFIED IDEOGRAPH-5B57} a"]
-    assert not is_plain(notes[-1])
-    lines = (tables.as_text(_listing([*notes, "visit"]), 80) or "").split("\n")
-    assert len({cell_len(line) for line in lines if line.endswith("Nov 2026")}) == 1
+@pytest.mark.parametrize(("rows", "has_colour"), [(1, True), (tables.RICH_MAX_ROWS, True), (tables.RICH_MAX_ROWS + 1, False)])
+def test_a_table_of_many_rows_does_without_colour(rows: int, has_colour: bool) -> None:
+    """The same lines, far sooner."""
+    listing = _listing(["Minh Phạm"] * rows)
+    text = tables.as_text(listing, 80, colourful=True) or ""
+    assert ("\x1b" in text) is has_colour
+    assert [line.rstrip() for line in COLOUR.sub("", text).split("\n")] == (tables.as_text(listing, 80) or "").split("\n")
+
+
+def test_letters_of_other_widths_keep_columns_straight() -> None:
+    """Wide letters, marks over letters and an ellipsis: a date begins at the same cell in every line."""
+    lines = (tables.as_text(_listing(["visit", "漢字 a", "Ṣẹ\u0301gun … Phạm"] * 100), 80) or "").split("\n")
+    assert len({cell_len(line[: line.index("21 Nov 2026")]) for line in lines if "21 Nov 2026" in line}) == 1
+
+
+@given(TEXT)
+def test_the_width_of_a_text_is_what_rich_says(text: str) -> None:
+    """Rich is asked only where letters may be wide or marks."""
+    assert cell_width(safe(text)) == cell_len(safe(text))
+
+
+@given(st.lists(SIMPLE | NAMES, max_size=60).map("".join), st.integers(2, 40))
+def test_folding_loses_no_letter(text: str, width: int) -> None:
+    """Lines fit, and only blanks go."""
+    lines = folded(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize(("text", "width", "lines"), [
@@ -54,4 +87,4 @@ def test_letters_of_other_widths_are_left_to_rich() -> None:
 ])  # fmt: skip
 def test_a_text_is_folded_between_words(text: str, width: int, lines: list[str]) -> None:
     """And through a word only where it is longer than the column."""
-    assert folded(text, width) == lines
+    assert [line.rstrip() for line in folded(text, width)] == lines

@@ -19,12 +19,12 @@ COLUMNS = (
     Column("what", "What"),
     Column("plan", "Plan"),
     Column("owner", "Owner"),
-    Column("raised", "Raised", roomy=True),
+    Column("raised", "Raised", if_wide=True),
     Column("due", "By"),
     Column("days", "Days"),
     Column("state", "State"),
-    Column("done", "Done on", roomy=True),
-    Column("evidence", "Evidence", roomy=True),
+    Column("done", "Done on", if_wide=True),
+    Column("evidence", "Evidence", if_wide=True),
     Column("ref", "Ref", on_screen=False),
 )
 LONGEST = 300

@@ -12,7 +12,7 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.errors import BadData, Refused, WrongUse
 from leavingcare.exchange.csv_files import Layout, open_table
-from leavingcare.exchange.csv_rows import day_in
+from leavingcare.exchange.dates_in_files import day_in_csv
 from leavingcare.facts.actions import Action
 from leavingcare.facts.names import normalised_name
 
@@ -57,7 +57,7 @@ def _action(session: Session, file: str, number: int, cells: dict[str, str] | No
 
 def _day(text: str, file: str, number: int) -> date | None:
     try:
-        return day_in(text)
+        return day_in_csv(text)
     except ValueError:
         raise BadData.in_file(file, "this is no day such as 30/11/2026.", row=number, column="due") from None
 

@@ -37,7 +37,7 @@ def export_all(session: Session, folder: Path) -> Listing:
         [row],
         "",
         "Nothing was written" if session.dry_run else "Written",
-        cards=True,
+        layout="cards",
         notes=[
             "The folder holds everything, names included: keep it as safe as the case file.",
             "The log is not in it: lc backup FILE keeps that.",

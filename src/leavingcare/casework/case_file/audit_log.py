@@ -14,7 +14,7 @@ COLUMNS = (
     Column("command", "Command"),
     Column("ref", "Ref"),
     Column("what", "What"),
-    Column("why", "Why", roomy=True),
+    Column("why", "Why", if_wide=True),
     Column("undone_by", "Undone by"),
     Column("host", "Computer", on_screen=False),
 )
@@ -80,8 +80,8 @@ def verify_log(session: Session, expect: str | None = None) -> Listing:
         [row],
         "",
         "Is the account as it was written?",
-        cards=True,
-        found=not ok,
+        layout="cards",
+        has_findings=not ok,
         notes=[note],
     )
 

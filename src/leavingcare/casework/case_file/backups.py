@@ -44,7 +44,7 @@ def backup_case_file(session: Session, target: Path) -> Listing:
         [row],
         "",
         "Backed up",
-        cards=True,
+        layout="cards",
         notes=["The copy holds everything, names included: keep it as safe as the case file itself."],
         next_steps=[f"lc restore {quoted(str(target))}"],
     )
@@ -81,7 +81,7 @@ def restore_case_file(backup: Path, place: Path, who: str, day: date) -> Listing
         "head": head,
         "replaced": str(replaced) if replaced else None,
     }
-    return Listing("restore", day, RESTORED, [row], "", "Restored", cards=True, next_steps=["lc doctor", "lc log"])
+    return Listing("restore", day, RESTORED, [row], "", "Restored", layout="cards", next_steps=["lc doctor", "lc log"])
 
 
 def doctor(place: Path, day: date, progress: Progress = seen_by_nobody) -> Listing:
@@ -99,5 +99,5 @@ def doctor(place: Path, day: date, progress: Progress = seen_by_nobody) -> Listi
         [one._asdict() for one in findings],
         "",
         "The health of the case file",
-        found=any(one.state == PROBLEM for one in findings),
+        has_findings=any(one.state == PROBLEM for one in findings),
     )

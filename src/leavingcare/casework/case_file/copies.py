@@ -23,8 +23,8 @@ COLUMNS = (
     Column("command", "Command"),
     Column("ref", "Ref"),
     Column("what", "What"),
-    Column("details", "What was recorded", roomy=True),
-    Column("why", "Why", roomy=True),
+    Column("details", "What was recorded", if_wide=True),
+    Column("why", "Why", if_wide=True),
 )
 _HIDDEN = "a restricted record: lc compare --restricted shows it"
 
@@ -51,7 +51,7 @@ def compare_copies(session: Session, other: Path, *, here: bool = False) -> List
         rows,
         "It has no command that the other has not." if common else "Nothing is compared.",
         f"Since they parted, in {session.store.place if here else other}",
-        found=not common or bool(ours and theirs),
+        has_findings=not common or bool(ours and theirs),
         notes=[_in_short(common, len(ours), len(theirs), other)],
     )
 

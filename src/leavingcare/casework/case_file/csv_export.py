@@ -32,5 +32,5 @@ def export_listing(session: Session, listing: Listing, file: Path) -> Listing:
         "",
         "Written",
         notes=["The file holds names and other personal details: keep it where the case file is kept."],
-        cards=True,
+        layout="cards",
     )

@@ -138,7 +138,7 @@ def check_key(place: Path, text: str, on: date) -> Listing:
         row = _row(place, store.head())
     finally:
         store.close()
-    return Listing("key check", on, COLUMNS, [row], "", "The key fits", cards=True)
+    return Listing("key check", on, COLUMNS, [row], "", "The key fits", layout="cards")
 
 
 def _plain_copies(place: Path) -> list[str]:
@@ -163,7 +163,9 @@ def _require_opens(place: Path, kept: KeptKey, head: str) -> None:
 
 def _done(place: Path, on: date, command: str, row: dict[str, object], notes: list[str]) -> Listing:
     rows = [{"file": str(place), **row}]
-    return Listing(command, on, COLUMNS, rows, "", "Done", cards=True, notes=notes, next_steps=["lc doctor", "lc backup FILE"])
+    return Listing(
+        command, on, COLUMNS, rows, "", "Done", layout="cards", notes=notes, next_steps=["lc doctor", "lc backup FILE"]
+    )
 
 
 def _row(place: Path, head: str) -> dict[str, object]:

@@ -20,13 +20,13 @@ from leavingcare.presentation.rows import Column, Listing
 PERSONAL_ADVISER, JOINT = ADVISER_ROLES
 HISTORY = (
     Column("ref", "Ref", on_screen=False),
-    Column("adviser", "Adviser", nothing="not in the case file"),
+    Column("adviser", "Adviser", empty_text="not in the case file"),
     Column("role", "Role"),
     Column("from", "From"),
-    Column("until", "Until", nothing="now"),
+    Column("until", "Until", empty_text="now"),
     Column("days", "Days"),
-    Column("reason", "Reason", roomy=True),
-    Column("over_limit", "Over the limit because", roomy=True),
+    Column("reason", "Reason", if_wide=True),
+    Column("over_limit", "Over the limit because", if_wide=True),
 )
 
 

@@ -19,7 +19,7 @@ from leavingcare.presentation.shell import quoted
 from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 COLUMNS = (
-    Column("adviser", "Adviser", nothing="nobody"),
+    Column("adviser", "Adviser", empty_text="nobody"),
     Column("team", "Team"),
     Column("fte", "FTE"),
     Column("limit", "Limit"),

@@ -20,11 +20,11 @@ from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 
 COLUMNS = (
-    Column("ref", "Ref", nothing="-"),
+    Column("ref", "Ref", empty_text="-"),
     Column("name", "Name"),
-    Column("from", "From", nothing="nobody"),
-    Column("to", "To", nothing="nobody has room"),
-    Column("team", "Team", roomy=True),
+    Column("from", "From", empty_text="nobody"),
+    Column("to", "To", empty_text="nobody has room"),
+    Column("team", "Team", if_wide=True),
     Column("weight", "Weight", on_screen=False),
     Column("cases", "Cases then"),
     Column("limit", "Limit"),

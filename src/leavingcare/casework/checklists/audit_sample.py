@@ -20,9 +20,9 @@ COLUMNS = (
     Column("ref", "Ref"),
     Column("name", "Name"),
     Column("age", "Age"),
-    Column("adviser", "Adviser", nothing="nobody"),
+    Column("adviser", "Adviser", empty_text="nobody"),
     Column("plan", "Plan of"),
-    Column("audited", "Last audited", nothing="never"),
+    Column("audited", "Last audited", empty_text="never"),
 )
 
 

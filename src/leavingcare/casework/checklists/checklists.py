@@ -56,7 +56,7 @@ _OF_ONE = ("checklist", "items", "yes", "no", "not_relevant", "open", "last_answ
 ITEM_COLUMNS = (
     Column("item", "Item"),
     Column("words", "In words"),
-    Column("answer", "Answer", nothing="open"),
+    Column("answer", "Answer", empty_text="open"),
     Column("on", "On"),
     Column("witness", "Witness"),
     Column("version", "Version", on_screen=False),

@@ -40,7 +40,7 @@ def export_calendar(session: Session, target: Path, adviser: Adviser | None = No
         [row],
         "",
         "Written",
-        cards=True,
+        layout="cards",
         notes=[
             "Import it into a calendar of its own: again and again, entries move and are not doubled.",
             "What has been done since stays there until that calendar is emptied.",

@@ -38,7 +38,7 @@ def explain(session: Session, ref: str, question: str = STATUS, command: str = "
         f"{ref}: {answer.question}",
         notes=[*answer.flags, *(not_law_yet(session.day) if question == STATUS else _do_by(answer))],
         next_steps=_next_steps(ref, answer),
-        cards=True,
+        layout="cards",
     )
 
 

@@ -24,9 +24,9 @@ SOON = 28
 COLUMNS = (
     Column("ref", "Ref"),
     Column("name", "Name"),
-    Column("adviser", "Adviser", roomy=True, nothing="nobody"),
+    Column("adviser", "Adviser", if_wide=True, empty_text="nobody"),
     Column("team", "Team", on_screen=False),
-    Column("duty", "Duty", roomy=True),
+    Column("duty", "Duty", if_wide=True),
     Column("title", "What"),
     Column("from", "From", on_screen=False),
     Column("by", "By"),
@@ -83,7 +83,7 @@ def listing_of(rows: list[Row], people: int, wanted: DueFilter, day: date, notes
         _why_empty(people, wanted),
         "Due",
         notes=[*([counted(rows)] if rows else []), *notes],
-        cards=wanted.why,
+        layout="cards" if wanted.why else "table",
         next_steps=[_next_step(rows)],
     )
 

@@ -35,7 +35,7 @@ COLUMNS = (
     Column("what", "What"),
     Column("by", "By, on"),
     Column("days", "Days"),
-    Column("next", "Next", roomy=True),
+    Column("next", "Next", if_wide=True),
 )
 SHOWN = 5
 """Rows of each part; the command below shows them all."""

@@ -77,8 +77,8 @@ def _columns(first: date, second: date) -> tuple[Column, ...]:
         Column("title", "In words"),
         Column("first", format_short(first)),
         Column("second", format_short(second)),
-        Column("basis", "Basis", roomy=True),
-        Column("citation", "Provision", roomy=True),
+        Column("basis", "Basis", if_wide=True),
+        Column("citation", "Provision", if_wide=True),
     )
 
 

@@ -36,12 +36,12 @@ COLUMNS = (
     Column("route", "Route", on_screen=False),
     Column("certainty", "Certainty", on_screen=False),
     Column("bases", "Bases", on_screen=False),
-    Column("adviser", "Adviser", nothing="nobody"),
+    Column("adviser", "Adviser", empty_text="nobody"),
     Column("team", "Team", on_screen=False),
     Column("open", "Open", on_screen=False),
     Column("in_touch", "In touch"),
-    Column("last_contact", "Last contact", roomy=True),
-    Column("home", "Home", roomy=True),
+    Column("last_contact", "Last contact", if_wide=True),
+    Column("home", "Home", if_wide=True),
     Column("suitable", "Suitable", on_screen=False),
     Column("activity", "Activity", on_screen=False),
     Column("last_review", "Plan reviewed", on_screen=False),
@@ -58,7 +58,7 @@ PROMPTS = (
     Column("missing", "Not recorded", on_screen=False),
     Column("basis", "Basis"),
     Column("force", "Force", on_screen=False),
-    Column("citation", "Provision", roomy=True),
+    Column("citation", "Provision", if_wide=True),
 )
 
 
@@ -159,7 +159,7 @@ def show_person(session: Session, ref: str) -> Listing:
         f"{ref}",
         notes=person.dated_answer.flags,
         next_steps=[f"lc due {ref}", f"lc explain {ref}"],
-        cards=True,
+        layout="cards",
     )
 
 

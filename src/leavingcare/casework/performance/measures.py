@@ -20,7 +20,7 @@ from leavingcare.reporting.quarters import months_to, quarter_end_before, year_b
 COLUMNS = (
     Column("measure", "Measure"),
     Column("title", "Title", on_screen=False),
-    Column("breakdown", "Group", nothing=""),
+    Column("breakdown", "Group", empty_text=""),
     Column("value", "Value"),
     Column("unit", "Unit", on_screen=False),
     Column("numerator", "Count"),
@@ -28,11 +28,11 @@ COLUMNS = (
     Column("not_known", "Not known", on_screen=False),
     Column("target", "Target"),
     Column("previous", "Qtr ago"),
-    Column("year_ago", "Yr ago", roomy=True),
+    Column("year_ago", "Yr ago", if_wide=True),
     Column("direction", "Direction", on_screen=False),
-    Column("england", "England", roomy=True),
-    Column("neighbours", "Neighbours", roomy=True),
-    Column("bar", "", nothing=""),
+    Column("england", "England", if_wide=True),
+    Column("neighbours", "Neighbours", if_wide=True),
+    Column("bar", "", empty_text=""),
     Column("comment", "Comment", on_screen=False),
     Column("definition", "Definition", on_screen=False),
     Column("trend", "Trend", on_screen=False),
@@ -118,7 +118,7 @@ def measures(
         about.title if about else "Measures",
         notes=[*(_told(about) if about else _comments(book.settings)), *_notes(book, session.day)],
         next_steps=_next_steps(about),
-        cards=about is not None and by is None,
+        layout="cards" if about is not None and by is None else "table",
     )
 
 
@@ -189,7 +189,7 @@ def _every_column(rows: list[dict[str, object]]) -> list[Column]:
     """For the cards of one measure: whatever is known, the trend month by month; not what each card would repeat."""
     repeated = ("measure", "title", "definition", "bar")
     return [
-        one._replace(roomy=False, on_screen=one.key not in repeated and any(row[one.key] not in (None, []) for row in rows))
+        one._replace(if_wide=False, on_screen=one.key not in repeated and any(row[one.key] not in (None, []) for row in rows))
         for one in COLUMNS
     ]
 

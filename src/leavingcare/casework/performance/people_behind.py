@@ -14,16 +14,16 @@ from leavingcare.reporting.measures.measure import ADVISERS, CASES, LOWER
 
 COLUMNS = (
     Column("measure", "Measure", on_screen=False),
-    Column("breakdown", "Group", roomy=True, nothing=""),
+    Column("breakdown", "Group", if_wide=True, empty_text=""),
     Column("ref", "Ref"),
     Column("name", "Name"),
-    Column("adviser", "Adviser", nothing="nobody"),
-    Column("place", "Counted", roomy=True),
+    Column("adviser", "Adviser", empty_text="nobody"),
+    Column("place", "Counted", if_wide=True),
     Column("why", "Why"),
-    Column("since", "Since", roomy=True),
+    Column("since", "Since", if_wide=True),
     Column("until", "Until", on_screen=False),
     Column("days", "Days"),
-    Column("next", "Next", nothing="", whole=True),
+    Column("next", "Next", empty_text="", no_wrap=True),
 )
 _OF_STAYS = ("ref", "name", "adviser", "why", "since", "until", "next")
 _OF_ADVISERS = ("breakdown", "adviser", "place", "why", "next")
@@ -139,8 +139,8 @@ def _columns(about: Measure, rows: Sequence[dict[str, object]]) -> list[Column]:
     Where somebody stands in the whole and in a part of a measure, the part is named in any window.
     """
     if any(row["until"] is not None for row in rows):
-        return [one._replace(on_screen=one.key in _OF_STAYS, roomy=False) for one in COLUMNS]
+        return [one._replace(on_screen=one.key in _OF_STAYS, if_wide=False) for one in COLUMNS]
     if any(row["ref"] is not None for row in rows):
         parts = len(about.breakdowns) > 1 and None in about.breakdowns
-        return [one._replace(roomy=one.roomy and not (parts and one.key == "breakdown")) for one in COLUMNS]
-    return [one._replace(on_screen=one.key in _OF_ADVISERS, roomy=False) for one in COLUMNS]
+        return [one._replace(if_wide=one.if_wide and not (parts and one.key == "breakdown")) for one in COLUMNS]
+    return [one._replace(on_screen=one.key in _OF_ADVISERS, if_wide=False) for one in COLUMNS]

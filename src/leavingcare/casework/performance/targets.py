@@ -7,7 +7,11 @@ from leavingcare.errors import NotFound
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.measures.targets import check, is_beside_a_measure
 
-COLUMNS = (Column("key", "Setting"), Column("value", "Value", nothing="not set"), Column("before", "Before", nothing="not set"))
+COLUMNS = (
+    Column("key", "Setting"),
+    Column("value", "Value", empty_text="not set"),
+    Column("before", "Before", empty_text="not set"),
+)
 
 __all__ = ["forget_beside", "is_beside_a_measure", "set_beside"]
 
@@ -29,4 +33,6 @@ def _changed(session: Session, key: str, value: str | None, command: str) -> Lis
     with session.store.change(session.who, command, dry_run=session.dry_run) as change:
         change.set(key, value)
     row: dict[str, object] = {"key": key, "value": value, "before": before}
-    return Listing("setting set", session.day, COLUMNS, [row], "", "Setting", cards=True, next_steps=["lc measures", "lc undo"])
+    return Listing(
+        "setting set", session.day, COLUMNS, [row], "", "Setting", layout="cards", next_steps=["lc measures", "lc undo"]
+    )

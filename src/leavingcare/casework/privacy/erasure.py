@@ -56,8 +56,8 @@ def _what_is_left(session: Session, command: str, gone: dict[str, object]) -> Li
             "Backups, copies and exports made before still hold the person: see to those as well.",
             "Notes about other young people, and reasons given for several at once, were not searched for the name.",
         ],
-        cards=True,
-        found=check.first_bad is not None,
+        layout="cards",
+        has_findings=check.first_bad is not None,
         next_steps=[] if session.dry_run else ["lc log verify", "lc doctor"],
     )
 

@@ -83,7 +83,14 @@ def set_rule(session: Session, rule: str, months: int | None = None) -> Listing:
         change.set(MONTHS, str(months) if months else None)
     row: dict[str, object] = {"rule": rule, "months": months, "meaning": _MEANING[rule]}
     return Listing(
-        "retention rule", session.day, RULES, [row], "", "Retention", cards=True, next_steps=["lc retention list", "lc undo"]
+        "retention rule",
+        session.day,
+        RULES,
+        [row],
+        "",
+        "Retention",
+        layout="cards",
+        next_steps=["lc retention list", "lc undo"],
     )
 
 

@@ -61,7 +61,7 @@ def export_person(session: Session, ref: str, folder: Path, asked: date | None =
         [{"ref": ref, "folder": str(folder), **_counted(held), **days}],
         "",
         "Nothing was written" if session.dry_run else "Written",
-        cards=True,
+        layout="cards",
         notes=[
             " ".join(_BEFORE_IT_GOES),
             "The folder holds names and all details: keep it as safe as the case file, and delete it once it is handed over.",

@@ -60,5 +60,5 @@ def _written(session: Session, file: Path, made: Publication, content: bytes, co
     document = made.printed.document
     row: dict[str, object] = {"file": str(file), "bytes": len(content), "hidden": document.hidden()}
     return Listing(
-        command.partition(" --")[0], session.day, COLUMNS, [row], "", f"{document.title}, {document.period}", cards=True
+        command.partition(" --")[0], session.day, COLUMNS, [row], "", f"{document.title}, {document.period}", layout="cards"
     )

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("from", "On, from"),
     Column("by", "Until, by"),
     Column("duty", "Duty", on_screen=False),
-    Column("basis", "Basis", roomy=True),
+    Column("basis", "Basis", if_wide=True),
 )
 CHANGED_MEANWHILE = "Somebody else changed the case file meanwhile: nothing was saved."
 UNNUMBERED = 0

@@ -15,9 +15,9 @@ COLUMNS = (
     Column("rule", "Rule"),
     Column("severity", "Severity"),
     Column("ref", "Ref"),
-    Column("adviser", "Adviser", nothing="nobody"),
+    Column("adviser", "Adviser", empty_text="nobody"),
     Column("what", "What"),
-    Column("fix", "Fix", roomy=True),
+    Column("fix", "Fix", if_wide=True),
 )
 
 
@@ -35,7 +35,7 @@ def check(session: Session, *, by_adviser: bool = False) -> Listing:
         "Checks",
         notes=list(_notes(rows, by_adviser)),
         next_steps=[str(rows[0]["fix"])] if rows else [],
-        found=errors > 0,
+        has_findings=errors > 0,
     )
 
 

@@ -22,16 +22,16 @@ NOBODY_HERE = "somebody not in the case file"
 COLUMNS = (
     Column("id", "Id"),
     Column("ref", "Ref"),
-    Column("name", "Name", roomy=True),
+    Column("name", "Name", if_wide=True),
     Column("kind", "Kind"),
-    Column("opened", "Opened", roomy=True),
-    Column("author", "Author", roomy=True, nothing="nobody yet"),
+    Column("opened", "Opened", if_wide=True),
+    Column("author", "Author", if_wide=True, empty_text="nobody yet"),
     Column("state", "State"),
     Column("waiting_days", "Waiting"),
     Column("next_review", "Next review"),
-    Column("signed_by", "Signed by", roomy=True),
+    Column("signed_by", "Signed by", if_wide=True),
     Column("signed_on", "Signed on", on_screen=False),
-    Column("head_of_service", "Head of service", nothing="cannot tell"),
+    Column("head_of_service", "Head of service", empty_text="cannot tell"),
 )
 WORDS = (
     Column("reason", "Why it was opened"),
@@ -41,7 +41,7 @@ WORDS = (
     Column("actions", "What will be done"),
     Column("returned_why", "Returned because"),
     Column("closed_why", "Closed because"),
-    Column("as_signed", "Text as signed", nothing="not signed"),
+    Column("as_signed", "Text as signed", empty_text="not signed"),
 )
 """What `lc risk show` adds to the columns of the list."""
 
@@ -132,7 +132,7 @@ def show_assessment(session: Session, one: RiskAssessment) -> Listing:
         [row],
         "",
         f"Risk assessment {reference(one)}",
-        cards=True,
+        layout="cards",
         next_steps=next_steps(one),
     )
 

@@ -22,11 +22,11 @@ COLUMNS = (
     Column("kind", "Kind"),
     Column("title", "What"),
     Column("value", "Value"),
-    Column("unit", "Unit", roomy=True),
+    Column("unit", "Unit", if_wide=True),
     Column("basis", "Basis", on_screen=False),
-    Column("force", "Force", roomy=True),
+    Column("force", "Force", if_wide=True),
     Column("citation", "Provision"),
-    Column("since", "Since", roomy=True),
+    Column("since", "Since", if_wide=True),
     Column("until", "Until", on_screen=False),
     Column("checked", "Checked", on_screen=False),
     Column("used", "Used", on_screen=False),
@@ -62,7 +62,7 @@ def show_law(wanted: str, day: date, policy: Policy) -> Listing:
     details = _details(entry) if entry else {}
     columns = (*told, *(Column(key, heading) for key, (heading, _) in details.items()))
     rows = [{**row, **{key: value for key, (_, value) in details.items()}} for row in rows]
-    return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), cards=True, notes=_not_in_force(rows, day))
+    return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), layout="cards", notes=_not_in_force(rows, day))
 
 
 def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
@@ -80,7 +80,7 @@ def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
         "There is no case in these files.",
         "Worked cases",
         notes=[f"{len(rows)} checks in {len(files)} file{'s' * (len(files) != 1)}, {failed} failed."],
-        found=failed > 0,
+        has_findings=failed > 0,
     )
 
 

@@ -19,9 +19,9 @@ COLUMNS = (
     Column("value", "Value"),
     Column("unit", "Unit"),
     Column("set_here", "Set here"),
-    Column("stricter", "Stricter is", roomy=True),
-    Column("basis", "Basis", roomy=True),
-    Column("citation", "Provision", roomy=True),
+    Column("stricter", "Stricter is", if_wide=True),
+    Column("basis", "Basis", if_wide=True),
+    Column("citation", "Provision", if_wide=True),
     Column("reason", "Reason", on_screen=False),
     Column("meaning", "Meaning", on_screen=False),
 )
@@ -95,7 +95,7 @@ def _said(session: Session, key: str, settings: Mapping[str, str], note: str) ->
         "Nothing is set.",
         "Setting",
         notes=[note] if note else [],
-        cards=True,
+        layout="cards",
         next_steps=["lc setting list", "lc undo"],
     )
 

@@ -28,7 +28,7 @@ LISTED = (
     Column("qualified", "Qualified"),
     Column("since", "Since"),
     Column("last_day", "Last day"),
-    Column("earlier", "Posts before", roomy=True),
+    Column("earlier", "Posts before", if_wide=True),
 )
 _MOST_HOURS = 1.0
 

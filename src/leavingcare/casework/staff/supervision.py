@@ -25,7 +25,7 @@ COLUMNS = (
     Column("count", "Count"),
     Column("of", "Of"),
     Column("who", "Whom to talk about"),
-    Column("see", "Look at", roomy=True),
+    Column("see", "Look at", if_wide=True),
 )
 OWN_WORK = ("plans_in_date", "visits_in_time")
 """The shares of the whole service that are an adviser's own work."""

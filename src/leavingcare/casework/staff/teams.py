@@ -16,13 +16,13 @@ NO_TEAM, ALL = "no team", "all"
 MANAGER = "team manager"
 COLUMNS = (
     Column("team", "Team"),
-    Column("manager", "Manager", roomy=True),
+    Column("manager", "Manager", if_wide=True),
     Column("advisers", "Advisers"),
     Column("posts", "Posts"),
-    Column("cases", "Cases", roomy=True),
+    Column("cases", "Cases", if_wide=True),
     Column("weighted", "Weighted"),
     Column("per_post", "To a post"),
-    Column("limit", "Limit", roomy=True),
+    Column("limit", "Limit", if_wide=True),
     Column("qualified", "Qualified"),
     Column("not_qualified", "Not qualified"),
     Column("not_known", "Not known"),

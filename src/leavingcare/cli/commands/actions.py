@@ -14,8 +14,9 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import reading, writing
-from leavingcare.cli.terminal import ask
-from leavingcare.cli.terminal.prompts import Prompter, number_of, text_of
+from leavingcare.cli.terminal import prompts
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import number_of, text_of
 from leavingcare.presentation.rows import Listing
 
 app = noun(NounGroup)
@@ -55,13 +56,13 @@ def export(
     """
     from leavingcare.casework.actions.export_by_owner import export_by_owner
 
-    return export_by_owner(session, ask.path(folder, "Which folder?", "A folder is missing."), actions.ActionFilter(plan))
+    return export_by_owner(session, prompts.path(folder, "Which folder?", "A folder is missing."), actions.ActionFilter(plan))
 
 
 @app.command("import")
 @recording
 def import_actions(
-    talk: Prompter,
+    prompter: Prompter,
     table: Annotated[str | None, typer.Argument(metavar="FILE.csv", help="With the columns what, owner and due.")] = None,
     plan: Plan = None,
 ) -> ProposedChange:
@@ -71,14 +72,16 @@ def import_actions(
     """
     from leavingcare.casework.actions.import_recommendations import import_actions as take_in
 
-    path = talk.need(table, text_of("Which file?", "the name of a file"))
-    return take_in(talk.desk, Path(path).expanduser(), talk.need(plan, text_of("Which plan or board?", "--plan board")))
+    path = prompter.required(table, text_of("Which file?", "the name of a file"))
+    return take_in(
+        prompter.session, Path(path).expanduser(), prompter.required(plan, text_of("Which plan or board?", "--plan board"))
+    )
 
 
 @app.command()
 @recording
 def add(
-    talk: Prompter,
+    prompter: Prompter,
     what: Annotated[str | None, typer.Argument(metavar="WHAT", help="What is to be done; no young person's name.")] = None,
     plan: Plan = None,
     owner: Owner = None,
@@ -89,17 +92,17 @@ def add(
 
     Example: lc actions add "Sign the joint housing protocol" --plan board --owner "head of service" --due 30/11/2026
     """
-    task = talk.need(what, text_of("What is to be done?", "what is to be done"))
-    whose = talk.need(plan, text_of("Which plan or board?", "--plan board"))
-    doer = talk.need(owner, text_of("Who does it?", "--owner NAME"))
-    last = talk.day_if_known(due, "What is the last day for it?", option="--due DATE", ahead=True)
-    return actions.add(_on(talk, day), task, whose, doer, last)
+    task = prompter.required(what, text_of("What is to be done?", "what is to be done"))
+    whose = prompter.required(plan, text_of("Which plan or board?", "--plan board"))
+    doer = prompter.required(owner, text_of("Who does it?", "--owner NAME"))
+    last = prompter.day_if_known(due, "What is the last day for it?", option="--due DATE", ahead=True)
+    return actions.add(_on(prompter, day), task, whose, doer, last)
 
 
 @app.command()
 @recording
 def done(
-    talk: Prompter,
+    prompter: Prompter,
     number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number of the action.")] = None,
     evidence: Annotated[str | None, typer.Option("--evidence", metavar="TEXT", help="What shows that it is done.")] = None,
     day: DayOrToday = None,
@@ -108,11 +111,11 @@ def done(
 
     Example: lc actions done 12 --evidence "protocol signed on 3 November" --day 3/11/2026
     """
-    which = talk.need(number, number_of("Which action (its number in lc actions)?", "its number"))
-    shown = talk.like(evidence, text_of("What shows it? (Enter: nothing yet)", "--evidence TEXT"))
-    return actions.finish(_on(talk, day), which, shown)
+    which = prompter.required(number, number_of("Which action (its number in lc actions)?", "its number"))
+    shown = prompter.optional(evidence, text_of("What shows it? (Enter: nothing yet)", "--evidence TEXT"))
+    return actions.finish(_on(prompter, day), which, shown)
 
 
-def _on(talk: Prompter, day: str | None) -> Session:
+def _on(prompter: Prompter, day: str | None) -> Session:
     """The desk on the day on which it was raised or done."""
-    return replace(talk.desk, day=talk.day_or_today(day))
+    return replace(prompter.session, day=prompter.day_or_today(day))

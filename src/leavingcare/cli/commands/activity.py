@@ -13,7 +13,8 @@ from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, code_of, text_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import code_of, text_of
 from leavingcare.facts.spells import Activity
 
 app = noun()
@@ -22,7 +23,7 @@ app = noun()
 @app.command()
 @recording
 def activity(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     what: Annotated[
         str | None,
@@ -41,14 +42,14 @@ def activity(
 
     Example: lc activity P005 "full time apprenticeship" --detail "electrician" --day mon
     """
-    whom = talk.person(person)
-    code = talk.need(what, _WHAT)
-    start = talk.day_asked_or_today(day, "From which day?", whom)
-    which = talk.like(detail, _DETAIL)
-    before = running_on(talk.desk.store.life(whom.ref).activities, start)
-    ended = talk.like(why_ended, _WHY_ENDED) if before else None
-    new = Activity(person=whom.ref, start=start, code=code, what=which, note=talk.note(note))
-    return activities.activity(talk.desk, new, ended)
+    whom = prompter.person(person)
+    code = prompter.required(what, _WHAT)
+    start = prompter.day_asked_or_today(day, "From which day?", whom)
+    which = prompter.optional(detail, _DETAIL)
+    before = running_on(prompter.session.store.life(whom.ref).activities, start)
+    ended = prompter.optional(why_ended, _WHY_ENDED) if before else None
+    new = Activity(person=whom.ref, start=start, code=code, what=which, note=prompter.note(note))
+    return activities.activity(prompter.session, new, ended)
 
 
 _WHAT = code_of("activity", "What do they do (code or words)?", "a code or words, such as 'full time college'")

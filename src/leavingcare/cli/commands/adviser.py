@@ -12,9 +12,10 @@ from leavingcare.casework.staff import editing
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import listing_people, reading
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.field_values import value_of
-from leavingcare.cli.terminal.prompts import Prompter, text_of, words_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import text_of, words_of, yes_or_no
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
 
@@ -45,7 +46,7 @@ def show(session: Session, name: Worker = None) -> Listing:
     """
     from leavingcare.casework.staff.supervision import supervision
 
-    return supervision(session, ask.adviser(session, name))
+    return supervision(session, prompts.adviser(session, name))
 
 
 @app.command()
@@ -63,7 +64,7 @@ def teams(session: Session) -> Listing:
 @app.command()
 @recording
 def add(
-    talk: Prompter,
+    prompter: Prompter,
     name: Worker = None,
     role: Annotated[
         str | None, typer.Option("--role", help="personal adviser, social worker, team manager, head of service.")
@@ -78,24 +79,24 @@ def add(
 
     Example: lc adviser add "Sam Okoro" --team North --fte 0.8 --from 1/12/2026
     """
-    called = talk.need(name, text_of("What is the name?", "the name"))
-    what = talk.like(role, words_of("Which role? Enter: personal adviser", "--role 'team manager'", *editing.ROLES))
+    called = prompter.required(name, text_of("What is the name?", "the name"))
+    what = prompter.optional(role, words_of("Which role? Enter: personal adviser", "--role 'team manager'", *editing.ROLES))
     worker = Adviser(
         name=called,
         role=what or editing.ROLES[0],
-        team=talk.like(team, text_of("Which team? (Enter: none)", "--team North")),
-        fte=talk.like(fte, value_of(Adviser, "fte", talk.desk.day)),
-        limit=talk.given(limit, value_of(Adviser, "limit", talk.desk.day)),
-        qualified=talk.like(qualified, yes_or_no("A qualified social worker? Enter: not known", "--qualified yes")),
-        since=talk.day_if_known(since, "From which day?", option="--from DATE", ahead=True),
+        team=prompter.optional(team, text_of("Which team? (Enter: none)", "--team North")),
+        fte=prompter.optional(fte, value_of(Adviser, "fte", prompter.session.day)),
+        limit=prompter.if_given(limit, value_of(Adviser, "limit", prompter.session.day)),
+        qualified=prompter.optional(qualified, yes_or_no("A qualified social worker? Enter: not known", "--qualified yes")),
+        since=prompter.day_if_known(since, "From which day?", option="--from DATE", ahead=True),
     )
-    return editing.add(talk.desk, worker)
+    return editing.add(prompter.session, worker)
 
 
 @app.command()
 @recording
 def edit(
-    talk: Prompter,
+    prompter: Prompter,
     name: Worker = None,
     field: Annotated[
         str | None, typer.Argument(metavar="FIELD", help="name, role, team, fte, limit, qualified, since …")
@@ -109,22 +110,24 @@ def edit(
 
     Example: lc adviser edit kim team South --from 1/12/2026
     """
-    worker = talk.adviser(name, "Which worker?", "a name")
+    worker = prompter.adviser(name, "Which worker?", "a name")
     shown = [one.replace("_", " ") for one in editing.EDITABLE]
-    what = talk.need(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
-    new = talk.need(value, value_of(Adviser, what, talk.desk.day))
-    return editing.edit(talk.desk, worker, what, new, talk.day_if_given(start))
+    what = prompter.required(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
+    new = prompter.required(value, value_of(Adviser, what, prompter.session.day))
+    return editing.edit(prompter.session, worker, what, new, prompter.day_if_given(start))
 
 
 @app.command()
 @recording
 def leave(
-    talk: Prompter, name: Worker = None, last_day: Annotated[str | None, dated("--last-day", "The last day in post.")] = None
+    prompter: Prompter,
+    name: Worker = None,
+    last_day: Annotated[str | None, dated("--last-day", "The last day in post.")] = None,
 ) -> ProposedChange:
     """Record the last day of somebody who leaves. Who then has nobody is named.
 
     Example: lc adviser leave kim --last-day fri
     """
-    worker = talk.adviser(name, "Who leaves?", "a name")
-    last = talk.day_to_come(last_day, "What is the last day?", option="--last-day DATE")
-    return editing.leave(talk.desk, worker, last)
+    worker = prompter.adviser(name, "Who leaves?", "a name")
+    last = prompter.day_to_come(last_day, "What is the last day?", option="--last-day DATE")
+    return editing.leave(prompter.session, worker, last)

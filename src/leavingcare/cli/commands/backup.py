@@ -11,7 +11,7 @@ from leavingcare.casework.case_file.backups import backup_case_file
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import command_of
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
 app = noun()
@@ -27,4 +27,4 @@ def backup(
 
     Example: lc backup E:/cases-2026-11-21.db
     """
-    return backup_case_file(session, ask.path(target, "Which file?", "The name of the copy is missing."))
+    return backup_case_file(session, prompts.path(target, "Which file?", "The name of the copy is missing."))

@@ -10,8 +10,9 @@ import typer
 
 from leavingcare.casework.performance import benchmarks
 from leavingcare.casework.session import Session
+from leavingcare.cli.environment import settings_folder
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import looking_up, reading, settings_folder
+from leavingcare.cli.framework.shared_options import looking_up, reading
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 

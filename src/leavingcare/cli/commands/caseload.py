@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +11,10 @@ from leavingcare.casework.caseload import overview
 from leavingcare.casework.recording.notes import free_text
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.shared_options import Shared, Whom, day_typed, listing_people, reading, with_shared_options
-from leavingcare.cli.terminal import ask
-from leavingcare.cli.terminal.prompts import Prompter
+from leavingcare.cli.framework.confirmation import recording
+from leavingcare.cli.framework.shared_options import Whom, day_typed, listing_people, reading
+from leavingcare.cli.terminal import prompts
+from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.presentation.rows import Listing
@@ -33,16 +33,6 @@ OverLimit = Annotated[
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays with the allocation.")]
 
 
-def _record(shared: Shared, function: Callable[..., ProposedChange], given: dict[str, Any]) -> int:
-    """As every recording command; imported for those alone, so that the list of the day stays quick."""
-    from leavingcare.cli.framework.confirmation import record
-
-    return record(shared, function, given)
-
-
-recording = with_shared_options(_record, "on", "dry_run", "yes")
-
-
 @app.command("show", hidden=True)
 @listing_people
 def show_caseload(
@@ -57,7 +47,7 @@ def show_caseload(
 
     Example: lc caseload kim --on 31/3/2027
     """
-    chosen = ask.adviser_if_given(session, adviser)
+    chosen = prompts.adviser_if_given(session, adviser)
     if chosen is None:
         return overview.caseload(session)
     from leavingcare.casework.people.listing import PeopleFilter, list_people
@@ -68,7 +58,7 @@ def show_caseload(
 @app.command()
 @recording
 def allocate(
-    talk: Prompter, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None
+    prompter: Prompter, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None
 ) -> ProposedChange:
     """Give a young person an adviser. The adviser before hands over on the same day.
 
@@ -76,14 +66,14 @@ def allocate(
     """
     from leavingcare.casework.caseload import allocation as whole
 
-    whom, to = talk.person(person), _adviser(talk, adviser)
-    return whole.allocate(talk.desk, whom, to, _first_day(talk, start, whom), free_text(over_limit))
+    whom, to = prompter.person(person), _adviser(prompter, adviser)
+    return whole.allocate(prompter.session, whom, to, _first_day(prompter, start, whom), free_text(over_limit))
 
 
 @app.command()
 @recording
 def transfer(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     adviser: To = None,
     start: From = None,
@@ -96,15 +86,15 @@ def transfer(
     """
     from leavingcare.casework.caseload import handover
 
-    whom, to = talk.person(person), _adviser(talk, adviser)
-    first = _first_day(talk, start, whom)
-    return handover.transfer(talk.desk, whom, to, first, free_text(reason), free_text(over_limit))
+    whom, to = prompter.person(person), _adviser(prompter, adviser)
+    first = _first_day(prompter, start, whom)
+    return handover.transfer(prompter.session, whom, to, first, free_text(reason), free_text(over_limit))
 
 
 @app.command()
 @recording
 def joint(
-    talk: Prompter, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None
+    prompter: Prompter, person: Whom = None, adviser: To = None, start: From = None, over_limit: OverLimit = None
 ) -> ProposedChange:
     """A personal adviser works beside the social worker, before 18.
 
@@ -112,14 +102,14 @@ def joint(
     """
     from leavingcare.casework.caseload import handover
 
-    whom, to = talk.person(person), _adviser(talk, adviser)
-    return handover.work_beside(talk.desk, whom, to, _first_day(talk, start, whom), free_text(over_limit))
+    whom, to = prompter.person(person), _adviser(prompter, adviser)
+    return handover.work_beside(prompter.session, whom, to, _first_day(prompter, start, whom), free_text(over_limit))
 
 
 @app.command()
 @recording
 def end(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="The first day without; today if not given.")] = None,
     reason: Reason = None,
@@ -130,16 +120,16 @@ def end(
     """
     from leavingcare.casework.caseload import handover
 
-    whom = talk.person(person)
-    return handover.end(talk.desk, whom, _first_day(talk, day, whom), free_text(reason))
+    whom = prompter.person(person)
+    return handover.end(prompter.session, whom, _first_day(prompter, day, whom), free_text(reason))
 
 
-def _adviser(talk: Prompter, typed: str | None) -> Adviser:
-    return talk.adviser(typed, "Which adviser?", "an adviser's name")
+def _adviser(prompter: Prompter, typed: str | None) -> Adviser:
+    return prompter.adviser(typed, "Which adviser?", "an adviser's name")
 
 
-def _first_day(talk: Prompter, typed: str | None, whom: Person) -> date:
-    return talk.day_if_given(typed, whom) or talk.desk.day
+def _first_day(prompter: Prompter, typed: str | None, whom: Person) -> date:
+    return prompter.day_if_given(typed, whom) or prompter.session.day
 
 
 @app.command()
@@ -151,7 +141,7 @@ def history(session: Session, person: Whom = None) -> Listing:
     """
     from leavingcare.casework.caseload import handover
 
-    return handover.history(session, ask.young_person(session, person))
+    return handover.history(session, prompts.young_person(session, person))
 
 
 @app.command("what-if")
@@ -189,7 +179,7 @@ def what_if(
         raise WrongUse("A weight is that of the young people from an age on.", "Add --pa-from-age 17.")
     if take_up is not None and not returns:
         raise WrongUse("A take-up is that of those who may come back.", "Add --returns 30.")
-    leaver = ask.adviser(session, leaves) if leaves else None
+    leaver = prompts.adviser(session, leaves) if leaves else None
     return compute(
         session,
         Question(day_typed(start, session.day), leaver, joins, returns, age, 100 if take_up is None else take_up, weight),

@@ -14,8 +14,9 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom, listing_people, reading
-from leavingcare.cli.terminal import ask, output
-from leavingcare.cli.terminal.prompts import Prompter, one_of, words_of
+from leavingcare.cli.terminal import output, prompts
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import one_of, words_of
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.presentation.rows import Listing
@@ -28,7 +29,7 @@ Name = Annotated[str | None, typer.Argument(metavar="CHECKLIST", help="Which one
 @app.command("answer", hidden=True)
 @recording
 def answer_checklist(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     checklist: Name = None,
     item: Annotated[list[str] | None, typer.Option("--item", metavar="ITEM", help="Which item; more than once.")] = None,
@@ -42,11 +43,11 @@ def answer_checklist(
 
     Example: lc checklist P004 "key documents" --item "photo ID" --answer yes --witness "foster carer" --yes
     """
-    whom = talk.person(person)
-    template = _template(talk, checklist)
-    on = talk.day_or_today(day, whom)
-    ticked = _named(template, item, answer or []) if item else _asked(talk, whom, template)
-    return checklists.tick(talk.desk, whom, template, ticked, on, talk.text(witness))
+    whom = prompter.person(person)
+    template = _template(prompter, checklist)
+    on = prompter.day_or_today(day, whom)
+    ticked = _named(template, item, answer or []) if item else _asked(prompter, whom, template)
+    return checklists.tick(prompter.session, whom, template, ticked, on, prompter.text(witness))
 
 
 @app.command("list")
@@ -58,7 +59,7 @@ def list_checklists(session: Session, person: Whom = None) -> Listing:
 
     Example: lc checklist list P004
     """
-    return checklists.list_checklists(session, ask.young_person(session, person) if person else None)
+    return checklists.list_checklists(session, prompts.young_person(session, person) if person else None)
 
 
 @app.command("show")
@@ -68,8 +69,8 @@ def show_checklist(session: Session, person: Whom = None, checklist: Name = None
 
     Example: lc checklist show P004 "key documents"
     """
-    whom = ask.young_person(session, person)
-    typed = ask.text(checklist, "Which checklist?", "A checklist is missing: lc checklist list shows them.")
+    whom = prompts.young_person(session, person)
+    typed = prompts.text(checklist, "Which checklist?", "A checklist is missing: lc checklist list shows them.")
     return checklists.show_checklist(session, whom, one_of("Which checklist?", "its name", templates()).read(typed))
 
 
@@ -89,8 +90,8 @@ def draw_sample(
     return sample(session, size, free_text(seed))
 
 
-def _template(talk: Prompter, typed: str | None) -> Template:
-    return talk.need(typed, one_of("Which checklist?", f"one of: {', '.join(templates())}", templates()))
+def _template(prompter: Prompter, typed: str | None) -> Template:
+    return prompter.required(typed, one_of("Which checklist?", f"one of: {', '.join(templates())}", templates()))
 
 
 def _as_in(person: Person, template: Template) -> str:
@@ -106,14 +107,14 @@ def _named(template: Template, items: list[str], answers: list[str]) -> list[Tic
     return [Ticked(which.read(item), said.read(answer)) for item, answer in zip(items, answers, strict=True)]
 
 
-def _asked(talk: Prompter, person: Person, template: Template) -> list[Ticked]:
+def _asked(prompter: Prompter, person: Person, template: Template) -> list[Ticked]:
     """Item by item; Enter leaves an answer as it is. Raises WrongUse when nobody is there."""
     if not output.somebody_there():
         raise WrongUse("Which items, and which answers?", _as_in(person, template))
-    before = checklists.answered(talk.desk.store.life(person.ref), template.name)
+    before = checklists.answered(prompter.session.store.life(person.ref), template.name)
     found = []
     for item, words in template.items.items():
         was = before[item].answer if item in before else "open"
-        said = talk.like(None, words_of(f"{words}? It is {was}", "--answer", *ANSWERS))
+        said = prompter.optional(None, words_of(f"{words}? It is {was}", "--answer", *ANSWERS))
         found += [Ticked(item, said)] if said else []
     return found

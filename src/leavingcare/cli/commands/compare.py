@@ -11,7 +11,7 @@ from leavingcare.casework.case_file.copies import compare_copies
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import command_of, unlocked
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
 app = noun()
@@ -30,5 +30,5 @@ def compare(
 
     Example: lc compare E:/cases-of-kim.db --here
     """
-    other = ask.path(copy, "Which other copy?", "The other copy is missing.")
+    other = prompts.path(copy, "Which other copy?", "The other copy is missing.")
     return unlocked(lambda: compare_copies(session, other, here=here))

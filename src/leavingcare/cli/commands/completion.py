@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.main import get_command
 
-from leavingcare.cli.framework.command_groups import COMMANDS, NounGroup, noun
-from leavingcare.cli.framework.shared_options import case_file, open_session
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.environment import case_file
+from leavingcare.cli.framework.command_groups import NounGroup, noun
+from leavingcare.cli.framework.shared_options import open_session
+from leavingcare.cli.registry import COMMANDS, load_command
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts.people import number_of_reference
 from leavingcare.facts.risk_assessments import RiskAssessment
@@ -61,7 +61,7 @@ def print_script(shell: Annotated[str | None, typer.Argument(metavar="SHELL", he
 
     Example: lc completion bash
     """
-    wanted = ask.text(shell, "Which shell?", f"A shell is missing: {', '.join(SCRIPTS)}.").strip().casefold()
+    wanted = prompts.text(shell, "Which shell?", f"A shell is missing: {', '.join(SCRIPTS)}.").strip().casefold()
     if wanted not in SCRIPTS:
         near = get_close_matches(wanted, SCRIPTS, n=1)
         raise WrongUse(f"lc completes in {', '.join(SCRIPTS)}.", f"Did you mean: lc completion {near[0]}" if near else None)
@@ -92,7 +92,7 @@ def offers(words: list[str]) -> list[str]:
         return _beginning(COMMANDS, begun)
     if before[0] not in COMMANDS:
         return []
-    command = get_command(importlib.import_module(f"leavingcare.cli.commands.{COMMANDS[before[0]].module}").app)
+    command = load_command(before[0])
     inner = _inner(command, before[1:])
     if begun.startswith("-"):
         return _beginning((option for one in inner.params for option in one.opts if option.startswith("-")), begun)

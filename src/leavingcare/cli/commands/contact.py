@@ -14,7 +14,8 @@ from leavingcare.casework.search import matching_people
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import recording
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, one_of, words_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import one_of, words_of, yes_or_no
 
 app = noun()
 Suitable = Annotated[str | None, typer.Option("--suitable", help="Is the home still suitable: yes, no or 'not asked'.")]
@@ -25,7 +26,7 @@ _ALIKE = 0.7
 @app.command()
 @recording
 def contact(
-    talk: Prompter,
+    prompter: Prompter,
     who_and_how: Annotated[
         list[str] | None,
         typer.Argument(metavar="PERSON... KIND", help="One or more young people; visit, call, text, letter or drop-in."),
@@ -46,29 +47,29 @@ def contact(
 
     Example: lc contact P001 visit --outcome seen --at-home --suitable yes --day fri
     """
-    names, kind = _split(talk, who_and_how or [])
-    people = talk.people(names)
-    how = talk.need(kind, words_of("What kind of contact?", "a kind, such as call", *contacts.KINDS))
-    came_of_it = talk.need(outcome, words_of("What came of it?", "--outcome 'no answer'", *contacts.OUTCOMES))
-    where, still = _of_the_home(talk, how, came_of_it, at_home, suitable)
-    told = contacts.ContactDetails(how, came_of_it, where, still, talk.adviser_if_given(by), talk.note(note))
-    days = [talk.day_or_today(one, *people) for one in day or ()] or [talk.day_or_today(None, *people)]
-    return contacts.contact(people, told, days, times)
+    names, kind = _split(prompter, who_and_how or [])
+    people = prompter.people(names)
+    how = prompter.required(kind, words_of("What kind of contact?", "a kind, such as call", *contacts.KINDS))
+    came_of_it = prompter.required(outcome, words_of("What came of it?", "--outcome 'no answer'", *contacts.OUTCOMES))
+    where, still = _of_the_home(prompter, how, came_of_it, at_home, suitable)
+    details = contacts.ContactDetails(how, came_of_it, where, still, prompter.adviser_if_given(by), prompter.note(note))
+    days = [prompter.day_or_today(one, *people) for one in day or ()] or [prompter.day_or_today(None, *people)]
+    return contacts.contact(people, details, days, times)
 
 
 def _of_the_home(
-    talk: Prompter, kind: str, outcome: str, at_home: bool | None, suitable: str | None
+    prompter: Prompter, kind: str, outcome: str, at_home: bool | None, suitable: str | None
 ) -> tuple[bool | None, bool | None]:
     """Was it at home, and is the home still suitable? The second is owed for each home visit (guidance 3.40)."""
     where = at_home if at_home is not None else contacts.is_home_visit(kind, outcome)
     if where is None:
-        where = talk.need(None, yes_or_no("Was it at home?", "--at-home or --elsewhere"))
+        where = prompter.required(None, yes_or_no("Was it at home?", "--at-home or --elsewhere"))
     if not where or contacts.is_home_visit(kind, outcome) is False:
         return (where if kind == contacts.VISIT else None), None
-    return where, talk.need(suitable, one_of("Is the home still suitable?", "--suitable yes", _SUITABLE))
+    return where, prompter.required(suitable, one_of("Is the home still suitable?", "--suitable yes", _SUITABLE))
 
 
-def _split(talk: Prompter, words: Sequence[str]) -> tuple[Sequence[str], str | None]:
+def _split(prompter: Prompter, words: Sequence[str]) -> tuple[Sequence[str], str | None]:
     """The people, and the kind if the last word is one, or is meant for one."""
     if not words:
         return words, None
@@ -77,6 +78,6 @@ def _split(talk: Prompter, words: Sequence[str]) -> tuple[Sequence[str], str | N
     if kind in contacts.KINDS:
         return others, kind
     slip = bool(get_close_matches(kind, contacts.KINDS, n=1, cutoff=_ALIKE))
-    if others and slip and not matching_people(talk.desk.store.people(), last):
+    if others and slip and not matching_people(prompter.session.store.people(), last):
         return others, last
     return words, None

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import typer
 
 from leavingcare.cli.commands.encrypt import swapped
+from leavingcare.cli.environment import case_file, today, user, user_settings
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, Yes, case_file, named_file, today, unlocked, user, user_settings
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.framework.shared_options import File, Yes, named_file, unlocked
+from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
 app = noun()
@@ -27,7 +28,7 @@ def decrypt(ctx: typer.Context, file: File = None, yes: Yes = False) -> int:
     place = case_file(named_file(ctx, file))
 
     def act(too_late: Callable[[], None]) -> Listing:
-        ask.agreed(f"Take the encryption off {place}? Whoever gets the file can read it then.", yes)
+        prompts.confirm(f"Take the encryption off {place}? Whoever gets the file can read it then.", yes)
         return unlocked(lambda: encryption.decrypt(place, user(), today(), too_late))
 
     return swapped(place, act, encrypted=False)

@@ -12,18 +12,9 @@ from leavingcare.casework.caseload.allocation import caseload
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.duties.worklist import DueFilter, due
 from leavingcare.casework.session import Session
+from leavingcare.cli.environment import case_file, settings_folder, today, user
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import (
-    File,
-    On,
-    case_file,
-    day_typed,
-    named_file,
-    settings_folder,
-    show_rows,
-    today,
-    user,
-)
+from leavingcare.cli.framework.shared_options import File, On, day_typed, named_file, show_rows
 from leavingcare.cli.terminal import output
 
 app = noun()

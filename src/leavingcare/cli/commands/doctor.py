@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from leavingcare.casework.case_file import backups
+from leavingcare.cli.environment import case_file, today
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, Format, Json, Plain, case_file, named_file, show_rows, today
+from leavingcare.cli.framework.shared_options import File, Format, Json, Plain, named_file, show_rows
 from leavingcare.cli.terminal import output
 
 app = noun()

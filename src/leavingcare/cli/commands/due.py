@@ -12,7 +12,7 @@ from leavingcare.casework.duties.rows import DueFilter
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import listing_people
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.presentation.rows import Listing
 
@@ -40,8 +40,8 @@ def due(
 
     Example: lc due P007 --why --on "last friday"
     """
-    ref = ask.young_person(session, person).ref if person is not None else None
-    chosen = ask.adviser_if_given(session, adviser)
+    ref = prompts.young_person(session, person).ref if person is not None else None
+    chosen = prompts.adviser_if_given(session, adviser)
     return due_list.due(session, DueFilter(ref, chosen, team, _days(within), overdue, _duty(duty), why))
 
 

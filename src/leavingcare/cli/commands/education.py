@@ -12,7 +12,8 @@ from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import Day, dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, one_of, text_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import one_of, text_of, yes_or_no
 from leavingcare.facts.words import FURTHER, HIGHER, LEVELS
 
 app = noun(NounGroup)
@@ -28,7 +29,7 @@ _LEVELS = {
 @app.command("course", hidden=True)
 @recording
 def record_course(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     course: Annotated[str | None, typer.Argument(metavar="COURSE", help="What it is: degree in nursing.")] = None,
     start: Annotated[str | None, dated("--from", "The first day; none for a wish to study.")] = None,
@@ -46,27 +47,29 @@ def record_course(
 
     Example: lc education P018 "access course" --told-on "last friday"
     """
-    whom = talk.person(person)
-    told = activities.Course(
-        talk.need(course, text_of("Which course?", "the course")),
-        start=talk.day_if_known(
+    whom = prompter.person(person)
+    plan = activities.Course(
+        prompter.required(course, text_of("Which course?", "the course")),
+        start=prompter.day_if_known(
             start, "From which day? For a wish to study there is none", whom, option="--from DATE", ahead=True
         ),
-        end=talk.day_if_known(end, "Until when?", whom, option="--to DATE", ahead=True),
-        told_on=talk.day_if_known(told_on, "When did they tell us?", whom, option="--told-on DATE"),
-        in_plan=talk.like(in_plan, yes_or_no("Is it named in the pathway plan?", "--in-plan yes")),
-        level=talk.like(level, one_of("Which level? (Enter: not known)", "--level higher", _LEVELS)),
-        note=talk.note(note),
+        end=prompter.day_if_known(end, "Until when?", whom, option="--to DATE", ahead=True),
+        told_on=prompter.day_if_known(told_on, "When did they tell us?", whom, option="--told-on DATE"),
+        in_plan=prompter.optional(in_plan, yes_or_no("Is it named in the pathway plan?", "--in-plan yes")),
+        level=prompter.optional(level, one_of("Which level? (Enter: not known)", "--level higher", _LEVELS)),
+        note=prompter.note(note),
     )
-    return activities.education(whom, told)
+    return activities.education(whom, plan)
 
 
 @app.command("end")
 @recording
-def end_course(talk: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
+def end_course(prompter: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
     """Record that a course is over.
 
     Example: lc education end P008 --day 30/6/2026
     """
-    whom = talk.person(person)
-    return activities.end_education(talk.desk, whom, talk.day(day, "What was the last day?", whom), talk.note(note))
+    whom = prompter.person(person)
+    return activities.end_education(
+        prompter.session, whom, prompter.day(day, "What was the last day?", whom), prompter.note(note)
+    )

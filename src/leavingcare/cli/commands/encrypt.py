@@ -7,10 +7,11 @@ from pathlib import Path
 
 import typer
 
+from leavingcare.cli.environment import case_file, today, user, user_settings
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, Yes, case_file, named_file, show_rows, today, user, user_settings
+from leavingcare.cli.framework.shared_options import File, Yes, named_file, show_rows
 from leavingcare.cli.framework.stopping import Stops
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.cli.terminal.recovery_key import NOBODY_READS, KeyFile, kept_key
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.presentation.rows import Listing
@@ -37,7 +38,7 @@ def encrypt(ctx: typer.Context, file: File = None, recovery_key_file: KeyFile = 
 
     def act(too_late: Callable[[], None]) -> Listing:
         encryption.require_can_encrypt(place)
-        ask.agreed(f"Encrypt {place}? The recovery key is shown once: have something to write at hand.", yes)
+        prompts.confirm(f"Encrypt {place}? The recovery key is shown once: have something to write at hand.", yes)
         with kept_key(place, recovery_key_file, yes=yes) as kept:
             return encryption.encrypt(place, kept, user(), today(), too_late)
 

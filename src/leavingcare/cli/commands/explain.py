@@ -10,7 +10,7 @@ from leavingcare.casework.duties import explanation
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import Whom, reading
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
 app = noun()
@@ -31,4 +31,4 @@ def explain(
 
     Example: lc explain P007 --question RV3 --on 31/3/2015
     """
-    return explanation.explain(session, ask.young_person(session, person).ref, question)
+    return explanation.explain(session, prompts.young_person(session, person).ref, question)

@@ -13,9 +13,11 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import Day, dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, Question, code_of, one_of, text_of, words_of, yes_or_no
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import code_of, one_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.words import AWAY_FOR, PROVIDED_UNDER
@@ -40,7 +42,7 @@ _SAYS_SUITABLE = re.compile(r"\b(not |un)?suitable\b", re.IGNORECASE)
 @app.command("move", hidden=True)
 @recording
 def move(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     place: Place = None,
     *,
@@ -64,34 +66,34 @@ def move(
 
     Example: lc home P014 U1 --under "housing authority tenancy" --day 1/11/2026
     """
-    whom = talk.person(person)
-    letter, fit = _place(talk, place, suitable)
-    told = homes.HomeMove(letter, talk.day(day, "From which day?", whom), fit)
-    homes.check_code(whom, told)
-    told = told._replace(
-        until=talk.day_if_given(until, whom),
-        under=_under(talk, letter, under),
-        known_on=talk.day_if_known(known_on, "When did we find out?", whom, option="--known-on DATE"),
-        told_by=talk.like(told_by, _TOLD_BY),
-        out_of_area=talk.like(out_of_area, _OUT_OF_AREA),
-        foster_carer=talk.given(foster_carer, _FOSTER_CARER),
-        away_for=talk.given(away_for, _AWAY_FOR),
-        supervision=_supervision(talk, letter, supervision),
-        registered=_registered(talk, whom, letter, told.start, registered),
-        note=talk.note(note),
+    whom = prompter.person(person)
+    letter, fit = _place(prompter, place, suitable)
+    move = homes.HomeMove(letter, prompter.day(day, "From which day?", whom), fit)
+    homes.check_code(whom, move)
+    move = move._replace(
+        until=prompter.day_if_given(until, whom),
+        under=_under(prompter, letter, under),
+        known_on=prompter.day_if_known(known_on, "When did we find out?", whom, option="--known-on DATE"),
+        told_by=prompter.optional(told_by, _TOLD_BY),
+        out_of_area=prompter.optional(out_of_area, _OUT_OF_AREA),
+        foster_carer=prompter.if_given(foster_carer, _FOSTER_CARER),
+        away_for=prompter.if_given(away_for, _AWAY_FOR),
+        supervision=_supervision(prompter, letter, supervision),
+        registered=_registered(prompter, whom, letter, move.start, registered),
+        note=prompter.note(note),
     )
-    return homes.home(talk.desk, whom, told._replace(approver=_approver(talk, whom, told, approver)))
+    return homes.home(prompter.session, whom, move._replace(approver=_approver(prompter, whom, move, approver)))
 
 
 @app.command("end")
 @recording
-def end_home(talk: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
+def end_home(prompter: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
     """Record that somebody has left a home, or is back from being away, where the next home is not known.
 
     Example: lc home end P014 --day yesterday
     """
-    whom = talk.person(person)
-    return homes.end_home(talk.desk, whom, talk.day(day, "What was the last day?", whom), talk.note(note))
+    whom = prompter.person(person)
+    return homes.end_home(prompter.session, whom, prompter.day(day, "What was the last day?", whom), prompter.note(note))
 
 
 _TOLD_BY = text_of("Who told us? (Enter: not known)", "--told-by WHO")
@@ -101,14 +103,14 @@ _AWAY_FOR = words_of("Away for?", "--away-for study", *AWAY_FOR)
 _CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b")
 
 
-def _place(talk: Prompter, typed: str | None, suitable: str | None) -> tuple[str, bool | None]:
+def _place(prompter: Prompter, typed: str | None, suitable: str | None) -> tuple[str, bool | None]:
     """The letter, and whether it is suitable: from the code, from the words, or asked."""
-    code, said = talk.need(typed, _PLACE)
+    code, said = prompter.required(typed, _PLACE)
     letter, settled = code[0], {"1": True, "2": False}.get(code[1:], said)
     if suitable is None and (settled is not None or homes.suitability_settled(letter)):
         return letter, settled
     likely = f"--suitable no, or the code {letter}2" if homes.hardly_ever_suitable(letter) else "--suitable yes or no"
-    fit = talk.need(suitable, one_of("Is it suitable?", likely, _SUITABLE))
+    fit = prompter.required(suitable, one_of("Is it suitable?", likely, _SUITABLE))
     if settled is not None and fit is not settled:
         raise WrongUse("The place and --suitable contradict each other: which is right?")
     return letter, fit
@@ -123,29 +125,31 @@ def _read_place(text: str) -> tuple[str, bool | None]:
 _PLACE = Question(_CODE.words, _read_place, _CODE.option, _CODE.choices)
 
 
-def _under(talk: Prompter, letter: str, typed: str | None) -> str | None:
+def _under(prompter: Prompter, letter: str, typed: str | None) -> str | None:
     settled = {"B": "family", "Z": "staying put"}.get(letter)
     if typed is None and (settled or letter in homes.ONLY_UNSUITABLE or letter in homes.NOT_JUDGED):
         return settled
-    return talk.like(typed, words_of("Provided under what? Enter: not known", "--under other", *PROVIDED_UNDER))
+    return prompter.optional(typed, words_of("Provided under what? Enter: not known", "--under other", *PROVIDED_UNDER))
 
 
-def _supervision(talk: Prompter, letter: str, typed: str | None) -> str | None:
+def _supervision(prompter: Prompter, letter: str, typed: str | None) -> str | None:
     if letter != homes.BED_AND_BREAKFAST and typed is None:
         return None
     question = text_of("Who supervises there, and how is contact kept?", "--supervision TEXT")
-    return talk.need(typed, question)
+    return prompter.required(typed, question)
 
 
-def _approver(talk: Prompter, person: Person, told: homes.HomeMove, typed: str | None) -> Adviser | None:
+def _approver(prompter: Prompter, person: Person, move: homes.HomeMove, typed: str | None) -> Adviser | None:
     """Who takes it on, where the place is not lawful as recorded."""
-    if typed is None and homes.is_lawful(talk.desk, person, told):
+    if typed is None and homes.is_lawful(prompter.session, person, move):
         return None
     words = f"{homes.NOT_LAWFUL.capitalize()}. Which manager has it recorded? Enter: nobody"
-    return talk.like(typed, Question(words, lambda text: ask.adviser(talk.desk, text), "--approver MANAGER"))
+    return prompter.optional(typed, prompts.which_adviser(prompter.session, words, "--approver MANAGER"))
 
 
-def _registered(talk: Prompter, person: Person, letter: str, start: date, typed: str | None) -> bool | None:
-    if typed is None and (letter in homes.UNREGISTERED or not homes.must_be_registered(talk.desk, person, letter, start)):
+def _registered(prompter: Prompter, person: Person, letter: str, start: date, typed: str | None) -> bool | None:
+    if typed is None and (
+        letter in homes.UNREGISTERED or not homes.must_be_registered(prompter.session, person, letter, start)
+    ):
         return None
-    return talk.like(typed, yes_or_no("Is it registered for under-18s? Enter: not known", "--registered yes"))
+    return prompter.optional(typed, yes_or_no("Is it registered for under-18s? Enter: not known", "--registered yes"))

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework.case_file import last_seen
+from leavingcare.cli.environment import case_file, settings_folder, user_settings
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, case_file, named_file, settings_folder, user_settings
+from leavingcare.cli.framework.shared_options import File, named_file
 from leavingcare.cli.framework.stopping import Stops
 from leavingcare.cli.terminal import output
 from leavingcare.cli.terminal.recovery_key import KeyFile

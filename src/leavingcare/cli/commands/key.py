@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from leavingcare.cli.environment import case_file, today
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, case_file, named_file, show_rows, today
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.framework.shared_options import File, named_file, show_rows
+from leavingcare.cli.terminal import prompts
 
 app = noun()
 
@@ -22,7 +23,7 @@ def enter(ctx: typer.Context, file: File = None) -> int:
     from leavingcare.casework.case_file import encryption
 
     place = case_file(named_file(ctx, file))
-    typed = ask.text(None, "The recovery key:", "The recovery key is typed at a terminal, and nobody is there.")
+    typed = prompts.text(None, "The recovery key:", "The recovery key is typed at a terminal, and nobody is there.")
     return show_rows(encryption.enter_key(place, typed, today()))
 
 
@@ -35,5 +36,5 @@ def check(ctx: typer.Context, file: File = None) -> int:
     from leavingcare.casework.case_file import encryption
 
     place = case_file(named_file(ctx, file))
-    typed = ask.text(None, "The recovery key:", "The recovery key is typed at a terminal, and nobody is there.")
+    typed = prompts.text(None, "The recovery key:", "The recovery key is typed at a terminal, and nobody is there.")
     return show_rows(encryption.check_key(place, typed, today()))

@@ -11,7 +11,7 @@ import typer
 from leavingcare.casework.settings import law_reference
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import looking_up
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.errors import WrongUse
 from leavingcare.law.policy import Policy
 from leavingcare.presentation.rows import Listing
@@ -41,7 +41,7 @@ def show(
     Example: lc law show RV4
     """
     day, settings = at
-    wanted = ask.text(wanted, "Which rule, duty or figure?", "An id is missing: lc law list shows them all.")
+    wanted = prompts.text(wanted, "Which rule, duty or figure?", "An id is missing: lc law list shows them all.")
     return law_reference.show_law(wanted, day, Policy(settings))
 
 

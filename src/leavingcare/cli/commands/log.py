@@ -8,9 +8,10 @@ import typer
 
 from leavingcare.casework.case_file import audit_log, last_seen
 from leavingcare.casework.session import Session
+from leavingcare.cli.environment import settings_folder
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.shared_options import command_of, settings_folder
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.framework.shared_options import command_of
+from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
 app = noun(NounGroup)
@@ -30,7 +31,7 @@ def show_log(
     """
     if person is None:
         return audit_log.log_rows(session)
-    return audit_log.log_rows(session, audit_log.erased(session, person) or ask.young_person(session, person).ref)
+    return audit_log.log_rows(session, audit_log.erased(session, person) or prompts.young_person(session, person).ref)
 
 
 @app.command()
@@ -49,6 +50,6 @@ def verify(
     Example: lc log verify
     """
     listing = audit_log.verify_log(session, expect)
-    if accept and not listing.found:
+    if accept and not listing.has_findings:
         last_seen.remember(settings_folder(), session.store)
     return listing

@@ -10,8 +10,9 @@ from leavingcare.casework.performance import measures as performance_measures
 from leavingcare.casework.performance import people_behind
 from leavingcare.casework.performance.benchmarks import beside_measures
 from leavingcare.casework.session import Session
+from leavingcare.cli.environment import settings_folder
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import reading, settings_folder
+from leavingcare.cli.framework.shared_options import reading
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 from leavingcare.presentation.shell import quoted

@@ -8,9 +8,10 @@ import typer
 
 from leavingcare.casework.morning.morning import morning as compute
 from leavingcare.casework.session import Session
+from leavingcare.cli.environment import case_file, user_settings
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import case_file, listing_people, user_settings
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.framework.shared_options import listing_people
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
@@ -45,7 +46,7 @@ def morning(ctx: typer.Context, file: Path | None, on: str | None = None, plain:
 def _me(opened: Session) -> Adviser | None:
     """The adviser of the settings, if in post; nobody if there is none, or none of that name in this case file."""
     try:
-        found = ask.adviser_if_given(opened, user_settings().me)
+        found = prompts.adviser_if_given(opened, user_settings().me)
     except NotFound:
         output.print_message("The adviser in your settings (me) is not in this case file, so this is everybody's list.", "")
         return None

@@ -16,9 +16,10 @@ from leavingcare.cli.commands.due import AdviserOption
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import dated, recording
 from leavingcare.cli.framework.shared_options import Whom, day_typed, listing_people, reading
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.field_values import value_of
-from leavingcare.cli.terminal.prompts import Prompter, code_of, text_of, words_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import code_of, text_of, words_of
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.presentation.rows import Listing
@@ -49,7 +50,7 @@ def list_people(
 
     Example: lc person list --status-since 1/10/2026
     """
-    chosen = ask.adviser_if_given(session, adviser)
+    chosen = prompts.adviser_if_given(session, adviser)
     begun = day_typed(since, session.day, past=True) if since else None
     return listing.list_people(session, listing.PeopleFilter(status, chosen, unallocated, _ages(age), begun))
 
@@ -72,17 +73,17 @@ def show(session: Session, person: Whom = None) -> Listing:
 
     Example: lc person show P007
     """
-    return listing.show_person(session, ask.young_person(session, person).ref)
+    return listing.show_person(session, prompts.young_person(session, person).ref)
 
 
-@app.command()
+@app.command("prompts")
 @reading
-def prompts(session: Session, person: Whom = None) -> Listing:
+def list_prompts(session: Session, person: Whom = None) -> Listing:
     """What law and guidance ask for without a date, for somebody of this status.
 
     Example: lc person prompts P007
     """
-    return listing.prompts(session, ask.young_person(session, person).ref)
+    return listing.prompts(session, prompts.young_person(session, person).ref)
 
 
 @app.command()
@@ -101,7 +102,7 @@ def compare(
     """
     from leavingcare.casework.people import comparison
 
-    whom = ask.young_person(session, person)
+    whom = prompts.young_person(session, person)
     days = [_day_or_age(session, whom, one) for one in at or []] or [comparison.next_change(session, whom)]
     if len(days) > 2:
         raise WrongUse("Two days are compared, not more.", "As in --at 18 --at 21.")
@@ -119,7 +120,7 @@ def _day_or_age(session: Session, person: Person, typed: str) -> date:
 @app.command()
 @recording
 def add(
-    talk: Prompter,
+    prompter: Prompter,
     name: Annotated[str | None, typer.Option("--name", help="Better asked for than typed here.")] = None,
     born: Annotated[str | None, typer.Option("--born", metavar="DATE", help="Better asked for than typed here.")] = None,
     case_id: Annotated[str | None, typer.Option("--case-id", help="The number in the case system.")] = None,
@@ -131,18 +132,18 @@ def add(
     """
     person = Person(
         ref="",
-        name=talk.like(name, text_of("What is the name? (Enter: not recorded here)", "--name NAME")),
-        born=talk.day_if_known(born, "What is the date of birth?", option="--born DATE"),
-        case_id=talk.like(case_id, text_of("Which number in the case system? (Enter: none)", "--case-id NUMBER")),
-        sex=talk.like(sex, code_of("sex", "Which sex? (Enter: not known)", "--sex F")),
+        name=prompter.optional(name, text_of("What is the name? (Enter: not recorded here)", "--name NAME")),
+        born=prompter.day_if_known(born, "What is the date of birth?", option="--born DATE"),
+        case_id=prompter.optional(case_id, text_of("Which number in the case system? (Enter: none)", "--case-id NUMBER")),
+        sex=prompter.optional(sex, code_of("sex", "Which sex? (Enter: not known)", "--sex F")),
     )
-    return people_recording.add(talk.desk, person)
+    return people_recording.add(prompter.session, person)
 
 
 @app.command()
 @recording
 def edit(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name, born, case id, sex, ethnicity, uasc …")] = None,
     value: Annotated[
@@ -153,10 +154,12 @@ def edit(
 
     Example: lc person edit P007 born
     """
-    whom = talk.person(person)
+    whom = prompter.person(person)
     shown = [one.replace("_", " ") for one in people_recording.EDITABLE]
-    what = talk.need(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
-    return people_recording.edit(talk.desk, whom, what, talk.need(value, value_of(Person, what, talk.desk.day)))
+    what = prompter.required(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
+    return people_recording.edit(
+        prompter.session, whom, what, prompter.required(value, value_of(Person, what, prompter.session.day))
+    )
 
 
 app.command("export")(privacy.export_person)

@@ -12,8 +12,8 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.confirmation import Why, recording
 from leavingcare.cli.framework.shared_options import Whom, day_typed, writing
-from leavingcare.cli.terminal import ask, output
-from leavingcare.cli.terminal.prompts import Prompter
+from leavingcare.cli.terminal import output, prompts
+from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 
@@ -36,8 +36,8 @@ def export_person(
     """
     from leavingcare.casework.privacy.subject_access import export_person as write
 
-    whom = ask.young_person(session, person)
-    target = ask.path(folder, "Which folder?", "A folder is missing.")
+    whom = prompts.young_person(session, person)
+    target = prompts.path(folder, "Which folder?", "A folder is missing.")
     return write(session, whom.ref, target, day_typed(asked, session.day, past=True) if asked else None)
 
 
@@ -49,32 +49,34 @@ def erase_person(session: Session, person: Whom = None, reason: Why = None, conf
     """
     from leavingcare.casework.privacy.erasure import erase
 
-    whom = ask.young_person(session, person)
-    why = free_text(ask.text(reason, "Why (it stays in the log, so name nobody)?", "A reason is missing: add --reason TEXT."))
+    whom = prompts.young_person(session, person)
+    why = free_text(
+        prompts.text(reason, "Why (it stays in the log, so name nobody)?", "A reason is missing: add --reason TEXT.")
+    )
     confirmed(session, whom.ref, confirm)
     return erase(session, whom.ref, why or "")
 
 
 @recording
-def restrict(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
+def restrict(prompter: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
     """Keep a record and use it for nothing: lists and exports leave the young person out, and say how many they left out.
 
     Example: lc person restrict P009 --reason "contests where she lived in 2024"
     """
     from leavingcare.casework.privacy import restriction
 
-    return restriction.restrict(talk.desk, talk.person(person), talk.text(reason))
+    return restriction.restrict(prompter.session, prompter.person(person), prompter.text(reason))
 
 
 @recording
-def unrestrict(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
+def unrestrict(prompter: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
     """Use a restricted record again.
 
     Example: lc person unrestrict P009 --reason "settled on 20 November"
     """
     from leavingcare.casework.privacy import restriction
 
-    return restriction.unrestrict(talk.desk, talk.person(person), talk.text(reason))
+    return restriction.unrestrict(prompter.session, prompter.person(person), prompter.text(reason))
 
 
 def confirmed(session: Session, ref: str, typed: str | None) -> None:
@@ -83,6 +85,6 @@ def confirmed(session: Session, ref: str, typed: str | None) -> None:
         return
     if typed is None and not output.somebody_there():
         raise WrongUse("This cannot be undone, and needs the reference a second time.", f"Add --confirm {ref}.")
-    answer = typed if typed is not None else output.ask(f"This cannot be undone. To go on, type {ref}:")
+    answer = typed if typed is not None else prompts.ask_line(f"This cannot be undone. To go on, type {ref}:")
     if answer.strip().casefold() != ref.casefold():
         raise WrongUse("That is not the reference. Nothing was changed.")

@@ -9,19 +9,10 @@ import typer
 
 from leavingcare.casework.case_file import last_seen
 from leavingcare.casework.case_file.backups import restore_case_file
+from leavingcare.cli.environment import case_file, settings_folder, today, user
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import (
-    File,
-    Yes,
-    case_file,
-    named_file,
-    settings_folder,
-    show_rows,
-    today,
-    unlocked,
-    user,
-)
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.framework.shared_options import File, Yes, named_file, show_rows, unlocked
+from leavingcare.cli.terminal import prompts
 
 app = noun()
 
@@ -37,10 +28,10 @@ def restore(
 
     Example: lc restore E:/cases-2026-11-21.db
     """
-    source = ask.path(backup, "Which backup?", "The backup is missing.")
+    source = prompts.path(backup, "Which backup?", "The backup is missing.")
     place = case_file(named_file(ctx, file))
     if place.exists():
-        ask.agreed(f"Put {source} in the place of {place}?", yes)
+        prompts.confirm(f"Put {source} in the place of {place}?", yes)
     listing = unlocked(lambda: restore_case_file(source, place, user(), today()))
     last_seen.forget(settings_folder(), place)
     return show_rows(listing)

@@ -13,8 +13,8 @@ from leavingcare.cli.commands.privacy import Confirm, confirmed
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Why, recording, writing_on_a_yes
 from leavingcare.cli.framework.shared_options import Whom, reading, writing
-from leavingcare.cli.terminal import ask
-from leavingcare.cli.terminal.prompts import Prompter
+from leavingcare.cli.terminal import prompts
+from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 
@@ -53,22 +53,22 @@ def rule(
 
 @app.command()
 @recording
-def hold(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
+def hold(prompter: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
     """Nothing of a record may go while an inquiry or a claim runs.
 
     Example: lc retention hold P009 --reason "claim, reference 2026/114"
     """
-    return retention.hold(talk.desk, talk.person(person), talk.text(reason))
+    return retention.hold(prompter.session, prompter.person(person), prompter.text(reason))
 
 
 @app.command()
 @recording
-def release(talk: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
+def release(prompter: Prompter, person: Whom = None, reason: Why = None) -> ProposedChange:
     """A hold is over.
 
     Example: lc retention release P009 --reason "claim settled"
     """
-    return retention.release(talk.desk, talk.person(person), talk.text(reason))
+    return retention.release(prompter.session, prompter.person(person), prompter.text(reason))
 
 
 @app.command()
@@ -78,6 +78,6 @@ def purge(session: Session, person: Whom = None, confirm: Confirm = None) -> Lis
 
     Example: lc retention purge P009 --confirm P009
     """
-    whom = ask.young_person(session, person)
+    whom = prompts.young_person(session, person)
     confirmed(session, whom.ref, confirm)
     return retention.purge(session, whom.ref)

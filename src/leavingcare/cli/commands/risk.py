@@ -10,11 +10,14 @@ import typer
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.risk import listing, workflow
 from leavingcare.casework.session import Session
+from leavingcare.cli.environment import user_settings
 from leavingcare.cli.framework.command_groups import KindGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
-from leavingcare.cli.framework.shared_options import Whom, listing_people, reading, user_settings
-from leavingcare.cli.terminal import ask, date_input, output
-from leavingcare.cli.terminal.prompts import Prompter, Question, text_of, words_of
+from leavingcare.cli.framework.shared_options import Whom, listing_people, reading
+from leavingcare.cli.terminal import date_input, output, prompts
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import text_of, words_of
 from leavingcare.dates import format_with_weekday
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts.people import Adviser
@@ -39,7 +42,7 @@ def list_assessments(
 
     Example: lc risk list P007
     """
-    ref = ask.young_person(session, person).ref if person else None
+    ref = prompts.young_person(session, person).ref if person else None
     return listing.risk_list(session, ref, every=every)
 
 
@@ -60,14 +63,14 @@ def show_assessment(session: Session, which: Which = None) -> Listing:
 
     Example: lc risk show RA-3
     """
-    typed = ask.text(which, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
+    typed = prompts.text(which, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
     return listing.show_assessment(session, listing.the_assessment(session, typed))
 
 
 @app.command("open")
 @recording
 def open_assessment(
-    talk: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     kind: Annotated[
         str | None, typer.Argument(metavar="KIND", help="unsuitable accommodation, or lost touch; the first word will do.")
@@ -80,15 +83,15 @@ def open_assessment(
 
     Example: lc risk open P007 "lost touch" --yes
     """
-    whom = talk.person(person)
-    about = talk.need(kind, words_of("About what?", "unsuitable or lost", *workflow.KINDS))
-    return workflow.open_assessment(_on(talk, day), whom, about, talk.text(reason), _author(talk, author))
+    whom = prompter.person(person)
+    about = prompter.required(kind, words_of("About what?", "unsuitable or lost", *workflow.KINDS))
+    return workflow.open_assessment(_on(prompter, day), whom, about, prompter.text(reason), _author(prompter, author))
 
 
 @app.command()
 @recording
 def write(
-    talk: Prompter,
+    prompter: Prompter,
     which: Which = None,
     risks: Annotated[str | None, typer.Option("--risks", metavar="TEXT", help="What the risks are.")] = None,
     view: Annotated[str | None, typer.Option("--view", metavar="TEXT", help="What the young person says of it.")] = None,
@@ -104,46 +107,46 @@ def write(
 
     Example: lc risk write RA-3 --risks "Sleeps badly" --action "Kim finds lodgings by fri" --author kim --yes
     """
-    one = _assessment(talk, which)
-    who = _author(talk, author) or talk.adviser(author, "Who writes it?", "--author NAME")
+    one = _assessment(prompter, which)
+    who = _author(prompter, author) or prompter.adviser(author, "Who writes it?", "--author NAME")
     asked = not (risks or view or safety or action or reason)
     words = workflow.Written(
-        reason=talk.text(reason),
-        risks=_part(talk, risks, asked, "What are the risks?", "--risks TEXT"),
-        view=_part(talk, view, asked, "What does the young person say?", "--view TEXT"),
-        interim_safety=_part(talk, safety, asked, "What keeps them safe until then?", "--safety TEXT"),
-        actions=_actions(talk, action or [], asked),
+        reason=prompter.text(reason),
+        risks=_part(prompter, risks, asked, "What are the risks?", "--risks TEXT"),
+        view=_part(prompter, view, asked, "What does the young person say?", "--view TEXT"),
+        interim_safety=_part(prompter, safety, asked, "What keeps them safe until then?", "--safety TEXT"),
+        actions=_actions(prompter, action or [], asked),
     )
-    return workflow.write(talk.desk, one, words, who)
+    return workflow.write(prompter.session, one, words, who)
 
 
 @app.command()
 @recording
-def submit(talk: Prompter, which: Which = None, day: DayOrToday = None) -> ProposedChange:
+def submit(prompter: Prompter, which: Which = None, day: DayOrToday = None) -> ProposedChange:
     """Hand it to a manager for signature.
 
     Example: lc risk submit RA-3 --yes
     """
-    one = _assessment(talk, which)
-    return workflow.submit(_on(talk, day), one)
+    one = _assessment(prompter, which)
+    return workflow.submit(_on(prompter, day), one)
 
 
 @app.command("return")
 @recording
-def send_back(talk: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def send_back(prompter: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Return it to its author, with the reason.
 
     Example: lc risk return RA-3 --why "No way out is named" --yes
     """
-    one = _assessment(talk, which)
-    reason = talk.need(why, _why("Why is it returned?"))
-    return workflow.send_back(_on(talk, day), one, reason)
+    one = _assessment(prompter, which)
+    reason = prompter.required(why, _why("Why is it returned?"))
+    return workflow.send_back(_on(prompter, day), one, reason)
 
 
 @app.command()
 @recording
 def sign(
-    talk: Prompter,
+    prompter: Prompter,
     which: Which = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who signs, never an author.")] = None,
     day: DayOrToday = None,
@@ -152,29 +155,29 @@ def sign(
 
     Example: lc risk sign RA-3 --by "Dele Okafor" --yes
     """
-    one = _assessment(talk, which)
-    manager = talk.adviser(by, "Which manager signs?", "--by MANAGER")
-    draft = workflow.sign(_on(talk, day), one, manager)
-    output.print_message(*listing.text_lines(one, listing.adviser_names(talk.desk)), "")
+    one = _assessment(prompter, which)
+    manager = prompter.adviser(by, "Which manager signs?", "--by MANAGER")
+    draft = workflow.sign(_on(prompter, day), one, manager)
+    output.print_message(*listing.text_lines(one, listing.adviser_names(prompter.session)), "")
     return draft
 
 
 @app.command()
 @recording
-def reopen(talk: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def reopen(prompter: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Take a signed or closed one back to a draft; the log keeps the signature and the reason.
 
     Example: lc risk reopen RA-3 --why "The landlord has changed" --yes
     """
-    one = _assessment(talk, which)
-    reason = talk.need(why, _why("Why is it reopened?"))
-    return workflow.reopen(_on(talk, day), one, reason)
+    one = _assessment(prompter, which)
+    reason = prompter.required(why, _why("Why is it reopened?"))
+    return workflow.reopen(_on(prompter, day), one, reason)
 
 
 @app.command()
 @recording
 def review(
-    talk: Prompter,
+    prompter: Prompter,
     which: Which = None,
     day: DayOrToday = None,
     following: Annotated[str | None, dated("--next", "The next review sooner than the interval asks.")] = None,
@@ -183,64 +186,65 @@ def review(
 
     Example: lc risk review RA-3 --yes
     """
-    one = _assessment(talk, which)
-    sooner = date_input.parse_date(following, talk.desk.day) if following else None
-    return workflow.review(talk.desk, one, talk.day_or_today(day), sooner)
+    one = _assessment(prompter, which)
+    sooner = date_input.parse_date(following, prompter.session.day) if following else None
+    return workflow.review(prompter.session, one, prompter.day_or_today(day), sooner)
 
 
 @app.command()
 @recording
-def close(talk: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def close(prompter: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Close it: what it was about is over, or it was opened in error.
 
     Example: lc risk close RA-3 --why "Moved to supported lodgings" --yes
     """
-    one = _assessment(talk, which)
-    reason = talk.need(why, _why("Why is it closed?"))
-    return workflow.close(_on(talk, day), one, reason)
+    one = _assessment(prompter, which)
+    reason = prompter.required(why, _why("Why is it closed?"))
+    return workflow.close(_on(prompter, day), one, reason)
 
 
-def _on(talk: Prompter, day: str | None) -> Session:
+def _on(prompter: Prompter, day: str | None) -> Session:
     """The desk on the day of the step."""
-    return replace(talk.desk, day=talk.day_or_today(day))
+    return replace(prompter.session, day=prompter.day_or_today(day))
 
 
-def _assessment(talk: Prompter, typed: str | None) -> RiskAssessment:
-    return talk.need(
-        typed, Question("Which risk assessment (RA-3)?", lambda text: listing.the_assessment(talk.desk, text), "its number")
+def _assessment(prompter: Prompter, typed: str | None) -> RiskAssessment:
+    return prompter.required(
+        typed,
+        Question("Which risk assessment (RA-3)?", lambda text: listing.the_assessment(prompter.session, text), "its number"),
     )
 
 
-def _author(talk: Prompter, typed: str | None) -> Adviser | None:
+def _author(prompter: Prompter, typed: str | None) -> Adviser | None:
     """The author named, else the configured person, if there is one in this case file."""
     if typed is not None:
-        return ask.adviser_if_given(talk.desk, typed)
+        return prompts.adviser_if_given(prompter.session, typed)
     try:
-        return ask.adviser_if_given(talk.desk, "me") if user_settings().me else None
+        return prompts.adviser_if_given(prompter.session, "me") if user_settings().me else None
     except LcError:
         return None
 
 
-def _part(talk: Prompter, typed: str | None, asked: bool, words: str, option: str) -> str | None:
+def _part(prompter: Prompter, typed: str | None, asked: bool, words: str, option: str) -> str | None:
     """A part of the text. Asked for only when nothing was typed at all; Enter leaves it as it is."""
-    return talk.like(typed, text_of(f"{words} (Enter: as it is)", option)) if typed or asked else None
+    return prompter.optional(typed, text_of(f"{words} (Enter: as it is)", option)) if typed or asked else None
 
 
-def _actions(talk: Prompter, typed: list[str], asked: bool) -> str | None:
+def _actions(prompter: Prompter, typed: list[str], asked: bool) -> str | None:
     question = Question(
         "What will be done, by whom, by when? (as: Kim finds lodgings by fri; several with ;  Enter: as it is)",
-        lambda text: "; ".join(_action(talk, one) for one in text.split(";") if one.strip()),
+        lambda text: "; ".join(_action(prompter, one) for one in text.split(";") if one.strip()),
         "--action 'TEXT by DATE'",
     )
-    return talk.like("; ".join(typed) or None, question) if typed or asked else None
+    return prompter.optional("; ".join(typed) or None, question) if typed or asked else None
 
 
-def _action(talk: Prompter, text: str) -> str:
+def _action(prompter: Prompter, text: str) -> str:
     """An action with its day in full. Raises WrongUse where no day can be read."""
-    what, by, day = (talk.text(text) or "").rpartition(" by ")
+    what, by, day = (prompter.text(text) or "").rpartition(" by ")
     if not by:
         raise WrongUse("Every action needs a day: what will be done, by whom, by when.", "As in 'Kim finds lodgings by fri'.")
-    return f"{what} by {format_with_weekday(date_input.parse_date(day, talk.desk.day))}"
+    return f"{what} by {format_with_weekday(date_input.parse_date(day, prompter.session.day))}"
 
 
 def _why(words: str) -> Question[str]:

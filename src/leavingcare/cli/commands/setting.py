@@ -11,10 +11,11 @@ import typer
 from leavingcare.casework.session import Session
 from leavingcare.casework.settings import local_policy
 from leavingcare.casework.settings.user_settings import MEANING, with_user_setting, write_user_settings
+from leavingcare.cli.environment import settings_folder, user_settings
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import on_a_yes
-from leavingcare.cli.framework.shared_options import Shared, looking_up, settings_folder, user_settings, with_shared_options
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.framework.shared_options import Shared, looking_up, with_shared_options
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.presentation.rows import Listing
 
 app = noun(NounGroup)
@@ -56,15 +57,15 @@ def set_setting(
 
     Example: lc setting set review_interval 4
     """
-    key = ask.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
-    text = ask.text(value, "Which value?", "A value is missing.")
+    key = prompts.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
+    text = prompts.text(value, "Which value?", "A value is missing.")
     if key in MEANING:
         return _set_own(key, text, shared.dry_run)
 
     def policy(opened: Session) -> Listing:
-        return local_policy.set_policy(opened, key, text, reason, ask.adviser_if_given(opened, by))
+        return local_policy.set_policy(opened, key, text, reason, prompts.adviser_if_given(opened, by))
 
-    with shared.desk() as opened:
+    with shared.open_session() as opened:
         return on_a_yes(opened, policy, shared)
 
 
@@ -75,10 +76,10 @@ def forget(shared: Shared, key: Key = None) -> int:
 
     Example: lc setting forget review_interval
     """
-    key = ask.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
+    key = prompts.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
     if key in MEANING:
         return _set_own(key, None, shared.dry_run)
-    with shared.desk() as opened:
+    with shared.open_session() as opened:
         return on_a_yes(opened, lambda session: local_policy.forget_policy(session, key), shared)
 
 

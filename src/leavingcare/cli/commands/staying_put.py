@@ -14,9 +14,10 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Day, DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import Whom, reading
-from leavingcare.cli.terminal import ask
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompts import Prompter, code_of, text_of, words_of
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.questions import code_of, text_of, words_of
 from leavingcare.facts.words import AWAY_FOR
 from leavingcare.presentation.rows import Listing
 
@@ -35,43 +36,43 @@ def check(session: Session, person: Whom = None) -> Listing:
 
     Example: lc staying-put check P007
     """
-    return explanation.explain(session, ask.young_person(session, person).ref, explanation.STAYING_PUT, "staying-put check")
+    return explanation.explain(session, prompts.young_person(session, person).ref, explanation.STAYING_PUT, "staying-put check")
 
 
 @app.command()
 @recording
-def talk(asking: Prompter, person: Whom = None, day: DayOrToday = None, note: Note = None) -> ProposedChange:
+def talk(prompter: Prompter, person: Whom = None, day: DayOrToday = None, note: Note = None) -> ProposedChange:
     """Record a conversation about staying put.
 
     Example: lc staying-put talk P003 --day fri
     """
-    return _said(asking, casework.TALK, person, day, note)
+    return _said(prompter, casework.TALK, person, day, note)
 
 
 @app.command()
 @recording
-def agree(asking: Prompter, person: Whom = None, day: DayOrToday = None, note: Note = None) -> ProposedChange:
+def agree(prompter: Prompter, person: Whom = None, day: DayOrToday = None, note: Note = None) -> ProposedChange:
     """Record that staying put was agreed.
 
     Example: lc staying-put agree P003
     """
-    return _said(asking, casework.AGREE, person, day, note)
+    return _said(prompter, casework.AGREE, person, day, note)
 
 
 @app.command()
 @recording
-def decline(asking: Prompter, person: Whom = None, day: DayOrToday = None, note: Note = None) -> ProposedChange:
+def decline(prompter: Prompter, person: Whom = None, day: DayOrToday = None, note: Note = None) -> ProposedChange:
     """Record that staying put was declined, by the young person or the carers.
 
     Example: lc staying-put decline P003 --note-file note.txt
     """
-    return _said(asking, casework.DECLINE, person, day, note)
+    return _said(prompter, casework.DECLINE, person, day, note)
 
 
 @app.command()
 @recording
 def start(
-    asking: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     day: Day = None,
     carer: Annotated[str | None, typer.Option("--carer", metavar="WHO", help="Who the carers are; no name is needed.")] = None,
@@ -82,20 +83,20 @@ def start(
 
     Example: lc staying-put start P003 --day 1/11/2026 --carer "former foster carer"
     """
-    whom = asking.person(person)
-    told = casework.Arrangement(
-        asking.day(day, "From which day?", whom),
-        asking.like(carer, text_of("Who are the carers? (Enter: not recorded)", "--carer WHO")),
-        asking.day_if_known(agreed_on, "When was it agreed?", whom, option="--agreed-on DATE"),
-        asking.note(note),
+    whom = prompter.person(person)
+    details = casework.Arrangement(
+        prompter.day(day, "From which day?", whom),
+        prompter.optional(carer, text_of("Who are the carers? (Enter: not recorded)", "--carer WHO")),
+        prompter.day_if_known(agreed_on, "When was it agreed?", whom, option="--agreed-on DATE"),
+        prompter.note(note),
     )
-    return casework.start(asking.desk, whom, told)
+    return casework.start(prompter.session, whom, details)
 
 
 @app.command()
 @recording
 def absent(
-    asking: Prompter,
+    prompter: Prompter,
     person: Whom = None,
     away_for: Annotated[str | None, typer.Option("--for", metavar="WHY", help="study, training, work or armed forces.")] = None,
     place: Annotated[
@@ -109,27 +110,27 @@ def absent(
 
     Example: lc staying-put absent P004 --for study --place "halls" --day 20/9/2026 --until 15/12/2026
     """
-    whom = asking.person(person)
-    why = asking.need(away_for, words_of("What for?", "--for study", *AWAY_FOR))
-    code = asking.need(place, code_of("accommodation", "Where (code or words)?", "--place halls"))
-    on = asking.day(day, "From which day?", whom)
-    end_of_it = asking.day_if_known(until, "Until when?", whom, option="--until DATE", ahead=True)
-    away = HomeMove(code[0], on, suitable=True, away_for=why, until=end_of_it, note=asking.note(note))
-    return casework.absent(asking.desk, whom, away)
+    whom = prompter.person(person)
+    why = prompter.required(away_for, words_of("What for?", "--for study", *AWAY_FOR))
+    code = prompter.required(place, code_of("accommodation", "Where (code or words)?", "--place halls"))
+    on = prompter.day(day, "From which day?", whom)
+    end_of_it = prompter.day_if_known(until, "Until when?", whom, option="--until DATE", ahead=True)
+    away = HomeMove(code[0], on, suitable=True, away_for=why, until=end_of_it, note=prompter.note(note))
+    return casework.absent(prompter.session, whom, away)
 
 
 @app.command()
 @recording
-def end(asking: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
+def end(prompter: Prompter, person: Whom = None, day: Day = None, note: Note = None) -> ProposedChange:
     """Record that staying put is over, and why.
 
     Example: lc staying-put end P004 --day 1/11/2026
     """
-    whom = asking.person(person)
-    last = asking.day(day, "What was the last day?", whom)
-    return casework.end(asking.desk, whom, last, asking.note(note))
+    whom = prompter.person(person)
+    last = prompter.day(day, "What was the last day?", whom)
+    return casework.end(prompter.session, whom, last, prompter.note(note))
 
 
-def _said(asking: Prompter, what: str, person: str | None, day: str | None, note: str | None) -> ProposedChange:
-    whom = asking.person(person)
-    return casework.said(whom, what, asking.day_or_today(day, whom), asking.note(note))
+def _said(prompter: Prompter, what: str, person: str | None, day: str | None, note: str | None) -> ProposedChange:
+    whom = prompter.person(person)
+    return casework.said(whom, what, prompter.day_or_today(day, whom), prompter.note(note))

@@ -2,80 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command
 
+from leavingcare.cli.registry import COMMANDS, load_command
 from leavingcare.errors import EXIT_CODES, WrongUse
 
 PLAIN = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 """How every Typer of ours is made: plain help, and errors left to `main`."""
-
-
-class Entry(NamedTuple):
-    """A command of the root: the module with its `app`, and what it does in a few plain words."""
-
-    module: str
-    words: str
-
-
-COMMANDS = {
-    "morning": Entry("morning", "Your morning, as lc alone shows it; of another day with --on"),
-    "due": Entry("due", "What has to be done, for whom, by when, and why"),
-    "caseload": Entry("caseload", "Who has whom, who is full, and who has nobody"),
-    "person": Entry("person", "The young people, and everything recorded about one of them"),
-    "risk": Entry("risk", "Risk assessments: write, submit, sign, review, close"),
-    "checklist": Entry("checklist", "Skills, key documents, release, local offer: item by item"),
-    "document": Entry("document", "Record a document given: health summary, certificates"),
-    "close": Entry("close", "Close the service, with a reminder; never because of age"),
-    "open": Entry("open_again", "Open a closed service again"),
-    "explain": Entry("explain", "Why: a status or a duty, with every check and provision"),
-    "staying-put": Entry("staying_put", "Can somebody stay with their carers after 18?"),
-    "contact": Entry("contact", "Record visits, calls, texts, letters, drop-ins, and attempts"),
-    "home": Entry("home", "Record a move, and what follows from it"),
-    "activity": Entry("activity", "Record work, education, training, or neither"),
-    "assessment": Entry("assessment", "Record a needs assessment"),
-    "plan": Entry("plan", "Record a pathway plan"),
-    "review": Entry("review", "Record a review: held, cancelled or asked for"),
-    "education": Entry("education", "Record a course, or the wish to study"),
-    "care": Entry("care", "Record an episode of care that no file has brought"),
-    "custody": Entry("custody", "Record a charge, custody and release"),
-    "family": Entry("family", "Record living with family, and its end"),
-    "order": Entry("order", "Record a court order"),
-    "decision": Entry("decision", "Record a manager's decision on relevant status"),
-    "offer": Entry("offer", "Record the yearly offer at 21 to 24, and the answer"),
-    "support": Entry("support", "Record support asked for or declined"),
-    "request": Entry("request", "Record requests for records, complaints and panels"),
-    "feedback": Entry("feedback", "Record what young people say of the service"),
-    "correct": Entry("correct", "Set one field of one record right"),
-    "remove": Entry("remove", "Take away a record that should not be there"),
-    "adviser": Entry("adviser", "Who works here: list, add, edit, leave"),
-    "law": Entry("law", "Rules, figures and duties with their provisions; test cases"),
-    "measures": Entry("measures", "Measures with target, trend and the people behind each"),
-    "benchmark": Entry("benchmark", "Published figures beside ours: region, England, neighbours"),
-    "actions": Entry("actions", "Actions of boards and improvement plans: open, late, done"),
-    "check": Entry("check", "What is wrong or looks wrong, before a return goes"),
-    "import": Entry("imports", "Read what the case system gives out"),
-    "export": Entry("exports", "Write lists and returns for others"),
-    "log": Entry("log", "Who did what, and when"),
-    "retention": Entry("retention", "How long records are kept here; holds and purges"),
-    "undo": Entry("undo", "Take back a whole command"),
-    "setting": Entry("setting", "Who you are, which file, and the authority's local policy"),
-    "completion": Entry("completion", "The tab key in your shell: commands and references"),
-    "init": Entry("init", "Make a new, empty case file"),
-    "demo": Entry("demo", "Make a case file with a made-up team, to try things out"),
-    "backup": Entry("backup", "Write a complete, checked copy of the case file"),
-    "restore": Entry("restore", "Put a backup in the place of the case file"),
-    "compare": Entry("compare", "Compare two copies of the case file that have parted"),
-    "encrypt": Entry("encrypt", "Encrypt the case file"),
-    "decrypt": Entry("decrypt", "Take the encryption off the case file"),
-    "key": Entry("key", "Type or check the recovery key of an encrypted case file"),
-    "doctor": Entry("doctor", "Is the case file sound, private and backed up?"),
-}
 
 
 class KindGroup(TyperGroup):
@@ -114,10 +51,7 @@ class LazyGroup(KindGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Import the command that is asked for."""
         name, _, rest = super().resolve_command(ctx, args)
-        module = importlib.import_module(f"leavingcare.cli.commands.{COMMANDS[name].module}")
-        command = get_command(module.app)
-        command.name = name
-        return name, command, rest
+        return name, load_command(name), rest
 
     def format_epilog(self, _ctx: Any, formatter: Any) -> None:
         """What each exit code means."""

@@ -5,28 +5,31 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from leavingcare import outcome
-from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE, ProposedChange, preview, save
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.shared_options import Shared, with_shared_options
-from leavingcare.cli.terminal import ask, output
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.cli.terminal.notes import KEPT_IN_THE_FILE, STANDARD_INPUT, NoteFile, note_given
-from leavingcare.cli.terminal.prompts import BACK, GoBack, Prompter
+from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompts import GoBack
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.presentation.rows import Listing
 
-YES = ("y", "yes")
+if TYPE_CHECKING:  # it brings all the rules of law: imported when a change is shown or saved, so that lists stay quick
+    from leavingcare.casework.recording.proposed_change import ProposedChange
+
 Day = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day on which it happened: fri, 3 weeks ago, 24/11/2026.")
 ]
 DayOrToday = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day, today if not given: fri, 3 weeks ago, 24/11/2026.")
 ]
+_SAVE, _HINT = "Save this?", "Add --yes, or --dry-run to look."
 Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
 
 
@@ -41,27 +44,27 @@ def dated(option: str, words: str) -> Any:
 
 
 def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[str, Any]) -> int:
-    """Talk, show, ask, save. `back` at the last question goes back to the one before."""
+    """Ask for what is missing, show what follows, ask for a yes, save. `back` goes back to the question before."""
     answers: list[object] = []
     file = given.pop("note_file", None)
     if file is not None:
         given = {**given, "note": note_given(given["note"], file)}
-    with shared.desk() as opened:
+    with shared.open_session() as session:
         while True:
             try:
-                seen = opened.store.revision()
-                talk = Prompter(opened, answers, brief=shared.yes)
-                draft = function(talk, **given)
+                seen = session.store.revision()
+                prompter = Prompter(session, answers, brief=shared.yes)
+                change = function(prompter, **given)
                 if file not in (None, STANDARD_INPUT):
-                    talk.told.append(KEPT_IN_THE_FILE)
-                _carry_out(opened, replace(draft, warnings=(*talk.told, *draft.warnings)), seen, shared, answers)
+                    prompter.notices.append(KEPT_IN_THE_FILE)
+                _carry_out(session, replace(change, warnings=(*prompter.notices, *change.warnings)), seen, shared, answers)
                 return 0
             except GoBack:
-                continue
+                answers.pop()
 
 
 def recording(function: Callable[..., ProposedChange]) -> Callable[..., int]:
-    """Turns a function that talks and gives back a draft into a command: it asks, shows, and saves on a yes.
+    """Turns a function of a Prompter that returns a proposed change into a command: it asks, shows, and saves on a yes.
 
     A command with --note has --note-file as well.
     """
@@ -74,62 +77,57 @@ def recording(function: Callable[..., ProposedChange]) -> Callable[..., int]:
     return with_shared_options(record, "on", "dry_run", "yes")(function)
 
 
-def _carry_out(opened: Session, draft: ProposedChange, seen: int, shared: Shared, answers: list[object]) -> None:
+def _carry_out(session: Session, change: ProposedChange, seen: int, shared: Shared, answers: list[object]) -> None:
+    from leavingcare.casework.recording.proposed_change import preview, save
+
     if shared.dry_run:
-        shared.show(_only_rows(preview(opened, draft)))
+        shared.show(_only_rows(preview(session, change)))
         shared.say_if_dry()
     elif shared.yes:
-        _tell(save(opened, draft, seen), shared.show)
+        _say_saved(save(session, change, seen), shared.show)
     else:
-        _confirm(opened, draft, shared.show, answers)
-        _tell(save(opened, draft, seen))
+        _confirm(session, change, shared.show, may_go_back=bool(answers))
+        _say_saved(save(session, change, seen))
 
 
 def _write_on_a_yes(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
-    with shared.desk() as opened:
-        return on_a_yes(opened, lambda session: function(session, **given), shared)
+    with shared.open_session() as session:
+        return on_a_yes(session, lambda again: function(again, **given), shared)
 
 
 writing_on_a_yes = with_shared_options(_write_on_a_yes, "on", "dry_run", "yes")
 """As `writing`, for what is confirmed as a record is: it shows what would be changed, and changes it on a yes."""
 
 
-def on_a_yes(opened: Session, act: Callable[[Session], Listing], shared: Shared) -> int:
+def on_a_yes(session: Session, act: Callable[[Session], Listing], shared: Shared) -> int:
     """Show what would be changed, and change it on a yes. Raises WrongUse without one, Refused if the file has changed."""
     if shared.dry_run:
-        code = shared.show(_only_rows(act(opened)))
+        code = shared.show(_only_rows(act(session)))
         shared.say_if_dry()
         return code
     if shared.yes:
-        return shared.show(act(opened))
-    seen = opened.store.revision()
-    rehearsed = act(replace(opened, dry_run=True))
-    _somebody_there()
-    _shown_before_asking(_only_rows(rehearsed), shared.show)
-    if output.ask("Save this? [y/N]").lower() not in YES:
-        raise WrongUse("Nothing was changed.")
-    if opened.store.revision() != seen:
+        return shared.show(act(session))
+    seen = session.store.revision()
+    preview_rows = act(replace(session, dry_run=True))
+    prompts.confirm(_SAVE, show=lambda: _shown_before_asking(_only_rows(preview_rows), shared.show), hint=_HINT)
+    if session.store.revision() != seen:
+        from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE
+
         raise Refused(CHANGED_MEANWHILE, "Type the command again.")
-    _tell(replace(act(opened), next_steps=["lc undo"]))
+    _say_saved(replace(act(session), next_steps=["lc undo"]))
     return 0
 
 
-def _somebody_there() -> None:
-    if not output.somebody_there():
-        raise WrongUse("This needs a confirmation, and nobody is there to give it.", "Add --yes, or --dry-run to look.")
+def _confirm(session: Session, change: ProposedChange, rows: Callable[[Listing], int], *, may_go_back: bool) -> None:
+    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, GoBack."""
 
+    def show() -> None:
+        from leavingcare.casework.recording.proposed_change import preview
 
-def _confirm(opened: Session, draft: ProposedChange, rows: Callable[[Listing], int], answers: list[object]) -> None:
-    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, TakenBack."""
-    _somebody_there()
-    output.print_message(*_about(opened, draft.refs))
-    _shown_before_asking(_only_rows(preview(opened, draft)), rows)
-    answer = output.ask("Save this? [y/N, back]").lower()
-    if answer in BACK and answers:
-        answers.pop()
-        raise GoBack
-    if answer not in YES:
-        raise WrongUse("Nothing was changed.")
+        output.print_message(*_about(session, change.refs))
+        _shown_before_asking(_only_rows(preview(session, change)), rows)
+
+    prompts.confirm(_SAVE, show=show, hint=_HINT, may_go_back=may_go_back)
 
 
 def _shown_before_asking(listing: Listing, rows: Callable[[Listing], int]) -> None:
@@ -142,18 +140,18 @@ def _shown_before_asking(listing: Listing, rows: Callable[[Listing], int]) -> No
         raise WrongUse(sentence, "Add --yes to save it unseen.") from None
 
 
-def _tell(kept: Listing, rows: Callable[[Listing], int] | None = None) -> None:
+def _say_saved(saved: Listing, rows: Callable[[Listing], int] | None = None) -> None:
     """Say that it is saved, with the rows where they were not shown before."""
-    undo, *steps = kept.next_steps
+    undo, *steps = saved.next_steps
     if rows:
-        rows(_only_rows(kept))
+        rows(_only_rows(saved))
     output.print_message(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
 
 
-def _about(opened: Session, refs: Sequence[str]) -> list[str]:
+def _about(session: Session, refs: Sequence[str]) -> list[str]:
     """Whom it is about, as the setting for names allows: the person found may not be the one meant."""
-    people = [person for ref in refs if (person := opened.store.person(ref))]
-    return [abbreviated_list([ask.line_of(person) for person in people])] if people else []
+    people = [person for ref in refs if (person := session.store.person(ref))]
+    return [abbreviated_list([prompts.line_of(person) for person in people])] if people else []
 
 
 def _only_rows(listing: Listing) -> Listing:

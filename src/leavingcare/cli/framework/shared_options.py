@@ -1,6 +1,6 @@
-"""What commands share: the case file, the day, the form of the output. The clock, the user and the environment are read here.
+"""What commands share: the case file, the day, the form of the output.
 
-`reading` and `writing` turn a function of a desk into a command: they add the shared options, open the case file, show the
+`reading` and `writing` turn a function of a session into a command: they add the shared options, open the case file, show the
 rows and close it again. A command is then what it says: fetch, act, show.
 """
 
@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import functools
 import inspect
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
 from leavingcare.casework.session import Session
-from leavingcare.casework.settings.user_settings import UserSettings, read_user_settings
-from leavingcare.cli.terminal import date_input, output
+from leavingcare.cli.environment import case_file, settings_folder, today, user, user_settings
+from leavingcare.cli.terminal import date_input, output, prompts
 from leavingcare.errors import KeyMissing
 from leavingcare.presentation.rows import Listing
 
@@ -44,56 +43,6 @@ Whom = Annotated[str | None, typer.Argument(metavar="PERSON", help="The young pe
 Restricted = Annotated[bool, typer.Option("--restricted", help="Also those whose record is restricted (UK GDPR art 18).")]
 Yes = Annotated[bool, typer.Option("--yes", help="Answer the confirmation with yes.")]
 
-APP = "lc"
-
-
-def today() -> date:
-    """The one place where the clock is read."""
-    return datetime.now().astimezone().date()
-
-
-def user() -> str:
-    """The operating system's user: attribution in the log, not authentication. The environment is not asked."""
-    try:
-        import pwd
-
-        return pwd.getpwuid(os.getuid()).pw_name
-    except ImportError:
-        return os.getlogin()  # on Windows this asks the system
-    except KeyError:
-        return f"user {os.getuid()}"
-
-
-def settings_folder() -> Path:
-    """LC_HOME, else the user's folder for settings."""
-    if os.environ.get("LC_HOME"):
-        return Path(os.environ["LC_HOME"])
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False)
-
-
-def user_settings() -> UserSettings:
-    """What this user has chosen. Raises BadData."""
-    return read_user_settings(settings_folder())
-
-
-def case_file(file: Path | None) -> Path:
-    """Which case file: the one named, else LC_FILE, else that of the settings, else the one in the user's data folder."""
-    if file is not None:
-        return file
-    named = os.environ.get("LC_FILE") or user_settings().file
-    return Path(named).expanduser() if named else _data_folder() / "casefile.db"
-
-
-def _data_folder() -> Path:
-    """Beside the settings if LC_HOME says where those are, else the user's data folder, never one that roams."""
-    if os.environ.get("LC_HOME"):
-        return settings_folder()
-    from platformdirs import user_data_path
-
-    return user_data_path(APP, appauthor=False, roaming=False)
-
 
 def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
     """A day as typed, seen from `otherwise`, which it is if nothing was typed. Raises WrongUse."""
@@ -104,7 +53,7 @@ def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
 def open_session(
     file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False, watch: bool = True
 ) -> Iterator[Session]:
-    """Open the case file and sit down at it. Raises CaseFileError, WrongUse.
+    """Open the case file for one command. Raises CaseFileError, WrongUse.
 
     `watch`: warn where it is not the file that this user saw last.
     """
@@ -142,12 +91,12 @@ def unlocked(act: Callable[[], T]) -> T:
         output.print_message(missing.sentence)
     from leavingcare.store.sqlite.keys import enter_recovery_key
 
-    enter_recovery_key(output.ask("The recovery key, if it is an encrypted case file:"))
+    enter_recovery_key(prompts.ask_line("The recovery key, if it is an encrypted case file:"))
     return act()
 
 
 class Shared(NamedTuple):
-    """What the shared options of a command say. `form`: one of show.FORMATS."""
+    """What the shared options of a command say. `form`: one of output.FORMATS."""
 
     file: Path | None
     on: str | None
@@ -156,8 +105,8 @@ class Shared(NamedTuple):
     restricted: bool
     yes: bool
 
-    def desk(self) -> AbstractContextManager[Session]:
-        """The desk they describe. Raises CaseFileError, WrongUse."""
+    def open_session(self) -> AbstractContextManager[Session]:
+        """The case file open on the day they say. Raises CaseFileError, WrongUse."""
         return open_session(self.file, self.on, dry_run=self.dry_run, restricted=self.restricted)
 
     def show(self, listing: Listing) -> int:
@@ -211,7 +160,7 @@ def with_shared_options(
 def command_of(
     *, day: bool = True, change: bool = False, people: bool = False
 ) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
-    """Turns a function of a desk into a command that shows the rows it gives back.
+    """Turns a function of a session into a command that shows the rows it gives back.
 
     `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run. `people`: it lists young
     people, so it has --restricted.
@@ -231,8 +180,8 @@ def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, An
 
 
 def _rows(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
-    with shared.desk() as opened:
-        return _with_left_out(function(opened, **given), opened.left_out)
+    with shared.open_session() as session:
+        return _with_left_out(function(session, **given), session.left_out)
 
 
 reading = command_of()
@@ -267,8 +216,8 @@ The function is handed the day and the settings of the authority.
 def _local_policy(file: Path | None) -> dict[str, str]:
     if file is None and not case_file(None).exists():
         return {}
-    with open_session(file) as opened:
-        return opened.store.settings()
+    with open_session(file) as session:
+        return session.store.settings()
 
 
 def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
@@ -280,7 +229,7 @@ def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
     """Show rows as asked for, and give back the exit code: 1 if something was found."""
     output.listing(listing, _form(form, json, plain), user_settings().names)
-    return 1 if listing.found else 0
+    return 1 if listing.has_findings else 0
 
 
 def _form(form: str | None, json: bool, plain: bool) -> str:

@@ -23,7 +23,7 @@ def on_screen(listing: Listing) -> list[Column]:
 def cell(column: Column, row: Mapping[str, object]) -> str:
     """What the screen says of one value."""
     value = row[column.key]
-    return column.nothing if value is None else in_words(value)
+    return column.empty_text if value is None else in_words(value)
 
 
 def cards(listing: Listing, width: int) -> list[str]:
@@ -56,7 +56,7 @@ def _entry(column: Column, row: Mapping[str, object], label: int, width: int) ->
     value = row[column.key]
     if _is_long(value):
         return [column.heading, *_wrapped(_long_lines(value), _STEP, width)]
-    first, *more = wrap(cell(column, row), max(width - label - 2, _NARROWEST_TEXT)) or [column.nothing]
+    first, *more = wrap(cell(column, row), max(width - label - 2, _NARROWEST_TEXT)) or [column.empty_text]
     return [f"{column.heading:<{label}}  {first}", *(" " * (label + 2) + line for line in more)]
 
 

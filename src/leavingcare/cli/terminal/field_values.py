@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from leavingcare.cli.terminal import date_input
-from leavingcare.cli.terminal.prompts import Question, code_of, number_of, text_of, words_of, yes_or_no
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.cli.terminal.questions import code_of, number_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse
 from leavingcare.facts.coding import value_types
 from leavingcare.facts.record import Fact, descriptions

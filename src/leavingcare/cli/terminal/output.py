@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
@@ -16,14 +16,14 @@ from typing import TextIO
 
 from leavingcare import dates, outcome
 from leavingcare.cli.terminal import cards, cells, tables
-from leavingcare.errors import CaseFileError, LcError, WrongUse
+from leavingcare.errors import CaseFileError, LcError
 from leavingcare.presentation.rows import Listing, as_plain
 from leavingcare.presentation.safe_text import safe
 
 FORMATS = ("table", "json", "csv", "plain")
-_NARROW = 60
-_PATIENCE = 0.5
-_LONG_ENOUGH = 3.0
+_MIN_TABLE_WIDTH = 60
+_PROGRESS_DELAY_SECONDS = 0.5
+_ESTIMATE_DELAY_SECONDS = 3.0
 """Seconds after which the pace of a piece of work tells how long it will go on."""
 _STEERS_A_TERMINAL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -110,7 +110,7 @@ def _table(found: Listing) -> None:
     if not found.rows:
         _out(*_heading(found), found.empty)
         return
-    drawn = None if found.cards or width < _NARROW else tables.as_text(found, width, _colourful())
+    drawn = None if found.layout == "cards" or width < _MIN_TABLE_WIDTH else tables.as_text(found, width, _colourful())
     _out(*_heading(found), *(cards.cards(found, width) if drawn is None else [drawn]))
 
 
@@ -156,6 +156,11 @@ def print_message(*sentences: str) -> None:
     """Words for the person, on standard error."""
     for sentence in sentences:
         _words(safe(sentence) + "\n")
+
+
+def write_question(question: str) -> None:
+    """A question on standard error; the cursor stays behind it."""
+    _words(f"{safe(question)} ")
 
 
 def _words(text: str) -> None:
@@ -210,7 +215,11 @@ class Progress:
         now = monotonic()
         if of != self._of:
             self._of, self._piece_began = of, now
-        if not self._wanted or now - self._began < _PATIENCE or (of and now - self._last < _PATIENCE):
+        if (
+            not self._wanted
+            or now - self._began < _PROGRESS_DELAY_SECONDS
+            or (of and now - self._last < _PROGRESS_DELAY_SECONDS)
+        ):
             return
         self._last = now
         line = safe(f"{words}: {done:,} of {of:,}{_left(now - self._piece_began, done, of)}" if of else f"{words} …")
@@ -225,7 +234,7 @@ class Progress:
 
 def _left(seconds: float, done: int, of: int) -> str:
     """How long it goes on, in words; nothing while that would be a guess."""
-    if seconds < _LONG_ENOUGH or not done:
+    if seconds < _ESTIMATE_DELAY_SECONDS or not done:
         return ""
     left = round(seconds * (of - done) / done)
     if left <= 90:
@@ -236,27 +245,3 @@ def _left(seconds: float, done: int, of: int) -> str:
 def somebody_there() -> bool:
     """Is there a person who can answer a question?"""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def ask(question: str) -> str:
-    """Put a question and give back what was typed. Only call it when somebody is there; the end of input is a refusal."""
-    _words(f"{safe(question)} ")
-    answer = sys.stdin.readline()
-    if not answer:
-        print_message("")
-        raise WrongUse(f"No answer came. {outcome.in_words()}")
-    return answer.strip()
-
-
-def confirm(question: str) -> bool:
-    """Yes or no; only a clear yes is one."""
-    return ask(f"{question} [y/N]").lower() in ("y", "yes")
-
-
-def pick(question: str, choices: Sequence[str]) -> int:
-    """A numbered list to choose from: gives back the place of the choice, counted from 0. Raises WrongUse."""
-    print_message(question, *(f"  {number}. {choice}" for number, choice in enumerate(choices, start=1)))
-    answer = ask(f"Which one (1 to {len(choices)})?")
-    if not answer.isdecimal() or not 1 <= int(answer) <= len(choices):
-        raise WrongUse(f"That is none of the numbers. {outcome.in_words()}")
-    return int(answer) - 1

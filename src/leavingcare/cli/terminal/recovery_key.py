@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework.case_file.encryption import KeptKey, is_encrypted_now
-from leavingcare.cli.terminal import output
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.files import PARTIAL, write_new
 from leavingcare.store.sqlite import keys
@@ -88,7 +88,7 @@ def _show(key: bytes) -> None:
 def _have_it_typed_back(key: bytes) -> None:
     """Raises Refused where the last group is not what was shown."""
     for _ in range(_TRIES):
-        if keys.ends(key, output.ask("Type its last group, the letters behind the last hyphen:")):
+        if keys.ends(key, prompts.ask_line("Type its last group, the letters behind the last hyphen:")):
             return
         output.print_message("That is not its last group.")
     raise Refused(

@@ -1,47 +1,55 @@
-"""Rows as a table of a given width. Gives back text, prints nothing; Rich is imported only when a table is really wanted."""
+"""Rows as a table of a given width: returns text, prints nothing.
+
+A colour terminal gets a Rich table. A pipe, and a table of many rows, gets the same lines and rules without colour from
+`plain_tables`, which is far quicker: Rich takes a thousandth of a second a row.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from leavingcare.cli.terminal import plain_tables
 from leavingcare.cli.terminal.cards import cell, on_screen
 from leavingcare.cli.terminal.cells import is_moment
+from leavingcare.cli.terminal.plain_tables import cell_width
 from leavingcare.presentation.rows import Column, Listing
 
 if TYPE_CHECKING:  # Rich is imported only when a table is really wanted
     from rich.table import Table
 
-_GAP = 2
-_SAMPLE = 60
-_WHOLE_WORDS = (18, 12, 9)
-"""Words up to so many letters are not torn; where the window is too narrow for that, shorter ones."""
-_LONG = 40
-"""More rows than that are drawn without Rich and without colour, which a reader of a pipe has no use for either."""
+COLUMN_GAP = 2
+"""Cells between two columns."""
+RICH_MAX_ROWS = 200
+"""A table of more rows than this is drawn without Rich and without colour."""
+WIDTH_SAMPLE_ROWS = 60
+"""About how many rows, spread over the table, decide which columns get the room that is left over."""
+UNBROKEN_WORD_WIDTHS = (18, 12, 9)
+"""Words of up to so many cells are not broken; where the window is too narrow for that, shorter ones."""
 _SIMPLE = {str, date, int, type(None)}
 """Kinds of values of which equal ones read alike (True, which equals 1, is not among them)."""
 _STATE_STYLES = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow"}
 
 
 class _MeasuredColumn(NamedTuple):
-    """What a column says, row by row, and what has to be known of that to find room for it. Lengths are in letters.
+    """What a column says, row by row, and what has to be known of that to find room for it. Widths are in cells.
 
-    `usual` is a length that nine texts of ten do not exceed, nor a word of the heading; `whole`: nothing in it is ever broken.
+    `usual` is a width that nine texts of ten do not exceed, nor a word of the heading; `no_wrap`: nothing in it is ever broken.
     """
 
     column: Column
     texts: Sequence[str]
     numeric: bool
-    whole: bool
+    no_wrap: bool
     usual: int
     longest: int
     longest_word: int
 
     def least(self, unbroken: int) -> int:
         """How wide the column has to be, where words of up to so many letters are not torn."""
-        return self.longest if self.whole else min(unbroken, self.longest_word)
+        return self.longest if self.no_wrap else min(unbroken, self.longest_word)
 
 
 class _Plan(NamedTuple):
@@ -52,106 +60,112 @@ class _Plan(NamedTuple):
 
 
 def as_text(listing: Listing, width: int, colourful: bool = False) -> str | None:
-    """The table; None where there is no room for every column without tearing words apart: facts would be cut off, show cards.
+    """The table in lines of at most `width` cells; None where the columns do not fit without breaking words: show cards then.
 
-    Colour only adds to words, and a long table does without.
+    `colourful`: a terminal that shows colour reads it. Colour only adds to words, and a table of many rows does without.
     """
     plan = _plan(listing, width)
     if plan is None:
         return None
-    texts = [one.texts for one in plan.columns]
-    wants_rich = colourful and len(listing.rows) <= _LONG
-    if not wants_rich and all(plain_tables.is_plain(text) for column in texts for text in set(column)):
-        headings = [one.column.heading for one in plan.columns]
-        shape = plain_tables.Shape(headings, plan.widths, [one.numeric for one in plan.columns])
-        return "\n".join(plain_tables.lines_of(shape, texts))
-    return _through_rich(plan, width, colourful)
+    if colourful and len(listing.rows) <= RICH_MAX_ROWS:
+        return _rich_text(plan, width)
+    columns = plan.columns
+    shape = plain_tables.Shape(
+        [measured.column.heading for measured in columns], plan.widths, [measured.numeric for measured in columns]
+    )
+    return "\n".join(plain_tables.lines_of(shape, [measured.texts for measured in columns]))
 
 
-def _through_rich(plan: _Plan, width: int, colourful: bool) -> str:
-    """Rich is given Text only, already safe: it interprets nothing that is stored."""
+def _rich_text(plan: _Plan, width: int) -> str:
+    """The table as Rich draws it, with colour. Rich gets Text only, already safe: it interprets nothing that is stored."""
     from rich.box import Box
     from rich.table import Table
     from rich.text import Text
 
     ruled_head = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
-    bold = "bold" if colourful else ""
-    table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style=bold)
-    for one, wide in zip(plan.columns, plan.widths, strict=True):
-        side: Literal["left", "right"] = "right" if one.numeric else "left"
-        table.add_column(Text(one.column.heading), width=wide, overflow="fold", justify=side)
-    for words in zip(*(one.texts for one in plan.columns), strict=True):
-        table.add_row(*(Text(word, style=_STATE_STYLES.get(word, "") if colourful else "") for word in words))
-    return _printed(table, width, colourful)
+    table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, COLUMN_GAP - 1, 0, 0), header_style="bold")
+    for measured, cells in zip(plan.columns, plan.widths, strict=True):
+        side: Literal["left", "right"] = "right" if measured.numeric else "left"
+        table.add_column(Text(measured.column.heading), width=cells, overflow="fold", justify=side)
+    for texts in zip(*(measured.texts for measured in plan.columns), strict=True):
+        table.add_row(*(Text(text, style=_STATE_STYLES.get(text, "")) for text in texts))
+    return _rendered(table, width)
 
 
-def _printed(table: Table, width: int, colourful: bool) -> str:
+def _rendered(table: Table, width: int) -> str:
     import io
 
     from rich.console import Console
 
     text = io.StringIO()
-    colours: Literal["standard"] | None = "standard" if colourful else None
     plain = {"markup": False, "emoji": False, "highlight": False, "legacy_windows": False}
-    Console(file=text, width=width, force_terminal=colourful, color_system=colours, **plain).print(table)  # type: ignore[arg-type]
+    Console(file=text, width=width, force_terminal=True, color_system="standard", **plain).print(table)  # type: ignore[arg-type]
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
 
 
 def _plan(listing: Listing, width: int) -> _Plan | None:
-    """The usual columns, and of the roomy ones, in their order, those beside which most rows still stand on one line.
+    """The usual columns, and of those for a wide window, in their order, those beside which most rows still stand on one line.
 
     None of them at the price of a torn word.
     """
-    columns = [_said(column, listing) for column in on_screen(listing)]
-    chosen = [one for one in columns if not one.column.roomy]
+    columns = [_measured_column(column, listing) for column in on_screen(listing)]
+    chosen = [one for one in columns if not one.column.if_wide]
     for one in columns:
         with_it = [other for other in columns if other in chosen or other is one]
-        if not one.column.roomy or sum(other.usual for other in with_it) > _room(with_it, width):
+        if not one.column.if_wide or sum(other.usual for other in with_it) > _room(with_it, width):
             continue
-        if sum(other.least(_WHOLE_WORDS[0]) for other in with_it) <= _room(with_it, width):
+        if sum(other.least(UNBROKEN_WORD_WIDTHS[0]) for other in with_it) <= _room(with_it, width):
             chosen = with_it
-    for unbroken in _WHOLE_WORDS:
+    for unbroken in UNBROKEN_WORD_WIDTHS:
         least = [one.least(unbroken) for one in chosen]
         if sum(least) <= _room(chosen, width):
             return _Plan(chosen, _shared_out(least, chosen, _room(chosen, width)))
     return None
 
 
-def _said(column: Column, listing: Listing) -> _MeasuredColumn:
+def _measured_column(column: Column, listing: Listing) -> _MeasuredColumn:
     """A long list says the same few things again and again: each is put into words once."""
     values: list[Any] = [row[column.key] for row in listing.rows]
     kinds = set(map(type, values))
     if kinds <= _SIMPLE:
-        words = {value: cell(column, {column.key: value}) for value in set(values)}
+        words = {value: _cell_text(column, {column.key: value}) for value in set(values)}
         texts = [words[value] for value in values]
         values = [*words]
     else:
-        texts = [cell(column, row) for row in listing.rows]
-    distinct = {column.heading, *texts}
-    lengths = sorted((len(column.heading), *map(len, texts)))
+        texts = [_cell_text(column, row) for row in listing.rows]
+    distinct = {text: cell_width(text) for text in {column.heading, *texts}}
+    widths = sorted((distinct[column.heading], *map(distinct.__getitem__, texts)))
     return _MeasuredColumn(
         column,
         texts,
         numeric=bool(kinds & {int, float}),
-        whole=column.whole or all(map(_is_never_broken, values)),
-        usual=max(lengths[len(lengths) * 9 // 10], _longest(column.heading.split())),
-        longest=lengths[-1],
+        no_wrap=column.no_wrap or all(map(_is_never_broken, values)),
+        usual=max(widths[len(widths) * 9 // 10], _longest(column.heading.split())),
+        longest=widths[-1],
         longest_word=max(1, _longest(word for text in distinct for word in text.split())),
     )
 
 
+def _cell_text(column: Column, row: Mapping[str, object]) -> str:
+    """What the screen says of one value; every kind of blank is a plain one."""
+    text = cell(column, row)
+    return text if text.isascii() else re.sub(r"\s", " ", text)
+
+
 def _longest(words: Iterable[str]) -> int:
-    return max(map(len, words), default=0)
+    return max(map(cell_width, words), default=0)
 
 
 def _room(columns: Sequence[_MeasuredColumn], width: int) -> int:
-    return width - _GAP * (len(columns) - 1)
+    return width - COLUMN_GAP * (len(columns) - 1)
 
 
 def _shared_out(least: Sequence[int], columns: Sequence[_MeasuredColumn], room: int) -> list[int]:
-    """The room left over goes, letter by letter, to the column that makes most rows tall. A sample of the rows will do."""
-    apart = (1 + len(columns[0].texts)) // _SAMPLE + 1
-    rows = [[*map(len, row)] for row in zip(*([one.column.heading, *one.texts][::apart] for one in columns), strict=True)]
+    """The room left over goes, cell by cell, to the column that makes most rows tall. A sample of the rows will do."""
+    apart = (1 + len(columns[0].texts)) // WIDTH_SAMPLE_ROWS + 1
+    rows = [
+        [*map(cell_width, row)] for row in zip(*([one.column.heading, *one.texts][::apart] for one in columns), strict=True)
+    ]
     widths = list(least)
     for _ in range(room - sum(widths)):
         blame = [0.0] * len(widths)

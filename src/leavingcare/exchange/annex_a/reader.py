@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from leavingcare.dates import ONE_DAY, age_on, attains, format_long
 from leavingcare.exchange.annex_a.rows import FoundList, find_list, report_columns, rows_of
 from leavingcare.exchange.annex_a.values import COLUMNS, DATES, LISTS, YES_OR_NO, code_of, says_not_stated, truth_of
 from leavingcare.exchange.csv_rows import Row
+from leavingcare.exchange.dates_in_files import day_of_serial
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem
 from leavingcare.exchange.ssd.care_leavers import PLAN
 from leavingcare.facts import codes
@@ -24,10 +25,6 @@ from leavingcare.facts.events import Contact, Plan, Report
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation
-
-_SERIAL = re.compile(r"[1-6]\d{4}")
-_DAY_NOUGHT = date(1899, 12, 30)
-"""Spreadsheets count days from here."""
 
 
 def read_annex_a(path: Path, as_of: date) -> Extract:
@@ -135,8 +132,8 @@ def _day(row: Row, key: str) -> date | None:
     """A date; a bare number is a day as spreadsheets count them, which is read and reported."""
     assert key in DATES  # noqa: S101  # the caller names one of them
     text = row.text(COLUMNS[key]) or ""
-    if _SERIAL.fullmatch(text):
-        day = _DAY_NOUGHT + timedelta(days=int(text))
+    day = day_of_serial(text)
+    if day is not None:
         row.report(COLUMNS[key], "is a number where a date should be", f"read as {format_long(day)}")
         return day
     return row.day(COLUMNS[key])

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from leavingcare.dates import format_long
+from leavingcare.exchange.dates_in_files import DayFromNumber, day_in_spreadsheet
 from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Problem
 from leavingcare.exchange.spreadsheet import values
 from leavingcare.facts import codes
@@ -45,8 +46,8 @@ class Cells:
     def day(self, meaning: str) -> date | None:
         """A day, past or to come. A bare number is read as the day a spreadsheet means by it, and reported."""
         try:
-            return values.day(self.texts.get(meaning, ""), self.as_of)
-        except values.DayFromNumber as number:
+            return day_in_spreadsheet(self.texts.get(meaning, ""), self.as_of)
+        except DayFromNumber as number:
             self.report(meaning, str(number), f"read as {format_long(number.day)}")
             return number.day
         except ValueError as problem:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from leavingcare.dates import age_on
 from leavingcare.errors import BadData
+from leavingcare.exchange.dates_in_files import DayFromNumber, day_in_spreadsheet
 from leavingcare.exchange.spreadsheet import values
 from leavingcare.exchange.spreadsheet.meanings import (
     DATE,
@@ -192,8 +193,8 @@ def _fits(meaning: Meaning, cell: str, latest: date, strict: bool) -> bool:
 
 def _is_likely_date(meaning: Meaning, cell: str, latest: date, strict: bool) -> bool:
     try:
-        day = values.day(cell, latest)
-    except values.DayFromNumber as number:
+        day = day_in_spreadsheet(cell, latest)
+    except DayFromNumber as number:
         day = number.day
     if day is None or not (strict or meaning.words == "date of birth"):
         return day is not None

@@ -12,6 +12,7 @@ from datetime import date
 
 from leavingcare.dates import age_on
 from leavingcare.exchange.csv_rows import A_TOTAL, TOTAL
+from leavingcare.exchange.dates_in_files import day_in_spreadsheet
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, Extract, Problem
 from leavingcare.exchange.spreadsheet import values
 from leavingcare.exchange.spreadsheet.cells import Cells
@@ -54,7 +55,7 @@ def day_of(tables: Sequence[Table], latest: date) -> date | None:
     for title in (text for table in tables for text in table.title):
         for match in _AS_AT.finditer(title):
             try:
-                found = values.day(match[1].strip(), latest)
+                found = day_in_spreadsheet(match[1].strip(), latest)
             except ValueError:
                 continue
             if found is not None and found <= latest:

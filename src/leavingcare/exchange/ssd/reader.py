@@ -14,7 +14,7 @@ from pathlib import Path
 
 from leavingcare.dates import format_long
 from leavingcare.exchange.contradictions import report_contradictions
-from leavingcare.exchange.csv_rows import day_in
+from leavingcare.exchange.dates_in_files import day_in_csv
 from leavingcare.exchange.extract import Extract, Problem, Progress
 from leavingcare.exchange.ssd.care import read_care
 from leavingcare.exchange.ssd.care_leavers import Answer, add_answers, present, read_answers
@@ -77,7 +77,7 @@ def _as_of(tables: Tables, today: date) -> date:
 
 def _day(text: str) -> date | None:
     try:
-        return day_in(text)
+        return day_in_csv(text)
     except ValueError:
         return None
 

@@ -6,9 +6,10 @@ How to use it, for a pack of several tables:
    `Count`, `Sum` and `pack_of` say anything else. The same people counted in two tables have the same key there. `nested`
    and `changes_since` add what a reader gets by taking one printed count from another; `crossed` is for three
    characteristics that are printed two by two.
-2. `guard(joined(packs), register)` decides. `register` is the editions published before, oldest or newest first.
-3. Print through the answer: `guarded.count(key)`, `guarded.percentage(figure)`, `guarded.shows(figure)`. Print nothing else
-   that depends on people. If `guarded.exposed` is not empty, do not publish.
+2. `protect_pack(joined(packs), register)` decides. `register` is the editions published before, oldest or newest first.
+3. Print a count only where its key is not in `guarded.hidden`, else `c`; a percentage through `guarded.percentage(figure)`;
+   another figure only if `guarded.shows(figure)`. Print nothing else that depends on people. If `guarded.exposed` is not
+   empty, do not publish.
 4. Keep `to_plain(guarded.edition(name))` in the case file: the next pack is guarded against it.
 
 `protect_or_merge` is for one table by itself, totals always printed; `suppress` is the bare rule of one line (law brief, 15.4).

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leavingcare.errors import Refused
 from leavingcare.reporting.disclosure.cells import Figure, Key, Pack, with_rests
 from leavingcare.reporting.disclosure.limits import HIDDEN, NOT_APPLICABLE, ROUNDS_TO_NOUGHT, Limits, Mark
 from leavingcare.reporting.disclosure.register import Edition
@@ -34,10 +33,6 @@ class ProtectedPack:
     exposed: tuple[Key, ...]
     limits: Limits
 
-    def count(self, key: Key) -> int | Mark:
-        """What is printed for a count: the number, or `c`. Raises KeyError for a key that is not in the pack."""
-        return HIDDEN if key in self.hidden else self.pack.counts[key].value
-
     def shows(self, figure: Figure) -> bool:
         """May a figure be printed: are its counts, and are there enough people in its base? A base of nought is not hidden."""
         base = self.pack.counts[figure.base].value
@@ -51,23 +46,6 @@ class ProtectedPack:
         if not self.shows(figure):
             return HIDDEN
         return whole_percentage(self.pack.counts[figure.numerator].value, self.pack.counts[figure.base].value)
-
-    def refuse_if_exposed(self) -> None:
-        """Raises Refused, naming the counts, where the pack must not be published as it is."""
-        if self.exposed:
-            counts = "; ".join(", ".join(key) for key in self.exposed)
-            raise Refused(
-                f"This cannot be published: what was printed before, or must be printed, gives away {len(self.exposed)} hidden "
-                f"counts ({counts}); leave out what they are about."
-            )
-
-    def all_alike(self) -> Iterator[tuple[Key, Key]]:
-        """Totals that all fall in one printed part: whoever is known to be counted there is known to be so. Worth a warning."""
-        for line in self.pack.sums:
-            total = self.pack.counts[line.total]
-            full = [part for part in line.parts if self.pack.counts[part].value == total.value]
-            if len(line.parts) > 1 and total.value and full and full[0] not in self.hidden:
-                yield line.total, full[0]
 
     def edition(self, name: str) -> Edition:
         """This pack for the register, to be kept once it has been published."""

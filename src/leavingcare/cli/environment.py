@@ -1,0 +1,59 @@
+"""What a command reads from outside: the clock, the user, the environment and the user's settings. Nothing else reads them."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+from leavingcare.casework.settings.user_settings import UserSettings, read_user_settings
+
+APP = "lc"
+
+
+def today() -> date:
+    """The one place where the clock is read."""
+    return datetime.now().astimezone().date()
+
+
+def user() -> str:
+    """The operating system's user: attribution in the log, not authentication. The environment is not asked."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except ImportError:
+        return os.getlogin()  # on Windows this asks the system
+    except KeyError:
+        return f"user {os.getuid()}"
+
+
+def settings_folder() -> Path:
+    """LC_HOME, else the user's folder for settings."""
+    if os.environ.get("LC_HOME"):
+        return Path(os.environ["LC_HOME"])
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False)
+
+
+def user_settings() -> UserSettings:
+    """What this user has chosen. Raises BadData."""
+    return read_user_settings(settings_folder())
+
+
+def case_file(file: Path | None) -> Path:
+    """Which case file: the one named, else LC_FILE, else that of the settings, else the one in the user's data folder."""
+    if file is not None:
+        return file
+    named = os.environ.get("LC_FILE") or user_settings().file
+    return Path(named).expanduser() if named else _data_folder() / "casefile.db"
+
+
+def _data_folder() -> Path:
+    """Beside the settings if LC_HOME says where those are, else the user's data folder, never one that roams."""
+    if os.environ.get("LC_HOME"):
+        return settings_folder()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False, roaming=False)

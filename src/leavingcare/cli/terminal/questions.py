@@ -1,0 +1,112 @@
+"""Questions by kind: one of some words, yes or no, a statutory code, a text, a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from leavingcare.casework.recording.notes import free_text
+from leavingcare.cli.terminal.prompts import Question
+from leavingcare.errors import WrongUse
+from leavingcare.facts import codes
+
+T = TypeVar("T")
+_SHOWN_IN_THE_QUESTION = 5
+"""Choices; where there are more, the question stays short and `?` lists them."""
+
+
+def words_of(question: str, option: str, *choices: str) -> Question[str]:
+    """One of some words; the beginning of a word will do."""
+    return one_of(question, option, {choice: choice for choice in choices})
+
+
+def one_of(question: str, option: str, choices: Mapping[str, T]) -> Question[T]:
+    """One of some words, each standing for a value; the beginning of a word will do."""
+
+    def read(text: str) -> T:
+        typed = " ".join(text.casefold().replace("-", " ").split())
+        plain = {name.casefold().replace("-", " "): value for name, value in choices.items()}
+        if typed in plain:
+            return plain[typed]
+        begun = [value for name, value in plain.items() if typed and name.startswith(typed)]
+        if len(begun) == 1:
+            return begun[0]
+        near = get_close_matches(typed, plain, n=1)
+        raise WrongUse(f"That is none of: {', '.join(choices)}.", f"Did you mean: {near[0]}?" if near else None)
+
+    few = f" ({', '.join(choices)})" if len(choices) <= _SHOWN_IN_THE_QUESTION else ""
+    return Question(f"{question}{few}", read, option, tuple(choices))
+
+
+def yes_or_no(question: str, option: str) -> Question[bool]:
+    """Yes or no."""
+    return one_of(question, option, {"yes": True, "no": False})
+
+
+def code_of(which: str, question: str, option: str, day: date | None = None) -> Question[str]:
+    """A statutory code, typed as a code or in words; of the return in which the day falls, else as it is now."""
+    year = None if day is None else codes.year_of(day)
+
+    def read(text: str) -> str:
+        known = codes.candidates(which, text, year) or _by_meaning(which, text)
+        fitting = [code for code in known if code != "0" and codes.valid(which, code, year)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            several = ", ".join(f"{_short(which, code)} ({code})" for code in fitting)
+            raise WrongUse(f"That could be more than one: {several}.", "Type those words, or the code.")
+        raise WrongUse("That is no code, and no word that stands for one.", f"The codes: {_inline(which, year)}.")
+
+    return Question(question, read, option, [f"{code} {words}" for code, words in _valid(which, year)])
+
+
+def _by_meaning(which: str, text: str) -> list[str]:
+    """The codes in whose meaning each word begins a word."""
+    typed = text.casefold().split()
+    meanings = {code: codes.meaning(which, code) or "" for code in codes.listed(which)}
+    return [
+        code
+        for code, words in meanings.items()
+        if typed and all(any(word.startswith(part) for word in words.casefold().split()) for part in typed)
+    ]
+
+
+def _short(which: str, code: str) -> str:
+    """The end of the meaning where it says it all: illness or disability, without what G4, G5 and G6 share."""
+    whole = codes.meaning(which, code) or ""
+    end = whole.rpartition(": ")[2]
+    return end if codes.find(which, end) == code else whole
+
+
+def _valid(which: str, year: int | None) -> list[tuple[str, str]]:
+    return [(entry.code, entry.meaning) for entry in codes.listed(which).values() if entry.code != "0" and entry.valid_in(year)]
+
+
+def _inline(which: str, year: int | None) -> str:
+    return ", ".join(f"{code} {words}" for code, words in _valid(which, year))
+
+
+def text_of(question: str, option: str) -> Question[str]:
+    """Free text."""
+
+    def read(text: str) -> str:
+        kept = free_text(text)
+        if kept is None:
+            raise asked.unanswered()
+        return kept
+
+    asked = Question(question, read, option)
+    return asked
+
+
+def number_of(question: str, option: str) -> Question[int]:
+    """A whole number."""
+
+    def read(text: str) -> int:
+        if not (text.strip().isascii() and text.strip().isdecimal()) or len(text) > 6:
+            raise WrongUse("That is no whole number.", "Digits only, as in 12.")
+        return int(text)
+
+    return Question(question, read, option)
