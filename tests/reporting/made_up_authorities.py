@@ -15,9 +15,10 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Detention, Home, Service, StayingPut
 from leavingcare.law.duties.documents import KEY_DOCUMENTS, KEY_PAPERS, SKILLS
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.board_pack.inputs import Material, days_of
-from leavingcare.reporting.measures import MEASURES, Figure, Post, Scene, Seen, figures
+from leavingcare.reporting.measures import MEASURES, Cohort, Figure, Post, figures
 from leavingcare.reporting.quarters import Quarter, year_before
 from tests.reporting.made_up_packs import chance
 
@@ -32,7 +33,7 @@ _YES_NO = (True, False, None)
 
 @dataclass(frozen=True)
 class Pool:
-    """Young people to draw authorities from; what is seen of each on a day is worked out once."""
+    """Young people to draw authorities from; what follows from the records of each on a day is worked out once."""
 
     quarter: Quarter
     lives: Sequence[Life]
@@ -40,16 +41,17 @@ class Pool:
     """The days that a pack of the quarter tells of."""
 
     @cached_property
-    def seen(self) -> dict[date, list[Seen]]:
+    def people(self) -> dict[date, list[PersonOnDay]]:
         """Everybody on each of the days."""
-        return {day: [_seen(life, day) for life in self.lives] for day in self.days}
+        advisers = {adviser.id: adviser for adviser in ADVISERS}
+        return {day: [PersonOnDay(life, day, POLICY, advisers) for life in self.lives] for day in self.days}
 
     def authority(self, members: Iterable[int]) -> Material:
         """What the public pack of an authority is made of, whose young people are these, by their place in the pool."""
         who = list(members)
-        scenes = {day: _scene(day, [self.seen[day][one] for one in who]) for day in self.days}
-        found = {day: _figures(scene) for day, scene in scenes.items()}
-        return Material(self.quarter, scenes[self.quarter.last], scenes[self.quarter.before.last], found, {}, coarse=True)
+        cohorts = {day: _cohort(day, [self.people[day][place] for place in who]) for day in self.days}
+        found = {day: _figures(cohort) for day, cohort in cohorts.items()}
+        return Material(self.quarter, cohorts[self.quarter.last], cohorts[self.quarter.before.last], found, {}, coarse=True)
 
 
 def pool(quarter: Quarter, size: int, seed: int, *, months: bool = True) -> Pool:
@@ -63,18 +65,12 @@ def pool(quarter: Quarter, size: int, seed: int, *, months: bool = True) -> Pool
     return Pool(quarter, lives, days)
 
 
-def _figures(scene: Scene) -> dict[tuple[str, str | None], Figure]:
-    return {(one.measure.id, one.breakdown): one for measure in MEASURES for one in figures(measure, scene)}
+def _figures(cohort: Cohort) -> dict[tuple[str, str | None], Figure]:
+    return {(one.measure.id, one.breakdown): one for measure in MEASURES for one in figures(measure, cohort)}
 
 
-def _seen(life: Life, day: date) -> Seen:
-    running = [one for one in life.allocations if one.covers(day) and one.role == "personal adviser"]
-    adviser = next((one for one in ADVISERS if running and one.id == running[0].adviser), None)
-    return Seen(life, day, POLICY, adviser, adviser)
-
-
-def _scene(day: date, people: Sequence[Seen]) -> Scene:
-    return Scene(day, POLICY, tuple(people), tuple(Post(adviser, 24) for adviser in ADVISERS))
+def _cohort(day: date, people: Sequence[PersonOnDay]) -> Cohort:
+    return Cohort(day, POLICY, tuple(people), tuple(Post(adviser, 24) for adviser in ADVISERS))
 
 
 def _first(day: date) -> Life:
