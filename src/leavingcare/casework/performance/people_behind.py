@@ -29,18 +29,6 @@ _OF_STAYS = ("ref", "name", "adviser", "why", "since", "until", "next")
 _OF_ADVISERS = ("breakdown", "adviser", "place", "why", "next")
 _PLACES = (Place.NOT_COUNTED, Place.NOT_KNOWN, Place.COUNTED, Place.OUT)
 """The order of a list where it is good to be counted: whoever waits for something comes first."""
-_NEXT = {
-    "unallocated": "lc caseload allocate {ref}",
-    "plans": "lc review {ref}",
-    "visits": "lc contact {ref} visit",
-    "in_touch": "lc contact {ref} call",
-    "suitable": "lc home {ref}",
-    "eet": "lc activity {ref}",
-    "bb": "lc home {ref}",
-    "risk": "lc risk list {ref}",
-    "over21": "lc offer {ref} sent",
-}
-"""What is typed next for somebody behind a measure, by the beginning of its id."""
 
 
 def people_behind(session: Session, measure_id: str, *, everybody: bool = False) -> Listing:
@@ -125,8 +113,7 @@ def _next(about: Measure, verdict: Verdict) -> str | None:
         return f"lc caseload {quoted(verdict.adviser.name)}" if verdict.adviser else None
     if verdict.judgement.place is Place.OUT or (verdict.judgement.place is Place.COUNTED) != _is_about_the_counted(about):
         return None
-    command = next((words for begins, words in _NEXT.items() if about.id.startswith(begins)), None)
-    return command.format(ref=verdict.person.ref) if command else None
+    return about.next_command.format(ref=verdict.person.ref) if about.next_command else None
 
 
 def _next_steps(rows: Sequence[dict[str, object]]) -> list[str]:
