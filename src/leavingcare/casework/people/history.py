@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from leavingcare.dates import format_short
 from leavingcare.facts.codes import meaning
@@ -60,11 +61,26 @@ def numbered(life: Life) -> dict[int, Fact]:
     return dict(enumerate(facts, start=1))
 
 
-def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[str]:
-    """What a change of a record says, field by field: the old value and the new one in words."""
+class Difference(NamedTuple):
+    """What a change of a record says of one field: the old value and the new one, in words."""
+
+    field: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """As one line: note: not recorded becomes recorded."""
+        return f"{self.field}: {self.before} becomes {self.after}"
+
+
+def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[Difference]:
+    """What a change of a record says, field by field."""
     return [
-        f"{field.replace('_', ' ')}: {_value(before.KIND, field, getattr(before, field), names)}"
-        f" becomes {_value(after.KIND, field, getattr(after, field), names)}"
+        Difference(
+            field.replace("_", " "),
+            _value(before.KIND, field, getattr(before, field), names),
+            _value(after.KIND, field, getattr(after, field), names),
+        )
         for field in field_names(type(before))
         if field not in _NEVER_TOLD and getattr(before, field) != getattr(after, field)
     ]
