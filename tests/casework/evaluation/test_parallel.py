@@ -70,7 +70,7 @@ def test_where_no_process_can_be_started_one_does_it_all(session: Session, many:
 
     with monkeypatch.context() as forbidden:
         forbidden.setattr(process.ProcessPoolExecutor, "submit", refused)
-        refs = list(parallel.map_people(session, attrgetter("person.ref")))
+        refs = list(parallel.map_people(session, attrgetter("ref")))
     assert refs == [person.ref for person in session.store.people()]
 
 
@@ -78,7 +78,7 @@ def test_inside_a_change_nobody_else_is_asked(session: Session, many: None) -> N
     """Another process would not see what is not saved yet."""
     with session.store.change("tester", "try", dry_run=True) as change:
         change.save(replace(session.store.people()[0], name="Changed"))
-        assert next(parallel.map_people(session, attrgetter("person.name"))) == "Changed"
+        assert next(parallel.map_people(session, attrgetter("details.name"))) == "Changed"
 
 
 def test_a_problem_in_another_process_is_said_as_ever(tmp_path_factory: pytest.TempPathFactory, many: None) -> None:
@@ -89,7 +89,7 @@ def test_a_problem_in_another_process_is_said_as_ever(tmp_path_factory: pytest.T
     fill(there)
     place.rename(place.with_name("elsewhere.db"))
     with pytest.raises(CaseFileError, match="There is no case file"):
-        list(parallel.map_people(there, attrgetter("person.ref")))
+        list(parallel.map_people(there, attrgetter("ref")))
     store.close()
 
 
@@ -98,7 +98,7 @@ def test_how_far_it_has_come_is_told(session: Session, monkeypatch: pytest.Monke
     monkeypatch.setattr(parallel, "_STEP", 4)
     told: list[tuple[int, int]] = []
     watched = replace(session, progress=lambda _, done, of: told.append((done, of)))
-    people = len(list(parallel.map_people(watched, attrgetter("person.ref"))))
+    people = len(list(parallel.map_people(watched, attrgetter("ref"))))
     assert told == [*((done, people) for done in range(4, people + 1, 4)), (people, people)]
 
 
@@ -113,5 +113,5 @@ def test_a_recovery_key_typed_here_is_not_known_to_others(
     store = create_case_file(tmp_path_factory.mktemp("sealed") / "team.db", keys.new_key())
     there = Session(store, DAY, "tester")
     fill(there)
-    assert len(list(parallel.map_people(there, attrgetter("person.ref")))) == len(store.people())
+    assert len(list(parallel.map_people(there, attrgetter("ref")))) == len(store.people())
     store.close()

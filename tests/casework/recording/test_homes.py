@@ -11,7 +11,7 @@ from leavingcare.casework.recording.homes import BAN_SINCE, HomeMove, end_home, 
 from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.events import Contact
-from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Detention, Home
 from tests.casework.recording.conftest import DAY, Keep, Somebody
 
@@ -218,7 +218,7 @@ def test_a_move_seen_from_another_day_knows_only_that_day(session: Session, some
 
     person = somebody(19)
     later = preview(replace(session, day=DAY + timedelta(days=60)), home(session, person, HomeMove("U", ago(1), suitable=True)))
-    assert later.on == DAY + timedelta(days=60)
+    assert later.day == DAY + timedelta(days=60)
     assert session.store.life(person.ref).homes == ()
 
 
