@@ -11,7 +11,7 @@ from leavingcare.casework.recording.homes import BAN_SINCE, HomeMove, end_home, 
 from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.events import Contact
-from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.facts.papers import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Detention, Home
 from tests.casework.recording.conftest import DAY, Keep, Somebody
 
