@@ -62,7 +62,8 @@ def add(session: Session, what: str, plan: str, owner: str, due: date | None = N
     """An action, raised on the desk's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
     new = action_of(what, plan, owner, session.day, due)
     return ProposedChange(
-        command=f"actions add to {new.plan}",
+        command="actions add",
+        details=f"to {new.plan}",
         saved=(new,),
         day=session.day,
         warnings=about_the_last_day(new),
@@ -99,7 +100,8 @@ def finish(session: Session, number: int, evidence: str | None = None) -> Propos
         )
     done = replace(action, done=session.day, evidence=evidence or action.evidence)
     return ProposedChange(
-        command=f"actions done {number}",
+        command="actions done",
+        details=f"{number}",
         saved=(done,),
         day=session.day,
         warnings=() if done.evidence else ("There is no evidence with it: --evidence TEXT.",),

@@ -6,17 +6,17 @@ differs, or is not known, the list is worked out afresh. Nothing of the law is i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from os import scandir
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leavingcare import __version__
-from leavingcare.casework.duties.rows import COLUMNS, NO_FILTER, OVERDUE, DueFilter, Row, listing_of, not_law_yet
+from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRow, DueRows, listing_of, not_law_yet, urgency
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
@@ -27,20 +27,24 @@ if TYPE_CHECKING:
 
 _MAX_MISSING_FOR_SHORT_LIST = 500
 """So many missing answers are worked out at once even for the list of one adviser."""
-_KEYS = tuple(column.key for column in COLUMNS)
 
 
 def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
-    """The due list, as `casework.due.due` works it out: from kept answers where they hold."""
+    """The due list, as `casework.duties.worklist` works it out: from kept answers where they hold."""
+    return listing_of(due_rows(session, wanted), wanted, session.day, not_law_yet(session.day))
+
+
+def due_rows(session: Session, wanted: DueFilter = NO_FILTER) -> DueRows:
+    """The rows of the due list, in its order: from kept answers where they hold."""
     advisers = _advisers_asked_for(session, wanted)
     if _is_kept(wanted) and bring_up_to_date(session, patient=advisers is None):
         found = session.store.kept_due_list(cache_key(session), OVERDUE if wanted.overdue else None, advisers)
         if found is not None:
             with suppress(KeyError, TypeError, ValueError):  # a damaged answer is none: the doctor says so
-                return _due(session, wanted, found)
+                return _due(session, found)
     from leavingcare.casework.duties import worklist as fresh
 
-    return fresh.due(session, wanted, None if advisers is None else session.store.ever_allocated_to(advisers))
+    return fresh.work_out(session, wanted, None if advisers is None else session.store.ever_allocated_to(advisers))
 
 
 def everybody(session: Session) -> list[CachedSummary] | None:
@@ -92,7 +96,7 @@ def _answers(session: Session, refs: list[str] | None) -> Iterator[CachedDuties]
 
     if refs is None or AUTHORITY in refs:
         nobody = CachedSummary(AUTHORITY, "", "", None, None, 0, 0, 0)
-        yield CachedDuties(nobody, [_values(row) for row in authority_rows(session)])
+        yield CachedDuties(nobody, authority_rows(session))
     yield from map_people(session, _answer, refs)
 
 
@@ -100,15 +104,15 @@ def _answer(person: PersonOnDay) -> CachedDuties:
     from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
 
-    return CachedDuties(summary_of(person), [_values(row) for row in due_rows(person)])
+    return CachedDuties(summary_of(person), due_rows(person))
 
 
-def _due(session: Session, wanted: DueFilter, found: CachedDueList) -> Listing:
+def _due(session: Session, found: CachedDueList) -> DueRows:
     hidden = {ref for ref, restricted in found.people if restricted} if not session.restricted else set()
     session.left_out.update(hidden)
     people = len(found.people) - len(hidden)
-    rows = [row for row in map(_row, found.rows) if row["ref"] not in hidden] if people else []
-    return listing_of(rows, people, wanted, session.day, not_law_yet(session.day))
+    rows = [row for row in map(_row, found.rows) if row.ref not in hidden] if people else []
+    return DueRows(sorted(rows, key=urgency), people)
 
 
 def _advisers_asked_for(session: Session, wanted: DueFilter) -> set[str] | None:
@@ -129,16 +133,14 @@ def _is_kept(wanted: DueFilter) -> bool:
     return not (wanted.ref or wanted.duty or wanted.why) and wanted.within is None
 
 
-def _values(row: Row) -> list[object]:
-    return [row[key] for key in _KEYS]
+def _row(values: Sequence[Any]) -> DueRow:
+    """A row of the cache, where a day is ISO text."""
+    row = DueRow._make(values)
+    return row._replace(from_=_day(row.from_), by=_day(row.by))
 
 
-def _row(values: tuple[object, ...]) -> Row:
-    row = dict(zip(_KEYS, values, strict=True))
-    for key in ("from", "by"):
-        if row[key] is not None:
-            row[key] = date.fromisoformat(row[key])  # type: ignore[arg-type]  # a day is kept as ISO text
-    return row
+def _day(text: Any) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 @cache

@@ -105,7 +105,7 @@ def _edit_in_words(edit: Edit, names: dict[str, str], hidden: set[str]) -> str:
     if whose in hidden:
         return f"{heading}: {_HIDDEN}"
     if edit.before is not None and edit.after is not None:
-        said = ", ".join(differences(edit.before, edit.after, names))
+        said = ", ".join(map(str, differences(edit.before, edit.after, names)))
     else:
         said = in_words(fact, names)
     return f"{heading}: {said}" if said else heading

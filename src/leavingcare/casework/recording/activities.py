@@ -32,7 +32,8 @@ def activity(session: Session, new: Activity, why_ended: str | None = None) -> P
     spells = insert_spell(session.store.life(new.person).activities, new, "an activity")
     told = [replace(one, why_ended=why_ended) if why_ended and one.id != new.id else one for one in spells]
     return ProposedChange(
-        command=f"activity {new.person} {new.code} --day {new.start.isoformat()}",
+        command="activity",
+        details=f"{new.person} {new.code} --day {new.start.isoformat()}",
         refs=(new.person,),
         saved=tuple(told),
         day=new.start,
@@ -64,7 +65,7 @@ def education(person: Person, told: Course) -> ProposedChange:
         if day
     )
     return ProposedChange(
-        command=f"education {person.ref}{days}", refs=(person.ref,), saved=(fact,), day=told.start or told.told_on
+        command="education", details=f"{person.ref}{days}", refs=(person.ref,), saved=(fact,), day=told.start or told.told_on
     )
 
 
@@ -72,7 +73,8 @@ def end_education(session: Session, person: Person, day: date, note: str | None 
     """The course that runs is over. Raises Refused where none is."""
     running = require_running_spell(session.store.life(person.ref).education, day, "course", person.ref)
     return ProposedChange(
-        command=f"education end {person.ref} --day {day.isoformat()}",
+        command="education end",
+        details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(ended(running, day, note),),
         day=day,

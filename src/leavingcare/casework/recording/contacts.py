@@ -42,7 +42,8 @@ def contact(people: Sequence[Person], told: ContactDetails, days: Sequence[date]
     facts = tuple(_fact(person, told, day) for person in people for day in days for _ in range(times))
     refs = tuple(person.ref for person in people)
     return ProposedChange(
-        command=_command(refs, told, days, times),
+        command="contact",
+        details=_details(refs, told, days, times),
         refs=refs,
         saved=facts,
         day=days[0] if len(days) == 1 else None,
@@ -68,12 +69,12 @@ def _fact(person: Person, told: ContactDetails, day: date) -> Contact:
     )
 
 
-def _command(refs: Sequence[str], told: ContactDetails, days: Sequence[date], times: int) -> str:
+def _details(refs: Sequence[str], told: ContactDetails, days: Sequence[date], times: int) -> str:
     where = {True: " --at-home", False: " --elsewhere", None: ""}[told.at_home]
     suitable = {True: " --suitable yes", False: " --suitable no", None: ""}[told.home_suitable]
     often = f" --times {times}" if times > 1 else ""
     dated = "".join(f" --day {day.isoformat()}" for day in days)
-    return f"contact {' '.join(refs)} {told.kind} --outcome '{told.outcome}'{where}{suitable}{often}{dated}"
+    return f"{' '.join(refs)} {told.kind} --outcome '{told.outcome}'{where}{suitable}{often}{dated}"
 
 
 def _warnings(told: ContactDetails, refs: Sequence[str], day: date) -> tuple[str, ...]:

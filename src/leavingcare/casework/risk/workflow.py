@@ -59,7 +59,8 @@ def open_assessment(session: Session, person: Person, kind: str, reason: str | N
         reason=reason,
     )
     return ProposedChange(
-        command=f"risk open {person.ref} '{kind}'",
+        command="risk open",
+        details=f"{person.ref} '{kind}'",
         refs=(person.ref,),
         saved=(new,),
         day=session.day,
@@ -116,7 +117,7 @@ def sign(session: Session, one: RiskAssessment, manager: Adviser) -> ProposedCha
         reviewed=None,
     )
     signed = replace(signed, next_review=next_review(session, signed))
-    draft = _draft(session, one, f"sign --by '{manager.name}'", signed)
+    draft = _draft(session, one, "sign", signed, details=f"--by '{manager.name}'")
     draft = replace(draft, taken_back_by=f"lc risk reopen {reference(one)}")
     return replace(draft, warnings=(*draft.warnings, *_before_signing(one, manager)))
 
@@ -156,7 +157,9 @@ def review(session: Session, one: RiskAssessment, day: date, following: date | N
     if following is not None and (following <= day or (latest and following > latest)):
         latest_words = f" and {format_long(latest)} at the latest" if latest else ""
         raise WrongUse(f"The next review comes after {format_long(day)}{latest_words}.")
-    return _draft(session, one, f"review --day {day.isoformat()}", replace(reviewed, next_review=following or latest))
+    return _draft(
+        session, one, "review", replace(reviewed, next_review=following or latest), details=f"--day {day.isoformat()}"
+    )
 
 
 def close(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
@@ -189,11 +192,11 @@ def _in_state(session: Session, one: RiskAssessment, *states: str) -> None:
 
 
 def _draft(
-    session: Session, before: RiskAssessment, step: str, after: RiskAssessment, why: str | None = None
+    session: Session, before: RiskAssessment, step: str, after: RiskAssessment, why: str | None = None, *, details: str = ""
 ) -> ProposedChange:
-    verb, _, rest = step.partition(" ")
     return ProposedChange(
-        command=f"risk {verb} {reference(before)}{' ' if rest else ''}{rest}",
+        command=f"risk {step}",
+        details=f"{reference(before)} {details}".strip(),
         refs=(before.person,),
         saved=(after,),
         why=why,
