@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 import pytest
 
+from leavingcare.casework.actions import actions
 from leavingcare.casework.caseload import overview
 from leavingcare.casework.duties import rows as due
 from leavingcare.casework.morning import morning, sections
 from leavingcare.casework.people import listing as people
+from leavingcare.casework.performance import measures, people_behind
 from leavingcare.casework.returns import data_quality
 from leavingcare.casework.risk import listing as risk
 from leavingcare.presentation.rows import Column, as_mappings, keys_of
@@ -21,6 +23,9 @@ TYPED: dict[str, tuple[type[NamedTuple], tuple[Column, ...]]] = {
     "caseload": (overview.CaseloadRow, overview.COLUMNS),
     "morning": (sections.MorningRow, morning.COLUMNS),
     "risk list": (risk.RiskRow, risk.COLUMNS),
+    "actions list": (actions.ActionRow, actions.COLUMNS),
+    "measures": (measures.MeasureRow, measures.COLUMNS),
+    "measures --list": (people_behind.BehindRow, people_behind.COLUMNS),
     "check": (data_quality.CheckRow, data_quality.COLUMNS),
 }
 DUE = ["ref", "name", "adviser", "team", "duty", "title", "from", "by", "days", "state", "basis", "force", "citation"]

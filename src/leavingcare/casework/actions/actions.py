@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -10,8 +11,13 @@ from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedC
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import NotFound, WrongUse
+<<<<<<< HEAD
 from leavingcare.facts.actions import Action
 from leavingcare.presentation.rows import Column, Listing
+=======
+from leavingcare.facts.papers import Action
+from leavingcare.presentation.rows import Column, Listing, as_mappings
+>>>>>>> measures
 from leavingcare.reporting.actions import DONE, STATES, state_of
 
 COLUMNS = (
@@ -27,6 +33,24 @@ COLUMNS = (
     Column("evidence", "Evidence", if_wide=True),
     Column("ref", "Ref", on_screen=False),
 )
+
+
+class ActionRow(NamedTuple):
+    """One action as it stands. Its fields are the promised keys."""
+
+    number: int
+    what: str
+    plan: str
+    owner: str
+    raised: date
+    due: date | None
+    days: int | None
+    state: str
+    done: date | None
+    evidence: str | None
+    ref: str | None
+
+
 LONGEST = 300
 
 
@@ -43,18 +67,30 @@ NOT_DONE = ActionFilter()
 
 def list_actions(session: Session, wanted: ActionFilter = NOT_DONE) -> Listing:
     """The actions as they stand on the desk's day: late ones first."""
-    everything = [one for one in session.store.records(Action) if one.raised <= session.day]
-    rows = [_row(one, session.day) for one in everything if _is_asked_for(one, wanted, session.day)]
-    rows.sort(key=lambda row: (STATES.index(str(row["state"])), str(row["due"] or "9999"), str(row["number"]).rjust(9)))
+    return listing_of(action_rows(session, wanted), session)
+
+
+def action_rows(session: Session, wanted: ActionFilter = NOT_DONE) -> list[ActionRow]:
+    """The rows of the list, in its order."""
+    rows = [_row(one, session.day) for one in _on_file(session) if _is_asked_for(one, wanted, session.day)]
+    return sorted(rows, key=lambda row: (STATES.index(row.state), row.due or date.max, row.number))
+
+
+def _on_file(session: Session) -> list[Action]:
+    return [one for one in session.store.records(Action) if one.raised <= session.day]
+
+
+def listing_of(rows: Sequence[ActionRow], session: Session) -> Listing:
+    """The list as it is shown."""
     return Listing(
         "actions list",
         session.day,
         COLUMNS,
-        rows,
-        _why_empty(len(everything)),
+        as_mappings(rows),
+        _why_empty(len(_on_file(session))),
         "Actions",
         notes=[_counted(rows)] if rows else [],
-        next_steps=[f"lc actions done {rows[0]['number']}"] if rows and rows[0]["state"] != DONE else [],
+        next_steps=[f"lc actions done {rows[0].number}"] if rows and rows[0].state != DONE else [],
     )
 
 
@@ -109,21 +145,21 @@ def finish(session: Session, number: int, evidence: str | None = None) -> Propos
     )
 
 
-def _row(action: Action, day: date) -> dict[str, object]:
+def _row(action: Action, day: date) -> ActionRow:
     state = state_of(action, day)
-    return {
-        "number": action.number,
-        "what": action.what,
-        "plan": action.plan,
-        "owner": action.owner,
-        "raised": action.raised,
-        "due": action.due,
-        "days": (action.due - day).days if action.due and state != DONE else None,
-        "state": state,
-        "done": action.done if state == DONE else None,
-        "evidence": action.evidence,
-        "ref": action.person,
-    }
+    return ActionRow(
+        number=action.number,
+        what=action.what,
+        plan=action.plan,
+        owner=action.owner,
+        raised=action.raised,
+        due=action.due,
+        days=(action.due - day).days if action.due and state != DONE else None,
+        state=state,
+        done=action.done if state == DONE else None,
+        evidence=action.evidence,
+        ref=action.person,
+    )
 
 
 def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
@@ -133,8 +169,8 @@ def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
     return fits and all(asked is None or asked.casefold() in had.casefold() for asked, had in named)
 
 
-def _counted(rows: list[dict[str, object]]) -> str:
-    states = [row["state"] for row in rows]
+def _counted(rows: Sequence[ActionRow]) -> str:
+    states = [row.state for row in rows]
     return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
 
 

@@ -25,6 +25,8 @@ from leavingcare.store.sqlite.answer_cache import AUTHORITY, CachedDueList, Cach
 if TYPE_CHECKING:
     from leavingcare.law.person_on_day import PersonOnDay
 
+_DAYS = tuple(DueRow._fields.index(field) for field in ("from_", "by"))
+"""Where a row of the cache holds ISO text for a day."""
 _MAX_MISSING_FOR_SHORT_LIST = 500
 """So many missing answers are worked out at once even for the list of one adviser."""
 
@@ -134,13 +136,12 @@ def _is_kept(wanted: DueFilter) -> bool:
 
 
 def _row(values: Sequence[Any]) -> DueRow:
-    """A row of the cache, where a day is ISO text."""
-    row = DueRow._make(values)
-    return row._replace(from_=_day(row.from_), by=_day(row.by))
-
-
-def _day(text: Any) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+    """A row of the cache as a row of the list."""
+    kept = list(values)
+    for place in _DAYS:
+        if kept[place] is not None:
+            kept[place] = date.fromisoformat(kept[place])
+    return DueRow._make(kept)
 
 
 @cache
