@@ -11,13 +11,8 @@ from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedC
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import NotFound, WrongUse
-<<<<<<< HEAD
 from leavingcare.facts.actions import Action
-from leavingcare.presentation.rows import Column, Listing
-=======
-from leavingcare.facts.papers import Action
 from leavingcare.presentation.rows import Column, Listing, as_mappings
->>>>>>> measures
 from leavingcare.reporting.actions import DONE, STATES, state_of
 
 COLUMNS = (

@@ -7,12 +7,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-<<<<<<< HEAD
-from leavingcare.casework.actions.actions import NOT_DONE, ActionFilter, list_actions
-=======
 from leavingcare.casework.actions.actions import NOT_DONE, ActionFilter, ActionRow, action_rows, listing_of
-from leavingcare.casework.search import normalised_name
->>>>>>> measures
 from leavingcare.casework.session import Session
 from leavingcare.exchange.csv_output import as_csv
 from leavingcare.facts.names import normalised_name
