@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from leavingcare.casework.cache.due_list import not_as_worked_out
+from leavingcare.casework.cache.comparison import not_as_worked_out
 from leavingcare.casework.session import Progress, Session, seen_by_nobody
 from leavingcare.errors import CaseFileError
 from leavingcare.presentation.rows import Column, Listing
@@ -59,7 +59,7 @@ def _kept_answers(place: Path, day: date, progress: Progress) -> Finding:
         if not wrong:
             return Finding(name, OK, "What lists are read from is what lc works out from the records.")
         with closing(open_case_file(place)) as store:
-            store.forget_kept()
+            store.cache.clear()
     except CaseFileError as error:
         return Finding(name, WARNING, f"They could not be compared: {error.sentence}")
     cause = "another program changed them, or the disk did. They were thrown away: lists are worked out anew."

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from leavingcare.casework.cache.summaries import bases_of, is_unallocated, places
+from leavingcare.casework.cache.summaries import is_unallocated, summaries
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
@@ -16,7 +17,6 @@ from leavingcare.law.reasons import CANNOT_TELL
 from leavingcare.law.status.entitlement import OFFER_ONLY
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
-from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 COLUMNS = (
     Column("adviser", "Adviser", nothing="nobody"),
@@ -36,8 +36,8 @@ PERSONAL_ADVISER = "personal adviser"
 def caseload(session: Session) -> Listing:
     """A row for each adviser in post, and one for those whom nobody looks after."""
     policy = Policy(session.store.settings())
-    everybody = places(session)  # numbers of work, and nobody named
-    cases: dict[str | None, list[CachedSummary]] = defaultdict(list)
+    everybody = summaries(session)  # numbers of work, and nobody named
+    cases: dict[str | None, list[CaseSummary]] = defaultdict(list)
     for one in everybody:
         cases[one.adviser].append(one)
     in_post = [one for one in session.advisers() if one.works_on(session.day)]
@@ -84,8 +84,8 @@ def summed(weights: Iterable[float]) -> int | float:
     return int(total) if total == int(total) else total
 
 
-def _row(adviser: Adviser | None, cases: Sequence[CachedSummary], policy: Policy, day: date) -> dict[str, object]:
-    weighted = summed(weight_of(bases_of(one), policy, day) for one in cases)
+def _row(adviser: Adviser | None, cases: Sequence[CaseSummary], policy: Policy, day: date) -> dict[str, object]:
+    weighted = summed(weight_of(one.bases, policy, day) for one in cases)
     limit = limit_of(adviser, policy, day) if adviser else None
     return {
         "adviser": adviser.name if adviser else None,
@@ -101,7 +101,7 @@ def _row(adviser: Adviser | None, cases: Sequence[CachedSummary], policy: Policy
     }
 
 
-def _notes(alone: Sequence[CachedSummary], unallocated: Sequence[CachedSummary]) -> list[str]:
+def _notes(alone: Sequence[CaseSummary], unallocated: Sequence[CaseSummary]) -> list[str]:
     groups = (
         ("Nobody looks after", unallocated),
         ("Nobody looks after, and the legal status cannot be told:", [one for one in alone if one.status == CANNOT_TELL.value]),
@@ -120,7 +120,7 @@ def _is_open(adviser: Adviser) -> bool:
     return adviser.role == PERSONAL_ADVISER and adviser.until is None
 
 
-def _next_steps(rows: list[dict[str, object]], unallocated: Sequence[CachedSummary], open_to_more: set[str]) -> list[str]:
+def _next_steps(rows: list[dict[str, object]], unallocated: Sequence[CaseSummary], open_to_more: set[str]) -> list[str]:
     with_room = [row for row in rows if row["free"] and row["adviser"] in open_to_more]
     free = max(with_room, key=lambda row: row["free"], default=None)  # type: ignore[arg-type,return-value]
     if unallocated and free:

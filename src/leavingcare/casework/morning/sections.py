@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from leavingcare.casework.cache.summaries import bases_of, is_unallocated
+from leavingcare.casework.cache.summaries import is_unallocated
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import OVERDUE, Row
 from leavingcare.casework.evaluation.birthdays import birthdays
 from leavingcare.casework.morning.next_command import next_command
@@ -16,7 +17,6 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import is_entitled
 from leavingcare.presentation.shell import quoted
-from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 A_WEEK, FOUR_WEEKS = timedelta(days=7), timedelta(days=28)
 LATE, THIS_WEEK, TO_SIGN, RETURNED, BIRTHDAY, NOBODY, FULL = (
@@ -110,16 +110,16 @@ def coming_birthdays(session: Session, people: Iterable[Person]) -> list[Row]:
     ]
 
 
-def whose_birthday_counts(session: Session, people: Iterable[Person], places: Mapping[str, CachedSummary]) -> list[Person]:
+def whose_birthday_counts(session: Session, people: Iterable[Person], places: Mapping[str, CaseSummary]) -> list[Person]:
     """Whose birthday changes something: who is owed support, or is not 16 yet."""
     return [
         one
         for one in people
-        if is_entitled(places[one.ref].status, bases_of(places[one.ref])) or (one.born and session.day <= attains(one.born, 16))
+        if is_entitled(places[one.ref].status, places[one.ref].bases) or (one.born and session.day <= attains(one.born, 16))
     ]
 
 
-def unallocated(people: Iterable[Person], places: Mapping[str, CachedSummary]) -> list[Row]:
+def unallocated(people: Iterable[Person], places: Mapping[str, CaseSummary]) -> list[Row]:
     """Who is owed support, and nobody looks after them."""
     return [
         _row(

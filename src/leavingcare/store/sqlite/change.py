@@ -7,8 +7,8 @@ from functools import cache
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person, number_of_reference
 from leavingcare.facts.record import Fact
+from leavingcare.store.answer_cache import AUTHORITY
 from leavingcare.store.api import Edit, SettingEdit
-from leavingcare.store.sqlite.answer_cache import AUTHORITY
 from leavingcare.store.sqlite.audit_log import Entry, edit_of
 from leavingcare.store.sqlite.driver import Connection, plain_errors
 from leavingcare.store.sqlite.rows import columns, quoted, reader, to_row_and_text, to_text, without_blanks

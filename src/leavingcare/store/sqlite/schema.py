@@ -133,8 +133,31 @@ _ORDERED = (
 )
 
 
+_CACHE = (
+    "DROP TABLE kept_for",
+    "DROP TABLE kept_person",
+    "DROP TABLE kept_duty",
+    "CREATE TABLE cache_key (basis TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
+    """CREATE TABLE cache (
+        part TEXT NOT NULL, person TEXT NOT NULL, text BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (part, person))
+        STRICT, WITHOUT ROWID""",
+    "CREATE INDEX cache_by_person ON cache(person)",
+)
+
+
 def version_3(database: Any) -> None:
-    """Content that is taken out of the account names the line that ordered it."""
+    """Redacted content names the line that ordered it; the cache is one table of texts."""
+    _redactions_are_ordered(database)
+    _cache_of_texts(database)
+
+
+def _cache_of_texts(database: Any) -> None:
+    """What the cache says is no matter of the tables: a column of a list is no column here."""
+    for statement in _CACHE:
+        database.execute(statement)
+
+
+def _redactions_are_ordered(database: Any) -> None:
     from leavingcare.store.sqlite.redaction import order_what_is_out_already
 
     database.execute("ALTER TABLE log_payload ADD COLUMN redacted_by INTEGER REFERENCES log(seq)")
