@@ -53,7 +53,7 @@ def read_answers(session: Session, parts: Sequence[str], people: Collection[str]
     return [_of_these(answers, cached.people) for answers in found]
 
 
-def _decoded(part: str, key: CacheKey, checked: Iterable[CheckedText]) -> Answers:
+def _decoded(part: str, key: CacheKey, checked: Sequence[CheckedText]) -> Answers:
     try:
         return texts.decoded(part, key.basis, checked)
     except _UNREADABLE:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import chain
 from json import dumps
 from typing import TYPE_CHECKING
 
@@ -61,12 +60,10 @@ def _key(connection: Connection) -> CacheKey | None:
 
 def _known(connection: Connection, asked_for: str | None) -> set[str]:
     """About whom a text can be."""
-    which = "" if asked_for is None else f" WHERE ref IN {_ASKED_FOR}"
-    rows = connection.execute(f"SELECT ref FROM person{which}", () if asked_for is None else (asked_for,)).fetchall()
-    people = set(chain.from_iterable(rows))
-    if asked_for is None:
-        people.add(AUTHORITY)
-    return people
+    if asked_for is not None:
+        return {ref for (ref,) in connection.execute(f"SELECT ref FROM person WHERE ref IN {_ASKED_FOR}", (asked_for,))}
+    (refs,) = connection.execute("SELECT group_concat(ref, ' ') FROM person").fetchone()  # quicker by far than a row for each
+    return {AUTHORITY, *(refs or "").split()}
 
 
 def _texts(connection: Connection, part: str, asked_for: str | None) -> list[CheckedText]:
