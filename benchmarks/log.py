@@ -6,7 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from leavingcare.store import create_case_file
-from leavingcare.store.sqlite.audit_log import Entry, Heading, write_line
+from leavingcare.store.audit_chain import Entry
+from leavingcare.store.sqlite.audit_log import Heading, write_line
 
 LINES = 100_000
 _CONTENT = '{"on":"2026-11-02","outcome":"no answer","person":"P001","what":"call"}'

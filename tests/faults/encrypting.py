@@ -21,8 +21,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from leavingcare.errors import LcError, WrongUse
-from leavingcare.store import open_case_file
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys, open_case_file
 from leavingcare.store.sqlite.driver import starts_plain
 from tests.faults import key_ring
 

@@ -16,8 +16,8 @@ import pytest
 from leavingcare import files
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store import create_case_file, keys, open_case_file
+from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file
 from leavingcare.store.sqlite.restore import restore
 from tests.store import programs

@@ -26,8 +26,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import LcError
 from leavingcare.facts.events import Contact
 from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import audit_log
-from leavingcare.store.sqlite.audit_log import line_hash
+from leavingcare.store.audit_chain import NO_LINE, line_hash
 from leavingcare.store.sqlite.health_check import PROBLEM, examine
 
 DAY = date(2026, 11, 21)
@@ -225,7 +224,7 @@ def _written_anew(place: Path) -> None:
     with closing(sqlite3.connect(place, isolation_level=None)) as plain:
         triggers = [sql for (sql,) in plain.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")]
         plain.executescript(OPENED)
-        prev = audit_log.NO_LINE
+        prev = NO_LINE
         columns = "seq, at, 'bob', host, program, command, ref, what, changed, undoes, payload_hash"
         for line in plain.execute(f"SELECT {columns} FROM log ORDER BY seq").fetchall():
             checksum = line_hash(prev, line)

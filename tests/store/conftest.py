@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from leavingcare.store import create_case_file
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store import create_case_file, keys
+from leavingcare.store.sqlite import driver
 from tests.store import programs
 
 

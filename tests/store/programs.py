@@ -15,8 +15,7 @@ from typing import Any
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import open_case_file
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys, open_case_file
 from leavingcare.store.sqlite.driver import connect
 from leavingcare.store.sqlite.migrations import migrate
 from leavingcare.store.sqlite.schema import STEPS

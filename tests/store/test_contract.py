@@ -15,10 +15,10 @@ from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.papers import UNSUITABLE, Action, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation, Home
-from leavingcare.store import create_case_file, in_memory, open_case_file
+from leavingcare.store import create_case_file, in_memory, keys, open_case_file
 from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CachedTexts, CacheKey
 from leavingcare.store.api import Change, SettingEdit, Store
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store.sqlite import driver
 from tests.store.examples_of_facts import one_of_each
 
 Opener = Callable[[Path], Store]

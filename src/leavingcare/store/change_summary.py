@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from leavingcare.store.sqlite.audit_log import Entry
+from leavingcare.store.audit_chain import Entry
 
 _NAMES = {
     "person": "young person/young people",

@@ -19,8 +19,7 @@ from leavingcare.casework.duties.summary import summary_of
 from leavingcare.casework.evaluation import parallel
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError
-from leavingcare.store import create_case_file
-from leavingcare.store.sqlite import keys
+from leavingcare.store import create_case_file, keys
 
 DAY = date(2026, 11, 21)
 

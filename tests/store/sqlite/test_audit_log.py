@@ -13,7 +13,8 @@ from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_case_file, in_memory, open_case_file
 from leavingcare.store.api import ChainCheck, Store
-from leavingcare.store.sqlite.audit_log import Entry, Heading, write_line
+from leavingcare.store.audit_chain import Entry
+from leavingcare.store.sqlite.audit_log import Heading, write_line
 from leavingcare.store.sqlite.driver import driver_errors, is_encrypted
 from tests.store.other_tools import tool
 

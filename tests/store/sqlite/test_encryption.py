@@ -17,8 +17,8 @@ pytest.importorskip("sqlcipher3", reason="leavingcare[encrypted] is not installe
 from leavingcare.errors import CaseFileError, KeyMissing, WrongUse
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store import create_case_file, keys, open_case_file
+from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file, is_encrypted_file
 from leavingcare.store.sqlite.health_check import NOTE, PROBLEM, WARNING, examine
 from leavingcare.store.sqlite.proving import require_opens

@@ -11,8 +11,8 @@ import pytest
 
 pytest.importorskip("keyring", reason="leavingcare[encrypted] is not installed")
 
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store import create_case_file, keys, open_case_file
+from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.health_check import OK, examine
 from tests.faults import key_ring
 
@@ -95,9 +95,7 @@ def test_keys_that_cannot_be_read_are_not_written_over(key: bytes, monkeypatch: 
     assert keys.held() == [key]
 
 
-_HOLDS = (
-    "import sys; from leavingcare.store.sqlite import keys; sys.exit(not keys.hold(bytes([int(sys.argv[1])]) * keys.KEY_BYTES))"
-)
+_HOLDS = "import sys; from leavingcare.store import keys; sys.exit(not keys.hold(bytes([int(sys.argv[1])]) * keys.KEY_BYTES))"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no lock there")

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from leavingcare.errors import Refused
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import keys
+from leavingcare.store import create_case_file, keys, open_case_file
 from leavingcare.store.sqlite.backup import copies_folder
 from leavingcare.store.sqlite.driver import starts_plain
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file, is_encrypted_file, require_cipher

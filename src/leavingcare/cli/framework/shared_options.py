@@ -140,7 +140,7 @@ def unlocked(act: Callable[[], T]) -> T:
         if not output.somebody_there():
             raise
         output.print_message(missing.sentence)
-    from leavingcare.store.sqlite.keys import enter_recovery_key
+    from leavingcare.store.keys import enter_recovery_key
 
     enter_recovery_key(output.ask("The recovery key, if it is an encrypted case file:"))
     return act()

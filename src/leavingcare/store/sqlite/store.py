@@ -10,13 +10,14 @@ from leavingcare import outcome
 from leavingcare.errors import Refused
 from leavingcare.facts.people import Adviser
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
+from leavingcare.store.audit_chain import SETTING
 from leavingcare.store.change_summary import summary
 from leavingcare.store.sqlite import answer_cache, audit_check, audit_log
 from leavingcare.store.sqlite.answer_cache import SqliteAnswerCache
 from leavingcare.store.sqlite.change import RunningChange
 from leavingcare.store.sqlite.driver import Connection, plain_driver_errors, plain_errors
 from leavingcare.store.sqlite.queries import Reading
-from leavingcare.store.sqlite.redaction import SETTING, is_all_that_is_told
+from leavingcare.store.sqlite.redaction import is_all_that_is_told
 
 
 class SqliteStore(Reading):
@@ -57,7 +58,7 @@ class SqliteStore(Reading):
         with self.writing(outcome.note_change) as saved:
             change = RunningChange(self._connection, self._name)
             yield change
-            if dry_run or not (change.entries or change.setting_edits):
+            if dry_run or not change.pending.all_entries:
                 self._connection.execute("ROLLBACK")
             else:
                 saved.append(self._account_for(change, audit_log.Heading(who, command, why, undoes=undoes)))
@@ -119,8 +120,8 @@ class SqliteStore(Reading):
                     note(line)
 
     def _account_for(self, change: RunningChange, heading: audit_log.Heading, erased: str | None = None) -> int:
-        entries = [*change.entries, *map(audit_log.entry_of_setting, change.setting_edits)]
-        [ref] = change.touched if len(change.touched) == 1 and not change.setting_edits else [None]
+        entries, touched = change.pending.all_entries, change.pending.touched
+        [ref] = touched if len(touched) == 1 and not change.setting_edits else [None]
         with plain_errors(self._name):
             before = self.revision()
             heading = heading._replace(ref=ref or None, what=summary(entries))
@@ -129,7 +130,7 @@ class SqliteStore(Reading):
             else:
                 seq = audit_log.write_erasure(self._connection, heading, entries, erased)
             everybody = any(entry.kind in (SETTING, Adviser.KIND) for entry in entries)
-            answer_cache.follow(self._connection, change.touched, everybody, before, seq)
+            answer_cache.follow(self._connection, touched, everybody, before, seq)
         return seq
 
     # The account
