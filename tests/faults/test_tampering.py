@@ -25,7 +25,7 @@ from leavingcare.casework.duties.rows import Row
 from leavingcare.casework.session import Session
 from leavingcare.errors import LcError
 from leavingcare.facts.events import Contact
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.audit_chain import NO_LINE, line_hash
 from leavingcare.store.sqlite.health_check import PROBLEM, examine
 
@@ -142,7 +142,7 @@ TAMPERING: dict[str, tuple[str, Told]] = {
 def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, with a setting, a change, an erasure that took content out, and the answers of the day cached."""
     place = tmp_path_factory.mktemp("filled") / "team.db"
-    with closing(create_case_file(place)) as store:
+    with closing(create_store(place)) as store:
         session = Session(store, DAY, "ann", caches=True)
         fill(session)
         with store.change("ann", "contact P002", "to be told") as change:
@@ -161,13 +161,13 @@ def _place(filled: Path, tmp_path: Path) -> Path:
 
 
 def _head(place: Path) -> str:
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         return store.head()
 
 
 def _told(place: Path, head: str) -> Told:
     """Which of the three find something."""
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         alone, against = (store.verify(expected).first_bad is not None for expected in (None, head))
     return Told(alone, against, doctor(place, DAY).found)
 
@@ -183,7 +183,7 @@ def test_nothing_is_found_where_nobody_meddled(place: Path) -> None:
     """Erasure, redaction and cached answers of our own are no finding; nor are they in a backup."""
     head = _head(place)
     assert _told(place, head) == Told(False, False, False)
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         assert store.cache.key() is not None
         store.backup(place.with_name("backup.db"))
     assert _told(place.with_name("backup.db"), head) == Told(False, False, False)
@@ -210,7 +210,7 @@ def test_the_update_that_emptied_the_log_is_refused(place: Path) -> None:
 def test_what_only_an_earlier_head_tells(place: Path) -> None:
     """Yesterday's file, a tail cut with its facts, history written anew: the file agrees with itself, but not with the head."""
     yesterday = place.read_bytes()
-    with closing(open_case_file(place)) as store, store.change("ann", "contact P003") as change:
+    with closing(open_store(place)) as store, store.change("ann", "contact P003") as change:
         change.save(Contact(person="P003", on=DAY))
     head = _head(place)
     place.write_bytes(yesterday)
@@ -237,7 +237,7 @@ def _written_anew(place: Path) -> None:
 def test_wrong_cached_texts_are_thrown_away(place: Path) -> None:
     """Texts with the right checksum, made up by somebody who can compute one: once the doctor has seen them, lists are true."""
     true = _due(place)
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         key = store.cache.key()
         assert key is not None
         people = store.cache.read(key, ["overdue"]).people
@@ -261,7 +261,7 @@ def test_what_was_damaged_is_worked_out_again(place: Path) -> None:
 def _due(place: Path) -> list[Row] | None:
     """The due list as commands show it; None where it fails with a sentence."""
     try:
-        with closing(open_case_file(place)) as store:
+        with closing(open_store(place)) as store:
             return list(due_list.due(Session(store, DAY, "ann", caches=True)).rows)
     except LcError:
         return None
@@ -296,7 +296,7 @@ def test_a_file_from_before_orders_takes_over_what_was_out(tmp_path: Path) -> No
     shutil.copy(Path(__file__).parents[1] / "store" / "released" / "version-2.case", place)
     with closing(sqlite3.connect(place, isolation_level=None)) as plain:
         plain.execute(f"UPDATE log_payload SET {EMPTIED} WHERE kind = 'reason' AND seq = 1")
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         assert store.verify().first_bad is None
         assert [line.command for line in store.log()][3:] == ["case file updated: what was taken out of the log before"]
     assert PROBLEM not in {one.state for one in examine(place)}

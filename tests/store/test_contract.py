@@ -15,7 +15,7 @@ from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.papers import UNSUITABLE, Action, RiskAssessment
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation, Home
-from leavingcare.store import create_case_file, in_memory, keys, open_case_file
+from leavingcare.store import create_store, in_memory, keys, open_store
 from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CachedTexts, CacheKey
 from leavingcare.store.api import Change, SettingEdit, Store
 from leavingcare.store.sqlite import driver
@@ -25,15 +25,15 @@ Opener = Callable[[Path], Store]
 
 
 def _reopened(folder: Path) -> Store:
-    create_case_file(folder / "team.db").close()
-    return open_case_file(folder / "team.db")
+    create_store(folder / "team.db").close()
+    return open_store(folder / "team.db")
 
 
 def _encrypted(folder: Path) -> Store:
     if driver.cipher() is None:
         pytest.skip("leavingcare[encrypted] is not installed")
-    create_case_file(folder / "team.db", keys.new_key()).close()
-    return open_case_file(folder / "team.db")
+    create_store(folder / "team.db", keys.new_key()).close()
+    return open_store(folder / "team.db")
 
 
 ENGINES: dict[str, Opener] = {"in memory": lambda _: in_memory(), "file": _reopened, "encrypted file": _encrypted}
@@ -158,7 +158,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     # A copy holds the same.
     copied = store.backup(tmp_path / "copy.db")
     assert copied == store.head()
-    copy = open_case_file(tmp_path / "copy.db")
+    copy = open_store(tmp_path / "copy.db")
     assert copy.place == tmp_path / "copy.db"
     assert (copy.people(), copy.log(), copy.settings()) == (store.people(), store.log(), store.settings())
     copy.close()

@@ -227,11 +227,11 @@ def test_another_program_trusts_nothing(team: Session, monkeypatch: pytest.Monke
 
 def test_a_file_in_use_is_read_all_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Where nothing can be kept just now, the list is worked out, and nobody waits."""
-    from leavingcare.store import create_case_file, open_case_file
+    from leavingcare.store import create_store, open_store
 
     place = tmp_path_factory.mktemp("busy") / "team.db"
-    create_case_file(place).close()
-    store, other = open_case_file(place), open_case_file(place)
+    create_store(place).close()
+    store, other = open_store(place), open_store(place)
     session = Session(store, DAY, "tester", caches=True)
     fill(session)
     other.connection.execute("BEGIN IMMEDIATE")

@@ -38,10 +38,10 @@ def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
 
     Example: lc demo
     """
-    from leavingcare.store.sqlite.opening import create_case_file
+    from leavingcare.store import create_store
 
     place = case_file(named_file(ctx, file))
-    store = create_case_file(place)
+    store = create_store(place)
     last_seen.forget(settings_folder(), place)
     try:
         session = Session(store, day_typed(on, today()), user())

@@ -40,9 +40,9 @@ def init(
     if encrypt:
         _create_encrypted(place, recovery_key_file)
     else:
-        from leavingcare.store.sqlite.opening import create_case_file
+        from leavingcare.store import create_store
 
-        create_case_file(place).close()
+        create_store(place).close()
     last_seen.forget(settings_folder(), place)
     output.print_message(f"A new, empty case file: {place}", "Next: lc import --help")
 

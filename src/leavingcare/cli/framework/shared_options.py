@@ -108,10 +108,10 @@ def open_session(
 
     `watch`: warn where it is not the file that this user saw last.
     """
-    from leavingcare.store.sqlite.opening import open_case_file
+    from leavingcare.store import open_store
 
     day = day_typed(on, today())
-    store = unlocked(lambda: open_case_file(case_file(file)))
+    store = unlocked(lambda: open_store(case_file(file)))
     try:
         with _watched(store) if watch else nullcontext():
             yield Session(
