@@ -22,7 +22,10 @@ def open_store(address: Path, *, readonly: bool = False) -> Store:
 
 
 def create_store(address: Path, key: bytes | None = None) -> Store:
-    """A new, empty store that only its owner can read, encrypted if there is a key. Never over anything: raises CaseFileError."""
+    """A new, empty store that only its owner can read, encrypted with the key if there is one.
+
+    Raises CaseFileError: it is never made over anything.
+    """
     from leavingcare.store.sqlite.opening import create_case_file
 
     return create_case_file(address, key)

@@ -11,6 +11,7 @@ from functools import cache
 from json import dumps, loads
 from os import DirEntry, scandir
 from pathlib import Path
+from zlib import crc32
 
 from leavingcare import __version__
 from leavingcare.casework.session import Session
@@ -41,8 +42,6 @@ def _basis(day: date) -> str:
 @cache
 def program() -> str:
     """This program and its rules: its version, and a checksum of size and time of its files, so that an edit counts as well."""
-    from zlib import crc32
-
     package = Path(__file__).parents[2]
     try:
         files = [*scandir(package), *(entry for name in _RESTS_ON for entry in _files(str(package / name)))]

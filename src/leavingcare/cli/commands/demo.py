@@ -25,6 +25,7 @@ from leavingcare.cli.framework.shared_options import (
     user,
 )
 from leavingcare.cli.terminal import output
+from leavingcare.store import create_store
 
 app = noun()
 _SHOWN = 12
@@ -38,8 +39,6 @@ def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
 
     Example: lc demo
     """
-    from leavingcare.store import create_store
-
     place = case_file(named_file(ctx, file))
     store = create_store(place)
     last_seen.forget(settings_folder(), place)

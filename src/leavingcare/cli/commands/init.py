@@ -14,6 +14,7 @@ from leavingcare.cli.framework.stopping import Stops
 from leavingcare.cli.terminal import output
 from leavingcare.cli.terminal.recovery_key import KeyFile
 from leavingcare.errors import WrongUse
+from leavingcare.store import create_store
 
 app = noun()
 
@@ -40,8 +41,6 @@ def init(
     if encrypt:
         _create_encrypted(place, recovery_key_file)
     else:
-        from leavingcare.store import create_store
-
         create_store(place).close()
     last_seen.forget(settings_folder(), place)
     output.print_message(f"A new, empty case file: {place}", "Next: lc import --help")

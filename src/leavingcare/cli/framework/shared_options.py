@@ -23,6 +23,7 @@ from leavingcare.casework.settings.user_settings import UserSettings, read_user_
 from leavingcare.cli.terminal import date_input, output
 from leavingcare.errors import KeyMissing
 from leavingcare.presentation.rows import Listing
+from leavingcare.store import open_store
 
 if TYPE_CHECKING:  # help opens no case file
     from leavingcare.store.api import Store
@@ -108,8 +109,6 @@ def open_session(
 
     `watch`: warn where it is not the file that this user saw last.
     """
-    from leavingcare.store import open_store
-
     day = day_typed(on, today())
     store = unlocked(lambda: open_store(case_file(file)))
     try:
