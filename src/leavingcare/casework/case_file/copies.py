@@ -13,7 +13,7 @@ from leavingcare.facts.life import recorded_day
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.store import open_case_file
+from leavingcare.store import open_store
 from leavingcare.store.api import Edit, LogLine, SettingEdit, Store
 
 COLUMNS = (
@@ -37,7 +37,7 @@ def compare_copies(session: Session, other: Path, *, here: bool = False) -> List
     """
     if session.store.place is not None and other.exists() and other.resolve() == session.store.place.resolve():
         raise WrongUse("That is the case file itself.", "Name the other copy.")
-    with closing(open_case_file(other, readonly=True)) as copy:
+    with closing(open_store(other, readonly=True)) as copy:
         common = last_common_line(session.store, copy)
         ours, theirs = (_since(store, common) for store in (session.store, copy))
         store, shown = (session.store, ours) if here else (copy, theirs)

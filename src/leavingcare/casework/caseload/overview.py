@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.cache.summaries import bases_of, is_unallocated, places
+from leavingcare.casework.cache.summaries import is_unallocated, summaries
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
@@ -17,7 +18,6 @@ from leavingcare.law.reasons import CANNOT_TELL
 from leavingcare.law.status.entitlement import OFFER_ONLY
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
-from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 COLUMNS = (
     Column("adviser", "Adviser", empty_text="nobody"),
@@ -53,8 +53,8 @@ class _Work(NamedTuple):
     """Who is shown, the cases of each by adviser id, and those whom nobody looks after."""
 
     shown: list[Adviser]
-    cases: Mapping[str | None, list[CachedSummary]]
-    unallocated: list[CachedSummary]
+    cases: Mapping[str | None, list[CaseSummary]]
+    unallocated: list[CaseSummary]
 
 
 def caseload(session: Session) -> Listing:
@@ -79,8 +79,8 @@ def caseload_rows(session: Session) -> list[CaseloadRow]:
 
 
 def _work(session: Session) -> _Work:
-    cases: dict[str | None, list[CachedSummary]] = defaultdict(list)
-    for one in places(session):  # numbers of work, and nobody named
+    cases: dict[str | None, list[CaseSummary]] = defaultdict(list)
+    for one in summaries(session):  # numbers of work, and nobody named
         cases[one.adviser].append(one)
     in_post = [one for one in session.advisers() if one.works_on(session.day)]
     shown = [one for one in in_post if one.role == PERSONAL_ADVISER or one.id in cases]
@@ -119,8 +119,8 @@ def summed(weights: Iterable[float]) -> int | float:
     return int(total) if total == int(total) else total
 
 
-def _row(adviser: Adviser | None, cases: Sequence[CachedSummary], policy: Policy, day: date) -> CaseloadRow:
-    weighted = summed(weight_of(bases_of(one), policy, day) for one in cases)
+def _row(adviser: Adviser | None, cases: Sequence[CaseSummary], policy: Policy, day: date) -> CaseloadRow:
+    weighted = summed(weight_of(one.bases, policy, day) for one in cases)
     limit = limit_of(adviser, policy, day) if adviser else None
     return CaseloadRow(
         adviser=adviser.name if adviser else None,
@@ -136,7 +136,7 @@ def _row(adviser: Adviser | None, cases: Sequence[CachedSummary], policy: Policy
     )
 
 
-def _notes(alone: Sequence[CachedSummary], unallocated: Sequence[CachedSummary]) -> list[str]:
+def _notes(alone: Sequence[CaseSummary], unallocated: Sequence[CaseSummary]) -> list[str]:
     groups = (
         ("Nobody looks after", unallocated),
         ("Nobody looks after, and the legal status cannot be told:", [one for one in alone if one.status == CANNOT_TELL.value]),
@@ -155,7 +155,7 @@ def _is_open(adviser: Adviser) -> bool:
     return adviser.role == PERSONAL_ADVISER and adviser.until is None
 
 
-def _next_steps(rows: Sequence[CaseloadRow], unallocated: Sequence[CachedSummary], open_to_more: set[str]) -> list[str]:
+def _next_steps(rows: Sequence[CaseloadRow], unallocated: Sequence[CaseSummary], open_to_more: set[str]) -> list[str]:
     with_room = [row for row in rows if row.free and row.adviser in open_to_more]
     free = max(with_room, key=lambda row: row.free or 0, default=None)
     if unallocated and free and free.adviser:

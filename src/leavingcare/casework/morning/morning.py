@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leavingcare.casework.cache import due_list
+from leavingcare.casework.cache.summaries import cached_summaries
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import DueFilter, DueRow
 from leavingcare.casework.morning.sections import (
     MorningRow,
@@ -24,7 +26,6 @@ from leavingcare.errors import Refused
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
 from leavingcare.presentation.rows import Column, Listing, as_mappings
-from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 if TYPE_CHECKING:
     from leavingcare.law.person_on_day import PersonOnDay
@@ -105,14 +106,14 @@ def _shown(session: Session) -> list[Person]:
     return [one for one in people if one.ref not in hidden]
 
 
-def _everything(session: Session) -> tuple[dict[str, CachedSummary], list[DueRow]]:
+def _everything(session: Session) -> tuple[dict[str, CaseSummary], list[DueRow]]:
     """Where everybody stands, and the due list: from what is kept of today, else worked out in one go."""
-    places = due_list.everybody(session)
+    places = cached_summaries(session)
     if places is not None:
         return {one.ref: one for one in places}, due_list.due_rows(session).rows
     from leavingcare.casework.evaluation.parallel import map_people
 
-    found: dict[str, CachedSummary] = {}
+    found: dict[str, CaseSummary] = {}
     rows: list[DueRow] = []
     for place, theirs in map_people(session, _place_and_rows):
         found[place.ref] = place
@@ -120,7 +121,7 @@ def _everything(session: Session) -> tuple[dict[str, CachedSummary], list[DueRow
     return found, rows
 
 
-def _place_and_rows(person: PersonOnDay) -> tuple[CachedSummary, list[DueRow]]:
+def _place_and_rows(person: PersonOnDay) -> tuple[CaseSummary, list[DueRow]]:
     from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
 

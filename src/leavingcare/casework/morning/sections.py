@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from leavingcare.casework.cache.summaries import bases_of, is_unallocated
+from leavingcare.casework.cache.summaries import is_unallocated
 from leavingcare.casework.caseload.overview import CaseloadRow
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import OVERDUE, DueRow
 from leavingcare.casework.evaluation.birthdays import birthdays
 from leavingcare.casework.morning.next_command import next_command
@@ -18,7 +19,6 @@ from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import is_entitled
 from leavingcare.presentation.shell import quoted
-from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 A_WEEK, FOUR_WEEKS = timedelta(days=7), timedelta(days=28)
 LATE, THIS_WEEK, TO_SIGN, RETURNED, BIRTHDAY, NOBODY, FULL = (
@@ -125,16 +125,16 @@ def coming_birthdays(session: Session, people: Iterable[Person]) -> list[Morning
     ]
 
 
-def whose_birthday_counts(session: Session, people: Iterable[Person], places: Mapping[str, CachedSummary]) -> list[Person]:
+def whose_birthday_counts(session: Session, people: Iterable[Person], places: Mapping[str, CaseSummary]) -> list[Person]:
     """Whose birthday changes something: who is owed support, or is not 16 yet."""
     return [
         one
         for one in people
-        if is_entitled(places[one.ref].status, bases_of(places[one.ref])) or (one.born and session.day <= attains(one.born, 16))
+        if is_entitled(places[one.ref].status, places[one.ref].bases) or (one.born and session.day <= attains(one.born, 16))
     ]
 
 
-def unallocated(people: Iterable[Person], places: Mapping[str, CachedSummary]) -> list[MorningRow]:
+def unallocated(people: Iterable[Person], places: Mapping[str, CaseSummary]) -> list[MorningRow]:
     """Who is owed support, and nobody looks after them."""
     return [
         MorningRow(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from leavingcare.casework.cache.summaries import bases_of, places
+from leavingcare.casework.cache.summaries import summaries
 from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, limit_of, summed, weight_of
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
@@ -37,9 +37,9 @@ def teams(session: Session) -> Listing:
     """
     policy = Policy(session.store.settings())
     cases: dict[str, list[float]] = defaultdict(list)
-    for one in places(session):  # numbers of work, and nobody named
+    for one in summaries(session):  # numbers of work, and nobody named
         if one.adviser is not None:
-            cases[one.adviser].append(weight_of(bases_of(one), policy, session.day))
+            cases[one.adviser].append(weight_of(one.bases, policy, session.day))
     in_post = [one for one in session.advisers() if one.works_on(session.day)]
     counted = [one for one in in_post if one.role == PERSONAL_ADVISER or one.id in cases]
     limits = {one.id: limit_of(one, policy, session.day) for one in counted}
