@@ -15,10 +15,11 @@ from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
 from leavingcare.facts.risk_assessments import RiskAssessment
-from leavingcare.store import open_case_file
+from leavingcare.store import keys, open_store
 from leavingcare.store.api import UPDATED, Store
-from leavingcare.store.sqlite import driver, keys
-from leavingcare.store.sqlite.audit_log import Entry, Heading, write_line
+from leavingcare.store.audit_chain import Entry
+from leavingcare.store.sqlite import driver
+from leavingcare.store.sqlite.audit_log import Heading, write_line
 from leavingcare.store.sqlite.encryption import encrypt_file
 from leavingcare.store.sqlite.health_check import NOTE, OK, examine
 from leavingcare.store.sqlite.opening import connect_to_case_file
@@ -87,7 +88,7 @@ def _place(request: pytest.FixtureRequest, tmp_path: Path, encrypted: bool) -> P
 
 @pytest.fixture(name="store")
 def _store(place: Path) -> Iterator[Store]:
-    store = open_case_file(place)
+    store = open_store(place)
     yield store
     store.close()
 
@@ -126,7 +127,7 @@ def test_the_log_says_what_the_update_did_and_the_chain_holds(store: Store) -> N
 def test_the_doctor_names_what_is_left(place: Path) -> None:
     """Before the update it is early to say; afterwards every record is as the log says, and three are named."""
     assert {one.check: one.state for one in examine(place)}["authors"] == OK
-    open_case_file(place).close()
+    open_store(place).close()
     found = {one.check: one for one in examine(place)}
     assert (found["records"].state, found["account"].state, found["links"].state) == (OK, OK, OK)
     assert found["authors"].state == NOTE
@@ -147,6 +148,6 @@ def test_the_update_is_never_taken_back_and_stands_in_nobodys_way(store: Store) 
 def test_opened_again_nothing_happens(store: Store, place: Path) -> None:
     """One line in the log, however often the file is opened."""
     lines = len(store.log())
-    other = open_case_file(place)
+    other = open_store(place)
     assert len(other.log()) == lines
     other.close()
