@@ -38,4 +38,4 @@ class Session:
 
     def advisers(self) -> list[Adviser]:
         """Everybody who works for the authority, by name, each with the post of the desk's day. To read, not to save again."""
-        return [one.as_on(self.day) for one in self.store.advisers()]
+        return [adviser.as_on(self.day) for adviser in self.store.advisers()]

@@ -127,8 +127,8 @@ def adviser_ids(fact: Fact) -> Iterator[tuple[str, str]]:
     eq_default=False,
     field_specifiers=(field, described, words, codes, free_text, past_day, adviser_id),
 )
-def _fact(made: type[T]) -> type[T]:
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(made)
+def _fact(kind: type[T]) -> type[T]:
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(kind)
 
 
 @dataclass_transform(
@@ -139,7 +139,7 @@ def _fact(made: type[T]) -> type[T]:
 )
 def record(
     kind: str,
-    one: str,
+    singular: str,
     many: str,
     *,
     group: str | None = None,
@@ -153,14 +153,14 @@ def record(
     it is known: both as in its base class where they are not given. `is_new`: it came after version 0.1.0, so that an older
     archive has no such file.
     """
-    names = {"KIND": kind, "ONE": one, "MANY": many, "GROUP": group, "SHAPE": shape, "DAY": day, "IS_NEW": is_new}
+    names = {"KIND": kind, "ONE": singular, "MANY": many, "GROUP": group, "SHAPE": shape, "DAY": day, "IS_NEW": is_new}
 
     def make(plain: type[T]) -> type[T]:
-        made = _fact(plain)
+        kind = _fact(plain)
         for name, value in names.items():
             if value is not None:
-                setattr(made, name, value)
-        return made
+                setattr(kind, name, value)
+        return kind
 
     return make
 

@@ -69,8 +69,8 @@ class Policy:
 
     def with_other_leap_day(self) -> Policy:
         """The same policy with birthdays of 29 February counted from the other day: what that choice would change."""
-        other = "28 February" if self.leap_day_to_march else "1 March"
-        return Policy({**self._settings, "leap_birthday": other})
+        other_day = "28 February" if self.leap_day_to_march else "1 March"
+        return Policy({**self._settings, "leap_birthday": other_day})
 
     def _versions(self, key: str) -> tuple[Figure, ...]:
         if key not in self._known:

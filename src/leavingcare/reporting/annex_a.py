@@ -38,7 +38,7 @@ def list_nine(person: PersonOnDay) -> Listed | None:
 
 def team_of(person: PersonOnDay) -> str | None:
     """The adviser's team, before the social worker's."""
-    return next((one.team for one in (person.adviser, person.social_worker) if one and one.team), None)
+    return next((worker.team for worker in (person.adviser, person.social_worker) if worker and worker.team), None)
 
 
 def _receives_services(person: PersonOnDay) -> bool:

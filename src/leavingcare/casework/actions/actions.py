@@ -43,8 +43,8 @@ NOT_DONE = ActionFilter()
 
 def list_actions(session: Session, wanted: ActionFilter = NOT_DONE) -> Listing:
     """The actions as they stand on the desk's day: late ones first."""
-    everything = [one for one in session.store.records(Action) if one.raised <= session.day]
-    rows = [_row(one, session.day) for one in everything if _is_asked_for(one, wanted, session.day)]
+    everything = [action for action in session.store.records(Action) if action.raised <= session.day]
+    rows = [_row(action, session.day) for action in everything if _is_asked_for(action, wanted, session.day)]
     rows.sort(key=lambda row: (STATES.index(str(row["state"])), str(row["due"] or "9999"), str(row["number"]).rjust(9)))
     return Listing(
         "actions list",
@@ -88,7 +88,7 @@ def about_the_last_day(action: Action) -> tuple[str, ...]:
 
 def finish(session: Session, number: int, evidence: str | None = None) -> ProposedChange:
     """An action is done, on the desk's day, with what shows it. Raises NotFound, WrongUse."""
-    action = next((one for one in session.store.records(Action) if one.number == number), None)
+    action = next((action for action in session.store.records(Action) if action.number == number), None)
     if action is None:
         raise NotFound(f"There is no action {number}.", "lc actions list shows every one.")
     if action.done is not None:
@@ -128,7 +128,7 @@ def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
     state = state_of(action, day)
     fits = state != DONE if wanted.state in (None, "open") else state == wanted.state
     named = ((wanted.plan, action.plan), (wanted.owner, action.owner))
-    return fits and all(asked is None or asked.casefold() in had.casefold() for asked, had in named)
+    return fits and all(value is None or value.casefold() in had.casefold() for value, had in named)
 
 
 def _counted(rows: list[dict[str, object]]) -> str:

@@ -26,14 +26,14 @@ def export_by_owner(session: Session, folder: Path, wanted: ActionFilter = NOT_D
     An owner is the same however the name is written. What is about one young person is left out: it goes to no partner.
     Raises WrongUse, CaseFileError.
     """
-    whole = list_actions(session, wanted)
-    mine = [row for row in whole.rows if row["ref"] is None]
+    listing = list_actions(session, wanted)
+    mine = [row for row in listing.rows if row["ref"] is None]
     named = _files(mine)
     if named and not session.dry_run:
-        columns = [column for column in whole.columns if column.key != "ref"]
+        columns = [column for column in listing.columns if column.key != "ref"]
         with folder_beside(folder) as partial:
             for name, rows in named.items():
-                text = as_csv(replace(whole, columns=columns, rows=rows), "\r\n")
+                text = as_csv(replace(listing, columns=columns, rows=rows), "\r\n")
                 (partial / name).write_text(_MARK + text, encoding="utf-8", newline="")
             session.store.note(session.who, f"actions export, {len(mine)} actions in {len(named)} files")
     return Listing(
@@ -43,7 +43,7 @@ def export_by_owner(session: Session, folder: Path, wanted: ActionFilter = NOT_D
         [_row(name, rows) for name, rows in named.items()],
         "There is no action for anybody: nothing was written.",
         "Nothing was written" if session.dry_run else "Written",
-        notes=_left_out(len(whole.rows) - len(mine)),
+        notes=_left_out(len(listing.rows) - len(mine)),
     )
 
 
@@ -66,7 +66,7 @@ def _row(name: str, rows: list[dict[str, object]]) -> dict[str, object]:
 
 def _plain(owner: str) -> str:
     """An owner as part of a file's name that every system takes."""
-    letters = "".join(one if one.isascii() and one.isalnum() else " " for one in owner)
+    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in owner)
     return "-".join(letters.split())[:_LONGEST] or "owner"
 
 

@@ -117,11 +117,11 @@ def _told(ref: str, name: str | None, years: int, months: int, story: str, advis
         more["born"] = None
     if story == "age_disputed":
         more |= {"uasc": True, "leave_expires_on": day + timedelta(days=120), "other_births": (day - timedelta(days=6700),)}
-    told = Story(ref, name, years, months, day, **more)
-    STORIES[story](told)
-    left = max((fact.end for fact in told.facts if isinstance(fact, CareEpisode) and fact.end), default=None)
+    new_story = Story(ref, name, years, months, day, **more)
+    STORIES[story](new_story)
+    left = max((fact.end for fact in new_story.facts if isinstance(fact, CareEpisode) and fact.end), default=None)
     if left is not None and story not in _TOLD_WHOLE:
-        told.years_gone_by(left)
+        new_story.years_gone_by(left)
     if adviser is not None:
-        told.looked_after_by(adviser.id, 400, "joint" if years < 18 else "personal adviser")
-    return told.facts
+        new_story.looked_after_by(adviser.id, 400, "joint" if years < 18 else "personal adviser")
+    return new_story.facts

@@ -74,8 +74,8 @@ def _may_go(session: Session, ref: str) -> Life:
 
 
 def _names_nobody(person: Person, reason: str) -> None:
-    words, said = set(normalised_name(reason).split()), reason.casefold()
+    words, text = set(normalised_name(reason).split()), reason.casefold()
     names = {part for part in normalised_name(person.name or "").split() if len(part) >= _TELLING}
     numbers = [number.casefold() for number in (person.case_id, person.upn) if number and len(number) >= _TELLING]
-    if names & words or any(number in said for number in numbers):
+    if names & words or any(number in text for number in numbers):
         raise WrongUse("The reason names the young person, and it stays in the log.", f"Write {person.ref} in its place.")

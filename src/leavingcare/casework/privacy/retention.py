@@ -138,7 +138,7 @@ def _as_record(person: Person) -> Kept:
 
 
 def _as_copy(life: Life, months: int, day: date) -> Kept:
-    service = [one for one in life.service if one.start <= day]
+    service = [period for period in life.service if period.start <= day]
     if not service:
         return Kept(None, CANNOT_TELL, "no closing of the service is recorded")
     if service[-1].state != "closed" or service[-1].ended_by(day):

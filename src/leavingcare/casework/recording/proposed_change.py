@@ -76,9 +76,9 @@ def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Lis
             raise Refused(CHANGED_MEANWHILE, "Type the command again.")
         _write(change, draft)
         opened = [
-            replace(one, number=change.next_number(RiskAssessment))
+            replace(assessment, number=change.next_number(RiskAssessment))
             for ref in draft.refs
-            for one in opened_with(change.edits, session, ref)
+            for assessment in opened_with(change.edits, session, ref)
         ]
         for fact in opened:
             change.save(fact)
@@ -109,16 +109,16 @@ def _told(
     session: Session, draft: ProposedChange, edits: list[Edit], follows: list[Consequences], opened: list[RiskAssessment]
 ) -> Listing:
     names = _names(session, edits)
-    rows = [*(_row(edit, names) for edit in edits), *(row for one in follows for row in one.rows)]
+    rows = [*(_row(edit, names) for edit in edits), *(row for consequence in follows for row in consequence.rows)]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
     return Listing(
         " ".join(takewhile(str.islower, draft.command.split())),
         session.day,
-        [one._replace(on_screen=len(refs) > 1) if one.key == "ref" else one for one in COLUMNS],
+        [column._replace(on_screen=len(refs) > 1) if column.key == "ref" else column for column in COLUMNS],
         rows,
         "Nothing.",
         ", ".join((*([abbreviated_list(refs)] if refs else []), *_day_of(session, draft))),
-        notes=[*draft.warnings, *map(why_opened, opened), *(note for one in follows for note in one.notes)],
+        notes=[*draft.warnings, *map(why_opened, opened), *(note for consequence in follows for note in consequence.notes)],
         next_steps=[draft.taken_back_by, *_next_steps(draft, refs, opened)],
     )
 
@@ -126,7 +126,7 @@ def _told(
 def _names(session: Session, edits: list[Edit]) -> dict[str, str]:
     """Of the workers whom an edit may name. In a region there are a thousand: they are read only where one is spoken of."""
     speaks_of_one = any(True for edit in edits for fact in edit if fact is not None for _ in adviser_ids(fact))
-    return {one.id: one.name for one in session.store.advisers()} if speaks_of_one else {}
+    return {adviser.id: adviser.name for adviser in session.store.advisers()} if speaks_of_one else {}
 
 
 def _day_of(session: Session, draft: ProposedChange) -> list[str]:
@@ -135,7 +135,7 @@ def _day_of(session: Session, draft: ProposedChange) -> list[str]:
 
 
 def _next_steps(draft: ProposedChange, refs: Sequence[str], opened: Sequence[RiskAssessment]) -> list[str]:
-    write = [f"lc risk write RA-{one.number}" for one in opened]
+    write = [f"lc risk write RA-{assessment.number}" for assessment in opened]
     return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
 
 

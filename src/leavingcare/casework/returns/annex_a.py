@@ -43,9 +43,9 @@ def export_annex_a(session: Session, file: Path) -> Listing:
     listed = list(_listed(session))
     if not session.dry_run:
         with written_beside(file) as partial:
-            write_annex_a(partial, suffix, [one.cells for one in listed])
+            write_annex_a(partial, suffix, [listed_person.cells for listed_person in listed])
             session.store.note(session.who, f"export annex-a, {len(listed)} rows")
-    rows = [_row(one) for one in listed if one.gaps]
+    rows = [_row(listed_person) for listed_person in listed if listed_person.gaps]
     count = (
         f"{len(listed)} young people {'would be' if session.dry_run else 'are'} in {file.name}; {len(rows)} of them with gaps."
     )
@@ -112,7 +112,7 @@ class _Staff:
 
     def worker(self, allocation: Allocation, named: dict[str, Adviser]) -> Adviser:
         """The worker of an allocation that is brought in: known to the case file, or named in the list."""
-        known = next((one for one in self._workers.values() if _key(one) == allocation.adviser), None)
+        known = next((worker for worker in self._workers.values() if _key(worker) == allocation.adviser), None)
         return replace(known, source=allocation.source, as_of=allocation.as_of) if known else named[allocation.adviser]
 
     def settle(self, read: Allocation, extract: Extract) -> Iterator[Allocation]:
@@ -135,8 +135,14 @@ class _Staff:
     def _running(self, read: Allocation) -> Allocation | None:
         ref = self._refs.get(read.person)
         social = read.role == SOCIAL_WORKER
-        held = (one for one in self._allocations if one.person == ref and (one.role == SOCIAL_WORKER) == social)
-        return next((one for one in held if one.covers(read.start) and one.adviser in self._workers), None)
+        held = (
+            allocation
+            for allocation in self._allocations
+            if allocation.person == ref and (allocation.role == SOCIAL_WORKER) == social
+        )
+        return next(
+            (allocation for allocation in held if allocation.covers(read.start) and allocation.adviser in self._workers), None
+        )
 
 
 def _key(worker: Adviser) -> str:

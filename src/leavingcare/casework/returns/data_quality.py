@@ -44,14 +44,14 @@ def _rows(session: Session, lives: Sequence[Life]) -> Iterator[dict[str, object]
     for life in lives:
         person = evaluation.on_day(life, session.day)
         adviser = person.allocated
-        for found in findings(person, everybody):
+        for finding in findings(person, everybody):
             yield {
-                "rule": found.rule,
-                "severity": found.severity,
+                "rule": finding.rule,
+                "severity": finding.severity,
                 "ref": person.ref,
                 "adviser": adviser.name if adviser else None,
-                "what": found.what,
-                "fix": found.fix,
+                "what": finding.what,
+                "fix": finding.fix,
             }
 
 
@@ -71,8 +71,8 @@ def _notes(rows: Sequence[dict[str, object]], by_adviser: bool) -> Iterator[str]
         return
     severities = Counter(str(row["severity"]) for row in rows)
     people = len({row["ref"] for row in rows})
-    found = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
-    yield f"{found} about {'1 young person' if people == 1 else f'{people} young people'}."
+    summary = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
+    yield f"{summary} about {'1 young person' if people == 1 else f'{people} young people'}."
     key, whose = ("adviser", "By adviser") if by_adviser else ("rule", "By rule")
     counts = Counter(str(row[key] or "nobody") for row in rows)
     yield f"{whose}: " + ", ".join(f"{name} {count}" for name, count in counts.most_common()) + "."

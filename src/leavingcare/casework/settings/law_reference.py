@@ -57,10 +57,10 @@ def show_law(wanted: str, day: date, policy: Policy) -> Listing:
     rows = [row for row in _every(policy) if str(row["id"]).casefold() == wanted.casefold()]
     if not rows:
         raise NotFound("There is no such rule, duty or figure.", "lc law list shows them all.")
-    told = [Column(column.key, column.heading) for column in COLUMNS]
+    shown_columns = [Column(column.key, column.heading) for column in COLUMNS]
     entry = CATALOGUE.get(str(rows[-1]["id"]))
     details = _details(entry) if entry else {}
-    columns = (*told, *(Column(key, heading) for key, (heading, _) in details.items()))
+    columns = (*shown_columns, *(Column(key, heading) for key, (heading, _) in details.items()))
     rows = [{**row, **{key: value for key, (_, value) in details.items()}} for row in rows]
     return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), layout="cards", notes=_not_in_force(rows, day))
 

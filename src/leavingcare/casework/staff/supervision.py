@@ -39,9 +39,9 @@ def supervision(session: Session, adviser: Adviser) -> Listing:
 
     Restricted records count and are not named. Of a share those are named who are not counted in it.
     """
-    whole = PerformanceReport(session).cohort(session.day)
-    people = tuple(person for person in whole.people if person.adviser is not None and person.adviser.id == adviser.id)
-    mine = whole._replace(people=people)
+    cohort = PerformanceReport(session).cohort(session.day)
+    people = tuple(person for person in cohort.people if person.adviser is not None and person.adviser.id == adviser.id)
+    mine = cohort._replace(people=people)
     hidden = {person.ref for person in people if person.details.restricted_since and not session.restricted}
     session.left_out.update(hidden)
     everybody = replace(session, restricted=True)
@@ -76,18 +76,20 @@ def _of_due(session: Session, adviser: Adviser, hidden: Collection[str]) -> Iter
 def _of_measures(mine: Cohort, hidden: Collection[str]) -> Iterator[Row]:
     for name in OWN_WORK:
         about = measure(name)
-        judged = [(one.person.ref, one.judgement.place) for one in about.verdicts(mine) if one.person is not None]
+        judged = [
+            (verdict.person.ref, verdict.judgement.place) for verdict in about.verdicts(mine) if verdict.person is not None
+        ]
         inside = [(ref, place) for ref, place in judged if place is not Place.OUT]
-        others = [ref for ref, place in inside if place is not Place.COUNTED]
-        named = [ref for ref in others if ref not in hidden]
+        other_people = [ref for ref, place in inside if place is not Place.COUNTED]
+        named = [ref for ref in other_people if ref not in hidden]
         what = about.title[0].lower() + about.title[1:]
-        yield _row(what, named, f"lc measures --list {name}", count=len(inside) - len(others), of=len(inside))
+        yield _row(what, named, f"lc measures --list {name}", count=len(inside) - len(other_people), of=len(inside))
 
 
 def _of_checks(session: Session, refs: Collection[str], hidden: Collection[str]) -> Iterator[Row]:
-    found = [row for row in check(session).rows if row["ref"] in refs]
+    findings = [row for row in check(session).rows if row["ref"] in refs]
     for severity in SEVERITIES:
-        rows = [row for row in found if row["severity"] == severity]
+        rows = [row for row in findings if row["severity"] == severity]
         yield _row(f"{severity}s in the data", _named(rows, hidden), "lc check --by adviser", count=len(rows))
 
 

@@ -102,9 +102,9 @@ def _as_in(person: Person, template: Template) -> str:
 def _named(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:
     if len(items) != len(answers):
         raise WrongUse("Every --item needs its --answer.", "As in --item cooking --answer yes.")
-    which = one_of("Which item?", "--item", {item: item for item in template.items})
-    said = words_of("Which answer?", "--answer", *ANSWERS)
-    return [Ticked(which.read(item), said.read(answer)) for item, answer in zip(items, answers, strict=True)]
+    code_list = one_of("Which item?", "--item", {item: item for item in template.items})
+    choice = words_of("Which answer?", "--answer", *ANSWERS)
+    return [Ticked(code_list.read(item), choice.read(answer)) for item, answer in zip(items, answers, strict=True)]
 
 
 def _asked(prompter: Prompter, person: Person, template: Template) -> list[Ticked]:
@@ -112,9 +112,9 @@ def _asked(prompter: Prompter, person: Person, template: Template) -> list[Ticke
     if not output.somebody_there():
         raise WrongUse("Which items, and which answers?", _as_in(person, template))
     before = checklists.answered(prompter.session.store.life(person.ref), template.name)
-    found = []
+    answers = []
     for item, words in template.items.items():
         was = before[item].answer if item in before else "open"
-        said = prompter.optional(None, words_of(f"{words}? It is {was}", "--answer", *ANSWERS))
-        found += [Ticked(item, said)] if said else []
-    return found
+        answer = prompter.optional(None, words_of(f"{words}? It is {was}", "--answer", *ANSWERS))
+        answers += [Ticked(item, answer)] if answer else []
+    return answers

@@ -152,7 +152,7 @@ def with_shared_options(
             return run(_shared(ctx, **typed), function, given)
 
         shared = inspect.signature(_shared, eval_str=True).parameters.values()
-        return _with_options(command, function, [*own, *(one for one in shared if one.name in kept)])
+        return _with_options(command, function, [*own, *(option for option in shared if option.name in kept)])
 
     return decorate
 

@@ -116,15 +116,15 @@ def _named(words: str, today: date, _past: bool) -> date | None:
 
 
 def _weekday(words: str, today: date, past: bool) -> date | None:
-    found = re.fullmatch(r"(?:(last|next|this|on) )?([a-z]{3,9})", words)
-    weekday = weekday_number(found[2]) if found else None
-    if found is None or weekday is None:
+    match = re.fullmatch(r"(?:(last|next|this|on) )?([a-z]{3,9})", words)
+    weekday = weekday_number(match[2]) if match else None
+    if match is None or weekday is None:
         return None
     ahead = (weekday - today.weekday()) % 7
-    if found[1] == "last" or (past and found[1] != "next"):
+    if match[1] == "last" or (past and match[1] != "next"):
         back = (today.weekday() - weekday) % 7
-        return today - timedelta(days=back or (7 if found[1] == "last" else 0))
-    return today + timedelta(days=ahead or (7 if found[1] == "next" else 0))
+        return today - timedelta(days=back or (7 if match[1] == "last" else 0))
+    return today + timedelta(days=ahead or (7 if match[1] == "next" else 0))
 
 
 def _distance(words: str, today: date, _past: bool) -> date | None:

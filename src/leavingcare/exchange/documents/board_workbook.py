@@ -22,8 +22,8 @@ def write_board_workbook(path: Path, document: Document) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
-        made = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
-        book.set_properties({"title": safe(document.title), "subject": safe(document.subtitle), "created": made})
+        created = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
+        book.set_properties({"title": safe(document.title), "subject": safe(document.subtitle), "created": created})
         formats = {
             "bold": book.add_format({"bold": True}),
             "wrap": book.add_format({"text_wrap": True, "valign": "top"}),

@@ -145,9 +145,9 @@ def _compare_due(life: Life, expect: Mapping[str, Any], policy: Policy, where: s
         duty = listed.get(_known(wanted["duty"], where))
         got = {} if duty is None else {"from": duty.start, "by": duty.by, "basis": duty.basis}
         ok = duty is not None and all(wanted[key] == got[key] for key in ("from", "by", "basis") if key in wanted)
-        said = ", ".join(f"{key} {_said(value)}" for key, value in wanted.items() if key != "duty")
+        expected = ", ".join(f"{key} {_said(value)}" for key, value in wanted.items() if key != "duty")
         came = ", ".join(f"{key} {_said(value)}" for key, value in got.items()) or "is not on the list"
-        yield ok, f"{wanted['duty']} {said}".strip(), f"{wanted['duty']} {came}"
+        yield ok, f"{wanted['duty']} {expected}".strip(), f"{wanted['duty']} {came}"
     for unwanted in expect.get("not_due", ()):
         ok = _known(unwanted, where) not in listed
         yield ok, f"no {unwanted}", f"{unwanted} is on the list"

@@ -106,24 +106,26 @@ def table(
     rows, columns = rows_and_columns(cells)
     across = {row: (*row_totals, row) if row_totals else (*name, row, TOTAL) for row in rows}
     down = {column: (*column_totals, column) if column_totals else (*name, TOTAL, column) for column in columns}
-    whole = total or (*name, TOTAL, TOTAL)
+    total_name = total or (*name, TOTAL, TOTAL)
     counts = [Count((*name, row, column), cells[row, column], is_information(column)) for row in rows for column in columns]
     counts += [Count(across[row], sum(cells[row, column] for column in columns), is_information(row)) for row in rows]
     counts += [Count(down[column], sum(cells[row, column] for row in rows), is_information(column)) for column in columns]
-    counts.append(Count(whole, sum(cells.values())))
+    counts.append(Count(total_name, sum(cells.values())))
     sums = [Sum(across[row], tuple((*name, row, column) for column in columns)) for row in rows]
     sums += [Sum(down[column], tuple((*name, row, column) for row in rows)) for column in columns]
-    sums += [Sum(whole, tuple(across.values())), Sum(whole, tuple(down.values()))]
+    sums += [Sum(total_name, tuple(across.values())), Sum(total_name, tuple(down.values()))]
     return pack_of(counts, sums)
 
 
 def line(name: Key, cells: Mapping[str, int], *, total: Key | None = None) -> Pack:
     """A table of one line: the cell of a label has the key `(*name, label)`, the total `total` or `(*name, "total")`."""
-    whole = total or (*name, TOTAL)
+    total_name = total or (*name, TOTAL)
     if TOTAL in cells:
         raise ValueError(NO_SUCH_LABEL)
     counts = [Count((*name, label), value, is_information(label)) for label, value in cells.items()]
-    return pack_of([*counts, Count(whole, sum(cells.values()))], [Sum(whole, tuple((*name, label) for label in cells))])
+    return pack_of(
+        [*counts, Count(total_name, sum(cells.values()))], [Sum(total_name, tuple((*name, label) for label in cells))]
+    )
 
 
 def nested(larger: Count, smaller: Count, *, information: bool = False) -> Pack:
@@ -164,17 +166,17 @@ def rows_and_columns(cells: Mapping[tuple[str, str], int]) -> tuple[list[str], l
     return rows, columns
 
 
-def _same(one: Count, other: Count) -> Count:
+def _same(first: Count, second: Count) -> Count:
     """One count that two tables share: it is information only if both say so, and printed if either prints it."""
-    if one.value != other.value:
-        raise ValueError(f"{_said(one.key)} is counted twice with different results")
+    if first.value != second.value:
+        raise ValueError(f"{_said(first.key)} is counted twice with different results")
     return Count(
-        one.key,
-        one.value,
-        one.information and other.information,
-        one.printed or other.printed,
-        one.always or other.always,
-        one.about or other.about,
+        first.key,
+        first.value,
+        first.information and second.information,
+        first.printed or second.printed,
+        first.always or second.always,
+        first.about or second.about,
     )
 
 

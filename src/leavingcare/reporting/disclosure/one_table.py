@@ -80,9 +80,9 @@ def _with_two_rows_joined(cells: Cells) -> Cells:
     rows, columns = rows_and_columns(cells)
     size = {row: sum(cells[row, column] for column in columns) for row in rows}
     place = rows.index(min((row for row in rows if size[row]), key=lambda row: size[row]))
-    beside = [rows[other] for other in (place - 1, place + 1) if 0 <= other < len(rows)]
-    other = min(beside, key=lambda row: (is_information(row), size[row]))
-    pair = [row for row in rows if row in (rows[place], other)]
+    beside = [rows[row_place] for row_place in (place - 1, place + 1) if 0 <= row_place < len(rows)]
+    neighbour = min(beside, key=lambda row: (is_information(row), size[row]))
+    pair = [row for row in rows if row in (rows[place], neighbour)]
     joined: dict[Place, int] = {}
     for (row, column), count in cells.items():
         name = " and ".join(pair) if row in pair else row

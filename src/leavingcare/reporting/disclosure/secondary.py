@@ -73,13 +73,13 @@ class SecondarySuppression:
     def _is_cramped(self, number: int, parts: Sequence[int]) -> bool:
         """Would a part of a printed total stay narrow if every other part that can be hidden were hidden?"""
         truth, floors = self.knowledge.truth, self.knowledge.floors
-        others = [
+        other_cells = [
             part
             for part in parts
             if part != number and (part in self.knowledge.hidden or (truth[part] and self.outsider.can_hide(part)))
         ]
-        spare = sum(truth[part] - floors[part] for part in (number, *others))
-        return not others or spare < self.limits.width
+        spare = sum(truth[part] - floors[part] for part in (number, *other_cells))
+        return not other_cells or spare < self.limits.width
 
     def _further_and_further(self, number: int) -> Iterator[list[int]]:
         """Lines through a count, then lines through the hidden counts of these, and so on."""

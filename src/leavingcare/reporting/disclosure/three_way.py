@@ -37,10 +37,10 @@ def _unseen(name: Key, who: tuple[str, ...]) -> Key:
 def _bonds(name: Key, labels: Mapping[str, Sequence[str]], everybody: Sequence[tuple[str, ...]]) -> Iterator[Sum]:
     """Each cell of each table is the sum of the people who have both its labels."""
     kinds = list(labels)
-    for one, other in combinations(range(len(kinds)), 2):
-        for row, column in product(labels[kinds[one]], labels[kinds[other]]):
-            among = tuple(_unseen(name, who) for who in everybody if (who[one], who[other]) == (row, column))
-            yield Sum((*name, kinds[one], kinds[other], row, column), among)
+    for first, second in combinations(range(len(kinds)), 2):
+        for row, column in product(labels[kinds[first]], labels[kinds[second]]):
+            among = tuple(_unseen(name, who) for who in everybody if (who[first], who[second]) == (row, column))
+            yield Sum((*name, kinds[first], kinds[second], row, column), among)
 
 
 def _plane(
@@ -50,14 +50,14 @@ def _plane(
     everybody: Iterable[tuple[str, ...]],
     counted: Counter[tuple[str, ...]],
 ) -> Pack:
-    one, other = pair
+    first, second = pair
     cells: Counter[tuple[str, str]] = Counter()
     for who in everybody:
-        cells[who[one], who[other]] += counted[who]
+        cells[who[first], who[second]] += counted[who]
     return table(
-        (*name, kinds[one], kinds[other]),
+        (*name, kinds[first], kinds[second]),
         cells,
-        row_totals=(*name, kinds[one]),
-        column_totals=(*name, kinds[other]),
+        row_totals=(*name, kinds[first]),
+        column_totals=(*name, kinds[second]),
         total=(*name, TOTAL),
     )
