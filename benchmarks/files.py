@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from benchmarks.authority import Authority
-from leavingcare.store import create_case_file
+from leavingcare.store import create_store
 
 _AT_ONCE = 50_000
 """Facts in one change: the account holds each once more until the change ends."""
@@ -29,7 +29,7 @@ def make_case_file(folder: Path, people: int, day: date) -> CaseFile:
     for left in folder.glob(f"{people}.db*"):
         left.unlink()
     facts = Authority(people, day).facts()
-    store = create_case_file(path)
+    store = create_store(path)
     began, count = perf_counter(), 0
     while some := list(islice(facts, _AT_ONCE)):
         count += len(some)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from leavingcare.store import create_case_file
-from leavingcare.store.sqlite.audit_log import Entry, Heading, write_line
+from leavingcare.store import create_store
+from leavingcare.store.audit_chain import Entry
+from leavingcare.store.sqlite.audit_log import Heading, write_line
 
 LINES = 100_000
 _CONTENT = '{"on":"2026-11-02","outcome":"no answer","person":"P001","what":"call"}'
@@ -14,7 +15,7 @@ _CONTENT = '{"on":"2026-11-02","outcome":"no answer","person":"P001","what":"cal
 
 def make_long_log(file: Path) -> None:
     """So many lines of one contact each, written as the store writes them but without their records."""
-    with closing(create_case_file(file)) as store:
+    with closing(create_store(file)) as store:
         store.connection.execute("BEGIN IMMEDIATE")
         for number in range(LINES):
             entry = Entry("contact", f"{number:032x}", "P001", None, _CONTENT)

@@ -66,5 +66,9 @@ class CaseFileError(LcError):
     exit_code = 5
 
 
+class NotCached(ResourceWarning):
+    """Answers could not be kept, so that each list is worked out again. Said with LC_DEBUG; an error in every test."""
+
+
 class KeyMissing(CaseFileError):
     """The case file is encrypted, and none of this user's keys opens it: somebody has to type the recovery key."""

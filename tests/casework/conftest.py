@@ -9,7 +9,7 @@ import pytest
 
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.session import Session
-from leavingcare.store.sqlite.opening import in_memory
+from leavingcare.store import in_memory
 
 DAY = date(2026, 11, 21)
 

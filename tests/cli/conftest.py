@@ -11,7 +11,7 @@ import pytest
 
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.session import Session
-from leavingcare.store.sqlite.opening import create_case_file
+from leavingcare.store import create_store
 from tests.cli.running import Lc
 
 DAY = date(2026, 11, 21)
@@ -21,7 +21,7 @@ DAY = date(2026, 11, 21)
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, made once."""
     file = tmp_path_factory.mktemp("demo") / "demo.db"
-    store = create_case_file(file)
+    store = create_store(file)
     fill(Session(store, DAY, "somebody"))
     store.close()
     return file

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from leavingcare.store.sqlite.opening import open_case_file
+from leavingcare.store import open_store
 from tests.cli.running import Lc
 
 ON = ("--on", "2026-11-21")
@@ -81,7 +81,7 @@ def numbered(words: Iterable[str], lc: Lc) -> list[str]:
 
 def everything() -> list[str]:
     """Every fact of the case file of the test, in a stable order."""
-    store = open_case_file(Path(os.environ["LC_FILE"]))
+    store = open_store(Path(os.environ["LC_FILE"]))
     try:
         facts: Iterable[object] = (*(fact for life in store.lives() for fact in life.all_facts()), *store.advisers())
         return sorted(map(repr, facts))

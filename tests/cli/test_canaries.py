@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.store import open_case_file
+from leavingcare.store import open_store
 from tests.cli.running import Lc, Ran
 from tests.support.canaries import canaries, texts_of
 
@@ -25,7 +25,7 @@ class Day:
 
     def __init__(self, lc: Lc, place: Path) -> None:
         self.lc, self.place, self.folder = lc, place, place.parent
-        store = open_case_file(place)
+        store = open_store(place)
         self.people = store.people()
         workers = store.advisers()
         self.adviser = workers[0].name
@@ -117,7 +117,7 @@ def test_nobody_is_told_on(day: Day) -> None:
     _work(day)
     _slips(day)
     assert day.run("export", "board", str(day.folder / "public"), "--public", "--quarter", "2026-27Q2", *ON).code == 0
-    store = open_case_file(day.place)
+    store = open_store(day.place)
     lines = store.log()
     store.close()
     public = [text for file in (day.folder / "public").iterdir() for text in texts_of(file)]

@@ -14,7 +14,8 @@ pytest.importorskip("sqlcipher3", reason="leavingcare[encrypted] is not installe
 
 from leavingcare import files
 from leavingcare.casework.case_file import encryption
-from leavingcare.store.sqlite import keys, proving
+from leavingcare.store import keys
+from leavingcare.store.sqlite import proving
 from leavingcare.store.sqlite.driver import starts_plain
 from tests.cli.running import Lc, Ran
 

@@ -15,6 +15,8 @@ from leavingcare.cli.app import app
 from leavingcare.cli.framework.command_groups import KindGroup
 from leavingcare.cli.registry import COMMANDS
 from leavingcare.errors import LcError
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.reporting.measures import MEASURES
 from tests.cli.recorded import COMMANDS as RECORDED
 from tests.cli.recorded import ON, numbered
 from tests.cli.running import Lc
@@ -131,6 +133,16 @@ def test_what_an_error_proposes_can_be_typed(words: list[str], lc: Lc) -> None:
     ran = lc(*words, *([] if "--on" in words else ON))
     assert ran.code != 0
     check(ran)
+
+
+NEXT = {one.id: one.next_command for one in (*CATALOGUE.values(), *MEASURES) if one.next_command}
+
+
+@pytest.mark.parametrize("next_command", NEXT.values(), ids=NEXT)
+def test_the_next_command_of_a_duty_and_of_a_measure_can_be_typed(next_command: str) -> None:
+    """With the reference of a young person in its place."""
+    assert next_command.startswith("lc ")
+    parsed(next_command.format(ref="P001"))
 
 
 @pytest.mark.parametrize("document", ["README.md", "docs/tour.md"])

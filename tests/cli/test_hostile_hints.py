@@ -15,7 +15,7 @@ import pytest
 from leavingcare.casework.search import normalised_name
 from leavingcare.presentation import shell
 from leavingcare.presentation.shell import quoted
-from leavingcare.store.sqlite.opening import open_case_file
+from leavingcare.store import open_store
 from tests.cli.running import Lc
 from tests.cli.test_hints import LOOKED_AT, ON
 from tests.support.shells import CANARY, obeyed_by_cmd, pasted_into_bash, words_in_powershell
@@ -62,7 +62,7 @@ HINT = re.compile(r"(?:^|[:│] ?| {2,})(lc [a-z].*?)(?: *│.*)?$", re.MULTILIN
 @pytest.fixture
 def hostile(lc: Lc) -> Lc:
     """`lc` over the demo where every worker has a name that a shell would obey."""
-    store = open_case_file(Path(os.environ["LC_FILE"]))
+    store = open_store(Path(os.environ["LC_FILE"]))
     with store.change("somebody", "hostile names") as change:
         for adviser, payload in zip(store.advisers(), _for_ever(PAYLOADS), strict=False):
             change.save(replace(adviser, name=f"{payload} {adviser.name}"))

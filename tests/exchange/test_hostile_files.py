@@ -14,7 +14,7 @@ from time import monotonic
 
 import pytest
 
-from leavingcare.store.sqlite.opening import create_case_file
+from leavingcare.store import create_store
 from tests.exchange import workbooks
 
 LONGEST = 20
@@ -94,7 +94,7 @@ NEUTRALISED: list[tuple[Callable[[Path], Path], str, str]] = [
 
 def given_to_lc(file: Path) -> subprocess.CompletedProcess[str]:
     """What `lc import table` says of a file. Fails the test if it takes too long or too much."""
-    create_case_file(file.with_name("cases.db")).close()
+    create_store(file.with_name("cases.db")).close()
     environment = {**os.environ, "LC_HOME": str(file.parent / "home"), "LC_FILE": str(file.with_name("cases.db"))}
     command = [sys.executable, "-c", _CHILD, "import", "table", str(file), "--yes", "--on", "2026-11-21", "--format", "csv"]
     began = monotonic()

@@ -21,8 +21,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from leavingcare.errors import LcError, WrongUse
-from leavingcare.store import open_case_file
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys, open_store
 from leavingcare.store.sqlite.driver import starts_plain
 from tests.faults import key_ring
 
@@ -81,7 +80,7 @@ def scene(folder: Path, original: Path, way: str) -> Scene:
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "elsewhere").mkdir(parents=True)
     shutil.copy(original, folder / "team.db")
-    with closing(open_case_file(original)) as store:
+    with closing(open_store(original)) as store:
         return Scene(folder, way, store.head())
 
 
@@ -221,7 +220,7 @@ def _fault_within(scene: Scene, kept: list[bytes]) -> str:
     """Open it as a process that knows these keys and no others."""
     with _only(kept):
         try:
-            with closing(open_case_file(scene.place)) as store:
+            with closing(open_store(scene.place)) as store:
                 lines = len(store.log())
                 sound = store.verify(scene.head).first_bad is None and store.people()
         except LcError as error:

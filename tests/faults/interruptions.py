@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from leavingcare.store import open_case_file
+from leavingcare.store import open_store
 from leavingcare.store.sqlite.health_check import PROBLEM, examine
 
 _AROUND_THE_COMMIT = 0.1
@@ -97,7 +97,7 @@ def interrupted(task: Task, prepared: Path, folder: Path, moment: Moment) -> See
 
 def lines_of(folder: Path) -> list[int]:
     """For each line of the log, how many records it changed."""
-    with closing(open_case_file(folder / "team.db")) as store:
+    with closing(open_store(folder / "team.db")) as store:
         return [line.changed for line in store.log()]
 
 

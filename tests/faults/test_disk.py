@@ -32,7 +32,7 @@ from leavingcare.cli.app import main
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.sqlite import audit_log
 from leavingcare.store.sqlite.health_check import PROBLEM, examine
 from tests.store import programs
@@ -47,7 +47,7 @@ NOBODY = 65534
 @pytest.fixture(name="place")
 def _place(tmp_path: Path) -> Path:
     place = tmp_path / "team.db"
-    store = create_case_file(place)
+    store = create_store(place)
     fill(Session(store, date(2026, 11, 21), "ann"))
     store.close()
     return place
@@ -78,7 +78,7 @@ def _plain_sentence(ran: subprocess.CompletedProcess[str]) -> bool:
 
 
 def _state(place: Path) -> tuple[str, int]:
-    store = open_case_file(place)
+    store = open_store(place)
     try:
         return store.head(), len(store.people())
     finally:
@@ -130,7 +130,7 @@ def test_a_change_that_does_not_fit_is_not_made(place: Path) -> None:
 
 def test_a_full_disk_stops_an_erasure_as_a_whole(place: Path) -> None:
     """Deleting takes room as well: nobody is half erased."""
-    store = open_case_file(place)
+    store = open_store(place)
     pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
     store.connection.execute(f"PRAGMA max_page_count = {pages}")
     before = list(store.life("P007").all_facts())
@@ -154,7 +154,7 @@ EXPORTS: dict[str, Callable[[Session, Path], object]] = {
 @pytest.mark.parametrize("name", EXPORTS)
 def test_what_cannot_be_accounted_for_is_not_given_out(place: Path, tmp_path: Path, name: str) -> None:
     """The case file can be read and not written: no file goes out without its line in the log."""
-    store = open_case_file(place, readonly=True)
+    store = open_store(place, readonly=True)
     with pytest.raises(CaseFileError, match="can only be read"):
         EXPORTS[name](Session(store, date(2026, 11, 21), "ann"), tmp_path / name)
     store.close()
@@ -170,7 +170,7 @@ def _small(tmp_path: Path) -> Iterator[Path]:
     if os.name == "nt" or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("only the superuser can mount a small disk: sudo .venv/bin/pytest tests/faults -k small_disk")
     try:
-        store = create_case_file(disk / "team.db")
+        store = create_store(disk / "team.db")
         with store.change("ann", "fill") as change:
             for number in range(20):
                 change.save(Person(ref=change.next_reference(), name=NAME, born=date(1940 + number, 5, 1)))
@@ -244,7 +244,7 @@ def test_a_folder_without_leave_to_write_can_be_read_from() -> None:
     folder = Path(tempfile.mkdtemp())
     try:
         place = folder / "team.db"
-        store = create_case_file(place)
+        store = create_store(place)
         fill(Session(store, date(2026, 11, 21), "ann"))
         store.close()
         place.chmod(0o444)
@@ -275,7 +275,7 @@ def test_a_reader_that_leaves_is_no_error(place: Path) -> None:
 
 def test_a_clock_that_jumps_back_changes_no_order(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines are in the order in which they were written, and the chain holds; the year 2100 and a leap day are days."""
-    store = open_case_file(place)
+    store = open_store(place)
     times = ("2100-02-28T23:59:59Z", "2026-03-29T01:30:00Z", "2024-02-29T12:00:00Z")
     for time in times:
         monkeypatch.setattr(audit_log, "now", lambda time=time: time)
@@ -316,7 +316,7 @@ def test_a_journal_that_somebody_deleted_is_found_out(hot: Path) -> None:
 def _asked(place: Path) -> object:
     """What daily commands read: everybody, the log and the settings. None where it fails, with a sentence and nothing else."""
     try:
-        store = open_case_file(place)
+        store = open_store(place)
     except LcError:
         return None
     try:

@@ -25,7 +25,7 @@ if sys.platform == "win32":
 
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file
+from leavingcare.store import create_store
 from leavingcare.store.sqlite.driver import starts_plain
 from tests.faults import key_ring
 from tests.faults.encrypting import (
@@ -49,7 +49,7 @@ PEOPLE = 40
 @pytest.fixture(scope="module", name="original")
 def _original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("original") / "team.db"
-    store = create_case_file(place)
+    store = create_store(place)
     with store.change("ann", "fill") as change:
         for _ in range(PEOPLE):
             person = change.next_reference()

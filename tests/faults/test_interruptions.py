@@ -28,7 +28,7 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.app import main
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.sqlite import audit_log
 from leavingcare.store.sqlite import store as sqlite_store
 from tests.faults.interruptions import TASKS, interrupted, lines_of, seconds_of, some_moments, what_is_false
@@ -44,7 +44,7 @@ DAY = date(2026, 11, 21)
 def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demo, a change that can be undone, and an archive of it."""
     folder = tmp_path_factory.mktemp("filled")
-    with closing(create_case_file(folder / "team.db")) as store:
+    with closing(create_store(folder / "team.db")) as store:
         fill(Session(store, DAY, "ann"))
         export_all(Session(store, DAY, "ann"), folder / "archive")
         with store.change("ann", "contact P002") as change:
@@ -57,7 +57,7 @@ def _fresh(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the archive, and an empty case file for it."""
     folder = tmp_path_factory.mktemp("fresh")
     shutil.copytree(filled / "archive", folder / "archive")
-    create_case_file(folder / "team.db").close()
+    create_store(folder / "team.db").close()
     return folder
 
 
@@ -178,7 +178,7 @@ def _with_output(output: str, words: tuple[str, ...], folder: Path) -> subproces
 
 def test_what_was_done_is_noted_once_it_is_done(tmp_path: Path) -> None:
     """Nothing, a note, a change, an erasure, a file: each in its own words; a dry run and a fault leave none."""
-    store = open_case_file(_new(tmp_path / "team.db"))
+    store = open_store(_new(tmp_path / "team.db"))
     outcome.begin_anew()
     with store.change("ann", "person add", dry_run=True) as change:
         change.save(Person(ref=change.next_reference()))
@@ -205,7 +205,7 @@ def _add(store: sqlite_store.SqliteStore) -> None:
 
 
 def _new(place: Path) -> Path:
-    create_case_file(place).close()
+    create_store(place).close()
     return place
 
 

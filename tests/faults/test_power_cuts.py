@@ -17,7 +17,7 @@ import pytest
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.sqlite.driver import RECIPE, driver_errors
 from leavingcare.store.sqlite.store import SqliteStore
 
@@ -31,7 +31,7 @@ CHANGES = 12
 
 def _recorded(place: Path, *, syncing: str) -> tuple[list[Step], dict[str, bytes]]:
     """A dozen changes by the store itself, with every write written down."""
-    create_case_file(place).close()
+    create_store(place).close()
     first = {str(place): place.read_bytes()}
     recorder = Recorder(f"cuts-{syncing}")
     connection: Any = apsw.Connection(str(place), vfs=f"cuts-{syncing}")
@@ -52,7 +52,7 @@ def _recorded(place: Path, *, syncing: str) -> tuple[list[Step], dict[str, bytes
 def _lost_or_spoilt(place: Path, promised: list[str]) -> bool:
     """Is an acknowledged change missing, something half there, or the file damaged?"""
     try:
-        store = open_case_file(place)
+        store = open_store(place)
     except CaseFileError:
         return True
     try:

@@ -16,8 +16,8 @@ import pytest
 from leavingcare import files
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store import create_store, keys, open_store
+from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file
 from leavingcare.store.sqlite.restore import restore
 from tests.store import programs
@@ -44,7 +44,7 @@ def _key() -> bytes:
 
 def _case_file(folder: Path, key: bytes | None) -> Path:
     place = folder / "team.db"
-    with closing(create_case_file(place, key)) as store:
+    with closing(create_store(place, key)) as store:
         with store.change("ann", "person add") as change:
             change.save(Person(ref="P001"))
         store.backup(folder / "copy.db")
@@ -85,7 +85,7 @@ def _program(task: str, place: Path, key: bytes) -> Iterator[Callable[[], str]]:
 
 
 def _settings(place: Path) -> dict[str, str]:
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         return store.settings()
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.sqlite.driver import RECIPE
 from leavingcare.store.sqlite.health_check import PROBLEM, examine
 from leavingcare.store.sqlite.store import SqliteStore
@@ -32,7 +32,7 @@ MEETING_SECONDS = 0.3
 @pytest.fixture(name="place")
 def _place(tmp_path: Path) -> Path:
     place = tmp_path / "team.db"
-    store = create_case_file(place)
+    store = create_store(place)
     with store.change("ann", "fill", "to begin with") as change:
         for _ in range(PEOPLE):
             change.save(Person(ref=change.next_reference()))
@@ -49,7 +49,7 @@ def _half_there(place: Path, *settings: str) -> bool:
     assert died.returncode == -signal.SIGKILL
     if PROBLEM in {one.state for one in examine(place)}:
         return True
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         return len(store.people()) != PEOPLE
 
 
@@ -94,14 +94,14 @@ def _kept_of_two(place: Path, opened: Callable[[Path], SqliteStore]) -> int:
         one.start()
     for one in both:
         one.join()
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         return int(store.settings().get("count", "0"))
 
 
 def test_without_the_lock_at_once_one_of_two_changes_is_lost(place: Path) -> None:
     """With BEGIN IMMEDIATE the second waits for the first; with a bare BEGIN both have read, and only one can write."""
-    assert _kept_of_two(place, open_case_file) == 2
-    with closing(open_case_file(place)) as store, store.change("ann", "begin anew") as change:
+    assert _kept_of_two(place, open_store) == 2
+    with closing(open_store(place)) as store, store.change("ann", "begin anew") as change:
         change.set("count", None)
     assert _kept_of_two(place, _deferred) == 1
 
@@ -139,5 +139,5 @@ def test_without_its_guard_the_log_is_rewritten(place: Path, guard: str) -> None
             plain.execute(GUARDED[guard])
         plain.execute(f"DROP TRIGGER {guard}")
         assert plain.execute(GUARDED[guard]).rowcount == 1
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         assert store.verify().first_bad == 1

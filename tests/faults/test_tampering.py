@@ -1,7 +1,7 @@
 """Somebody changes the case file with plain sqlite3, or a disk does: which of the account, an earlier head and the doctor tell.
 
 What `lc log verify` finds, what it finds against a head that was kept elsewhere, and what `lc doctor` finds. LC_FLIPS sets how
-many bits are flipped in the kept answers; the full count is 80.
+many bits are flipped in the cached answers; the full count is 80.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from typing import NamedTuple
 import pytest
 
 from leavingcare.casework.cache import due_list
+from leavingcare.casework.cache.texts import encoded
 from leavingcare.casework.case_file.backups import doctor
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.duties.rows import Row
 from leavingcare.casework.session import Session
 from leavingcare.errors import LcError
 from leavingcare.facts.events import Contact
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import audit_log
-from leavingcare.store.sqlite.audit_log import line_hash
+from leavingcare.store import create_store, open_store
+from leavingcare.store.audit_chain import NO_LINE, line_hash
 from leavingcare.store.sqlite.health_check import PROBLEM, examine
 
 DAY = date(2026, 11, 21)
@@ -114,10 +114,14 @@ TAMPERING: dict[str, tuple[str, Told]] = {
         f"DROP TRIGGER log_payload_only_redacted;UPDATE log_payload SET {EMPTIED}, redacted_by = seq WHERE kind = 'redaction';",
         ALL,
     ),
-    "kept day edited": ("UPDATE kept_duty SET days = 200 WHERE days < 0;", DOCTOR),
-    "kept row deleted": ("DELETE FROM kept_duty WHERE state = 'overdue' AND person = 'P007';", DOCTOR),
-    "kept row of somebody unknown": ("UPDATE kept_duty SET person = 'P900' WHERE person = 'P007';", DOCTOR),
-    "kept person edited": ("UPDATE kept_person SET status = 'qualifying', overdue = 0 WHERE ref = 'P001';", DOCTOR),
+    "cached day edited": ("UPDATE cache SET text = CAST(replace(text, '-', '') AS BLOB) WHERE part = 'overdue';", DOCTOR),
+    "cached text of one part deleted": ("DELETE FROM cache WHERE part = 'overdue' AND person = 'P007';", DOCTOR),
+    "cached text of somebody unknown": ("UPDATE cache SET person = 'P900' WHERE person = 'P007';", DOCTOR),
+    "cached text of somebody else": (
+        "UPDATE cache SET text = (SELECT text FROM cache AS other WHERE other.part = 'summary' AND other.person = 'P002')"
+        " WHERE part = 'summary' AND person = 'P001';",
+        DOCTOR,
+    ),
     "last number lowered": ("UPDATE last_number SET number = 3 WHERE kind = 'person';", DOCTOR),
     "last number of a document lowered": ("UPDATE last_number SET number = 0 WHERE kind = 'risk_assessment';", DOCTOR),
     "last number deleted": ("DELETE FROM last_number;", DOCTOR),
@@ -136,9 +140,9 @@ TAMPERING: dict[str, tuple[str, Told]] = {
 
 @pytest.fixture(scope="module", name="filled")
 def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo, with a setting, a change, an erasure that took content out, and the answers of the day kept."""
+    """The demo, with a setting, a change, an erasure that took content out, and the answers of the day cached."""
     place = tmp_path_factory.mktemp("filled") / "team.db"
-    with closing(create_case_file(place)) as store:
+    with closing(create_store(place)) as store:
         session = Session(store, DAY, "ann", caches=True)
         fill(session)
         with store.change("ann", "contact P002", "to be told") as change:
@@ -157,13 +161,13 @@ def _place(filled: Path, tmp_path: Path) -> Path:
 
 
 def _head(place: Path) -> str:
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         return store.head()
 
 
 def _told(place: Path, head: str) -> Told:
     """Which of the three find something."""
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         alone, against = (store.verify(expected).first_bad is not None for expected in (None, head))
     return Told(alone, against, doctor(place, DAY).has_findings)
 
@@ -176,11 +180,11 @@ def _meddle(place: Path, script: str) -> None:
 
 
 def test_nothing_is_found_where_nobody_meddled(place: Path) -> None:
-    """Erasure, redaction and kept answers of our own are no finding; nor are they in a backup."""
+    """Erasure, redaction and cached answers of our own are no finding; nor are they in a backup."""
     head = _head(place)
     assert _told(place, head) == Told(False, False, False)
-    with closing(open_case_file(place)) as store:
-        assert store.kept_stamp() is not None
+    with closing(open_store(place)) as store:
+        assert store.cache.key() is not None
         store.backup(place.with_name("backup.db"))
     assert _told(place.with_name("backup.db"), head) == Told(False, False, False)
 
@@ -206,7 +210,7 @@ def test_the_update_that_emptied_the_log_is_refused(place: Path) -> None:
 def test_what_only_an_earlier_head_tells(place: Path) -> None:
     """Yesterday's file, a tail cut with its facts, history written anew: the file agrees with itself, but not with the head."""
     yesterday = place.read_bytes()
-    with closing(open_case_file(place)) as store, store.change("ann", "contact P003") as change:
+    with closing(open_store(place)) as store, store.change("ann", "contact P003") as change:
         change.save(Contact(person="P003", on=DAY))
     head = _head(place)
     place.write_bytes(yesterday)
@@ -220,7 +224,7 @@ def _written_anew(place: Path) -> None:
     with closing(sqlite3.connect(place, isolation_level=None)) as plain:
         triggers = [sql for (sql,) in plain.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")]
         plain.executescript(OPENED)
-        prev = audit_log.NO_LINE
+        prev = NO_LINE
         columns = "seq, at, 'bob', host, program, command, ref, what, changed, undoes, payload_hash"
         for line in plain.execute(f"SELECT {columns} FROM log ORDER BY seq").fetchall():
             checksum = line_hash(prev, line)
@@ -230,38 +234,52 @@ def _written_anew(place: Path) -> None:
             plain.execute(sql)
 
 
-def test_wrong_kept_answers_are_thrown_away(place: Path) -> None:
-    """Once the doctor has found them, the list is worked out anew and true again, and the doctor content."""
+def test_wrong_cached_texts_are_thrown_away(place: Path) -> None:
+    """Texts with the right checksum, made up by somebody who can compute one: once the doctor has seen them, lists are true."""
     true = _due(place)
-    _meddle(place, "DELETE FROM kept_duty WHERE state = 'overdue';")
+    with closing(open_store(place)) as store:
+        key = store.cache.key()
+        assert key is not None
+        people = store.cache.read(key, ["overdue"]).people
+        store.cache.save(key, [encoded("overdue", key.basis, (person, False, [])) for person in people])
     assert _due(place) != true
     assert doctor(place, DAY).has_findings
     assert _due(place) == true
     assert not doctor(place, DAY).has_findings
 
 
+def test_what_was_damaged_is_worked_out_again(place: Path) -> None:
+    """Nobody has to ask the doctor first: a text that is gone or not as it was written is never believed."""
+    true = _due(place)
+    _meddle(place, "DELETE FROM cache WHERE part = 'overdue';")
+    assert _due(place) == true
+    _meddle(place, "UPDATE cache SET text = CAST(replace(text, 'visit', 'call') AS BLOB);")
+    assert _due(place) == true
+    assert not doctor(place, DAY).found
+
+
 def _due(place: Path) -> list[Row] | None:
     """The due list as commands show it; None where it fails with a sentence."""
     try:
-        with closing(open_case_file(place)) as store:
+        with closing(open_store(place)) as store:
             return list(due_list.due(Session(store, DAY, "ann", caches=True)).rows)
     except LcError:
         return None
 
 
-def test_no_flipped_bit_of_what_is_kept_is_silent(place: Path) -> None:
-    """Aimed at the names, days and words of kept answers: the list is true, or fails, or the doctor finds it."""
+def test_no_flipped_bit_of_what_is_cached_is_believed(place: Path) -> None:
+    """Aimed at the names, days and words of cached texts, and at what they rest on: the list is true, or fails and says so."""
     whole, true = place.read_bytes(), _due(place)
     texts = [str(value).encode() for row in true or () for value in (row["title"], row["citation"], row["name"]) if value]
-    at_kept = sorted({at for text in texts for at in _all(whole, text)})
-    random, lies = Random(80), 0  # noqa: S311  # the same bits each time
+    at_cached = sorted({at for text in texts for at in _all(whole, text)} | set(_all(whole, b'{"day": "')))
+    random, touched = Random(80), 0  # noqa: S311  # the same bits each time
     for _ in range(FLIPS):
-        at, bit = random.choice(at_kept) + random.randrange(-40, 40), 1 << random.randrange(8)
+        at, bit = random.choice(at_cached) + random.randrange(-40, 40), 1 << random.randrange(8)
         place.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
-        told = _due(place)
-        lies += told not in (None, true)
-        assert told in (None, true) or doctor(place, DAY).has_findings
-    assert lies
+        touched += doctor(place, DAY).has_findings
+        place.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
+        assert _due(place) in (None, true)
+    assert touched, "no flip hit anything that matters"
 
 
 def _all(whole: bytes, text: bytes) -> list[int]:
@@ -278,7 +296,7 @@ def test_a_file_from_before_orders_takes_over_what_was_out(tmp_path: Path) -> No
     shutil.copy(Path(__file__).parents[1] / "store" / "released" / "version-2.case", place)
     with closing(sqlite3.connect(place, isolation_level=None)) as plain:
         plain.execute(f"UPDATE log_payload SET {EMPTIED} WHERE kind = 'reason' AND seq = 1")
-    with closing(open_case_file(place)) as store:
+    with closing(open_store(place)) as store:
         assert store.verify().first_bad is None
         assert [line.command for line in store.log()][3:] == ["case file updated: what was taken out of the log before"]
     assert PROBLEM not in {one.state for one in examine(place)}

@@ -36,6 +36,8 @@ _YES_NO = (True, False, None)
 class Pool:
     """Young people to draw authorities from; each of whom on a day is worked out once."""
 
+    """Young people to draw authorities from; what follows from the records of each on a day is worked out once."""
+
     quarter: Quarter
     lives: Sequence[Life]
     days: Sequence[date]
@@ -44,12 +46,13 @@ class Pool:
     @cached_property
     def people(self) -> dict[date, list[PersonOnDay]]:
         """Everybody on each of the days."""
-        return {day: [_on_day(life, day) for life in self.lives] for day in self.days}
+        advisers = {adviser.id: adviser for adviser in ADVISERS}
+        return {day: [PersonOnDay(life, day, POLICY, advisers) for life in self.lives] for day in self.days}
 
     def authority(self, members: Iterable[int]) -> Material:
         """What the public pack of an authority is made of, whose young people are these, by their place in the pool."""
         who = list(members)
-        cohorts = {day: _cohort(day, [self.people[day][one] for one in who]) for day in self.days}
+        cohorts = {day: _cohort(day, [self.people[day][place] for place in who]) for day in self.days}
         found = {day: _figures(cohort) for day, cohort in cohorts.items()}
         return Material(self.quarter, cohorts[self.quarter.last], cohorts[self.quarter.before.last], found, {}, coarse=True)
 
@@ -67,10 +70,6 @@ def pool(quarter: Quarter, size: int, seed: int, *, months: bool = True) -> Pool
 
 def _figures(cohort: Cohort) -> dict[tuple[str, str | None], Figure]:
     return {(one.measure.id, one.breakdown): one for measure in MEASURES for one in figures(measure, cohort)}
-
-
-def _on_day(life: Life, day: date) -> PersonOnDay:
-    return PersonOnDay(life, day, POLICY, {adviser.id: adviser for adviser in ADVISERS})
 
 
 def _cohort(day: date, people: Sequence[PersonOnDay]) -> Cohort:

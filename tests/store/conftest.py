@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from leavingcare.store import create_case_file
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store import create_store, keys
+from leavingcare.store.sqlite import driver
 from tests.store import programs
 
 
@@ -17,5 +17,5 @@ def plain_and_encrypted(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
     if driver.cipher() is None:
         pytest.skip("leavingcare[encrypted] is not installed")
     key = keys.new_key()
-    monkeypatch.setattr(create_case_file, "__defaults__", (key,))
+    monkeypatch.setattr(create_store, "__defaults__", (key,))
     monkeypatch.setenv(programs.KEY, keys.recovery_key(key))

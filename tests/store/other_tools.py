@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys
 from leavingcare.store.sqlite.driver import Connection, cipher, connect, is_encrypted
 
 

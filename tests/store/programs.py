@@ -15,8 +15,7 @@ from typing import Any
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import open_case_file
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys, open_store
 from leavingcare.store.sqlite.driver import connect
 from leavingcare.store.sqlite.migrations import migrate
 from leavingcare.store.sqlite.schema import STEPS
@@ -41,7 +40,7 @@ def bring(place: Path) -> None:
 
 
 def _bring(place: Path, many: int) -> None:
-    store = open_case_file(place)
+    store = open_store(place)
     _say("ready")
     while True:
         with store.change("ann", "import") as change:
@@ -54,7 +53,7 @@ def _bring(place: Path, many: int) -> None:
 
 def half(place: Path, *settings: str) -> None:
     """Die in the middle of a change that is partly in the file already, with these settings of the driver changed."""
-    store = open_case_file(place)
+    store = open_store(place)
     for setting in ("cache_size = 2", *settings):
         store.connection.execute(f"PRAGMA {setting}")
     with store.change("ann", "import") as change:
@@ -65,7 +64,7 @@ def half(place: Path, *settings: str) -> None:
 
 def wait(place: Path) -> None:
     """Open the case file, and record something once told to: what came of it is the last line said."""
-    store = open_case_file(place)
+    store = open_store(place)
     _say("ready")
     sys.stdin.readline()
     try:
@@ -79,7 +78,7 @@ def wait(place: Path) -> None:
 
 def read(place: Path) -> None:
     """Read the case file in a transaction, until told to stop."""
-    store = open_case_file(place)
+    store = open_store(place)
     store.connection.execute("BEGIN")
     _say(store.head())
     sys.stdin.readline()
@@ -87,7 +86,7 @@ def read(place: Path) -> None:
 
 def back_up(place: Path) -> None:
     """Backups to numbered files, for ever."""
-    store = open_case_file(place)
+    store = open_store(place)
     _say("ready")
     number = 0
     while True:
@@ -99,7 +98,7 @@ def back_up(place: Path) -> None:
 def sixty(place: Path) -> None:
     """Sixty changes that each read a number and write the next one."""
     for _ in range(60):
-        store = open_case_file(place)
+        store = open_store(place)
         with store.change("ann", "count") as change:
             change.set("count", str(int(store.settings().get("count", "0")) + 1))
         store.close()

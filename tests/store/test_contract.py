@@ -16,25 +16,25 @@ from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Allocation, Home
-from leavingcare.store import create_case_file, in_memory, open_case_file
+from leavingcare.store import create_store, in_memory, keys, open_store
+from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CachedTexts, CacheKey
 from leavingcare.store.api import Change, SettingEdit, Store
-from leavingcare.store.sqlite import driver, keys
-from leavingcare.store.sqlite.answer_cache import AUTHORITY, CachedDueList, CachedDuties, CachedSummary, CacheKey
+from leavingcare.store.sqlite import driver
 from tests.store.examples_of_facts import one_of_each
 
 Opener = Callable[[Path], Store]
 
 
 def _reopened(folder: Path) -> Store:
-    create_case_file(folder / "team.db").close()
-    return open_case_file(folder / "team.db")
+    create_store(folder / "team.db").close()
+    return open_store(folder / "team.db")
 
 
 def _encrypted(folder: Path) -> Store:
     if driver.cipher() is None:
         pytest.skip("leavingcare[encrypted] is not installed")
-    create_case_file(folder / "team.db", keys.new_key()).close()
-    return open_case_file(folder / "team.db")
+    create_store(folder / "team.db", keys.new_key()).close()
+    return open_store(folder / "team.db")
 
 
 ENGINES: dict[str, Opener] = {"in memory": lambda _: in_memory(), "file": _reopened, "encrypted file": _encrypted}
@@ -160,43 +160,46 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     # A copy holds the same.
     copied = store.backup(tmp_path / "copy.db")
     assert copied == store.head()
-    copy = open_case_file(tmp_path / "copy.db")
+    copy = open_store(tmp_path / "copy.db")
     assert copy.place == tmp_path / "copy.db"
     assert (copy.people(), copy.log(), copy.settings()) == (store.people(), store.log(), store.settings())
     copy.close()
     kept = store.keep_copy()
     assert (kept is None) == (store.place is None)
 
-    # Answers are kept for one day and one state of the facts, and go with what they rest on.
-    stamp = CacheKey(date(2026, 12, 1), "this program", store.revision())
-    assert store.without_answer(stamp) is None
-    sentence = ("P003", None, None, None, "PA1", "Visit", None, date(2026, 11, 1), -30, "overdue", *["law"] * 5)
-    about = CachedDuties(CachedSummary("P003", "relevant", "", None, None, 1, 0, 0), [sentence])
-    assert store.keep(stamp, [about])
-    assert store.without_answer(stamp) == [AUTHORITY]
-    assert store.kept_people(stamp) is None
-    assert store.keep(stamp, [CachedDuties(CachedSummary(AUTHORITY, "", "", None, None, 0, 0, 0), [])])
-    assert store.kept_people(stamp) == [about.person]
-    assert store.kept_due_list(stamp, "overdue") == CachedDueList([(*sentence[:7], "2026-11-01", *sentence[8:])], [("P003", 0)])
-    assert store.kept_due_list(stamp, "planned") == CachedDueList([], [("P003", 0)])
-    assert store.kept_due_list(stamp, advisers=["A1"]) == CachedDueList([], [])
-    assert store.kept_people(stamp._replace(program="the next one")) is None
-    assert (store.kept_stamp(), set(store.kept_answers())) == (stamp, {"P003", AUTHORITY})
-    store.forget_kept()
-    assert store.kept_stamp() is None
-    assert store.keep(stamp, [about, CachedDuties(CachedSummary(AUTHORITY, "", "", None, None, 0, 0, 0), [])])
+    # Texts are kept for one key and one state of the facts, and go with what they rest on.
+    key = CacheKey("1 December 2026, this program", store.revision())
+    assert store.cache.key() is None
+    assert store.cache.read(key, ["summary"]) == CachedTexts({"P003", AUTHORITY}, {"summary": []})
+    about = CachedText("summary", "P003", b"relevant \xc5\xbb", 4_294_967_295)
+    of_all = CachedText("summary", AUTHORITY, b"", 0)
+    assert store.cache.save(key, [about, of_all])
+    assert store.cache.save(key, [about])
+    assert store.cache.key() == key
+    assert store.cache.read(key, ["summary", "list"]).texts == {"summary": [of_all[1:], about[1:]], "list": []}
+    assert store.cache.read(key, ["summary"], ["P003", "P900"]) == CachedTexts({"P003"}, {"summary": [about[1:]]})
+    assert store.cache.read(key._replace(basis="the next program"), ["summary"]).texts == {"summary": []}
+    assert store.cache.save(key._replace(basis="the next program"), [of_all])
+    assert store.cache.read(key, ["summary"]).texts == {"summary": []}
+    store.cache.clear()
+    assert store.cache.key() is None
+    assert store.cache.save(key, [about, of_all])
     assert store.place_for_readers == store.place
     with store.change("mira", "contact P003") as change:
         change.save(Contact(person="P003", on=date(2026, 12, 1)))
         assert store.place_for_readers is None
-    assert not store.keep(stamp, [about])
-    assert store.without_answer(stamp._replace(revision=store.revision())) == ["P003"]
+    assert not store.cache.save(key, [about])
+    followed = key._replace(revision=store.revision())
+    assert (store.cache.key(), store.cache.read(followed, ["summary"]).texts) == (followed, {"summary": [of_all[1:]]})
+    with store.change("mira", "setting set") as change:
+        change.set("visit_weeks", "5")
+    assert store.cache.key() is None
 
 
 def test_the_story_has_a_part_for_every_method() -> None:
     """A method added to the protocols has to appear in the story."""
     story = getsource(test_a_year_in_a_leaving_care_team) + getsource(_person)
-    methods = [name for protocol in (Store, Change) for name in vars(protocol) if not name.startswith("_")]
+    methods = [name for protocol in (Store, Change, AnswerCache) for name in vars(protocol) if not name.startswith("_")]
     assert len(methods) > 25
     assert [name for name in methods if f".{name}" not in story] == []
 

@@ -16,7 +16,7 @@ from shutil import copyfile
 import pytest
 
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.sqlite.driver import connect
 from leavingcare.store.sqlite.health_check import OK, examine
 from leavingcare.store.sqlite.migrations import version_of
@@ -33,7 +33,7 @@ PROGRAMS = Path(__file__).with_name("programs.py")
 @pytest.fixture(name="place")
 def _place(tmp_path: Path) -> Path:
     place = tmp_path / "team.db"
-    store = create_case_file(place)
+    store = create_store(place)
     with store.change("ann", "fill") as change:
         for _ in range(200):
             change.save(Person(ref=change.next_reference(), name="Siân Ŵyn"))
@@ -70,12 +70,12 @@ def _sound(place: Path) -> bool:
 def test_a_killed_change_is_there_or_not(place: Path, task: str, many: int) -> None:
     """Every acknowledged change is there, at most one more is, and each is whole."""
     for _ in range(KILLS):
-        store = open_case_file(place)
+        store = open_store(place)
         before = len(store.log())
         store.close()
         promised = _killed(task, place)
         assert _sound(place)
-        store = open_case_file(place)
+        store = open_store(place)
         assert len(store.log()) - before in (len(promised), len(promised) + 1)
         assert all(store.verify(head).first_bad is None for head in promised[-1:])
         new = [life for life in store.lives() if life.person.name is None]
@@ -120,7 +120,7 @@ def test_four_programs_at_once_lose_nothing(place: Path) -> None:
     """4 programs, 60 changes each that read a number and write the next: 240."""
     programs = [_start("sixty", place) for _ in range(4)]
     assert [program.communicate()[0] for program in programs] == ["done\n"] * 4
-    store = open_case_file(place)
+    store = open_store(place)
     assert store.settings() == {"count": "240"}
     assert len(store.log()) == 241
     assert store.verify().first_bad is None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +17,7 @@ from leavingcare import __version__, outcome
 from leavingcare.cli.framework.command_groups import PLAIN, LazyGroup
 from leavingcare.cli.framework.shared_options import File, On
 from leavingcare.cli.terminal import output
-from leavingcare.errors import CaseFileError, LcError, WrongUse
+from leavingcare.errors import CaseFileError, LcError, NotCached, WrongUse
 
 INTERRUPTED = 130
 _RARELY = 200_000
@@ -66,7 +68,8 @@ def main(arguments: Sequence[str]) -> int:
         gc.set_threshold(_RARELY)
         outcome.begin_anew()
         output.prepare()
-        return _invoke(list(arguments))
+        with _warnings_shown() if _is_debugging() else nullcontext():
+            return _invoke(list(arguments))
     except LcError as error:
         output.fail(error)
         return error.exit_code
@@ -138,9 +141,22 @@ def _name_of(parameter: Any) -> str:
     return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar.strip("[]"))
 
 
+def _is_debugging() -> bool:
+    return os.environ.get("LC_DEBUG", "") not in ("", "0")
+
+
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    """Say what went wrong without stopping the command, as that answers could not be kept."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", NotCached)
+        warnings.showwarning = lambda message, *_: output.print_message(str(message))
+        yield
+
+
 def _fault(error: Exception) -> int:
     """Something we did not foresee: its text may hold personal details, so it is shown only when asked for."""
-    if os.environ.get("LC_DEBUG", "") not in ("", "0"):
+    if _is_debugging():
         output.say_debug(error)
     output.print_message(
         f"Something went wrong inside lc. {outcome.in_words()}",

@@ -15,10 +15,9 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
 from leavingcare.law.care_record import CareRecord
-from leavingcare.law.duties.duty import MissingFact
 from leavingcare.law.home_clocks import HomeClock, home_clock
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import NO, YES, Answer, Reason, check, denied, presumed
+from leavingcare.law.reasons import NO, YES, Answer, MissingFact, Reason, check, denied, presumed
 from leavingcare.law.spells_on_day import ADVISER_ROLES, SOCIAL_WORKER, Custody
 from leavingcare.law.status import entitlement
 from leavingcare.law.status import status as law_of_status

@@ -133,6 +133,12 @@ def reason_tree(reason: Reason) -> dict[str, object]:
     }
 
 
+class MissingFact(NamedTuple):
+    """Stands in the place of a last day that cannot be told without this fact."""
+
+    fact: str
+
+
 class Answer(NamedTuple):
     """The answer to one question about one person on one day.
 

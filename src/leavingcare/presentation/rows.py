@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -43,6 +43,18 @@ class Listing:
     next_steps: Sequence[str] = field(default=())
     layout: Literal["table", "cards"] = "table"
     has_findings: bool = False
+
+
+def keys_of(row: type[NamedTuple]) -> tuple[str, ...]:
+    """The promised keys of a typed row: its fields, where `from_` stands for the key *from*, which is a word of Python."""
+    return tuple(field.rstrip("_") for field in row._fields)
+
+
+def as_mappings(rows: Iterable[NamedTuple]) -> list[dict[str, object]]:
+    """Typed rows of one kind as the mappings that a `Listing` holds. Nothing but a listing needs them so."""
+    table_rows = list(rows)
+    keys = keys_of(type(table_rows[0])) if table_rows else ()
+    return [dict(zip(keys, row, strict=True)) for row in table_rows]
 
 
 def tree_lines(reason: Mapping[str, Any], depth: int = 0) -> list[str]:

@@ -1,5 +1,38 @@
-"""Where facts are kept: the case file."""
+"""Where facts are kept. Here a store is opened: an address says which engine has it, and nobody else names one.
 
-from leavingcare.store.sqlite.opening import create_case_file, in_memory, open_case_file
+Today each address is the path of a case file in SQLite.
+"""
 
-__all__ = ["create_case_file", "in_memory", "open_case_file"]
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the engine is loaded when something is opened: what only speaks of stores does without
+    from leavingcare.store.api import Store
+
+__all__ = ["create_store", "in_memory", "open_store"]
+
+
+def open_store(address: Path, *, readonly: bool = False) -> Store:
+    """An existing store, brought up to the version of this program after a backup. Raises CaseFileError, KeyMissing."""
+    from leavingcare.store.sqlite.opening import open_case_file
+
+    return open_case_file(address, readonly=readonly)
+
+
+def create_store(address: Path, key: bytes | None = None) -> Store:
+    """A new, empty store that only its owner can read, encrypted with the key if there is one.
+
+    Raises CaseFileError: it is never made over anything.
+    """
+    from leavingcare.store.sqlite.opening import create_case_file
+
+    return create_case_file(address, key)
+
+
+def in_memory() -> Store:
+    """A store that is gone when it is closed: for tests and for trying things out."""
+    from leavingcare.store.sqlite import opening
+
+    return opening.in_memory()

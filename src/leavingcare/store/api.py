@@ -6,7 +6,7 @@ always handed in. All writing happens inside `change`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
-from leavingcare.store.sqlite.answer_cache import CachedDueList, CachedDuties, CachedSummary, CacheKey
+from leavingcare.store.answer_cache import AnswerCache
 
 if TYPE_CHECKING:  # the lists of the day are read without a Life
     from leavingcare.facts.life import Life
@@ -208,35 +208,9 @@ class Store(Protocol):
     def last_import(self) -> date | None:
         """The latest day for which an imported source speaks."""
 
-    def without_answer(self, stamp: CacheKey) -> list[str] | None:
-        """Of whom no answer is kept (references, and "" for the authority); None where those kept are not of this stamp."""
-
-    def kept_people(self, stamp: CacheKey) -> list[CachedSummary] | None:
-        """Where everybody stands, in no order; None where that is not kept for all of them."""
-
-    def kept_due_list(
-        self, stamp: CacheKey, state: str | None = None, advisers: Collection[str] | None = None
-    ) -> CachedDueList | None:
-        """The due list in this state, and of those whom these advisers (ids) look after, if given.
-
-        None where it is not kept for everybody.
-        """
-
-    def kept_stamp(self) -> CacheKey | None:
-        """For what answers are kept; None where none are."""
-
-    def kept_answers(self) -> dict[str, CachedDuties]:
-        """All that is kept, by reference ("" for the authority), whatever its stamp: to compare it with fresh answers."""
-
-    def forget_kept(self) -> None:
-        """Throw away what is kept. Raises CaseFileError. It changes no fact and has no line in the log."""
-
-    def keep(self, stamp: CacheKey, answers: Iterable[CachedDuties]) -> bool:
-        """Keep answers that were worked out from the facts as they were at the stamp's revision.
-
-        False, and nothing is kept, where the facts have changed since or the file cannot be written just now. It changes no
-        fact, so it is not a change and has no line in the log.
-        """
+    @property
+    def cache(self) -> AnswerCache:
+        """Answers that are kept beside the facts."""
 
     def close(self) -> None:
         """Let go of the file."""

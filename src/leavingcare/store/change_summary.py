@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from leavingcare.store.sqlite.audit_log import Entry
-from leavingcare.store.sqlite.redaction import SETTING
+from leavingcare.store.audit_chain import SETTING, Entry
 
 
 def name_of(kind: str, count: int) -> str:

@@ -1,30 +1,37 @@
-"""Kept answers equal answers worked out afresh: after any changes, undo and import, on any day. Never read where stale."""
+"""Cached answers equal answers worked out afresh: after any changes, undo and import, on any day. Never read where stale."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from leavingcare.casework.cache import due_list
+from leavingcare.casework.cache import answers, comparison, due_list, key
+from leavingcare.casework.cache.key import cache_key, program
+from leavingcare.casework.cache.summaries import cached_summaries
 from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.demo.demo import fill
+from leavingcare.casework.duties import rows
 from leavingcare.casework.duties import worklist as fresh
 from leavingcare.casework.duties.rows import DueFilter
 from leavingcare.casework.duties.summary import summary_of
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.imports.pipeline import import_returns
 from leavingcare.casework.session import Session
-from leavingcare.errors import LcError
+from leavingcare.errors import LcError, NotCached
 from leavingcare.exchange.extract import Extract
 from leavingcare.facts.events import Contact, Occasion, Review
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact, Spell
 from leavingcare.facts.spells import Allocation, CareEpisode, Home
-from leavingcare.store.sqlite.opening import in_memory
+from leavingcare.presentation.rows import Column
+from leavingcare.store import in_memory
+from leavingcare.store.answer_cache import AUTHORITY
 
 SEQUENCES, STEPS = 12, 12
 DAY = date(2026, 11, 21)
@@ -130,6 +137,12 @@ ACTS: list[Callable[[Session, Random], None]] = [
 ]  # fmt: skip
 
 
+def _missing(session: Session) -> set[str]:
+    """Of whom an answer is missing in the cache."""
+    cached = session.store.cache.read(cache_key(session), answers.PARTS)
+    return {person for texts in cached.texts.values() for person in cached.people - {text[0] for text in texts}}
+
+
 def _wanted(session: Session, chance: Random) -> list[DueFilter]:
     adviser = chance.choice(session.store.advisers())
     return [
@@ -141,7 +154,7 @@ def _wanted(session: Session, chance: Random) -> list[DueFilter]:
 
 
 def _compare(session: Session, chance: Random) -> int:
-    """Every list through kept answers, beside the same worked out afresh: rows, notes, and who was left out."""
+    """Every list through cached answers, beside the same worked out afresh: rows, notes, and who was left out."""
     compared = 0
     for wanted in _wanted(session, chance):
         one, other = replace(session, left_out=set()), replace(session, left_out=set())
@@ -150,7 +163,7 @@ def _compare(session: Session, chance: Random) -> int:
         if not (wanted.adviser or wanted.team):
             assert one.left_out == other.left_out
         compared += 1
-    people = due_list.everybody(session)
+    people = cached_summaries(session)
     if people is not None:
         assert people == [summary_of(one) for one in people_on_day(replace(session, restricted=True))]
         compared += 1
@@ -159,7 +172,7 @@ def _compare(session: Session, chance: Random) -> int:
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_kept_equals_fresh(seed: int) -> None:
-    """After every step of a sequence, today and on another day, for a reader who may keep and one who may not."""
+    """After every step of a sequence, today and on another day, for a session that may keep and one that may not."""
     chance = Random(seed)  # noqa: S311  # made-up changes, nothing secret
     store = in_memory()
     today = Session(store, DAY, "tester", caches=True)
@@ -177,7 +190,7 @@ def test_kept_equals_fresh(seed: int) -> None:
 
 
 def test_a_second_look_works_nothing_out(team: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is kept is read: the law is not asked again until something changes, and then about those touched only."""
+    """What is cached is read: the law is not asked again until something changes, and then about those touched only."""
     session = replace(team, caches=True)
     before = due_list.due(session)
     asked: list[str] = []
@@ -198,32 +211,34 @@ def test_another_day_is_worked_out_and_not_kept(team: Session, other: dict[str, 
     due_list.due(session)
     there = replace(session, caches=False, **other)
     assert due_list.due(there) == fresh.due(there)
-    assert due_list.everybody(there) is None
-    assert session.store.without_answer(due_list.cache_key(session)) == []
+    assert cached_summaries(there) is None
+    assert session.store.cache.key() == cache_key(session)
+    assert _missing(session) == set()
 
 
 def test_another_program_trusts_nothing(team: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """A newer version has other rules: what the old one kept is thrown away."""
     session = replace(team, caches=True)
     due_list.due(session)
-    monkeypatch.setattr(due_list, "program", lambda: "the next version")
-    assert session.store.kept_people(due_list.cache_key(session)) is None
+    monkeypatch.setattr(key, "program", lambda: "the next version")
+    assert _missing(session) == {AUTHORITY, *(person.ref for person in session.store.people())}
     assert due_list.due(session) == fresh.due(session)
 
 
 def test_a_file_in_use_is_read_all_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Where nothing can be kept just now, the list is worked out, and nobody waits."""
-    from leavingcare.store import create_case_file, open_case_file
+    from leavingcare.store import create_store, open_store
 
     place = tmp_path_factory.mktemp("busy") / "team.db"
-    create_case_file(place).close()
-    store, other = open_case_file(place), open_case_file(place)
+    create_store(place).close()
+    store, other = open_store(place), open_store(place)
     session = Session(store, DAY, "tester", caches=True)
     fill(session)
     other.connection.execute("BEGIN IMMEDIATE")
-    assert due_list.due(session) == fresh.due(session)
+    with pytest.warns(NotCached, match="not kept. The case file .* is in use"):
+        assert due_list.due(session) == fresh.due(session)
     other.connection.execute("ROLLBACK")
-    assert store.without_answer(due_list.cache_key(session)) is None
+    assert store.cache.key() is None
     other.close()
     store.close()
 
@@ -234,4 +249,60 @@ def test_nothing_is_kept_of_an_adviser_who_is_renamed(team: Session) -> None:
     due_list.due(session)
     adviser = next(one for one in session.store.advisers() if isinstance(one, Adviser))
     _save(session, replace(adviser, name="Somebody Else"))
-    assert session.store.kept_people(due_list.cache_key(session)) is None
+    assert session.store.cache.key() is None
+
+
+@pytest.mark.parametrize("module", ["casework/duties/rows.py", "law/duties/visits.py", "law/data/duties.toml", "dates.py"])
+def test_an_edited_program_trusts_nothing(module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit of the rules, or of what lists say, counts like another version: wherever in the program it is."""
+    package = tmp_path / "leavingcare"
+    shutil.copytree(Path(key.__file__).parents[2], package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(key, "__file__", str(package / "casework" / "cache" / "key.py"))
+    before = program.__wrapped__()
+    assert program.__wrapped__() == before
+    (package / module).write_text("# edited", encoding="utf-8")
+    assert program.__wrapped__() != before
+
+
+def test_a_failed_write_is_said_and_the_list_is_true(team: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a case file whose tables do not take what is to be kept: nobody has to guess why lists are slow."""
+    session = replace(team, caches=True)
+    session.store.connection.execute("ALTER TABLE cache ADD COLUMN another TEXT")
+    with pytest.warns(NotCached, match=r"^The answers of the day were not kept\. "):
+        assert due_list.due(session) == fresh.due(session)
+    with pytest.raises(NotCached):  # what every test raises that does not expect it
+        due_list.due(session)
+
+
+def test_a_new_column_needs_no_other_table(team: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column of the list, filled where rows are made, is cached like the others."""
+    columns, row_of = (*rows.COLUMNS, Column("age", "Age")), fresh._row
+    monkeypatch.setattr(answers, "COLUMN_KEYS", tuple(column.key for column in columns))
+    monkeypatch.setattr(due_list, "COLUMN_KEYS", answers.COLUMN_KEYS)
+    monkeypatch.setattr(rows, "COLUMNS", columns)
+    monkeypatch.setattr(fresh, "_row", lambda *about: {**row_of(*about), "age": about[-1].age if about[-1] else None})
+    session = replace(team, caches=True)
+    worked_out, read = due_list.due(session), due_list.due(session)
+    assert worked_out == read == fresh.due(session)
+    assert {type(row["age"]) for row in read.rows} == {int, type(None)}
+    assert _missing(session) == set()
+
+
+def test_a_text_is_believed_only_as_it_was_written(team: Session) -> None:
+    """Not where it was edited, or is another person's or another part's."""
+    session = replace(team, caches=True)
+    true, connection = due_list.due(session), session.store.connection
+    for damage in (
+        "UPDATE cache SET text = CAST(replace(text, 'overdue', 'planned') AS BLOB)",
+        "UPDATE cache SET checksum = checksum + 1 WHERE person = 'P001'",
+        "UPDATE cache SET (text, checksum) = (SELECT text, checksum FROM cache AS other WHERE other.person = 'P002'"
+        " AND other.part = cache.part) WHERE person = 'P001'",
+        "UPDATE cache SET (text, checksum) = (SELECT text, checksum FROM cache AS other WHERE other.part = 'not overdue'"
+        " AND other.person = cache.person) WHERE part = 'overdue'",
+        "UPDATE cache SET text = x'ff'",
+    ):
+        before = connection.total_changes
+        connection.execute(damage)
+        assert connection.total_changes > before
+        assert due_list.due(session) == true == fresh.due(session)
+        assert comparison.not_as_worked_out(session) == 0

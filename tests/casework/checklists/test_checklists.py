@@ -69,7 +69,7 @@ def test_a_checklist_that_is_complete_takes_its_duty_off_the_list(team: Session)
     """Three answers: yes and not relevant complete it, no does not."""
 
     def listed() -> bool:
-        return any(row["duty"] == "LP11" for row in due_rows(person_on_day(team, "P002")))
+        return any(row.duty == "LP11" for row in due_rows(person_on_day(team, "P002")))
 
     whom, papers = person(team, "P002"), templates()[KEY_DOCUMENTS]
     assert listed()
@@ -96,9 +96,9 @@ def test_nothing_answered_is_nothing_to_save(team: Session) -> None:
 
 def test_the_health_summary_given_takes_its_duty_off_the_list(team: Session) -> None:
     """LP12 reads the document given."""
-    assert any(row["duty"] == "LP12" for row in due_rows(person_on_day(team, "P002")))
+    assert any(row.duty == "LP12" for row in due_rows(person_on_day(team, "P002")))
     save(team, give_document(person(team, "P002"), "health summary", DAY))
-    assert not any(row["duty"] == "LP12" for row in due_rows(person_on_day(team, "P002")))
+    assert not any(row.duty == "LP12" for row in due_rows(person_on_day(team, "P002")))
 
 
 def test_which_edition_was_given_is_kept_with_the_document(team: Session) -> None:

@@ -12,7 +12,7 @@ from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.duties.worklist import due
 from leavingcare.casework.returns.ssda903 import export_ssda903
 from leavingcare.casework.session import Session
-from leavingcare.store.sqlite.opening import in_memory
+from leavingcare.store import in_memory
 from tests.support.validator import validate
 
 

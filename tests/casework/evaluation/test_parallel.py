@@ -11,7 +11,7 @@ from operator import attrgetter
 
 import pytest
 
-from leavingcare.casework.cache import due_list
+from leavingcare.casework.cache.summaries import cached_summaries
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.duties import worklist as fresh
 from leavingcare.casework.duties.rows import DueFilter
@@ -19,8 +19,7 @@ from leavingcare.casework.duties.summary import summary_of
 from leavingcare.casework.evaluation import parallel
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError
-from leavingcare.store import create_case_file
-from leavingcare.store.sqlite import keys
+from leavingcare.store import create_store, keys
 
 DAY = date(2026, 11, 21)
 
@@ -28,7 +27,7 @@ DAY = date(2026, 11, 21)
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """A team in a file, with one record that lists leave out."""
-    store = create_case_file(tmp_path_factory.mktemp("many hands") / "team.db")
+    store = create_store(tmp_path_factory.mktemp("many hands") / "team.db")
     whole = Session(store, DAY, "tester")
     fill(whole)
     with store.change("tester", "restrict") as change:
@@ -59,7 +58,7 @@ def test_every_list_is_the_same(session: Session, monkeypatch: pytest.MonkeyPatc
 def test_what_is_kept_is_the_same(session: Session, many: None) -> None:
     """Answers that other processes worked out are kept, and equal those of this one."""
     today = replace(session, caches=True)
-    assert due_list.everybody(today) == [summary_of(one) for one in parallel.people_on_day(replace(session, restricted=True))]
+    assert cached_summaries(today) == [summary_of(one) for one in parallel.people_on_day(replace(session, restricted=True))]
 
 
 def test_where_no_process_can_be_started_one_does_it_all(session: Session, many: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +83,7 @@ def test_inside_a_change_nobody_else_is_asked(session: Session, many: None) -> N
 def test_a_problem_in_another_process_is_said_as_ever(tmp_path_factory: pytest.TempPathFactory, many: None) -> None:
     """What another process cannot read comes back as the same plain error."""
     place = tmp_path_factory.mktemp("gone") / "team.db"
-    store = create_case_file(place)
+    store = create_store(place)
     there = Session(store, DAY, "tester")
     fill(there)
     place.rename(place.with_name("elsewhere.db"))
@@ -110,7 +109,7 @@ def test_a_recovery_key_typed_here_is_not_known_to_others(
     monkeypatch.setattr(keys, "_of_path", {})
     monkeypatch.setattr(keys, "_entered", [])
     monkeypatch.setattr(keys, "_key_store", lambda: None)
-    store = create_case_file(tmp_path_factory.mktemp("sealed") / "team.db", keys.new_key())
+    store = create_store(tmp_path_factory.mktemp("sealed") / "team.db", keys.new_key())
     there = Session(store, DAY, "tester")
     fill(there)
     assert len(list(parallel.map_people(there, attrgetter("ref")))) == len(store.people())

@@ -32,11 +32,11 @@ def session() -> Session:
 
 
 def ssd(session: Session, folder: Path = RETURNS / "ssd") -> Listing:
-    return import_returns(session, read_ssd(folder, session.day), "ssd returns")
+    return import_returns(session, read_ssd(folder, session.day), "ssd", "returns")
 
 
 def ssda903(session: Session, folder: Path = RETURNS / "ssda903") -> Listing:
-    return import_returns(session, read_ssda903(folder, session.day), "ssda903 returns")
+    return import_returns(session, read_ssda903(folder, session.day), "ssda903", "returns")
 
 
 def counts(listing: Listing) -> dict[str, int]:
@@ -139,7 +139,7 @@ def test_nothing_is_half_imported(session: Session) -> None:
     extract = read_ssd(RETURNS / "ssd", TODAY)
     extract.facts.append(Home(person="000101", start="no date", source="f row 2", as_of=TODAY))  # type: ignore[arg-type]
     with pytest.raises(Exception, match=r"."):
-        import_returns(session, extract, "ssd returns")
+        import_returns(session, extract, "ssd", "returns")
     assert session.store.people() == []
     assert session.store.advisers() == []
 
@@ -273,7 +273,7 @@ def test_progress_is_told_now_and_then(session: Session) -> None:
     """What is being done, and how far it is."""
     steps: list[tuple[str, int, int]] = []
     extract = read_ssd(RETURNS / "ssd", TODAY)
-    import_returns(session, extract, "ssd returns", lambda what, done, of: steps.append((what, done, of)))
+    import_returns(session, extract, "ssd", "returns", lambda what, done, of: steps.append((what, done, of)))
     assert steps[0] == ("comparing with the case file", 0, len(extract.facts))
     assert steps[-1] == ("writing the account of it", 0, 0)
 

@@ -15,14 +15,14 @@ from leavingcare.casework.recording.proposed_change import save
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file
+from leavingcare.store import create_store
 
 REF = "P007"
 
 
 def test_nothing_is_left_but_the_lines(tmp_path: Path) -> None:
     """No byte of the name in the file; the lines stay, the chain holds, the person is not found."""
-    store = create_case_file(tmp_path / "team.db")
+    store = create_store(tmp_path / "team.db")
     session = Session(store, date(2026, 11, 21), "ann")
     fill(session)
     person = store.person(REF)

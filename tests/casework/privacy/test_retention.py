@@ -27,7 +27,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.facts.spells import Service
-from leavingcare.store import create_case_file
+from leavingcare.store import create_store
 
 CLOSED = date(2024, 11, 21)
 OVER = date(2026, 11, 21)
@@ -114,7 +114,7 @@ def test_a_rule_that_makes_no_sense_is_refused(session: Session, rule: str, mont
 
 def test_a_purge_keeps_a_copy_and_tells_no_birthday(tmp_path: Path) -> None:
     """The dated copy is named; neither command nor reason holds a day that is worked out from the date of birth."""
-    session = Session(create_case_file(tmp_path / "team.db"), date(2078, 3, 1), "ann")
+    session = Session(create_store(tmp_path / "team.db"), date(2078, 3, 1), "ann")
     with session.store.change("ann", "person add") as change:
         change.save(Person(ref="P001", born=date(2003, 2, 28)))
     set_rule(session, RECORD)

@@ -30,7 +30,7 @@ from leavingcare.presentation.document import Document
 from leavingcare.reporting.board_pack.documents import Printed
 from leavingcare.reporting.disclosure import Count, Edition, line, pack_of, protect_pack
 from leavingcare.reporting.measures.beside import Comparison
-from leavingcare.store.sqlite.opening import in_memory
+from leavingcare.store import in_memory
 from tests.support.lives import AS_AT, put_into, sample_authority
 
 QUARTER = "2026-27Q2"

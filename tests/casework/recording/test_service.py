@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from leavingcare.casework.duties.rows import DueRow
 from leavingcare.casework.duties.worklist import due, due_rows
 from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.proposed_change import ProposedChange
@@ -34,9 +35,9 @@ def person(session: Session, ref: str) -> Person:
     return found
 
 
-def reminder(session: Session, ref: str) -> dict[str, object] | None:
+def reminder(session: Session, ref: str) -> DueRow | None:
     """The row of the due list that is a reminder."""
-    return next((row for row in due_rows(person_on_day(session, ref)) if row["title"] == "Closed: look again"), None)
+    return next((row for row in due_rows(person_on_day(session, ref)) if row.title == "Closed: look again"), None)
 
 
 @pytest.mark.parametrize(("ref", "named"), [("P007", "s23C"), ("P001", "s23C"), ("P003", "eligible")])
@@ -73,9 +74,9 @@ def test_a_reminder_brings_it_back_on_its_day(team: Session) -> None:
     save(team, close(team, person(team, "P007"), WISH))
     one_day = timedelta(days=1)
     states = {day: reminder(replace(team, day=day), "P007") for day in (DAY, LATER - one_day, LATER, LATER + one_day)}
-    assert [row and row["state"] for row in states.values()] == ["planned", "planned", "due soon", "overdue"]
+    assert [row and row.state for row in states.values()] == ["planned", "planned", "due soon", "overdue"]
     row = states[LATER]
-    assert row and (row["duty"], row["basis"], row["by"], row["days"]) == (None, "local", LATER, 0)
+    assert row and (row.duty, row.basis, row.by, row.days) == (None, "local", LATER, 0)
     assert any(row["title"] == "Closed: look again" for row in due(replace(team, day=LATER)).rows)
     later = replace(team, day=LATER)
     save(later, remind(later, person(team, "P007"), None))

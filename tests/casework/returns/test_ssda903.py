@@ -20,7 +20,7 @@ from leavingcare.exchange.ssda903.writer import header_name, oc3_name, write_hea
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
-from leavingcare.store.sqlite.opening import in_memory
+from leavingcare.store import in_memory
 from tests.exchange.files import RETURNS
 from tests.support.leavers import BIRTHDAY, BORN, allocated, at_home, doing, leaver, seen_on
 from tests.support.lives import put_into, sample_authority, shared_folder

@@ -50,12 +50,12 @@ def worker(session: Session, name: str) -> Adviser:
 
 def duties(session: Session, ref: str) -> set[object]:
     """The ids on the due list of a young person."""
-    return {row["duty"] for row in due_rows(person_on_day(session, ref))}
+    return {row.duty for row in due_rows(person_on_day(session, ref))}
 
 
 def why_of(duty: str, session: Session, ref: str) -> str:
     """What makes a duty so, in one line."""
-    [why] = [str(row["why"]) for row in due_rows(person_on_day(session, ref)) if row["duty"] == duty]
+    [why] = [row.why for row in due_rows(person_on_day(session, ref)) if row.duty == duty]
     return why
 
 

@@ -21,7 +21,7 @@ from leavingcare.casework.session import Session
 from leavingcare.casework.staff.editing import edit, leave, list_advisers
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.spells import Allocation
-from leavingcare.store.sqlite.opening import in_memory
+from leavingcare.store import in_memory
 
 DAY = date(2026, 11, 21)
 BEFORE = date(2026, 9, 30)

@@ -10,7 +10,7 @@ import pytest
 
 from leavingcare.cli.terminal import prompts
 from leavingcare.facts.events import Plan
-from leavingcare.store.sqlite.opening import open_case_file
+from leavingcare.store import open_store
 from tests.cli.recorded import COMMANDS, ON, everything, numbered
 from tests.cli.running import Lc
 
@@ -120,7 +120,7 @@ def test_a_change_by_somebody_else_while_one_is_asked_is_noticed(lc: Lc) -> None
     """What was confirmed is what is saved, or nothing is."""
 
     def meanwhile(_question: str) -> str:
-        store = open_case_file(Path(os.environ["LC_FILE"]))
+        store = open_store(Path(os.environ["LC_FILE"]))
         with store.change("somebody else", "plan P002 --day 2026-11-21") as change:
             change.save(Plan(person="P002", on=date(2026, 11, 21)))
         store.close()

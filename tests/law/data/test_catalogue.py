@@ -30,6 +30,12 @@ def test_each_duty_is_whole(one: CatalogueEntry) -> None:
     assert re.fullmatch(r"|P\d+(D|W|M|Y|WD)", one.period)
 
 
+@pytest.mark.parametrize("one", CATALOGUE.values(), ids=lambda one: one.id)
+def test_a_listed_duty_says_what_to_type_or_that_nothing_records_it(one: CatalogueEntry) -> None:
+    """Nobody can forget it: a duty that is not listed has none."""
+    assert (one.next_command is not None) is (one.in_due_list == LISTED)
+
+
 def test_titles_are_told_apart() -> None:
     """No two duties have the same title."""
     assert len({one.title for one in CATALOGUE.values()}) == len(CATALOGUE)

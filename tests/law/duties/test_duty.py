@@ -15,12 +15,12 @@ from leavingcare.facts.people import Person
 from leavingcare.facts.spells import CareEpisode, Education, Home
 from leavingcare.law.duties.authority import authority_duties
 from leavingcare.law.duties.checks import happened, not_yet
-from leavingcare.law.duties.duty import MissingFact, Rule, conditions, make_duty
+from leavingcare.law.duties.duty import Rule, conditions, make_duty
 from leavingcare.law.duties.registry import DUTY_RULES
 from leavingcare.law.duties.worklist import duties, explain_duty, rules_on
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import CANNOT_TELL, NO, YES, Reason, Verdict, all_of, check, denied, presumed, unknown
+from leavingcare.law.reasons import CANNOT_TELL, NO, YES, MissingFact, Reason, Verdict, all_of, check, denied, presumed, unknown
 from leavingcare.law.rules import RULES
 from leavingcare.law.worked_cases.runner import duties_listed, life_in, policy_of
 from tests.law.lives import days_of, lives

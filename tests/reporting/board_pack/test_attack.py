@@ -14,7 +14,7 @@ from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.board_pack.render import whole_pack
 from leavingcare.reporting.disclosure import Edition, Limits, ProtectedPack
 from leavingcare.reporting.quarters import quarter_typed
-from leavingcare.store.sqlite.opening import in_memory
+from leavingcare.store import in_memory
 from tests.reporting.disclosure.attack import Name, Printed, knowing, optimal, solved
 from tests.reporting.made_up_authorities import pool
 from tests.reporting.made_up_packs import as_read, chance

@@ -194,9 +194,9 @@ def test_a_measure_taken_apart_adds_up_to_its_figure():
     name = (EET_TODAY.id, "19-21")
     figures = {name: value, ("eet_today", "17-18"): figure(EET_TODAY, whole, "17-18")}
     pack = whole_pack([DraftBlock("8", "B", (table,), links=figures_pack(figures, [name], DAY))])
-    assert pack.counts[tally_key(DAY, name, "counted")].value == value.numerator == 8
-    assert pack.counts[tally_key(DAY, name)].value == value.denominator == 17
-    assert pack.counts[tally_key(DAY, name, "not known")].information
+    assert pack.counts[tally_key(DAY, EET_TODAY, "19-21", "counted")].value == value.numerator == 8
+    assert pack.counts[tally_key(DAY, EET_TODAY, "19-21")].value == value.denominator == 17
+    assert pack.counts[tally_key(DAY, EET_TODAY, "19-21", "not known")].information
 
 
 def test_a_figure_that_disagrees_with_its_table_is_an_error():

@@ -8,7 +8,7 @@ import pytest
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.reporting.measures import MEASURES, Place, figures, measure
 from leavingcare.reporting.measures.beside import direction
-from leavingcare.reporting.measures.measure import percent
+from leavingcare.reporting.measures.measure import Denominator, percent
 from leavingcare.reporting.measures.targets import check, comment_on, target_of
 from tests.support.cohorts import cohort, named, on_day
 from tests.support.leavers import at_home, doing, leaver, seen_on, tried_on
@@ -57,7 +57,7 @@ def test_a_figure_is_its_verdicts_added_up(one):
     for figure in figures(one, whole):
         if one.unit in ("percentage", "people"):
             places = [v.judgement.place for v in one.verdicts(whole) if v.breakdown == figure.breakdown]
-            known = "_known" in one.id
+            known = one.denominator is Denominator.KNOWN_ONLY
             among = [place for place in places if place is not Place.OUT and not (known and place is Place.NOT_KNOWN)]
             assert (figure.numerator, figure.denominator) == (among.count(Place.COUNTED), len(among))
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation, Home
-from leavingcare.store import create_case_file
+from leavingcare.store import create_store
 from leavingcare.store.sqlite.schema import STEPS
 
 if __name__ == "__main__":
-    store = create_case_file(Path(__file__).with_name(f"version-{len(STEPS)}.case"))
+    store = create_store(Path(__file__).with_name(f"version-{len(STEPS)}.case"))
     with store.change("mira", "init", "made-up team") as change:
         kim = Adviser(name="Kim Ōtani", team="East", fte=0.6)
         change.save(kim)

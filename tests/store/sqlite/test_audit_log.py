@@ -11,9 +11,10 @@ import pytest
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, in_memory, open_case_file
+from leavingcare.store import create_store, in_memory, open_store
 from leavingcare.store.api import ChainCheck, Store
-from leavingcare.store.sqlite.audit_log import Entry, Heading, write_line
+from leavingcare.store.audit_chain import Entry
+from leavingcare.store.sqlite.audit_log import Heading, write_line
 from leavingcare.store.sqlite.driver import driver_errors, is_encrypted
 from tests.store.other_tools import tool
 
@@ -29,7 +30,7 @@ DROP_THE_GUARDS = """
 def _place(tmp_path: Path) -> Path:
     """A case file with five lines in its log."""
     place = tmp_path / "team.db"
-    store = create_case_file(place)
+    store = create_store(place)
     with store.change("ann", "person add", "new on the list") as change:
         change.save(Person(ref="P001", name="Siân Ŵyn"))
     for day in range(1, 5):
@@ -41,7 +42,7 @@ def _place(tmp_path: Path) -> Path:
 
 @pytest.fixture(name="store")
 def _store(place: Path) -> Iterator[Store]:
-    store = open_case_file(place)
+    store = open_store(place)
     yield store
     store.close()
 
@@ -51,7 +52,7 @@ def _meddle(place: Path, script: str) -> ChainCheck:
     connection = tool(place)
     connection.executescript(script)
     connection.close()
-    store = open_case_file(place)
+    store = open_store(place)
     try:
         return store.verify()
     finally:
@@ -127,7 +128,7 @@ def test_a_tail_cut_off_shows_against_an_earlier_head(place: Path, store: Store)
     store.close()
     found = _meddle(place, f"{DROP_THE_GUARDS} DELETE FROM log_payload WHERE seq > 3; DELETE FROM log WHERE seq > 3")
     assert (found.lines, found.first_bad) == (3, None)
-    again = open_case_file(place)
+    again = open_store(place)
     found = again.verify(head)
     again.close()
     assert (found.first_bad, found.problem) == (4, "the log ends before it, but once had a line 5")

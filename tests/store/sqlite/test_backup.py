@@ -13,7 +13,7 @@ import pytest
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.backup import automatic_copy, clear_away, copies_folder, last_copy, to_keep
 from leavingcare.store.sqlite.health_check import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding, examine
@@ -28,7 +28,7 @@ NAME = "Siân Ŵyn"
 
 @pytest.fixture(name="store")
 def _store(tmp_path: Path) -> Iterator[SqliteStore]:
-    store = create_case_file(tmp_path / "team.db")
+    store = create_store(tmp_path / "team.db")
     with store.change("ann", "person add") as change:
         for number in range(300):
             change.save(Person(ref=change.next_reference(), name=NAME, case_id=f"A-{number}"))
@@ -80,7 +80,7 @@ def test_a_backup_that_fails_leaves_nothing(store: SqliteStore, tmp_path: Path) 
     raw.commit()
     raw.close()
     store.close()
-    damaged = open_case_file(tmp_path / "team.db")
+    damaged = open_store(tmp_path / "team.db")
     with pytest.raises(CaseFileError):
         damaged.backup(tmp_path / "copy.db")
     damaged.close()
@@ -116,7 +116,7 @@ def test_a_restore_moves_the_present_file_aside(store: SqliteStore, tmp_path: Pa
     store.close()
     aside = restore(tmp_path / "copy.db", tmp_path / "team.db")
     assert aside is not None
-    restored, replaced = open_case_file(tmp_path / "team.db"), open_case_file(aside)
+    restored, replaced = open_store(tmp_path / "team.db"), open_store(aside)
     assert (restored.head(), replaced.head()) == (head, later)
     assert stat.S_IMODE((tmp_path / "team.db").stat().st_mode) == 0o600
     restored.close()
@@ -175,7 +175,7 @@ def test_a_journal_left_by_a_crash_does_not_spoil_what_is_restored(store: Sqlite
     assert aside is not None
     assert not (tmp_path / "team.db-journal").exists()
     assert aside.read_bytes() == b"nonsense" * 1000
-    restored = open_case_file(tmp_path / "team.db")
+    restored = open_store(tmp_path / "team.db")
     assert restored.head() == head
     restored.close()
 

@@ -17,8 +17,8 @@ pytest.importorskip("sqlcipher3", reason="leavingcare[encrypted] is not installe
 from leavingcare.errors import CaseFileError, KeyMissing, WrongUse
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store import create_store, keys, open_store
+from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file, is_encrypted_file
 from leavingcare.store.sqlite.health_check import NOTE, PROBLEM, WARNING, examine
 from leavingcare.store.sqlite.proving import require_opens
@@ -44,7 +44,7 @@ def _forget(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(name="place")
 def _place(tmp_path: Path) -> Path:
     place = tmp_path / "team.db"
-    store = create_case_file(place)
+    store = create_store(place)
     with store.change("ann", "person add", "new on the list") as change:
         for number in range(50):
             change.save(Person(ref=change.next_reference(), name=NAME, case_id=f"CANARY-{number}"))
@@ -64,12 +64,12 @@ def _tells(file: Path) -> bool:
 
 def test_sealed_it_tells_nothing_and_holds_the_same(place: Path, key: bytes) -> None:
     """File, backup and automatic copy: not a name, not a table's name; the log is the one it was."""
-    head = open_case_file(place).head()
+    head = open_store(place).head()
     assert _tells(place)
     assert not is_encrypted_file(place)
     encrypt_file(place, key)
     assert is_encrypted_file(place)
-    store = open_case_file(place)
+    store = open_store(place)
     assert store.head() == head
     assert store.verify(head).first_bad is None
     assert store.people()[0].name == NAME
@@ -94,13 +94,13 @@ def test_the_plain_file_stays_where_the_last_step_fails(place: Path, key: bytes)
         encrypt_file(place, key, last)
     assert place.read_bytes() == before
     assert [file.name for file in place.parent.iterdir()] == ["team.db"]
-    open_case_file(place).close()
+    open_store(place).close()
 
 
 def test_a_new_process_is_asked_whether_the_key_opens_it(place: Path, key: bytes) -> None:
     """Another key, another head of the log, or a key store that lacks the key: each is a reason to leave all as it is."""
     encrypt_file(place, key)
-    store = open_case_file(place)
+    store = open_store(place)
     head = store.head()
     store.close()
     require_opens(place, keys.recovery_key(key), head, stored=False)
@@ -117,13 +117,13 @@ def test_the_journal_of_one_that_was_killed_does_no_harm(place: Path, key: bytes
     place.with_name("team.db.partial-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(2040))
     encrypt_file(place, key)
     assert [file.name for file in place.parent.iterdir()] == ["team.db"]
-    open_case_file(place).close()
+    open_store(place).close()
 
 
 def test_a_change_leaves_nothing_readable_on_the_way(place: Path, key: bytes) -> None:
     """The journal that is there while a change runs is encrypted too."""
     encrypt_file(place, key)
-    store = open_case_file(place)
+    store = open_store(place)
     with store.change("ann", "person edit") as change:
         change.save(Person(ref="P777", name=NAME))
         store.connection.execute("PRAGMA cache_spill = 1")
@@ -142,7 +142,7 @@ def test_without_its_key_it_is_said_so(
     _forget(monkeypatch)
     for _ in range(2):
         with pytest.raises(KeyMissing, match="no key of this user opens it") as missing:
-            open_case_file(place)
+            open_store(place)
         assert missing.value.exit_code == 5
         keys.new_key()  # a wrong one from now on
     assert examine(place)[0].state == PROBLEM
@@ -156,7 +156,7 @@ def test_without_the_driver_it_is_said_so(place: Path, key: bytes, monkeypatch: 
     _forget(monkeypatch)
     monkeypatch.setattr(driver, "cipher", lambda: None)
     with pytest.raises(CaseFileError, match="this installation of lc cannot read") as missing:
-        open_case_file(place)
+        open_store(place)
     assert "leavingcare[encrypted]" in str(missing.value.hint)
 
 
@@ -171,7 +171,7 @@ def test_the_recovery_key_opens_it(place: Path, key: bytes, monkeypatch: pytest.
             keys.enter_recovery_key(wrong)
         assert wrong not in refused.value.sentence or not wrong
     assert keys.enter_recovery_key(written.lower().replace("-", "  ").replace("o", "0")) == key
-    store = open_case_file(place)
+    store = open_store(place)
     assert len(store.people()) == 50
     store.close()
 
@@ -179,21 +179,21 @@ def test_the_recovery_key_opens_it(place: Path, key: bytes, monkeypatch: pytest.
 def test_a_backup_is_restored_encrypted(place: Path, key: bytes) -> None:
     """The file in use, the backup and what is moved aside: all by the same key."""
     encrypt_file(place, key)
-    store = open_case_file(place)
+    store = open_store(place)
     head = store.backup(place.with_name("copy.db"))
     store.close()
     aside = restore(place.with_name("copy.db"), place)
     assert aside is not None
     assert is_encrypted_file(place)
     assert is_encrypted_file(aside)
-    store = open_case_file(place)
+    store = open_store(place)
     assert store.head() == head
     store.close()
 
 
 def test_an_old_plain_backup_comes_back_plain(place: Path, key: bytes) -> None:
     """And is opened as one, although this process knows a key for the place."""
-    store = open_case_file(place)
+    store = open_store(place)
     store.backup(place.with_name("copy.db"))
     store.close()
     encrypt_file(place, key)
@@ -208,7 +208,7 @@ def test_unsealed_it_is_an_ordinary_file(place: Path, key: bytes) -> None:
     plain = sqlite3.connect(place)
     assert plain.execute("SELECT count(*) FROM person").fetchone() == (50,)
     plain.close()
-    store = open_case_file(place)
+    store = open_store(place)
     assert store.verify().first_bad is None
     store.close()
 
@@ -231,7 +231,7 @@ def test_the_lock_is_held_to_the_end(place: Path, key: bytes, monkeypatch: pytes
     monkeypatch.setattr(keys, "_entered", [key])
     gc.disable()
     try:
-        store = open_case_file(place)
+        store = open_store(place)
         with store.change("ann", "person edit") as change:
             change.save(Person(ref="P777"))
             gc.collect()
@@ -248,10 +248,10 @@ def test_what_another_program_did_to_the_file_is_noticed(place: Path, key: bytes
     encrypt_file(place, key)
     was_sealed = dict(keys._of_path)
     keys._of_path.update(was_plain)
-    open_case_file(place).close()
+    open_store(place).close()
     decrypt_file(place)
     keys._of_path.update(was_sealed)
-    open_case_file(place).close()
+    open_store(place).close()
 
 
 def test_every_flipped_bit_is_found(place: Path, key: bytes) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 pytest.importorskip("keyring", reason="leavingcare[encrypted] is not installed")
 
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import driver, keys
+from leavingcare.store import create_store, keys, open_store
+from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.health_check import OK, examine
 from tests.faults import key_ring
 
@@ -55,7 +55,7 @@ def test_the_key_store_opens_it(tmp_path: Path, key: bytes, monkeypatch: pytest.
     ring = _Ring()
     monkeypatch.setattr(keys, "_key_store", lambda: ring)
     assert keys.hold(key)
-    create_case_file(tmp_path / "team.db", key).close()
+    create_store(tmp_path / "team.db", key).close()
     moved = (tmp_path / "team.db").rename(tmp_path / "moved.db")
     others = [bytes([number]) * keys.KEY_BYTES for number in range(3 * keys.IN_AN_ENTRY)]
     for other in others:
@@ -65,7 +65,7 @@ def test_the_key_store_opens_it(tmp_path: Path, key: bytes, monkeypatch: pytest.
     assert [len(entry.split(",")) for entry in ring.held.values()] == [keys.IN_AN_ENTRY] * 3 + [1]
     assert max(len(entry) for entry in ring.held.values()) < 1280  # what Windows takes
     _forget(monkeypatch)
-    open_case_file(moved).close()
+    open_store(moved).close()
     assert [one.state for one in examine(moved) if one.check == "encryption"] == [OK]
 
 
@@ -95,9 +95,7 @@ def test_keys_that_cannot_be_read_are_not_written_over(key: bytes, monkeypatch: 
     assert keys.held() == [key]
 
 
-_HOLDS = (
-    "import sys; from leavingcare.store.sqlite import keys; sys.exit(not keys.hold(bytes([int(sys.argv[1])]) * keys.KEY_BYTES))"
-)
+_HOLDS = "import sys; from leavingcare.store import keys; sys.exit(not keys.hold(bytes([int(sys.argv[1])]) * keys.KEY_BYTES))"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no lock there")

@@ -11,7 +11,7 @@ import pytest
 
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.sqlite import opening
 from leavingcare.store.sqlite.backup import copy_before_migration
 from leavingcare.store.sqlite.driver import Connection, connect
@@ -39,7 +39,7 @@ def _triggers(connection: Connection) -> set[str]:
 @pytest.fixture(name="place")
 def _place(tmp_path: Path) -> Path:
     place = tmp_path / "team.db"
-    store = create_case_file(place)
+    store = create_store(place)
     with store.change("ann", "person add") as change:
         change.save(Person(ref="P001", born=date(2008, 2, 29)))
     store.close()
@@ -49,7 +49,7 @@ def _place(tmp_path: Path) -> Path:
 def test_nothing_is_imported_or_written_when_nothing_is_pending(place: Path) -> None:
     """A daily command pays nothing: the file keeps its bytes and no backup is made."""
     before = place.read_bytes()
-    open_case_file(place).close()
+    open_store(place).close()
     assert place.read_bytes() == before
     assert [file.name for file in place.parent.iterdir()] == ["team.db"]
 
@@ -75,18 +75,18 @@ def test_a_step_that_fails_changes_nothing_and_leaves_a_backup(place: Path) -> N
     connection.close()
     assert version_of(connect(place)) == len(STEPS)
     for file in (place, *copies):
-        store = open_case_file(file)
+        store = open_store(file)
         assert store.person("P001") is not None
         store.close()
     assert len(copies) == 1
 
 
 def test_an_older_file_opens_after_a_backup(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `open_case_file` does on the day of the next version: back up, bring up, read."""
+    """What `open_store` does on the day of the next version: back up, bring up, read."""
     monkeypatch.setattr(opening, "STEPS", (*STEPS, _step_that_adds))
     with pytest.raises(CaseFileError, match="older lc"):
-        open_case_file(place, readonly=True)
-    store = open_case_file(place)
+        open_store(place, readonly=True)
+    store = open_store(place)
     assert [person.ref for person in store.people()] == ["P001"]
     assert version_of(store.connection) == len(STEPS) + 1
     store.close()
@@ -94,7 +94,7 @@ def test_an_older_file_opens_after_a_backup(place: Path, monkeypatch: pytest.Mon
     connection = connect(copy, readonly=True)
     assert version_of(connection) == len(STEPS)
     connection.close()
-    open_case_file(place, readonly=True).close()
+    open_store(place, readonly=True).close()
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda file: file.stem)
@@ -102,7 +102,7 @@ def test_every_released_version_opens(released: Path, tmp_path: Path) -> None:
     """A case file as each version made it comes up whole: people, account and all."""
     place = tmp_path / "old.db"
     copyfile(released, place)
-    store = open_case_file(place)
+    store = open_store(place)
     assert [person.name for person in store.people()] == ["Siân O'Brien-Żukowska", None]
     assert store.life("P001").homes[0].code == "K2"
     assert [line.command for line in store.log()] == ["init", "move P001", "export board"]

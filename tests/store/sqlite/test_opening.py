@@ -13,7 +13,7 @@ import pytest
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
-from leavingcare.store import create_case_file, open_case_file
+from leavingcare.store import create_store, open_store
 from leavingcare.store.sqlite.driver import driver_errors
 from tests.store.other_tools import tool
 
@@ -23,13 +23,13 @@ pytestmark = pytest.mark.usefixtures("plain_and_encrypted")
 @pytest.fixture(name="place")
 def _place(tmp_path: Path) -> Path:
     place = tmp_path / "team.db"
-    create_case_file(place).close()
+    create_store(place).close()
     return place
 
 
 def _sentence(place: Path, *, readonly: bool = False) -> str:
     with pytest.raises(CaseFileError) as caught:
-        open_case_file(place, readonly=readonly)
+        open_store(place, readonly=readonly)
     assert caught.value.exit_code == 5
     return caught.value.sentence
 
@@ -38,7 +38,7 @@ def test_a_new_case_file_is_private(tmp_path: Path) -> None:
     """Only its owner can read it, whatever the umask, and new folders on the way are private too."""
     old = os.umask(0)
     try:
-        create_case_file(tmp_path / "new" / "team.db").close()
+        create_store(tmp_path / "new" / "team.db").close()
     finally:
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "new" / "team.db").stat().st_mode) == 0o600
@@ -48,8 +48,8 @@ def test_a_new_case_file_is_private(tmp_path: Path) -> None:
 def test_a_name_with_awkward_characters_is_a_name(tmp_path: Path) -> None:
     """Question marks, hashes and percent signs are no part of an address."""
     place = tmp_path / "té?m #1 50%20.db"
-    create_case_file(place).close()
-    open_case_file(place).close()
+    create_store(place).close()
+    open_store(place).close()
     assert [file.name for file in tmp_path.iterdir()] == [place.name]
 
 
@@ -57,7 +57,7 @@ def test_nothing_is_written_over(place: Path) -> None:
     """A second `init` on the same path is refused and leaves the file as it is."""
     before = place.read_bytes()
     with pytest.raises(CaseFileError, match="there already"):
-        create_case_file(place)
+        create_store(place)
     assert place.read_bytes() == before
 
 
@@ -97,7 +97,7 @@ def test_a_file_in_use_is_said_to_be(place: Path) -> None:
     """Another program holds the lock: after the wait the command gives up, and nothing was changed."""
     other = tool(place)
     other.execute("BEGIN IMMEDIATE")
-    store = open_case_file(place)
+    store = open_store(place)
     store.connection.execute("PRAGMA busy_timeout = 50")
     with pytest.raises(CaseFileError, match="in use by another program"), store.change("ann", "person add"):
         pytest.fail("the change must not begin")
@@ -109,7 +109,7 @@ def test_a_file_in_use_is_said_to_be(place: Path) -> None:
 
 def test_a_disk_that_is_full_changes_nothing(place: Path) -> None:
     """The command fails as a whole; once there is room it succeeds."""
-    store = open_case_file(place)
+    store = open_store(place)
     pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
     store.connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(CaseFileError, match="disk is full"), store.change("ann", "fill") as change:
@@ -125,7 +125,7 @@ def test_a_disk_that_is_full_changes_nothing(place: Path) -> None:
 
 def test_readonly_reads_and_does_not_write(place: Path) -> None:
     """Opened for reading, every question is answered and no change goes in."""
-    store = open_case_file(place, readonly=True)
+    store = open_store(place, readonly=True)
     assert store.people() == []
     assert store.verify().first_bad is None
     with pytest.raises(CaseFileError, match="can only be read"), store.change("ann", "person add") as change:
@@ -139,7 +139,7 @@ def test_a_file_without_leave_to_write_can_be_read(place: Path) -> None:
     place.chmod(0o400)
     place.parent.chmod(0o500)
     try:
-        store = open_case_file(place)
+        store = open_store(place)
         assert store.people() == []
         with pytest.raises(CaseFileError, match="can only be read"), store.change("ann", "person add") as change:
             change.save(Person(ref="P001"))
@@ -153,7 +153,7 @@ def test_a_file_without_leave_to_write_can_be_read(place: Path) -> None:
 @pytest.mark.parametrize("damage", ["half", "zeroes"])
 def test_a_damaged_file_is_said_to_be(place: Path, damage: str) -> None:
     """No traceback and nobody's details: the sentence says damaged and what to do."""
-    store = open_case_file(place)
+    store = open_store(place)
     with store.change("ann", "fill") as change:
         for number in range(300):
             change.save(Person(ref=f"P{number:03}", name="Siân Ŵyn"))
@@ -171,7 +171,7 @@ def test_a_damaged_file_is_said_to_be(place: Path, damage: str) -> None:
 
 
 def _read_all(place: Path) -> None:
-    store = open_case_file(place)
+    store = open_store(place)
     try:
         list(store.lives())
         store.log()
@@ -182,7 +182,7 @@ def _read_all(place: Path) -> None:
 
 def test_a_record_of_another_making_is_damage(place: Path) -> None:
     """A row that this program cannot have written does not become a traceback."""
-    store = open_case_file(place)
+    store = open_store(place)
     with store.change("ann", "person add") as change:
         change.save(Person(ref="P001"))
     store.connection.execute("UPDATE person SET detail = '{\"height\": 180}'")
@@ -204,5 +204,5 @@ def test_nothing_can_be_made_where_there_is_no_place(tmp_path: Path) -> None:
     """A file in the way of the folder: a sentence, and no leftovers."""
     (tmp_path / "file").touch()
     with pytest.raises(CaseFileError):
-        create_case_file(tmp_path / "file" / "team.db")
+        create_store(tmp_path / "file" / "team.db")
     assert [file.name for file in tmp_path.iterdir()] == ["file"]

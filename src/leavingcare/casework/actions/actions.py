@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.facts.actions import Action
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.actions import DONE, STATES, state_of
 
 COLUMNS = (
@@ -27,6 +28,24 @@ COLUMNS = (
     Column("evidence", "Evidence", if_wide=True),
     Column("ref", "Ref", on_screen=False),
 )
+
+
+class ActionRow(NamedTuple):
+    """One action as it stands. Its fields are the promised keys."""
+
+    number: int
+    what: str
+    plan: str
+    owner: str
+    raised: date
+    due: date | None
+    days: int | None
+    state: str
+    done: date | None
+    evidence: str | None
+    ref: str | None
+
+
 LONGEST = 300
 
 
@@ -43,18 +62,30 @@ NOT_DONE = ActionFilter()
 
 def list_actions(session: Session, wanted: ActionFilter = NOT_DONE) -> Listing:
     """The actions as they stand on the desk's day: late ones first."""
-    everything = [action for action in session.store.records(Action) if action.raised <= session.day]
-    rows = [_row(action, session.day) for action in everything if _is_asked_for(action, wanted, session.day)]
-    rows.sort(key=lambda row: (STATES.index(str(row["state"])), str(row["due"] or "9999"), str(row["number"]).rjust(9)))
+    return listing_of(action_rows(session, wanted), session)
+
+
+def action_rows(session: Session, wanted: ActionFilter = NOT_DONE) -> list[ActionRow]:
+    """The rows of the list, in its order."""
+    rows = [_row(action, session.day) for action in _on_file(session) if _is_asked_for(action, wanted, session.day)]
+    return sorted(rows, key=lambda row: (STATES.index(row.state), row.due or date.max, row.number))
+
+
+def _on_file(session: Session) -> list[Action]:
+    return [action for action in session.store.records(Action) if action.raised <= session.day]
+
+
+def listing_of(rows: Sequence[ActionRow], session: Session) -> Listing:
+    """The list as it is shown."""
     return Listing(
         "actions list",
         session.day,
         COLUMNS,
-        rows,
-        _why_empty(len(everything)),
+        as_mappings(rows),
+        _why_empty(len(_on_file(session))),
         "Actions",
         notes=[_counted(rows)] if rows else [],
-        next_steps=[f"lc actions done {rows[0]['number']}"] if rows and rows[0]["state"] != DONE else [],
+        next_steps=[f"lc actions done {rows[0].number}"] if rows and rows[0].state != DONE else [],
     )
 
 
@@ -62,7 +93,8 @@ def add(session: Session, what: str, plan: str, owner: str, due: date | None = N
     """An action, raised on the desk's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
     new = action_of(what, plan, owner, session.day, due)
     return ProposedChange(
-        command=f"actions add to {new.plan}",
+        command="actions add",
+        details=f"to {new.plan}",
         saved=(new,),
         day=session.day,
         warnings=about_the_last_day(new),
@@ -99,7 +131,8 @@ def finish(session: Session, number: int, evidence: str | None = None) -> Propos
         )
     done = replace(action, done=session.day, evidence=evidence or action.evidence)
     return ProposedChange(
-        command=f"actions done {number}",
+        command="actions done",
+        details=f"{number}",
         saved=(done,),
         day=session.day,
         warnings=() if done.evidence else ("There is no evidence with it: --evidence TEXT.",),
@@ -107,21 +140,21 @@ def finish(session: Session, number: int, evidence: str | None = None) -> Propos
     )
 
 
-def _row(action: Action, day: date) -> dict[str, object]:
+def _row(action: Action, day: date) -> ActionRow:
     state = state_of(action, day)
-    return {
-        "number": action.number,
-        "what": action.what,
-        "plan": action.plan,
-        "owner": action.owner,
-        "raised": action.raised,
-        "due": action.due,
-        "days": (action.due - day).days if action.due and state != DONE else None,
-        "state": state,
-        "done": action.done if state == DONE else None,
-        "evidence": action.evidence,
-        "ref": action.person,
-    }
+    return ActionRow(
+        number=action.number,
+        what=action.what,
+        plan=action.plan,
+        owner=action.owner,
+        raised=action.raised,
+        due=action.due,
+        days=(action.due - day).days if action.due and state != DONE else None,
+        state=state,
+        done=action.done if state == DONE else None,
+        evidence=action.evidence,
+        ref=action.person,
+    )
 
 
 def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
@@ -131,8 +164,8 @@ def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
     return fits and all(value is None or value.casefold() in had.casefold() for value, had in named)
 
 
-def _counted(rows: list[dict[str, object]]) -> str:
-    states = [row["state"] for row in rows]
+def _counted(rows: Sequence[ActionRow]) -> str:
+    states = [row.state for row in rows]
     return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
 
 

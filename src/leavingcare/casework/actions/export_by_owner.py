@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from leavingcare.casework.actions.actions import NOT_DONE, ActionFilter, list_actions
+from leavingcare.casework.actions.actions import NOT_DONE, ActionFilter, ActionRow, action_rows, listing_of
 from leavingcare.casework.session import Session
 from leavingcare.exchange.csv_output import as_csv
 from leavingcare.facts.names import normalised_name
 from leavingcare.files import folder_beside
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 
 COLUMNS = (Column("owner", "Owner"), Column("actions", "Actions"), Column("late", "Late"), Column("file", "File"))
 _MARK = "\ufeff"
@@ -26,14 +26,15 @@ def export_by_owner(session: Session, folder: Path, wanted: ActionFilter = NOT_D
     An owner is the same however the name is written. What is about one young person is left out: it goes to no partner.
     Raises WrongUse, CaseFileError.
     """
-    listing = list_actions(session, wanted)
-    mine = [row for row in listing.rows if row["ref"] is None]
+    rows_asked_for = action_rows(session, wanted)
+    mine = [row for row in rows_asked_for if row.ref is None]
     named = _files(mine)
     if named and not session.dry_run:
+        listing = listing_of(mine, session)
         columns = [column for column in listing.columns if column.key != "ref"]
         with folder_beside(folder) as partial:
             for name, rows in named.items():
-                text = as_csv(replace(listing, columns=columns, rows=rows), "\r\n")
+                text = as_csv(replace(listing, columns=columns, rows=as_mappings(rows)), "\r\n")
                 (partial / name).write_text(_MARK + text, encoding="utf-8", newline="")
             session.store.note(session.who, f"actions export, {len(mine)} actions in {len(named)} files")
     return Listing(
@@ -43,25 +44,25 @@ def export_by_owner(session: Session, folder: Path, wanted: ActionFilter = NOT_D
         [_row(name, rows) for name, rows in named.items()],
         "There is no action for anybody: nothing was written.",
         "Nothing was written" if session.dry_run else "Written",
-        notes=_left_out(len(listing.rows) - len(mine)),
+        notes=_left_out(len(rows_asked_for) - len(mine)),
     )
 
 
-def _files(rows: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
+def _files(rows: list[ActionRow]) -> dict[str, list[ActionRow]]:
     """The rows of each owner by the name of the file, which stays the same from one meeting to the next."""
-    owners: dict[str, list[dict[str, object]]] = defaultdict(list)
+    owners: dict[str, list[ActionRow]] = defaultdict(list)
     for row in rows:
-        owners[normalised_name(str(row["owner"]))].append(row)
-    named: dict[str, list[dict[str, object]]] = {}
+        owners[normalised_name(row.owner)].append(row)
+    named: dict[str, list[ActionRow]] = {}
     for owner, theirs in sorted(owners.items()):
         candidates = (f"actions-{_plain(owner)}{f'-{number}' if number > 1 else ''}.csv" for number in count(1))
         named[next(name for name in candidates if name not in named)] = theirs
     return dict(sorted(named.items()))
 
 
-def _row(name: str, rows: list[dict[str, object]]) -> dict[str, object]:
-    late = sum(row["state"] == "late" for row in rows)
-    return {"owner": rows[0]["owner"], "actions": len(rows), "late": late, "file": name}
+def _row(name: str, rows: list[ActionRow]) -> dict[str, object]:
+    late = sum(row.state == "late" for row in rows)
+    return {"owner": rows[0].owner, "actions": len(rows), "late": late, "file": name}
 
 
 def _plain(owner: str) -> str:

@@ -38,7 +38,8 @@ def import_actions(session: Session, file: Path, plan: str) -> ProposedChange:
     if not new:
         raise Refused(f"Every action of {file.name} is on file already: nothing was changed.", "lc actions list shows them.")
     return ProposedChange(
-        command=f"actions import to {plan}, {len(new)} actions",
+        command="actions import",
+        details=f"to {plan}, {len(new)} actions",
         saved=tuple(new),
         day=session.day,
         warnings=tuple(_remarks(new, len(recommended) - len(new), table.unknown)),

@@ -1,114 +1,69 @@
-"""Lists at once: answers that were worked out before today are read again, where nothing they rest on has changed since.
+"""The due list at once: answers that were worked out earlier on the same day are read again, where they still hold.
 
-What they rest on is the day, the facts and settings of the case file, and this program with its rules. Where anything
-differs, or is not known, the list is worked out afresh. Nothing of the law is imported here: that is half the speed.
+They rest on the day, the facts and settings of the case file, and this program with its rules. Where anything differs, or is
+not known, the list is worked out afresh. Nothing of the law is imported here: that is half the speed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
-from functools import cache
-from os import scandir
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from leavingcare import __version__
-from leavingcare.casework.duties.rows import COLUMNS, NO_FILTER, OVERDUE, DueFilter, Row, listing_of, not_law_yet
+from leavingcare.casework.cache.answers import NOT_OVERDUE, SUMMARY, Answers, read_answers
+from leavingcare.casework.duties.case_summary import CaseSummary
+from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRow, DueRows, listing_of, not_law_yet, urgency
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
-from leavingcare.store.sqlite.answer_cache import AUTHORITY, CachedDueList, CachedDuties, CachedSummary, CacheKey
+from leavingcare.store.answer_cache import AUTHORITY
 
-if TYPE_CHECKING:
-    from leavingcare.law.person_on_day import PersonOnDay
-
-_MAX_MISSING_FOR_SHORT_LIST = 500
-"""So many missing answers are worked out at once even for the list of one adviser."""
-_KEYS = tuple(column.key for column in COLUMNS)
+_DAYS = tuple(DueRow._fields.index(field) for field in ("from_", "by"))
+"""Where a row of the cache holds ISO text for a day."""
 
 
 def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
-    """The due list, as `casework.due.due` works it out: from kept answers where they hold."""
+    """The due list, as `casework.duties.worklist` works it out: from cached answers where they hold."""
+    return listing_of(due_rows(session, wanted), wanted, session.day, not_law_yet(session.day))
+
+
+def due_rows(session: Session, wanted: DueFilter = NO_FILTER) -> DueRows:
+    """The rows of the due list, in its order: from cached answers where they hold."""
     advisers = _advisers_asked_for(session, wanted)
-    if _is_kept(wanted) and bring_up_to_date(session, patient=advisers is None):
-        found = session.store.kept_due_list(cache_key(session), OVERDUE if wanted.overdue else None, advisers)
-        if found is not None:
-            with suppress(KeyError, TypeError, ValueError):  # a damaged answer is none: the doctor says so
-                return _due(session, wanted, found)
-    from leavingcare.casework.duties import worklist as fresh
+    people = None if advisers is None else session.store.ever_allocated_to(advisers)
+    if _is_cached(wanted):
+        with suppress(KeyError, IndexError, TypeError, ValueError):  # a text that somebody made up is none: the doctor says so
+            answers = _answers(session, wanted, advisers, people)
+            if answers is not None:
+                return _rows(session, answers)
+    from leavingcare.casework.duties import worklist
 
-    return fresh.due(session, wanted, None if advisers is None else session.store.ever_allocated_to(advisers))
-
-
-def everybody(session: Session) -> list[CachedSummary] | None:
-    """Where everybody stands, by reference; None where it has to be worked out afresh."""
-    people = session.store.kept_people(cache_key(session)) if bring_up_to_date(session) else None
-    return None if people is None else sorted(people, key=lambda one: (len(one.ref), one.ref))
+    return worklist.work_out(session, wanted, people)
 
 
-def cache_key(session: Session) -> CacheKey:
-    """What answers of the desk's day rest on."""
-    return CacheKey(session.day, program(), session.store.revision())
+def _answers(
+    session: Session, wanted: DueFilter, advisers: set[str] | None, people: Collection[str] | None
+) -> list[Answers] | None:
+    """The parts of the list; None where some of it is not in the cache."""
+    parts = (OVERDUE,) if wanted.overdue else (OVERDUE, NOT_OVERDUE)
+    if advisers is None:
+        return read_answers(session, parts)
+    found = read_answers(session, (SUMMARY, *parts), people)
+    if found is None:
+        return None
+    summaries, *answers = found
+    theirs = {ref for ref, summary in summaries.items() if CaseSummary._make(summary).adviser in advisers}
+    return [{ref: answer for ref, answer in part.items() if ref in theirs} for part in answers]
 
 
-def bring_up_to_date(session: Session, *, patient: bool = True) -> bool:
-    """Work out and keep what is missing. False where that cannot be done, or is not worth it for a short list."""
-    stamp = cache_key(session)
-    missing = session.store.without_answer(stamp)
-    if missing == []:
-        return True
-    if not session.caches or (not patient and (missing is None or len(missing) > _MAX_MISSING_FOR_SHORT_LIST)):
-        return False
-    return session.store.keep(stamp, list(_answers(session, missing)))
-
-
-def not_as_worked_out(session: Session) -> int:
-    """Of how many young people the kept answers are not what is worked out afresh: another program, or the disk, changed them.
-
-    Those of another program's version or of an earlier state of the facts are never read again, and not compared.
-    """
-    stamp = session.store.kept_stamp()
-    if stamp is None or stamp != cache_key(replace(session, day=stamp.day)):
-        return 0
-    kept = session.store.kept_answers()
-    known = {AUTHORITY, *(person.ref for person in session.store.people())}
-    fresh = {answer.person.ref: answer for answer in _answers(replace(session, day=stamp.day), sorted(known & kept.keys()))}
-    return sum(ref not in fresh or _comparable(answer) != _comparable(fresh[ref]) for ref, answer in kept.items())
-
-
-def _comparable(answer: CachedDuties) -> tuple[object, ...]:
-    """The same for answers that say the same, in whatever order."""
-    rows = ([value.isoformat() if isinstance(value, date) else value for value in row] for row in answer.duties)
-    return (*answer.person, sorted(map(repr, rows)))
-
-
-def _answers(session: Session, refs: list[str] | None) -> Iterator[CachedDuties]:
-    """The answers about these young people, or all; the authority as a whole is one of them."""
-    from leavingcare.casework.duties.worklist import authority_rows
-    from leavingcare.casework.evaluation.parallel import map_people
-
-    if refs is None or AUTHORITY in refs:
-        nobody = CachedSummary(AUTHORITY, "", "", None, None, 0, 0, 0)
-        yield CachedDuties(nobody, [_values(row) for row in authority_rows(session)])
-    yield from map_people(session, _answer, refs)
-
-
-def _answer(person: PersonOnDay) -> CachedDuties:
-    from leavingcare.casework.duties.summary import summary_of
-    from leavingcare.casework.duties.worklist import due_rows
-
-    return CachedDuties(summary_of(person), [_values(row) for row in due_rows(person)])
-
-
-def _due(session: Session, wanted: DueFilter, found: CachedDueList) -> Listing:
-    hidden = {ref for ref, restricted in found.people if restricted} if not session.restricted else set()
+def _rows(session: Session, answers: list[Answers]) -> DueRows:
+    people = {ref: restricted for ref, restricted, _ in answers[0].values() if ref != AUTHORITY}
+    hidden = set() if session.restricted else {ref for ref, restricted in people.items() if restricted}
     session.left_out.update(hidden)
-    people = len(found.people) - len(hidden)
-    rows = [row for row in map(_row, found.rows) if row["ref"] not in hidden] if people else []
-    return listing_of(rows, people, wanted, session.day, not_law_yet(session.day))
+    shown = len(people) - len(hidden)
+    rows = [_row(row) for part in answers for ref, _, rows in part.values() if rows and ref not in hidden for row in rows]
+    return DueRows(sorted(rows, key=urgency) if shown else [], shown)
 
 
 def _advisers_asked_for(session: Session, wanted: DueFilter) -> set[str] | None:
@@ -116,39 +71,22 @@ def _advisers_asked_for(session: Session, wanted: DueFilter) -> set[str] | None:
     if wanted.adviser is None and wanted.team is None:
         return None
 
-    def is_asked_for(one: Adviser) -> bool:
-        if wanted.adviser is not None and one.id != wanted.adviser.id:
+    def is_asked_for(adviser: Adviser) -> bool:
+        if wanted.adviser is not None and adviser.id != wanted.adviser.id:
             return False
-        return wanted.team is None or (one.team or "").casefold() == wanted.team.casefold()
+        return wanted.team is None or (adviser.team or "").casefold() == wanted.team.casefold()
 
-    return {one.id for one in session.advisers() if is_asked_for(one)}
+    return {adviser.id for adviser in session.advisers() if is_asked_for(adviser)}
 
 
-def _is_kept(wanted: DueFilter) -> bool:
-    """What is kept is the usual list: not one person's, not with all reasons, not with another horizon."""
+def _is_cached(wanted: DueFilter) -> bool:
+    """The usual list is: not one person's, not with all reasons, not with another horizon."""
     return not (wanted.ref or wanted.duty or wanted.why) and wanted.within is None
 
 
-def _values(row: Row) -> list[object]:
-    return [row[key] for key in _KEYS]
-
-
-def _row(values: tuple[object, ...]) -> Row:
-    row = dict(zip(_KEYS, values, strict=True))
-    for key in ("from", "by"):
-        if row[key] is not None:
-            row[key] = date.fromisoformat(row[key])  # type: ignore[arg-type]  # a day is kept as ISO text
-    return row
-
-
-@cache
-def program() -> str:
-    """This program and its rules: its version, and size and time of every file of it, so that an edit counts as well."""
-    package = Path(__file__).parent.parent
-    try:
-        folders = (package, package / "law", package / "facts", package / "casework")
-        files = [entry for folder in folders for entry in scandir(folder)]
-        seen = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in files if entry.is_file())
-    except OSError:  # run from an archive: the version has to do
-        seen = []
-    return f"{__version__} {seen}"
+def _row(values: list[Any]) -> DueRow:
+    """A row of the cache as a row of the list."""
+    for column in _DAYS:
+        if values[column] is not None:
+            values[column] = date.fromisoformat(values[column])
+    return DueRow._make(values)

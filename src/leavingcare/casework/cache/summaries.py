@@ -1,19 +1,20 @@
-"""Where everybody stands, in short: what caseloads count and the morning shows. Read from what is kept, or worked out afresh.
+"""A summary of everybody: what caseloads count and the morning shows. Read from the cache, or worked out afresh.
 
 Nothing of the rules is imported here unless something has to be worked out.
 """
 
 from __future__ import annotations
 
-from leavingcare.casework.cache import due_list
+from leavingcare.casework.cache.answers import SUMMARY, read_answers
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.session import Session
 from leavingcare.law.status.entitlement import is_entitled
-from leavingcare.store.sqlite.answer_cache import CachedSummary
+from leavingcare.store.answer_cache import AUTHORITY
 
 
-def places(session: Session) -> list[CachedSummary]:
+def summaries(session: Session) -> list[CaseSummary]:
     """Everybody, by reference; records that lists leave out are among them."""
-    found = due_list.everybody(session)
+    found = cached_summaries(session)
     if found is not None:
         return found
     from leavingcare.casework.duties.summary import summary_of
@@ -22,11 +23,15 @@ def places(session: Session) -> list[CachedSummary]:
     return list(map_people(session, summary_of))
 
 
-def bases_of(place: CachedSummary) -> tuple[str, ...]:
-    """The duties of support that run."""
-    return tuple(place.bases.split(",")) if place.bases else ()
+def cached_summaries(session: Session) -> list[CaseSummary] | None:
+    """Everybody, by reference; None where it has to be worked out afresh."""
+    found = read_answers(session, [SUMMARY])
+    if found is None:
+        return None
+    found[0].pop(AUTHORITY)
+    return sorted(map(CaseSummary._make, found[0].values()), key=lambda person: len(person.ref))
 
 
-def is_unallocated(place: CachedSummary) -> bool:
+def is_unallocated(person: CaseSummary) -> bool:
     """Entitled, and nobody looks after them."""
-    return place.adviser is None and is_entitled(place.status, bases_of(place))
+    return person.adviser is None and is_entitled(person.status, person.bases)

@@ -6,14 +6,13 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from leavingcare.casework.cache.due_list import not_as_worked_out
+from leavingcare.casework.cache.comparison import not_as_worked_out
 from leavingcare.casework.session import Progress, Session, seen_by_nobody
 from leavingcare.errors import CaseFileError
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
-from leavingcare.store import open_case_file
-from leavingcare.store.sqlite.health_check import BACKUP, OK, PROBLEM, WARNING, Finding, examine
-from leavingcare.store.sqlite.restore import restore
+from leavingcare.store import open_store
+from leavingcare.store.case_files import BACKUP, OK, PROBLEM, WARNING, Finding, examine, restore
 
 BACKED_UP = (Column("file", "File"), Column("head", "Head of the log"), Column("people", "Young people"))
 RESTORED = (
@@ -54,12 +53,12 @@ def _kept_answers(place: Path, day: date, progress: Progress) -> Finding:
     """Are the answers that lists are read from what is worked out from the records?"""
     name = "kept answers"
     try:
-        with closing(open_case_file(place, readonly=True)) as store:
+        with closing(open_store(place, readonly=True)) as store:
             wrong = not_as_worked_out(Session(store, day, who="", restricted=True, progress=progress))
         if not wrong:
             return Finding(name, OK, "What lists are read from is what lc works out from the records.")
-        with closing(open_case_file(place)) as store:
-            store.forget_kept()
+        with closing(open_store(place)) as store:
+            store.cache.clear()
     except CaseFileError as error:
         return Finding(name, WARNING, f"They could not be compared: {error.sentence}")
     cause = "another program changed them, or the disk did. They were thrown away: lists are worked out anew."
@@ -69,7 +68,7 @@ def _kept_answers(place: Path, day: date, progress: Progress) -> Finding:
 def restore_case_file(backup: Path, place: Path, who: str, day: date) -> Listing:
     """Put a backup in the place of the case file, which is moved aside and kept. Raises CaseFileError for a bad backup."""
     replaced = restore(backup, place)
-    store = open_case_file(place)
+    store = open_store(place)
     try:
         head = store.head()
         store.note(who, "restore")

@@ -13,7 +13,7 @@ from leavingcare.facts.life import recorded_day
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.store import open_case_file
+from leavingcare.store import open_store
 from leavingcare.store.api import Edit, LogLine, SettingEdit, Store
 
 COLUMNS = (
@@ -30,14 +30,14 @@ _HIDDEN = "a restricted record: lc compare --restricted shows it"
 
 
 def compare_copies(session: Session, other_copy: Path, *, here: bool = False) -> Listing:
-    """The commands in `other` since the two files parted, oldest first; with `here`, those in the desk's own file.
+    """The commands in `other_copy` since the two files parted, oldest first; with `here`, those in the desk's own file.
 
     Something is *found* where both have gone on. Neither file is written: a line in the log of one would part them further.
     Raises CaseFileError; WrongUse for one file twice.
     """
     if session.store.place is not None and other_copy.exists() and other_copy.resolve() == session.store.place.resolve():
         raise WrongUse("That is the case file itself.", "Name the other copy.")
-    with closing(open_case_file(other_copy, readonly=True)) as copy:
+    with closing(open_store(other_copy, readonly=True)) as copy:
         common = last_common_line(session.store, copy)
         ours, theirs = (_since(store, common) for store in (session.store, copy))
         store, shown = (session.store, ours) if here else (copy, theirs)
@@ -105,7 +105,7 @@ def _edit_in_words(edit: Edit, names: dict[str, str], hidden: set[str]) -> str:
     if whose in hidden:
         return f"{heading}: {_HIDDEN}"
     if edit.before is not None and edit.after is not None:
-        changes = ", ".join(differences(edit.before, edit.after, names))
+        changes = ", ".join(map(str, differences(edit.before, edit.after, names)))
     else:
         changes = in_words(fact, names)
     return f"{heading}: {changes}" if changes else heading

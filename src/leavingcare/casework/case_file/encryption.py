@@ -10,13 +10,17 @@ from typing import NamedTuple
 
 from leavingcare.errors import Refused
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.store import create_case_file, open_case_file
-from leavingcare.store.sqlite import keys
-from leavingcare.store.sqlite.backup import copies_folder
-from leavingcare.store.sqlite.driver import starts_plain
-from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file, is_encrypted_file, require_cipher
-from leavingcare.store.sqlite.opening import require_free
-from leavingcare.store.sqlite.proving import require_opens
+from leavingcare.store import create_store, keys, open_store
+from leavingcare.store.case_files import (
+    copies_folder,
+    decrypt_file,
+    encrypt_file,
+    is_encrypted_file,
+    require_cipher,
+    require_free,
+    require_opens,
+    starts_plain,
+)
 
 COLUMNS = (
     Column("file", "File"),
@@ -75,7 +79,7 @@ def create_encrypted(place: Path, kept: KeptKey, finished: Callable[[], None] = 
 
     `finished` is called when it stays: before that, whatever stops the work takes the file away again.
     """
-    store = create_case_file(place, kept.key)
+    store = create_store(place, kept.key)
     try:
         head = store.head()
         store.close()
@@ -131,7 +135,7 @@ def enter_key(place: Path, text: str, on: date) -> Listing:
 def check_key(place: Path, text: str, on: date) -> Listing:
     """Does this recovery key open the file? Raises Refused where it does not, WrongUse for a slip, CaseFileError."""
     key = keys.enter_recovery_key(text)
-    store = open_case_file(place)
+    store = open_store(place)
     try:
         if keys.key_of(place) != key:
             raise Refused("That is a recovery key, but not of this case file.", "Look at --file and LC_FILE.")
@@ -149,7 +153,7 @@ def _plain_copies(place: Path) -> list[str]:
 
 def _noted(partial: Path, who: str, command: str) -> str:
     """Write the line of the log into the new file, so that nothing is left to do after the swap; gives back its head."""
-    store = open_case_file(partial)
+    store = open_store(partial)
     try:
         store.note(who, command)
         return store.head()

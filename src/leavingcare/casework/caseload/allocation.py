@@ -57,7 +57,8 @@ def allocate(
     room = _room(session, adviser, person, start, over_limit)
     new = Allocation(person=person.ref, start=start, adviser=adviser.id, role=role, reason=reason, over_limit=over_limit)
     return ProposedChange(
-        command=f"caseload {verb} {person.ref} {adviser.name} --from {start.isoformat()}",
+        command=f"caseload {verb}",
+        details=f"{person.ref} {adviser.name} --from {start.isoformat()}",
         refs=(person.ref,),
         saved=(*(replace(one, end=start) for one in running), new),
         why=over_limit or reason,

@@ -60,7 +60,8 @@ def end(session: Session, person: Person, day: date, reason: str | None = None) 
     if not allocations:
         raise Refused(f"Nobody looks after {person.ref} on {format_long(day)}: there is nothing to end.", "lc caseload")
     return ProposedChange(
-        command=f"caseload end {person.ref} --day {day.isoformat()}",
+        command="caseload end",
+        details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=tuple(replace(one, end=day, reason=reason or one.reason) for one in allocations),
         why=reason,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from leavingcare.casework.cache.summaries import bases_of, is_unallocated, places
+from leavingcare.casework.cache.summaries import is_unallocated, summaries
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
@@ -14,9 +16,8 @@ from leavingcare.facts.people import Adviser
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import CANNOT_TELL
 from leavingcare.law.status.entitlement import OFFER_ONLY
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
-from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 COLUMNS = (
     Column("adviser", "Adviser", empty_text="nobody"),
@@ -33,29 +34,63 @@ COLUMNS = (
 PERSONAL_ADVISER = "personal adviser"
 
 
+class CaseloadRow(NamedTuple):
+    """The work of one adviser in post; without an adviser, those whom nobody looks after. Its fields are the promised keys."""
+
+    adviser: str | None
+    team: str | None
+    fte: float | None
+    limit: int | None
+    cases: int
+    weighted: int | float
+    free: int | float | None
+    over: int | float | None
+    overdue: int
+    waiting: int
+
+
+class _Work(NamedTuple):
+    """Who is shown, the cases of each by adviser id, and those whom nobody looks after."""
+
+    shown: list[Adviser]
+    cases: Mapping[str | None, list[CaseSummary]]
+    unallocated: list[CaseSummary]
+
+
 def caseload(session: Session) -> Listing:
     """A row for each adviser in post, and one for those whom nobody looks after."""
-    policy = Policy(session.store.settings())
-    everybody = places(session)  # numbers of work, and nobody named
-    cases: dict[str | None, list[CachedSummary]] = defaultdict(list)
-    for one in everybody:
-        cases[one.adviser].append(one)
-    in_post = [one for one in session.advisers() if one.works_on(session.day)]
-    shown = [one for one in in_post if one.role == PERSONAL_ADVISER or one.id in cases]
-    rows = [_row(one, cases.get(one.id, []), policy, session.day) for one in shown]
-    unallocated = [one for one in cases[None] if is_unallocated(one)]
-    if unallocated:
-        rows.append(_row(None, unallocated, policy, session.day))
+    work = _work(session)
+    rows = _rows(session, work)
     return Listing(
         "caseload",
         session.day,
         COLUMNS,
-        rows,
+        as_mappings(rows),
         "There is no adviser in post on this day and nobody without one.",
         "Caseload",
-        notes=[*_notes(cases[None], unallocated), *_leaving(shown)],
-        next_steps=_next_steps(rows, unallocated, {one.name for one in shown if _is_open(one)}),
+        notes=[*_notes(work.cases.get(None, ()), work.unallocated), *_leaving(work.shown)],
+        next_steps=_next_steps(rows, work.unallocated, {one.name for one in work.shown if _is_open(one)}),
     )
+
+
+def caseload_rows(session: Session) -> list[CaseloadRow]:
+    """The rows of the caseload."""
+    return _rows(session, _work(session))
+
+
+def _work(session: Session) -> _Work:
+    cases: dict[str | None, list[CaseSummary]] = defaultdict(list)
+    for one in summaries(session):  # numbers of work, and nobody named
+        cases[one.adviser].append(one)
+    in_post = [one for one in session.advisers() if one.works_on(session.day)]
+    shown = [one for one in in_post if one.role == PERSONAL_ADVISER or one.id in cases]
+    return _Work(shown, cases, [one for one in cases.get(None, ()) if is_unallocated(one)])
+
+
+def _rows(session: Session, work: _Work) -> list[CaseloadRow]:
+    policy = Policy(session.store.settings())
+    rows = [_row(one, work.cases.get(one.id, ()), policy, session.day) for one in work.shown]
+    return [*rows, *([_row(None, work.unallocated, policy, session.day)] if work.unallocated else [])]
 
 
 def limit_of(adviser: Adviser, policy: Policy, day: date) -> int:
@@ -84,24 +119,24 @@ def summed(weights: Iterable[float]) -> int | float:
     return int(total) if total == int(total) else total
 
 
-def _row(adviser: Adviser | None, cases: Sequence[CachedSummary], policy: Policy, day: date) -> dict[str, object]:
-    weighted = summed(weight_of(bases_of(one), policy, day) for one in cases)
+def _row(adviser: Adviser | None, cases: Sequence[CaseSummary], policy: Policy, day: date) -> CaseloadRow:
+    weighted = summed(weight_of(one.bases, policy, day) for one in cases)
     limit = limit_of(adviser, policy, day) if adviser else None
-    return {
-        "adviser": adviser.name if adviser else None,
-        "team": adviser.team if adviser else None,
-        "fte": adviser.fte if adviser else None,
-        "limit": limit,
-        "cases": len(cases),
-        "weighted": weighted,
-        "free": max(limit - weighted, 0) if limit is not None else None,
-        "over": max(weighted - limit, 0) if limit is not None else None,
-        "overdue": sum(one.overdue for one in cases),
-        "waiting": sum(one.waiting for one in cases),
-    }
+    return CaseloadRow(
+        adviser=adviser.name if adviser else None,
+        team=adviser.team if adviser else None,
+        fte=adviser.fte if adviser else None,
+        limit=limit,
+        cases=len(cases),
+        weighted=weighted,
+        free=max(limit - weighted, 0) if limit is not None else None,
+        over=max(weighted - limit, 0) if limit is not None else None,
+        overdue=sum(one.overdue for one in cases),
+        waiting=sum(one.waiting for one in cases),
+    )
 
 
-def _notes(alone: Sequence[CachedSummary], unallocated: Sequence[CachedSummary]) -> list[str]:
+def _notes(alone: Sequence[CaseSummary], unallocated: Sequence[CaseSummary]) -> list[str]:
     groups = (
         ("Nobody looks after", unallocated),
         ("Nobody looks after, and the legal status cannot be told:", [one for one in alone if one.status == CANNOT_TELL.value]),
@@ -120,9 +155,9 @@ def _is_open(adviser: Adviser) -> bool:
     return adviser.role == PERSONAL_ADVISER and adviser.until is None
 
 
-def _next_steps(rows: list[dict[str, object]], unallocated: Sequence[CachedSummary], open_to_more: set[str]) -> list[str]:
-    with_room = [row for row in rows if row["free"] and row["adviser"] in open_to_more]
-    free = max(with_room, key=lambda row: row["free"], default=None)  # type: ignore[arg-type,return-value]
-    if unallocated and free:
-        return [f"lc caseload allocate {unallocated[0].ref} {quoted(str(free['adviser']))}", "lc person list --unallocated"]
-    return [f"lc caseload {quoted(str(rows[0]['adviser']))}"] if rows and rows[0]["adviser"] else []
+def _next_steps(rows: Sequence[CaseloadRow], unallocated: Sequence[CaseSummary], open_to_more: set[str]) -> list[str]:
+    with_room = [row for row in rows if row.free and row.adviser in open_to_more]
+    free = max(with_room, key=lambda row: row.free or 0, default=None)
+    if unallocated and free and free.adviser:
+        return [f"lc caseload allocate {unallocated[0].ref} {quoted(free.adviser)}", "lc person list --unallocated"]
+    return [f"lc caseload {quoted(rows[0].adviser)}"] if rows and rows[0].adviser else []

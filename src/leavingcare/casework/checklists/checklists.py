@@ -122,7 +122,8 @@ def tick(
         "".join(f" --item '{answer.item}' --answer '{answer.answer}'" for answer in ticked[:1]) if len(ticked) == 1 else ""
     )
     return ProposedChange(
-        command=f"checklist {person.ref} '{template.name}'{command_options} --day {day.isoformat()}",
+        command="checklist",
+        details=f"{person.ref} '{template.name}'{command_options} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=tuple(facts),
         day=day,
@@ -133,7 +134,8 @@ def tick(
 def give_document(person: Person, what: str, day: date, note: str | None = None, edition: str | None = None) -> ProposedChange:
     """A document given to the young person on a day; `edition` where there is more than one of it."""
     return ProposedChange(
-        command=f"document {person.ref} '{what}' --day {day.isoformat()}",
+        command="document",
+        details=f"{person.ref} '{what}' --day {day.isoformat()}",
         refs=(person.ref,),
         day=day,
         saved=(Occasion(person=person.ref, on=day, what=GIVEN, detail=what, edition=edition, note=note),),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
-from leavingcare.casework.duties.worklist import DueFilter, due
+from leavingcare.casework.duties.rows import DueFilter, DueRow
+from leavingcare.casework.duties.worklist import work_out
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.exchange.calendar import Entry, as_ics
@@ -26,7 +26,7 @@ def export_calendar(session: Session, target: Path, adviser: Adviser | None = No
     """
     if target.suffix.lower() != ".ics":
         raise WrongUse(f"{target.name}: a calendar's name must end in .ics.")
-    rows = due(session, DueFilter(adviser=adviser)).rows
+    rows = work_out(session, DueFilter(adviser=adviser)).rows
     entries = list(calendar_entries(rows, {person.ref: person.id for person in session.store.people()}))
     if not session.dry_run:
         with written_beside(target) as partial:
@@ -48,15 +48,15 @@ def export_calendar(session: Session, target: Path, adviser: Adviser | None = No
     )
 
 
-def calendar_entries(rows: Iterable[Mapping[str, object]], identities: Mapping[str, str]) -> Iterator[Entry]:
+def calendar_entries(rows: Iterable[DueRow], identities: Mapping[str, str]) -> Iterator[Entry]:
     """An entry for each row of the due list that has a day.
 
     A duty stands on the list of a person once, so that reference and duty name the task. `identities` leads from references
     to the person's own id, since two case files may have the same references.
     """
     for row in rows:
-        day = row["by"] or row["from"]
-        if isinstance(day, date):
-            ref = str(row["ref"] or _OF_ALL)
-            duty = str(row["duty"] or "status").lower()
-            yield Entry(f"{ref.lower()}-{duty}-{identities.get(ref, _OF_ALL)}@lc", day, f"{ref}: {row['title']}")
+        day = row.by or row.from_
+        if day is not None:
+            ref = row.ref or _OF_ALL
+            duty = (row.duty or "status").lower()
+            yield Entry(f"{ref.lower()}-{duty}-{identities.get(ref, _OF_ALL)}@lc", day, f"{ref}: {row.title}")

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from leavingcare.dates import format_long
 from leavingcare.facts.people import Adviser
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 
 if TYPE_CHECKING:  # a list that is read from the cache needs nothing of the law but the catalogue
     from leavingcare.law.reasons import Duty
-
-Row = dict[str, object]
 
 OVERDUE, DUE_NOW, DUE_SOON, PLANNED, WAITING = "overdue", "due now", "due soon", "planned", "waiting"
 STATES = (OVERDUE, DUE_NOW, DUE_SOON, WAITING, PLANNED)
@@ -38,6 +36,35 @@ COLUMNS = (
     Column("certainty", "Certainty", on_screen=False),
     Column("why", "Why", on_screen=False),
 )
+
+
+class DueRow(NamedTuple):
+    """One thing to be done. `ref` is None for the authority as a whole. Its fields are the promised keys, `from_` is *from*."""
+
+    ref: str | None
+    name: str | None
+    adviser: str | None
+    team: str | None
+    duty: str | None
+    title: str
+    from_: date | None
+    by: date | None
+    days: int | None
+    state: str
+    basis: str
+    force: str
+    citation: str
+    certainty: str
+    why: str
+
+
+class DueRows(NamedTuple):
+    """The rows of a due list, in its order, and of how many young people they are."""
+
+    rows: list[DueRow]
+    people: int
+
+
 _TOLD_IN_FULL = (
     "ref",
     "name",
@@ -72,14 +99,14 @@ class DueFilter(NamedTuple):
 NO_FILTER = DueFilter()
 
 
-def listing_of(rows: list[Row], people: int, wanted: DueFilter, day: date, notes: Sequence[str]) -> Listing:
-    """The list: overdue first, law and guidance before local policy, longest overdue on top. `people`: of how many."""
-    rows.sort(key=urgency)
+def listing_of(found: DueRows, wanted: DueFilter, day: date, notes: Sequence[str]) -> Listing:
+    """The list as it is shown."""
+    rows, people = found
     return Listing(
         "due",
         day,
         _columns(wanted),
-        rows,
+        as_mappings(rows),
         _why_empty(people, wanted),
         "Due",
         notes=[*([counted(rows)] if rows else []), *notes],
@@ -99,13 +126,13 @@ def not_law_yet(day: date) -> list[str]:
     ]
 
 
-def counted(rows: list[Row]) -> str:
+def counted(rows: Sequence[DueRow]) -> str:
     """How many rows are in each state, in a sentence."""
-    states = [row["state"] for row in rows]
+    states = [row.state for row in rows]
     return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
 
 
-def is_shown(state: object, wanted: DueFilter) -> bool:
+def is_shown(state: str, wanted: DueFilter) -> bool:
     """Is a row of this state asked for?"""
     if wanted.overdue:
         return state == OVERDUE
@@ -125,19 +152,19 @@ def state_of(duty: Duty, day: date, within: int = SOON) -> str:
     return DUE_SOON if duty.by <= day + timedelta(days=within) else PLANNED
 
 
-def urgency(row: Row) -> tuple[bool, bool, object, int, str, str]:
+def urgency(row: DueRow) -> tuple[bool, bool, date, int, str, str]:
     """Overdue first; what law and guidance ask before what we ask of ourselves; then the longest overdue, or the next."""
-    day = row["by"] or row["from"] or date.max
-    late = row["state"] == OVERDUE
-    return (not late, late and row["basis"] == "local", day, _PLACE[str(row["state"])], str(row["ref"]), str(row["duty"]))
+    day = row.by or row.from_ or date.max
+    late = row.state == OVERDUE
+    return (not late, late and row.basis == "local", day, _PLACE[row.state], str(row.ref), str(row.duty))
 
 
-def _next_step(rows: list[Row]) -> str:
+def _next_step(rows: Sequence[DueRow]) -> str:
     """The explanation of the first row that is about somebody."""
-    first = next((row for row in rows if row["ref"]), None)
+    first = next((row for row in rows if row.ref), None)
     if first is None:
         return "lc due"
-    return f"lc explain {first['ref']}" + (f" --question {first['duty']}" if first["duty"] else "")
+    return f"lc explain {first.ref}" + (f" --question {first.duty}" if first.duty else "")
 
 
 def _columns(wanted: DueFilter) -> tuple[Column, ...]:

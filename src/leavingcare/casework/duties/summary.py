@@ -1,17 +1,17 @@
-"""What a caseload counts of one young person, and what the cache keeps of them."""
+"""What a caseload counts of one young person, worked out."""
 
 from __future__ import annotations
 
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import OVERDUE, WAITING, state_of
 from leavingcare.law.duties.worklist import duties_in
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 
-def summary_of(person: PersonOnDay) -> CachedSummary:
+def summary_of(person: PersonOnDay) -> CaseSummary:
     """Legal status, adviser, and how many duties are overdue or wait; without the reminder of a closed service."""
     states = [state_of(duty, person.day) for duty in duties_in(person)]
-    return CachedSummary(
+    return CaseSummary(
         person.ref,
         person.status,
         ",".join(person.bases),
@@ -19,5 +19,5 @@ def summary_of(person: PersonOnDay) -> CachedSummary:
         person.allocated.id if person.allocated else None,
         states.count(OVERDUE),
         states.count(WAITING),
-        int(person.details.restricted_since is not None),
+        person.details.restricted_since is not None,
     )

@@ -18,7 +18,8 @@ from leavingcare.casework.duties.rows import (
     STATES,
     WAITING,
     DueFilter,
-    Row,
+    DueRow,
+    DueRows,
     counted,
     is_shown,
     listing_of,
@@ -62,15 +63,20 @@ _NOT_OF_THE_CATALOGUE = {FIND_OUT: "Find out the legal status", REMINDER: "Close
 """What is on the list and is no duty of the catalogue, with its title."""
 
 
-def due(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[str] | None = None) -> Listing:
-    """The due list of the desk's day: overdue first, law and guidance before local policy, longest overdue on top.
+def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
+    """The due list of the session's day: overdue first, law and guidance before local policy, longest overdue on top."""
+    return listing_of(work_out(session, wanted), wanted, session.day, not_law_yet(session.day))
+
+
+def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[str] | None = None) -> DueRows:
+    """The rows of the due list, in its order, worked out from the facts.
 
     Without a person, adviser or team it holds the duties of the authority as a whole as well, whose reference is None.
     `refs`: nobody else can be among those asked for.
     """
     refs = refs if wanted.ref is None else [wanted.ref]
     people = 0
-    rows: list[Row] = []
+    rows: list[DueRow] = []
     shows_restricted = session.restricted or wanted.ref is not None
     for one in map_people(session, partial(_looked_at, wanted=wanted, shows_restricted=shows_restricted), refs):
         if one.left_out:
@@ -80,13 +86,13 @@ def due(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[str] |
             rows += one.rows
     if people and not (wanted.ref or wanted.adviser or wanted.team):
         rows += _rows(_of_the_authority(session), session.day, wanted)
-    return listing_of(rows, people, wanted, session.day, not_law_yet(session.day))
+    return DueRows(sorted(rows, key=urgency), people)
 
 
 class _LookedAt(NamedTuple):
     """What the list holds of one young person: nothing of somebody not asked for, or of a restricted record."""
 
-    rows: list[Row] | None = None
+    rows: list[DueRow] | None = None
     left_out: str | None = None
 
 
@@ -98,13 +104,13 @@ def _looked_at(person: PersonOnDay, wanted: DueFilter, *, shows_restricted: bool
     return _LookedAt(list(_rows(_everything(person), person.day, wanted, person)))
 
 
-def due_rows(person: PersonOnDay, within: int = SOON, why: bool = False) -> list[Row]:
+def due_rows(person: PersonOnDay, within: int = SOON, why: bool = False) -> list[DueRow]:
     """One young person's duties as rows, the most urgent first."""
     rows = (_row(duty, person.day, within, why, person) for duty in _everything(person))
     return sorted(rows, key=urgency)
 
 
-def authority_rows(session: Session) -> list[Row]:
+def authority_rows(session: Session) -> list[DueRow]:
     """The duties of the authority as a whole, as rows."""
     return [_row(duty, session.day, SOON, False, None) for duty in _of_the_authority(session)]
 
@@ -128,34 +134,34 @@ def one_line(duty: Duty, day: date) -> str:
     return "; ".join((*told, *waiting, *weekday, *duty.flags))
 
 
-def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[Row]:
+def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[DueRow]:
     within = SOON if wanted.within is None else wanted.within
     for duty in duties:
         if wanted.duty is None or duty.id == wanted.duty:
             row = _row(duty, day, within, wanted.why, person)
-            if is_shown(row["state"], wanted):
+            if is_shown(row.state, wanted):
                 yield row
 
 
-def _row(duty: Duty, day: date, within: int, why: bool, person: PersonOnDay | None) -> Row:
+def _row(duty: Duty, day: date, within: int, why: bool, person: PersonOnDay | None) -> DueRow:
     adviser = person.adviser if person else None
-    return {
-        "ref": person.ref if person else None,
-        "name": person.details.name if person else "the authority",
-        "adviser": adviser.name if adviser else None,
-        "team": adviser.team if adviser else None,
-        "duty": None if duty.id in _NOT_OF_THE_CATALOGUE else duty.id,
-        "title": title_of(duty.id),
-        "from": duty.start,
-        "by": duty.by,
-        "days": (duty.by - day).days if duty.by else None,
-        "state": state_of(duty, day, within),
-        "basis": duty.basis,
-        "force": duty.force,
-        "citation": duty.citation,
-        "certainty": duty.certainty,
-        "why": "\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, day),
-    }
+    return DueRow(
+        ref=person.ref if person else None,
+        name=person.details.name if person else "the authority",
+        adviser=adviser.name if adviser else None,
+        team=adviser.team if adviser else None,
+        duty=None if duty.id in _NOT_OF_THE_CATALOGUE else duty.id,
+        title=title_of(duty.id),
+        from_=duty.start,
+        by=duty.by,
+        days=(duty.by - day).days if duty.by else None,
+        state=state_of(duty, day, within),
+        basis=duty.basis,
+        force=duty.force,
+        citation=duty.citation,
+        certainty=duty.certainty,
+        why="\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, day),
+    )
 
 
 def _of_the_authority(session: Session) -> list[Duty]:

@@ -17,7 +17,7 @@ from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.errors import KeyMissing
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.store import open_case_file
+from leavingcare.store import open_store
 from leavingcare.store.api import Store
 
 Outcome = TypeVar("Outcome")
@@ -79,7 +79,7 @@ def _worked_out(place: Path, day: date, work: Callable[[PersonOnDay], Outcome], 
 @cache
 def _opened(place: Path) -> Store:
     """The case file, once for each process and only for reading."""
-    return open_case_file(place, readonly=True)
+    return open_store(place, readonly=True)
 
 
 def _leave_ctrl_c_to_the_first() -> None:

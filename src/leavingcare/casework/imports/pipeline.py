@@ -38,8 +38,10 @@ _STEP = 500
 _REFUSED = frozenset({ROW_LEFT_OUT, VALUE_LEFT_OUT})
 
 
-def import_returns(session: Session, extract: Extract, label: str, progress: Progress | None = None) -> Listing:
-    """Bring an extract into the case file: all of it or, on any error, nothing. `label`: its kind, then its name.
+def import_returns(session: Session, extract: Extract, kind: str, name: str = "", progress: Progress | None = None) -> Listing:
+    """Bring an extract into the case file: all of it or, on any error, nothing.
+
+    `kind` is that of the extract, `name` the name of its file or folder, for the audit log.
 
     The rows are what was not understood. The last note counts rows `read`, facts `new`, `changed` and `same`, facts `absent`
     from these files that an earlier import of them brought, and what was `refused` (rows and values left out). A dated copy
@@ -47,14 +49,14 @@ def import_returns(session: Session, extract: Extract, label: str, progress: Pro
     """
     if not session.dry_run and session.store.revision():
         session.store.keep_copy()
-    with session.store.change(session.who, f"import {label}", dry_run=session.dry_run) as change:
+    with session.store.change(session.who, f"import {kind} {name}".strip(), dry_run=session.dry_run) as change:
         work = _Import(session.store, change, extract, progress)
         work.bring()
         if progress:
             progress("writing the account of it", 0, 0)
     rows = [*extract.problems, *work.problems]
     return Listing(
-        f"import {label.partition(' ')[0]}",
+        f"import {kind}",
         session.day,
         COLUMNS,
         [_row(problem) for problem in rows],

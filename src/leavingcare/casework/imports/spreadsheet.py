@@ -75,7 +75,7 @@ def import_table(session: Session, opened: Draft, columns: Map, progress: Progre
     extract = read_tables(opened.tables, columns, opened.as_of)
     extract.notes.insert(0, f"Read as the position on {format_long(opened.as_of)}.")
     reconcile(session.store, extract, columns)
-    return import_returns(session, extract, f"table {opened.path.name}", progress)
+    return import_returns(session, extract, "table", opened.path.name, progress)
 
 
 def keep_map(folder: Path, opened: Draft, columns: Map) -> Path:

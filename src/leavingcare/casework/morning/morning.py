@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leavingcare.casework.cache import due_list
-from leavingcare.casework.duties.rows import DueFilter, Row
+from leavingcare.casework.cache.summaries import cached_summaries
+from leavingcare.casework.duties.case_summary import CaseSummary
+from leavingcare.casework.duties.rows import DueFilter, DueRow
 from leavingcare.casework.morning.sections import (
+    MorningRow,
     coming_birthdays,
     late_by_adviser,
     of_duties,
@@ -22,8 +25,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
-from leavingcare.presentation.rows import Column, Listing
-from leavingcare.store.sqlite.answer_cache import CachedSummary
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 
 if TYPE_CHECKING:
     from leavingcare.law.person_on_day import PersonOnDay
@@ -52,7 +54,7 @@ def morning(session: Session, me: Adviser | None) -> Listing:
 def _of_adviser(session: Session, me: Adviser) -> Listing:
     mine = {one.person for one in session.store.records(Allocation) if one.adviser == me.id and one.covers(session.day)}
     people = [one for one in _shown(session) if one.ref in mine]
-    rows = list(due_list.due(session, DueFilter(adviser=me)).rows)
+    rows = due_list.due_rows(session, DueFilter(adviser=me)).rows
     parts = [
         *of_duties(rows, session.day),
         signatures(session, people),
@@ -66,10 +68,10 @@ def _of_adviser(session: Session, me: Adviser) -> Listing:
 
 def _of_manager(session: Session, me: Adviser) -> Listing:
     """The queue and those without anybody are the whole authority's; the advisers are those of the manager's team, if any."""
-    from leavingcare.casework.caseload.allocation import caseload
+    from leavingcare.casework.caseload.overview import caseload_rows
 
     people, places, rows = _shown(session), *_everything(session)
-    advisers = [row for row in caseload(session).rows if row["adviser"] and me.team in (None, row["team"])]
+    advisers = [row for row in caseload_rows(session) if row.adviser and me.team in (None, row.team)]
     parts = [
         signatures(session, people, me),
         unallocated(people, places),
@@ -104,22 +106,22 @@ def _shown(session: Session) -> list[Person]:
     return [one for one in people if one.ref not in hidden]
 
 
-def _everything(session: Session) -> tuple[dict[str, CachedSummary], list[Row]]:
+def _everything(session: Session) -> tuple[dict[str, CaseSummary], list[DueRow]]:
     """Where everybody stands, and the due list: from what is kept of today, else worked out in one go."""
-    places = due_list.everybody(session)
+    places = cached_summaries(session)
     if places is not None:
-        return {one.ref: one for one in places}, list(due_list.due(session).rows)
+        return {one.ref: one for one in places}, due_list.due_rows(session).rows
     from leavingcare.casework.evaluation.parallel import map_people
 
-    found: dict[str, CachedSummary] = {}
-    rows: list[Row] = []
+    found: dict[str, CaseSummary] = {}
+    rows: list[DueRow] = []
     for place, theirs in map_people(session, _place_and_rows):
         found[place.ref] = place
         rows += [] if place.restricted and not session.restricted else theirs
     return found, rows
 
 
-def _place_and_rows(person: PersonOnDay) -> tuple[CachedSummary, list[Row]]:
+def _place_and_rows(person: PersonOnDay) -> tuple[CaseSummary, list[DueRow]]:
     from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
 
@@ -129,20 +131,20 @@ def _place_and_rows(person: PersonOnDay) -> tuple[CachedSummary, list[Row]]:
 def _listing(
     session: Session,
     whose: str,
-    parts: Sequence[list[Row]],
+    parts: Sequence[list[MorningRow]],
     steps: Sequence[str],
     empty: str,
     shown: int = SHOWN,
     told: str = "",
 ) -> Listing:
     rows = [row for part in parts for row in part[:shown]]
-    more = [f"{len(part) - shown} more {part[0]['part']}" for part in parts if len(part) > shown]
-    first = [str(part[0]["next"]) for part in parts if part]
+    more = [f"{len(part) - shown} more {part[0].part}" for part in parts if len(part) > shown]
+    first = [part[0].next for part in parts if part]
     return Listing(
         "morning",
         session.day,
         COLUMNS,
-        rows,
+        as_mappings(rows),
         empty,
         f"Morning of {whose}",
         notes=[*([f"And {', '.join(more)}."] if more else []), *([told] if told else [])],

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from leavingcare.casework.cache.summaries import bases_of, is_unallocated
-from leavingcare.casework.duties.rows import OVERDUE, Row
+from leavingcare.casework.cache.summaries import is_unallocated
+from leavingcare.casework.caseload.overview import CaseloadRow
+from leavingcare.casework.duties.case_summary import CaseSummary
+from leavingcare.casework.duties.rows import OVERDUE, DueRow
 from leavingcare.casework.evaluation.birthdays import birthdays
 from leavingcare.casework.morning.next_command import next_command
 from leavingcare.casework.session import Session
@@ -16,7 +19,6 @@ from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import is_entitled
 from leavingcare.presentation.shell import quoted
-from leavingcare.store.sqlite.answer_cache import CachedSummary
 
 A_WEEK, FOUR_WEEKS = timedelta(days=7), timedelta(days=28)
 LATE, THIS_WEEK, TO_SIGN, RETURNED, BIRTHDAY, NOBODY, FULL = (
@@ -28,6 +30,20 @@ LATE, THIS_WEEK, TO_SIGN, RETURNED, BIRTHDAY, NOBODY, FULL = (
     "nobody",
     "over limit",
 )
+
+
+class MorningRow(NamedTuple):
+    """One line of a morning. `next` is what to type. Its fields are the promised keys."""
+
+    part: str
+    ref: str | None
+    name: str | None
+    what: str
+    by: date | None
+    days: int | None
+    next: str
+
+
 _BIRTHDAYS = {
     16: "turns 16: assessment, adviser and plan",
     17: "turns 17: talk about staying put",
@@ -37,27 +53,26 @@ _BIRTHDAYS = {
 }
 
 
-def of_duties(rows: Iterable[Row], day: date) -> tuple[list[Row], list[Row]]:
+def of_duties(rows: Iterable[DueRow], day: date) -> tuple[list[MorningRow], list[MorningRow]]:
     """What is overdue, the longest first, and what has its last day within a week."""
     late, week = [], []
     for row in rows:
-        by = row["by"]
-        if row["state"] == OVERDUE:
+        if row.state == OVERDUE:
             late.append(_duty(LATE, row))
-        elif isinstance(by, date) and by < day + A_WEEK:
+        elif row.by is not None and row.by < day + A_WEEK:
             week.append(_duty(THIS_WEEK, row))
     return _by_day(late), _by_day(week)
 
 
-def _duty(part: str, row: Row) -> Row:
-    return _row(part, row["ref"], row["name"], str(row["title"]), row["by"], row["days"], next_command(row))
+def _duty(part: str, row: DueRow) -> MorningRow:
+    return MorningRow(part, row.ref, row.name, row.title, row.by, row.days, next_command(row))
 
 
-def signatures(session: Session, people: Iterable[Person], manager: Adviser | None = None) -> list[Row]:
+def signatures(session: Session, people: Iterable[Person], manager: Adviser | None = None) -> list[MorningRow]:
     """What waits for a manager, the longest wait first; `days` are the days it has waited. A manager may sign it."""
     step, by = ("sign", f" --by {quoted(manager.name)}") if manager else ("show", "")
     rows = [
-        _row(
+        MorningRow(
             TO_SIGN,
             one.person,
             name,
@@ -71,10 +86,10 @@ def signatures(session: Session, people: Iterable[Person], manager: Adviser | No
     return _by_day(rows)
 
 
-def returned(session: Session, people: Iterable[Person]) -> list[Row]:
+def returned(session: Session, people: Iterable[Person]) -> list[MorningRow]:
     """What a manager has given back to be mended."""
     return [
-        _row(
+        MorningRow(
             RETURNED,
             one.person,
             name,
@@ -93,11 +108,11 @@ def _assessments(session: Session, people: Iterable[Person], state: str) -> list
     return [(names[one.person], one) for one in known if one.person in names and one.state == state]
 
 
-def coming_birthdays(session: Session, people: Iterable[Person]) -> list[Row]:
+def coming_birthdays(session: Session, people: Iterable[Person]) -> list[MorningRow]:
     """Birthdays in the next four weeks that change what is owed."""
     coming = birthdays(people, session.day, session.day + FOUR_WEEKS, Policy(session.store.settings()))
     return [
-        _row(
+        MorningRow(
             BIRTHDAY,
             one.person.ref,
             one.person.name,
@@ -110,19 +125,19 @@ def coming_birthdays(session: Session, people: Iterable[Person]) -> list[Row]:
     ]
 
 
-def whose_birthday_counts(session: Session, people: Iterable[Person], places: Mapping[str, CachedSummary]) -> list[Person]:
+def whose_birthday_counts(session: Session, people: Iterable[Person], places: Mapping[str, CaseSummary]) -> list[Person]:
     """Whose birthday changes something: who is owed support, or is not 16 yet."""
     return [
         one
         for one in people
-        if is_entitled(places[one.ref].status, bases_of(places[one.ref])) or (one.born and session.day <= attains(one.born, 16))
+        if is_entitled(places[one.ref].status, places[one.ref].bases) or (one.born and session.day <= attains(one.born, 16))
     ]
 
 
-def unallocated(people: Iterable[Person], places: Mapping[str, CachedSummary]) -> list[Row]:
+def unallocated(people: Iterable[Person], places: Mapping[str, CaseSummary]) -> list[MorningRow]:
     """Who is owed support, and nobody looks after them."""
     return [
-        _row(
+        MorningRow(
             NOBODY,
             one.ref,
             one.name,
@@ -136,48 +151,44 @@ def unallocated(people: Iterable[Person], places: Mapping[str, CachedSummary]) -
     ]
 
 
-def over_limit(advisers: Iterable[Row]) -> list[Row]:
+def over_limit(advisers: Iterable[CaseloadRow]) -> list[MorningRow]:
     """Which of these advisers have more than they may have."""
     return [
-        _row(
+        MorningRow(
             FULL,
             None,
-            row["adviser"],
-            f"{row['weighted']} young people, limit {row['limit']}",
+            row.adviser,
+            f"{row.weighted} young people, limit {row.limit}",
             None,
             None,
-            f"lc caseload {quoted(str(row['adviser']))}",
+            f"lc caseload {quoted(row.adviser or '')}",
         )
         for row in advisers
-        if row["over"]
+        if row.over
     ]
 
 
-def late_by_adviser(advisers: Iterable[Row], rows: Iterable[Row]) -> list[Row]:
+def late_by_adviser(advisers: Iterable[CaseloadRow], rows: Iterable[DueRow]) -> list[MorningRow]:
     """How much is overdue with each adviser, the most first; `by` is the oldest last day."""
-    late = [row for row in rows if row["state"] == OVERDUE]
+    late = [row for row in rows if row.state == OVERDUE]
     found = []
-    for adviser in sorted(advisers, key=lambda row: -int(str(row["overdue"]))):
-        theirs = [row for row in late if row["adviser"] == adviser["adviser"]]
-        oldest = min(theirs, key=lambda row: str(row["by"]), default=None)
-        if adviser["overdue"]:
+    for adviser in sorted(advisers, key=lambda row: -row.overdue):
+        theirs = [row for row in late if row.adviser == adviser.adviser]
+        oldest = min(theirs, key=lambda row: row.by or date.max, default=None)
+        if adviser.overdue:
             found.append(
-                _row(
+                MorningRow(
                     LATE,
                     None,
-                    adviser["adviser"],
-                    f"{adviser['overdue']} overdue, the oldest since",
-                    oldest["by"] if oldest else None,
-                    oldest["days"] if oldest else None,
-                    f"lc due --overdue --adviser {quoted(str(adviser['adviser']))}",
+                    adviser.adviser,
+                    f"{adviser.overdue} overdue, the oldest since",
+                    oldest.by if oldest else None,
+                    oldest.days if oldest else None,
+                    f"lc due --overdue --adviser {quoted(adviser.adviser or '')}",
                 )
             )
     return found
 
 
-def _by_day(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (str(row["by"]), str(row["ref"])))
-
-
-def _row(part: str, ref: object, name: object, what: str, by: object, days: object, following: str) -> Row:
-    return {"part": part, "ref": ref, "name": name, "what": what, "by": by, "days": days, "next": following}
+def _by_day(rows: list[MorningRow]) -> list[MorningRow]:
+    return sorted(rows, key=lambda row: (row.by or date.max, str(row.ref)))

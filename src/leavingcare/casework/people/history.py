@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from leavingcare.dates import format_short
 from leavingcare.facts.codes import meaning
@@ -38,12 +39,27 @@ def numbered(life: Life) -> dict[int, Fact]:
     return dict(enumerate(facts, start=1))
 
 
-def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[str]:
-    """What a change of a record says, field by field: the old value and the new one in words."""
+class Difference(NamedTuple):
+    """What a change of a record says of one field: the old value and the new one, in words."""
+
+    field: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """As one line: note: not recorded becomes recorded."""
+        return f"{self.field}: {self.before} becomes {self.after}"
+
+
+def differences(before: Fact, after: Fact, names: Mapping[str, str]) -> list[Difference]:
+    """What a change of a record says, field by field."""
     kind = type(before)
     return [
-        f"{label_of(kind, field)}: {_value(kind, field, getattr(before, field), names)}"
-        f" becomes {_value(kind, field, getattr(after, field), names)}"
+        Difference(
+            label_of(kind, field),
+            _value(kind, field, getattr(before, field), names),
+            _value(kind, field, getattr(after, field), names),
+        )
         for field in field_names(kind)
         if not descriptions(kind)[field].is_internal and getattr(before, field) != getattr(after, field)
     ]

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from leavingcare.casework.duties.rows import Row
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.evaluation.person_on_day import person_on_day
@@ -20,7 +19,7 @@ from leavingcare.facts.people import Adviser
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import CANNOT_TELL, NO, Answer, missing_facts
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.position import in_touch, last_answer, plan_reviewed
 
 if TYPE_CHECKING:  # the table of prompts is long, and only one command reads it
@@ -48,6 +47,33 @@ COLUMNS = (
     Column("next_due", "Next due"),
     Column("next_duty", "Next duty", on_screen=False),
 )
+
+
+class PersonRow(NamedTuple):
+    """Who one young person is and where they stand. Its fields are the promised keys."""
+
+    ref: str
+    case_id: str | None
+    name: str | None
+    born: date | None
+    age: int | None
+    status: str
+    route: str | None
+    certainty: str
+    bases: list[str]
+    adviser: str | None
+    team: str | None
+    open: bool | None
+    in_touch: str | None
+    last_contact: date | None
+    home: str | None
+    suitable: bool | None
+    activity: str | None
+    last_review: date | None
+    next_due: date | None
+    next_duty: str | None
+
+
 RECORDED = Column("recorded", "Recorded, newest first")
 PROMPTS = (
     Column("ref", "Ref", on_screen=False),
@@ -60,6 +86,20 @@ PROMPTS = (
     Column("force", "Force", on_screen=False),
     Column("citation", "Provision", if_wide=True),
 )
+
+
+class PromptRow(NamedTuple):
+    """Something to keep in mind about one young person. Its fields are the promised keys."""
+
+    ref: str
+    duty: str
+    title: str
+    holds: str
+    why: str
+    missing: list[str]
+    basis: str
+    force: str
+    citation: str
 
 
 class Ages(NamedTuple):
@@ -95,7 +135,7 @@ def list_people(session: Session, wanted: PeopleFilter = EVERYBODY, command: str
         command,
         session.day,
         COLUMNS,
-        rows,
+        as_mappings(rows),
         _why_empty(people),
         "Young people",
         notes=[*([_counted(rows)] if rows else []), *_not_known(everybody, wanted)],
@@ -108,7 +148,7 @@ class _LookedAt(NamedTuple):
 
     ref: str
     left_out: bool = False
-    row: Row | None = None
+    row: PersonRow | None = None
     ageless: bool = False
     unclear: bool = False
 
@@ -132,9 +172,9 @@ def _not_known(everybody: Iterable[_LookedAt], wanted: PeopleFilter) -> Iterator
         yield f"Whose legal status cannot be told, nor since when: {abbreviated_list(unclear)}."
 
 
-def _next_steps(rows: list[Row], everybody: int) -> list[str]:
+def _next_steps(rows: list[PersonRow], everybody: int) -> list[str]:
     if rows:
-        return [f"lc person show {rows[0]['ref']}", f"lc explain {rows[0]['ref']}"]
+        return [f"lc person show {rows[0].ref}", f"lc explain {rows[0].ref}"]
     return ["lc person list"] if everybody else ["lc import --help"]
 
 
@@ -148,7 +188,7 @@ def show_person(session: Session, ref: str) -> Listing:
     if restricted and not session.restricted:
         raise Refused(f"The record of {ref} is restricted: it is kept and not used.", f"lc person show {ref} --restricted")
     session.store.note(session.who, f"person show {ref}" + (" --restricted" if restricted else ""), ref)
-    row = {**person_row(person), RECORDED.key: recorded(person.life, session.store.advisers())}
+    row = {**as_mappings([person_row(person)])[0], RECORDED.key: recorded(person.life, session.store.advisers())}
     columns = [column._replace(on_screen=True) for column in COLUMNS]
     return Listing(
         "person show",
@@ -174,54 +214,54 @@ def prompts(session: Session, ref: str) -> Listing:
         "person prompts",
         session.day,
         PROMPTS,
-        rows,
+        as_mappings(rows),
         f"There are no prompts for somebody of status {person.dated_answer.answer}.",
         f"{ref}: what to keep in mind",
-        next_steps=[f"lc law show {rows[0]['duty']}", f"lc due {ref}"] if rows else [],
+        next_steps=[f"lc law show {rows[0].duty}", f"lc due {ref}"] if rows else [],
     )
 
 
-def _prompt_row(ref: str, prompt: Prompt) -> Row:
+def _prompt_row(ref: str, prompt: Prompt) -> PromptRow:
     entry = CATALOGUE[prompt.id]
-    return {
-        "ref": ref,
-        "duty": entry.id,
-        "title": entry.title,
-        "holds": prompt.verdict.value,
-        "why": prompt.why.reasons[-1].text if prompt.why.reasons else prompt.why.text,
-        "missing": missing_facts(prompt.why),
-        "basis": entry.basis,
-        "force": entry.force,
-        "citation": entry.citation,
-    }
+    return PromptRow(
+        ref=ref,
+        duty=entry.id,
+        title=entry.title,
+        holds=prompt.verdict.value,
+        why=prompt.why.reasons[-1].text if prompt.why.reasons else prompt.why.text,
+        missing=missing_facts(prompt.why),
+        basis=entry.basis,
+        force=entry.force,
+        citation=entry.citation,
+    )
 
 
-def person_row(person: PersonOnDay) -> Row:
+def person_row(person: PersonOnDay) -> PersonRow:
     """One young person with the promised keys."""
     status, adviser, home = person.answer, person.adviser, person.home_code
     due = due_rows(person)
-    return {
-        "ref": person.ref,
-        "case_id": person.details.case_id,
-        "name": person.details.name,
-        "born": person.details.born,
-        "age": person.age,
-        "status": status.answer,
-        "route": status.route,
-        "certainty": status.certainty,
-        "bases": list(status.bases),
-        "adviser": adviser.name if adviser else None,
-        "team": adviser.team if adviser else None,
-        "open": person.service.state == "open" if person.service else None,
-        "in_touch": _in_touch(person),
-        "last_contact": last_answer(person),
-        "home": code_in_words("accommodation", home),
-        "suitable": {"1": True, "2": False}.get(home[1:]) if home else None,
-        "activity": _activity(person),
-        "last_review": plan_reviewed(person),
-        "next_due": (due[0]["by"] or due[0]["from"]) if due else None,
-        "next_duty": due[0]["duty"] if due else None,
-    }
+    return PersonRow(
+        ref=person.ref,
+        case_id=person.details.case_id,
+        name=person.details.name,
+        born=person.details.born,
+        age=person.age,
+        status=status.answer,
+        route=status.route,
+        certainty=status.certainty,
+        bases=list(status.bases),
+        adviser=adviser.name if adviser else None,
+        team=adviser.team if adviser else None,
+        open=person.service.state == "open" if person.service else None,
+        in_touch=_in_touch(person),
+        last_contact=last_answer(person),
+        home=code_in_words("accommodation", home),
+        suitable={"1": True, "2": False}.get(home[1:]) if home else None,
+        activity=_activity(person),
+        last_review=plan_reviewed(person),
+        next_due=(due[0].by or due[0].from_) if due else None,
+        next_duty=due[0].duty if due else None,
+    )
 
 
 def _is_asked_for(person: PersonOnDay, wanted: PeopleFilter) -> bool:
@@ -256,8 +296,8 @@ def _in_touch(person: PersonOnDay) -> str | None:
     return code and (meaning("in touch", code) or code)
 
 
-def _counted(rows: list[Row]) -> str:
-    statuses = [str(row["status"]) for row in rows]
+def _counted(rows: list[PersonRow]) -> str:
+    statuses = [row.status for row in rows]
     young = "1 young person" if len(rows) == 1 else f"{len(rows)} young people"
     return f"{young}: " + ", ".join(f"{statuses.count(one)} {one}" for one in dict.fromkeys(statuses)) + "."
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from leavingcare.casework.caseload.allocation import limit_of
 from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
 from leavingcare.reporting.measures.beside import Comparison, Name, direction
 from leavingcare.reporting.measures.cohort import Cohort, Post
@@ -37,6 +38,31 @@ COLUMNS = (
     Column("definition", "Definition", on_screen=False),
     Column("trend", "Trend", on_screen=False),
 )
+
+
+class MeasureRow(NamedTuple):
+    """One figure of a measure, with what stands beside it. Its fields are the promised keys."""
+
+    measure: str
+    title: str
+    breakdown: str | None
+    value: float | int | None
+    unit: str
+    numerator: float | int
+    denominator: float | int
+    not_known: int
+    target: float | None
+    previous: float | int | None
+    year_ago: float | int | None
+    direction: str | None
+    england: float | None
+    neighbours: float | None
+    bar: str | None
+    comment: str | None
+    definition: str
+    trend: list[dict[str, object]]
+
+
 LONGEST_TREND = 61
 _BAR = 5
 _LEVELS = ".:-=+*#@"
@@ -113,7 +139,7 @@ def measures(
         "measures",
         session.day,
         _columns(rows, trend) if about is None or by else _every_column(rows),
-        rows if book.lives else [],
+        as_mappings(rows if book.lives else []),
         _why_empty(book),
         about.title if about else "Measures",
         notes=[*(_told(about) if about else _comments(book.settings)), *_notes(book, session.day)],
@@ -146,50 +172,56 @@ def _next_steps(about: Measure | None) -> list[str]:
     return [f"lc measures --list {example}", f"lc measures --measure {about.id if about else 'eet'} --by age"]
 
 
-def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside: Comparison) -> dict[str, object]:
+def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside: Comparison) -> MeasureRow:
     about, name = figure.measure, (figure.measure.id, figure.breakdown)
     previous = book.value(name, quarter_end_before(day))
     days = months_to(day, months) if months else []
     trend = [(one, book.figures(one).get(name)) for one in days]
-    return {
-        "measure": about.id,
-        "title": about.title,
-        "breakdown": figure.breakdown,
-        "value": figure.value,
-        "unit": about.unit,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "not_known": figure.not_known,
-        "target": target_of(book.settings, *name),
-        "previous": previous,
-        "year_ago": book.value(name, year_before(day)),
-        "direction": direction(about, figure.value, previous),
-        "england": beside.england,
-        "neighbours": beside.neighbours,
-        "bar": sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
-        "comment": comment_on(book.settings, *name),
-        "definition": about.definition,
-        "trend": [_point(then, month_end) for month_end, then in trend],
-    }
+    return MeasureRow(
+        measure=about.id,
+        title=about.title,
+        breakdown=figure.breakdown,
+        value=figure.value,
+        unit=about.unit,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        not_known=figure.not_known,
+        target=target_of(book.settings, *name),
+        previous=previous,
+        year_ago=book.value(name, year_before(day)),
+        direction=direction(about, figure.value, previous),
+        england=beside.england,
+        neighbours=beside.neighbours,
+        bar=sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
+        comment=comment_on(book.settings, *name),
+        definition=about.definition,
+        trend=[_point(then, month_end) for month_end, then in trend],
+    )
 
 
-def _columns(rows: list[dict[str, object]], trend: int) -> list[Column]:
+def _columns(rows: list[MeasureRow], trend: int) -> list[Column]:
     """Targets and published figures have a place on the screen where there are any; last year where there is room for it.
 
     So each figure keeps a line of its own in eighty columns.
     """
-    filled = {key: any(row[key] is not None for row in rows) for key in ("target", "england", "neighbours")}
+    filled = {
+        "target": any(row.target is not None for row in rows),
+        "england": any(row.england is not None for row in rows),
+        "neighbours": any(row.neighbours is not None for row in rows),
+    }
     heading = {"bar": f"{trend} months" if trend else "Share"}
     return [
         one._replace(heading=heading.get(one.key, one.heading), on_screen=filled.get(one.key, one.on_screen)) for one in COLUMNS
     ]
 
 
-def _every_column(rows: list[dict[str, object]]) -> list[Column]:
+def _every_column(rows: list[MeasureRow]) -> list[Column]:
     """For the cards of one measure: whatever is known, the trend month by month; not what each card would repeat."""
     repeated = ("measure", "title", "definition", "bar")
     return [
-        one._replace(if_wide=False, on_screen=one.key not in repeated and any(row[one.key] not in (None, []) for row in rows))
+        one._replace(
+            if_wide=False, on_screen=one.key not in repeated and any(getattr(row, one.key) not in (None, []) for row in rows)
+        )
         for one in COLUMNS
     ]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.session import Session
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
 from leavingcare.reporting.measures import Measure, Place, Verdict, measure
 from leavingcare.reporting.measures.measure import ADVISERS, CASES, LOWER
@@ -25,22 +26,28 @@ COLUMNS = (
     Column("days", "Days"),
     Column("next", "Next", empty_text="", no_wrap=True),
 )
+
+
+class BehindRow(NamedTuple):
+    """One young person or adviser behind a measure: where it puts them, and why. Its fields are the promised keys."""
+
+    measure: str
+    breakdown: str | None
+    ref: str | None
+    name: str | None
+    adviser: str | None
+    place: str
+    why: str
+    since: date | None
+    until: date | None
+    days: int | None
+    next: str | None
+
+
 _OF_STAYS = ("ref", "name", "adviser", "why", "since", "until", "next")
 _OF_ADVISERS = ("breakdown", "adviser", "place", "why", "next")
 _PLACES = (Place.NOT_COUNTED, Place.NOT_KNOWN, Place.COUNTED, Place.OUT)
 """The order of a list where it is good to be counted: whoever waits for something comes first."""
-_NEXT = {
-    "unallocated": "lc caseload allocate {ref}",
-    "plans": "lc review {ref}",
-    "visits": "lc contact {ref} visit",
-    "in_touch": "lc contact {ref} call",
-    "suitable": "lc home {ref}",
-    "eet": "lc activity {ref}",
-    "bb": "lc home {ref}",
-    "risk": "lc risk list {ref}",
-    "over21": "lc offer {ref} sent",
-}
-"""What is typed next for somebody behind a measure, by the beginning of its id."""
 
 
 def people_behind(session: Session, measure_id: str, *, everybody: bool = False) -> Listing:
@@ -60,7 +67,7 @@ def people_behind(session: Session, measure_id: str, *, everybody: bool = False)
         "measures",
         session.day,
         _columns(about, rows),
-        rows,
+        as_mappings(rows),
         f"Nobody is {'counted' if _is_about_the_counted(about) else 'in the denominator'} by {about.id} on this day.",
         _title(about, found),
         notes=[about.definition, "For managers only: this list never goes into a pack for the public."],
@@ -101,22 +108,22 @@ def _title(about: Measure, found: Sequence[Verdict]) -> str:
     return f"{about.title}: {whole - counted} of {whole} not counted" + (f", {unknown} of them not known" if unknown else "")
 
 
-def _row(about: Measure, verdict: Verdict, day: date) -> dict[str, object]:
+def _row(about: Measure, verdict: Verdict, day: date) -> BehindRow:
     judgement, person = verdict.judgement, verdict.person
     adviser = verdict.adviser or (person.adviser if person else None)
-    return {
-        "measure": about.id,
-        "breakdown": verdict.breakdown,
-        "ref": person.ref if person else None,
-        "name": person.details.name if person else None,
-        "adviser": adviser.name if adviser else None,
-        "place": judgement.place.value,
-        "why": judgement.why,
-        "since": judgement.since,
-        "until": judgement.until,
-        "days": (day - judgement.since).days if judgement.since else None,
-        "next": _next(about, verdict),
-    }
+    return BehindRow(
+        measure=about.id,
+        breakdown=verdict.breakdown,
+        ref=person.ref if person else None,
+        name=person.details.name if person else None,
+        adviser=adviser.name if adviser else None,
+        place=judgement.place.value,
+        why=judgement.why,
+        since=judgement.since,
+        until=judgement.until,
+        days=(day - judgement.since).days if judgement.since else None,
+        next=_next(about, verdict),
+    )
 
 
 def _next(about: Measure, verdict: Verdict) -> str | None:
@@ -125,22 +132,21 @@ def _next(about: Measure, verdict: Verdict) -> str | None:
         return f"lc caseload {quoted(verdict.adviser.name)}" if verdict.adviser else None
     if verdict.judgement.place is Place.OUT or (verdict.judgement.place is Place.COUNTED) != _is_about_the_counted(about):
         return None
-    command = next((words for begins, words in _NEXT.items() if about.id.startswith(begins)), None)
-    return command.format(ref=verdict.person.ref) if command else None
+    return about.next_command.format(ref=verdict.person.ref) if about.next_command else None
 
 
-def _next_steps(rows: Sequence[dict[str, object]]) -> list[str]:
-    return [str(row["next"]) for row in rows if row["next"]][:1]
+def _next_steps(rows: Sequence[BehindRow]) -> list[str]:
+    return [row.next for row in rows if row.next][:1]
 
 
-def _columns(about: Measure, rows: Sequence[dict[str, object]]) -> list[Column]:
+def _columns(about: Measure, rows: Sequence[BehindRow]) -> list[Column]:
     """Where there are stays, their first and last day side by side: the days since they began are not their length.
 
     Where somebody stands in the whole and in a part of a measure, the part is named in any window.
     """
-    if any(row["until"] is not None for row in rows):
+    if any(row.until is not None for row in rows):
         return [one._replace(on_screen=one.key in _OF_STAYS, if_wide=False) for one in COLUMNS]
-    if any(row["ref"] is not None for row in rows):
+    if any(row.ref is not None for row in rows):
         parts = len(about.breakdowns) > 1 and None in about.breakdowns
         return [one._replace(if_wide=one.if_wide and not (parts and one.key == "breakdown")) for one in COLUMNS]
     return [one._replace(on_screen=one.key in _OF_ADVISERS, if_wide=False) for one in COLUMNS]

@@ -28,7 +28,7 @@ def erase(session: Session, ref: str, reason: str) -> Listing:
 
     Raises NotFound; Refused while a hold runs; WrongUse for a reason that names the young person, because it stays.
     """
-    return carry_out(session, ref, f"person erase {ref}", reason)
+    return carry_out(session, ref, "person erase", reason)
 
 
 def carry_out(session: Session, ref: str, command: str, reason: str, *, copy_first: bool = False) -> Listing:
@@ -37,9 +37,9 @@ def carry_out(session: Session, ref: str, command: str, reason: str, *, copy_fir
     _names_nobody(life.person, reason)
     records = len(list(life.all_facts()))
     copy = session.store.keep_copy() if copy_first and not session.dry_run else None
-    line = None if session.dry_run else session.store.erase(ref, session.who, command, reason)
+    line = None if session.dry_run else session.store.erase(ref, session.who, f"{command} {ref}", reason)
     gone: dict[str, object] = {"ref": ref, "records": records, "line": line, "copy": str(copy) if copy else None}
-    return _what_is_left(session, command.removesuffix(f" {ref}"), gone)
+    return _what_is_left(session, command, gone)
 
 
 def _what_is_left(session: Session, command: str, gone: dict[str, object]) -> Listing:

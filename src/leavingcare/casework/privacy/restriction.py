@@ -15,7 +15,8 @@ def restrict(session: Session, person: Person, why: str | None = None) -> Propos
     if person.restricted_since:
         raise Refused(f"The record of {person.ref} is restricted already.", f"lc person unrestrict {person.ref}")
     return ProposedChange(
-        command=f"person restrict {person.ref}",
+        command="person restrict",
+        details=f"{person.ref}",
         refs=(person.ref,),
         saved=(replace(person, restricted_since=session.day),),
         why=why,
@@ -29,5 +30,9 @@ def unrestrict(_: Session, person: Person, why: str | None = None) -> ProposedCh
     if not person.restricted_since:
         raise Refused(f"The record of {person.ref} is not restricted.", f"lc person show {person.ref}")
     return ProposedChange(
-        command=f"person unrestrict {person.ref}", refs=(person.ref,), saved=(replace(person, restricted_since=None),), why=why
+        command="person unrestrict",
+        details=f"{person.ref}",
+        refs=(person.ref,),
+        saved=(replace(person, restricted_since=None),),
+        why=why,
     )

@@ -99,7 +99,7 @@ def hold(session: Session, person: Person, why: str | None = None) -> ProposedCh
     if person.held_since:
         raise Refused(f"{person.ref} is on hold already.", f"lc retention release {person.ref}")
     held = replace(person, held_since=session.day)
-    return ProposedChange(command=f"retention hold {person.ref}", refs=(person.ref,), saved=(held,), why=why)
+    return ProposedChange(command="retention hold", details=f"{person.ref}", refs=(person.ref,), saved=(held,), why=why)
 
 
 def release(_: Session, person: Person, why: str | None = None) -> ProposedChange:
@@ -107,7 +107,7 @@ def release(_: Session, person: Person, why: str | None = None) -> ProposedChang
     if not person.held_since:
         raise Refused(f"{person.ref} is not on hold.", "lc retention list")
     released = replace(person, held_since=None)
-    return ProposedChange(command=f"retention release {person.ref}", refs=(person.ref,), saved=(released,), why=why)
+    return ProposedChange(command="retention release", details=f"{person.ref}", refs=(person.ref,), saved=(released,), why=why)
 
 
 def purge(session: Session, ref: str) -> Listing:
@@ -116,7 +116,7 @@ def purge(session: Session, ref: str) -> Listing:
     if kept.state != MAY_GO:
         raise Refused(f"{ref} may not go: {kept.state}.", "lc retention list shows why.")  # the day would tell the birthday
     reason = f"its time here is over: {_rule(session.store.settings())}"
-    return carry_out(session, ref, f"retention purge {ref}", reason, copy_first=True)
+    return carry_out(session, ref, "retention purge", reason, copy_first=True)
 
 
 def how_long(life: Life, settings: Mapping[str, str], day: date) -> Kept:

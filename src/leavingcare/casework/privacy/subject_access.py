@@ -121,9 +121,8 @@ def _table(identity: str, caption: str, heading: str, columns: Sequence[str], ro
 
 def _who(person: Person) -> Table:
     empty = Person(id=person.id, ref="")
-    rows = [tuple(line.split(": ", 1)) for line in differences(empty, person, {})]
-    fields_told = [(field, words.removeprefix("not recorded becomes ")) for field, words in rows]
-    return _table("who", "As recorded", "What", ("Recorded",), fields_told)
+    rows = [(change.field, change.after) for change in differences(empty, person, {})]
+    return _table("who", "As recorded", "What", ("Recorded",), rows)
 
 
 def _records(life: Life, names: Mapping[str, str]) -> Table:
@@ -159,7 +158,7 @@ def _changed(session: Session, life: Life, log: Sequence[Mapping[str, Any]], nam
 
 
 def _change(before: Fact, after: Fact | None, names: Mapping[str, str]) -> str:
-    return "; ".join(differences(before, after, names)) if after else f"removed: {in_words(before, names)}"
+    return "; ".join(map(str, differences(before, after, names))) if after else f"removed: {in_words(before, names)}"
 
 
 def _log(log: Sequence[Mapping[str, Any]]) -> Table:

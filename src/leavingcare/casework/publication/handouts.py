@@ -24,14 +24,14 @@ def export_needs(session: Session, file: Path, quarter: str) -> Listing:
     publication = _made(session, quarter, "needs")
     document = publication.printed.document
     content = csv_for_excel(LONG, list(long_rows(document)), document)
-    return _written(session, file, publication, content, f"export needs --quarter {quarter}")
+    return _written(session, file, publication, content, "export needs", quarter)
 
 
 def export_panel(session: Session, file: Path, quarter: str) -> Listing:
     """How things are at a quarter's end, in plain words. Raises WrongUse, and Refused as above."""
     _must_end_in(file, ".html")
     publication = _made(session, quarter, "panel")
-    return _written(session, file, publication, as_page(publication.printed.document), f"export panel --quarter {quarter}")
+    return _written(session, file, publication, as_page(publication.printed.document), "export panel", quarter)
 
 
 _MAKERS = {"needs": needs_assessment, "panel": panel_page}
@@ -51,14 +51,12 @@ def _must_end_in(file: Path, suffix: str) -> None:
         raise WrongUse(f"{file.name}: the name of this file must end in {suffix}.")
 
 
-def _written(session: Session, file: Path, publication: Publication, content: bytes, command: str) -> Listing:
+def _written(session: Session, file: Path, publication: Publication, content: bytes, command: str, quarter: str) -> Listing:
     """Write the file beside its place; the register is saved before it appears."""
     if not session.dry_run:
         with written_beside(file) as partial:
             partial.write_bytes(content)
-            account(session, command, publication)
+            account(session, f"{command} --quarter {quarter}", publication)
     document = publication.printed.document
     row: dict[str, object] = {"file": str(file), "bytes": len(content), "hidden": document.hidden()}
-    return Listing(
-        command.partition(" --")[0], session.day, COLUMNS, [row], "", f"{document.title}, {document.period}", layout="cards"
-    )
+    return Listing(command, session.day, COLUMNS, [row], "", f"{document.title}, {document.period}", layout="cards")

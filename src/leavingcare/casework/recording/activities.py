@@ -34,7 +34,8 @@ def activity(session: Session, new: Activity, why_ended: str | None = None) -> P
         replace(spell, why_ended=why_ended) if why_ended and spell.id != new.id else spell for spell in spells
     ]
     return ProposedChange(
-        command=f"activity {new.person} {new.code} --day {new.start.isoformat()}",
+        command="activity",
+        details=f"{new.person} {new.code} --day {new.start.isoformat()}",
         refs=(new.person,),
         saved=tuple(spells_with_reason),
         day=new.start,
@@ -66,7 +67,11 @@ def education(person: Person, course: Course) -> ProposedChange:
         if day
     )
     return ProposedChange(
-        command=f"education {person.ref}{days}", refs=(person.ref,), saved=(fact,), day=course.start or course.told_on
+        command="education",
+        details=f"{person.ref}{days}",
+        refs=(person.ref,),
+        saved=(fact,),
+        day=course.start or course.told_on,
     )
 
 
@@ -74,7 +79,8 @@ def end_education(session: Session, person: Person, day: date, note: str | None 
     """The course that runs is over. Raises Refused where none is."""
     running = require_running_spell(session.store.life(person.ref).education, day, "course", person.ref)
     return ProposedChange(
-        command=f"education end {person.ref} --day {day.isoformat()}",
+        command="education end",
+        details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(ended(running, day, note),),
         day=day,

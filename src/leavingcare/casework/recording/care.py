@@ -36,7 +36,8 @@ def care(session: Session, person: Person, new: CareEpisode) -> ProposedChange:
     followed = (replace(ended(episode, new.start), ceased=ANOTHER_FOLLOWS) for episode in before)
     until = f" --until {new.end.isoformat()}" if new.end else ""
     return ProposedChange(
-        command=f"care {person.ref} {new.legal} --day {new.start.isoformat()}{until}",
+        command="care",
+        details=f"{person.ref} {new.legal} --day {new.start.isoformat()}{until}",
         refs=(person.ref,),
         saved=(*followed, new),
         day=new.start,
@@ -51,7 +52,8 @@ def end_care(session: Session, person: Person, day: date, ceased: str | None, no
     over = replace(ended(running, day, note), ceased=ceased)
     _under_18(session, person, over)
     return ProposedChange(
-        command=f"care end {person.ref} --day {day.isoformat()}",
+        command="care end",
+        details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(over,),
         day=day,

@@ -42,7 +42,8 @@ def contact(people: Sequence[Person], details: ContactDetails, days: Sequence[da
     facts = tuple(_fact(person, details, day) for person in people for day in days for _ in range(times))
     refs = tuple(person.ref for person in people)
     return ProposedChange(
-        command=_command(refs, details, days, times),
+        command="contact",
+        details=_details(refs, details, days, times),
         refs=refs,
         saved=facts,
         day=days[0] if len(days) == 1 else None,
@@ -68,12 +69,12 @@ def _fact(person: Person, details: ContactDetails, day: date) -> Contact:
     )
 
 
-def _command(refs: Sequence[str], details: ContactDetails, days: Sequence[date], times: int) -> str:
+def _details(refs: Sequence[str], details: ContactDetails, days: Sequence[date], times: int) -> str:
     where = {True: " --at-home", False: " --elsewhere", None: ""}[details.at_home]
     suitable = {True: " --suitable yes", False: " --suitable no", None: ""}[details.home_suitable]
     often = f" --times {times}" if times > 1 else ""
     dated = "".join(f" --day {day.isoformat()}" for day in days)
-    return f"contact {' '.join(refs)} {details.kind} --outcome '{details.outcome}'{where}{suitable}{often}{dated}"
+    return f"{' '.join(refs)} {details.kind} --outcome '{details.outcome}'{where}{suitable}{often}{dated}"
 
 
 def _warnings(details: ContactDetails, refs: Sequence[str], day: date) -> tuple[str, ...]:

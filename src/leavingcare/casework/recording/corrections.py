@@ -63,7 +63,8 @@ def correct(session: Session, person: Person, number: int, field: str, value: An
     corrected: Fact = replace(fact, **{field: value}, source=None, as_of=None)
     _check(session, person, corrected)
     return ProposedChange(
-        command=f"correct {person.ref} {_named(number, fact)} {field.replace('_', '-')}",
+        command="correct",
+        details=f"{person.ref} {_named(number, fact)} {field.replace('_', '-')}",
         refs=(person.ref,),
         saved=(corrected,),
         why=why,
@@ -75,7 +76,8 @@ def remove(session: Session, person: Person, number: int, why: str | None = None
     """A record that should not be there is taken away; the log keeps it."""
     fact = the_record(session, person, number)
     return ProposedChange(
-        command=f"remove {person.ref} {_named(number, fact)}",
+        command="remove",
+        details=f"{person.ref} {_named(number, fact)}",
         refs=(person.ref,),
         removed=(fact,),
         why=why,

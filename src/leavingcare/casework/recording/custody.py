@@ -25,7 +25,7 @@ def charged(person: Person, day: date, note: str | None = None) -> ProposedChang
     """Charged with an offence: guidance 4.17 wants the plan reviewed."""
     fact = Occasion(person=person.ref, on=day, what="charged", note=note)
     return ProposedChange(
-        command=f"custody {person.ref} charged --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+        command="custody", details=f"{person.ref} charged --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
     )
 
 
@@ -41,7 +41,8 @@ def start(session: Session, stay: Detention) -> ProposedChange:
         )
     until = f" --release {stay.end.isoformat()}" if stay.end else ""
     return ProposedChange(
-        command=f"custody {ref} start --day {stay.start.isoformat()} --place {stay.place}{until}",
+        command="custody",
+        details=f"{ref} start --day {stay.start.isoformat()} --place {stay.place}{until}",
         refs=(ref,),
         saved=(stay,),
         day=stay.start,
@@ -56,7 +57,8 @@ def plan_release(session: Session, person: Person, release: date, note: str | No
         raise _not_in_custody(person, session.day)
     in_order(stay.start, release, "Custody")
     return ProposedChange(
-        command=f"custody {person.ref} release-date --release {release.isoformat()}",
+        command="custody",
+        details=f"{person.ref} release-date --release {release.isoformat()}",
         refs=(person.ref,),
         saved=(ended(stay, release, note),),
         day=release,
@@ -72,7 +74,8 @@ def release(session: Session, person: Person, day: date, note: str | None = None
     spells: list[Fact] = [*([ended(stay, day)] if stay else []), *(ended(cell, day) for cell in cells)]
     fact = Occasion(person=person.ref, on=day, what="released", note=note)
     return ProposedChange(
-        command=f"custody {person.ref} release --day {day.isoformat()}",
+        command="custody",
+        details=f"{person.ref} release --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(*spells, fact),
         day=day,

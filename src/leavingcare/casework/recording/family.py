@@ -27,7 +27,8 @@ def family(session: Session, stay: FamilyStay) -> ProposedChange:
     if running_on(session.store.life(ref).family, stay.start):
         raise Refused(f"{ref} lives with family on {format_long(stay.start)} already.", f"End that first: lc family end {ref}")
     return ProposedChange(
-        command=f"family {ref} --with '{stay.living_with}' --day {stay.start.isoformat()}",
+        command="family",
+        details=f"{ref} --with '{stay.living_with}' --day {stay.start.isoformat()}",
         refs=(ref,),
         saved=(stay,),
         day=stay.start,
@@ -44,7 +45,8 @@ def end_family(
         raise WrongUse("The arrangements broke down between the first and the last day of the stay.")
     down = f" --broke-down {broke_down.isoformat()}" if broke_down else ""
     return ProposedChange(
-        command=f"family end {person.ref} --day {day.isoformat()}{down}",
+        command="family end",
+        details=f"{person.ref} --day {day.isoformat()}{down}",
         refs=(person.ref,),
         saved=(replace(ended(running, day, note), broke_down=broke_down or running.broke_down),),
         day=day,
@@ -57,7 +59,8 @@ def order(new: Order) -> ProposedChange:
     in_order(new.start, new.end, "The order")
     until = f" --ended {new.end.isoformat()}" if new.end else ""
     return ProposedChange(
-        command=f"order {new.person} '{new.order}' --day {new.start.isoformat()}{until}",
+        command="order",
+        details=f"{new.person} '{new.order}' --day {new.start.isoformat()}{until}",
         refs=(new.person,),
         saved=(new,),
         day=new.start,
@@ -70,7 +73,8 @@ def decision(person: Person, detail: str, by: Adviser, reason: str, day: date) -
     manager = require_manager(by, day)
     fact = Occasion(person=person.ref, on=day, what="manager decision", detail=detail, note=f"{manager.name}: {reason}")
     return ProposedChange(
-        command=f"decision {person.ref} '{detail}' --day {day.isoformat()}",
+        command="decision",
+        details=f"{person.ref} '{detail}' --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
         day=day,

@@ -70,7 +70,8 @@ def home(session: Session, person: Person, move: HomeMove) -> ProposedChange:
     if move.letter == HOMELESS:
         facts.append(Occasion(person=person.ref, on=move.start, what="homeless"))
     return ProposedChange(
-        command=_command(person, new),
+        command="home",
+        details=_details(person, new),
         refs=(person.ref,),
         saved=tuple(facts),
         day=move.start,
@@ -85,7 +86,8 @@ def end_home(session: Session, person: Person, day: date, note: str | None = Non
     running = require_running_spell(session.store.life(person.ref).homes, day, "home", person.ref)
     warning = () if running.away_for else ("No home is known from that day on. Where to? lc home records it.",)
     return ProposedChange(
-        command=f"home end {person.ref} --day {day.isoformat()}",
+        command="home end",
+        details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(ended(running, day, note),),
         day=day,
@@ -186,11 +188,11 @@ def warnings(move: HomeMove) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _command(person: Person, new: Home) -> str:
+def _details(person: Person, new: Home) -> str:
     under = f" --under '{new.provided_under}'" if new.provided_under else ""
     known = f" --known-on {new.known_on.isoformat()}" if new.known_on else ""
     away = f" --away-for '{new.away_for}'" if new.away_for else ""
-    return f"home {person.ref} {new.code} --day {new.start.isoformat()}{under}{known}{away}"
+    return f"{person.ref} {new.code} --day {new.start.isoformat()}{under}{known}{away}"
 
 
 def _next_steps(person: Person, move: HomeMove) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ def sent(person: Person, method: str, day: date, note: str | None = None) -> Pro
     early = person.born is not None and day < attains(person.born, 21)
     warnings = ("The yearly offer is owed from 21 on: one before that does not count for it.",) if early else ()
     return ProposedChange(
-        command=f"offer {person.ref} sent --how {method} --day {day.isoformat()}",
+        command="offer",
+        details=f"{person.ref} sent --how {method} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
         day=day,
@@ -38,7 +39,8 @@ def returned(session: Session, person: Person, day: date, note: str | None = Non
     """The last offer came back undelivered: it was an attempt. Raises Refused where none is out."""
     offer = _out(session, person, day, lambda offer: offer.answered_on is None)
     return ProposedChange(
-        command=f"offer {person.ref} returned --day {day.isoformat()}",
+        command="offer",
+        details=f"{person.ref} returned --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(replace(offer, outcome=RETURNED, note=both_notes(offer.note, note)),),
         day=day,
@@ -54,7 +56,8 @@ def answered(session: Session, person: Person, day: date, wants: bool | None, no
     request = (Occasion(person=person.ref, on=day, what="support asked", detail="in answer to the offer"),) if wants else ()
     answer = {True: " --wants yes", False: " --wants no", None: ""}[wants]
     return ProposedChange(
-        command=f"offer {person.ref} answered --day {day.isoformat()}{answer}",
+        command="offer",
+        details=f"{person.ref} answered --day {day.isoformat()}{answer}",
         refs=(person.ref,),
         saved=(*facts, *request),
         day=day,
@@ -67,7 +70,8 @@ def support(person: Person, word: str, day: date, detail: str | None = None) -> 
     young = person.born is not None and day < attains(person.born, 21)
     warnings = ("Under 21 support is owed whatever is said: go on trying (guidance 4.39).",) if young else ()
     return ProposedChange(
-        command=f"support {person.ref} {word} --day {day.isoformat()}",
+        command="support",
+        details=f"{person.ref} {word} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
         day=day,

@@ -50,7 +50,8 @@ def edit(session: Session, person: Person, field: str, value: Any) -> ProposedCh
         raise WrongUse("The date of death lies before the date of birth.", "Look at the year.")
     ended = _ended_by_death(session, changed) if field == "died" else ()
     return ProposedChange(
-        command=f"person edit {person.ref} {field.replace('_', '-')}",
+        command="person edit",
+        details=f"{person.ref} {field.replace('_', '-')}",
         refs=(person.ref,),
         saved=(changed, *ended),
         warnings=("Whoever looks after them is no longer counted as doing so from the day after.",) if ended else (),

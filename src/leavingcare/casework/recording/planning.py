@@ -33,21 +33,23 @@ def assessment(person: Person, day: date, note: str | None = None) -> ProposedCh
     """A needs assessment completed."""
     fact = Assessment(person=person.ref, on=day, note=note)
     return ProposedChange(
-        command=f"assessment {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+        command="assessment", details=f"{person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
     )
 
 
 def plan(person: Person, day: date, note: str | None = None) -> ProposedChange:
     """A pathway plan written."""
     fact = Plan(person=person.ref, on=day, note=note)
-    return ProposedChange(command=f"plan {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
+    return ProposedChange(
+        command="plan", details=f"{person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+    )
 
 
 def review_asked(person: Person, day: date, note: str | None = None) -> ProposedChange:
     """The young person asks for a review: one is owed now (CL reg 7(2)(a))."""
     fact = Occasion(person=person.ref, on=day, what="review asked", note=note)
     return ProposedChange(
-        command=f"review {person.ref} asked --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+        command="review", details=f"{person.ref} asked --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
     )
 
 
@@ -55,7 +57,8 @@ def review_cancelled(person: Person, day: date, note: str | None = None) -> Prop
     """A review that did not take place: it counts for nothing (decision D13)."""
     fact = Review(person=person.ref, on=day, outcome=CANCELLED, note=note)
     return ProposedChange(
-        command=f"review {person.ref} cancelled --day {day.isoformat()}",
+        command="review",
+        details=f"{person.ref} cancelled --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
         day=day,
@@ -81,7 +84,8 @@ def review_held(session: Session, person: Person, day: date, held: Held, note: s
     )
     interval = f" --interval {held.interval_months}" if held.interval_months else ""
     return ProposedChange(
-        command=f"review {person.ref} held --day {day.isoformat()}{interval}",
+        command="review",
+        details=f"{person.ref} held --day {day.isoformat()}{interval}",
         refs=(person.ref,),
         saved=(fact,),
         day=day,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 
 from leavingcare.casework.people.history import differences, in_words
 from leavingcare.casework.recording.consequences import Consequences, opened_with, outlook, what_follows, why_opened
@@ -40,11 +39,13 @@ UNNUMBERED = 0
 class ProposedChange:
     """What a command is about to write about the young people `refs`.
 
-    `command` is the command in canonical words: references and codes, never names or free text. `day` is the day that it
-    is about; `warnings` are for the person who confirms, `next_steps` are commands for afterwards.
+    `command` names the command: home end. `details` are its arguments in canonical words: references and codes, never names of
+    young people or free text. `day` is the day that it is about; `warnings` are for the person who confirms, `next_steps` are
+    commands for afterwards.
     """
 
     command: str
+    details: str = ""
     refs: tuple[str, ...] = ()
     saved: tuple[Fact, ...] = ()
     removed: tuple[Fact, ...] = ()
@@ -54,6 +55,11 @@ class ProposedChange:
     next_steps: tuple[str, ...] = ()
     taken_back_by: str = "lc undo"
     """The command that takes it back: a signature is reopened, in the open, and never undone."""
+
+    @property
+    def logged(self) -> str:
+        """What the audit log says of it."""
+        return f"{self.command} {self.details}".strip()
 
 
 def preview(session: Session, draft: ProposedChange) -> Listing:
@@ -71,7 +77,7 @@ def save(session: Session, draft: ProposedChange, seen: int) -> Listing:
 
 def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Listing:
     before = [outlook(session, ref) for ref in draft.refs]
-    with session.store.change(session.who, draft.command, draft.why, dry_run=session.dry_run) as change:
+    with session.store.change(session.who, draft.logged, draft.why, dry_run=session.dry_run) as change:
         if seen is not None and session.store.revision() != seen:
             raise Refused(CHANGED_MEANWHILE, "Type the command again.")
         _write(change, draft)
@@ -112,7 +118,7 @@ def _told(
     rows = [*(_row(edit, names) for edit in edits), *(row for consequence in follows for row in consequence.rows)]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
     return Listing(
-        " ".join(takewhile(str.islower, draft.command.split())),
+        draft.command,
         session.day,
         [column._replace(on_screen=len(refs) > 1) if column.key == "ref" else column for column in COLUMNS],
         rows,
@@ -166,7 +172,7 @@ def _change(edit: Edit) -> str:
 
 def _what(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
     if edit.before is not None and edit.after is not None and _change(edit) == "changed":
-        yield from differences(edit.before, edit.after, names)
+        yield from map(str, differences(edit.before, edit.after, names))
         return
     fact = edit.after or edit.before
     if fact is not None:

@@ -44,7 +44,9 @@ def request(session: Session, person: Person, kind: str, step: str, day: date, n
 def feedback(person: Person, about: str, day: date, note: str | None = None) -> ProposedChange:
     """What a young person says of the service or the plan."""
     fact = Occasion(person=person.ref, on=day, what="feedback", detail=about, note=note)
-    return ProposedChange(command=f"feedback {person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day)
+    return ProposedChange(
+        command="feedback", details=f"{person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+    )
 
 
 def _open(session: Session, person: Person, kind: str, day: date) -> Occasion:
@@ -65,5 +67,9 @@ def _open(session: Session, person: Person, kind: str, day: date) -> Occasion:
 
 def _draft(person: Person, kind: str, step: str, day: date, fact: Occasion) -> ProposedChange:
     return ProposedChange(
-        command=f"request {person.ref} {kind} {step} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
+        command="request",
+        details=f"{person.ref} {kind} {step} --day {day.isoformat()}",
+        refs=(person.ref,),
+        saved=(fact,),
+        day=day,
     )

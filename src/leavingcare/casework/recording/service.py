@@ -65,9 +65,9 @@ def close(session: Session, person: Person, closure: Closure) -> ProposedChange:
     )
     still = (f"What the law asks stays on the list: {running_duties}.",) if running_duties else ()
     none = () if closure.remind_on else ("Nothing will bring this back by itself: --remind DATE does.",)
-    options = f"--reason '{closure.reason}' --day {closure.day.isoformat()}{_reminding(closure.remind_on)}"
     return ProposedChange(
-        command=f"close {person.ref} {options}",
+        command="close",
+        details=f"{person.ref} --reason '{closure.reason}' --day {closure.day.isoformat()}{_reminding(closure.remind_on)}",
         refs=(person.ref,),
         saved=tuple(insert_spell(life.service, new, "a state of the service")),
         day=closure.day,
@@ -92,7 +92,8 @@ def remind(session: Session, person: Person, day: date | None) -> ProposedChange
         raise Refused(f"The service for {person.ref} is not closed on {format_long(session.day)}.", f"lc close {person.ref}")
     _check_reminder(person, session.day, day)
     return ProposedChange(
-        command=f"close remind {person.ref} {day.isoformat() if day else 'never'}",
+        command="close remind",
+        details=f"{person.ref} {day.isoformat() if day else 'never'}",
         refs=(person.ref,),
         day=session.day,
         saved=(replace(running, remind_on=day),),
@@ -113,7 +114,8 @@ def open_again(session: Session, person: Person, day: date, reason: str | None =
         raise Refused(f"The service for {person.ref} was closed on that very day.", "lc undo takes a closing back.")
     new = Service(person=person.ref, start=day, state=OPEN, reason=reason)
     return ProposedChange(
-        command=f"open {person.ref} --day {day.isoformat()}",
+        command="open",
+        details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         why=reason,
         day=day,

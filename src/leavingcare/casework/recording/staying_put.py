@@ -36,7 +36,8 @@ def said(person: Person, what: str, day: date, detail: str | None = None) -> Pro
     """A conversation about staying put, or a yes or no to it."""
     fact = Occasion(person=person.ref, on=day, what=what, detail=detail)
     return ProposedChange(
-        command=f"staying-put {_WORDS[what]} {person.ref} --day {day.isoformat()}",
+        command=f"staying-put {_WORDS[what]}",
+        details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(fact,),
         day=day,
@@ -73,7 +74,8 @@ def start(session: Session, person: Person, arrangement: Arrangement) -> Propose
         ).saved
     )
     return ProposedChange(
-        command=f"staying-put start {person.ref} --day {arrangement.start.isoformat()}",
+        command="staying-put start",
+        details=f"{person.ref} --day {arrangement.start.isoformat()}",
         refs=(person.ref,),
         saved=(fact, *moved),
         day=arrangement.start,
@@ -86,7 +88,8 @@ def absent(session: Session, person: Person, away: HomeMove) -> ProposedChange:
     require_running_spell(session.store.life(person.ref).staying_put, away.start, "staying put arrangement", person.ref)
     return replace(
         home(session, person, away),
-        command=f"staying-put absent {person.ref} --for '{away.away_for}' --day {away.start.isoformat()}",
+        command="staying-put absent",
+        details=f"{person.ref} --for '{away.away_for}' --day {away.start.isoformat()}",
         next_steps=(f"lc staying-put check {person.ref}",),
     )
 
@@ -95,7 +98,8 @@ def end(session: Session, person: Person, day: date, why: str | None = None) -> 
     """The arrangement is over. Raises Refused where none runs."""
     running = require_running_spell(session.store.life(person.ref).staying_put, day, "staying put arrangement", person.ref)
     return ProposedChange(
-        command=f"staying-put end {person.ref} --day {day.isoformat()}",
+        command="staying-put end",
+        details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=(replace(running, end=day, why_ended=why),),
         day=day,

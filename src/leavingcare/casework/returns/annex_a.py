@@ -84,7 +84,7 @@ def import_annex_a(session: Session, file: Path, progress: Progress | None = Non
     """Bring a List 9, which speaks for the desk's day, into the case file. Raises BadData for a file that cannot be read."""
     extract = read_annex_a(file, session.day)
     extract.facts = list(_settled(session.store, extract))
-    return import_returns(session, extract, f"annex-a {file.name}", progress)
+    return import_returns(session, extract, "annex-a", file.name, progress)
 
 
 def _settled(store: Store, extract: Extract) -> Iterator[Fact]:

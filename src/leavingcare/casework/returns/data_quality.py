@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
-from leavingcare.facts.life import Life
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.checks import ERROR, SEVERITIES, around, findings
 
 COLUMNS = (
@@ -21,61 +21,71 @@ COLUMNS = (
 )
 
 
+class CheckRow(NamedTuple):
+    """One finding. Its fields are the promised keys."""
+
+    rule: str
+    severity: str
+    ref: str
+    adviser: str | None
+    what: str
+    fix: str
+
+
 def check(session: Session, *, by_adviser: bool = False) -> Listing:
     """A row for each finding on the desk's day: errors first, or one adviser after the other. `found` if there is an error."""
-    lives = list(session.store.lives())
-    rows = sorted(_rows(session, lives), key=_by_adviser if by_adviser else _by_rule)
-    errors = sum(row["severity"] == ERROR for row in rows)
+    rows = sorted(check_rows(session), key=_by_adviser if by_adviser else _by_rule)
     return Listing(
         "check",
         session.day,
         COLUMNS,
-        rows,
-        "Nothing is wrong as far as the checks can see." if lives else "There is nobody in this case file yet.",
+        as_mappings(rows),
+        "Nothing is wrong as far as the checks can see."
+        if session.store.people()
+        else "There is nobody in this case file yet.",
         "Checks",
         notes=list(_notes(rows, by_adviser)),
-        next_steps=[str(rows[0]["fix"])] if rows else [],
-        has_findings=errors > 0,
+        next_steps=[rows[0].fix] if rows else [],
+        has_findings=any(row.severity == ERROR for row in rows),
     )
 
 
-def _rows(session: Session, lives: Sequence[Life]) -> Iterator[dict[str, object]]:
+def check_rows(session: Session) -> Iterator[CheckRow]:
+    """A row for each finding on the desk's day, one young person after the other."""
+    lives = list(session.store.lives())
     evaluation, everybody = Evaluation(session), around(lives)
     for life in lives:
         person = evaluation.on_day(life, session.day)
         adviser = person.allocated
         for finding in findings(person, everybody):
-            yield {
-                "rule": finding.rule,
-                "severity": finding.severity,
-                "ref": person.ref,
-                "adviser": adviser.name if adviser else None,
-                "what": finding.what,
-                "fix": finding.fix,
-            }
+            yield CheckRow(
+                finding.rule, finding.severity, person.ref, adviser.name if adviser else None, finding.what, finding.fix
+            )
 
 
-def _by_rule(row: dict[str, object]) -> tuple[object, ...]:
+def _by_rule(row: CheckRow) -> tuple[object, ...]:
     """Errors first, ours before the Department's, those by number."""
-    rule = str(row["rule"])
-    is_number = rule.isdigit()
-    return SEVERITIES.index(str(row["severity"])), is_number, int(rule) if is_number else 0, rule, str(row["ref"])
+    is_number = row.rule.isdigit()
+    return SEVERITIES.index(row.severity), is_number, int(row.rule) if is_number else 0, row.rule, row.ref
 
 
-def _by_adviser(row: dict[str, object]) -> tuple[object, ...]:
-    return row["adviser"] is None, str(row["adviser"]), _by_rule(row)
+def _by_adviser(row: CheckRow) -> tuple[object, ...]:
+    return row.adviser is None, str(row.adviser), _by_rule(row)
 
 
-def _notes(rows: Sequence[dict[str, object]], by_adviser: bool) -> Iterator[str]:
+def _notes(rows: Sequence[CheckRow], by_adviser: bool) -> Iterator[str]:
     if not rows:
         return
-    severities = Counter(str(row["severity"]) for row in rows)
-    people = len({row["ref"] for row in rows})
+    severities = Counter(row.severity for row in rows)
+    people = len({row.ref for row in rows})
     summary = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
     yield f"{summary} about {'1 young person' if people == 1 else f'{people} young people'}."
-    key, whose = ("adviser", "By adviser") if by_adviser else ("rule", "By rule")
-    counts = Counter(str(row[key] or "nobody") for row in rows)
-    yield f"{whose}: " + ", ".join(f"{name} {count}" for name, count in counts.most_common()) + "."
+    counts = Counter((row.adviser or "nobody") if by_adviser else row.rule for row in rows)
+    yield (
+        f"{'By adviser' if by_adviser else 'By rule'}: "
+        + ", ".join(f"{name} {count}" for name, count in counts.most_common())
+        + "."
+    )
 
 
 def _so_many(count: int, what: str) -> str:

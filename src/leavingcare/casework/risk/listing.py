@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from leavingcare.casework.session import Session
 from leavingcare.dates import age_on, format_long
@@ -15,7 +16,7 @@ from leavingcare.facts.risk_assessments import AND, RiskAssessment
 from leavingcare.law.duties.accommodation import BED_AND_BREAKFAST, NO_FIXED_ABODE
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import home_on
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import Column, Listing, as_mappings
 
 SUBMITTED = "submitted"
 NOBODY_HERE = "somebody not in the case file"
@@ -33,6 +34,25 @@ COLUMNS = (
     Column("signed_on", "Signed on", on_screen=False),
     Column("head_of_service", "Head of service", empty_text="cannot tell"),
 )
+
+
+class RiskRow(NamedTuple):
+    """One risk assessment as it stands. Its fields are the promised keys."""
+
+    id: str
+    ref: str
+    name: str | None
+    kind: str
+    opened: date
+    author: str | None
+    state: str
+    waiting_days: int | None
+    next_review: date | None
+    signed_by: str | None
+    signed_on: date | None
+    head_of_service: bool | None
+
+
 WORDS = (
     Column("reason", "Why it was opened"),
     Column("risks", "Risks"),
@@ -80,17 +100,17 @@ def the_assessment(session: Session, typed: str) -> RiskAssessment:
 
 def risk_list(session: Session, ref: str | None = None, *, every: bool = False) -> Listing:
     """The risk assessments that are open on the desk's day, oldest first; with `every`, or of one person, closed ones too."""
-    rows = [row for row in _rows(session, ref) if every or ref or row["state"] != "closed"]
+    rows = [row for row in risk_rows(session, ref) if every or ref or row.state != "closed"]
     whose = f" of {ref}" if ref else ""
     state = "" if every or ref else " open"
     return Listing(
         "risk list",
         session.day,
         COLUMNS,
-        rows,
+        as_mappings(rows),
         f"No risk assessment{whose} is{state or ' on file'} on this day.",
         "Risk assessments",
-        next_steps=[f"lc risk show {rows[0]['id']}", "lc risk queue"] if rows else ["lc risk open"],
+        next_steps=[f"lc risk show {rows[0].id}", "lc risk queue"] if rows else ["lc risk open"],
     )
 
 
@@ -101,18 +121,17 @@ def queue(session: Session) -> Listing:
         "risk queue",
         session.day,
         COLUMNS,
-        rows,
+        as_mappings(rows),
         "Nothing waits for a signature on this day.",
         "Waiting for a signature",
-        next_steps=[f"lc risk sign {rows[0]['id']}"] if rows else ["lc risk list"],
+        next_steps=[f"lc risk sign {rows[0].id}"] if rows else ["lc risk list"],
     )
 
 
-def queue_rows(session: Session) -> list[dict[str, object]]:
+def queue_rows(session: Session) -> list[RiskRow]:
     """The rows of the queue."""
     return sorted(
-        (row for row in _rows(session) if row["state"] == SUBMITTED),
-        key=lambda row: (-int(str(row["waiting_days"])), str(row["id"])),
+        (row for row in risk_rows(session) if row.state == SUBMITTED), key=lambda row: (-(row.waiting_days or 0), row.id)
     )
 
 
@@ -121,7 +140,7 @@ def show_assessment(session: Session, assessment: RiskAssessment) -> Listing:
     life, assessment = session.store.life(assessment.person), assessment.as_known_on(session.day)
     names = adviser_names(session)
     row = {
-        **_row(assessment, life, session.day, Policy(session.store.settings()), names),
+        **as_mappings([_row(assessment, life, session.day, Policy(session.store.settings()), names)])[0],
         **{key: getattr(assessment, key) for key in _TEXT_KEYS},
         "as_signed": None if assessment.signed is None else assessment.text_seen == checksum(assessment, names),
     }
@@ -177,7 +196,8 @@ def for_head_of_service(life: Life, day: date, policy: Policy) -> bool | None:
     return True if True in answers else None if None in answers else False
 
 
-def _rows(session: Session, ref: str | None = None) -> Iterable[dict[str, object]]:
+def risk_rows(session: Session, ref: str | None = None) -> Iterator[RiskRow]:
+    """A row for each risk assessment that was opened by the day, closed ones as well, by number; or for those of one person."""
     known = [
         assessment
         for assessment in session.store.records(RiskAssessment)
@@ -194,22 +214,22 @@ def _rows(session: Session, ref: str | None = None) -> Iterable[dict[str, object
         yield _row(assessment.as_known_on(session.day), lives[assessment.person], session.day, policy, names)
 
 
-def _row(assessment: RiskAssessment, life: Life, day: date, policy: Policy, names: Mapping[str, str]) -> dict[str, object]:
+def _row(assessment: RiskAssessment, life: Life, day: date, policy: Policy, names: Mapping[str, str]) -> RiskRow:
     waits = assessment.state == SUBMITTED and assessment.submitted is not None
-    return {
-        "id": reference(assessment),
-        "ref": assessment.person,
-        "name": life.person.name,
-        "kind": assessment.about,
-        "opened": assessment.opened,
-        "author": author_names(assessment, names),
-        "state": assessment.state,
-        "waiting_days": (day - assessment.submitted).days if waits and assessment.submitted else None,
-        "next_review": assessment.next_review if assessment.state == "signed" else None,
-        "signed_by": signer_name(assessment, names) if assessment.signed else None,
-        "signed_on": assessment.signed,
-        "head_of_service": for_head_of_service(life, day, policy),
-    }
+    return RiskRow(
+        id=reference(assessment),
+        ref=assessment.person,
+        name=life.person.name,
+        kind=assessment.about,
+        opened=assessment.opened,
+        author=author_names(assessment, names),
+        state=assessment.state,
+        waiting_days=(day - assessment.submitted).days if waits and assessment.submitted else None,
+        next_review=assessment.next_review if assessment.state == "signed" else None,
+        signed_by=signer_name(assessment, names) if assessment.signed else None,
+        signed_on=assessment.signed,
+        head_of_service=for_head_of_service(life, day, policy),
+    )
 
 
 _TEXT_KEYS: Sequence[str] = tuple(column.key for column in WORDS if column.key != "as_signed")

@@ -61,7 +61,8 @@ def open_assessment(session: Session, person: Person, kind: str, reason: str | N
         reason=reason,
     )
     return ProposedChange(
-        command=f"risk open {person.ref} '{kind}'",
+        command="risk open",
+        details=f"{person.ref} '{kind}'",
         refs=(person.ref,),
         saved=(new,),
         day=session.day,
@@ -128,7 +129,7 @@ def sign(session: Session, assessment: RiskAssessment, manager: Adviser) -> Prop
         reviewed=None,
     )
     signed = replace(signed, next_review=next_review(session, signed))
-    draft = _draft(session, assessment, f"sign --by '{manager.name}'", signed)
+    draft = _draft(session, assessment, "sign", signed, details=f"--by '{manager.name}'")
     draft = replace(draft, taken_back_by=f"lc risk reopen {reference(assessment)}")
     return replace(draft, warnings=(*draft.warnings, *_before_signing(assessment, manager)))
 
@@ -168,7 +169,9 @@ def review(session: Session, assessment: RiskAssessment, day: date, following: d
     if following is not None and (following <= day or (latest and following > latest)):
         latest_words = f" and {format_long(latest)} at the latest" if latest else ""
         raise WrongUse(f"The next review comes after {format_long(day)}{latest_words}.")
-    return _draft(session, assessment, f"review --day {day.isoformat()}", replace(reviewed, next_review=following or latest))
+    return _draft(
+        session, assessment, "review", replace(reviewed, next_review=following or latest), details=f"--day {day.isoformat()}"
+    )
 
 
 def close(session: Session, assessment: RiskAssessment, why: str) -> ProposedChange:
@@ -217,11 +220,11 @@ def _in_state(session: Session, assessment: RiskAssessment, *states: str) -> Non
 
 
 def _draft(
-    session: Session, before: RiskAssessment, step: str, after: RiskAssessment, why: str | None = None
+    session: Session, before: RiskAssessment, step: str, after: RiskAssessment, why: str | None = None, *, details: str = ""
 ) -> ProposedChange:
-    verb, _, rest = step.partition(" ")
     return ProposedChange(
-        command=f"risk {verb} {reference(before)}{' ' if rest else ''}{rest}",
+        command=f"risk {step}",
+        details=f"{reference(before)} {details}".strip(),
         refs=(before.person,),
         saved=(after,),
         why=why,

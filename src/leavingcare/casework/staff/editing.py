@@ -57,7 +57,7 @@ def add(session: Session, worker: Adviser) -> ProposedChange:
     ):
         raise Refused("Somebody of that name is in post already.", "Add a middle name or initial, or: lc adviser list")
     return ProposedChange(
-        command=f"adviser add {worker.name}", saved=(worker,), next_steps=("lc caseload", "lc caseload allocate")
+        command="adviser add", details=worker.name, saved=(worker,), next_steps=("lc caseload", "lc caseload allocate")
     )
 
 
@@ -69,15 +69,19 @@ def edit(session: Session, worker: Adviser, field: str, value: Any, start: date 
     later day has another value already.
     """
     _check(field, value)
-    command = f"adviser edit {worker.name} {field.replace('_', '-')}"
+    command, details = "adviser edit", f"{worker.name} {field.replace('_', '-')}"
     if _is_so_on_all_days(worker, field, start):
         return ProposedChange(
-            command=command, saved=(_typed(worker, replace(worker, **{field: value})),), next_steps=("lc adviser list",)
+            command=command,
+            details=details,
+            saved=(_typed(worker, replace(worker, **{field: value})),),
+            next_steps=("lc adviser list",),
         )
     day = start or session.day
     _check_later_changes(worker, field, day)
     return ProposedChange(
-        command=f"{command} --from {day.isoformat()}",
+        command=command,
+        details=f"{details} --from {day.isoformat()}",
         saved=(_typed(worker, worker.changed_on(day, **{field: value})),),
         day=day,
         warnings=(f"It counts from {format_with_weekday(day)} on: lists of days before show what was so then.",),
@@ -128,7 +132,8 @@ def leave(session: Session, worker: Adviser, last_day: date) -> ProposedChange:
         "they need another adviser.",
     )
     return ProposedChange(
-        command=f"adviser leave {worker.name} --last-day {last_day.isoformat()}",
+        command="adviser leave",
+        details=f"{worker.name} --last-day {last_day.isoformat()}",
         saved=(replace(worker, until=until),),
         day=last_day,
         warnings=warning if left else (),

@@ -9,8 +9,8 @@ from leavingcare.casework.cache import due_list
 from leavingcare.casework.caseload.overview import limit_of
 from leavingcare.casework.duties.rows import DUE_NOW, DUE_SOON, OVERDUE, DueFilter
 from leavingcare.casework.performance.measures import PerformanceReport
-from leavingcare.casework.returns.data_quality import check
-from leavingcare.casework.risk.listing import risk_list
+from leavingcare.casework.returns.data_quality import check_rows
+from leavingcare.casework.risk.listing import risk_rows
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
@@ -67,10 +67,12 @@ def supervision(session: Session, adviser: Adviser) -> Listing:
 
 
 def _of_due(session: Session, adviser: Adviser, hidden: Collection[str]) -> Iterator[Row]:
-    listed = due_list.due(session, DueFilter(adviser=adviser)).rows
+    listed = due_list.due_rows(session, DueFilter(adviser=adviser)).rows
     for states, what, option in _DUE:
-        rows = [row for row in listed if row["state"] in states]
-        yield _row(what, _named(rows, hidden), f"lc due --adviser {quoted(adviser.name)}{option}", count=len(rows))
+        rows = [row for row in listed if row.state in states]
+        yield _row(
+            what, _named((row.ref for row in rows), hidden), f"lc due --adviser {quoted(adviser.name)}{option}", count=len(rows)
+        )
 
 
 def _of_measures(mine: Cohort, hidden: Collection[str]) -> Iterator[Row]:
@@ -87,22 +89,24 @@ def _of_measures(mine: Cohort, hidden: Collection[str]) -> Iterator[Row]:
 
 
 def _of_checks(session: Session, refs: Collection[str], hidden: Collection[str]) -> Iterator[Row]:
-    findings = [row for row in check(session).rows if row["ref"] in refs]
+    findings = [row for row in check_rows(session) if row.ref in refs]
     for severity in SEVERITIES:
-        rows = [row for row in findings if row["severity"] == severity]
-        yield _row(f"{severity}s in the data", _named(rows, hidden), "lc check --by adviser", count=len(rows))
+        rows = [row for row in findings if row.severity == severity]
+        yield _row(
+            f"{severity}s in the data", _named((row.ref for row in rows), hidden), "lc check --by adviser", count=len(rows)
+        )
 
 
 def _of_risk(session: Session, refs: Collection[str], hidden: Collection[str]) -> Iterator[Row]:
-    listed = [row for row in risk_list(session).rows if row["ref"] in refs]
+    listed = [row for row in risk_rows(session) if row.ref in refs]
     for state, words in _RISK:
-        rows = [row for row in listed if row["state"] == state]
-        yield _row(f"risk assessments {words}", _named(rows, hidden), "lc risk list", count=len(rows))
+        rows = [row for row in listed if row.state == state]
+        yield _row(f"risk assessments {words}", _named((row.ref for row in rows), hidden), "lc risk list", count=len(rows))
 
 
-def _named(rows: Iterable[Row], hidden: Collection[str]) -> list[str]:
-    """The references of rows, each once."""
-    return [ref for ref in dict.fromkeys(str(row["ref"]) for row in rows) if ref not in hidden]
+def _named(refs: Iterable[str | None], hidden: Collection[str]) -> list[str]:
+    """Those who may be named, each once."""
+    return [ref for ref in dict.fromkeys(refs) if ref and ref not in hidden]
 
 
 def _row(what: str, refs: list[str], see: str, *, count: int, of: int | None = None) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from leavingcare.casework.cache.summaries import bases_of, places
+from leavingcare.casework.cache.summaries import summaries
 from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, limit_of, summed, weight_of
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
@@ -37,9 +37,9 @@ def teams(session: Session) -> Listing:
     """
     policy = Policy(session.store.settings())
     cases: dict[str, list[float]] = defaultdict(list)
-    for summary in places(session):  # numbers of work, and nobody named
+    for summary in summaries(session):  # numbers of work, and nobody named
         if summary.adviser is not None:
-            cases[summary.adviser].append(weight_of(bases_of(summary), policy, session.day))
+            cases[summary.adviser].append(weight_of(summary.bases, policy, session.day))
     in_post = [adviser for adviser in session.advisers() if adviser.works_on(session.day)]
     counted = [adviser for adviser in in_post if adviser.role == PERSONAL_ADVISER or adviser.id in cases]
     limits = {adviser.id: limit_of(adviser, policy, session.day) for adviser in counted}

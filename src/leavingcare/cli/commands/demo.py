@@ -16,6 +16,7 @@ from leavingcare.cli.environment import case_file, settings_folder, today, user
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, On, day_typed, named_file, show_rows
 from leavingcare.cli.terminal import output
+from leavingcare.store import create_store
 
 app = noun()
 _SHOWN = 12
@@ -29,10 +30,8 @@ def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
 
     Example: lc demo
     """
-    from leavingcare.store.sqlite.opening import create_case_file
-
     place = case_file(named_file(ctx, file))
-    store = create_case_file(place)
+    store = create_store(place)
     last_seen.forget(settings_folder(), place)
     try:
         session = Session(store, day_typed(on, today()), user())

@@ -120,7 +120,7 @@ def _bring(session: Session, folder: Path | None, kind: str, read: Callable[[Pat
     place = prompts.path(folder, "Which folder?", "A folder is missing.")
     progress = output.Progress()
     try:
-        return import_returns(session, read(place, session.day, progress), f"{kind} {place.resolve().name}", progress)
+        return import_returns(session, read(place, session.day, progress), kind, place.resolve().name, progress)
     finally:
         progress.finish()
 

@@ -15,6 +15,7 @@ from leavingcare.cli.framework.stopping import Stops
 from leavingcare.cli.terminal import output
 from leavingcare.cli.terminal.recovery_key import KeyFile
 from leavingcare.errors import WrongUse
+from leavingcare.store import create_store
 
 app = noun()
 
@@ -41,9 +42,7 @@ def init(
     if encrypt:
         _create_encrypted(place, recovery_key_file)
     else:
-        from leavingcare.store.sqlite.opening import create_case_file
-
-        create_case_file(place).close()
+        create_store(place).close()
     last_seen.forget(settings_folder(), place)
     output.print_message(f"A new, empty case file: {place}", "Next: lc import --help")
 

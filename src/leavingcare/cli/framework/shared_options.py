@@ -22,6 +22,7 @@ from leavingcare.cli.environment import case_file, settings_folder, today, user,
 from leavingcare.cli.terminal import date_input, output, prompts
 from leavingcare.errors import KeyMissing
 from leavingcare.presentation.rows import Listing
+from leavingcare.store import open_store
 
 if TYPE_CHECKING:  # help opens no case file
     from leavingcare.store.api import Store
@@ -57,10 +58,8 @@ def open_session(
 
     `watch`: warn where it is not the file that this user saw last.
     """
-    from leavingcare.store.sqlite.opening import open_case_file
-
     day = day_typed(on, today())
-    store = unlocked(lambda: open_case_file(case_file(file)))
+    store = unlocked(lambda: open_store(case_file(file)))
     try:
         with _watched(store) if watch else nullcontext():
             yield Session(
@@ -89,7 +88,7 @@ def unlocked(act: Callable[[], T]) -> T:
         if not output.somebody_there():
             raise
         output.print_message(missing.sentence)
-    from leavingcare.store.sqlite.keys import enter_recovery_key
+    from leavingcare.store.keys import enter_recovery_key
 
     enter_recovery_key(prompts.ask_line("The recovery key, if it is an encrypted case file:"))
     return act()

@@ -13,7 +13,7 @@ from leavingcare.casework.case_file.encryption import KeptKey, is_encrypted_now
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.files import PARTIAL, write_new
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys
 
 KeyFile = Annotated[
     Path | None,

@@ -24,6 +24,8 @@ class CatalogueEntry(NamedTuple):
     """One duty. `period` is an ISO 8601 duration or "" (P2WD: two working days), `counted` how it runs: excl, incl, back, wd.
 
     `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
+    `next_command` is what to type about it, with {ref} for the young person: "" where no one command records it, None for a
+    duty that is not listed.
     """
 
     id: str
@@ -40,6 +42,7 @@ class CatalogueEntry(NamedTuple):
     since: date | None
     needs: tuple[str, ...]
     note: str
+    next_command: str | None
 
     @property
     def basis(self) -> str:
@@ -66,7 +69,7 @@ def _catalogue() -> Mapping[str, CatalogueEntry]:
 
 
 def _entry(key: str, table: Mapping[str, Any]) -> CatalogueEntry:
-    empty: dict[str, Any] = {"condition": "", "period": "", "since": None, "needs": (), "note": ""}
+    empty: dict[str, Any] = {"condition": "", "period": "", "since": None, "needs": (), "note": "", "next_command": None}
     return CatalogueEntry(id=key, **{**empty, **table})
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 Value = str | int | date | tuple[int, ...] | tuple[str, ...]
 Table = dict[str, Value]
+_QUOTES = "\"'"
 
 
 def tables(path: Path) -> Iterator[tuple[str, Table]]:
@@ -39,8 +40,8 @@ def tables(path: Path) -> Iterator[tuple[str, Table]]:
 
 
 def _value(text: str) -> Value:
-    if text[0] == '"':
-        if text[-1] != '"' or text.count('"') != 2 or "\\" in text:
+    if text[0] in _QUOTES:
+        if text[-1] != text[0] or text.count(text[0]) != 2 or "\\" in text:
             raise ValueError(text)
         return text[1:-1]
     if text[0] == "[" and text[-1] == "]":

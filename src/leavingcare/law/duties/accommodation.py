@@ -8,9 +8,9 @@ from leavingcare.dates import days_after, format_long, is_working_day, working_d
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
 from leavingcare.law.duties.checks import not_yet, on
-from leavingcare.law.duties.duty import MissingFact, Rule, conditions
+from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay, last_working_day
-from leavingcare.law.reasons import NO, Reason, check, presumed, unknown
+from leavingcare.law.reasons import NO, MissingFact, Reason, check, presumed, unknown
 from leavingcare.law.rules import duty_rule
 
 BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"

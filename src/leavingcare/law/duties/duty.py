@@ -19,18 +19,13 @@ from leavingcare.law.reasons import (
     NO,
     SETTLED,
     Duty,
+    MissingFact,
     Reason,
     all_of,
     doubts,
     facts_wanted,
     missing_facts,
 )
-
-
-class MissingFact(NamedTuple):
-    """Stands in the place of a last day that cannot be told without this fact."""
-
-    fact: str
 
 
 class Rule(NamedTuple):

@@ -92,7 +92,7 @@ def _waiting(material: Material) -> DraftTable:
     found = listed(days, lambda one: band(one, _WAITS, _LONGER), [*(label for _, label in _WAITS), _LONGER])
 
     def key_of(label: str) -> Key:
-        whole = tally_key(material.day, (UNALLOCATED.id, None), Place.COUNTED.value)
+        whole = tally_key(material.day, UNALLOCATED, None, Place.COUNTED.value)
         return whole if label == TOTAL else (*whole, label)
 
     return list_table("unallocated_since", "Without a personal adviser, by how long", "For", found, key_of)

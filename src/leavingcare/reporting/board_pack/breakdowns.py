@@ -13,7 +13,6 @@ from leavingcare.reporting.board_pack.measure_cells import tally_key
 from leavingcare.reporting.board_pack.population import Dimension
 from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, is_information, joined, pack_of
 from leavingcare.reporting.measures import Measure, Place, Verdict
-from leavingcare.reporting.measures.beside import Name
 from leavingcare.reporting.measures.cohort import Cohort
 
 RowOf = Callable[[Verdict], str]
@@ -36,14 +35,8 @@ def by_band(apart: Apart, cohort: Cohort, table_id: str, caption: str, share: st
     """The table of a measure that has age bands: a row for each."""
     bands = [str(one) for one in apart.measure.breakdowns]
     cells = crossed(members(apart.measure, cohort), lambda one: str(one.breakdown), bands, apart.column_of, apart.columns)
-    return _table(
-        apart,
-        cohort.day,
-        cells,
-        lambda row: (apart.measure.id, row) if row != TOTAL else None,
-        (table_id, caption, "Age"),
-        share,
-    )
+    words = (table_id, caption, "Age")
+    return _table(apart, cohort.day, cells, {band: band for band in bands}, words, share)
 
 
 def by_group(
@@ -52,7 +45,7 @@ def by_group(
     """The table of a measure without breakdowns, its rows chosen here. `words`: the table's id, caption and heading."""
     among = [one for one in members(apart.measure, cohort) if one.breakdown is None]
     cells = crossed(among, row_of, rows, apart.column_of, apart.columns)
-    return _table(apart, cohort.day, cells, lambda row: (apart.measure.id, None) if row == TOTAL else None, words, share)
+    return _table(apart, cohort.day, cells, {TOTAL: None}, words, share)
 
 
 def by_dimension(apart: Apart, cohort: Cohort, dimension: Dimension, words: tuple[str, str], share: str) -> DraftTable:
@@ -86,28 +79,31 @@ def not_counted_by(apart: Apart, cohort: Cohort, table_id: str, caption: str, he
     among = [one for one in members(apart.measure, cohort) if one.judgement.place is Place.NOT_COUNTED]
 
     def key_of(label: str) -> Key:
-        whole = tally_key(cohort.day, (apart.measure.id, None), Place.NOT_COUNTED.value)
+        whole = tally_key(cohort.day, apart.measure, None, Place.NOT_COUNTED.value)
         return whole if label == TOTAL else (*whole, label)
 
     return list_table(table_id, caption, heading, listed(among, apart.column_of, columns), key_of)
 
 
 def _table(
-    apart: Apart, day: date, cells: Cells, named: Callable[[str], Name | None], words: tuple[str, str, str], share: str | None
+    apart: Apart, day: date, cells: Cells, breakdowns: Mapping[str, str | None], words: tuple[str, str, str], share: str | None
 ) -> DraftTable:
+    """`breakdowns`: the rows that are figures of the measure, each with its breakdown; the others stand in this table only."""
+
     def key_of(row: str, column: str) -> Key:
-        name = named(row)
-        if name is None:
+        if row not in breakdowns:
             return (day.isoformat(), apart.measure.id, "apart", row, column)
         if column == TOTAL:
-            return tally_key(day, name)
+            return tally_key(day, apart.measure, breakdowns[row])
         place = apart.columns[column]
-        alone = list(apart.columns.values()).count(place) == 1
-        return tally_key(day, name, place.value) if alone else (*tally_key(day, name, place.value), column)
+        key = tally_key(day, apart.measure, breakdowns[row], place.value)
+        return key if list(apart.columns.values()).count(place) == 1 else (*key, column)
 
     table = grid_table(*words, cells, key_of, share)
-    names = {row: named(row) for row in (*dict.fromkeys(row for row, _ in cells), TOTAL)}
-    extra = [_links(apart, partial(tally_key, day, name), cells, row, key_of) for row, name in names.items() if name]
+    extra = [
+        _links(apart, partial(tally_key, day, apart.measure, breakdown), cells, row, key_of)
+        for row, breakdown in breakdowns.items()
+    ]
     return replace(table, pack=joined([table.pack, *extra]))
 
 

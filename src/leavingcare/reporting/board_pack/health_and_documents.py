@@ -136,19 +136,21 @@ def _age_of(verdict: Verdict) -> str:
     return at_least(verdict.person.age if verdict.person else None, _AGES, _OLDEST)
 
 
+_ANSWERS = _WANTS, _WANTS_NONE, _UNDECIDED = "answered: wants a service", "answered: wants none", "answered: undecided"
+
+
 def _letters(material: Material) -> DraftTable:
     """The last offer to each young person in the last twelve months: returned, or delivered and answered or not."""
     parts = _fates([offer for person in material.now.people if (offer := _last_letter(person))])
     keys = {label: material.key("offers sent", label) for label in parts}
     sent, replies = material.key("offers sent", TOTAL), material.key("offers sent", "answered")
-    replied = tuple(label for label in parts if label.startswith("answered"))
     counts = [Count(keys[label], value) for label, value in parts.items()]
-    counts += [Count(sent, sum(parts.values())), Count(replies, sum(parts[label] for label in replied))]
+    counts += [Count(sent, sum(parts.values())), Count(replies, sum(parts[label] for label in _ANSWERS))]
     sums = [
-        Sum(sent, (*(key for label, key in keys.items() if label not in replied), replies)),
-        Sum(replies, tuple(keys[label] for label in replied)),
+        Sum(sent, (*(key for label, key in keys.items() if label not in _ANSWERS), replies)),
+        Sum(replies, tuple(keys[label] for label in _ANSWERS)),
     ]
-    reply_rate, yes_rate = share_of(replies, sent), share_of(keys["answered: wants a service"], replies)
+    reply_rate, yes_rate = share_of(replies, sent), share_of(keys[_WANTS], replies)
     rows = [
         *(DraftRow(label, (Number(key),)) for label, key in keys.items()),
         DraftRow("answered, of all sent, %", (reply_rate,)),
@@ -166,9 +168,9 @@ def _fates(last: Sequence[Offer]) -> dict[str, int]:
     return {
         "returned undelivered": sum(not offer.delivered for offer in last),
         "delivered, no answer": sum(offer.delivered and not offer.answered_on for offer in last),
-        "answered: wants a service": sum(offer.wants_service is True for offer in answered),
-        "answered: wants none": sum(offer.wants_service is False for offer in answered),
-        "answered: undecided": sum(offer.wants_service is None for offer in answered),
+        _WANTS: sum(offer.wants_service is True for offer in answered),
+        _WANTS_NONE: sum(offer.wants_service is False for offer in answered),
+        _UNDECIDED: sum(offer.wants_service is None for offer in answered),
     }
 
 

@@ -110,7 +110,7 @@ def _column_key(material: Material, measure: Measure, band: str, column: str) ->
     """The guard's name of a column of the table by age of a measure that is taken apart into its three places."""
     if band == TOTAL:
         return material.key(measure.id, "apart", TOTAL, column)
-    return tally_key(material.day, (measure.id, band), TOTAL if column == TOTAL else _APART.columns[column].value)
+    return tally_key(material.day, measure, band, TOTAL if column == TOTAL else _APART.columns[column].value)
 
 
 def _everybody(cohort: Cohort) -> list[PersonOnDay]:
@@ -154,7 +154,7 @@ def _by_age(
 def _home_key(material: Material, table_id: str, row: str, band: str) -> Key:
     if row != TOTAL:
         return material.key(table_id, row, band)
-    return material.key(EET_TODAY.id, "apart", TOTAL, TOTAL) if band == TOTAL else tally_key(material.day, (EET_TODAY.id, band))
+    return material.key(EET_TODAY.id, "apart", TOTAL, TOTAL) if band == TOTAL else tally_key(material.day, EET_TODAY, band)
 
 
 def _apart(material: Material) -> Iterator[DraftTable]:
@@ -169,8 +169,8 @@ def _apart(material: Material) -> Iterator[DraftTable]:
 
 def _bed_and_breakfast(material: Material) -> DraftTable:
     """People on the last day and in the quarter, and their nights."""
-    name = (BB_PEOPLE.id, None)
-    people, nights = tally_key(material.day, name, Place.COUNTED.value), tally_key(material.day, name, AMOUNT)
+    people = tally_key(material.day, BB_PEOPLE, None, Place.COUNTED.value)
+    nights = tally_key(material.day, BB_NIGHTS, None, AMOUNT)
     stayed = [one.person for one in members(BB_PEOPLE, material.now) if one.judgement.place is Place.COUNTED]
     today = Count(material.key(BB_PEOPLE.id, "on the last day"), sum(_is_in_bed_and_breakfast(person) for person in stayed))
     whole = Count(people, len(stayed))
@@ -235,12 +235,12 @@ def _risk_by_kind(material: Material) -> DraftTable:
 
     def key_of(row: str, column: str) -> Key:
         if row != TOTAL and (column == TOTAL or _RISK[column] is Place.COUNTED):
-            return tally_key(material.day, (RISK_SIGNED.id, row), TOTAL if column == TOTAL else Place.COUNTED.value)
+            return tally_key(material.day, RISK_SIGNED, row, TOTAL if column == TOTAL else Place.COUNTED.value)
         return material.key(RISK_SIGNED.id, "apart", row, column)
 
     table = grid_table("risk_by_kind", "Risk assessments that are called for", "Because of", cells, key_of, "signed in time")
     people = sum(one.breakdown is None for one in members(RISK_SIGNED, material.now))
-    both = within(Count(key_of(TOTAL, TOTAL), len(verdicts)), Count(tally_key(material.day, (RISK_SIGNED.id, None)), people))
+    both = within(Count(key_of(TOTAL, TOTAL), len(verdicts)), Count(tally_key(material.day, RISK_SIGNED, None), people))
     return replace(table, pack=joined([table.pack, both]))
 
 

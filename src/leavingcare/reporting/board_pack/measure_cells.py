@@ -10,26 +10,19 @@ from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, joined, pack
 from leavingcare.reporting.disclosure import Figure as GuardedFigure
 from leavingcare.reporting.measures import Figure, Measure, Place
 from leavingcare.reporting.measures.advisers import CASELOAD_MEAN, WEIGHTED
-from leavingcare.reporting.measures.bands import BANDS
 from leavingcare.reporting.measures.beside import Name
-from leavingcare.reporting.measures.measure import CASES, NIGHTS, PEOPLE, PERCENTAGE
+from leavingcare.reporting.measures.measure import CASES, NIGHTS, PEOPLE, PERCENTAGE, Denominator, Population, Within
 
 KNOWN, AMOUNT = "known", "nights"
 FigureCell = Number | Share | Average | Plain
 
 
-_SAME_PEOPLE = {"in_touch": "eet", "in_touch_today": "eet_today"}
-"""Measures that ask the same people: the first has the denominator of the second."""
-_FEWER_PEOPLE = {"suitable": "eet", "suitable_today": "eet_today"}
-"""Measures that leave some of them out: those abroad, deported, or whose residence is not known."""
+def tally_key(day: date, measure: Measure, breakdown: str | None, part: str = TOTAL) -> Key:
+    """The guard's name of a count behind a measure: all whom it asks (`TOTAL`), or those with one answer to its question.
 
-
-def tally_key(day: date, name: Name, part: str = TOTAL) -> Key:
-    """The guard's name of a count behind a measure. Measures that count the same people share names."""
-    measure_id, breakdown = name
-    family = measure_id.replace("_known", "").replace("bb_nights", "bb_people")
-    if part == TOTAL:
-        family = _SAME_PEOPLE.get(family, family)
+    Measures of one population share the first, measures of one question the second.
+    """
+    family = measure.population.name if part == TOTAL else measure.question.name
     return (day.isoformat(), family, breakdown or "everybody", part)
 
 
@@ -64,18 +57,16 @@ def cases_key(day: date, team: str = TOTAL) -> Key:
     return (day.isoformat(), "cases", team)
 
 
-def name_of(figure: Figure) -> Name:
-    """The name of a figure."""
-    return figure.measure.id, figure.breakdown
+def _key(figure: Figure, day: date, part: str = TOTAL) -> Key:
+    return tally_key(day, figure.measure, figure.breakdown, part)
 
 
 def value_cell(figure: Figure, day: date) -> FigureCell:
     """The value of a measure."""
-    name = name_of(figure)
     if figure.measure.unit == PERCENTAGE:
-        return share_of(tally_key(day, name, Place.COUNTED.value), _base(figure, day))
+        return share_of(_key(figure, day, Place.COUNTED.value), _base(figure, day))
     if figure.measure.unit in (PEOPLE, NIGHTS):
-        return Number(tally_key(day, name, AMOUNT if figure.measure.unit == NIGHTS else Place.COUNTED.value))
+        return Number(_key(figure, day, AMOUNT if figure.measure.unit == NIGHTS else Place.COUNTED.value))
     if figure.measure.unit == CASES:
         return Average(figure.value, _over_cases(figure, day))
     return Plain(figure.value)
@@ -84,7 +75,7 @@ def value_cell(figure: Figure, day: date) -> FigureCell:
 def numerator_cell(figure: Figure, day: date) -> FigureCell:
     """What is counted."""
     if figure.measure.unit == PERCENTAGE:
-        return Number(tally_key(day, name_of(figure), Place.COUNTED.value))
+        return Number(_key(figure, day, Place.COUNTED.value))
     if figure.measure.unit == CASES:
         return Average(figure.numerator, _over_cases(figure, day))
     return value_cell(figure, day)
@@ -92,12 +83,12 @@ def numerator_cell(figure: Figure, day: date) -> FigureCell:
 
 def denominator_cell(figure: Figure, day: date) -> FigureCell:
     """Of how many: young people; for caseloads, advisers."""
-    unit, name = figure.measure.unit, name_of(figure)
+    unit = figure.measure.unit
     if unit == NIGHTS:
-        return Number(tally_key(day, name, Place.COUNTED.value))
+        return Number(_key(figure, day, Place.COUNTED.value))
     if unit == PERCENTAGE:
         return Number(_base(figure, day))
-    return Number(tally_key(day, name)) if unit == PEOPLE else Plain(figure.denominator)
+    return Number(_key(figure, day)) if unit == PEOPLE else Plain(figure.denominator)
 
 
 def figures_pack(figures: Mapping[Name, Figure], names: Iterable[Name], day: date) -> Pack:
@@ -116,39 +107,40 @@ def figures_pack(figures: Mapping[Name, Figure], names: Iterable[Name], day: dat
 
 
 def _links(figures: Mapping[Name, Figure], names: tuple[Name, ...], day: date) -> Iterator[Pack]:
-    """What binds measures to one another: populations of which one holds the other."""
-    for measure_id, breakdown in names:
-        if measure_id in _FEWER_PEOPLE:
-            name, wider = (measure_id, breakdown), (_FEWER_PEOPLE[measure_id], breakdown)
-            yield within(_whole(figures[wider], day), _whole(figures[name], day), information=True)
-    if _PLANS in names and _VISITS in names:
-        yield within(_whole(figures[_PLANS], day), _whole(figures[_VISITS], day))
-    if _UNALLOCATED in names and (CASELOAD_MEAN.id, WEIGHTED) in names:
-        looked_after = Place.NOT_COUNTED.value
-        allocated = figures[_UNALLOCATED].denominator - figures[_UNALLOCATED].numerator
-        supported = Count(tally_key(day, _UNALLOCATED, looked_after), int(allocated))
-        yield within(_cases(figures, day), supported, information=True)  # the rest: nobody can tell what they are owed
+    """What binds measures to one another: populations of which one holds the other, or the answers of the other."""
+    for figure in (figures[name] for name in names):
+        if wider := figure.measure.population.within:
+            yield _within(wider, Count(_key(figure, day), int(figure.denominator)), figure.breakdown, figures, day)
+        if wider := figure.measure.question.not_counted_within:
+            rest = int(figure.denominator - figure.numerator) - figure.not_known
+            others = Count(_key(figure, day, Place.NOT_COUNTED.value), rest)
+            yield _within(wider, others, figure.breakdown, figures, day)
 
 
-_PLANS, _VISITS, _UNALLOCATED = ("plans_in_date", None), ("visits_in_time", None), ("unallocated", None)
+def _within(wider: Within, smaller: Count, breakdown: str | None, figures: Mapping[Name, Figure], day: date) -> Pack:
+    larger = _everybody_in(wider.population, breakdown, figures, day)
+    return within(larger, smaller, information=wider.rest_is_information)
 
 
-def _whole(figure: Figure, day: date) -> Count:
-    return Count(_base(figure, day), int(figure.denominator))
+def _everybody_in(population: Population, breakdown: str | None, figures: Mapping[Name, Figure], day: date) -> Count:
+    """How many a population has, from any measure of it. Raises ValueError where no measure tells."""
+    for figure in figures.values():
+        measure = figure.measure
+        if measure.population != population or measure.denominator is Denominator.KNOWN_ONLY:
+            continue
+        if measure.unit == CASES and figure.breakdown == WEIGHTED:
+            return _cases(figures, day)
+        if measure.unit in (PERCENTAGE, PEOPLE) and figure.breakdown == breakdown:
+            return Count(_key(figure, day), int(figure.denominator))
+    raise ValueError(f"no measure counts the population {population.name} for {breakdown or 'everybody'}")
 
 
 def _cases(figures: Mapping[Name, Figure], day: date) -> Count:
     return Count(cases_key(day), int(figures[CASELOAD_MEAN.id, WEIGHTED].numerator))
 
 
-def says_what_is_not_known(measure: Measure) -> bool:
-    """Are those of whom nothing is known a category of information? Not where a missing record is itself a failing."""
-    return measure.breakdowns == tuple(BANDS)
-
-
 def _base(figure: Figure, day: date) -> Key:
-    of_known = "_known" in figure.measure.id
-    return tally_key(day, name_of(figure), KNOWN if of_known else TOTAL)
+    return _key(figure, day, KNOWN if figure.measure.denominator is Denominator.KNOWN_ONLY else TOTAL)
 
 
 def _over_cases(figure: Figure, day: date) -> GuardedFigure:
@@ -156,30 +148,27 @@ def _over_cases(figure: Figure, day: date) -> GuardedFigure:
 
 
 def _counts(figure: Figure, figures: Mapping[Name, Figure], day: date) -> Iterator[Count]:
-    name, unit = name_of(figure), figure.measure.unit
+    unit = figure.measure.unit
     if unit == CASES:
         yield _cases(figures, day)
     if unit == NIGHTS:
-        people = tally_key(day, name, Place.COUNTED.value)
+        people = _key(figure, day, Place.COUNTED.value)
         yield Count(people, int(figure.denominator))
-        yield Count(tally_key(day, name, AMOUNT), int(figure.numerator), about=people)
+        yield Count(_key(figure, day, AMOUNT), int(figure.numerator), about=people)
     if unit not in (PERCENTAGE, PEOPLE):
         return
     counted, whole = int(figure.numerator), int(figure.denominator)
-    yield Count(tally_key(day, name, Place.COUNTED.value), counted)
-    yield Count(tally_key(day, name, Place.NOT_COUNTED.value), whole - counted - figure.not_known)
+    yield Count(_key(figure, day, Place.COUNTED.value), counted)
+    yield Count(_key(figure, day, Place.NOT_COUNTED.value), whole - counted - figure.not_known)
     yield Count(_base(figure, day), whole)
-    if "_known" not in figure.measure.id:
-        unknown = tally_key(day, name, Place.NOT_KNOWN.value)
-        yield Count(unknown, figure.not_known, says_what_is_not_known(figure.measure))
+    if figure.measure.denominator is Denominator.EVERYBODY:
+        yield Count(_key(figure, day, Place.NOT_KNOWN.value), figure.not_known, figure.measure.unknown_is_information)
 
 
 def _sums(figure: Figure, day: date) -> Iterator[Sum]:
     if figure.measure.unit not in (PERCENTAGE, PEOPLE):
         return
-    name = name_of(figure)
-    known = tuple(tally_key(day, name, place.value) for place in (Place.COUNTED, Place.NOT_COUNTED))
-    if "_known" in figure.measure.id:
-        yield Sum(_base(figure, day), known)
-    else:
-        yield Sum(tally_key(day, name), (*known, tally_key(day, name, Place.NOT_KNOWN.value)))
+    places = [Place.COUNTED, Place.NOT_COUNTED]
+    if figure.measure.denominator is Denominator.EVERYBODY:
+        places.append(Place.NOT_KNOWN)
+    yield Sum(_base(figure, day), tuple(_key(figure, day, place.value) for place in places))

@@ -174,7 +174,7 @@ def _since_contact(material: Material) -> DraftTable:
     rows, counts = [], []
     for one in IN_TOUCH_TODAY.breakdowns:
         people = [_person(verdict) for verdict in verdicts if verdict.breakdown == one]
-        base = tally_key(material.day, (IN_TOUCH_TODAY.id, one))
+        base = tally_key(material.day, IN_TOUCH_TODAY, one)
         since = [(person.day - last).days for person in people if (last := position.last_answer(person))]
         attempts = sum(material.in_quarter(contact.on) for person in people for contact in person.life.contacts)
         cells = (Average(attempts, Figure((*base, "attempts"), base)), Average(median(since), Figure((*base, "median"), base)))
@@ -201,7 +201,7 @@ def _seen_or_spoken(material: Material) -> DraftTable:
 
     def key_of(row: str, column: str) -> Key:
         if column == TOTAL:
-            whole = tally_key(material.day, (VISITS_IN_TIME.id, None))
+            whole = tally_key(material.day, VISITS_IN_TIME, None)
             return whole if row == TOTAL else material.key(VISITS_IN_TIME.id, "apart", row, TOTAL)
         return material.key(VISITS_IN_TIME.id, "seen or spoken", row, column)
 

@@ -11,7 +11,9 @@ from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, Dra
 from leavingcare.reporting.board_pack.inputs import Material, at_least, yes_or_no
 from leavingcare.reporting.board_pack.measure_cells import adding_up, tally_key
 from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, joined, pack_of
+from leavingcare.reporting.measures.advisers import UNALLOCATED
 from leavingcare.reporting.measures.cohort import Cohort
+from leavingcare.reporting.measures.homes import BB_PEOPLE
 
 ENTITLED = "entitled"
 AGES = {"16-17": range(16, 18), "18-20": range(18, 21)}
@@ -112,15 +114,14 @@ def who_we_support(material: Material) -> DraftBlock:
 
 def _asked_about_bed_and_breakfast(material: Material) -> Pack:
     """The number of people in bed and breakfast is printed out of all entitled, and those of whom nobody can tell."""
-    name = ("bb_people", None)
-    asked = Count(tally_key(material.day, name), int(material.figure(name).denominator))
+    asked = Count(tally_key(material.day, BB_PEOPLE, None), int(material.figure((BB_PEOPLE.id, None)).denominator))
     return adding_up(asked, Count(material.key(ENTITLED, TOTAL), len(material.entitled)))
 
 
 def _supported(material: Material) -> Pack:
     """Those entitled to more than the yearly offer are those who are owed a personal adviser."""
     whole, offer_only = material.key(ENTITLED, TOTAL), material.key(ENTITLED, "status", _OFFER_ONLY)
-    owed = tally_key(material.day, ("unallocated", None))
+    owed = tally_key(material.day, UNALLOCATED, None)
     supported = sum(person.is_supported for person in material.entitled)
     everybody = len(material.entitled)
     counts = (Count(whole, everybody), Count(owed, supported), Count(offer_only, everybody - supported))

@@ -12,6 +12,7 @@ from leavingcare.reporting.board_pack.render import Printer
 from leavingcare.reporting.board_pack.summary_page import OLDER, YOUNGER
 from leavingcare.reporting.disclosure import HIDDEN, Edition, Limits, ProtectedPack, joined, protect_pack
 from leavingcare.reporting.measures.beside import Name
+from leavingcare.reporting.measures.measure import PEOPLE
 
 HIDDEN_WORDS = "We do not print the number, because somebody might be recognised by it."
 NOBODY = "There was nobody to count."
@@ -93,5 +94,6 @@ def _sentence(words: str, name: Name, material: Material, printer: Printer) -> s
     before = printer.cell(value_cell(material.figure(name, last_quarter), last_quarter))
     if isinstance(now.value, int | float):
         told = f" Three months before it was {before.value:g}." if isinstance(before.value, int | float) else ""
-        return words.format("No" if not now.value and words.startswith("{0}") else f"{now.value:g}") + told
+        is_nobody = not now.value and material.figure(name).measure.unit == PEOPLE
+        return words.format("No" if is_nobody else f"{now.value:g}") + told
     return f"{words.format('some')} {HIDDEN_WORDS}" if now.flag == HIDDEN else f"{words.format('none')} {NOBODY}"

@@ -26,7 +26,7 @@ def thirteen_weeks(person: PersonOnDay) -> Sentences:
     """Whoever is returned was looked after for thirteen weeks from 14, some of it after 16, and was not adopted."""
     row = row_sent(person)
     if row and row.place.rule == "1001" and row.place.verdict == OUT:
-        yield f"{row.label}: {row.place.why.removesuffix(' (rule 1001)')}"
+        yield f"{row.label}: {row.place.why}"
 
 
 @check("1002", WARNING, "lc import ssda903 FOLDER")

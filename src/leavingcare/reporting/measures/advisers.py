@@ -18,7 +18,10 @@ from leavingcare.reporting.measures.measure import (
     ON_THE_DAY,
     PEOPLE,
     Measure,
+    Population,
+    Question,
     Verdict,
+    Within,
     highest,
     mean,
     number_of_people,
@@ -101,6 +104,9 @@ _MEMBERS = "Personal advisers in post on the day, and other workers in post who 
 _NOT_MEMBERS = "Advisers who have left; social workers and managers without such an allocation."
 _SOURCE = "Allocations on the day. No number in law or guidance; the limit is local policy (24 for full-time hours)."
 
+IN_CASELOADS = Population("cases")
+"""The young people who count in the caseloads of advisers in post."""
+
 UNALLOCATED = Measure(
     id="unallocated",
     title="Young people without a personal adviser",
@@ -112,9 +118,15 @@ UNALLOCATED = Measure(
     ),
     who_is_out="Those over 21 owed only the yearly offer; qualifying young people; those whose legal status cannot be told.",
     source="Act Sch 2 para 19C; s23B(2); s23C(3)(a); s23CA(2); s23CZB(3).",
-    verdicts=of_everybody(judge_unallocated),
+    question=Question(
+        "unallocated",
+        Population("unallocated"),
+        of_everybody(judge_unallocated),
+        not_counted_within=Within(IN_CASELOADS, rest_is_information=True),  # the rest: nobody can tell what they are owed
+    ),
     reckon=number_of_people,
     better=LOWER,
+    next_command="lc caseload allocate {ref}",
 )
 
 CASELOAD_MEAN = Measure(
@@ -129,7 +141,7 @@ CASELOAD_MEAN = Measure(
     who_is_in=_MEMBERS,
     who_is_out=_NOT_MEMBERS,
     source=_SOURCE,
-    verdicts=_each(_has_cases, None, WEIGHTED),
+    question=Question("caseload", IN_CASELOADS, _each(_has_cases, None, WEIGHTED)),
     reckon=mean,
     better=LOWER,
     breakdowns=(None, WEIGHTED),
@@ -151,7 +163,7 @@ OVER_LIMIT = replace(
     title="Advisers over the limit",
     unit=ADVISERS,
     definition="How many advisers have more weighted cases than their limit: their own, or the authority's for their hours.",
-    verdicts=_each(_is_over, None),
+    question=Question("over_limit", IN_CASELOADS, _each(_is_over, None)),
     reckon=number_of_people,
     breakdowns=(None,),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, out
-from leavingcare.reporting.measures.measure import Verdict, Verdicts
+from leavingcare.reporting.measures.measure import Population, Verdict, Verdicts
 from leavingcare.reporting.measures.population import has_left_care, not_one_of, unclear
 from leavingcare.reporting.position import in_touch
 
@@ -19,6 +19,9 @@ WHO_IS_IN_TODAY = (
 WHO_IS_OUT_TODAY = (
     "Looked-after and qualifying young people; those who have died or returned home; those whose status cannot be told."
 )
+
+CARE_LEAVERS_TODAY = Population("eet_today")
+"""Everybody whom `today` judges, by age band."""
 
 
 def band_of(age: int | None) -> str | None:

@@ -15,7 +15,7 @@ from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, out
-from leavingcare.reporting.measures.measure import Measure, Verdict, Verdicts, percentage_of_known
+from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
 from leavingcare.reporting.measures.year_to import YearTo
 from leavingcare.reporting.position import DIED, WENT_HOME
 from leavingcare.reporting.ssda903.cohort import IN, Place, place
@@ -54,7 +54,20 @@ def _about_the_day(placed: Place, judgement: Judgement) -> Judgement:
     return judgement._replace(why=f"asked {day}aged {placed.age}: {judgement.why}")
 
 
-def _around(today: Measure, measure_id: str, title: str, definition: str, judge: Callable[[Answer], Judgement]) -> Measure:
+BIRTHDAY_IN_THE_YEAR = Population("eet")
+"""Everybody whom the return asks about in the twelve months, by age band."""
+HOME_CAN_BE_JUDGED = Population("suitable", Within(BIRTHDAY_IN_THE_YEAR, rest_is_information=True))
+"""Without those abroad, deported, or whose residence is not known."""
+
+
+def _around(
+    today: Measure,
+    measure_id: str,
+    title: str,
+    definition: str,
+    judge: Callable[[Answer], Judgement],
+    population: Population = BIRTHDAY_IN_THE_YEAR,
+) -> Measure:
     return replace(
         today,
         id=measure_id,
@@ -63,7 +76,7 @@ def _around(today: Measure, measure_id: str, title: str, definition: str, judge:
         window=_WINDOW,
         who_is_in=_WHO_IS_IN,
         who_is_out=_WHO_IS_OUT,
-        verdicts=_around_the_birthday(judge),
+        question=Question(measure_id, population, _around_the_birthday(judge)),
     )
 
 
@@ -96,6 +109,7 @@ SUITABLE = _around(
     "around it. "
     "Where nothing is recorded somebody counts as not suitable.",
     lambda answer: homes.judge_code(answer.accommodation),
+    HOME_CAN_BE_JUDGED,
 )
 SUITABLE = replace(SUITABLE, who_is_out=_WHO_IS_OUT + " Also those abroad, deported, or whose residence is not known.")
 
@@ -113,5 +127,5 @@ EET_KNOWN = replace(
     id="eet_known",
     title="In education, employment or training, around the birthday, of those known",
     definition="As eet, of those only about whom something is recorded.",
-    reckon=percentage_of_known,
+    denominator=Denominator.KNOWN_ONLY,
 )

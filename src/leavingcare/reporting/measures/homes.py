@@ -9,7 +9,7 @@ from leavingcare.dates import ONE_DAY, distinct_days, format_long
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
+from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.cohort import Cohort, three_months_to
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_known, out
 from leavingcare.reporting.measures.measure import (
@@ -19,7 +19,10 @@ from leavingcare.reporting.measures.measure import (
     PEOPLE,
     PERCENTAGE,
     Measure,
+    Population,
+    Question,
     Verdict,
+    Within,
     amount,
     number_of_people,
     percentage,
@@ -88,6 +91,9 @@ def days_until_known(person: PersonOnDay, since: date) -> list[int]:
     return [max(timedelta(0), home.known_on - home.start).days for home in moves if home.known_on]
 
 
+HOME_CAN_BE_JUDGED_TODAY = Population("suitable_today", Within(CARE_LEAVERS_TODAY, rest_is_information=True))
+"""Without those abroad, deported, or whose residence is not known."""
+
 SUITABLE_TODAY = Measure(
     id="suitable_today",
     title="In suitable accommodation, today",
@@ -100,15 +106,19 @@ SUITABLE_TODAY = Measure(
     who_is_in=WHO_IS_IN_TODAY,
     who_is_out=WHO_IS_OUT_TODAY + " Also those abroad, deported, or whose residence is not known (codes G, H, R).",
     source="SSDA903 accommodation code, its second character; law brief 15.3.",
-    verdicts=today(judge_today),
+    question=Question("suitable_today", HOME_CAN_BE_JUDGED_TODAY, today(judge_today)),
     reckon=percentage,
     breakdowns=tuple(BANDS),
+    unknown_is_information=True,
+    next_command="lc home {ref}",
 )
 
 _BB_WHO = "Everybody who is eligible, relevant or former relevant on the day, and those whose status cannot be told."
 _BB_OUT = "Qualifying young people, and those whom no duty covers any more."
 _BB_WINDOW = "the three months that end on the day"
 _BB_SOURCE = "Guidance 7.12: no more than two working days, and only in exceptional emergencies. Accommodation code W."
+
+_BB_QUESTION = Question("bb_people", Population("bb_people"), _in_bed_and_breakfast)
 
 BB_PEOPLE = Measure(
     id="bb_people",
@@ -119,9 +129,10 @@ BB_PEOPLE = Measure(
     who_is_in=_BB_WHO,
     who_is_out=_BB_OUT,
     source=_BB_SOURCE,
-    verdicts=_in_bed_and_breakfast,
+    question=_BB_QUESTION,
     reckon=number_of_people,
     better=LOWER,
+    next_command="lc home {ref}",
 )
 
 BB_NIGHTS = Measure(
@@ -135,7 +146,8 @@ BB_NIGHTS = Measure(
     who_is_in=_BB_WHO,
     who_is_out=_BB_OUT,
     source=_BB_SOURCE,
-    verdicts=_in_bed_and_breakfast,
+    question=_BB_QUESTION,
     reckon=amount,
     better=LOWER,
+    next_command="lc home {ref}",
 )

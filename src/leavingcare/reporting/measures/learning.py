@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from leavingcare.facts.codes import meaning
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.reporting.measures.bands import BANDS, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
+from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
-from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, percentage, percentage_of_known
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Denominator, Measure, Question, percentage
 
 LEARNING_OR_WORKING = frozenset({"F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5"})
 NEITHER = frozenset({"G4", "G5", "G6"})
@@ -39,9 +39,11 @@ EET_TODAY = Measure(
     who_is_in=WHO_IS_IN_TODAY,
     who_is_out=WHO_IS_OUT_TODAY,
     source="SSDA903 activity codes F1, F2, F4, F5, P1, P2, P4, P5 (F3, P3 before 2022); law brief 15.3.",
-    verdicts=today(judge_today),
+    question=Question("eet_today", CARE_LEAVERS_TODAY, today(judge_today)),
     reckon=percentage,
     breakdowns=tuple(BANDS),
+    unknown_is_information=True,
+    next_command="lc activity {ref}",
 )
 
 EET_KNOWN_TODAY = replace(
@@ -50,5 +52,5 @@ EET_KNOWN_TODAY = replace(
     title="In education, employment or training, today, of those known",
     definition="As eet_today, of those only about whom something is recorded.",
     who_is_out=WHO_IS_OUT_TODAY + " Also those about whose education or work nothing is recorded.",
-    reckon=percentage_of_known,
+    denominator=Denominator.KNOWN_ONLY,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 from leavingcare.facts.people import Adviser
@@ -17,6 +18,13 @@ PERCENTAGE, PEOPLE, NIGHTS, ADVISERS, CASES = "percentage", "people", "nights", 
 HIGHER, LOWER = "higher", "lower"
 """In which direction a measure gets better."""
 ON_THE_DAY = "the position on the day"
+
+
+class Denominator(Enum):
+    """Of whom a measure is a share: of all whom it asks, or only of those of whom something is known."""
+
+    EVERYBODY = "everybody"
+    KNOWN_ONLY = "known only"
 
 
 class Verdict(NamedTuple):
@@ -48,12 +56,49 @@ Verdicts = Callable[[Cohort], Iterable[Verdict]]
 Reckoning = Callable[["Measure", str | None, list[Judgement]], Figure]
 
 
+class Within(NamedTuple):
+    """A larger population that holds all of these people: who takes one count from the other learns how many the rest are.
+
+    `rest_is_information`: the rest are people of whom something is not known, and may be few in print.
+    """
+
+    population: Population
+    rest_is_information: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """The people whom a measure asks: its denominator, those of whom nothing is known included.
+
+    Two measures that ask the same people have the same population; the board pack and its disclosure control then know that
+    the two denominators are one count. `name` is how registers of published packs name that count: it never changes.
+    """
+
+    name: str
+    within: Within | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a measure asks of a population: `verdicts` judges everybody of a cohort once for each breakdown they belong to.
+
+    Measures of one question share the counts of its answers. `name` is how registers of published packs name these: it never
+    changes. `not_counted_within`: a population that holds everybody who is asked and not counted.
+    """
+
+    name: str
+    population: Population
+    verdicts: Verdicts
+    not_counted_within: Within | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure. Everything that a reader is told about it stands here, beside the code that works it out.
 
-    `breakdowns` are age bands or other parts, in order; (None,) for none. `verdicts` judges everybody of a cohort once for each
-    breakdown that they belong to, and `reckon` makes the figure of the judgements of one breakdown.
+    `breakdowns` are age bands or other parts, in order; (None,) for none. `reckon` makes the figure of the judgements of one
+    breakdown. `unknown_is_information`: a count of those of whom nothing is known says nothing else of them, and may be small
+    in print; false where a missing record is itself a failing. `next_command`: what to type for somebody who waits.
     """
 
     id: str
@@ -64,10 +109,23 @@ class Measure:
     who_is_in: str
     who_is_out: str
     source: str
-    verdicts: Verdicts
+    question: Question
     reckon: Reckoning
+    denominator: Denominator = Denominator.EVERYBODY
     better: str | None = HIGHER
     breakdowns: tuple[str | None, ...] = (None,)
+    unknown_is_information: bool = False
+    next_command: str = ""
+
+    @property
+    def population(self) -> Population:
+        """Whom it asks."""
+        return self.question.population
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """Judges everybody of a cohort."""
+        return self.question.verdicts
 
 
 def figures(measure: Measure, cohort: Cohort) -> list[Figure]:
@@ -90,16 +148,12 @@ def of_everybody(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:
 
 
 def percentage(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
-    """The counted of all in the denominator, those of whom nothing is known included."""
+    """The counted of all in the denominator: those of whom nothing is known are in it, unless it is of those known only."""
     places = [judgement.place for judgement in judged]
-    numerator, unknown = places.count(Place.COUNTED), places.count(Place.NOT_KNOWN)
+    numerator = places.count(Place.COUNTED)
+    unknown = places.count(Place.NOT_KNOWN) if measure.denominator is Denominator.EVERYBODY else 0
     denominator = numerator + places.count(Place.NOT_COUNTED) + unknown
     return Figure(measure, breakdown, percent(numerator, denominator), numerator, denominator, unknown)
-
-
-def percentage_of_known(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
-    """The counted of those of whom something is known."""
-    return percentage(measure, breakdown, [judgement for judgement in judged if judgement.place is not Place.NOT_KNOWN])
 
 
 def number_of_people(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:

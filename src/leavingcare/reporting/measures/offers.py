@@ -10,7 +10,7 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.status.entitlement import OFFER
 from leavingcare.law.status.support import support_ended_on
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, out
-from leavingcare.reporting.measures.measure import PERCENTAGE, Measure, of_everybody, percentage
+from leavingcare.reporting.measures.measure import PERCENTAGE, Measure, Population, Question, of_everybody, percentage
 from leavingcare.reporting.measures.population import not_one_of
 
 
@@ -55,6 +55,7 @@ OVER21_OFFERED = Measure(
         "legal status cannot be told."
     ),
     source="s23CZB(7); decisions D16 and D38.",
-    verdicts=of_everybody(judge),
+    question=Question("over21_offered", Population("over21_offered"), of_everybody(judge)),
     reckon=percentage,
+    next_command="lc offer {ref} sent",
 )

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from leavingcare.dates import format_long
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
-from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, of_everybody, percentage
+from leavingcare.reporting.measures.measure import (
+    ON_THE_DAY,
+    PERCENTAGE,
+    Measure,
+    Population,
+    Question,
+    of_everybody,
+    percentage,
+)
 from leavingcare.reporting.measures.population import duties_listed, not_one_of
 
 REVIEW_DUTIES = ("RV3", "RV5", "RV8")
@@ -40,6 +48,8 @@ def judge(person: PersonOnDay) -> Judgement:
     return counted(f"reviewed or written in time; next review by {format_long(state.by)}")
 
 
+WITH_A_PLAN_TO_REVIEW = Population("plans_in_date")
+
 PLANS_IN_DATE = Measure(
     id="plans_in_date",
     title="Pathway plans in date",
@@ -59,6 +69,7 @@ PLANS_IN_DATE = Measure(
         "owed only the yearly offer; qualifying young people; those whose legal status cannot be told."
     ),
     source="CL reg 7(2)(c), 7(3)(b); guidance 4.14. A review's date is the day it was held; a cancelled review is none.",
-    verdicts=of_everybody(judge),
+    question=Question("plans_in_date", WITH_A_PLAN_TO_REVIEW, of_everybody(judge)),
     reckon=percentage,
+    next_command="lc review {ref}",
 )

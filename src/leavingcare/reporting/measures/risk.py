@@ -10,7 +10,7 @@ from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAsses
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, out
-from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Verdict, percentage
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Population, Question, Verdict, percentage
 from leavingcare.reporting.measures.population import duties_listed, unclear
 
 KINDS = {"unsuitable": UNSUITABLE, "lost touch": LOST_TOUCH}
@@ -106,7 +106,8 @@ RISK_SIGNED = Measure(
         "legal status cannot be told."
     ),
     source="Local policy LP2, LP3, LP5 and LP6.",
-    verdicts=_verdicts,
+    question=Question("risk_signed", Population("risk_signed"), _verdicts),
     reckon=percentage,
+    next_command="lc risk list {ref}",
     breakdowns=(None, *KINDS),
 )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known, out
-from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, of_everybody, percentage
+from leavingcare.reporting.measures.measure import (
+    ON_THE_DAY,
+    PERCENTAGE,
+    Measure,
+    Population,
+    Question,
+    Within,
+    of_everybody,
+    percentage,
+)
+from leavingcare.reporting.measures.plans import WITH_A_PLAN_TO_REVIEW
 from leavingcare.reporting.measures.population import duties_listed, not_one_of
 
 VISIT_DUTIES = ("PA1", "PA2", "PA3", "PA4", "PA5", "PA6")
@@ -40,6 +50,9 @@ def last_seen_or_spoken(person: PersonOnDay) -> str:
     return "spoken to, not seen" if recent else "neither"
 
 
+TO_BE_VISITED = Population("visits_in_time", Within(WITH_A_PLAN_TO_REVIEW))
+"""Everybody who must be visited has a plan to be reviewed; the rest are in custody, or their first visit is not late yet."""
+
 VISITS_IN_TIME = Measure(
     id="visits_in_time",
     title="Visits in time",
@@ -55,6 +68,7 @@ VISITS_IN_TIME = Measure(
         "late yet; those whose legal status cannot be told."
     ),
     source="CL reg 8(2); guidance 3.39 and 4.38; a stricter local interval counts where it is set.",
-    verdicts=of_everybody(judge),
+    question=Question("visits_in_time", TO_BE_VISITED, of_everybody(judge)),
     reckon=percentage,
+    next_command="lc contact {ref} visit",
 )

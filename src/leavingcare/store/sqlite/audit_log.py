@@ -1,40 +1,34 @@
 """The account: one line a command, chained by SHA-256, its content in `log_payload`. Everything here is inside a transaction.
 
-The checksum of a line covers the line before it and the checksums of its payload, never the payload itself: content that was
-lawfully taken out leaves the chain whole. Anyone who holds the file could compute a new chain: the proof is a head that was
-printed or filed elsewhere, which `chain.verify` compares.
+What the checksums cover, and how they are checked, stands in `store/audit_chain.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from json import JSONEncoder
+from collections.abc import Iterator
 from os import urandom
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
 from leavingcare import __version__
 from leavingcare.errors import NotFound
 from leavingcare.store.api import UPDATED, Edit, LogLine, SettingEdit
+from leavingcare.store.audit_chain import (
+    HEAD_DIGITS,
+    NO_LINE,
+    REASON,
+    REDACTION,
+    SETTING,
+    Entry,
+    Order,
+    Piece,
+    clean,
+    digest,
+    line_hash,
+    payload_hash,
+)
+from leavingcare.store.fact_text import from_text
 from leavingcare.store.sqlite.driver import Connection
-from leavingcare.store.sqlite.redaction import NO_FACT, REASON, REDACTION, SETTING, Order, Piece, now, pieces_of, redact_payload
-from leavingcare.store.sqlite.rows import from_text
-
-NO_LINE = "0" * 64
-"""What stands in the place of the line before the first."""
-HEAD_DIGITS = 16
-_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-class Entry(NamedTuple):
-    """One piece of content of a line: a fact or a setting before and after, or the reason that was given."""
-
-    kind: str
-    fact: str
-    person: str | None
-    before: str | None
-    after: str | None
+from leavingcare.store.sqlite.redaction import NO_FACT, now, pieces_of, redact_payload
 
 
 class Heading(NamedTuple):
@@ -46,16 +40,6 @@ class Heading(NamedTuple):
     ref: str | None = None
     what: str = ""
     undoes: int | None = None
-
-
-def edit_of(entry: Entry) -> Edit:
-    """Content of the account about a fact, as the fact before and after."""
-    return Edit(from_text(entry.kind, entry.before), from_text(entry.kind, entry.after))
-
-
-def entry_of_setting(edit: SettingEdit) -> Entry:
-    """A setting's edit as content of the account."""
-    return Entry(SETTING, edit.key, None, edit.before, edit.after)
 
 
 def write_line(connection: Connection, heading: Heading, entries: list[Entry]) -> int:
@@ -121,26 +105,6 @@ def _host() -> str:
     from platform import node
 
     return node()
-
-
-def clean(text: str) -> str:
-    """Composed characters, and nothing that cannot be stored: a command line may hold bytes that are no text."""
-    return normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
-
-
-def digest(salt: bytes, kind: str, fact: str, person: str | None, before: str | None, after: str | None) -> bytes:
-    """The checksum of one piece of content. The salt keeps a short text from being guessed once it is taken out."""
-    return sha256(salt + "\x1f".join((kind, fact, person or "", before or "", after or "")).encode()).digest()
-
-
-def payload_hash(digests: Iterable[bytes]) -> str:
-    """The checksum of the content of a line, from the checksums of its pieces in order."""
-    return sha256(b"".join(digests)).hexdigest()
-
-
-def line_hash(prev: str, line: tuple[Any, ...]) -> str:
-    """The checksum of a line, without its own two last columns, and of all lines before it."""
-    return sha256((prev + _encode(line)).encode()).hexdigest()
 
 
 def last(connection: Connection) -> tuple[int, str]:

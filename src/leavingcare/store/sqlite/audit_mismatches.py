@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from leavingcare.facts.record import Fact
+from leavingcare.store.audit_chain import SETTING
+from leavingcare.store.fact_text import from_text, to_text
 from leavingcare.store.sqlite.driver import Connection
-from leavingcare.store.sqlite.redaction import NO_FACT, SETTING
-from leavingcare.store.sqlite.rows import from_text, quoted, reader, to_text
+from leavingcare.store.sqlite.redaction import NO_FACT
+from leavingcare.store.sqlite.rows import quoted, reader
 from leavingcare.store.sqlite.schema import SHAPES
 
 _TAKEN_OUT = "taken out"

@@ -8,44 +8,34 @@ from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person, number_of_reference
 from leavingcare.facts.record import Fact
 from leavingcare.store.api import Edit, SettingEdit
-from leavingcare.store.sqlite.answer_cache import AUTHORITY
-from leavingcare.store.sqlite.audit_log import Entry, edit_of
+from leavingcare.store.pending_edits import PendingEdits
 from leavingcare.store.sqlite.driver import Connection, plain_errors
-from leavingcare.store.sqlite.rows import columns, quoted, reader, to_row_and_text, to_text, without_blanks
+from leavingcare.store.sqlite.rows import columns, quoted, reader, to_row_and_text, without_blanks
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
 
 
 class RunningChange:
-    """Writes at once, so that reading within the change sees it. Of each fact it remembers the first *before* and last *after*,
+    """Writes at once, so that reading within the change sees it, and remembers what it did.
 
-    as the account will keep them: an import has hundreds of thousands. The transaction belongs to the store, which opened it
-    and will end it.
+    The transaction belongs to the store, which opened it and will end it.
     """
 
     def __init__(self, connection: Connection, name: str) -> None:
         self._connection = connection
         self._name = name
-        self._entries: dict[str, Entry] = {}
-        self._setting_edits: dict[str, SettingEdit] = {}
-        self.touched: set[str] = set()
-        """Whom the facts are about that were saved or removed: references, and AUTHORITY."""
+        self.pending = PendingEdits()
 
     @property
     def edits(self) -> list[Edit]:
         """What has been done so far, one for each fact that is now different."""
-        return [edit_of(entry) for entry in self.entries]
-
-    @property
-    def entries(self) -> list[Entry]:
-        """The same as content of the account."""
-        return [entry for entry in self._entries.values() if entry.before != entry.after]
+        return self.pending.edits
 
     @property
     def setting_edits(self) -> list[SettingEdit]:
         """What has been done to settings so far."""
-        return [edit for edit in self._setting_edits.values() if edit.before != edit.after]
+        return self.pending.setting_edits
 
     def save(self, fact: Fact) -> None:
         """Add a fact, or put it in the place of the one with the same id. Raises Refused, WrongUse or CaseFileError."""
@@ -61,7 +51,7 @@ class RunningChange:
             if before is not None:
                 self._connection.execute(_put(fact.SHAPE), row)
             self._keep_number_of(fact)
-        self._remember(before, fact, text)
+        self.pending.add(before, fact, text)
 
     def remove(self, fact: Fact) -> None:
         """Take a fact away. Removing what is not there changes nothing."""
@@ -69,7 +59,7 @@ class RunningChange:
             before = self._find(fact)
             if before is not None:
                 self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,))
-                self._remember(before, before, None)
+                self.pending.add(before, before, None)
 
     def set(self, key: str, value: str | None) -> None:
         """Set or forget a setting."""
@@ -78,9 +68,7 @@ class RunningChange:
             self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
             if value is not None:
                 self._connection.execute("INSERT INTO setting VALUES (?, ?)", (key, value))
-        now = row[0] if row else None
-        earlier = self._setting_edits.get(key)
-        self._setting_edits[key] = SettingEdit(key, earlier.before if earlier else now, value)
+        self.pending.add_setting(key, row[0] if row else None, value)
 
     def next_reference(self) -> str:
         """P001, P002 … P1000: one that nobody has or ever had."""
@@ -111,13 +99,6 @@ class RunningChange:
     def _find(self, fact: Fact) -> Fact | None:
         row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()
         return reader(fact.SHAPE)(row) if row else None
-
-    def _remember(self, before: Fact | None, fact: Fact, text: str | None) -> None:
-        """`text` is the fact as the account keeps it, None where it was taken away."""
-        earlier = self._entries.get(fact.id)
-        was = earlier.before if earlier else None if before is None else to_text(before)
-        self._entries[fact.id] = Entry(fact.KIND, fact.id, getattr(fact, "person", None), was, text)
-        self.touched.update(getattr(one, "person", None) or AUTHORITY for one in (before, fact) if one is not None)
 
 
 @cache

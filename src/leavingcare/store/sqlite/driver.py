@@ -18,7 +18,7 @@ from typing import Any
 
 from leavingcare import outcome
 from leavingcare.errors import CaseFileError, KeyMissing, LcError, Refused, WrongUse
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys
 
 Connection = sqlite3.Connection
 """Of either driver: that of the one that encrypts has the same methods."""

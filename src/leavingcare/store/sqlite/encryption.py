@@ -9,7 +9,8 @@ from pathlib import Path
 
 from leavingcare.errors import CaseFileError
 from leavingcare.files import written_beside
-from leavingcare.store.sqlite import audit_check, keys
+from leavingcare.store import keys
+from leavingcare.store.sqlite import audit_check
 from leavingcare.store.sqlite.backup import contents
 from leavingcare.store.sqlite.driver import Connection, cipher, connect, driver_errors, is_encrypted, plain_errors, with_key
 from leavingcare.store.sqlite.opening import connect_to_case_file

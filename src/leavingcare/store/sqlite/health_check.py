@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from leavingcare import __version__
 from leavingcare.errors import CaseFileError
-from leavingcare.store.sqlite import audit_check, keys
+from leavingcare.store import keys
+from leavingcare.store.sqlite import audit_check
 from leavingcare.store.sqlite.audit_mismatches import count_mismatches
 from leavingcare.store.sqlite.backup import last_copy
 from leavingcare.store.sqlite.driver import Connection, engine_version, is_encrypted, plain_errors

@@ -8,7 +8,7 @@ from pathlib import Path
 from leavingcare import outcome
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, PRIVATE_FOLDER
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys
 from leavingcare.store.sqlite.backup import copy_before_migration
 from leavingcare.store.sqlite.driver import Connection, connect, connect_in_memory, plain_errors
 from leavingcare.store.sqlite.migrations import migrate, version_of

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from leavingcare.errors import CaseFileError
-from leavingcare.store.sqlite import keys
+from leavingcare.store import keys
 from leavingcare.store.sqlite.opening import open_case_file
 
 STORED, NOT_STORED = "stored", "not-stored"

@@ -107,7 +107,7 @@ class Reading:
 
         refs = dumps([person.ref for person in people])
         facts: dict[str, list[Fact]] = {person.ref: [] for person in people}
-        with self._one_moment():
+        with self.one_moment():
             for shape in SHAPES[2:]:
                 for fact in self._facts(shape, "WHERE person IN (SELECT value FROM json_each(?)) ORDER BY id", (refs,)):
                     facts[fact.person].append(fact)  # type: ignore[attr-defined]  # every shape from the third on has one
@@ -119,8 +119,8 @@ class Reading:
             return list(map(reader(shape), rows))
 
     @contextmanager
-    def _one_moment(self) -> Iterator[None]:
-        """Several queries that see the same state of the file."""
+    def one_moment(self) -> Iterator[None]:
+        """For the modules of the store only: several queries that see the same state of the file."""
         if self._connection.in_transaction:
             yield
             return

@@ -8,36 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
-from hashlib import sha256
 from json import dumps
 from os import urandom
 
+from leavingcare.store.audit_chain import REASON, REDACTION, SETTING, Order, Piece, digest, line_hash, payload_hash
 from leavingcare.store.sqlite.driver import Connection
 from leavingcare.store.sqlite.schema import SHAPES
 
-REASON, SETTING, REDACTION = "reason", "setting", "redaction"
-"""The kinds of content that are no fact."""
 NO_FACT = f"('{REASON}', '{SETTING}', '{REDACTION}')"
-Piece = tuple[int, int]
-"""Content is known by the number of its line and its place in it."""
-
-
-class Order:
-    """Which pieces of content a line orders to be taken out. They are added by line and place."""
-
-    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
-        self._count, self._checksum = 0, sha256()
-        for piece in pieces:
-            self.add(piece)
-
-    def add(self, piece: Piece) -> None:
-        """One more piece of content."""
-        self._count += 1
-        self._checksum.update(f"{piece[0]}:{piece[1]};".encode())
-
-    def __str__(self) -> str:
-        """As it stands in the line that orders it: how many pieces, and a checksum of which."""
-        return f"{self._count}:{self._checksum.hexdigest()}"
 
 
 def pieces_of(connection: Connection, which: str, value: int | str) -> list[Piece]:
@@ -81,7 +59,7 @@ def now() -> str:
 
 def order_what_is_out_already(connection: Connection) -> None:
     """A line that takes over what was taken out before lines ordered it: part of the step to version 3, never changed."""
-    from leavingcare.store.sqlite.audit_log import digest, last, line_hash, payload_hash
+    from leavingcare.store.sqlite.audit_log import last
 
     pieces = connection.execute("SELECT seq, n FROM log_payload WHERE redacted_at IS NOT NULL ORDER BY seq, n").fetchall()
     if not pieces:

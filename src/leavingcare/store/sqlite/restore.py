@@ -11,7 +11,8 @@ from pathlib import Path
 
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, written_beside
-from leavingcare.store.sqlite import audit_check, keys
+from leavingcare.store import keys
+from leavingcare.store.sqlite import audit_check
 from leavingcare.store.sqlite.driver import Connection, connect, driver_errors, is_busy, plain_errors
 from leavingcare.store.sqlite.leftovers import second_names
 from leavingcare.store.sqlite.opening import connect_to_case_file

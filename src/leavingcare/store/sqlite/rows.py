@@ -1,16 +1,16 @@
-"""Facts as rows of a table and as the texts of the account, and back."""
+"""Facts as rows of a table, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from json import JSONDecoder, JSONEncoder
 from typing import Any
 
 from leavingcare.errors import CaseFileError, WrongUse
 from leavingcare.facts.coding import from_stored, has_empty_text, recorded, to_plain
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.store.fact_text import decode, encode
 
 Row = tuple[Any, ...]
 
@@ -36,9 +36,6 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
 }
 """The stable order: person, day, id. References sort by length first, so that P1000 follows P999."""
 
-_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-_decode = JSONDecoder().raw_decode  # what was written above has no white space around it: twice as fast
-
 
 def columns(shape: str) -> tuple[str, ...]:
     """All columns of the table of a shape, in the order of `to_row_and_text`."""
@@ -53,22 +50,10 @@ def quoted(shape: str) -> str:
 def to_row_and_text(fact: Fact) -> tuple[Row, str]:
     """A fact as the values of `columns`, and as `to_text` gives it: an import does this for each fact, so it is read once."""
     values = recorded(fact)
-    text = _encode(values)
+    text = encode(values)
     own = [values.pop(name, None) for name in OWN_COLUMNS[fact.SHAPE]]
     identity, as_of = values.pop("id"), values.pop("as_of", None)
-    return (identity, fact.KIND, *own, as_of, _encode(values)), text
-
-
-def to_text(fact: Fact) -> str:
-    """A fact as the account keeps it: one line of JSON, always the same for the same fact."""
-    return _encode(recorded(fact))
-
-
-def from_text(kind: str, text: str | None) -> Fact | None:
-    """The fact that `to_text` was given; None if there is no text."""
-    from leavingcare.facts.kinds import KINDS
-
-    return None if text is None else from_stored(KINDS[kind], _decode(text)[0])
+    return (identity, fact.KIND, *own, as_of, encode(values)), text
 
 
 def reader(shape: str) -> Callable[[Row], Fact]:
@@ -78,7 +63,7 @@ def reader(shape: str) -> Callable[[Row], Fact]:
 
     def read(row: Row) -> Fact:
         try:
-            values: dict[str, Any] = _decode(row[-1])[0]
+            values: dict[str, Any] = decode(row[-1])[0]
             values["id"] = row[0]
             for place, name in own:
                 if row[place] is not None:

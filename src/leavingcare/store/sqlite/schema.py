@@ -133,6 +133,24 @@ _ORDERED = (
 )
 
 
+_CACHE = (
+    "DROP TABLE kept_for",
+    "DROP TABLE kept_person",
+    "DROP TABLE kept_duty",
+    "CREATE TABLE cache_key (basis TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
+    """CREATE TABLE cache (
+        part TEXT NOT NULL, person TEXT NOT NULL, text BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (part, person))
+        STRICT, WITHOUT ROWID""",
+    "CREATE INDEX cache_by_person ON cache(person)",
+)
+
+
+def _cache_of_texts(database: Any) -> None:
+    """What the cache says is no matter of the tables: a column of a list is no column here."""
+    for statement in _CACHE:
+        database.execute(statement)
+
+
 def _ordered_redactions(database: Any) -> None:
     """Content that is taken out of the account names the line that ordered it."""
     from leavingcare.store.sqlite.redaction import order_what_is_out_already
@@ -147,7 +165,7 @@ def version_3(database: Any) -> None:
     """What each part of this release asks of the tables."""
     from leavingcare.store.sqlite.authors_by_id import authors_by_id  # only where there is something to be done
 
-    for step in (_ordered_redactions, authors_by_id):
+    for step in (_ordered_redactions, _cache_of_texts, authors_by_id):
         step(database)
 
 

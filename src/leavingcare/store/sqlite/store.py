@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from leavingcare import outcome
-from leavingcare.errors import CaseFileError, Refused
+from leavingcare.errors import Refused
 from leavingcare.facts.people import Adviser
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
+from leavingcare.store.audit_chain import SETTING
 from leavingcare.store.change_summary import summary
 from leavingcare.store.sqlite import answer_cache, audit_check, audit_log
-from leavingcare.store.sqlite.answer_cache import CachedDueList, CachedDuties, CachedSummary, CacheKey
+from leavingcare.store.sqlite.answer_cache import SqliteAnswerCache
 from leavingcare.store.sqlite.change import RunningChange
-from leavingcare.store.sqlite.driver import Connection, plain_driver_errors, plain_errors, waiting_for_nobody
+from leavingcare.store.sqlite.driver import Connection, plain_driver_errors, plain_errors
 from leavingcare.store.sqlite.queries import Reading
-from leavingcare.store.sqlite.redaction import SETTING, is_all_that_is_told
+from leavingcare.store.sqlite.redaction import is_all_that_is_told
 
 
 class SqliteStore(Reading):
@@ -42,6 +43,11 @@ class SqliteStore(Reading):
         """For the other modules of the store only."""
         return self._connection
 
+    @property
+    def cache(self) -> SqliteAnswerCache:
+        """Answers that are kept beside the facts."""
+        return SqliteAnswerCache(self)
+
     # Writing
 
     @contextmanager
@@ -49,22 +55,22 @@ class SqliteStore(Reading):
         self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None
     ) -> Iterator[RunningChange]:
         """The only way to write: all of it and its log line, or nothing. Raises CaseFileError: in use, replaced meanwhile."""
-        with self._writing(outcome.note_change) as saved:
+        with self.writing(outcome.note_change) as saved:
             change = RunningChange(self._connection, self._name)
             yield change
-            if dry_run or not (change.entries or change.setting_edits):
+            if dry_run or not change.pending.all_entries:
                 self._connection.execute("ROLLBACK")
             else:
                 saved.append(self._account_for(change, audit_log.Heading(who, command, why, undoes=undoes)))
 
     def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
         """A log line for something that changed no fact."""
-        with self._writing(outcome.note_line) as saved:
+        with self.writing(outcome.note_line) as saved:
             saved.append(audit_log.write_line(self._connection, audit_log.Heading(who, command, why, ref), []))
 
     def erase(self, ref: str, who: str, command: str, why: str | None = None) -> int:
         """Remove everything about a young person, and its content from the account. Raises NotFound."""
-        with self._writing(outcome.note_erasure) as saved:
+        with self.writing(outcome.note_erasure) as saved:
             change = RunningChange(self._connection, self._name)
             for fact in self.life(ref).all_facts():
                 change.remove(fact)
@@ -73,7 +79,7 @@ class SqliteStore(Reading):
 
     def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
         """Take the content of a log line out of the account. Raises NotFound, Refused."""
-        with self._writing(outcome.note_erasure) as saved:
+        with self.writing(outcome.note_erasure) as saved:
             audit_log.require_line(self._connection, seq)
             if is_all_that_is_told(self._connection, seq):
                 raise Refused(f"A record is still as line {seq} of the log says.", "Correct or remove the record first.")
@@ -84,56 +90,12 @@ class SqliteStore(Reading):
         """Let go of the file."""
         self._connection.close()
 
-    # Answers that are kept
-
-    def without_answer(self, stamp: CacheKey) -> list[str] | None:
-        """Of whom no answer is kept; None where those kept are not of this stamp."""
-        with self._one_moment():
-            return answer_cache.missing(self._connection) if answer_cache.holds(self._connection, stamp) else None
-
-    def kept_people(self, stamp: CacheKey) -> list[CachedSummary] | None:
-        """Where everybody stands; None where that is not kept for all of them."""
-        with self._one_moment():
-            return answer_cache.people(self._connection) if self.without_answer(stamp) == [] else None
-
-    def kept_due_list(
-        self, stamp: CacheKey, state: str | None = None, advisers: Collection[str] | None = None
-    ) -> CachedDueList | None:
-        """The due list; None where it is not kept for everybody."""
-        with self._one_moment():
-            return answer_cache.due_list(self._connection, state, advisers) if self.without_answer(stamp) == [] else None
-
-    def kept_stamp(self) -> CacheKey | None:
-        """For what answers are kept; None where none are."""
-        with plain_errors(self._name):
-            return answer_cache.stamp(self._connection)
-
-    def kept_answers(self) -> dict[str, CachedDuties]:
-        """All that is kept, by reference, whatever its stamp."""
-        with self._one_moment():
-            return answer_cache.answers(self._connection)
-
-    def forget_kept(self) -> None:
-        """Throw away what is kept. Raises CaseFileError."""
-        with self._writing():
-            answer_cache.forget_all(self._connection)
-
-    def keep(self, stamp: CacheKey, answers: Iterable[CachedDuties]) -> bool:
-        """Keep answers. False, and nothing is kept, where the facts have changed since or the file cannot be written now."""
-        try:
-            with waiting_for_nobody(self._connection), self._writing():
-                if self.revision() != stamp.revision:
-                    return False
-                answer_cache.keep(self._connection, stamp, answers)
-        except CaseFileError:
-            return False
-        return True
-
     @contextmanager
-    def _writing(self, note: Callable[[int], None] | None = None) -> Iterator[list[int]]:
+    def writing(self, note: Callable[[int], None] | None = None) -> Iterator[list[int]]:
         """One transaction that no other program can slip into; rolled back on any exception. Raises CaseFileError.
 
-        It hands out a list for the numbers of the log lines written: once they are committed, `note` is told of each.
+        It hands out a list for the numbers of the log lines written: once they are committed, `note` is told of each. For the
+        modules of the store only.
         """
         saved: list[int] = []
         if self._changing:
@@ -158,8 +120,8 @@ class SqliteStore(Reading):
                     note(line)
 
     def _account_for(self, change: RunningChange, heading: audit_log.Heading, erased: str | None = None) -> int:
-        entries = [*change.entries, *map(audit_log.entry_of_setting, change.setting_edits)]
-        [ref] = change.touched if len(change.touched) == 1 and not change.setting_edits else [None]
+        entries, touched = change.pending.all_entries, change.pending.touched
+        [ref] = touched if len(touched) == 1 and not change.setting_edits else [None]
         with plain_errors(self._name):
             before = self.revision()
             heading = heading._replace(ref=ref or None, what=summary(entries))
@@ -168,7 +130,7 @@ class SqliteStore(Reading):
             else:
                 seq = audit_log.write_erasure(self._connection, heading, entries, erased)
             everybody = any(entry.kind in (SETTING, Adviser.KIND) for entry in entries)
-            answer_cache.follow(self._connection, change.touched, everybody, before, seq)
+            answer_cache.follow(self._connection, touched, everybody, before, seq)
         return seq
 
     # The account
@@ -214,7 +176,7 @@ class SqliteStore(Reading):
 
     def verify(self, expected_head: str | None = None) -> ChainCheck:
         """Check the whole account."""
-        with self._one_moment(), plain_errors(self._name):
+        with self.one_moment(), plain_errors(self._name):
             return audit_check.verify(self._connection, expected_head)
 
     def backup(self, target: Path) -> str:

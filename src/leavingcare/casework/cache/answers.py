@@ -1,0 +1,102 @@
+"""Answers of the day, one a person and part: read from the cache where they hold; what is missing is worked out and kept.
+
+Nothing of the law is imported here until something has to be worked out: that is half the speed.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from leavingcare.casework.cache import texts
+from leavingcare.casework.cache.key import cache_key
+from leavingcare.casework.duties.rows import OVERDUE, DueRow
+from leavingcare.casework.session import Session
+from leavingcare.errors import CaseFileError, NotCached
+from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
+
+if TYPE_CHECKING:
+    from leavingcare.law.person_on_day import PersonOnDay
+
+SUMMARY, NOT_OVERDUE = "summary", "not overdue"
+PARTS = (SUMMARY, OVERDUE, NOT_OVERDUE)
+"""A summary is the values of a CaseSummary, the reference first. The others are the reference, whether the record is
+restricted, and the rows of the due list that are overdue or not."""
+Answers = dict[str, list[Any]]
+"""Answers of one part by reference, in alphabetical order; AUTHORITY has those of the authority as a whole."""
+_UNREADABLE = (LookupError, TypeError, ValueError)
+"""What a text raises whose checksum is right and that this program did not write all the same."""
+
+
+def read_answers(session: Session, parts: Sequence[str], people: Collection[str] | None = None) -> list[Answers] | None:
+    """The answers of these parts, in their order, about everybody or these people, for the day of the session.
+
+    They are in the alphabetical order of the references; of everybody, AUTHORITY is the first. What is missing is worked out
+    and kept; None where the session may keep nothing.
+    """
+    key = cache_key(session)
+    cached = session.store.cache.read(key, parts, people)
+    found = [_decoded(part, key, cached.texts[part]) for part in parts]
+    missing = {person for answers in found for person in cached.people - answers.keys()}
+    if missing and not session.caches:
+        return None
+    if missing:
+        worked_out = [text for theirs in texts_of(session, key.basis, missing) for text in theirs]
+        _keep(session, key, worked_out)
+        for part, answers in zip(parts, found, strict=True):
+            answers.update(_decoded(part, key, [text[1:] for text in worked_out if text.part == part]))
+        found = [dict(sorted(answers.items())) for answers in found]
+    return [_of_these(answers, cached.people) for answers in found]
+
+
+def _decoded(part: str, key: CacheKey, checked: Sequence[CheckedText]) -> Answers:
+    try:
+        return texts.decoded(part, key.basis, checked)
+    except _UNREADABLE:
+        return {}
+
+
+def _of_these(answers: Answers, people: set[str]) -> Answers:
+    """Without answers about somebody who is not in the case file: no other can be more than people."""
+    return answers if len(answers) == len(people) else {person: answers[person] for person in answers if person in people}
+
+
+def _keep(session: Session, key: CacheKey, worked_out: Iterable[CachedText]) -> None:
+    """Keep them for the next list. Where that cannot be done the list is as true: a warning says why it will be slow again."""
+    try:
+        sentence = "" if session.store.cache.save(key, worked_out) else "The case file was changed meanwhile."
+    except CaseFileError as error:
+        sentence = error.sentence
+    if sentence:
+        warnings.warn(f"The answers of the day were not kept. {sentence}", NotCached, stacklevel=2)
+
+
+def texts_of(session: Session, basis: str, people: Collection[str]) -> Iterator[list[CachedText]]:
+    """The texts of all parts about each of these people, worked out afresh; the authority as a whole may be one of them."""
+    from leavingcare.casework.duties.worklist import authority_rows
+    from leavingcare.casework.evaluation.parallel import map_people
+
+    if AUTHORITY in people:
+        summary = texts.encoded(SUMMARY, basis, (AUTHORITY,))
+        yield [summary, *_row_texts(AUTHORITY, basis, False, authority_rows(session))]
+    refs = sorted(set(people) - {AUTHORITY}, key=lambda ref: (len(ref), ref))
+    yield from map_people(session, partial(_texts_about, basis=basis), refs)
+
+
+def _texts_about(person: PersonOnDay, basis: str) -> list[CachedText]:
+    """All texts about one young person: made where the answers are worked out, perhaps in another process."""
+    from leavingcare.casework.duties.summary import summary_of
+    from leavingcare.casework.duties.worklist import due_rows
+
+    summary, rows = summary_of(person), due_rows(person)
+    return [texts.encoded(SUMMARY, basis, summary), *_row_texts(person.ref, basis, summary.restricted, rows)]
+
+
+def _row_texts(ref: str, basis: str, restricted: bool, rows: Iterable[DueRow]) -> Iterator[CachedText]:
+    by_part: dict[str, list[list[object]]] = {OVERDUE: [], NOT_OVERDUE: []}
+    for row in rows:
+        by_part[OVERDUE if row.state == OVERDUE else NOT_OVERDUE].append(list(row))
+    for part, theirs in by_part.items():
+        yield texts.encoded(part, basis, (ref, restricted, theirs))

@@ -1,0 +1,84 @@
+"""The shape of the program: no circle between packages, few arrows in casework, and imports inside functions for a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.imports import arrows, circle, count, imports_in_functions
+
+FEWEST = "a daily command must start at once: the law or a rare piece of work is loaded only where it is needed"
+HEAVY = "a library that takes tens of milliseconds to load, and that most commands do without"
+EXTRA = "an extra, or a system, that may be missing"
+RARE = "a module of Python's own that hardly any run needs"
+CIRCLE = "the two modules use each other"
+
+REASONS = {
+    "casework/cache/answers.py": FEWEST,
+    "casework/cache/due_list.py": FEWEST,
+    "casework/cache/summaries.py": FEWEST,
+    "casework/case_file/undo.py": FEWEST,
+    "casework/duties/explanation.py": FEWEST,
+    "casework/evaluation/parallel.py": RARE,
+    "casework/morning/morning.py": FEWEST,
+    "casework/people/listing.py": FEWEST,
+    "casework/performance/benchmarks.py": FEWEST,
+    "casework/performance/measures.py": FEWEST,
+    "casework/settings/law_reference.py": FEWEST,
+    "casework/settings/user_settings.py": RARE,
+    "cli/app.py": FEWEST,
+    "cli/commands/actions.py": FEWEST,
+    "cli/commands/adviser.py": FEWEST,
+    "cli/commands/board.py": FEWEST,
+    "cli/commands/caseload.py": FEWEST,
+    "cli/commands/checklist.py": FEWEST,
+    "cli/commands/decrypt.py": FEWEST,
+    "cli/commands/due.py": FEWEST,
+    "cli/commands/encrypt.py": FEWEST,
+    "cli/commands/exports.py": FEWEST,
+    "cli/commands/import_table.py": FEWEST,
+    "cli/commands/imports.py": FEWEST,
+    "cli/commands/init.py": FEWEST,
+    "cli/commands/key.py": FEWEST,
+    "cli/commands/person.py": FEWEST,
+    "cli/commands/privacy.py": FEWEST,
+    "cli/commands/returns.py": FEWEST,
+    "cli/framework/shared_options.py": FEWEST,
+    "cli/terminal/output.py": HEAVY,
+    "cli/terminal/tables.py": HEAVY,
+    "exchange/calendar.py": HEAVY,
+    "exchange/documents/board_workbook.py": HEAVY,
+    "exchange/documents/html_page.py": HEAVY,
+    "exchange/documents/list_workbook.py": HEAVY,
+    "exchange/spreadsheet/column_map.py": HEAVY,
+    "exchange/spreadsheet/workbook_reader.py": HEAVY,
+    "store/__init__.py": "the engine is loaded when a store is opened, and not by those who only speak of stores",
+    "store/fact_text.py": FEWEST,
+    "store/keys.py": EXTRA,
+    "store/sqlite/audit_log.py": RARE,
+    "store/sqlite/driver.py": EXTRA,
+    "store/sqlite/migrations.py": HEAVY,
+    "store/sqlite/queries.py": FEWEST,
+    "store/sqlite/redaction.py": CIRCLE,
+    "store/sqlite/rows.py": FEWEST,
+    "store/sqlite/schema.py": "a step of a migration runs once in the life of a case file",
+    "store/sqlite/store.py": FEWEST,
+}
+"""The modules that may import inside functions, and why."""
+
+
+@pytest.mark.parametrize("package", ["", "casework", "law", "reporting", "exchange", "store"])
+def test_no_package_is_in_a_circle(package: str) -> None:
+    """Imports inside functions and for types count: a circle that is hidden from Python is one for its readers."""
+    assert circle(arrows(package)) == []
+
+
+def test_casework_has_few_arrows() -> None:
+    """Eighty between its twenty-one parts: more would mean that a part is in the wrong place."""
+    assert 50 < count(arrows("casework")) <= 80
+
+
+def test_imports_inside_functions_have_a_reason() -> None:
+    """A module that is not listed imports at its top; one that is listed has no such import any more, if it is not found."""
+    found = imports_in_functions()
+    assert {path: names for path, names in found.items() if path not in REASONS} == {}
+    assert REASONS.keys() - found.keys() == set()
