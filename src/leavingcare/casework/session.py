@@ -37,5 +37,5 @@ class Session:
     """Told, in words, how many are done of how many, where a list takes long."""
 
     def advisers(self) -> list[Adviser]:
-        """Everybody who works for the authority, by name, each with the post of the desk's day. To read, not to save again."""
+        """Everybody who works for the authority, by name, each with the post of the session's day. To read, not to save again."""
         return [adviser.as_on(self.day) for adviser in self.store.advisers()]

@@ -63,7 +63,7 @@ def run() -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the arguments say and give back the exit code. Nothing is raised, and no traceback is shown."""
+    """Do what the arguments say and return the exit code. Nothing is raised, and no traceback is shown."""
     try:
         gc.set_threshold(_RARELY)
         outcome.begin_anew()

@@ -101,7 +101,7 @@ def candidates(code_list: str, text: str | None, year: int | None = None) -> tup
     label = _LETTERED.sub("", text)
     if label != text:
         return candidates(code_list, label, year)
-    fitting = _by_words(code_list, _words(text))
+    fitting = _by_words(code_list, _words_in(text))
     in_force = tuple(code for code in fitting if listed(code_list)[code].valid_in(year))
     return in_force or fitting
 
@@ -154,7 +154,7 @@ def _written_code(code_list: str, text: str) -> str | None:
     return None
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words_in(text: str) -> tuple[str, ...]:
     return tuple(_NOT_WORDS.sub(" ", text.casefold().replace("&", " and ")).split())
 
 
@@ -194,12 +194,12 @@ def _vocabulary(code_list: str) -> tuple[dict[Phrase, frozenset[str]], list[tupl
     exact: dict[Phrase, set[str]] = {}
     anywhere: dict[Phrase, set[str]] = {}
     for entry in listed(code_list).values():
-        exact.setdefault(_words(entry.meaning), set()).add(entry.code)
+        exact.setdefault(_words_in(entry.meaning), set()).add(entry.code)
     for line in LISTS[code_list][1].strip().splitlines():
         codes, words = (part.strip() for part in line.split("|"))
         for word in words.split(","):
             kind = exact if word.strip().startswith("=") else anywhere
-            kind.setdefault(_words(word), set()).update(_codes_named(code_list, codes))
+            kind.setdefault(_words_in(word), set()).update(_codes_named(code_list, codes))
     longest_first = sorted(anywhere.items(), key=lambda item: (-len(item[0]), -len(" ".join(item[0]))))
     return _frozen(exact), [(phrase, frozenset(codes)) for phrase, codes in longest_first]
 

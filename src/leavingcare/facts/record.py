@@ -25,7 +25,7 @@ def new_id() -> str:
 
 
 def cached_by_kind(function: C) -> C:
-    """`functools.cache`, told apart from mypy's belief that a class hashes as its instances do."""
+    """`functools.cache` with a cast: mypy rejects a class as a hashable argument."""
     return cast(C, cache(function))
 
 

@@ -1,4 +1,4 @@
-"""What every rule gives back: a Reason, an Answer, a Duty. The explanation is the computation.
+"""What every rule returns: a Reason, an Answer, a Duty. The explanation is the computation.
 
 A check is yes, no or cannot tell, and a *cannot tell* names the missing fact. Checks combine with `all_of` and `any_of`,
 so a result and its reasons cannot drift apart.

@@ -1,4 +1,4 @@
-"""What every command gives back: rows with named columns. One module prints them, so a table and its CSV cannot disagree."""
+"""What every command returns: rows with named columns. One module prints them, so a table and its CSV cannot disagree."""
 
 from __future__ import annotations
 

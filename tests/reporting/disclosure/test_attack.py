@@ -84,7 +84,7 @@ def test_hiding_the_small_counts_alone_fails_the_same_attack() -> None:
 
 
 def test_refused_tables_have_no_answer() -> None:
-    """Where the guard refuses, hiding every cell but the noughts would still leave one too narrow, or a line of all fives."""
+    """Where the guard refuses, hiding every cell but the zeros would still leave one too narrow, or a line of all fives."""
     refused = [cells for cells, hidden in random_tables() if hidden is None]
     for cells in refused:
         everything = frozenset(place for place, count in cells.items() if count)

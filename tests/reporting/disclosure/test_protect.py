@@ -39,7 +39,7 @@ def hidden(pack: Pack, *register: Edition) -> set[str]:
 
 
 def test_a_pack_without_small_counts_is_printed_whole() -> None:
-    """Nothing is hidden for its own sake, noughts neither."""
+    """Nothing is hidden for its own sake, zeros neither."""
     assert hidden(line(("Q2", "home"), {"suitable": 30, "unsuitable": 6, "no information": 0})) == set()
 
 
@@ -59,8 +59,8 @@ def test_a_pair_that_leaves_a_short_range_takes_a_third() -> None:
     }
 
 
-def test_a_table_of_five_people_is_hidden_with_its_noughts_and_total() -> None:
-    """The rule of one line for a small total; here the noughts under a nought go too."""
+def test_a_table_of_five_people_is_hidden_with_its_zeros_and_total() -> None:
+    """The rule of one line for a small total; here the zeros under a zero go too."""
     people = table(("Q2", "home"), {("a", "yes"): 5, ("a", "no"): 0, ("b", "yes"): 0, ("b", "no"): 0})
     assert protect_pack(people).hidden.keys() == people.counts.keys()
 
@@ -311,14 +311,14 @@ def test_ranges_of_a_line_are_exact() -> None:
     ("make", "problem"),
     [
         (lambda: pack_of([Count(("a",), 1), Count(("a",), 2)]), "counted twice"),
-        (lambda: pack_of([Count(("a",), -1)]), "below nought"),
+        (lambda: pack_of([Count(("a",), -1)]), "below zero"),
         (lambda: pack_of([Count(("a",), 1), Count(("b",), 2)], [Sum(("a",), (("b",),))]), "do not add up"),
         (lambda: pack_of([Count(("a",), 1)], [Sum(("a",), (("b",),))]), "not counted"),
         (
             lambda: pack_of([Count(("a",), 1), Count(("b",), 2)], figures=[Figure(("f",), ("a",), ("b",))]),
             "larger than its base",
         ),
-        (lambda: nested(Count(("a",), 1), Count(("b",), 2)), "below nought"),
+        (lambda: nested(Count(("a",), 1), Count(("b",), 2)), "below zero"),
         (lambda: table(("t",), {("a", "x"): 1, ("b", "y"): 2}), "no count for a, y"),
         (lambda: line(("t",), {"total": 1}), "cannot be called total"),
     ],

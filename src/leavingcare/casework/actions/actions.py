@@ -61,13 +61,13 @@ NOT_DONE = ActionFilter()
 
 
 def list_actions(session: Session, wanted: ActionFilter = NOT_DONE) -> Listing:
-    """The actions as they stand on the desk's day: late ones first."""
+    """The actions as they stand on the session's day: late ones first."""
     return listing_of(action_rows(session, wanted), session)
 
 
 def action_rows(session: Session, wanted: ActionFilter = NOT_DONE) -> list[ActionRow]:
     """The rows of the list, in its order."""
-    rows = [_row(action, session.day) for action in _on_file(session) if _is_asked_for(action, wanted, session.day)]
+    rows = [_action_row(action, session.day) for action in _on_file(session) if _is_asked_for(action, wanted, session.day)]
     return sorted(rows, key=lambda row: (STATES.index(row.state), row.due or date.max, row.number))
 
 
@@ -84,13 +84,13 @@ def listing_of(rows: Sequence[ActionRow], session: Session) -> Listing:
         as_mappings(rows),
         _why_empty(len(_on_file(session))),
         "Actions",
-        notes=[_counted(rows)] if rows else [],
+        notes=[_count_note(rows)] if rows else [],
         next_steps=[f"lc actions done {rows[0].number}"] if rows and rows[0].state != DONE else [],
     )
 
 
 def add(session: Session, what: str, plan: str, owner: str, due: date | None = None) -> ProposedChange:
-    """An action, raised on the desk's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
+    """An action, raised on the session's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
     new = action_of(what, plan, owner, session.day, due)
     return ProposedChange(
         command="actions add",
@@ -119,7 +119,7 @@ def about_the_last_day(action: Action) -> tuple[str, ...]:
 
 
 def finish(session: Session, number: int, evidence: str | None = None) -> ProposedChange:
-    """An action is done, on the desk's day, with what shows it. Raises NotFound, WrongUse."""
+    """An action is done, on the session's day, with what shows it. Raises NotFound, WrongUse."""
     action = next((action for action in session.store.records(Action) if action.number == number), None)
     if action is None:
         raise NotFound(f"There is no action {number}.", "lc actions list shows every one.")
@@ -140,7 +140,7 @@ def finish(session: Session, number: int, evidence: str | None = None) -> Propos
     )
 
 
-def _row(action: Action, day: date) -> ActionRow:
+def _action_row(action: Action, day: date) -> ActionRow:
     state = state_of(action, day)
     return ActionRow(
         number=action.number,
@@ -164,7 +164,7 @@ def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
     return fits and all(value is None or value.casefold() in had.casefold() for value, had in named)
 
 
-def _counted(rows: Sequence[ActionRow]) -> str:
+def _count_note(rows: Sequence[ActionRow]) -> str:
     states = [row.state for row in rows]
     return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
 

@@ -41,7 +41,7 @@ def export_by_owner(session: Session, folder: Path, wanted: ActionFilter = NOT_D
         "actions export",
         session.day,
         COLUMNS,
-        [_row(name, rows) for name, rows in named.items()],
+        [_file_row(name, rows) for name, rows in named.items()],
         "There is no action for anybody: nothing was written.",
         "Nothing was written" if session.dry_run else "Written",
         notes=_left_out(len(rows_asked_for) - len(mine)),
@@ -60,7 +60,7 @@ def _files(rows: list[ActionRow]) -> dict[str, list[ActionRow]]:
     return dict(sorted(named.items()))
 
 
-def _row(name: str, rows: list[ActionRow]) -> dict[str, object]:
+def _file_row(name: str, rows: list[ActionRow]) -> dict[str, object]:
     late = sum(row.state == "late" for row in rows)
     return {"owner": rows[0].owner, "actions": len(rows), "late": late, "file": name}
 

@@ -30,7 +30,7 @@ _HIDDEN = "a restricted record: lc compare --restricted shows it"
 
 
 def compare_copies(session: Session, other_copy: Path, *, here: bool = False) -> Listing:
-    """The commands in `other_copy` since the two files parted, oldest first; with `here`, those in the desk's own file.
+    """The commands in `other_copy` since the two files parted, oldest first; with `here`, those in the session's own file.
 
     Something is *found* where both have gone on. Neither file is written: a line in the log of one would part them further.
     Raises CaseFileError; WrongUse for one file twice.
@@ -43,7 +43,7 @@ def compare_copies(session: Session, other_copy: Path, *, here: bool = False) ->
         store, shown = (session.store, ours) if here else (copy, theirs)
         names = {adviser.id: adviser.name for adviser in store.advisers()}
         hidden = set() if session.restricted else _restricted(session.store) | _restricted(copy)
-        rows = [_row(store, line, names, hidden) for line in shown] if common else []
+        rows = [_log_line_row(store, line, names, hidden) for line in shown] if common else []
     return Listing(
         "compare",
         session.day,
@@ -91,7 +91,7 @@ def _restricted(store: Store) -> set[str]:
     return {person.ref for person in store.people() if person.restricted_since}
 
 
-def _row(store: Store, line: LogLine, names: dict[str, str], hidden: set[str]) -> dict[str, object]:
+def _log_line_row(store: Store, line: LogLine, names: dict[str, str], hidden: set[str]) -> dict[str, object]:
     edits = [_edit_in_words(edit, names, hidden) for edit in store.edits(line.seq)]
     details = [*edits, *map(_setting_in_words, store.setting_edits(line.seq))]
     return {**{column.key: getattr(line, column.key, None) for column in COLUMNS}, "details": "; ".join(details) or None}

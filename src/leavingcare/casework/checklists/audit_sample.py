@@ -41,7 +41,7 @@ def sample(session: Session, size: int, seed: str | None = None) -> Listing:
         "checklist sample",
         session.day,
         COLUMNS,
-        [_row(person) for person in drawn],
+        [_sample_row(person) for person in drawn],
         "Nobody who is entitled to support has a pathway plan on file on this day.",
         "Plans to audit",
         notes=[f"{len(drawn)} of {len(with_plan)} with a plan on file. To draw the same again: --seed {quoted(lot)}"]
@@ -54,17 +54,17 @@ def sample(session: Session, size: int, seed: str | None = None) -> Listing:
 def _in_turns(people: list[PersonOnDay], lot: str) -> Iterator[tuple[int, str, PersonOnDay]]:
     """In which round each is drawn, one of an adviser's a round, and the number drawn."""
     rounds: Counter[str | None] = Counter()
-    for person in sorted(people, key=lambda person: _number(lot, person)):
+    for person in sorted(people, key=lambda person: _draw_number(lot, person)):
         adviser = person.adviser.id if person.adviser else None
         rounds[adviser] += 1
-        yield rounds[adviser], _number(lot, person), person
+        yield rounds[adviser], _draw_number(lot, person), person
 
 
-def _number(lot: str, person: PersonOnDay) -> str:
+def _draw_number(lot: str, person: PersonOnDay) -> str:
     return sha256(f"{lot}\n{person.ref}".encode()).hexdigest()
 
 
-def _row(person: PersonOnDay) -> dict[str, object]:
+def _sample_row(person: PersonOnDay) -> dict[str, object]:
     latest = answered(person.life, AUDIT).values()
     return {
         "ref": person.ref,

@@ -143,9 +143,9 @@ def give_document(person: Person, what: str, day: date, note: str | None = None,
 
 
 def list_checklists(session: Session, person: Person | None = None) -> Listing:
-    """Every checklist with the number of its items; of one person, how far each has come on the desk's day."""
+    """Every checklist with the number of its items; of one person, how far each has come on the session's day."""
     life = session.store.life(person.ref).as_known_on(session.day) if person else None
-    rows = [_row(template, life) for template in templates().values()]
+    rows = [_checklist_row(template, life) for template in templates().values()]
     whose = person.ref if person else None
     title = f"Checklists of {whose}" if whose else "Checklists"
     return Listing(
@@ -160,7 +160,7 @@ def list_checklists(session: Session, person: Person | None = None) -> Listing:
 
 
 def show_checklist(session: Session, person: Person, template: Template) -> Listing:
-    """One checklist of one person, item by item, as at the desk's day. Items of earlier versions stay below."""
+    """One checklist of one person, item by item, as at the session's day. Items of earlier versions stay below."""
     latest = answered(session.store.life(person.ref).as_known_on(session.day), template.name)
     wanted = {**template.items, **{item: "of an earlier version" for item in latest if item not in template.items}}
     rows = [_item_row(item, words, latest.get(item)) for item, words in wanted.items()]
@@ -181,7 +181,7 @@ def _columns(whose: str | None) -> list[Column]:
     return [column._replace(on_screen=column.key in shown) for column in COLUMNS]
 
 
-def _row(template: Template, life: Life | None) -> dict[str, object]:
+def _checklist_row(template: Template, life: Life | None) -> dict[str, object]:
     latest = answered(life, template.name) if life else {}
     given = [answer.answer for item, answer in latest.items() if item in template.items]
     counted = {

@@ -1,6 +1,6 @@
 """`lc demo`: a case file with a made-up team of four advisers and forty young people, whose list is worth reading.
 
-Nobody here exists. All dates follow from the desk's day, so the list looks the same on whatever day the demo is made.
+Nobody here exists. All dates follow from the session's day, so the list looks the same on whatever day the demo is made.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def fill(session: Session) -> None:
             change.save(fact)
         for name, years, months, story, adviser_name in PEOPLE:
             ref = change.next_reference()
-            for fact in _told(ref, name, years, months, story, team.get(adviser_name or ""), session.day):
+            for fact in _facts_of_story(ref, name, years, months, story, team.get(adviser_name or ""), session.day):
                 change.save(_numbered(fact, change, team.values()))
 
 
@@ -111,7 +111,9 @@ def _team(day: date) -> dict[str, Adviser]:
     return {adviser.name: adviser for adviser in advisers}
 
 
-def _told(ref: str, name: str | None, years: int, months: int, story: str, adviser: Adviser | None, day: date) -> list[Fact]:
+def _facts_of_story(
+    ref: str, name: str | None, years: int, months: int, story: str, adviser: Adviser | None, day: date
+) -> list[Fact]:
     more: dict[str, object] = {"case_id": f"DEMO-{ref}"}
     if story == "no_birthday":
         more["born"] = None

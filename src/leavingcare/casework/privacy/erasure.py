@@ -32,7 +32,7 @@ def erase(session: Session, ref: str, reason: str) -> Listing:
 
 
 def carry_out(session: Session, ref: str, command: str, reason: str, *, copy_first: bool = False) -> Listing:
-    """Erase, check the account and say what is left. With the desk's `dry_run`, only say what would go."""
+    """Erase, check the account and say what is left. With the session's `dry_run`, only say what would go."""
     life = _may_go(session, ref)
     _names_nobody(life.person, reason)
     records = len(list(life.all_facts()))

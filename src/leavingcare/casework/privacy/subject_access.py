@@ -42,7 +42,7 @@ _BEFORE_IT_GOES = (
 def export_person(session: Session, ref: str, folder: Path, requested_on: date | None = None) -> Listing:
     """Write the folder, all of it or nothing, and account for it. A restricted record is given out as any other.
 
-    `asked` is the day of the request; else that of the request that waits, else the desk's day. Raises NotFound, WrongUse for
+    `asked` is the day of the request; else that of the request that waits, else the session's day. Raises NotFound, WrongUse for
     a folder with something in it, CaseFileError.
     """
     life = session.store.life(ref)
@@ -58,7 +58,7 @@ def export_person(session: Session, ref: str, folder: Path, requested_on: date |
         "person export",
         session.day,
         COLUMNS,
-        [{"ref": ref, "folder": str(folder), **_counted(held), **days}],
+        [{"ref": ref, "folder": str(folder), **_counts_of(held), **days}],
         "",
         "Nothing was written" if session.dry_run else "Written",
         layout="cards",
@@ -71,7 +71,7 @@ def export_person(session: Session, ref: str, folder: Path, requested_on: date |
     )
 
 
-def _counted(held: Mapping[str, Any]) -> dict[str, int]:
+def _counts_of(held: Mapping[str, Any]) -> dict[str, int]:
     to_review = sum(bool(item["review"]) for part in ("records", "log", "changes") for item in held[part])
     return {"records": len(held["records"]), "log_lines": len(held["log"]), "to_review": to_review}
 
@@ -101,7 +101,7 @@ def _document(session: Session, life: Life, held: Mapping[str, Any], heading: Ma
         heading["as_at"].isoformat(),
         session.day,
         (
-            Block("1", "Who you are", (_who(life.person),)),
+            Block("1", "Who you are", (_person_table(life.person),)),
             Block("2", "What is recorded, newest first", (_records(life, names),), notes=(" ".join(_BEFORE_IT_GOES),)),
             Block("3", "What was changed", (_changed(session, life, held["log"], names),)),
             Block("4", "Who did what with your record", (_log(held["log"]),)),
@@ -119,7 +119,7 @@ def _table(identity: str, caption: str, heading: str, columns: Sequence[str], ro
     )
 
 
-def _who(person: Person) -> Table:
+def _person_table(person: Person) -> Table:
     empty = Person(id=person.id, ref="")
     rows = [(change.field, change.after) for change in differences(empty, person, {})]
     return _table("who", "As recorded", "What", ("Recorded",), rows)

@@ -66,17 +66,17 @@ def export_board(
     """
     when = ended_quarter(session, quarter)
     if session.dry_run:
-        publication, _ = _made(session, when, public, beside, read)
-        return _said(session, folder, publication.printed, {}, public=public)
+        publication, _ = _publication_of(session, when, public, beside, read)
+        return _files_listing(session, folder, publication.printed, {}, public=public)
     with folder_beside(folder) as partial:
-        publication, material = _made(session, when, public, beside, read)
+        publication, material = _publication_of(session, when, public, beside, read)
         sizes = _write(session, partial, publication, material, public=public)
         options = (" --public" if public else "") + (f" {READ}" if public and read else "")
         account(session, f"export board --quarter {when.name}{options}", publication)
-    return _said(session, folder, publication.printed, sizes, public=public)
+    return _files_listing(session, folder, publication.printed, sizes, public=public)
 
 
-def _made(
+def _publication_of(
     session: Session, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None, read: bool
 ) -> tuple[Publication, Material]:
     book = PerformanceReport(session)
@@ -91,7 +91,7 @@ def _made(
 
 
 def ended_quarter(session: Session, typed: str) -> Quarter:
-    """The quarter that was typed. Raises WrongUse for one that has not ended on the desk's day."""
+    """The quarter that was typed. Raises WrongUse for one that has not ended on the session's day."""
     quarter = quarter_typed(typed)
     if session.day <= quarter.last:
         raise WrongUse(
@@ -102,7 +102,7 @@ def ended_quarter(session: Session, typed: str) -> Quarter:
 
 
 def quarter_before(session: Session) -> Quarter:
-    """The last quarter that has ended on the desk's day."""
+    """The last quarter that has ended on the session's day."""
     return quarter_of(session.day).before
 
 
@@ -125,7 +125,7 @@ def material_of(
 
 
 def _write(session: Session, folder: Path, publication: Publication, material: Material, *, public: bool) -> dict[str, int]:
-    """Write the files into a folder that nobody sees yet; gives back how large each is."""
+    """Write the files into a folder that nobody sees yet; returns how large each is."""
     for name, write in _writers(publication.printed, material, public=public).items():
         write(folder / name)
     _write_manifest(folder, publication.printed, session, material, public=public)
@@ -232,7 +232,7 @@ def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[st
             yield f"The setting {key}", text
 
 
-def _said(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:
+def _files_listing(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:
     document = printed.document
     rows: list[dict[str, object]] = [{"file": name, "bytes": size, "what": _WORDS[name]} for name, size in sizes.items()]
     missing = [f"{block.number} {block.title}" for block in document.blocks if not block.is_supplied]

@@ -111,7 +111,7 @@ class _Known:
         self.short_numbers = numbers - self.numbers
         self.references = {_reference(person.ref) for person in people}
         self.births = {born for person in people for born in (person.born, *person.other_births) if born}
-        self.workers = [[word.plain for word in _words(worker)] for worker in workers]
+        self.workers = [[word.plain for word in _plain_words(worker)] for worker in workers]
 
     def is_told_in(self, text: str) -> bool:
         """Is there no doubt?"""
@@ -124,7 +124,7 @@ class _Known:
 
     def doubts_about(self, text: str) -> list[str]:
         """Where something may be a part of a name, or tells a birthday: word 3."""
-        words, kept = _words(text), self._without_workers(text)
+        words, kept = _plain_words(text), self._without_workers(text)
         doubts = [
             f"word {words.index(word) + 1}"
             for place, word in enumerate(kept)
@@ -144,13 +144,18 @@ class _Known:
             if len(first | second) > 1 and first and second:
                 return True
             for here, there, initial in ((first, second, written), (second, first, next_word)):
-                if not here and len(initial.plain) == 1 and initial.typed.isupper() and _begins(name, initial.plain, there):
+                if (
+                    not here
+                    and len(initial.plain) == 1
+                    and initial.typed.isupper()
+                    and _begins_other_part(name, initial.plain, there)
+                ):
                     return True
         return any(len(places) > 1 for places in parts)
 
     def _without_workers(self, text: str) -> list[Word]:
         """The words of a text but for whole names of workers."""
-        words = _words(text)
+        words = _plain_words(text)
         plain = [word.plain for word in words]
         taken: set[int] = set()
         for worker in self.workers:
@@ -160,17 +165,17 @@ class _Known:
         return [word for place, word in enumerate(words) if place not in taken]
 
 
-def _begins(name: Name, letter: str, other_parts: set[int]) -> bool:
+def _begins_other_part(name: Name, letter: str, other_parts: set[int]) -> bool:
     """Is the letter the initial of a part of the name that is not among these others, of which there are some?"""
     rest = [part for number, part in enumerate(name.parts) if number not in other_parts]
     return bool(other_parts) and any(spelling.startswith(letter) for part in rest for spelling in part)
 
 
 def _plain(text: str) -> str:
-    return " ".join(word.plain for word in _words(text))
+    return " ".join(word.plain for word in _plain_words(text))
 
 
-def _words(text: str) -> list[Word]:
+def _plain_words(text: str) -> list[Word]:
     """The words of a text, without the invisible signs that a copied name may carry and without the s of *Zofia's*."""
     clean = "".join(sign for sign in text if unicodedata.category(sign) != "Cf").replace("_", " ")
     words = (_OWN.sub("", word) for word in _WORD.findall(clean))
@@ -180,7 +185,7 @@ def _words(text: str) -> list[Word]:
 def _name_of(name: str) -> Name:
     """The parts of a name: of O'Brien-Żukowska obrien (or brien) and zukowska. Particles such as *van* are no parts."""
     parts = []
-    for word in _words(name.replace("-", " ")):
+    for word in _plain_words(name.replace("-", " ")):
         pieces = [normalised_name(piece) for piece in re.split(r"['’‘ʼ`´]", word.typed) if len(piece) > _SHORTEST]
         spellings = {word.plain, normalised_name(word.typed.casefold().translate(_UMLAUTS)).replace(" ", ""), *pieces}
         known = frozenset(spelling for spelling in spellings if len(spelling) >= _SHORTEST and spelling not in _PARTICLES)

@@ -42,7 +42,7 @@ class Consequences(NamedTuple):
 
 
 def outlook(session: Session, ref: str) -> DutySnapshot:
-    """The due list and the prompts of the desk's day, as the case file is now. Raises NotFound."""
+    """The due list and the prompts of the session's day, as the case file is now. Raises NotFound."""
     person = person_on_day(session, ref)
     held = prompts_in(person, person.answer)
     return DutySnapshot(
@@ -62,15 +62,15 @@ def _duty_rows(before: DutySnapshot, after: DutySnapshot) -> Iterator[dict[str, 
     for duty_id, duty in after.duties.items():
         was = before.duties.get(duty_id)
         if was is None:
-            yield _row(after.ref, "follows", duty)
+            yield _duty_row(after.ref, "follows", duty)
         elif (was.start, was.by) != (duty.start, duty.by):
-            yield _row(after.ref, "new date", duty)
+            yield _duty_row(after.ref, "new date", duty)
     for duty_id, duty in before.duties.items():
         if duty_id not in after.duties:
-            yield _row(after.ref, "off the list", duty)
+            yield _duty_row(after.ref, "off the list", duty)
 
 
-def _row(ref: str, change: str, duty: Duty) -> dict[str, object]:
+def _duty_row(ref: str, change: str, duty: Duty) -> dict[str, object]:
     return {
         "ref": ref,
         "change": change,
@@ -108,9 +108,9 @@ def opened_with(edits: Iterable[Edit], session: Session, ref: str) -> list[RiskA
     if not theirs:
         return []
     person = person_on_day(session, ref)
-    risks = [_for_home(home, person) for home in theirs if isinstance(home, Home) and _opens(home, person)]
-    lost = _lost(person)
-    if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open(person, LOST_TOUCH):
+    risks = [_for_home(home, person) for home in theirs if isinstance(home, Home) and _opens_assessment(home, person)]
+    lost = _lost_touch_duty(person)
+    if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open_assessments(person, LOST_TOUCH):
         risks.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=session.day, reason=_what_was_counted(lost)))
     return risks
 
@@ -125,7 +125,7 @@ def _tells_of_touch(fact: Home | Contact) -> bool:
     return isinstance(fact, Contact) or fact.letter != CUSTODY
 
 
-def _lost(person: PersonOnDay) -> Duty | None:
+def _lost_touch_duty(person: PersonOnDay) -> Duty | None:
     """The duty of lost touch by what is recorded: where no contact ever was, that is to be found out first."""
     return next((duty for duty in duties_in(person) if duty.id == LOST_TOUCH_DUTY and duty.certainty != MISSING_FACTS), None)
 
@@ -136,13 +136,13 @@ def _what_was_counted(duty: Duty) -> str:
     return "; ".join(part.text for part in why)
 
 
-def _opens(home: Home, person: PersonOnDay) -> bool:
+def _opens_assessment(home: Home, person: PersonOnDay) -> bool:
     """Living now in an unsuitable home, custody and temporary absence apart, and owed more than the yearly offer."""
     if home.suitable is not False or home.letter == CUSTODY or home.away_for or not home.covers(person.day):
         return False
     if not person.is_entitled or person.is_offer_only or person.custody is not None:
         return False
-    return not any(assessment.opened >= home.start for assessment in _open(person, UNSUITABLE))
+    return not any(assessment.opened >= home.start for assessment in _open_assessments(person, UNSUITABLE))
 
 
 def _for_home(home: Home, person: PersonOnDay) -> RiskAssessment:
@@ -150,7 +150,7 @@ def _for_home(home: Home, person: PersonOnDay) -> RiskAssessment:
     return RiskAssessment(person=home.person, number=0, about=UNSUITABLE, opened=person.day, home=home.id, reason=reason)
 
 
-def _open(person: PersonOnDay, about: str) -> list[RiskAssessment]:
+def _open_assessments(person: PersonOnDay, about: str) -> list[RiskAssessment]:
     return [
         assessment
         for assessment in person.recorded.risk_assessments

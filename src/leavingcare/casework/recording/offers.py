@@ -37,7 +37,7 @@ def sent(person: Person, method: str, day: date, note: str | None = None) -> Pro
 
 def returned(session: Session, person: Person, day: date, note: str | None = None) -> ProposedChange:
     """The last offer came back undelivered: it was an attempt. Raises Refused where none is out."""
-    offer = _out(session, person, day, lambda offer: offer.answered_on is None)
+    offer = _last_delivered_offer(session, person, day, lambda offer: offer.answered_on is None)
     return ProposedChange(
         command="offer",
         details=f"{person.ref} returned --day {day.isoformat()}",
@@ -50,7 +50,7 @@ def returned(session: Session, person: Person, day: date, note: str | None = Non
 
 def answered(session: Session, person: Person, day: date, wants: bool | None, note: str | None = None) -> ProposedChange:
     """The last offer was answered: yes, no, or neither. A yes is a request for support. Raises Refused where none is out."""
-    offer = _out(session, person, day, lambda offer: offer.answered_on is None)
+    offer = _last_delivered_offer(session, person, day, lambda offer: offer.answered_on is None)
     notes = both_notes(offer.note, note)
     facts = (replace(offer, outcome="delivered", answered_on=day, wants_service=wants, note=notes),)
     request = (Occasion(person=person.ref, on=day, what="support asked", detail="in answer to the offer"),) if wants else ()
@@ -79,7 +79,7 @@ def support(person: Person, word: str, day: date, detail: str | None = None) -> 
     )
 
 
-def _out(session: Session, person: Person, day: date, wanted: Callable[[Offer], bool]) -> Offer:
+def _last_delivered_offer(session: Session, person: Person, day: date, wanted: Callable[[Offer], bool]) -> Offer:
     offers = session.store.life(person.ref).offers
     matches = [offer for offer in offers if offer.on <= day and offer.delivered and wanted(offer)]
     if not matches:

@@ -33,7 +33,10 @@ def add(session: Session, person: Person) -> ProposedChange:
     if taken:
         raise Refused(f"{taken[0]} has that number of the case system.", f"lc person show {taken[0]}")
     return ProposedChange(
-        command="person add", saved=(person,), warnings=tuple(_alike(people, person)), next_steps=("lc care", "lc person list")
+        command="person add",
+        saved=(person,),
+        warnings=tuple(_warnings_of_double(people, person)),
+        next_steps=("lc care", "lc person list"),
     )
 
 
@@ -72,7 +75,7 @@ def _ended_by_death(session: Session, person: Person) -> tuple[Allocation, ...]:
     return tuple(replace(allocation, end=max(after, allocation.start)) for allocation in running)
 
 
-def _alike(people: Iterable[Person], person: Person) -> Iterable[str]:
+def _warnings_of_double(people: Iterable[Person], person: Person) -> Iterable[str]:
     for other_person in people:
         if (
             other_person.name

@@ -93,7 +93,7 @@ def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Lis
     if not edits:
         raise Refused("That is on file already: nothing was changed.")
     follows = [what_follows(*pair) for pair in zip(before, after, strict=True)]
-    return _told(session, draft, edits, follows, opened)
+    return _listing_of_change(session, draft, edits, follows, opened)
 
 
 def _write(change: Change, draft: ProposedChange) -> None:
@@ -111,11 +111,11 @@ def _numbered(fact: Fact, change: Change) -> Fact:
     return fact
 
 
-def _told(
+def _listing_of_change(
     session: Session, draft: ProposedChange, edits: list[Edit], follows: list[Consequences], opened: list[RiskAssessment]
 ) -> Listing:
     names = _names(session, edits)
-    rows = [*(_row(edit, names) for edit in edits), *(row for consequence in follows for row in consequence.rows)]
+    rows = [*(_edit_row(edit, names) for edit in edits), *(row for consequence in follows for row in consequence.rows)]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
     return Listing(
         draft.command,
@@ -136,7 +136,7 @@ def _names(session: Session, edits: list[Edit]) -> dict[str, str]:
 
 
 def _day_of(session: Session, draft: ProposedChange) -> list[str]:
-    """The day with its weekday, where it is not the desk's day, which stands in the heading anyhow."""
+    """The day with its weekday, where it is not the session's day, which stands in the heading anyhow."""
     return [format_with_weekday(draft.day)] if draft.day and draft.day != session.day else []
 
 
@@ -145,7 +145,7 @@ def _next_steps(draft: ProposedChange, refs: Sequence[str], opened: Sequence[Ris
     return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
 
 
-def _row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
+def _edit_row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
     fact = edit.after or edit.before
     if fact is None:
         raise ValueError("an edit without a fact")
@@ -153,7 +153,7 @@ def _row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
         "ref": getattr(fact, "person", None),
         "change": _change(edit),
         "record": fact.KIND.replace("_", " "),
-        "what": "; ".join(_what(edit, names)) or None,
+        "what": "; ".join(_edit_in_words(edit, names)) or None,
         "from": None if not isinstance(fact, Spell | Event | RiskAssessment | Action) else recorded_day(fact),
         "by": fact.end if isinstance(fact, Spell) else None,
         "duty": None,
@@ -170,7 +170,7 @@ def _change(edit: Edit) -> str:
     return "changed"
 
 
-def _what(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
+def _edit_in_words(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
     if edit.before is not None and edit.after is not None and _change(edit) == "changed":
         yield from map(str, differences(edit.before, edit.after, names))
         return

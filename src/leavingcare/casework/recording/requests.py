@@ -28,7 +28,7 @@ def request(session: Session, person: Person, kind: str, step: str, day: date, n
     """
     if step == MADE:
         return _draft(person, kind, step, day, Occasion(person=person.ref, on=day, what=KINDS[kind], note=note))
-    request = _open(session, person, kind, day)
+    request = _open_request(session, person, kind, day)
     if step == ANSWERED:
         return _draft(person, kind, step, day, replace(request, answered_on=day, note=both_notes(request.note, note)))
     if kind != RECORDS:
@@ -49,7 +49,7 @@ def feedback(person: Person, about: str, day: date, note: str | None = None) -> 
     )
 
 
-def _open(session: Session, person: Person, kind: str, day: date) -> Occasion:
+def _open_request(session: Session, person: Person, kind: str, day: date) -> Occasion:
     """The oldest request of the kind that waits: the one whose days run out first."""
     occasions = session.store.life(person.ref).occasions
     matches = [

@@ -33,19 +33,19 @@ COLUMNS = (
 
 
 def export_annex_a(session: Session, file: Path) -> Listing:
-    """Write List 9 as at the desk's day, as CSV or workbook. The rows are what is blank in it and should not be.
+    """Write List 9 as at the session's day, as CSV or workbook. The rows are what is blank in it and should not be.
 
     Raises WrongUse for another kind of file, CaseFileError where it cannot be written.
     """
     suffix = file.suffix.lower()
     if suffix not in FORMATS:
         raise WrongUse(f"{file.name}: List 9 is written as CSV or as a workbook, so the name must end in .csv or .xlsx.")
-    listed = list(_listed(session))
+    listed = list(_listed_people(session))
     if not session.dry_run:
         with written_beside(file) as partial:
             write_annex_a(partial, suffix, [listed_person.cells for listed_person in listed])
             session.store.note(session.who, f"export annex-a, {len(listed)} rows")
-    rows = [_row(listed_person) for listed_person in listed if listed_person.gaps]
+    rows = [_gap_row(listed_person) for listed_person in listed if listed_person.gaps]
     count = (
         f"{len(listed)} young people {'would be' if session.dry_run else 'are'} in {file.name}; {len(rows)} of them with gaps."
     )
@@ -61,7 +61,7 @@ def export_annex_a(session: Session, file: Path) -> Listing:
     )
 
 
-def _listed(session: Session) -> Iterator[Listed]:
+def _listed_people(session: Session) -> Iterator[Listed]:
     evaluation = Evaluation(session)
     for life in session.store.lives():
         listed = list_nine(evaluation.on_day(life, session.day))
@@ -69,7 +69,7 @@ def _listed(session: Session) -> Iterator[Listed]:
             yield listed
 
 
-def _row(listed: Listed) -> dict[str, object]:
+def _gap_row(listed: Listed) -> dict[str, object]:
     person = listed.person
     adviser = person.adviser or person.social_worker
     return {
@@ -81,7 +81,7 @@ def _row(listed: Listed) -> dict[str, object]:
 
 
 def import_annex_a(session: Session, file: Path, progress: Progress | None = None) -> Listing:
-    """Bring a List 9, which speaks for the desk's day, into the case file. Raises BadData for a file that cannot be read."""
+    """Bring a List 9, which speaks for the session's day, into the case file. Raises BadData for a file that cannot be read."""
     extract = read_annex_a(file, session.day)
     extract.facts = list(_settled(session.store, extract))
     return import_returns(session, extract, "annex-a", file.name, progress)

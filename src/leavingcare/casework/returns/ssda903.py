@@ -65,7 +65,7 @@ def _write(session: Session, folder: Path, made_return: Return, review: Listing)
 
 def _review(session: Session, made_return: Return, evaluation: Evaluation) -> Listing:
     listed = remarks(made_return)
-    rows = [_row(remark, evaluation.on_day(remark.life, session.day).allocated) for remark in listed]
+    rows = [_remark_row(remark, evaluation.on_day(remark.life, session.day).allocated) for remark in listed]
     year = made_return.year.year
     return Listing(
         "export ssda903",
@@ -74,12 +74,12 @@ def _review(session: Session, made_return: Return, evaluation: Evaluation) -> Li
         rows,
         "Everybody who may belong into the return is in it, and complete.",
         f"SSDA903 return {year}: to look at before it goes",
-        notes=list(_notes(session, made_return, listed)),
+        notes=list(_return_notes(session, made_return, listed)),
         next_steps=["lc check"],
     )
 
 
-def _row(remark: Remark, adviser: Adviser | None) -> dict[str, object]:
+def _remark_row(remark: Remark, adviser: Adviser | None) -> dict[str, object]:
     person = remark.life.person
     return {
         "ref": person.ref,
@@ -93,7 +93,7 @@ def _row(remark: Remark, adviser: Adviser | None) -> dict[str, object]:
     }
 
 
-def _notes(session: Session, made_return: Return, listed: Sequence[Remark]) -> Iterator[str]:
+def _return_notes(session: Session, made_return: Return, listed: Sequence[Remark]) -> Iterator[str]:
     states = Counter(remark.state for remark in listed)
     year = made_return.year
     written = "would be written" if session.dry_run else "written"

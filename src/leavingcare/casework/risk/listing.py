@@ -99,7 +99,7 @@ def the_assessment(session: Session, typed: str) -> RiskAssessment:
 
 
 def risk_list(session: Session, ref: str | None = None, *, every: bool = False) -> Listing:
-    """The risk assessments that are open on the desk's day, oldest first; with `every`, or of one person, closed ones too."""
+    """The risk assessments that are open on the session's day, oldest first; with `every`, or of one person, closed ones too."""
     rows = [row for row in risk_rows(session, ref) if every or ref or row.state != "closed"]
     whose = f" of {ref}" if ref else ""
     state = "" if every or ref else " open"
@@ -140,7 +140,7 @@ def show_assessment(session: Session, assessment: RiskAssessment) -> Listing:
     life, assessment = session.store.life(assessment.person), assessment.as_known_on(session.day)
     names = adviser_names(session)
     row = {
-        **as_mappings([_row(assessment, life, session.day, Policy(session.store.settings()), names)])[0],
+        **as_mappings([_risk_row(assessment, life, session.day, Policy(session.store.settings()), names)])[0],
         **{key: getattr(assessment, key) for key in _TEXT_KEYS},
         "as_signed": None if assessment.signed is None else assessment.text_seen == checksum(assessment, names),
     }
@@ -211,10 +211,10 @@ def risk_rows(session: Session, ref: str | None = None) -> Iterator[RiskRow]:
         if ref is None and lives[assessment.person].person.restricted_since and not session.restricted:
             session.left_out.add(assessment.person)
             continue
-        yield _row(assessment.as_known_on(session.day), lives[assessment.person], session.day, policy, names)
+        yield _risk_row(assessment.as_known_on(session.day), lives[assessment.person], session.day, policy, names)
 
 
-def _row(assessment: RiskAssessment, life: Life, day: date, policy: Policy, names: Mapping[str, str]) -> RiskRow:
+def _risk_row(assessment: RiskAssessment, life: Life, day: date, policy: Policy, names: Mapping[str, str]) -> RiskRow:
     waits = assessment.state == SUBMITTED and assessment.submitted is not None
     return RiskRow(
         id=reference(assessment),

@@ -40,7 +40,7 @@ def list_advisers(session: Session, everybody: bool = False) -> Listing:
         "adviser list",
         session.day,
         LISTED,
-        [_row(worker, session.day) for worker in workers],
+        [_adviser_row(worker, session.day) for worker in workers],
         "Nobody is in post on this day.",
         "Workers",
         next_steps=["lc caseload"] if workers else ["lc adviser add"],
@@ -159,7 +159,7 @@ def check_hours(fte: float | None) -> None:
         raise WrongUse("FTE is a share of full-time hours, between 0 and 1, as in 0.6.")
 
 
-def _row(worker: Adviser, day: date) -> dict[str, object]:
+def _adviser_row(worker: Adviser, day: date) -> dict[str, object]:
     return {
         "name": worker.name,
         "role": worker.role,

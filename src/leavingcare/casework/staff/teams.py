@@ -30,7 +30,7 @@ COLUMNS = (
 
 
 def teams(session: Session) -> Listing:
-    """A row for each team of the desk's day and one for all. `posts` are full-time hours, `per_post` weighted cases to one.
+    """A row for each team of the session's day and one for all. `posts` are full-time hours, `per_post` weighted cases to one.
 
     Counted are personal advisers in post, and anybody else in post who has cases, as in the caseload. Hours that are not
     recorded count as full time.
@@ -44,14 +44,14 @@ def teams(session: Session) -> Listing:
     counted = [adviser for adviser in in_post if adviser.role == PERSONAL_ADVISER or adviser.id in cases]
     limits = {adviser.id: limit_of(adviser, policy, session.day) for adviser in counted}
     rows = [
-        _row(team, [adviser for adviser in in_post if _team(adviser) == team], cases, limits)
+        _team_row(team, [adviser for adviser in in_post if _team(adviser) == team], cases, limits)
         for team in sorted({_team(adviser) for adviser in counted}, key=lambda team: (team == NO_TEAM, team))
     ]
     return Listing(
         "adviser teams",
         session.day,
         COLUMNS,
-        [*rows, _row(ALL, in_post, cases, limits)] if rows else [],
+        [*rows, _team_row(ALL, in_post, cases, limits)] if rows else [],
         "There is no adviser in post on this day.",
         "Teams",
         next_steps=["lc adviser list", "lc caseload"],
@@ -62,7 +62,7 @@ def _team(adviser: Adviser) -> str:
     return adviser.team or NO_TEAM
 
 
-def _row(
+def _team_row(
     team: str, in_post: Sequence[Adviser], cases: Mapping[str, Sequence[float]], limits: Mapping[str, int]
 ) -> dict[str, object]:
     advisers = [adviser for adviser in in_post if adviser.id in limits]

@@ -117,5 +117,5 @@ def done(
 
 
 def _on(prompter: Prompter, day: str | None) -> Session:
-    """The desk on the day on which it was raised or done."""
+    """The session on the day on which it was raised or done."""
     return replace(prompter.session, day=prompter.day_or_today(day))

@@ -46,7 +46,7 @@ def answer_checklist(
     whom = prompter.person(person)
     template = _template(prompter, checklist)
     on = prompter.day_or_today(day, whom)
-    ticked = _named(template, item, answer or []) if item else _asked(prompter, whom, template)
+    ticked = _answers_given(template, item, answer or []) if item else _ask_answers(prompter, whom, template)
     return checklists.tick(prompter.session, whom, template, ticked, on, prompter.text(witness))
 
 
@@ -99,7 +99,7 @@ def _as_in(person: Person, template: Template) -> str:
     return f"As in: lc checklist {person.ref} {quoted(template.name)} --item {quoted(item)} --answer yes"
 
 
-def _named(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:
+def _answers_given(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:
     if len(items) != len(answers):
         raise WrongUse("Every --item needs its --answer.", "As in --item cooking --answer yes.")
     code_list = one_of("Which item?", "--item", {item: item for item in template.items})
@@ -107,7 +107,7 @@ def _named(template: Template, items: list[str], answers: list[str]) -> list[Tic
     return [Ticked(code_list.read(item), choice.read(answer)) for item, answer in zip(items, answers, strict=True)]
 
 
-def _asked(prompter: Prompter, person: Person, template: Template) -> list[Ticked]:
+def _ask_answers(prompter: Prompter, person: Person, template: Template) -> list[Ticked]:
     """Item by item; Enter leaves an answer as it is. Raises WrongUse when nobody is there."""
     if not output.somebody_there():
         raise WrongUse("Which items, and which answers?", _as_in(person, template))

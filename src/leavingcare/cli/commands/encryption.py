@@ -92,7 +92,7 @@ def check(ctx: typer.Context, file: File = None) -> int:
 
 
 def _swapped(place: Path, act: Callable[[Callable[[], None]], Listing], *, encrypted: bool) -> int:
-    """Do what ends with a swap, and say what is so, whatever stops it; gives back the exit code.
+    """Do what ends with a swap, and say what is so, whatever stops it; returns the exit code.
 
     `act` gets a function to call when Ctrl-C comes too late. `encrypted`: what the file is after the swap. Raises LcError.
     """
@@ -109,13 +109,13 @@ def _swapped(place: Path, act: Callable[[Callable[[], None]], Listing], *, encry
             if stops.heeded or is_encrypted_now(place) != encrypted:
                 raise
             raise CaseFileError(f"{now} But the disk reports a fault: make a backup.", "Type: lc doctor") from error
-        code = _shown(now, listing)
+        code = _show_outcome(now, listing)
         if stops.came:
             output.print_message("Ctrl-C came too late to stop it.")
         return STOPPED if stops.came else code
 
 
-def _shown(now: str, listing: Listing) -> int:
+def _show_outcome(now: str, listing: Listing) -> int:
     """First what is so, then the rows. Raises CaseFileError where nobody can read them."""
     try:
         output.print_message(now)

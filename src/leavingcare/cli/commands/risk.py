@@ -204,7 +204,7 @@ def close(prompter: Prompter, code_list: Which = None, why: Why = None, day: Day
 
 
 def _on(prompter: Prompter, day: str | None) -> Session:
-    """The desk on the day of the step."""
+    """The session on the day of the step."""
     return replace(prompter.session, day=prompter.day_or_today(day))
 
 

@@ -109,7 +109,7 @@ class Shared(NamedTuple):
         return open_session(self.file, self.on, dry_run=self.dry_run, restricted=self.restricted)
 
     def show(self, listing: Listing) -> int:
-        """Show rows as asked for, and give back the exit code."""
+        """Show rows as asked for, and return the exit code."""
         return show_rows(listing, self.form)
 
     def say_if_dry(self) -> None:
@@ -159,7 +159,7 @@ def with_shared_options(
 def command_of(
     *, day: bool = True, change: bool = False, people: bool = False
 ) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
-    """Turns a function of a session into a command that shows the rows it gives back.
+    """Turns a function of a session into a command that shows the rows it returns.
 
     `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run. `people`: it lists young
     people, so it has --restricted.
@@ -169,16 +169,16 @@ def command_of(
 
 
 def _read(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
-    return shared.show(_rows(shared, function, given))
+    return shared.show(_rows_of(shared, function, given))
 
 
 def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
-    code = shared.show(_rows(shared, function, given))
+    code = shared.show(_rows_of(shared, function, given))
     shared.say_if_dry()
     return code
 
 
-def _rows(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
+def _rows_of(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
     with shared.open_session() as session:
         return _with_left_out(function(session, **given), session.left_out)
 
@@ -208,7 +208,7 @@ def _look_up(shared: Shared, function: Callable[..., Listing], given: dict[str, 
 looking_up = with_shared_options(_look_up, "on")
 """A command about the law on a day: it needs no case file, but where there is one, the local policy in it counts.
 
-The function is handed the day and the settings of the authority.
+The function takes the day and the settings of the authority.
 """
 
 
@@ -226,7 +226,7 @@ def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
 
 
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
-    """Show rows as asked for, and give back the exit code: 1 if something was found."""
+    """Show rows as asked for, and return the exit code: 1 if something was found."""
     output.listing(listing, _form(form, json, plain), user_settings().names)
     return 1 if listing.has_findings else 0
 

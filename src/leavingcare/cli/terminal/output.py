@@ -87,19 +87,19 @@ def _json(table: Listing) -> None:
     notes = [*table.notes] if table.rows else [table.empty, *table.notes]
     envelope = {"command": table.command, "on": table.day.isoformat(), "rows": as_plain(list(table.rows)), "notes": notes}
     text = json.dumps(envelope, ensure_ascii=not _speaks_unicode(sys.stdout), indent=1)
-    _out(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    _write_lines(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 def _csv(table: Listing) -> None:
     from leavingcare.exchange.csv_output import as_csv
 
-    _out(as_csv(table).rstrip("\n"))
+    _write_lines(as_csv(table).rstrip("\n"))
     if not table.rows:
         print_message(table.empty)
 
 
 def _plain(table: Listing) -> None:
-    _out(*_heading(table), *(cards.plain(table) or [table.empty]))
+    _write_lines(*_heading(table), *(cards.plain(table) or [table.empty]))
 
 
 def _table(table: Listing) -> None:
@@ -108,10 +108,10 @@ def _table(table: Listing) -> None:
         return
     width = get_terminal_size().columns
     if not table.rows:
-        _out(*_heading(table), table.empty)
+        _write_lines(*_heading(table), table.empty)
         return
     drawn = None if table.layout == "cards" or width < _MIN_TABLE_WIDTH else tables.as_text(table, width, _colourful())
-    _out(*_heading(table), *(cards.cards(table, width) if drawn is None else [drawn]))
+    _write_lines(*_heading(table), *(cards.cards(table, width) if drawn is None else [drawn]))
 
 
 def _heading(table: Listing) -> list[str]:
@@ -141,7 +141,7 @@ def _speaks_unicode(stream: TextIO) -> bool:
     return (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")
 
 
-def _out(*lines: str) -> None:
+def _write_lines(*lines: str) -> None:
     try:
         sys.stdout.write("\n".join(lines) + "\n")
         sys.stdout.flush()
@@ -155,27 +155,27 @@ def _out(*lines: str) -> None:
 def print_message(*sentences: str) -> None:
     """Words for the person, on standard error."""
     for sentence in sentences:
-        _words(safe(sentence) + "\n")
+        _write_to_stderr(safe(sentence) + "\n")
 
 
 def write_question(question: str) -> None:
     """A question on standard error; the cursor stays behind it."""
-    _words(f"{safe(question)} ")
+    _write_to_stderr(f"{safe(question)} ")
 
 
-def _words(text: str) -> None:
+def _write_to_stderr(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
 
 
 def lines(*text: str) -> None:
     """Lines that are neither rows nor words, on standard output: a script for a shell."""
-    _out(*text)
+    _write_lines(*text)
 
 
 def say_version(version: str) -> None:
     """The version, on standard output."""
-    _out(f"lc {version}")
+    _write_lines(f"lc {version}")
 
 
 def say_debug(error: BaseException) -> None:
@@ -223,12 +223,12 @@ class Progress:
             return
         self._last = now
         line = safe(f"{words}: {done:,} of {of:,}{_left(now - self._piece_began, done, of)}" if of else f"{words} …")
-        _words(f"{line}\n" if wants_plain() else f"\r{line:<78}")
+        _write_to_stderr(f"{line}\n" if wants_plain() else f"\r{line:<78}")
 
     def finish(self) -> None:
         """Clear the line."""
         if self._last > self._began and not wants_plain():
-            _words(f"\r{'':<78}\r")
+            _write_to_stderr(f"\r{'':<78}\r")
         self._last = self._began
 
 

@@ -59,7 +59,7 @@ def _write_block(sheet: Any, document: Document, block: Block, formats: dict[str
 
 
 def _write_table(sheet: Any, row: int, table: Table, formats: dict[str, Any]) -> int:
-    """Write a table from a row on; gives back the row after it."""
+    """Write a table from a row on; returns the row after it."""
     sheet.write_string(row, 0, safe(table.caption), formats["bold"])
     row += 1
     if table.rows:

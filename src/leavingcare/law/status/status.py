@@ -117,7 +117,7 @@ def position_for(record: CareRecord, day: date) -> Position:
         reason = category(record, day)
         tried.append(reason)
         if reason.verdict is not NO:
-            return _found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
+            return _position_found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
     if _history_is_missing(record, day):
         tried.append(
             unknown(
@@ -126,8 +126,8 @@ def position_for(record: CareRecord, day: date) -> Position:
                 "decision D25",
             )
         )
-        return _found(record, day, NOT_KNOWN, tried)
-    return _found(record, day, NONE, tried)
+        return _position_found(record, day, NOT_KNOWN, tried)
+    return _position_found(record, day, NONE, tried)
 
 
 def _history_is_missing(record: CareRecord, day: date) -> bool:
@@ -151,7 +151,7 @@ def _said_to_have_died(life: Life, day: date) -> bool:
     return not any(contact.answered and reports[-1].on < contact.on <= day for contact in life.contacts)
 
 
-def _found(record: CareRecord, day: date, name: str, tried: list[Reason]) -> Position:
+def _position_found(record: CareRecord, day: date, name: str, tried: list[Reason]) -> Position:
     verdict = CANNOT_TELL if name == NOT_KNOWN else YES
     root = Reason(f"status: {name}", verdict, CITATIONS.get(name, ""), tuple(tried))
     why = [doubt for reason in tried for doubt in doubts(reason)]
@@ -160,8 +160,8 @@ def _found(record: CareRecord, day: date, name: str, tried: list[Reason]) -> Pos
     if name == FORMER_RELEVANT:
         route = _former.route(record, tried[-1])
         running = support(record, day)
-        bases = tuple(running_status.basis for running_status in running)
-        root = root._replace(reasons=(*root.reasons, *(running_status.reason for running_status in running)))
+        bases = tuple(support_owed.basis for support_owed in running)
+        root = root._replace(reasons=(*root.reasons, *(support_owed.reason for support_owed in running)))
         if slip := _former.route_doubt(record):
             why.append(slip)
     if name != NONE and _said_to_have_died(record.life, day):

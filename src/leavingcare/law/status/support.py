@@ -60,7 +60,7 @@ def support_asked_on(record: CareRecord, day: date) -> date | None:
 def support_ended_on(record: CareRecord, day: date) -> date | None:
     """When support that had been asked for last ended with a *no longer wanted*; None if it never did."""
     is_asked, ended = False, None
-    for word in _words(record, day):
+    for word in _support_occasions(record, day):
         if word.what == "support asked":
             is_asked = True
         elif is_asked:
@@ -111,11 +111,11 @@ def _on_request_or_offer(record: CareRecord, day: date) -> Support:
 
 
 def _last_word(record: CareRecord, day: date) -> Occasion | None:
-    words = _words(record, day)
+    words = _support_occasions(record, day)
     return words[-1] if words else None
 
 
-def _words(record: CareRecord, day: date) -> list[Occasion]:
+def _support_occasions(record: CareRecord, day: date) -> list[Occasion]:
     """What the young person said from 21 on about wanting support, up to the day; earlier words count for nothing (G 4.39)."""
     return [
         occasion

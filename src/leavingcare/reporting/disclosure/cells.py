@@ -1,4 +1,4 @@
-"""What is going to be printed, as counts of people and the sums that bind them: what the guard is handed.
+"""What is going to be printed, as counts of people and the sums that bind them: the input of disclosure control.
 
 The guard knows only what the pack says. Two tables that count the same people must say so by using the same key for the same
 count, and every sum that a reader can see or guess must be there. A key is a tuple of words. It begins with the day or the
@@ -21,7 +21,7 @@ NO_SUCH_LABEL = "a row or column cannot be called total: that is what their tota
 class Count:
     """A count of people.
 
-    `information`: it says of whom nothing is known, and is not hidden for being small. `printed` is false for a count that is
+    `information`: it counts people about whom nothing is known, and is not hidden for being small. `printed` is false for a count that is
     not in the pack but that a reader gets by subtraction. `always`: it is printed whatever happens. `about`: this is not a
     count of people but an amount belonging to them (nights in bed and breakfast): it is hidden whenever that count is.
     """
@@ -47,7 +47,7 @@ class Figure:
     """A number worked out from counts: a percentage (`numerator` of `base`), or a mean or median over the people in `base`.
 
     It is hidden with either of them, and where the base is small. `rest_is_information`: the people in the base and not in the
-    numerator are those of whom nothing is known.
+    numerator are people about whom nothing is known.
     """
 
     key: Key
@@ -68,7 +68,7 @@ class Pack:
 def pack_of(counts: Iterable[Count], sums: Iterable[Sum] = (), figures: Iterable[Figure] = ()) -> Pack:
     """A pack, checked. The same count may be given twice, by two tables that share it.
 
-    Raises ValueError for a count below nought, two values for one key, a sum that does not add up, a numerator larger than its
+    Raises ValueError for a count below zero, two values for one key, a sum that does not add up, a numerator larger than its
     base, an unknown key.
     """
     known: dict[Key, Count] = {}
@@ -101,7 +101,7 @@ def table(
     `(*name, "total", column)` and `(*name, "total", "total")`. A table shares totals with others by taking other keys for them:
     `row_totals` gives `(*row_totals, row)`, `column_totals` likewise, and `total` is the grand total's whole key.
     A column labelled *not known* holds information cells; a row so labelled is a group like any other, its total information.
-    Raises ValueError when a combination of row and column is missing: what is absent is not nought.
+    Raises ValueError when a combination of row and column is missing: what is absent is not zero.
     """
     rows, columns = rows_and_columns(cells)
     across = {row: (*row_totals, row) if row_totals else (*name, row, TOTAL) for row in rows}
@@ -169,7 +169,7 @@ def rows_and_columns(cells: Mapping[tuple[str, str], int]) -> tuple[list[str], l
 def _same(first: Count, second: Count) -> Count:
     """One count that two tables share: it is information only if both say so, and printed if either prints it."""
     if first.value != second.value:
-        raise ValueError(f"{_said(first.key)} is counted twice with different results")
+        raise ValueError(f"{_key_in_words(first.key)} is counted twice with different results")
     return Count(
         first.key,
         first.value,
@@ -183,24 +183,24 @@ def _same(first: Count, second: Count) -> Count:
 def _checked(pack: Pack) -> Pack:
     for count in pack.counts.values():
         if count.value < 0:
-            raise ValueError(f"{_said(count.key)}: a count cannot be below nought")
+            raise ValueError(f"{_key_in_words(count.key)}: a count cannot be below zero")
         if count.about:
-            _known(pack, count.about)
+            _count_of(pack, count.about)
     for line in pack.sums:
-        if sum(_known(pack, part) for part in line.parts) != _known(pack, line.total):
-            raise ValueError(f"the parts of {_said(line.total)} do not add up to it")
+        if sum(_count_of(pack, part) for part in line.parts) != _count_of(pack, line.total):
+            raise ValueError(f"the parts of {_key_in_words(line.total)} do not add up to it")
     for figure in pack.figures:
-        if figure.numerator is not None and _known(pack, figure.numerator) > _known(pack, figure.base):
-            raise ValueError(f"{_said(figure.key)}: the numerator is larger than its base")
-        _known(pack, figure.base)
+        if figure.numerator is not None and _count_of(pack, figure.numerator) > _count_of(pack, figure.base):
+            raise ValueError(f"{_key_in_words(figure.key)}: the numerator is larger than its base")
+        _count_of(pack, figure.base)
     return pack
 
 
-def _known(pack: Pack, key: Key) -> int:
+def _count_of(pack: Pack, key: Key) -> int:
     if key not in pack.counts:
-        raise ValueError(f"{_said(key)} is not counted in the pack")
+        raise ValueError(f"{_key_in_words(key)} is not counted in the pack")
     return pack.counts[key].value
 
 
-def _said(key: Key) -> str:
+def _key_in_words(key: Key) -> str:
     return ", ".join(key)

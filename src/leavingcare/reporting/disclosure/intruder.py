@@ -22,7 +22,7 @@ class Intruder:
         self.counts: list[Count] = []
         self._floors: list[int] = []
         self._numbers: dict[tuple[Key, int], int] = {}
-        self.own = {key: self._number(count) for key, count in pack.counts.items()}
+        self.own = {key: self._number_of(count) for key, count in pack.counts.items()}
         self.printed_before: set[int] = set()
         self.hidden_before: set[int] = set()
         self._values_before: dict[Key, list[int]] = {}
@@ -62,7 +62,7 @@ class Intruder:
     def _read(self, edition: Edition) -> None:
         printed = edition.printed()
         for key, count in edition.pack.counts.items():
-            number = self._number(count)
+            number = self._number_of(count)
             if key in printed:
                 self.printed_before.add(number)
                 self._values_before.setdefault(key, []).append(count.value)
@@ -73,7 +73,7 @@ class Intruder:
         """A few people who stand in no pack but come out by taking one count of it from another: these were kept back too."""
         return self.limits.is_small(count.value) and not count.information and count.about is None
 
-    def _number(self, count: Count) -> int:
+    def _number_of(self, count: Count) -> int:
         name = (count.key, count.value)
         if name not in self._numbers:
             self._numbers[name] = len(self.counts)

@@ -37,7 +37,7 @@ def protect(cells: Cells, *, limits: Limits = USUAL) -> frozenset[Place] | None:
 
     Counts of 1 to `limits.hide_to` are hidden, and enough others that each hidden cell keeps a range of at least
     `limits.width` (see Limits for why that is 5). The ranges are exact, by integer flow over rows and columns. Nought is shown.
-    Raises ValueError for a table with a gap or a count below nought.
+    Raises ValueError for a table with a gap or a count below zero.
     """
     guarded = protect_pack(_totals_printed(table((), cells)), limits=limits)
     return None if guarded.exposed else frozenset((row, column) for row, column in guarded.hidden)

@@ -5,7 +5,7 @@ that protect them alike, what an outsider could make of everything printed: this
 printed before. Where the range left is narrower than the limit it hides one more count, and asks again.
 
 Its limits. It trusts the pack to name every sum, and to give one key to one count; a test looks for sums that a pack does not
-name. The outsider is taken to know the sums, and that hidden counts are not nought; not to know a person in the table, and not
+name. The outsider is taken to know the sums, and that hidden counts are not zero; not to know a person in the table, and not
 to retrace the order in which the guard chose, although the way it chooses is public. Readers are told so in block A of a pack.
 It protects counts that the pack names, not what several hidden ones come to together. Tables of three characteristics two by
 two are safe only if they come from `crossed`. In linked tables it may hide more than it need: see `knowledge`.
@@ -105,7 +105,7 @@ class _Guarding:
         return without.knowledge
 
     def _small(self) -> Iterator[tuple[int, str]]:
-        """What is hidden before anything is worked out: small counts, tables of a few people and their noughts, corrections."""
+        """What is hidden before anything is worked out: small counts, tables of a few people and their zeros, corrections."""
         for key, number in self.outsider.own.items():
             count = self.outsider.counts[number]
             if count.about is None and not count.information:
@@ -123,7 +123,7 @@ class _Guarding:
                 yield from ((number, SMALL_TOTAL) for part in parts for number in self._noughts_under(part))
 
     def _noughts_under(self, number: int) -> Iterator[int]:
-        """The parts of a nought, which would give it away, and their parts."""
+        """The parts of a zero, which would give it away, and their parts."""
         if not self.knowledge.truth[number]:
             for line in self.knowledge.lines_of[number]:
                 total, parts = self.knowledge.lines[line]
@@ -132,7 +132,7 @@ class _Guarding:
                     yield from self._noughts_under(part)
 
     def _is_plainly_nought(self, number: int) -> bool:
-        """Is this a nought that follows from another nought that is printed? Then `c` would hide nothing, and it is shown."""
+        """Is this a zero that follows from another zero that is printed? Then `c` would hide nothing, and it is shown."""
         return number in self.knowledge.hidden and self.knowledge.seen(number) == Range(0, 0)
 
     def _hide(self, number: int, why: str) -> None:

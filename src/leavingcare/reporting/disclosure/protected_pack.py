@@ -1,4 +1,4 @@
-"""What the guard gives back: the pack, and for each count and figure whether it may be printed."""
+"""What disclosure control returns: the pack, and for each count and figure whether it may be printed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ProtectedPack:
     limits: Limits
 
     def shows(self, figure: Figure) -> bool:
-        """May a figure be printed: are its counts, and are there enough people in its base? A base of nought is not hidden."""
+        """May a figure be printed: are its counts, and are there enough people in its base? A base of zero is not hidden."""
         base = self.pack.counts[figure.base].value
         hidden = figure.base in self.hidden or figure.numerator in self.hidden
         return not hidden and not 1 <= base < self.limits.least_base
@@ -53,7 +53,7 @@ class ProtectedPack:
 
 
 def whole_percentage(numerator: int, base: int) -> int | Mark:
-    """A percentage as a whole number, a half rounded up; `low` for more than nought that rounds to it, `z` without a base."""
+    """A percentage as a whole number, a half rounded up; `low` for more than zero that rounds to it, `z` without a base."""
     if base == 0:
         return NOT_APPLICABLE
     rounded = (200 * numerator + base) // (2 * base)

@@ -44,7 +44,7 @@ class SecondarySuppression:
         return None
 
     def _best(self, cells: Iterable[int]) -> int | None:
-        """As in one line an information cell first, never a nought, the smallest; before that, one whose lines hide others."""
+        """As in one line an information cell first, never a zero, the smallest; before that, one whose lines hide others."""
 
         def key(cell: int) -> tuple[bool, int, int, int]:
             hidden = [len(self.knowledge.hidden_in(line)) for line in self.knowledge.lines_of[cell]]

@@ -16,7 +16,7 @@ def crossed(name: Key, labels: Mapping[str, Sequence[str]], people: Iterable[tup
     the same order. The table of age by status has the name `(*name, "age", "status")`, the total of an age the key
     `(*name, "age", label)`, and everybody `(*name, "total")`.
 
-    With age by status, age by sex and status by sex printed, a nought in one table can give away a count in another, although
+    With age by status, age by sex and status by sex printed, a zero in one table can give away a count in another, although
     each is safe by itself and so are any two. So the people of each age, status and sex are put into the pack as counts that
     are not printed: what the guard proves then holds for all three tables together. Raises ValueError for an unknown label.
     """
