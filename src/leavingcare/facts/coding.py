@@ -56,7 +56,7 @@ def from_plain(kind: type[F], values: Mapping[str, Any]) -> F:
 
 
 def from_stored(kind: type[F], values: dict[str, Any]) -> F:
-    """As `from_plain`, for what `to_plain` gave, without its Nones; the mapping is used up. Fast: nothing is checked again."""
+    """A fact from `values`, which it consumes. Does not validate: only for what `to_plain` wrote, with its Nones left out."""
     for name, read in _readers_of_what_json_lacks(kind):
         if name in values:
             values[name] = read(values[name])

@@ -33,7 +33,7 @@ def cached_by_kind(function: C) -> C:
 
 
 class Description(NamedTuple):
-    """What a field holds, and how it is shown, typed and given out. The defaults are those of a field that says nothing."""
+    """What a field holds, and how it is shown, typed and given out. The defaults are those of an undescribed field."""
 
     choices: tuple[str, ...] = ()
     """The words that it may hold, if only some."""
@@ -44,7 +44,7 @@ class Description(NamedTuple):
     is_text: bool = False
     """A text in somebody's own words."""
     names_others: bool = False
-    """May it name or describe somebody else, or come from them? Then a person reads it before the record is handed over."""
+    """May it name or describe somebody else, or come from them? If so, a person checks it before the record is given out."""
     is_adviser: bool = False
     """The id of an adviser, or several: shown by name."""
     is_past: bool = False

@@ -1,4 +1,4 @@
-"""What every command returns: rows with named columns. One module prints them, so a table and its CSV cannot disagree."""
+"""What every command returns: rows with named columns. One module prints them, so a table and its CSV always agree."""
 
 from __future__ import annotations
 

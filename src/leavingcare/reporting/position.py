@@ -105,12 +105,12 @@ def last_contact(life: Life, since: date, until: date) -> date | None:
 
 
 def home_around(life: Life, window: Window) -> Home | None:
-    """The home of the day; without one, the home that is nearest to it within the window. A spell without a code does not count."""
+    """The home of the day, else the nearest home within the window. A home without a code does not count."""
     return _coded(home_on(life, window.day), homes(life), window)
 
 
 def activity_around(life: Life, window: Window) -> Activity | None:
-    """The activity of the day; without one, the nearest to it within the window. A spell without a code does not count."""
+    """The activity of the day, else the nearest one within the window. An activity without a code does not count."""
     return _coded(activity_on(life, window.day), life.activities, window)
 
 

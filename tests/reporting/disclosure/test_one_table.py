@@ -89,8 +89,8 @@ def test_ranges_are_exactly_those_of_brute_force(cells: Cells) -> None:
     """Integer flow and trying every table agree to the person."""
     hidden = protect(cells)
     if hidden:
-        guarded = ProtectedPack(table((), cells), dict.fromkeys(hidden, "hidden"), (), Limits())
-        assert ranges(guarded) == brute_ranges(cells, hidden)
+        protected = ProtectedPack(table((), cells), dict.fromkeys(hidden, "hidden"), (), Limits())
+        assert ranges(protected) == brute_ranges(cells, hidden)
 
 
 CAREERS = {

@@ -90,7 +90,7 @@ def listing_of(rows: Sequence[ActionRow], session: Session) -> Listing:
 
 
 def add(session: Session, what: str, plan: str, owner: str, due: date | None = None) -> ProposedChange:
-    """An action, raised on the session's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
+    """Propose an action, raised on the session's day; `due` may be in the past. Raises WrongUse for empty or too long text."""
     new = action_of(what, plan, owner, session.day, due)
     return ProposedChange(
         command="actions add",

@@ -42,8 +42,8 @@ _BEFORE_IT_GOES = (
 def export_person(session: Session, ref: str, folder: Path, requested_on: date | None = None) -> Listing:
     """Write the folder, all of it or nothing, and account for it. A restricted record is given out as any other.
 
-    `asked` is the day of the request; else that of the request that waits, else the session's day. Raises NotFound, WrongUse for
-    a folder with something in it, CaseFileError.
+    `requested_on`: the day of the request; if None, that of the open request, else the session's day.
+    Raises NotFound, CaseFileError, and WrongUse for a folder with something in it.
     """
     life = session.store.life(ref)
     requested_on = requested_on or _asked_on(life) or session.day

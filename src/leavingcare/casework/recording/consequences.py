@@ -137,7 +137,7 @@ def _what_was_counted(duty: Duty) -> str:
 
 
 def _opens_assessment(home: Home, person: PersonOnDay) -> bool:
-    """Living now in an unsuitable home, custody and temporary absence apart, and owed more than the yearly offer."""
+    """Does this unsuitable current home need a risk assessment? Not for custody, a temporary absence or an offer only."""
     if home.suitable is not False or home.letter == CUSTODY or home.away_for or not home.covers(person.day):
         return False
     if not person.is_entitled or person.is_offer_only or person.custody is not None:

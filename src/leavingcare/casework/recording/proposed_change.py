@@ -1,4 +1,4 @@
-"""A draft: what a command is about to write. `rehearse` shows all that it does and what follows; `keep` writes it."""
+"""A proposed change. `preview` returns its effects and saves nothing; `save` writes it to the case file."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ COLUMNS = (
 )
 CHANGED_MEANWHILE = "Somebody else changed the case file meanwhile: nothing was saved."
 UNNUMBERED = 0
-"""The number of a risk assessment or an action, and the reference of a young person is empty, until the change gives it."""
+"""Placeholder number of a new risk assessment or action. The store assigns the real one when the change is saved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedChange:
-    """What a command is about to write about the young people `refs`.
+    """The facts that a command will save and remove, about the young people `refs`.
 
     `command` names the command: home end. `details` are its arguments in canonical words: references and codes, never names of
     young people or free text. `day` is the day that it is about; `warnings` are for the person who confirms, `next_steps` are
@@ -63,14 +63,15 @@ class ProposedChange:
 
 
 def preview(session: Session, draft: ProposedChange) -> Listing:
-    """Everything that `keep` would write and what would follow. Nothing is changed. Raises what `keep` raises."""
+    """The rows that `save` would return. Saves nothing. Raises what `save` raises."""
     return _carry_out(replace(session, dry_run=True), draft, None)
 
 
 def save(session: Session, draft: ProposedChange, seen: int) -> Listing:
-    """Write it all in one change, or nothing. `seen` is the revision of the case file that the draft was made from.
+    """Save the proposal as one change and return its rows: the records, then the duties that start, change or end.
 
-    Raises Refused where the case file is no longer the one that was looked at, or where nothing would change.
+    `seen` is the revision of the case file from which the proposal was made. Raises Refused if the case file has changed
+    since, or if the proposal would change nothing; nothing is saved then.
     """
     return _carry_out(session, draft, seen)
 
@@ -130,13 +131,13 @@ def _listing_of_change(
 
 
 def _names(session: Session, edits: list[Edit]) -> dict[str, str]:
-    """Of the workers whom an edit may name. In a region there are a thousand: they are read only where one is spoken of."""
-    speaks_of_one = any(True for edit in edits for fact in edit if fact is not None for _ in adviser_ids(fact))
-    return {adviser.id: adviser.name for adviser in session.store.advisers()} if speaks_of_one else {}
+    """Worker names by id, for edits that mention a worker; empty otherwise. Reading a thousand workers takes time."""
+    mentions_worker = any(True for edit in edits for fact in edit if fact is not None for _ in adviser_ids(fact))
+    return {adviser.id: adviser.name for adviser in session.store.advisers()} if mentions_worker else {}
 
 
 def _day_of(session: Session, draft: ProposedChange) -> list[str]:
-    """The day with its weekday, where it is not the session's day, which stands in the heading anyhow."""
+    """The day with its weekday; nothing for the session's day, which the heading shows already."""
     return [format_with_weekday(draft.day)] if draft.day and draft.day != session.day else []
 
 

@@ -33,7 +33,7 @@ class CheckRow(NamedTuple):
 
 
 def check(session: Session, *, by_adviser: bool = False) -> Listing:
-    """A row for each finding on the session's day: errors first, or one adviser after the other. `found` if there is an error."""
+    """A row for each finding on the session's day, errors first or grouped by adviser. Exit code 1 if one is an error."""
     rows = sorted(check_rows(session), key=_by_adviser if by_adviser else _by_rule)
     return Listing(
         "check",

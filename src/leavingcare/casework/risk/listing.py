@@ -99,7 +99,7 @@ def the_assessment(session: Session, typed: str) -> RiskAssessment:
 
 
 def risk_list(session: Session, ref: str | None = None, *, every: bool = False) -> Listing:
-    """The risk assessments that are open on the session's day, oldest first; with `every`, or of one person, closed ones too."""
+    """Risk assessments open on the session's day, oldest first. With `every`, or for one person, closed ones too."""
     rows = [row for row in risk_rows(session, ref) if every or ref or row.state != "closed"]
     whose = f" of {ref}" if ref else ""
     state = "" if every or ref else " open"

@@ -92,7 +92,7 @@ def check(ctx: typer.Context, file: File = None) -> int:
 
 
 def _swapped(place: Path, act: Callable[[Callable[[], None]], Listing], *, encrypted: bool) -> int:
-    """Do what ends with a swap, and say what is so, whatever stops it; returns the exit code.
+    """Run `act`, which ends by swapping two files. Print the state of the file, even if interrupted. Return the exit code.
 
     `act` gets a function to call when Ctrl-C comes too late. `encrypted`: what the file is after the swap. Raises LcError.
     """

@@ -137,9 +137,9 @@ def _shared(
 def with_shared_options(
     run: Callable[[Shared, Callable[..., R], dict[str, Any]], int], *options: str
 ) -> Callable[[Callable[..., R]], Callable[..., int]]:
-    """Turns a function into a command that `run` carries out.
+    """Return a decorator that turns a function into a command, which `run` carries out.
 
-    It has --file and the forms of the output, and of the other shared options those named: on, dry_run, restricted, yes.
+    Adds --file and the output options. Name the other shared options that the command needs: on, dry_run, restricted, yes.
     """
     kept = {"ctx", "file", "form", "json", "plain", *options}
 
@@ -194,7 +194,7 @@ writing = command_of(change=True)
 
 
 def _with_left_out(listing: Listing, refs: Collection[str]) -> Listing:
-    """A list that is not whole says so."""
+    """Add a note to a list that leaves out people with a restricted record."""
     if not refs:
         return listing
     who = "1 young person whose record is restricted is" if len(refs) == 1 else f"{len(refs)} with a restricted record are"

@@ -21,9 +21,9 @@ NO_SUCH_LABEL = "a row or column cannot be called total: that is what their tota
 class Count:
     """A count of people.
 
-    `information`: it counts people about whom nothing is known, and is not hidden for being small. `printed` is false for a count that is
-    not in the pack but that a reader gets by subtraction. `always`: it is printed whatever happens. `about`: this is not a
-    count of people but an amount belonging to them (nights in bed and breakfast): it is hidden whenever that count is.
+    `information`: counts people about whom nothing is known, so it is not hidden for being small. `printed`: false for a
+    count that is not in the pack but that a reader gets by subtraction. `always`: printed in every case. `about`: the key of
+    a count of people; this value is then an amount of theirs (nights in bed and breakfast), and is hidden when they are.
     """
 
     key: Key
@@ -128,7 +128,7 @@ def line(name: Key, cells: Mapping[str, int], *, total: Key | None = None) -> Pa
     )
 
 
-def nested(larger: Count, smaller: Count, *, information: bool = False) -> Pack:
+def subset_difference(larger: Count, smaller: Count, *, information: bool = False) -> Pack:
     """Two counts of which one holds all the people of the other: their difference is a count too, though not printed.
 
     For filters (under 25 and under 21) and for what is counted from the beginning of a year (this quarter's figure holds all
@@ -139,7 +139,7 @@ def nested(larger: Count, smaller: Count, *, information: bool = False) -> Pack:
     return pack_of([larger, smaller, difference], [Sum(larger.key, (smaller.key, key))])
 
 
-def with_rests(pack: Pack) -> Pack:
+def with_complements(pack: Pack) -> Pack:
     """The pack with what its percentages say beside: 47 of 48 in touch says that one is not.
 
     For each percentage whose numerator is not a part of a table adding up to its base, the rest of the base is added as a
@@ -147,7 +147,7 @@ def with_rests(pack: Pack) -> Pack:
     """
     parts = {(line.total, part) for line in pack.sums for part in line.parts}
     rests = [
-        nested(pack.counts[figure.base], pack.counts[figure.numerator], information=figure.rest_is_information)
+        subset_difference(pack.counts[figure.base], pack.counts[figure.numerator], information=figure.rest_is_information)
         for figure in pack.figures
         if figure.numerator is not None and (figure.base, figure.numerator) not in parts
     ]

@@ -64,9 +64,9 @@ def suppress_table(cells: Mapping[str, int], total: int) -> dict[str, int | str]
 
 
 def gives_itself_away(hidden: Iterable[Cell], limits: Limits = USUAL) -> bool:
-    """Can the hidden counts of a line be told from their sum, which the total and the shown counts betray?
+    """Does the total minus the shown counts reveal the hidden counts of a line?
 
-    One alone can. So can counts that are all 1, and real counts that are all as large as a hidden count gets (D37).
+    It does for one hidden count, for counts that are all 1, and for real counts that all have the largest hidden size (D37).
     """
     cells = list(hidden)
     together = sum(cell.value for cell in cells)
@@ -77,6 +77,6 @@ def gives_itself_away(hidden: Iterable[Cell], limits: Limits = USUAL) -> bool:
 
 
 def next_to_hide(shown: Mapping[Label, Cell]) -> Label | None:
-    """The count to hide next, of those shown: an information cell, else the smallest real one; never a zero."""
+    """Label of the next count to hide: an information cell, else the smallest. Never a zero; None if none is left."""
     candidates = [label for label, cell in shown.items() if cell.value]
     return min(candidates, key=lambda label: (not shown[label].information, shown[label].value), default=None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leavingcare.reporting.disclosure.cells import Figure, Key, Pack, with_rests
-from leavingcare.reporting.disclosure.limits import HIDDEN, NOT_APPLICABLE, ROUNDS_TO_NOUGHT, Limits, Mark
+from leavingcare.reporting.disclosure.cells import Figure, Key, Pack, with_complements
+from leavingcare.reporting.disclosure.limits import HIDDEN, NOT_APPLICABLE, ROUNDS_TO_ZERO, Limits, Mark
 from leavingcare.reporting.disclosure.register import Edition
 
 SMALL, SMALL_TOTAL, CHANGED, ABOUT, PROTECTS = (
@@ -24,7 +24,7 @@ class ProtectedPack:
     """A pack after the guard.
 
     `hidden` holds each hidden count with the reason, which is never printed: outside the team every one of them is `c`.
-    `exposed` are hidden counts that an outsider can narrow whatever this pack does, because earlier packs gave them away or a
+    `exposed` are hidden counts that an intruder can narrow whatever this pack does, because earlier packs gave them away or a
     count that is always printed does: if there are any, do not publish.
     """
 
@@ -49,7 +49,7 @@ class ProtectedPack:
 
     def edition(self, name: str) -> Edition:
         """This pack for the register, to be kept once it has been published."""
-        return Edition(name, with_rests(self.pack), frozenset(self.hidden))
+        return Edition(name, with_complements(self.pack), frozenset(self.hidden))
 
 
 def whole_percentage(numerator: int, base: int) -> int | Mark:
@@ -57,4 +57,4 @@ def whole_percentage(numerator: int, base: int) -> int | Mark:
     if base == 0:
         return NOT_APPLICABLE
     rounded = (200 * numerator + base) // (2 * base)
-    return ROUNDS_TO_NOUGHT if numerator and not rounded else rounded
+    return ROUNDS_TO_ZERO if numerator and not rounded else rounded

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from leavingcare.reporting.disclosure.cells import TOTAL, Count, Key, Pack, Sum, joined, pack_of, table
 
 
-def crossed(name: Key, labels: Mapping[str, Sequence[str]], people: Iterable[tuple[str, ...]]) -> Pack:
+def three_way_table(name: Key, labels: Mapping[str, Sequence[str]], people: Iterable[tuple[str, ...]]) -> Pack:
     """A table for each two of several characteristics, all of the same people.
 
     `labels` gives the labels of each characteristic in the order printed; `people` gives one label of each for every person, in
