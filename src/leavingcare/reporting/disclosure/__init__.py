@@ -4,8 +4,8 @@ To protect a pack of several tables:
 
 1. Say what will be printed: `table` and `line` make a `Pack` of a table; `Figure` is a percentage or a mean over counts;
    `Count`, `Sum` and `pack_of` say anything else. The same people counted in two tables have the same key there.
-   `subset_difference` and `changes_since` add what a reader gets by taking one printed count from another; `three_way_table` is for three
-   characteristics that are printed two by two.
+   `subset_difference` and `changes_since` add what a reader gets by taking one printed count from another. Use
+   `three_way_table` for three characteristics that are printed two by two.
 2. `protect_pack(joined(packs), register)` decides. `register` is the editions published before, oldest or newest first.
 3. Print a count only where its key is not in `protected.hidden`, else `c`; a percentage through `protected.percentage(figure)`;
    another figure only if `protected.shows(figure)`. Print nothing else that depends on people. If `protected.exposed` is not
