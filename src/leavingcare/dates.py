@@ -174,9 +174,9 @@ def retain_until(born: date, died: date | None = None) -> date:
     return attains(born, 75)
 
 
-def records_reply(asked: date, months: int) -> date:
+def records_reply(requested_on: date, months: int) -> date:
     """Last day to answer a request for records: the only date that moves to the next working day (UK GDPR art 12(3))."""
-    return working_day_on_or_after(months_after(asked, months))
+    return working_day_on_or_after(months_after(requested_on, months))
 
 
 @cache

@@ -72,9 +72,9 @@ def _private_folder(target: Path, *, parents: bool = False) -> Iterator[Path]:
 @contextmanager
 def _still_the_same(folder: Path) -> Iterator[None]:
     """Raises OSError where somebody has put another folder in the place of ours: then what was written is not used."""
-    made = folder.lstat()
+    created = folder.lstat()
     yield
-    if not os.path.samestat(made, folder.lstat()):
+    if not os.path.samestat(created, folder.lstat()):
         raise OSError(errno.EPERM, "Another user put something else in its place")
 
 

@@ -144,16 +144,16 @@ def full_year(digits: str, latest: date) -> int:
 
 def month_number(word: str) -> int | None:
     """1 for January and for any beginning of it from three letters on; None for another word."""
-    return _number(word, MONTHS)
+    return _number_named(word, MONTHS)
 
 
 def weekday_number(word: str) -> int | None:
     """0 for Monday and for any beginning of it from three letters on; None for another word."""
-    place = _number("wed" if word == "weds" else word, WEEKDAYS)
+    place = _number_named("wed" if word == "weds" else word, WEEKDAYS)
     return None if place is None else place - 1
 
 
-def _number(word: str, names: tuple[str, ...]) -> int | None:
+def _number_named(word: str, names: tuple[str, ...]) -> int | None:
     return next(
         (place for place, name in enumerate(names, 1) if len(word) >= _SHORTEST_NAME and name.lower().startswith(word)), None
     )

@@ -1,6 +1,6 @@
 """Which sums hold in every pack, whether the guard knows of them or not: linear algebra on what many authorities print.
 
-A row is a pack, a column a printed count. An identity is a vector that gives nought with every row. The guard's sums are such
+A row is a pack, a column a printed count. An identity is a vector that gives zero with every row. The guard's sums are such
 vectors too; so is every combination of them. An identity that is none of these is a sum that the guard has to be told.
 All is reckoned modulo a large prime, so that nothing is rounded.
 """
@@ -28,26 +28,26 @@ class Counted(NamedTuple):
 
 
 Identity = dict[Key, int]
-"""Counts and how often each is taken: together they come to nought in every pack."""
+"""Counts and how often each is taken: together they come to zero in every pack."""
 
 
 def unknown_identities(packs: Sequence[Counted]) -> list[Identity]:
     """Identities between printed counts that hold in all packs and are in no way a combination of the guard's sums.
 
     Each is told as shortly as it can easily be found; there are as many as are independent of one another. A count that is
-    nought in every pack is printed as nought, and tells nothing.
+    zero in every pack is printed as zero, and tells nothing.
     """
     keys = sorted({key for pack in packs for key in pack.values})
-    always_nought = {key for key in keys if not any(pack.values.get(key) for pack in packs)}
-    printed = [key for key in keys if any(key in pack.printed for pack in packs) and key not in always_nought]
+    always_zero = {key for key in keys if not any(pack.values.get(key) for pack in packs)}
+    printed = [key for key in keys if any(key in pack.printed for pack in packs) and key not in always_zero]
     values = _matrix([[pack.values.get(key, 0) for key in printed] for pack in packs])
-    rest = [key for key in keys if key not in printed and key not in always_nought]
+    rest = [key for key in keys if key not in printed and key not in always_zero]
     known = _known(packs, [*rest, *printed], len(rest))
-    return [dict(zip_without_nought(printed, row)) for row in _beyond(null_space(values), known)]
+    return [dict(zip_without_zeros(printed, row)) for row in _beyond(null_space(values), known)]
 
 
-def zip_without_nought(keys: Sequence[Key], row: Iterable[int]) -> list[tuple[Key, int]]:
-    """The keys whose number is not nought, with it; numbers close to the prime are negative."""
+def zip_without_zeros(keys: Sequence[Key], row: Iterable[int]) -> list[tuple[Key, int]]:
+    """The keys whose number is not zero, with it; numbers close to the prime are negative."""
     signed = ((key, int(value) if value < PRIME // 2 else int(value) - PRIME) for key, value in zip(keys, row, strict=True))
     return [(key, value) for key, value in signed if value]
 
@@ -85,7 +85,7 @@ def echelon(rows: Matrix) -> tuple[Matrix, list[int]]:
 
 
 def null_space(rows: Matrix) -> Matrix:
-    """A basis of the vectors that give nought with every row."""
+    """A basis of the vectors that give zero with every row."""
     reduced, pivots = echelon(rows)
     free = [column for column in range(rows.shape[1]) if column not in set(pivots)]
     basis = np.zeros((len(free), rows.shape[1]), np.int64)

@@ -20,10 +20,10 @@ def matching_people(people: Iterable[Person], typed: str) -> list[Person]:
     wanted = normalised_name(typed)
     if not wanted:
         return []
-    exact = [one for one in everyone if _plain_reference(one.ref) == _plain_reference(wanted)] or [
-        one for one in everyone if one.case_id is not None and normalised_name(one.case_id) == wanted
+    exact = [person for person in everyone if _plain_reference(person.ref) == _plain_reference(wanted)] or [
+        person for person in everyone if person.case_id is not None and normalised_name(person.case_id) == wanted
     ]
-    return exact or _by_name(everyone, wanted, lambda one: one.name or "")
+    return exact or _by_name(everyone, wanted, lambda person: person.name or "")
 
 
 def matching_advisers(advisers: Iterable[Adviser], typed: str) -> list[Adviser]:
@@ -32,31 +32,33 @@ def matching_advisers(advisers: Iterable[Adviser], typed: str) -> list[Adviser]:
     wanted = normalised_name(typed)
     if not wanted:
         return []
-    exact = [one for one in everyone if one.worker_id is not None and normalised_name(one.worker_id) == wanted]
-    return exact or _by_name(everyone, wanted, lambda one: one.name)
+    exact = [adviser for adviser in everyone if adviser.worker_id is not None and normalised_name(adviser.worker_id) == wanted]
+    return exact or _by_name(everyone, wanted, lambda adviser: adviser.name)
 
 
 def find_one_person(people: Iterable[Person], typed: str) -> Person:
     """The one young person meant. Raises NotFound, which names references only: what was typed may be a name."""
-    found = matching_people(people, typed)
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    matches = matching_people(people, typed)
+    if len(matches) == 1:
+        return matches[0]
+    if not matches:
         raise NotFound("No young person goes by that reference, number or name.", "lc person list shows everybody.")
     raise NotFound(
-        f"{len(found)} young people fit: {abbreviated_list([one.ref for one in found])}.",
+        f"{len(matches)} young people fit: {abbreviated_list([person.ref for person in matches])}.",
         "Give the reference of the one you mean.",
     )
 
 
 def find_one_adviser(advisers: Iterable[Adviser], typed: str) -> Adviser:
     """The one worker meant. Raises NotFound."""
-    found = matching_advisers(advisers, typed)
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    matches = matching_advisers(advisers, typed)
+    if len(matches) == 1:
+        return matches[0]
+    if not matches:
         raise NotFound("No adviser goes by that name.", "lc caseload shows the advisers.")
-    raise NotFound(f"{len(found)} advisers fit: {abbreviated_list([one.name for one in found])}.", "Give more of the name.")
+    raise NotFound(
+        f"{len(matches)} advisers fit: {abbreviated_list([adviser.name for adviser in matches])}.", "Give more of the name."
+    )
 
 
 def abbreviated_list(names: Sequence[str]) -> str:
@@ -75,9 +77,9 @@ def _plain_reference(text: str) -> str:
 
 def _by_name(everyone: list[T], wanted: str, name_of: Callable[[T], str]) -> list[T]:
     """A whole name of two words or more wins; otherwise everybody whose initials or parts of the name fit."""
-    names = {id(one): normalised_name(name_of(one)) for one in everyone}
-    whole = [one for one in everyone if " " in wanted and names[id(one)] == wanted]
-    return whole or [one for one in everyone if _fits(names[id(one)], wanted)]
+    names = {id(somebody): normalised_name(name_of(somebody)) for somebody in everyone}
+    by_full_name = [somebody for somebody in everyone if " " in wanted and names[id(somebody)] == wanted]
+    return by_full_name or [somebody for somebody in everyone if _fits(names[id(somebody)], wanted)]
 
 
 def _fits(name: str, wanted: str) -> bool:

@@ -1,4 +1,4 @@
-"""Who is at the desk, on which day, with which case file: what every piece of casework is handed."""
+"""A session: one user, one case file, one day. Every function of casework takes it first."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from leavingcare.facts.people import Adviser
 from leavingcare.store.api import Store
 
 Progress = Callable[[str, int, int], None]
-"""Told, in words, how many are done of how many."""
+"""Called with words, the number done and the total number."""
 
 
 def seen_by_nobody(words: str, done: int, of: int) -> None:
-    """Nobody watches."""
+    """Report no progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`day` is the one date for today; `who` the operating system's user, which is attribution and not authentication.
+    """One user with one case file on one day.
 
-    `caches`: answers worked out for this day may be kept for the next reader, since it is the day of the clock.
+    `day` is the only source of today's date. `who` is the operating system's user: it attributes, and does not authenticate.
+    `dry_run`: changes are shown and not saved. `caches`: answers for this day may be cached, because it is the clock's day.
     """
 
     store: Store
@@ -31,11 +32,11 @@ class Session:
     restricted: bool = False
     """May lists show young people whose record is restricted?"""
     left_out: set[str] = field(default_factory=set)
-    """The references of those whom a list left out because their record is restricted: whoever shows it says so."""
+    """References that a list left out because the record is restricted. The command that shows the list says so."""
     caches: bool = False
     progress: Progress = seen_by_nobody
-    """Told, in words, how many are done of how many, where a list takes long."""
+    """Reports progress where a list takes long."""
 
     def advisers(self) -> list[Adviser]:
-        """Everybody who works for the authority, by name, each with the post of the desk's day. To read, not to save again."""
-        return [one.as_on(self.day) for one in self.store.advisers()]
+        """All workers, sorted by name, each with the post held on the session's day. To read only: do not save them again."""
+        return [adviser.as_on(self.day) for adviser in self.store.advisers()]

@@ -20,8 +20,8 @@ from leavingcare.cli.terminal import output
 from leavingcare.errors import CaseFileError, LcError, NotCached, WrongUse
 
 INTERRUPTED = 130
-_RARELY = 200_000
-"""A command lives shortly and makes few cycles: looking for them at every 700th new object costs a fifth of a long list."""
+GC_THRESHOLD = 200_000
+"""New objects between two runs of the garbage collector. The default, 700, costs a fifth of the time of a long list."""
 WORDS = """What has to be done for each care leaver, by when, and what in law makes it so.
 
 Start with `lc demo`, or with `lc init` and `lc import --help`. Then: `lc due`, `lc caseload`, `lc explain`.
@@ -63,9 +63,9 @@ def run() -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the arguments say and give back the exit code. Nothing is raised, and no traceback is shown."""
+    """Run the command in `arguments` and return its exit code. Raises nothing and shows no traceback."""
     try:
-        gc.set_threshold(_RARELY)
+        gc.set_threshold(GC_THRESHOLD)
         outcome.begin_anew()
         output.prepare()
         with _warnings_shown() if _is_debugging() else nullcontext():

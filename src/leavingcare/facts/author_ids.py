@@ -22,12 +22,12 @@ class MatchedNames(NamedTuple):
 
 def match_names(text: str | None, ids: AdviserIds) -> MatchedNames:
     """The advisers whose names, joined by `and`, are the text. A text that is one adviser's name as a whole is not split."""
-    whole = [text] if text else []
-    names = whole if text is None or len(_ids(text, ids)) == 1 else text.split(AND)
-    found = {name: _ids(name, ids) for name in names}
+    written_names = [text] if text else []
+    names = written_names if text is None or len(_ids(text, ids)) == 1 else text.split(AND)
+    ids_by_name = {name: _ids(name, ids) for name in names}
     return MatchedNames(
-        tuple(dict.fromkeys(fitting[0] for fitting in found.values() if len(fitting) == 1)),
-        AND.join(name for name, fitting in found.items() if len(fitting) != 1) or None,
+        tuple(dict.fromkeys(fitting[0] for fitting in ids_by_name.values() if len(fitting) == 1)),
+        AND.join(name for name, fitting in ids_by_name.items() if len(fitting) != 1) or None,
     )
 
 

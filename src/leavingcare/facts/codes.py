@@ -43,31 +43,31 @@ class Code(NamedTuple):
 
 
 @cache
-def listed(which: str) -> dict[str, Code]:
+def listed(code_list: str) -> dict[str, Code]:
     """A whole list by code, in its own order, with codes of all years. Raises KeyError for a list that does not exist."""
-    found = {}
-    for line in LISTS[which][0].strip().splitlines():
+    codes = {}
+    for line in LISTS[code_list][0].strip().splitlines():
         head, meaning = (part.strip() for part in line.split("|"))
         code, years = _code_and_years(head)
-        found[code] = Code(code, meaning, *years)
-    return found
+        codes[code] = Code(code, meaning, *years)
+    return codes
 
 
-def meaning(which: str, code: str | None) -> str | None:
+def meaning(code_list: str, code: str | None) -> str | None:
     """What a code means; None for no code and for one that is not in the list. U1 is *independent living, suitable*."""
     if not code:
         return None
-    entry = listed(which).get(code)
+    entry = listed(code_list).get(code)
     if entry:
         return entry.meaning
-    whole = _split_accommodation(which, code)
-    return f"{listed(which)[whole[0]].meaning}, {_SUITABILITY[whole[1]]}" if whole else None
+    parts = _split_accommodation(code_list, code)
+    return f"{listed(code_list)[parts[0]].meaning}, {_SUITABILITY[parts[1]]}" if parts else None
 
 
-def valid(which: str, code: str, year: int | None = None) -> bool:
+def valid(code_list: str, code: str, year: int | None = None) -> bool:
     """Is this a code of the list in the return for the year to 31 March of `year`, or, without a year, still?"""
-    whole = _split_accommodation(which, code)
-    entry = listed(which).get(whole[0] if whole else code)
+    parts = _split_accommodation(code_list, code)
+    entry = listed(code_list).get(parts[0] if parts else code)
     return entry is not None and entry.valid_in(year)
 
 
@@ -76,33 +76,33 @@ def year_of(day: date) -> int:
     return day.year + (day.month > 3)
 
 
-def known(which: str, code: str) -> bool:
+def known(code_list: str, code: str) -> bool:
     """Is this, or was it ever, a code of the list?"""
-    return code in listed(which) or _split_accommodation(which, code) is not None
+    return code in listed(code_list) or _split_accommodation(code_list, code) is not None
 
 
-def find(which: str, text: str | None, year: int | None = None) -> str | None:
+def find(code_list: str, text: str | None, year: int | None = None) -> str | None:
     """The one code that a text stands for: a code, its meaning, *Label [U]*, *U: label*, *d) Eligible*, or plain words.
 
     None if nothing in the text is known, or if more than one code would fit: it never guesses (`candidates` names them).
     `year` settles words that changed their code (training or employment was F3 to 2021, and F5 since).
     """
-    found = candidates(which, text, year)
-    return found[0] if len(found) == 1 else None
+    matches = candidates(code_list, text, year)
+    return matches[0] if len(matches) == 1 else None
 
 
 @lru_cache(maxsize=4096)
-def candidates(which: str, text: str | None, year: int | None = None) -> tuple[str, ...]:
+def candidates(code_list: str, text: str | None, year: int | None = None) -> tuple[str, ...]:
     """All codes that a text could stand for, in the order of the list; none if nothing in it is known."""
     text = (text or "").strip()
-    code = _written_code(which, text)
+    code = _written_code(code_list, text)
     if code:
         return (code,)
     label = _LETTERED.sub("", text)
     if label != text:
-        return candidates(which, label, year)
-    fitting = _by_words(which, _words(text))
-    in_force = tuple(code for code in fitting if listed(which)[code].valid_in(year))
+        return candidates(code_list, label, year)
+    fitting = _by_words(code_list, _words_in(text))
+    in_force = tuple(code for code in fitting if listed(code_list)[code].valid_in(year))
     return in_force or fitting
 
 
@@ -131,32 +131,38 @@ def _code_and_years(head: str) -> tuple[str, tuple[int | None, int | None]]:
     return code, (int(since) if since else None, int(until) if until else None)
 
 
-def _split_accommodation(which: str, code: str) -> tuple[str, str] | None:
+def _split_accommodation(code_list: str, code: str) -> tuple[str, str] | None:
     """U1 as U and 1, where the list is accommodation and both are codes."""
-    if which == "accommodation" and len(code) == 2 and code[1] in _SUITABILITY and code[0] != "0" and code[0] in listed(which):
+    if (
+        code_list == "accommodation"
+        and len(code) == 2
+        and code[1] in _SUITABILITY
+        and code[0] != "0"
+        and code[0] in listed(code_list)
+    ):
         return code[0], code[1]
     return None
 
 
-def _written_code(which: str, text: str) -> str | None:
+def _written_code(code_list: str, text: str) -> str | None:
     """The code, where the text is one, begins with one (*U: label*) or ends with one in brackets (*Label [U]*)."""
     for match in (text, _CODE_LAST.search(text), _CODE_FIRST.match(text)):
         code = match if isinstance(match, str) else match.group(1) if match else ""
         for spelling in (code, code.upper(), code.lower()):
-            if spelling and known(which, spelling):
-                return _SEX_TODAY.get(spelling, spelling) if which == "sex" else spelling
+            if spelling and known(code_list, spelling):
+                return _SEX_TODAY.get(spelling, spelling) if code_list == "sex" else spelling
     return None
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words_in(text: str) -> tuple[str, ...]:
     return tuple(_NOT_WORDS.sub(" ", text.casefold().replace("&", " and ")).split())
 
 
-def _by_words(which: str, words: tuple[str, ...]) -> tuple[str, ...]:
+def _by_words(code_list: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """What all known phrases in the text allow. Longer phrases come first, and no word counts twice."""
-    whole, phrases = _vocabulary(which)
-    if words in whole:
-        return _in_order(which, whole[words])
+    exact, phrases = _vocabulary(code_list)
+    if words in exact:
+        return _in_order(code_list, exact[words])
     left, allowed = list(words), None
     for phrase, codes in phrases:
         at = _position(left, phrase)
@@ -165,7 +171,7 @@ def _by_words(which: str, words: tuple[str, ...]) -> tuple[str, ...]:
             allowed = codes if allowed is None else allowed & codes
     if allowed is None or not _TURNS_ROUND.isdisjoint(left):
         return ()
-    return _in_order(which, allowed)
+    return _in_order(code_list, allowed)
 
 
 def _position(words: list[str], phrase: tuple[str, ...]) -> int | None:
@@ -175,31 +181,31 @@ def _position(words: list[str], phrase: tuple[str, ...]) -> int | None:
     return next((at for at in range(len(words) - size + 1) if tuple(words[at : at + size]) == phrase), None)
 
 
-def _in_order(which: str, codes: frozenset[str]) -> tuple[str, ...]:
-    return tuple(code for code in listed(which) if code in codes)
+def _in_order(code_list: str, codes: frozenset[str]) -> tuple[str, ...]:
+    return tuple(code for code in listed(code_list) if code in codes)
 
 
 Phrase = tuple[str, ...]
 
 
 @cache
-def _vocabulary(which: str) -> tuple[dict[Phrase, frozenset[str]], list[tuple[Phrase, frozenset[str]]]]:
+def _vocabulary(code_list: str) -> tuple[dict[Phrase, frozenset[str]], list[tuple[Phrase, frozenset[str]]]]:
     """Phrases that count only as the whole text, and phrases that count anywhere, those of most words first."""
-    whole: dict[Phrase, set[str]] = {}
+    exact: dict[Phrase, set[str]] = {}
     anywhere: dict[Phrase, set[str]] = {}
-    for entry in listed(which).values():
-        whole.setdefault(_words(entry.meaning), set()).add(entry.code)
-    for line in LISTS[which][1].strip().splitlines():
+    for entry in listed(code_list).values():
+        exact.setdefault(_words_in(entry.meaning), set()).add(entry.code)
+    for line in LISTS[code_list][1].strip().splitlines():
         codes, words = (part.strip() for part in line.split("|"))
         for word in words.split(","):
-            kind = whole if word.strip().startswith("=") else anywhere
-            kind.setdefault(_words(word), set()).update(_codes_named(which, codes))
+            kind = exact if word.strip().startswith("=") else anywhere
+            kind.setdefault(_words_in(word), set()).update(_codes_named(code_list, codes))
     longest_first = sorted(anywhere.items(), key=lambda item: (-len(item[0]), -len(" ".join(item[0]))))
-    return _frozen(whole), [(phrase, frozenset(codes)) for phrase, codes in longest_first]
+    return _frozen(exact), [(phrase, frozenset(codes)) for phrase, codes in longest_first]
 
 
-def _codes_named(which: str, codes: str) -> list[str]:
-    return [codes] if codes in listed(which) else codes.split()
+def _codes_named(code_list: str, codes: str) -> list[str]:
+    return [codes] if codes in listed(code_list) else codes.split()
 
 
 def _frozen(words: dict[Phrase, set[str]]) -> dict[Phrase, frozenset[str]]:

@@ -56,7 +56,7 @@ def from_plain(kind: type[F], values: Mapping[str, Any]) -> F:
 
 
 def from_stored(kind: type[F], values: dict[str, Any]) -> F:
-    """As `from_plain`, for what `to_plain` gave, without its Nones; the mapping is used up. Fast: nothing is checked again."""
+    """A fact from `values`, which it consumes. Does not validate: only for what `to_plain` wrote, with its Nones left out."""
     for name, read in _readers_of_what_json_lacks(kind):
         if name in values:
             values[name] = read(values[name])
@@ -80,10 +80,10 @@ def posts_from_text(text: str) -> tuple[EarlierPost, ...]:
 def value_types(kind: type[Fact]) -> dict[str, type]:
     """What each field holds, if anything: str, int, float, bool, date, tuple (of dates), Ids or EarlierPost (several)."""
     hints = {name: _without_none(hint) for name, hint in get_type_hints(kind).items()}
-    return {name: _held(hints[name]) for name in field_names(kind)}
+    return {name: _held_type(hints[name]) for name in field_names(kind)}
 
 
-def _held(hint: Any) -> type:
+def _held_type(hint: Any) -> type:
     if get_origin(hint) is not tuple:
         return cast(type, hint)
     return {EarlierPost: EarlierPost, str: Ids}.get(get_args(hint)[0], tuple)

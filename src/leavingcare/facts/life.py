@@ -68,12 +68,12 @@ class Life:
         """Only what has begun or happened by the day. An end later than the day stays: it is a planned one."""
         fewer: dict[str, Any] = {}
         for kind, name in _GROUPS.items():
-            whole, day_of = getattr(self, name), _DAY_OF[kind]
-            if whole and day_of(whole[-1]) > day:  # in order of time: what the last one is not, none is
-                fewer[name] = whole[: bisect_right(whole, day, key=day_of)]
+            records, day_of = getattr(self, name), _DAY_OF[kind]
+            if records and day_of(records[-1]) > day:  # in order of time: what the last one is not, none is
+                fewer[name] = records[: bisect_right(records, day, key=day_of)]
         if self.risk_assessments:
             known = fewer.get("risk_assessments", self.risk_assessments)
-            fewer["risk_assessments"] = tuple(one.as_known_on(day) for one in known)
+            fewer["risk_assessments"] = tuple(assessment.as_known_on(day) for assessment in known)
         return replace(self, **fewer) if fewer else self
 
 

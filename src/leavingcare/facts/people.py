@@ -20,8 +20,8 @@ def number_of_reference(text: str) -> int | None:
 
     A reference names files and stands in commands, so it is never anything but `P` and digits.
     """
-    found = _REFERENCE.fullmatch(text)
-    return int(found[1]) if found else None
+    match = _REFERENCE.fullmatch(text)
+    return int(match[1]) if match else None
 
 
 @record("person", "young person", "young people", shape="person")
@@ -72,7 +72,7 @@ class EarlierPost(NamedTuple):
     def __str__(self) -> str:
         hours = None if self.fte is None else f"FTE {self.fte}"
         limit = None if self.limit is None else f"limit {self.limit}"
-        return f"{', '.join(one for one in (self.role, self.team, hours, limit) if one)} until {format_short(self.until)}"
+        return f"{', '.join(part for part in (self.role, self.team, hours, limit) if part)} until {format_short(self.until)}"
 
 
 @record("adviser", "adviser", "advisers", shape="adviser")
@@ -101,7 +101,7 @@ class Adviser(Fact):
 
     def as_on(self, day: date) -> Adviser:
         """With the post of a day. Only for reading: to save it would be to record the past as the present."""
-        ending_later = [one for one in self.earlier if day < one.until]
+        ending_later = [post for post in self.earlier if day < post.until]
         return replace(self, **_post(min(ending_later, key=_until))) if ending_later else self
 
     def changed_on(self, day: date, **values: Any) -> Adviser:
@@ -110,14 +110,14 @@ class Adviser(Fact):
         Before the first day in post there is nothing to keep: the values count for all days then.
         """
         before = self.as_on(day - ONE_DAY)
-        past = [one for one in self.earlier if one.until <= day]
+        past = [post for post in self.earlier if post.until <= day]
         if (self.since is None or self.since < day) and day not in map(_until, past):
             past.append(EarlierPost(until=day, **_post(before)))
-        later = [one._replace(**values) for one in self.earlier if day < one.until]
+        later = [post._replace(**values) for post in self.earlier if day < post.until]
         now = replace(self, **values)
         posts = sorted((*past, *later), key=_until)
         following = [*map(_post, posts[1:]), _post(now)]
-        changes = [one for one, after in zip(posts, following, strict=False) if _post(one) != after]
+        changes = [post for post, after in zip(posts, following, strict=False) if _post(post) != after]
         return replace(now, earlier=tuple(changes))
 
 

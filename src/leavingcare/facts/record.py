@@ -25,7 +25,7 @@ def new_id() -> str:
 
 
 def cached_by_kind(function: C) -> C:
-    """`functools.cache`, told apart from mypy's belief that a class hashes as its instances do."""
+    """`functools.cache` with a cast: mypy rejects a class as a hashable argument."""
     return cast(C, cache(function))
 
 
@@ -33,7 +33,7 @@ def cached_by_kind(function: C) -> C:
 
 
 class Description(NamedTuple):
-    """What a field holds, and how it is shown, typed and given out. The defaults are those of a field that says nothing."""
+    """What a field holds, and how it is shown, typed and given out. The defaults are those of an undescribed field."""
 
     choices: tuple[str, ...] = ()
     """The words that it may hold, if only some."""
@@ -44,7 +44,7 @@ class Description(NamedTuple):
     is_text: bool = False
     """A text in somebody's own words."""
     names_others: bool = False
-    """May it name or describe somebody else, or come from them? Then a person reads it before the record is handed over."""
+    """May it name or describe somebody else, or come from them? If so, a person checks it before the record is given out."""
     is_adviser: bool = False
     """The id of an adviser, or several: shown by name."""
     is_past: bool = False
@@ -127,8 +127,8 @@ def adviser_ids(fact: Fact) -> Iterator[tuple[str, str]]:
     eq_default=False,
     field_specifiers=(field, described, words, codes, free_text, past_day, adviser_id),
 )
-def _fact(made: type[T]) -> type[T]:
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(made)
+def _fact(kind: type[T]) -> type[T]:
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(kind)
 
 
 @dataclass_transform(
@@ -139,7 +139,7 @@ def _fact(made: type[T]) -> type[T]:
 )
 def record(
     kind: str,
-    one: str,
+    singular: str,
     many: str,
     *,
     group: str | None = None,
@@ -153,14 +153,14 @@ def record(
     it is known: both as in its base class where they are not given. `is_new`: it came after version 0.1.0, so that an older
     archive has no such file.
     """
-    names = {"KIND": kind, "ONE": one, "MANY": many, "GROUP": group, "SHAPE": shape, "DAY": day, "IS_NEW": is_new}
+    names = {"KIND": kind, "ONE": singular, "MANY": many, "GROUP": group, "SHAPE": shape, "DAY": day, "IS_NEW": is_new}
 
     def make(plain: type[T]) -> type[T]:
-        made = _fact(plain)
+        kind = _fact(plain)
         for name, value in names.items():
             if value is not None:
-                setattr(made, name, value)
-        return made
+                setattr(kind, name, value)
+        return kind
 
     return make
 

@@ -130,9 +130,9 @@ class CareRecord:
 
     def decision_on_status(self, since: date, day: date) -> tuple[date, str] | None:
         """The first manager's decision about relevant status from `since` on and known by the day: when, and what."""
-        for one in self.life.occasions:
-            if one.what == "manager decision" and one.detail in STATUS_DECISIONS and since <= one.on <= day:
-                return one.on, one.detail
+        for occasion in self.life.occasions:
+            if occasion.what == "manager decision" and occasion.detail in STATUS_DECISIONS and since <= occasion.on <= day:
+                return occasion.on, occasion.detail
         return None
 
 

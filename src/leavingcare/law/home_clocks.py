@@ -85,7 +85,11 @@ def provided(home: Home, *, is_child: bool) -> Reason:
 
 def moved_between_provided(life: Life, home: Home) -> Home | None:
     """The home before this one, where the authority provided that as well, or nobody knows who did; None otherwise."""
-    before = [one for one in life.homes if one.start < home.start and not one.away_for and one.letter != "X"]
+    before = [
+        earlier_home
+        for earlier_home in life.homes
+        if earlier_home.start < home.start and not earlier_home.away_for and earlier_home.letter != "X"
+    ]
     if not before or provided(before[-1], is_child=True).verdict is NO:
         return None
     return before[-1]

@@ -69,8 +69,8 @@ class Policy:
 
     def with_other_leap_day(self) -> Policy:
         """The same policy with birthdays of 29 February counted from the other day: what that choice would change."""
-        other = "28 February" if self.leap_day_to_march else "1 March"
-        return Policy({**self._settings, "leap_birthday": other})
+        other_day = "28 February" if self.leap_day_to_march else "1 March"
+        return Policy({**self._settings, "leap_birthday": other_day})
 
     def _versions(self, key: str) -> tuple[Figure, ...]:
         if key not in self._known:
@@ -107,15 +107,15 @@ def check_setting(key: str, text: str, *, reason: str | None = None, day: date) 
     given = (reason or "").strip()
     if effect == "weaker" and own.weaker == NEVER:
         raise Refused(
-            f"{key} cannot be less than {_words(own.value)}: smaller counts in print would let young people be recognised, "
-            "and no manager's reason changes that."
+            f"{key} cannot be less than {_figure_in_words(own.value)}: smaller counts in print would let young people be "
+            "recognised, and no manager's reason changes that."
         )
     if effect == "weaker" and not given:
         raise Refused(
-            f"{key} at {_words(value)} would be weaker than {own.citation} ({_words(own.value)} {own.unit}); "
-            "a manager may set it with a reason, which stays visible."
+            f"{key} at {_figure_in_words(value)} would be weaker than {own.citation} ({_figure_in_words(own.value)} "
+            f"{own.unit}); a manager may set it with a reason, which stays visible."
         )
-    return Setting(key, value, effect, own, {key: _words(value), key + REASON: given or None})
+    return Setting(key, value, effect, own, {key: _figure_in_words(value), key + REASON: given or None})
 
 
 def _laid_over(own: Figure, text: str, reason: str) -> Figure:
@@ -128,7 +128,7 @@ def _laid_over(own: Figure, text: str, reason: str) -> Figure:
     if effect == "the same" or (effect == "weaker" and (own.weaker == NEVER or not reason)):
         return own
     why = f", because {reason}" if reason else ""
-    note = f"Local policy: {_words(value)} in the place of {_words(own.value)}{why}."
+    note = f"Local policy: {_figure_in_words(value)} in the place of {_figure_in_words(own.value)}{why}."
     return own._replace(value=value, kind=LOCAL, note=note, is_local_override=True)
 
 
@@ -158,7 +158,7 @@ def _read(own: Figure, text: str) -> FigureValue:
         most = 10 * own.value or 100
         value, wanted = _whole_number(plain, most, own), f"a whole number of {own.unit}, at most {most}"
     elif isinstance(own.value, tuple):
-        value, wanted = _range(plain), f"two whole numbers of {own.unit}, such as {_words(own.value)}"
+        value, wanted = _range(plain), f"two whole numbers of {own.unit}, such as {_figure_in_words(own.value)}"
     else:
         choices = own.unit.split(" or ")
         value, wanted = next((choice for choice in choices if choice.lower() == text.strip().lower()), None), own.unit
@@ -168,7 +168,7 @@ def _read(own: Figure, text: str) -> FigureValue:
 
 
 def _whole_number(text: str, most: int, own: Figure) -> int | None:
-    """A number within sight of the figure's own: ten times as much, or nought months, is a slip of the hand."""
+    """A number within sight of the figure's own: ten times as much, or zero months, is a slip of the hand."""
     if not (text.isascii() and text.isdecimal()) or int(text) > most:
         return None
     return None if int(text) == 0 and own.value and own.unit in _NOTHING_LEFT_AT_NOUGHT else int(text)
@@ -181,7 +181,7 @@ def _range(text: str) -> tuple[int, int] | None:
     return int(first), int(last)
 
 
-def _words(value: FigureValue) -> str:
+def _figure_in_words(value: FigureValue) -> str:
     if isinstance(value, tuple):
         return " to ".join(str(part) for part in value)
     return value.isoformat() if isinstance(value, date) else str(value)

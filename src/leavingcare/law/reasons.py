@@ -1,4 +1,4 @@
-"""What every rule gives back: a Reason, an Answer, a Duty. The explanation is the computation.
+"""What every rule returns: a Reason, an Answer, a Duty. The explanation is the computation.
 
 A check is yes, no or cannot tell, and a *cannot tell* names the missing fact. Checks combine with `all_of` and `any_of`,
 so a result and its reasons cannot drift apart.
@@ -85,19 +85,19 @@ def missing_facts(reason: Reason) -> list[str]:
     """The facts that the verdict wants for, without repeats: those under every *cannot tell*."""
     if reason.verdict is not CANNOT_TELL:
         return []
-    found = [reason.missing] if reason.missing else []
+    missing = [reason.missing] if reason.missing else []
     for part in reason.reasons:
-        found.extend(fact for fact in missing_facts(part) if fact not in found)
-    return found
+        missing.extend(fact for fact in missing_facts(part) if fact not in missing)
+    return missing
 
 
 def facts_wanted(reason: Reason) -> list[str]:
     """As `missing_facts`, and whatever the verdict: with those facts in whose absence something is presumed."""
-    found = [reason.missing] if reason.missing else []
+    wanted = [reason.missing] if reason.missing else []
     for part in reason.reasons:
         if _bears_on(part, reason):
-            found += facts_wanted(part)
-    return list(dict.fromkeys(found)) if found else found
+            wanted += facts_wanted(part)
+    return list(dict.fromkeys(wanted)) if wanted else wanted
 
 
 def doubts(reason: Reason) -> list[str]:
@@ -105,19 +105,19 @@ def doubts(reason: Reason) -> list[str]:
 
     Where one part is enough for the verdict, a part beyond doubt settles it, however arguable the others are.
     """
-    found = [reason.arguable] if reason.arguable else []
+    doubts_so_far = [reason.arguable] if reason.arguable else []
     if not reason.reasons:
-        return found
+        return doubts_so_far
     under = [doubts(part) for part in reason.reasons if _bears_on(part, reason)]
     if reason.verdict is reason.settled_by_one and [] in under:
-        return found
-    found.extend(doubt for part in under for doubt in part if doubt not in found)
-    return list(dict.fromkeys(found))
+        return doubts_so_far
+    doubts_so_far.extend(doubt for part in under for doubt in part if doubt not in doubts_so_far)
+    return list(dict.fromkeys(doubts_so_far))
 
 
-def _bears_on(part: Reason, whole: Reason) -> bool:
+def _bears_on(part: Reason, parent: Reason) -> bool:
     """Did this part help to bring about the whole's verdict? The only part of a denial always did."""
-    return part.verdict is whole.verdict or len(whole.reasons) == 1
+    return part.verdict is parent.verdict or len(parent.reasons) == 1
 
 
 def reason_tree(reason: Reason) -> dict[str, object]:

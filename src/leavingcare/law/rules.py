@@ -43,7 +43,7 @@ def rule(rule_id: str, citation: str, since: date | None = None, until: date | N
 
     def enter(function: Function) -> Function:
         version = Version(since, until, citation, function)
-        if any(_overlap(version, other) for other in RULES.setdefault(rule_id, [])):
+        if any(_overlap(version, existing) for existing in RULES.setdefault(rule_id, [])):
             raise ValueError(f"two versions of rule {rule_id} on one day")
         RULES[rule_id].append(version)
         RULES[rule_id].sort(key=lambda entry: entry.since or date.min)
@@ -57,8 +57,8 @@ def version_on(rule_id: str, day: date) -> Version | None:
     return next((version for version in RULES[rule_id] if version.in_force(day)), None)
 
 
-def _overlap(one: Version, other: Version) -> bool:
-    return (one.since or date.min) < (other.until or date.max) and (other.since or date.min) < (one.until or date.max)
+def _overlap(first: Version, second: Version) -> bool:
+    return (first.since or date.min) < (second.until or date.max) and (second.since or date.min) < (first.until or date.max)
 
 
 def duty_rule(duty_id: str, reworded: date | None = None, until: date | None = None) -> Callable[[Function], Function]:

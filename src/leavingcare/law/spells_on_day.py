@@ -86,10 +86,10 @@ def service_on(life: Life, day: date) -> Service | None:
 
 def worker_on(life: Life, day: date, roles: tuple[str, ...], advisers: Mapping[str, Adviser]) -> Adviser | None:
     """Who is allocated in one of these roles, the first named first, in post or not, with the post of the day."""
-    running = [one for one in life.allocations if one.role in roles and one.covers(day)]
-    running.sort(key=lambda one: (roles.index(one.role), -one.start.toordinal()))
-    found = advisers.get(running[0].adviser) if running else None
-    return found.as_on(day) if found else None
+    running = [allocation for allocation in life.allocations if allocation.role in roles and allocation.covers(day)]
+    running.sort(key=lambda allocation: (roles.index(allocation.role), -allocation.start.toordinal()))
+    worker = advisers.get(running[0].adviser) if running else None
+    return worker.as_on(day) if worker else None
 
 
 def _last_running(spells: Iterable[S], day: date) -> S | None:
@@ -100,8 +100,8 @@ def _last_running(spells: Iterable[S], day: date) -> S | None:
 
 def _reported(life: Life, field: str, day: date, since: date) -> str | None:
     """What a return said last by the day, if that was on or after another day."""
-    said = [report for report in life.reports if report.on <= day and known_code(getattr(report, field))]
-    return getattr(said[-1], field) if said and said[-1].on >= since else None
+    reports = [report for report in life.reports if report.on <= day and known_code(getattr(report, field))]
+    return getattr(reports[-1], field) if reports and reports[-1].on >= since else None
 
 
 def _last_end(spells: Iterable[Spell]) -> date:

@@ -11,12 +11,7 @@ LINE, BARS, STACKED = "line", "bars", "stacked"
 """Charts: the columns of a table as points of a line, rows as groups of bars, rows as stacked bars."""
 PERCENT = "%"
 
-FLAGS = {
-    "c": "hidden to protect people",
-    "z": "not applicable",
-    "x": "not available",
-    "low": "rounds to nought, but is not nought",
-}
+FLAGS = {"c": "hidden to protect people", "z": "not applicable", "x": "not available", "low": "rounds to zero, but is not zero"}
 """Marks that stand in the place of a number, as the Department prints them."""
 
 

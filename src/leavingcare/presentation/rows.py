@@ -1,4 +1,4 @@
-"""What every command gives back: rows with named columns. One module prints them, so a table and its CSV cannot disagree."""
+"""What every command returns: rows with named columns. One module prints them, so a table and its CSV always agree."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def keys_of(row: type[NamedTuple]) -> tuple[str, ...]:
 
 def as_mappings(rows: Iterable[NamedTuple]) -> list[dict[str, object]]:
     """Typed rows of one kind as the mappings that a `Listing` holds. Nothing but a listing needs them so."""
-    found = list(rows)
-    keys = keys_of(type(found[0])) if found else ()
-    return [dict(zip(keys, row, strict=True)) for row in found]
+    table_rows = list(rows)
+    keys = keys_of(type(table_rows[0])) if table_rows else ()
+    return [dict(zip(keys, row, strict=True)) for row in table_rows]
 
 
 def tree_lines(reason: Mapping[str, Any], depth: int = 0) -> list[str]:

@@ -35,7 +35,7 @@ def _for_posix(word: str) -> str:
         return word
     if _ORDINARY.fullmatch(word):
         return f'"{word}"'
-    return "'" + _APOSTROPHES.sub(lambda found: f"'\"{found[0]}\"'", word) + "'"
+    return "'" + _APOSTROPHES.sub(lambda match: f"'\"{match[0]}\"'", word) + "'"
 
 
 def _for_windows(word: str) -> str:
@@ -46,4 +46,4 @@ def _for_windows(word: str) -> str:
     ):  # a console may show the plain letters only
         return f'"{word}"'
     harmless = _STEERS_CMD.sub("", unicodedata.normalize("NFKC", word))
-    return "'" + _APOSTROPHES.sub(lambda found: found[0] * 2, harmless) + "'"
+    return "'" + _APOSTROPHES.sub(lambda match: match[0] * 2, harmless) + "'"

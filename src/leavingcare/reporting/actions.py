@@ -26,5 +26,10 @@ def is_carried_forward(action: Action, quarter: Quarter) -> bool:
 
 def of_quarter(actions: list[Action], quarter: Quarter) -> list[Action]:
     """What a board is shown at the end of a quarter: all that is not done, and what was done in the quarter."""
-    shown = [one for one in actions if one.raised <= quarter.last and (one.done is None or one.done >= quarter.first)]
-    return sorted(shown, key=lambda one: (one.plan, STATES.index(state_of(one, quarter.last)), one.due or date.max, one.number))
+    shown = [
+        action for action in actions if action.raised <= quarter.last and (action.done is None or action.done >= quarter.first)
+    ]
+    return sorted(
+        shown,
+        key=lambda action: (action.plan, STATES.index(state_of(action, quarter.last)), action.due or date.max, action.number),
+    )

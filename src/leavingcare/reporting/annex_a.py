@@ -32,13 +32,13 @@ def list_nine(person: PersonOnDay) -> Listed | None:
     """The row of a young person on the day; None for somebody who does not belong into the list."""
     if not _receives_services(person):
         return None
-    cells = {**_who(person), **_by_whom(person), **_latest(person)}
+    cells = {**_identity_cells(person), **_by_whom(person), **_latest(person)}
     return Listed(person, cells, tuple(_gaps(person, cells)))
 
 
 def team_of(person: PersonOnDay) -> str | None:
     """The adviser's team, before the social worker's."""
-    return next((one.team for one in (person.adviser, person.social_worker) if one and one.team), None)
+    return next((worker.team for worker in (person.adviser, person.social_worker) if worker and worker.team), None)
 
 
 def _receives_services(person: PersonOnDay) -> bool:
@@ -54,7 +54,7 @@ def _receives_services(person: PersonOnDay) -> bool:
     return person.status == NOT_KNOWN or (person.status in (FORMER_RELEVANT, QUALIFYING) and served)
 
 
-def _who(person: PersonOnDay) -> dict[str, object]:
+def _identity_cells(person: PersonOnDay) -> dict[str, object]:
     details = person.details
     return {
         "case_id": details.case_id,

@@ -58,20 +58,20 @@ def attribution() -> tuple[str, ...]:
 
 def newest(figures: Iterable[PublishedFigure]) -> list[PublishedFigure]:
     """Each figure once: of two releases, the later counts, and of equal ones the last."""
-    found: dict[tuple[str, str, str, str, int], PublishedFigure] = {}
-    for one in figures:
-        before = found.get(one.key)
-        if before is None or before.release <= one.release:
-            found[one.key] = one
-    return list(found.values())
+    newest_figures: dict[tuple[str, str, str, str, int], PublishedFigure] = {}
+    for figure in figures:
+        before = newest_figures.get(figure.key)
+        if before is None or before.release <= figure.release:
+            newest_figures[figure.key] = figure
+    return list(newest_figures.values())
 
 
 def authorities(figures: Iterable[PublishedFigure]) -> dict[str, Authority]:
     """Every authority with figures, by its number, under its newest name."""
     return {
-        one.code: Authority(one.code, one.area, one.region)
-        for one in sorted(figures, key=lambda one: one.year)
-        if one.level == AUTHORITY and one.code is not None
+        figure.code: Authority(figure.code, figure.area, figure.region)
+        for figure in sorted(figures, key=lambda figure: figure.year)
+        if figure.level == AUTHORITY and figure.code is not None
     }
 
 
@@ -83,23 +83,25 @@ def comparison(
     By measure, ages and year; without an authority, England alone. `neighbours` are the numbers of the ten, `group` those of
     authorities of our own choosing, whose median stands last.
     """
-    names = list(dict.fromkeys((one.measure, one.breakdown) for one in figures))
-    found = [one for one in figures if one.level == ENGLAND]
+    names = list(dict.fromkeys((figure.measure, figure.breakdown) for figure in figures))
+    rows = [figure for figure in figures if figure.level == ENGLAND]
     if authority is not None:
-        found += [one for one in figures if one.level == AUTHORITY and one.code == authority.code]
-        found += [one for one in figures if one.level == REGION and one.area == authority.region]
-        found += medians(figures, neighbours)
-    found += medians(figures, group, OUR_GROUP)
+        rows += [figure for figure in figures if figure.level == AUTHORITY and figure.code == authority.code]
+        rows += [figure for figure in figures if figure.level == REGION and figure.area == authority.region]
+        rows += medians(figures, neighbours)
+    rows += medians(figures, group, OUR_GROUP)
     order = [AUTHORITY, REGION, ENGLAND, NEIGHBOURS, OUR_GROUP]
-    return sorted(found, key=lambda one: (names.index((one.measure, one.breakdown)), one.year, order.index(one.level)))
+    return sorted(
+        rows, key=lambda figure: (names.index((figure.measure, figure.breakdown)), figure.year, order.index(figure.level))
+    )
 
 
 def medians(figures: Iterable[PublishedFigure], neighbours: Sequence[str], area: str = NEIGHBOURS) -> list[PublishedFigure]:
     """The median of the neighbours' percentages for each measure, ages and year; suppressed ones are dropped and counted."""
     groups: dict[tuple[str, str, int], list[PublishedFigure]] = {}
-    for one in figures:
-        if one.level == AUTHORITY and one.code in neighbours:
-            groups.setdefault((one.measure, one.breakdown, one.year), []).append(one)
+    for figure in figures:
+        if figure.level == AUTHORITY and figure.code in neighbours:
+            groups.setdefault((figure.measure, figure.breakdown, figure.year), []).append(figure)
     return [_median(name, group, len(neighbours), area) for name, group in groups.items()]
 
 
@@ -107,16 +109,16 @@ def beside(
     figures: Sequence[PublishedFigure], neighbours: Sequence[str]
 ) -> Mapping[tuple[str, str], tuple[float | None, float | None]]:
     """By measure and ages: England's newest value, and the neighbours' median of the same year."""
-    of_neighbours = {(one.measure, one.breakdown, one.year): one.value for one in medians(figures, neighbours)}
-    of_england = sorted((one for one in figures if one.level == ENGLAND), key=lambda one: one.year)
+    of_neighbours = {(figure.measure, figure.breakdown, figure.year): figure.value for figure in medians(figures, neighbours)}
+    of_england = sorted((figure for figure in figures if figure.level == ENGLAND), key=lambda figure: figure.year)
     return {
-        (one.measure, one.breakdown): (one.value, of_neighbours.get((one.measure, one.breakdown, one.year)))
-        for one in of_england
+        (figure.measure, figure.breakdown): (figure.value, of_neighbours.get((figure.measure, figure.breakdown, figure.year)))
+        for figure in of_england
     }
 
 
 def _median(name: tuple[str, str, int], group: Sequence[PublishedFigure], of: int, area: str) -> PublishedFigure:
-    values = [one.value for one in group if one.value is not None]
+    values = [figure.value for figure in group if figure.value is not None]
     measure, breakdown, year = name
     flag = f"median of {len(values)} of {of}" + ("" if len(values) == of else ", the others are not published")
     return PublishedFigure(

@@ -44,14 +44,14 @@ def in_touch_around(record: CareRecord, window: Window) -> str | None:
     """
     life = record.life
     report = report_around(life, window)
-    said = report.in_touch if report else None
-    if said == DIED or (life.person.died is not None and life.person.died <= window.day):
+    in_touch = report.in_touch if report else None
+    if in_touch == DIED or (life.person.died is not None and life.person.died <= window.day):
         return DIED
-    if said == WENT_HOME or is_home_for_good(record, window.day):
+    if in_touch == WENT_HOME or is_home_for_good(record, window.day):
         return WENT_HOME
     if last_contact(life, window.since, window.until):
         return YES
-    return _refused(life, window.day) or said or _not(life, window)
+    return _refused(life, window.day) or in_touch or _not(life, window)
 
 
 @answered_once
@@ -105,12 +105,12 @@ def last_contact(life: Life, since: date, until: date) -> date | None:
 
 
 def home_around(life: Life, window: Window) -> Home | None:
-    """The home of the day; without one, the home that is nearest to it within the window. One without a code says nothing."""
+    """The home of the day, else the nearest home within the window. A home without a code does not count."""
     return _coded(home_on(life, window.day), homes(life), window)
 
 
 def activity_around(life: Life, window: Window) -> Activity | None:
-    """The activity of the day; without one, the nearest to it within the window. One without a code says nothing."""
+    """The activity of the day, else the nearest one within the window. An activity without a code does not count."""
     return _coded(activity_on(life, window.day), life.activities, window)
 
 
@@ -144,8 +144,10 @@ def _coded(on_the_day: S | None, spells: Iterable[S], window: Window) -> S | Non
 
 def _nearest(spells: Iterable[S], window: Window) -> S | None:
     """The spell with a code that is nearest to the day, of two the one that began last."""
-    around = [one for one in spells if known_code(one.code) and one.start <= window.until and not one.ended_by(window.since)]
-    return min(around, key=lambda one: (_days_away(one, window.day), -one.start.toordinal()), default=None)
+    around = [
+        spell for spell in spells if known_code(spell.code) and spell.start <= window.until and not spell.ended_by(window.since)
+    ]
+    return min(around, key=lambda spell: (_days_away(spell, window.day), -spell.start.toordinal()), default=None)
 
 
 def _days_away(spell: Home | Activity, day: date) -> int:

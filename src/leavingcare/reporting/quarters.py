@@ -47,10 +47,10 @@ class Quarter(NamedTuple):
 
 def quarter_typed(text: str) -> Quarter:
     """The quarter that a text such as 2026-27Q2 names. Raises WrongUse."""
-    found = _TYPED.fullmatch(text.strip())
-    if found is None or int(found[2]) != (int(found[1]) + 1) % 100 or not 2000 <= int(found[1]) <= 2100:
+    match = _TYPED.fullmatch(text.strip())
+    if match is None or int(match[2]) != (int(match[1]) + 1) % 100 or not 2000 <= int(match[1]) <= 2100:
         raise WrongUse("That is no quarter of a financial year.", "Type it as 2026-27Q2, which is July to September 2026.")
-    return Quarter(int(found[1]), int(found[3]))
+    return Quarter(int(match[1]), int(match[3]))
 
 
 def quarter_of(day: date) -> Quarter:

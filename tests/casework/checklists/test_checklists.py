@@ -83,7 +83,7 @@ def test_a_checklist_that_is_complete_takes_its_duty_off_the_list(team: Session)
 
 
 def test_without_a_person_there_are_no_counts(team: Session) -> None:
-    """Unknown, not nought; the keys stay the same."""
+    """Unknown, not zero; the keys stay the same."""
     alone, of_one = list_checklists(team).rows[0], list_checklists(team, person(team, "P002")).rows[0]
     assert list(alone) == list(of_one) and alone["yes"] is None and of_one["yes"] == 0
 

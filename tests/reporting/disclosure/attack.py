@@ -35,12 +35,12 @@ class Contradiction(Exception):
 
 @dataclass
 class Printed:
-    """What a reader holds. `unseen` are counts that are nowhere printed and may be nought; hidden ones are 1 or more."""
+    """What a reader holds. `unseen` are counts that are nowhere printed and may be zero; hidden ones are 1 or more."""
 
     counts: dict[Name, int | None]
     sums: list[tuple[Name, tuple[Name, ...]]]
     percentages: list[tuple[Name, Name, int]] = field(default_factory=list)
-    may_be_nought: frozenset[Name] = frozenset()
+    may_be_zero: frozenset[Name] = frozenset()
 
     def hidden(self) -> list[Name]:
         """The counts that are not known."""
@@ -49,7 +49,7 @@ class Printed:
     def start(self) -> Bounds:
         """What is known before anything is worked out."""
         return {
-            name: (value, value) if value is not None else (0 if name in self.may_be_nought else 1, ENDLESS)
+            name: (value, value) if value is not None else (0 if name in self.may_be_zero else 1, ENDLESS)
             for name, value in self.counts.items()
         }
 
@@ -159,14 +159,14 @@ def _narrow_equation(known: Bounds, equation: Equation) -> bool:
 
 
 def knowing(printed: Printed, sums: Iterable[tuple[Name, tuple[Name, ...]]]) -> Printed:
-    """What a reader holds who also knows these sums. Counts in them that are nowhere printed may be nought."""
+    """What a reader holds who also knows these sums. Counts in them that are nowhere printed may be zero."""
     further = list(sums)
     new = {name for total, parts in further for name in (total, *parts)} - printed.counts.keys()
     return replace(
         printed,
         counts={**printed.counts, **dict.fromkeys(new)},
         sums=[*printed.sums, *further],
-        may_be_nought=printed.may_be_nought | new,
+        may_be_zero=printed.may_be_zero | new,
     )
 
 

@@ -56,7 +56,7 @@ def random_tables() -> list[tuple[Cells, Hidden | None]]:
 
 
 def attacked(cells: Cells, hidden: Hidden) -> dict[tuple[str, str], tuple[int, int]]:
-    """The exact ranges that an outsider is left with, totals printed. The truth is always within them."""
+    """The exact ranges that an intruder is left with, totals printed. The truth is always within them."""
     seen = {place: None if place in hidden else count for place, count in cells.items()}
     found = table_ranges(seen, totals(cells, 0), totals(cells, 1))
     assert all(low <= cells[place] <= high for place, (low, high) in found.items())
@@ -84,7 +84,7 @@ def test_hiding_the_small_counts_alone_fails_the_same_attack() -> None:
 
 
 def test_refused_tables_have_no_answer() -> None:
-    """Where the guard refuses, hiding every cell but the noughts would still leave one too narrow, or a line of all fives."""
+    """Where the guard refuses, hiding every cell but the zeros would still leave one too narrow, or a line of all fives."""
     refused = [cells for cells, hidden in random_tables() if hidden is None]
     for cells in refused:
         everything = frozenset(place for place, count in cells.items() if count)
@@ -101,8 +101,8 @@ def test_the_guards_own_ranges_are_the_attackers() -> None:
     for cells, hidden in random_tables()[:250]:
         if hidden:
             pack = table((), cells)
-            guarded = ProtectedPack(pack, dict.fromkeys(hidden, "hidden"), (), Limits())
-            assert ranges(guarded) == attacked(cells, hidden)
+            protected = ProtectedPack(pack, dict.fromkeys(hidden, "hidden"), (), Limits())
+            assert ranges(protected) == attacked(cells, hidden)
             compared += len(hidden)
     assert compared > 1000
 
@@ -127,11 +127,11 @@ def test_linked_tables_keep_their_ranges_against_an_exact_search() -> None:
     """Two tables that share their row totals, with percentages: the least and the most found by trying whole numbers."""
     random, widths = chance(31), []
     for _ in range(300):
-        guarded = protect_pack(linked(random))
-        assert not guarded.exposed
-        found = exact(as_read(guarded), guarded.hidden, most=150)
+        protected = protect_pack(linked(random))
+        assert not protected.exposed
+        found = exact(as_read(protected), protected.hidden, most=150)
         widths += [high - low for low, high in found.values()]
-        assert all(low <= guarded.pack.counts[key].value <= high for key, (low, high) in found.items())
+        assert all(low <= protected.pack.counts[key].value <= high for key, (low, high) in found.items())
     assert len(widths) > 3000
     assert min(widths) >= WIDTH
 
@@ -153,7 +153,7 @@ def test_linked_tables_guarded_apart_fail_the_same_attack() -> None:
 
 
 def attempts(random: Random) -> Iterator[tuple[ProtectedPack, Edition]]:
-    """A pack, and a later one that shows some of the same counts again, guarded with a limit raised in between."""
+    """A pack, and a later one that shows some of the same counts again, protected with a limit raised in between."""
     for _ in range(200):
         first = protect_pack(linked(random))
         again = [count for count in first.pack.counts.values() if random.random() < 0.4]
@@ -220,15 +220,15 @@ def test_two_quarters_read_together_give_nothing_away() -> None:
     hidden = 0
     for first, second, edition in two_quarters():
         assert not first.exposed and not second.exposed
-        for guarded, register in ((first, []), (second, [edition])):
-            printed, packs = as_read(guarded, register), [guarded.edition("").pack]
+        for protected, register in ((first, []), (second, [edition])):
+            printed, packs = as_read(protected, register), [protected.edition("").pack]
             hidden += len(printed.hidden())
             assert list(narrowed(printed, packs)) == []
     assert hidden > 3000
 
 
 def test_without_the_register_two_quarters_fail_the_same_attack() -> None:
-    """The second pack guarded as if nothing had been published before: the two together give people away."""
+    """The second pack protected as if nothing had been published before: the two together give people away."""
     broken = 0
     for first, second, edition in two_quarters()[:15]:
         changed = {key: count for key, count in second.pack.counts.items() if key[0] != "Q1"}
@@ -248,19 +248,19 @@ def test_without_the_register_two_quarters_fail_the_same_attack() -> None:
 def test_percentages_of_hidden_counts_fail_the_same_attack(seed: int) -> None:
     """If the percentages of hidden counts were printed beside their bases, the counts could be worked out."""
     random = chance(seed)
-    guarded = protect_pack(blocks("Q1", [somebody(random) for _ in range(90)]))
-    printed = as_read(guarded)
-    truth = guarded.pack.counts
+    protected = protect_pack(blocks("Q1", [somebody(random) for _ in range(90)]))
+    printed = as_read(protected)
+    truth = protected.pack.counts
     printed.percentages = [
         (
             figure.numerator,
             figure.base,
             (200 * truth[figure.numerator].value + truth[figure.base].value) // (2 * truth[figure.base].value),
         )
-        for figure in guarded.pack.figures
+        for figure in protected.pack.figures
         if figure.numerator and truth[figure.base].value
     ]
-    assert any(high - low < WIDTH for key, (low, high) in intervals(printed).items() if key in guarded.hidden)
+    assert any(high - low < WIDTH for key, (low, high) in intervals(printed).items() if key in protected.hidden)
 
 
 def test_the_same_pack_is_guarded_the_same_way_each_time() -> None:

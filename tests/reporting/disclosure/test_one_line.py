@@ -81,15 +81,15 @@ def test_the_usual_limits_are_the_figures_of_the_guidance() -> None:
     assert Limits() == Limits.of(Policy(), date(2026, 11, 21))
 
 
-def test_a_count_below_nought_is_refused() -> None:
+def test_a_count_below_zero_is_refused() -> None:
     """It can only be a mistake of the program that counted."""
-    with pytest.raises(ValueError, match="below nought"):
+    with pytest.raises(ValueError, match="below zero"):
         suppress({"a": -1, "b": 9}, 8)
 
 
 @given(LINES)
 def test_no_line_gives_itself_away(cells: dict[str, int]) -> None:
-    """Small real counts are hidden, noughts of a printed line are not, and what is hidden cannot be told from its sum."""
+    """Small real counts are hidden, zeros of a printed line are not, and what is hidden cannot be told from its sum."""
     done = suppress(cells, sum(cells.values()))
     known = {label: Cell(count, label in LABELS[-2:]) for label, count in cells.items()}
     small = {label for label, cell in known.items() if not cell.information and 1 <= cell.value <= 5}
@@ -104,5 +104,5 @@ def test_no_line_gives_itself_away(cells: dict[str, int]) -> None:
     [(1, 3, 33), (2, 3, 67), (1, 200, 1), (1, 201, "low"), (0, 201, 0), (5, 5, 100), (0, 0, "z"), (25, 200, 13)],
 )
 def test_percentages_are_whole_numbers(numerator: int, base: int, printed: int | str) -> None:
-    """A half goes up; more than nought that rounds to nought says so; nobody in the base is no percentage."""
+    """A half goes up; more than zero that rounds to zero says so; nobody in the base is no percentage."""
     assert whole_percentage(numerator, base) == printed

@@ -63,7 +63,7 @@ def lines(cells: Cells) -> Iterator[list[tuple[str, str]]]:
 @settings(max_examples=250, deadline=None)
 @given(small_tables())
 def test_brute_force_finds_no_short_range(cells: Cells) -> None:
-    """Whatever is hidden has a range of 5 or more; whatever is small is hidden; noughts are shown."""
+    """Whatever is hidden has a range of 5 or more; whatever is small is hidden; zeros are shown."""
     hidden = protect(cells)
     if hidden is not None:
         assert {place for place, count in cells.items() if 1 <= count <= 5} <= hidden
@@ -74,7 +74,7 @@ def test_brute_force_finds_no_short_range(cells: Cells) -> None:
 @settings(max_examples=250, deadline=None)
 @given(small_tables())
 def test_none_means_that_nothing_would_do(cells: Cells) -> None:
-    """Where the answer is None, hiding every cell but the noughts leaves a small one too narrow, or a line of all fives."""
+    """Where the answer is None, hiding every cell but the zeros leaves a small one too narrow, or a line of all fives."""
     if protect(cells) is None:
         everything = frozenset(place for place, count in cells.items() if count)
         found = brute_ranges(cells, everything)
@@ -89,8 +89,8 @@ def test_ranges_are_exactly_those_of_brute_force(cells: Cells) -> None:
     """Integer flow and trying every table agree to the person."""
     hidden = protect(cells)
     if hidden:
-        guarded = ProtectedPack(table((), cells), dict.fromkeys(hidden, "hidden"), (), Limits())
-        assert ranges(guarded) == brute_ranges(cells, hidden)
+        protected = ProtectedPack(table((), cells), dict.fromkeys(hidden, "hidden"), (), Limits())
+        assert ranges(protected) == brute_ranges(cells, hidden)
 
 
 CAREERS = {
@@ -155,7 +155,7 @@ def test_a_row_of_unknowns_is_not_the_first_choice() -> None:
         ({("a", "yes"): 3, ("a", "no"): 1, ("b", "yes"): 1, ("b", "no"): 1}, {("total", "total"): 6}, "Only the total"),
         ({("a", "yes"): 3, ("a", "no"): 0, ("b", "yes"): 1, ("b", "no"): 1}, {("total", "total"): "c"}, "Nothing is printed"),
     ],
-    ids=["a nought in the way", "a small column", "six people", "five people"],
+    ids=["a zero in the way", "a small column", "six people", "five people"],
 )
 def test_what_is_left_when_rows_do_not_help(cells: Cells, printed: dict[tuple[str, str], int | str], word: str) -> None:
     """Totals of columns if they are safe, else the total, else nothing; and it says so."""

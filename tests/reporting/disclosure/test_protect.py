@@ -16,15 +16,15 @@ from leavingcare.reporting.disclosure import (
     ProtectedPack,
     Sum,
     changes_since,
-    crossed,
     from_plain,
     joined,
     line,
-    nested,
     pack_of,
     protect_pack,
     ranges,
+    subset_difference,
     table,
+    three_way_table,
     to_plain,
 )
 from tests.reporting.disclosure.attack import exact, intervals, solved
@@ -39,7 +39,7 @@ def hidden(pack: Pack, *register: Edition) -> set[str]:
 
 
 def test_a_pack_without_small_counts_is_printed_whole() -> None:
-    """Nothing is hidden for its own sake, noughts neither."""
+    """Nothing is hidden for its own sake, zeros neither."""
     assert hidden(line(("Q2", "home"), {"suitable": 30, "unsuitable": 6, "no information": 0})) == set()
 
 
@@ -59,8 +59,8 @@ def test_a_pair_that_leaves_a_short_range_takes_a_third() -> None:
     }
 
 
-def test_a_table_of_five_people_is_hidden_with_its_noughts_and_total() -> None:
-    """The rule of one line for a small total; here the noughts under a nought go too."""
+def test_a_table_of_five_people_is_hidden_with_its_zeros_and_total() -> None:
+    """The rule of one line for a small total; here the zeros under a zero go too."""
     people = table(("Q2", "home"), {("a", "yes"): 5, ("a", "no"): 0, ("b", "yes"): 0, ("b", "no"): 0})
     assert protect_pack(people).hidden.keys() == people.counts.keys()
 
@@ -157,13 +157,13 @@ def test_an_amount_hides_with_its_people() -> None:
 
 def test_a_group_within_another_makes_their_difference_a_count() -> None:
     """62 under 25 and 60 under 21 are two people of 21 to 24."""
-    assert hidden(nested(Count(("Q2", "under 25"), 62), Count(("Q2", "under 21"), 60))) == {"under 21"}
-    assert hidden(nested(Count(("Q2", "under 25"), 66), Count(("Q2", "under 21"), 60))) == set()
+    assert hidden(subset_difference(Count(("Q2", "under 25"), 62), Count(("Q2", "under 21"), 60))) == {"under 21"}
+    assert hidden(subset_difference(Count(("Q2", "under 25"), 66), Count(("Q2", "under 21"), 60))) == set()
 
 
 def test_a_large_difference_asks_for_nothing_whatever_else_is_hidden() -> None:
     """66 under 25 and 60 under 21 stay, also where an unrelated line beside them has to hide two."""
-    ages = nested(Count(("Q2", "under 25"), 66), Count(("Q2", "under 21"), 60))
+    ages = subset_difference(Count(("Q2", "under 25"), 66), Count(("Q2", "under 21"), 60))
     home = line(("Q2", "home"), {"suitable": 30, "unsuitable": 3, "in custody": 20})
     assert hidden(joined([ages, home])) == hidden(home) == {"home unsuitable", "home in custody"}
 
@@ -225,7 +225,7 @@ def test_a_pack_that_would_give_away_an_earlier_one_is_refused() -> None:
 
 def test_a_difference_kept_back_before_is_kept_back_in_the_next_pack() -> None:
     """62 under 25 was printed, 60 under 21 was not: printed now, it would tell of two people of 21 to 24."""
-    first = protect_pack(nested(Count(("Q1", "under 25"), 62), Count(("Q1", "under 21"), 60))).edition("Q1")
+    first = protect_pack(subset_difference(Count(("Q1", "under 25"), 62), Count(("Q1", "under 21"), 60))).edition("Q1")
     assert hidden(pack_of([Count(("Q1", "under 21"), 60)]), first) == {"under 21"}
     assert hidden(pack_of([Count(("Q1", "under 21"), 60)])) == set()
 
@@ -255,7 +255,7 @@ def test_a_limit_raised_since_does_not_stop_packs_about_something_else() -> None
 def test_an_edition_survives_the_case_file() -> None:
     """Through JSON and back it is equal, and it guards as before."""
     edition = protect_pack(
-        joined([line(("Q1", "home"), HOME), nested(Count(("Q1", "a"), 62), Count(("Q1", "b"), 60))])
+        joined([line(("Q1", "home"), HOME), subset_difference(Count(("Q1", "a"), 62), Count(("Q1", "b"), 60))])
     ).edition("Q1")
     back = from_plain(json.loads(json.dumps(to_plain(edition))))
     assert back == edition
@@ -276,9 +276,9 @@ PEOPLE = {
 
 
 def test_three_characteristics_two_by_two_are_guarded_together() -> None:
-    """Guarded as three tables, the people behind them betray a count exactly; guarded with those people they do not."""
+    """Protected as three tables, the people behind them betray a count exactly; protected with those people they do not."""
     labels = {"age": ("a", "b", "m"), "status": ("c", "d", "k"), "sex": ("e", "f", "l")}
-    together = crossed(("Q2",), labels, [who for who, count in PEOPLE.items() for _ in range(count)])
+    together = three_way_table(("Q2",), labels, [who for who, count in PEOPLE.items() for _ in range(count)])
     printed = {key: count for key, count in together.counts.items() if count.printed}
     apart = protect_pack(Pack(printed, tuple(each for each in together.sums if set(each.parts) <= printed.keys()), ()))
     careless = solved(as_read(ProtectedPack(together, apart.hidden, (), Limits())))
@@ -291,7 +291,7 @@ def test_three_characteristics_two_by_two_are_guarded_together() -> None:
 def test_somebody_outside_the_labels_is_refused() -> None:
     """A label left out would leave people out of every total."""
     with pytest.raises(ValueError, match="x, y"):
-        crossed(("Q2",), {"age": ("a",), "sex": ("y",)}, [("x", "y")])
+        three_way_table(("Q2",), {"age": ("a",), "sex": ("y",)}, [("x", "y")])
 
 
 def test_the_limits_are_settings() -> None:
@@ -311,14 +311,14 @@ def test_ranges_of_a_line_are_exact() -> None:
     ("make", "problem"),
     [
         (lambda: pack_of([Count(("a",), 1), Count(("a",), 2)]), "counted twice"),
-        (lambda: pack_of([Count(("a",), -1)]), "below nought"),
+        (lambda: pack_of([Count(("a",), -1)]), "below zero"),
         (lambda: pack_of([Count(("a",), 1), Count(("b",), 2)], [Sum(("a",), (("b",),))]), "do not add up"),
         (lambda: pack_of([Count(("a",), 1)], [Sum(("a",), (("b",),))]), "not counted"),
         (
             lambda: pack_of([Count(("a",), 1), Count(("b",), 2)], figures=[Figure(("f",), ("a",), ("b",))]),
             "larger than its base",
         ),
-        (lambda: nested(Count(("a",), 1), Count(("b",), 2)), "below nought"),
+        (lambda: subset_difference(Count(("a",), 1), Count(("b",), 2)), "below zero"),
         (lambda: table(("t",), {("a", "x"): 1, ("b", "y"): 2}), "no count for a, y"),
         (lambda: line(("t",), {"total": 1}), "cannot be called total"),
     ],

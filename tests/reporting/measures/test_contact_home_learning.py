@@ -144,7 +144,7 @@ def test_of_all_and_of_those_known():
 
 
 def test_nobody_in_the_denominator_gives_no_percentage():
-    """Not nought, and not an error."""
+    """Not zero, and not an error."""
     assert figure(EET_TODAY, cohort(DAY, []), "19-21").value is None
 
 

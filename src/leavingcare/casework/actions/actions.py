@@ -61,18 +61,18 @@ NOT_DONE = ActionFilter()
 
 
 def list_actions(session: Session, wanted: ActionFilter = NOT_DONE) -> Listing:
-    """The actions as they stand on the desk's day: late ones first."""
+    """The actions as they stand on the session's day: late ones first."""
     return listing_of(action_rows(session, wanted), session)
 
 
 def action_rows(session: Session, wanted: ActionFilter = NOT_DONE) -> list[ActionRow]:
     """The rows of the list, in its order."""
-    rows = [_row(one, session.day) for one in _on_file(session) if _is_asked_for(one, wanted, session.day)]
+    rows = [_action_row(action, session.day) for action in _on_file(session) if _is_asked_for(action, wanted, session.day)]
     return sorted(rows, key=lambda row: (STATES.index(row.state), row.due or date.max, row.number))
 
 
 def _on_file(session: Session) -> list[Action]:
-    return [one for one in session.store.records(Action) if one.raised <= session.day]
+    return [action for action in session.store.records(Action) if action.raised <= session.day]
 
 
 def listing_of(rows: Sequence[ActionRow], session: Session) -> Listing:
@@ -84,13 +84,13 @@ def listing_of(rows: Sequence[ActionRow], session: Session) -> Listing:
         as_mappings(rows),
         _why_empty(len(_on_file(session))),
         "Actions",
-        notes=[_counted(rows)] if rows else [],
+        notes=[_count_note(rows)] if rows else [],
         next_steps=[f"lc actions done {rows[0].number}"] if rows and rows[0].state != DONE else [],
     )
 
 
 def add(session: Session, what: str, plan: str, owner: str, due: date | None = None) -> ProposedChange:
-    """An action, raised on the desk's day. It may be late when it is typed in. Raises WrongUse for an empty or endless text."""
+    """Propose an action, raised on the session's day; `due` may be in the past. Raises WrongUse for empty or too long text."""
     new = action_of(what, plan, owner, session.day, due)
     return ProposedChange(
         command="actions add",
@@ -119,8 +119,8 @@ def about_the_last_day(action: Action) -> tuple[str, ...]:
 
 
 def finish(session: Session, number: int, evidence: str | None = None) -> ProposedChange:
-    """An action is done, on the desk's day, with what shows it. Raises NotFound, WrongUse."""
-    action = next((one for one in session.store.records(Action) if one.number == number), None)
+    """An action is done, on the session's day, with what shows it. Raises NotFound, WrongUse."""
+    action = next((action for action in session.store.records(Action) if action.number == number), None)
     if action is None:
         raise NotFound(f"There is no action {number}.", "lc actions list shows every one.")
     if action.done is not None:
@@ -140,7 +140,7 @@ def finish(session: Session, number: int, evidence: str | None = None) -> Propos
     )
 
 
-def _row(action: Action, day: date) -> ActionRow:
+def _action_row(action: Action, day: date) -> ActionRow:
     state = state_of(action, day)
     return ActionRow(
         number=action.number,
@@ -161,10 +161,10 @@ def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
     state = state_of(action, day)
     fits = state != DONE if wanted.state in (None, "open") else state == wanted.state
     named = ((wanted.plan, action.plan), (wanted.owner, action.owner))
-    return fits and all(asked is None or asked.casefold() in had.casefold() for asked, had in named)
+    return fits and all(value is None or value.casefold() in had.casefold() for value, had in named)
 
 
-def _counted(rows: Sequence[ActionRow]) -> str:
+def _count_note(rows: Sequence[ActionRow]) -> str:
     states = [row.state for row in rows]
     return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
 

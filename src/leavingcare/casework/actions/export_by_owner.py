@@ -26,25 +26,25 @@ def export_by_owner(session: Session, folder: Path, wanted: ActionFilter = NOT_D
     An owner is the same however the name is written. What is about one young person is left out: it goes to no partner.
     Raises WrongUse, CaseFileError.
     """
-    asked = action_rows(session, wanted)
-    mine = [row for row in asked if row.ref is None]
+    rows_asked_for = action_rows(session, wanted)
+    mine = [row for row in rows_asked_for if row.ref is None]
     named = _files(mine)
     if named and not session.dry_run:
-        whole = listing_of(mine, session)
-        columns = [column for column in whole.columns if column.key != "ref"]
+        listing = listing_of(mine, session)
+        columns = [column for column in listing.columns if column.key != "ref"]
         with folder_beside(folder) as partial:
             for name, rows in named.items():
-                text = as_csv(replace(whole, columns=columns, rows=as_mappings(rows)), "\r\n")
+                text = as_csv(replace(listing, columns=columns, rows=as_mappings(rows)), "\r\n")
                 (partial / name).write_text(_MARK + text, encoding="utf-8", newline="")
             session.store.note(session.who, f"actions export, {len(mine)} actions in {len(named)} files")
     return Listing(
         "actions export",
         session.day,
         COLUMNS,
-        [_row(name, rows) for name, rows in named.items()],
+        [_file_row(name, rows) for name, rows in named.items()],
         "There is no action for anybody: nothing was written.",
         "Nothing was written" if session.dry_run else "Written",
-        notes=_left_out(len(asked) - len(mine)),
+        notes=_left_out(len(rows_asked_for) - len(mine)),
     )
 
 
@@ -60,14 +60,14 @@ def _files(rows: list[ActionRow]) -> dict[str, list[ActionRow]]:
     return dict(sorted(named.items()))
 
 
-def _row(name: str, rows: list[ActionRow]) -> dict[str, object]:
+def _file_row(name: str, rows: list[ActionRow]) -> dict[str, object]:
     late = sum(row.state == "late" for row in rows)
     return {"owner": rows[0].owner, "actions": len(rows), "late": late, "file": name}
 
 
 def _plain(owner: str) -> str:
     """An owner as part of a file's name that every system takes."""
-    letters = "".join(one if one.isascii() and one.isalnum() else " " for one in owner)
+    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in owner)
     return "-".join(letters.split())[:_LONGEST] or "owner"
 
 

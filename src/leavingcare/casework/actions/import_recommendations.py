@@ -32,9 +32,9 @@ def import_actions(session: Session, file: Path, plan: str) -> ProposedChange:
     rows = list(islice(table.rows, MOST + 1))
     if not 1 <= len(rows) <= MOST:
         raise BadData.in_file(file.name, f"has more than {MOST} rows." if rows else "has headings, and nothing below them.")
-    told = [_action(session, file.name, number, cells, plan) for number, cells in rows]
-    known = {_key(one) for one in session.store.records(Action)}
-    new = list({_key(one): one for one in told if _key(one) not in known}.values())
+    recommended = [_action(session, file.name, number, cells, plan) for number, cells in rows]
+    known = {_key(action) for action in session.store.records(Action)}
+    new = list({_key(action): action for action in recommended if _key(action) not in known}.values())
     if not new:
         raise Refused(f"Every action of {file.name} is on file already: nothing was changed.", "lc actions list shows them.")
     return ProposedChange(
@@ -42,7 +42,7 @@ def import_actions(session: Session, file: Path, plan: str) -> ProposedChange:
         details=f"to {plan}, {len(new)} actions",
         saved=tuple(new),
         day=session.day,
-        warnings=tuple(_remarks(new, len(told) - len(new), table.unknown)),
+        warnings=tuple(_remarks(new, len(recommended) - len(new), table.unknown)),
         next_steps=("lc actions list",),
     )
 
@@ -72,4 +72,4 @@ def _remarks(new: list[Action], known: int, columns: tuple[str, ...]) -> Iterato
         yield f"{known} left out: on file already, or in the file twice."
     if columns:
         yield f"Columns left out: {', '.join(columns)}."
-    yield from dict.fromkeys(line for one in new for line in about_the_last_day(one))
+    yield from dict.fromkeys(line for action in new for line in about_the_last_day(action))

@@ -89,14 +89,14 @@ def doctor(place: Path, day: date, progress: Progress = seen_by_nobody) -> Listi
     `progress` is told how far the comparison of kept answers has come. Kept answers that are wrong are thrown away.
     """
     findings = examine(place)
-    if not any(one.state == PROBLEM for one in findings):
+    if not any(finding.state == PROBLEM for finding in findings):
         findings.insert(0, _kept_answers(place, day, progress))
     return Listing(
         "doctor",
         day,
         EXAMINED,
-        [one._asdict() for one in findings],
+        [finding._asdict() for finding in findings],
         "",
         "The health of the case file",
-        has_findings=any(one.state == PROBLEM for one in findings),
+        has_findings=any(finding.state == PROBLEM for finding in findings),
     )

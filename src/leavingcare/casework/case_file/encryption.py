@@ -102,7 +102,7 @@ def encrypt(place: Path, kept: KeptKey, who: str, on: date, swapping: Callable[[
     heads = []
 
     def last(partial: Path) -> None:
-        heads.append(_noted(partial, who, ENCRYPTED))
+        heads.append(_noted_head(partial, who, ENCRYPTED))
         _require_opens(partial, kept, heads[0])
         swapping()
 
@@ -117,7 +117,7 @@ def decrypt(place: Path, who: str, on: date, swapping: Callable[[], None] = lamb
     heads = []
 
     def last(partial: Path) -> None:
-        heads.append(_noted(partial, who, DECRYPTED))
+        heads.append(_noted_head(partial, who, DECRYPTED))
         swapping()
 
     decrypt_file(place, last)
@@ -139,7 +139,7 @@ def check_key(place: Path, text: str, on: date) -> Listing:
     try:
         if keys.key_of(place) != key:
             raise Refused("That is a recovery key, but not of this case file.", "Look at --file and LC_FILE.")
-        row = _row(place, store.head())
+        row = _encryption_row(place, store.head())
     finally:
         store.close()
     return Listing("key check", on, COLUMNS, [row], "", "The key fits", layout="cards")
@@ -151,8 +151,8 @@ def _plain_copies(place: Path) -> list[str]:
     return [f"{plain} of them are in {folder}."] if plain else []
 
 
-def _noted(partial: Path, who: str, command: str) -> str:
-    """Write the line of the log into the new file, so that nothing is left to do after the swap; gives back its head."""
+def _noted_head(partial: Path, who: str, command: str) -> str:
+    """Write the line of the log into the new file, so that nothing is left to do after the swap; returns its head."""
     store = open_store(partial)
     try:
         store.note(who, command)
@@ -172,6 +172,6 @@ def _done(place: Path, on: date, command: str, row: dict[str, object], notes: li
     )
 
 
-def _row(place: Path, head: str) -> dict[str, object]:
+def _encryption_row(place: Path, head: str) -> dict[str, object]:
     key = keys.key_of(place)
     return {"file": str(place), "encrypted": key is not None, "key_held": key is not None and key in keys.held(), "head": head}

@@ -73,10 +73,10 @@ def _name(store: Store) -> str:
 def _read(folder: Path) -> dict[str, str]:
     """By path, the head; nothing where the file is missing or not ours."""
     try:
-        found = json.loads((folder / HEADS).read_text(encoding="utf-8"))
+        heads = json.loads((folder / HEADS).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return {str(name): head for name, head in found.items() if isinstance(head, str)} if isinstance(found, dict) else {}
+    return {str(name): head for name, head in heads.items() if isinstance(head, str)} if isinstance(heads, dict) else {}
 
 
 def _write(folder: Path, heads: Mapping[str, str]) -> None:

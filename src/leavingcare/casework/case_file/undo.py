@@ -23,7 +23,7 @@ def undo(session: Session, seq: int | None = None) -> Listing:
         edits, settings = _what_it_did(session.store, line)
         _take_back(change, [_with_ids_before(edit, session.store) for edit in edits], settings)
     taken_back = _line(session.store, line.seq)
-    said = f"{line.command} ({line.what})"
+    command = f"{line.command} ({line.what})"
     return Listing(
         "undo",
         session.day,
@@ -31,7 +31,7 @@ def undo(session: Session, seq: int | None = None) -> Listing:
         [row_of(taken_back)],
         "",
         "Taken back",
-        notes=[f"This would take back: {said}. Nothing was changed." if session.dry_run else f"Taken back: {said}."],
+        notes=[f"This would take back: {command}. Nothing was changed." if session.dry_run else f"Taken back: {command}."],
         next_steps=["lc log"] if session.dry_run else [f"lc undo {taken_back.undone_by}"],
     )
 

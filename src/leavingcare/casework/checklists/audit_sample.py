@@ -35,13 +35,13 @@ def sample(session: Session, size: int, seed: str | None = None) -> Listing:
     if not 1 <= size <= LARGEST:
         raise WrongUse(f"A sample is of 1 to {LARGEST} young people.", "As in --size 12.")
     lot = seed or session.day.isoformat()
-    with_plan = [one for one in people_on_day(session) if one.life.plans and one.is_entitled]
-    drawn = [one for _, _, one in sorted(_in_turns(with_plan, lot), key=lambda turn: turn[:2])][:size]
+    with_plan = [person for person in people_on_day(session) if person.life.plans and person.is_entitled]
+    drawn = [person for _, _, person in sorted(_in_turns(with_plan, lot), key=lambda turn: turn[:2])][:size]
     return Listing(
         "checklist sample",
         session.day,
         COLUMNS,
-        [_row(one) for one in drawn],
+        [_sample_row(person) for person in drawn],
         "Nobody who is entitled to support has a pathway plan on file on this day.",
         "Plans to audit",
         notes=[f"{len(drawn)} of {len(with_plan)} with a plan on file. To draw the same again: --seed {quoted(lot)}"]
@@ -54,17 +54,17 @@ def sample(session: Session, size: int, seed: str | None = None) -> Listing:
 def _in_turns(people: list[PersonOnDay], lot: str) -> Iterator[tuple[int, str, PersonOnDay]]:
     """In which round each is drawn, one of an adviser's a round, and the number drawn."""
     rounds: Counter[str | None] = Counter()
-    for one in sorted(people, key=lambda one: _number(lot, one)):
-        adviser = one.adviser.id if one.adviser else None
+    for person in sorted(people, key=lambda person: _draw_number(lot, person)):
+        adviser = person.adviser.id if person.adviser else None
         rounds[adviser] += 1
-        yield rounds[adviser], _number(lot, one), one
+        yield rounds[adviser], _draw_number(lot, person), person
 
 
-def _number(lot: str, one: PersonOnDay) -> str:
-    return sha256(f"{lot}\n{one.ref}".encode()).hexdigest()
+def _draw_number(lot: str, person: PersonOnDay) -> str:
+    return sha256(f"{lot}\n{person.ref}".encode()).hexdigest()
 
 
-def _row(person: PersonOnDay) -> dict[str, object]:
+def _sample_row(person: PersonOnDay) -> dict[str, object]:
     latest = answered(person.life, AUDIT).values()
     return {
         "ref": person.ref,
@@ -72,5 +72,5 @@ def _row(person: PersonOnDay) -> dict[str, object]:
         "age": person.age,
         "adviser": person.adviser.name if person.adviser else None,
         "plan": max(plan.on for plan in person.life.plans),
-        "audited": max((one.on for one in latest), default=None),
+        "audited": max((answer.on for answer in latest), default=None),
     }

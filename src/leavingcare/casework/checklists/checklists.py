@@ -83,13 +83,15 @@ class Ticked(NamedTuple):
 def templates() -> Mapping[str, Template]:
     """Every checklist by its name."""
     folder = Path(__file__).with_name("checklist_templates")
-    found = (Template(**tomllib.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.toml")))
-    return {template.name: template for template in found}
+    templates_in_folder = (
+        Template(**tomllib.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.toml"))
+    )
+    return {template.name: template for template in templates_in_folder}
 
 
 def answered(life: Life, checklist: str) -> dict[str, ChecklistAnswer]:
     """The latest answer to each item of a checklist."""
-    return {one.item: one for one in life.checklists if one.checklist == checklist}
+    return {answer.item: answer for answer in life.checklists if answer.checklist == checklist}
 
 
 def tick(
@@ -99,27 +101,29 @@ def tick(
     if not ticked:
         raise WrongUse("Nothing was answered, so nothing is changed.")
     earlier = {
-        one.item: one.id
-        for one in session.store.life(person.ref).checklists
-        if one.checklist == template.name and one.on == day
+        answer.item: answer.id
+        for answer in session.store.life(person.ref).checklists
+        if answer.checklist == template.name and answer.on == day
     }
     facts = [
         ChecklistAnswer(
-            id=earlier.get(one.item) or new_id(),
+            id=earlier.get(answer.item) or new_id(),
             person=person.ref,
             checklist=template.name,
             version=template.version,
-            item=one.item,
-            answer=one.answer,
+            item=answer.item,
+            answer=answer.answer,
             on=day,
             witness=witness,
         )
-        for one in ticked
+        for answer in ticked
     ]
-    said = "".join(f" --item '{one.item}' --answer '{one.answer}'" for one in ticked[:1]) if len(ticked) == 1 else ""
+    command_options = (
+        "".join(f" --item '{answer.item}' --answer '{answer.answer}'" for answer in ticked[:1]) if len(ticked) == 1 else ""
+    )
     return ProposedChange(
         command="checklist",
-        details=f"{person.ref} '{template.name}'{said} --day {day.isoformat()}",
+        details=f"{person.ref} '{template.name}'{command_options} --day {day.isoformat()}",
         refs=(person.ref,),
         saved=tuple(facts),
         day=day,
@@ -139,9 +143,9 @@ def give_document(person: Person, what: str, day: date, note: str | None = None,
 
 
 def list_checklists(session: Session, person: Person | None = None) -> Listing:
-    """Every checklist with the number of its items; of one person, how far each has come on the desk's day."""
+    """Every checklist with the number of its items; of one person, how far each has come on the session's day."""
     life = session.store.life(person.ref).as_known_on(session.day) if person else None
-    rows = [_row(template, life) for template in templates().values()]
+    rows = [_checklist_row(template, life) for template in templates().values()]
     whose = person.ref if person else None
     title = f"Checklists of {whose}" if whose else "Checklists"
     return Listing(
@@ -156,7 +160,7 @@ def list_checklists(session: Session, person: Person | None = None) -> Listing:
 
 
 def show_checklist(session: Session, person: Person, template: Template) -> Listing:
-    """One checklist of one person, item by item, as at the desk's day. Items of earlier versions stay below."""
+    """One checklist of one person, item by item, as at the session's day. Items of earlier versions stay below."""
     latest = answered(session.store.life(person.ref).as_known_on(session.day), template.name)
     wanted = {**template.items, **{item: "of an earlier version" for item in latest if item not in template.items}}
     rows = [_item_row(item, words, latest.get(item)) for item, words in wanted.items()]
@@ -174,12 +178,12 @@ def show_checklist(session: Session, person: Person, template: Template) -> List
 def _columns(whose: str | None) -> list[Column]:
     """Counts and days say something of one person only, and what a checklist is for before one is chosen."""
     shown = _OF_ALL if whose is None else _OF_ONE
-    return [one._replace(on_screen=one.key in shown) for one in COLUMNS]
+    return [column._replace(on_screen=column.key in shown) for column in COLUMNS]
 
 
-def _row(template: Template, life: Life | None) -> dict[str, object]:
+def _checklist_row(template: Template, life: Life | None) -> dict[str, object]:
     latest = answered(life, template.name) if life else {}
-    given = [one.answer for item, one in latest.items() if item in template.items]
+    given = [answer.answer for item, answer in latest.items() if item in template.items]
     counted = {
         "yes": given.count(YES),
         "no": given.count(NO),
@@ -192,7 +196,7 @@ def _row(template: Template, life: Life | None) -> dict[str, object]:
         "ref": life.person.ref if life else None,
         "items": len(template.items),
         **(counted if life else dict.fromkeys(counted)),
-        "last_answered": max((one.on for one in latest.values()), default=None),
+        "last_answered": max((answer.on for answer in latest.values()), default=None),
         "about": template.about,
     }
 

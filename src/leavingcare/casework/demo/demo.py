@@ -1,6 +1,6 @@
 """`lc demo`: a case file with a made-up team of four advisers and forty young people, whose list is worth reading.
 
-Nobody here exists. All dates follow from the desk's day, so the list looks the same on whatever day the demo is made.
+Nobody here exists. All dates follow from the session's day, so the list looks the same on whatever day the demo is made.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def fill(session: Session) -> None:
             change.save(fact)
         for name, years, months, story, adviser_name in PEOPLE:
             ref = change.next_reference()
-            for fact in _told(ref, name, years, months, story, team.get(adviser_name or ""), session.day):
+            for fact in _facts_of_story(ref, name, years, months, story, team.get(adviser_name or ""), session.day):
                 change.save(_numbered(fact, change, team.values()))
 
 
@@ -111,17 +111,19 @@ def _team(day: date) -> dict[str, Adviser]:
     return {adviser.name: adviser for adviser in advisers}
 
 
-def _told(ref: str, name: str | None, years: int, months: int, story: str, adviser: Adviser | None, day: date) -> list[Fact]:
+def _facts_of_story(
+    ref: str, name: str | None, years: int, months: int, story: str, adviser: Adviser | None, day: date
+) -> list[Fact]:
     more: dict[str, object] = {"case_id": f"DEMO-{ref}"}
     if story == "no_birthday":
         more["born"] = None
     if story == "age_disputed":
         more |= {"uasc": True, "leave_expires_on": day + timedelta(days=120), "other_births": (day - timedelta(days=6700),)}
-    told = Story(ref, name, years, months, day, **more)
-    STORIES[story](told)
-    left = max((fact.end for fact in told.facts if isinstance(fact, CareEpisode) and fact.end), default=None)
+    new_story = Story(ref, name, years, months, day, **more)
+    STORIES[story](new_story)
+    left = max((fact.end for fact in new_story.facts if isinstance(fact, CareEpisode) and fact.end), default=None)
     if left is not None and story not in _TOLD_WHOLE:
-        told.years_gone_by(left)
+        new_story.years_gone_by(left)
     if adviser is not None:
-        told.looked_after_by(adviser.id, 400, "joint" if years < 18 else "personal adviser")
-    return told.facts
+        new_story.looked_after_by(adviser.id, 400, "joint" if years < 18 else "personal adviser")
+    return new_story.facts

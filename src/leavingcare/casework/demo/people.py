@@ -12,206 +12,212 @@ from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAsses
 from leavingcare.facts.spells import CareEpisode, Detention, Education, FamilyStay, Service, StayingPut
 
 
-def fostered(it: Story) -> None:
+def fostered(story: Story) -> None:
     """Eligible, in foster care, everything in order."""
-    it.in_care(9)
-    it.planned(60 + it.phase)
-    it.seen(10 + it.phase, 62)
-    it.does("F2", "college, A levels")
-    it.tell(Occasion(person=it.ref, on=it.ago(40), what="staying put conversation", detail="would like to stay"))
+    story.in_care(9)
+    story.planned(60 + story.phase)
+    story.seen(10 + story.phase, 62)
+    story.does("F2", "college, A levels")
+    story.tell(Occasion(person=story.ref, on=story.ago(40), what="staying put conversation", detail="would like to stay"))
 
 
-def just_sixteen(it: Story) -> None:
+def just_sixteen(story: Story) -> None:
     """Eligible since the last birthday: assessment and plan still to be made, nobody allocated."""
-    it.in_care(11, placement="K2")
-    it.does("F2", "school")
+    story.in_care(11, placement="K2")
+    story.does("F2", "school")
 
 
-def left_at_sixteen(it: Story) -> None:
+def left_at_sixteen(story: Story) -> None:
     """Relevant, in a home that the authority provides, moved in three weeks ago."""
-    left = it.ago(22)
-    it.in_care(8, left, placement="K2")
-    it.planned(95)
-    it.home("D1", 22, "s23B provided")
-    it.seen(17)
-    it.does("G5", "looking for an apprenticeship")
+    left = story.ago(22)
+    story.in_care(8, left, placement="K2")
+    story.planned(95)
+    story.home("D1", 22, "s23B provided")
+    story.seen(17)
+    story.does("G5", "looking for an apprenticeship")
 
 
-def back_home(it: Story) -> None:
+def back_home(story: Story) -> None:
     """Relevant, back with a parent for seven months: a manager has to decide."""
-    it.in_care(7, it.ago(215))
-    it.planned(170)
-    it.tell(FamilyStay(person=it.ref, start=it.ago(215), living_with="parent"))
-    it.home("B1", 215, "family")
-    it.seen(100)
+    story.in_care(7, story.ago(215))
+    story.planned(170)
+    story.tell(FamilyStay(person=story.ref, start=story.ago(215), living_with="parent"))
+    story.home("B1", 215, "family")
+    story.seen(100)
 
 
-def settled(it: Story) -> None:
+def settled(story: Story) -> None:
     """Former relevant, own tenancy, seen and reviewed in time."""
-    it.in_care(9, it.aged(18))
-    it.planned(70 + 3 * it.phase, 280)
-    it.home("U1", 300, "housing authority tenancy")
-    it.seen(12 + it.phase, 75, 130)
-    it.does("F5", "shop assistant")
+    story.in_care(9, story.aged(18))
+    story.planned(70 + 3 * story.phase, 280)
+    story.home("U1", 300, "housing authority tenancy")
+    story.seen(12 + story.phase, 75, 130)
+    story.does("F5", "shop assistant")
 
 
-def overlooked(it: Story) -> None:
+def overlooked(story: Story) -> None:
     """Former relevant, review and visit long overdue."""
-    it.in_care(10, it.aged(18))
-    it.planned(205 + 2 * it.phase)
-    it.home("T1", 330)
-    it.seen(85 + it.phase)
-    it.spoken(30)
-    it.does("P2", "catering course")
+    story.in_care(10, story.aged(18))
+    story.planned(205 + 2 * story.phase)
+    story.home("T1", 330)
+    story.seen(85 + story.phase)
+    story.spoken(30)
+    story.does("P2", "catering course")
 
 
-def just_moved(it: Story) -> None:
+def just_moved(story: Story) -> None:
     """Former relevant, moved nine days ago and not yet visited there."""
-    it.in_care(10, it.aged(18))
-    it.planned(110)
-    it.home("E1", 9)
-    it.seen(44)
-    it.does("F4", "apprentice electrician")
+    story.in_care(10, story.aged(18))
+    story.planned(110)
+    story.home("E1", 9)
+    story.seen(44)
+    story.does("F4", "apprentice electrician")
 
 
-def in_bed_and_breakfast(it: Story) -> None:
+def in_bed_and_breakfast(story: Story) -> None:
     """In bed and breakfast for five days; the risk assessment waits for a signature."""
-    it.in_care(12, it.aged(18))
-    it.planned(88)
-    it.home("W2", 5, "s23C(4)(c)", supervision="daily call by the duty worker")
-    it.seen(4, note="Asked for [/] his post to be sent on [bold]here[/bold].")
-    it.tell(
+    story.in_care(12, story.aged(18))
+    story.planned(88)
+    story.home("W2", 5, "s23C(4)(c)", supervision="daily call by the duty worker")
+    story.seen(4, note="Asked for [/] his post to be sent on [bold]here[/bold].")
+    story.tell(
         RiskAssessment(
-            person=it.ref,
+            person=story.ref,
             number=0,
             about=UNSUITABLE,
-            opened=it.ago(5),
+            opened=story.ago(5),
             author="Kim Adeyemi",
             risks="other residents; no kitchen",
-            submitted=it.ago(4),
-            next_review=it.ago(-2),
+            submitted=story.ago(4),
+            next_review=story.ago(-2),
         )
     )
 
 
-def homeless(it: Story) -> None:
+def homeless(story: Story) -> None:
     """No fixed abode, sofa surfing; the signed risk assessment is to be reviewed."""
-    it.in_care(13, it.aged(18))
-    it.planned(150)
-    it.home("S2", 19, None)
-    it.seen(12)
-    it.tell(Occasion(person=it.ref, on=it.ago(19), what="homeless"))
-    it.tell(
+    story.in_care(13, story.aged(18))
+    story.planned(150)
+    story.home("S2", 19, None)
+    story.seen(12)
+    story.tell(Occasion(person=story.ref, on=story.ago(19), what="homeless"))
+    story.tell(
         RiskAssessment(
-            person=it.ref,
+            person=story.ref,
             number=0,
             about=UNSUITABLE,
-            opened=it.ago(19),
+            opened=story.ago(19),
             author="Rashid Malik",
-            submitted=it.ago(18),
-            signed=it.ago(16),
+            submitted=story.ago(18),
+            signed=story.ago(16),
             signed_by="Dele Okafor",
-            next_review=it.ago(-1),
+            next_review=story.ago(-1),
         )
     )
-    it.does("G5", "no work at present")
+    story.does("G5", "no work at present")
 
 
-def out_of_touch(it: Story) -> None:
+def out_of_touch(story: Story) -> None:
     """Nobody has had an answer for eleven weeks."""
-    it.in_care(10, it.aged(18))
-    it.planned(200)
-    it.home("U1", 330)
-    it.seen(91)
-    it.spoken(77)
-    it.tried(55, 41, 20, 6)
-    it.tell(RiskAssessment(person=it.ref, number=0, about=LOST_TOUCH, opened=it.ago(1), author="Jo Whitfield"))
+    story.in_care(10, story.aged(18))
+    story.planned(200)
+    story.home("U1", 330)
+    story.seen(91)
+    story.spoken(77)
+    story.tried(55, 41, 20, 6)
+    story.tell(RiskAssessment(person=story.ref, number=0, about=LOST_TOUCH, opened=story.ago(1), author="Jo Whitfield"))
 
 
-def in_prison(it: Story) -> None:
+def in_prison(story: Story) -> None:
     """In custody since two weeks ago, release date known."""
-    it.in_care(9, it.aged(18))
-    it.planned(120)
-    it.tell(Detention(person=it.ref, start=it.ago(13), end=it.ago(-75), place="custody", by_court=True))
-    it.home("X2", 13)
-    it.seen(50)
+    story.in_care(9, story.aged(18))
+    story.planned(120)
+    story.tell(Detention(person=story.ref, start=story.ago(13), end=story.ago(-75), place="custody", by_court=True))
+    story.home("X2", 13)
+    story.seen(50)
 
 
-def staying(it: Story) -> None:
+def staying(story: Story) -> None:
     """Staying put with former foster carers since 18."""
-    it.in_care(6, it.aged(18))
-    it.planned(40, 210)
-    it.tell(StayingPut(person=it.ref, start=it.aged(18), carer="former foster carer", agreement_on=it.aged(18)))
-    it.home("Z1", (it.day - it.aged(18)).days, "staying put", foster_carer=True)
-    it.seen(25 + it.phase, 90)
-    it.spoken(14)
-    it.does("F2", "college, health and social care")
+    story.in_care(6, story.aged(18))
+    story.planned(40, 210)
+    story.tell(StayingPut(person=story.ref, start=story.aged(18), carer="former foster carer", agreement_on=story.aged(18)))
+    story.home("Z1", (story.day - story.aged(18)).days, "staying put", foster_carer=True)
+    story.seen(25 + story.phase, 90)
+    story.spoken(14)
+    story.does("F2", "college, health and social care")
 
 
-def at_university(it: Story) -> None:
+def at_university(story: Story) -> None:
     """Over 21 on a course that has stood in the pathway plan since before."""
-    it.in_care(8, it.aged(18))
-    it.planned(100)
-    it.home("U1", 420)
-    it.tell(
+    story.in_care(8, story.aged(18))
+    story.planned(100)
+    story.home("U1", 420)
+    story.tell(
         Education(
-            person=it.ref,
-            start=it.ago(790),
-            end=it.ago(-300),
+            person=story.ref,
+            start=story.ago(790),
+            end=story.ago(-300),
             in_plan=True,
             course="degree in nursing",
             level="higher",
-            bursary_first_paid=it.ago(770),
+            bursary_first_paid=story.ago(770),
         )
     )
-    it.does("F1", "university", 790)
-    it.spoken(33)
+    story.does("F1", "university", 790)
+    story.spoken(33)
 
 
-def back_to_study(it: Story) -> None:
+def back_to_study(story: Story) -> None:
     """Over 21, told us two months ago of a wish to study: an assessment is due."""
-    it.in_care(12, it.aged(18))
-    it.planned()
-    it.home("U1", 500)
-    it.tell(Education(person=it.ref, start=it.ago(62), told_on=it.ago(62), wish=True, course="access to higher education"))
-    it.tell(Offer(person=it.ref, on=it.ago(200), outcome="delivered", answered_on=it.ago(190), wants_service=True))
-    it.spoken(62)
+    story.in_care(12, story.aged(18))
+    story.planned()
+    story.home("U1", 500)
+    story.tell(
+        Education(person=story.ref, start=story.ago(62), told_on=story.ago(62), wish=True, course="access to higher education")
+    )
+    story.tell(Offer(person=story.ref, on=story.ago(200), outcome="delivered", answered_on=story.ago(190), wants_service=True))
+    story.spoken(62)
 
 
-def offered(it: Story) -> None:
+def offered(story: Story) -> None:
     """Over 21, offered support within the year, not wanting any."""
-    it.in_care(9, it.aged(18))
-    it.planned()
-    it.home("K1", 400)
-    it.tell(Offer(person=it.ref, on=it.ago(140), outcome="delivered", answered_on=it.ago(120), wants_service=False))
-    it.tell(Service(person=it.ref, start=it.ago(120), state="closed", reason="not wanted at present", remind_on=it.ago(-225)))
+    story.in_care(9, story.aged(18))
+    story.planned()
+    story.home("K1", 400)
+    story.tell(Offer(person=story.ref, on=story.ago(140), outcome="delivered", answered_on=story.ago(120), wants_service=False))
+    story.tell(
+        Service(
+            person=story.ref, start=story.ago(120), state="closed", reason="not wanted at present", remind_on=story.ago(-225)
+        )
+    )
 
 
-def not_offered(it: Story) -> None:
+def not_offered(story: Story) -> None:
     """Over 21, last offered support fourteen months ago; the letter before that came back."""
-    it.in_care(9, it.aged(18))
-    it.planned()
-    it.home("U1", 700)
-    it.tell(Offer(person=it.ref, on=it.ago(425), outcome="delivered"))
-    it.does("F5", "warehouse work")
+    story.in_care(9, story.aged(18))
+    story.planned()
+    story.home("U1", 700)
+    story.tell(Offer(person=story.ref, on=story.ago(425), outcome="delivered"))
+    story.does("F5", "warehouse work")
 
 
-def asked_for_support(it: Story) -> None:
+def asked_for_support(story: Story) -> None:
     """Over 21 and supported on request."""
-    it.in_care(11, it.aged(18))
-    it.planned(130)
-    it.home("U1", 260, "housing authority tenancy")
-    it.tell(Occasion(person=it.ref, on=it.ago(130), what="support asked", detail="debts after a move"))
-    it.seen(18, 75)
-    it.does("G6", "looks after her daughter")
+    story.in_care(11, story.aged(18))
+    story.planned(130)
+    story.home("U1", 260, "housing authority tenancy")
+    story.tell(Occasion(person=story.ref, on=story.ago(130), what="support asked", detail="debts after a move"))
+    story.seen(18, 75)
+    story.does("G6", "looks after her daughter")
 
 
-def short_stay(it: Story) -> None:
+def short_stay(story: Story) -> None:
     """Qualifying: looked after for some weeks after 16, too few for more."""
-    start = months_after(it.aged(16), 4)
-    it.tell(
+    start = months_after(story.aged(16), 4)
+    story.tell(
         CareEpisode(
-            person=it.ref,
+            person=story.ref,
             start=start,
             end=start + timedelta(days=40),
             legal="V2",
@@ -221,28 +227,35 @@ def short_stay(it: Story) -> None:
             need="N5",
         )
     )
-    it.home("K1", 300)
+    story.home("K1", 300)
 
 
-def left_early(it: Story) -> None:
+def left_early(story: Story) -> None:
     """Not entitled: looked after only as a child of ten."""
-    it.tell(
+    story.tell(
         CareEpisode(
-            person=it.ref, start=it.aged(10), end=it.aged(11), legal="V2", placement="U6", began="S", ceased="E4A", need="N1"
+            person=story.ref,
+            start=story.aged(10),
+            end=story.aged(11),
+            legal="V2",
+            placement="U6",
+            began="S",
+            ceased="E4A",
+            need="N1",
         )
     )
 
 
-def age_disputed(it: Story) -> None:
+def age_disputed(story: Story) -> None:
     """Alone from abroad, two dates of birth on the papers, leave to remain running out."""
-    it.in_care(16, placement="H5", legal="V2")
-    it.planned()
-    it.seen(30)
+    story.in_care(16, placement="H5", legal="V2")
+    story.planned()
+    story.seen(30)
 
 
-def no_birthday(it: Story) -> None:
+def no_birthday(story: Story) -> None:
     """Nothing can be told: the date of birth was never recorded."""
-    it.tell(CareEpisode(person=it.ref, start=it.ago(400), legal="V2", placement="U6", began="S", need="N8"))
+    story.tell(CareEpisode(person=story.ref, start=story.ago(400), legal="V2", placement="U6", began="S", need="N8"))
 
 
 STORIES: dict[str, Callable[[Story], None]] = {

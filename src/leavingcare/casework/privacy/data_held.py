@@ -28,8 +28,8 @@ def to_review(fact: Fact) -> list[str]:
 def everything_held(store: Store, life: Life) -> dict[str, Any]:
     """Person, records (numbered as `lc person show` does), workers named in them, the log about them, and what it changed."""
     ref = life.person.ref
-    advisers = {one.id: one for one in store.advisers()}
-    names = {one.id: one.name for one in advisers.values()}
+    advisers = {adviser.id: adviser for adviser in store.advisers()}
+    names = {adviser.id: adviser.name for adviser in advisers.values()}
     facts = numbered(life)
     records = [{"number": number, "kind": fact.KIND, **_record(fact, names)} for number, fact in facts.items()]
     workers = dict.fromkeys(worker for fact in facts.values() for _, worker in adviser_ids(fact) if worker in advisers)
@@ -62,11 +62,11 @@ def _changes(store: Store, seq: int, ref: str, names: Mapping[str, str]) -> list
     return [
         {
             "line": seq,
-            "kind": one.KIND,
+            "kind": recorded.KIND,
             "review": sorted({name for fact in (edit.before, edit.after) if fact for name in to_review(fact)}),
             "before": _plain(edit.before, names) if edit.before else None,
             "after": _plain(edit.after, names) if edit.after else None,
         }
         for edit in store.edits(seq)
-        if (one := edit.after or edit.before) is not None and getattr(one, "person", None) == ref
+        if (recorded := edit.after or edit.before) is not None and getattr(recorded, "person", None) == ref
     ]

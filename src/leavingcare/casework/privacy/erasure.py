@@ -32,7 +32,7 @@ def erase(session: Session, ref: str, reason: str) -> Listing:
 
 
 def carry_out(session: Session, ref: str, command: str, reason: str, *, copy_first: bool = False) -> Listing:
-    """Erase, check the account and say what is left. With the desk's `dry_run`, only say what would go."""
+    """Erase, check the account and say what is left. With the session's `dry_run`, only say what would go."""
     life = _may_go(session, ref)
     _names_nobody(life.person, reason)
     records = len(list(life.all_facts()))
@@ -74,8 +74,8 @@ def _may_go(session: Session, ref: str) -> Life:
 
 
 def _names_nobody(person: Person, reason: str) -> None:
-    words, said = set(normalised_name(reason).split()), reason.casefold()
+    words, text = set(normalised_name(reason).split()), reason.casefold()
     names = {part for part in normalised_name(person.name or "").split() if len(part) >= _TELLING}
     numbers = [number.casefold() for number in (person.case_id, person.upn) if number and len(number) >= _TELLING]
-    if names & words or any(number in said for number in numbers):
+    if names & words or any(number in text for number in numbers):
         raise WrongUse("The reason names the young person, and it stays in the log.", f"Write {person.ref} in its place.")

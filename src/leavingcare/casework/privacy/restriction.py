@@ -11,7 +11,7 @@ from leavingcare.facts.people import Person
 
 
 def restrict(session: Session, person: Person, why: str | None = None) -> ProposedChange:
-    """From the desk's day on lists and exports leave the young person out. Duties to them run on. Raises Refused."""
+    """From the session's day on lists and exports leave the young person out. Duties to them run on. Raises Refused."""
     if person.restricted_since:
         raise Refused(f"The record of {person.ref} is restricted already.", f"lc person unrestrict {person.ref}")
     return ProposedChange(

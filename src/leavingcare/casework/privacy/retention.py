@@ -56,7 +56,7 @@ class Kept(NamedTuple):
 def list_retention(session: Session, *, due: bool = False) -> Listing:
     """A row for each young person, whatever is restricted, by reference and without names; `due`: only who may go."""
     settings = session.store.settings()
-    rows = [_row(life, settings, session.day) for life in session.store.lives()]
+    rows = [_retention_row(life, settings, session.day) for life in session.store.lives()]
     shown = [row for row in rows if not due or row["state"] == MAY_GO]
     return Listing(
         "retention list",
@@ -65,7 +65,7 @@ def list_retention(session: Session, *, due: bool = False) -> Listing:
         shown,
         "Nobody's record may go on this day." if rows else "There is nobody in this case file yet.",
         "Retention",
-        notes=[f"The rule of this authority: {_words(settings)}."],
+        notes=[f"The rule of this authority: {_rule_in_words(settings)}."],
         next_steps=[f"lc retention purge {row['ref']}" for row in shown if row["state"] == MAY_GO][:1]
         or ([] if RULE in settings else ["lc retention rule copy --months 24", "lc retention rule record"]),
     )
@@ -138,7 +138,7 @@ def _as_record(person: Person) -> Kept:
 
 
 def _as_copy(life: Life, months: int, day: date) -> Kept:
-    service = [one for one in life.service if one.start <= day]
+    service = [period for period in life.service if period.start <= day]
     if not service:
         return Kept(None, CANNOT_TELL, "no closing of the service is recorded")
     if service[-1].state != "closed" or service[-1].ended_by(day):
@@ -153,7 +153,7 @@ def _law_until(person: Person) -> date | None:
     return retain_until(person.born, person.died) if person.born else None
 
 
-def _row(life: Life, settings: Mapping[str, str], day: date) -> dict[str, object]:
+def _retention_row(life: Life, settings: Mapping[str, str], day: date) -> dict[str, object]:
     kept = how_long(life, settings, day)
     return {
         "ref": life.person.ref,
@@ -170,6 +170,6 @@ def _rule(settings: Mapping[str, str]) -> str:
     return f"rule {settings[RULE]}" + (f", {settings[MONTHS]} months" if MONTHS in settings else "")
 
 
-def _words(settings: Mapping[str, str]) -> str:
+def _rule_in_words(settings: Mapping[str, str]) -> str:
     months = f" ({settings[MONTHS]} months)" if MONTHS in settings else ""
     return f"{_MEANING[settings.get(RULE)]}{months}"

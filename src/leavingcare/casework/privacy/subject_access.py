@@ -39,26 +39,26 @@ _BEFORE_IT_GOES = (
 )
 
 
-def export_person(session: Session, ref: str, folder: Path, asked: date | None = None) -> Listing:
+def export_person(session: Session, ref: str, folder: Path, requested_on: date | None = None) -> Listing:
     """Write the folder, all of it or nothing, and account for it. A restricted record is given out as any other.
 
-    `asked` is the day of the request; else that of the request that waits, else the desk's day. Raises NotFound, WrongUse for
-    a folder with something in it, CaseFileError.
+    `requested_on`: the day of the request; if None, that of the open request, else the session's day.
+    Raises NotFound, CaseFileError, and WrongUse for a folder with something in it.
     """
     life = session.store.life(ref)
-    asked = asked or _asked_on(life) or session.day
-    reply_by = _reply_by(session, asked)
+    requested_on = requested_on or _asked_on(life) or session.day
+    reply_by = _reply_by(session, requested_on)
     held = everything_held(session.store, life)
-    heading = {"ref": ref, "as_at": session.day, "asked": asked, "reply_by": reply_by, "basis": CITATION}
+    heading = {"ref": ref, "as_at": session.day, "asked": requested_on, "reply_by": reply_by, "basis": CITATION}
     if not session.dry_run:
         with person_folder(folder, ref, _document(session, life, held, heading), {**heading, **held}):
             session.store.note(session.who, f"person export {ref}", ref)
-    days = {"asked": asked, "reply_by": reply_by, "citation": CITATION}
+    days = {"asked": requested_on, "reply_by": reply_by, "citation": CITATION}
     return Listing(
         "person export",
         session.day,
         COLUMNS,
-        [{"ref": ref, "folder": str(folder), **_counted(held), **days}],
+        [{"ref": ref, "folder": str(folder), **_counts_of(held), **days}],
         "",
         "Nothing was written" if session.dry_run else "Written",
         layout="cards",
@@ -71,19 +71,19 @@ def export_person(session: Session, ref: str, folder: Path, asked: date | None =
     )
 
 
-def _counted(held: Mapping[str, Any]) -> dict[str, int]:
-    to_review = sum(bool(one["review"]) for part in ("records", "log", "changes") for one in held[part])
+def _counts_of(held: Mapping[str, Any]) -> dict[str, int]:
+    to_review = sum(bool(item["review"]) for part in ("records", "log", "changes") for item in held[part])
     return {"records": len(held["records"]), "log_lines": len(held["log"]), "to_review": to_review}
 
 
 def _asked_on(life: Life) -> date | None:
     """The oldest request for records that waits."""
-    return next((one.on for one in life.occasions if one.what == REQUEST and one.answered_on is None), None)
+    return next((occasion.on for occasion in life.occasions if occasion.what == REQUEST and occasion.answered_on is None), None)
 
 
-def _reply_by(session: Session, asked: date) -> date | None:
+def _reply_by(session: Session, requested_on: date) -> date | None:
     try:
-        return records_reply(asked, Policy(session.store.settings()).number("records_reply", asked))
+        return records_reply(requested_on, Policy(session.store.settings()).number("records_reply", requested_on))
     except BeyondBankHolidays:
         return None
 
@@ -92,7 +92,7 @@ def _reply_by(session: Session, asked: date) -> date | None:
 
 
 def _document(session: Session, life: Life, held: Mapping[str, Any], heading: Mapping[str, Any]) -> Document:
-    names = {one.id: one.name for one in session.store.advisers()}
+    names = {adviser.id: adviser.name for adviser in session.store.advisers()}
     answer = f", to be answered by {format_long(heading['reply_by'])} ({CITATION})" if heading["reply_by"] else ""
     return Document(
         "Everything held about you",
@@ -101,7 +101,7 @@ def _document(session: Session, life: Life, held: Mapping[str, Any], heading: Ma
         heading["as_at"].isoformat(),
         session.day,
         (
-            Block("1", "Who you are", (_who(life.person),)),
+            Block("1", "Who you are", (_person_table(life.person),)),
             Block("2", "What is recorded, newest first", (_records(life, names),), notes=(" ".join(_BEFORE_IT_GOES),)),
             Block("3", "What was changed", (_changed(session, life, held["log"], names),)),
             Block("4", "Who did what with your record", (_log(held["log"]),)),
@@ -119,9 +119,9 @@ def _table(identity: str, caption: str, heading: str, columns: Sequence[str], ro
     )
 
 
-def _who(person: Person) -> Table:
+def _person_table(person: Person) -> Table:
     empty = Person(id=person.id, ref="")
-    rows = [(one.field, one.after) for one in differences(empty, person, {})]
+    rows = [(change.field, change.after) for change in differences(empty, person, {})]
     return _table("who", "As recorded", "What", ("Recorded",), rows)
 
 

@@ -66,17 +66,17 @@ def export_board(
     """
     when = ended_quarter(session, quarter)
     if session.dry_run:
-        made, _ = _made(session, when, public, beside, read)
-        return _said(session, folder, made.printed, {}, public=public)
+        publication, _ = _publication_of(session, when, public, beside, read)
+        return _files_listing(session, folder, publication.printed, {}, public=public)
     with folder_beside(folder) as partial:
-        made, material = _made(session, when, public, beside, read)
-        sizes = _write(session, partial, made, material, public=public)
+        publication, material = _publication_of(session, when, public, beside, read)
+        sizes = _write(session, partial, publication, material, public=public)
         options = (" --public" if public else "") + (f" {READ}" if public and read else "")
-        account(session, f"export board --quarter {when.name}{options}", made)
-    return _said(session, folder, made.printed, sizes, public=public)
+        account(session, f"export board --quarter {when.name}{options}", publication)
+    return _files_listing(session, folder, publication.printed, sizes, public=public)
 
 
-def _made(
+def _publication_of(
     session: Session, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None, read: bool
 ) -> tuple[Publication, Material]:
     book = PerformanceReport(session)
@@ -86,12 +86,12 @@ def _made(
     workers = [adviser.name for adviser in book.evaluation.advisers.values()]
     refuse_named_people(_free_texts(material, workers), (life.person for life in book.lives), workers, read=read)
     limits = Limits.of(book.evaluation.policy, quarter.last)
-    made = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
-    return made, material
+    publication = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
+    return publication, material
 
 
 def ended_quarter(session: Session, typed: str) -> Quarter:
-    """The quarter that was typed. Raises WrongUse for one that has not ended on the desk's day."""
+    """The quarter that was typed. Raises WrongUse for one that has not ended on the session's day."""
     quarter = quarter_typed(typed)
     if session.day <= quarter.last:
         raise WrongUse(
@@ -102,7 +102,7 @@ def ended_quarter(session: Session, typed: str) -> Quarter:
 
 
 def quarter_before(session: Session) -> Quarter:
-    """The last quarter that has ended on the desk's day."""
+    """The last quarter that has ended on the session's day."""
     return quarter_of(session.day).before
 
 
@@ -124,20 +124,20 @@ def material_of(
     )
 
 
-def _write(session: Session, folder: Path, made: Publication, material: Material, *, public: bool) -> dict[str, int]:
-    """Write the files into a folder that nobody sees yet; gives back how large each is."""
-    for name, write in _writers(made.printed, material, public=public).items():
+def _write(session: Session, folder: Path, publication: Publication, material: Material, *, public: bool) -> dict[str, int]:
+    """Write the files into a folder that nobody sees yet; returns how large each is."""
+    for name, write in _writers(publication.printed, material, public=public).items():
         write(folder / name)
-    _write_manifest(folder, made.printed, session, material, public=public)
+    _write_manifest(folder, publication.printed, session, material, public=public)
     return {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
 
 
-def account(session: Session, command: str, made: Publication) -> None:
+def account(session: Session, command: str, publication: Publication) -> None:
     """Save what the register has to keep, before anybody can see the files; the same edition again leaves a line only."""
     with session.store.change(session.who, command) as change:
-        for key, text in made.settings.items():
+        for key, text in publication.settings.items():
             change.set(key, text)
-    if not made.settings:
+    if not publication.settings:
         session.store.note(session.who, command)
 
 
@@ -201,7 +201,10 @@ def _write_manifest(folder: Path, printed: Printed, session: Session, material: 
 
 def _rules_version() -> str:
     """A checksum of the rules with their dates, of the duties and of the figures."""
-    rules = {key: [(one.since, one.until, one.citation) for one in versions] for key, versions in sorted(RULES.items())}
+    rules = {
+        key: [(version.since, version.until, version.citation) for version in versions]
+        for key, versions in sorted(RULES.items())
+    }
     return _checksum(repr((rules, dict(CATALOGUE), dict(FIGURES))))
 
 
@@ -229,7 +232,7 @@ def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[st
             yield f"The setting {key}", text
 
 
-def _said(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:
+def _files_listing(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:
     document = printed.document
     rows: list[dict[str, object]] = [{"file": name, "bytes": size, "what": _WORDS[name]} for name, size in sizes.items()]
     missing = [f"{block.number} {block.title}" for block in document.blocks if not block.is_supplied]

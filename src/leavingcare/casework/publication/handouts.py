@@ -21,23 +21,23 @@ COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("hidden", "H
 def export_needs(session: Session, file: Path, quarter: str) -> Listing:
     """Aggregate figures of a quarter's end as CSV. Raises WrongUse, and Refused where hidden numbers could be worked out."""
     _must_end_in(file, ".csv")
-    made = _made(session, quarter, "needs")
-    document = made.printed.document
+    publication = _publication_of(session, quarter, "needs")
+    document = publication.printed.document
     content = csv_for_excel(LONG, list(long_rows(document)), document)
-    return _written(session, file, made, content, "export needs", quarter)
+    return _write_handout(session, file, publication, content, "export needs", quarter)
 
 
 def export_panel(session: Session, file: Path, quarter: str) -> Listing:
     """How things are at a quarter's end, in plain words. Raises WrongUse, and Refused as above."""
     _must_end_in(file, ".html")
-    made = _made(session, quarter, "panel")
-    return _written(session, file, made, as_page(made.printed.document), "export panel", quarter)
+    publication = _publication_of(session, quarter, "panel")
+    return _write_handout(session, file, publication, as_page(publication.printed.document), "export panel", quarter)
 
 
 _MAKERS = {"needs": needs_assessment, "panel": panel_page}
 
 
-def _made(session: Session, typed: str, what: str) -> Publication:
+def _publication_of(session: Session, typed: str, what: str) -> Publication:
     book, quarter = PerformanceReport(session), ended_quarter(session, typed)
     material = material_of(session, book, quarter)
     limits = Limits.of(book.evaluation.policy, quarter.last)
@@ -51,12 +51,14 @@ def _must_end_in(file: Path, suffix: str) -> None:
         raise WrongUse(f"{file.name}: the name of this file must end in {suffix}.")
 
 
-def _written(session: Session, file: Path, made: Publication, content: bytes, command: str, quarter: str) -> Listing:
+def _write_handout(
+    session: Session, file: Path, publication: Publication, content: bytes, command: str, quarter: str
+) -> Listing:
     """Write the file beside its place; the register is saved before it appears."""
     if not session.dry_run:
         with written_beside(file) as partial:
             partial.write_bytes(content)
-            account(session, f"{command} --quarter {quarter}", made)
-    document = made.printed.document
+            account(session, f"{command} --quarter {quarter}", publication)
+    document = publication.printed.document
     row: dict[str, object] = {"file": str(file), "bytes": len(content), "hidden": document.hidden()}
     return Listing(command, session.day, COLUMNS, [row], "", f"{document.title}, {document.period}", layout="cards")

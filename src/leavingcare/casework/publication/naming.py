@@ -70,12 +70,12 @@ class Name(NamedTuple):
 
     def parts_in(self, plain: str) -> set[int]:
         """Which parts a word is; a word that is several run together is all of them."""
-        found = {number for number, part in enumerate(self.parts) if plain in part}
-        runs = combinations(range(len(self.parts) + 1), 2) if len(plain) >= _TELLING and not found else ()
+        places = {number for number, part in enumerate(self.parts) if plain in part}
+        runs = combinations(range(len(self.parts) + 1), 2) if len(plain) >= _TELLING and not places else ()
         for first, end in runs:
             if any("".join(spelling) == plain for spelling in product(*self.parts[first:end])):
-                found |= set(range(first, end))
-        return found
+                places |= set(range(first, end))
+        return places
 
 
 def refuse_named_people(
@@ -111,18 +111,20 @@ class _Known:
         self.short_numbers = numbers - self.numbers
         self.references = {_reference(person.ref) for person in people}
         self.births = {born for person in people for born in (person.born, *person.other_births) if born}
-        self.workers = [[word.plain for word in _words(worker)] for worker in workers]
+        self.workers = [[word.plain for word in _plain_words(worker)] for worker in workers]
 
     def is_told_in(self, text: str) -> bool:
         """Is there no doubt?"""
         words, plain = self._without_workers(text), f" {_plain(text)} "
-        if any(_reference(word.plain) in self.references for word in words) or any(f" {one} " in plain for one in self.numbers):
+        if any(_reference(word.plain) in self.references for word in words) or any(
+            f" {number} " in plain for number in self.numbers
+        ):
             return True
         return any(day in self.births for day in _dates_in(text)) or any(self._is_named(name, words) for name in self.names)
 
     def doubts_about(self, text: str) -> list[str]:
         """Where something may be a part of a name, or tells a birthday: word 3."""
-        words, kept = _words(text), self._without_workers(text)
+        words, kept = _plain_words(text), self._without_workers(text)
         doubts = [
             f"word {words.index(word) + 1}"
             for place, word in enumerate(kept)
@@ -138,17 +140,22 @@ class _Known:
     def _is_named(self, name: Name, words: Sequence[Word]) -> bool:
         """Do two parts of the name stand together in any order, or one with the initial of another?"""
         parts = [name.parts_in(word.plain) if _is_written_as_a_name(word, ()) else set() for word in words]
-        for (one, first), (other, second) in pairwise(zip(words, parts, strict=True)):
+        for (written, first), (next_word, second) in pairwise(zip(words, parts, strict=True)):
             if len(first | second) > 1 and first and second:
                 return True
-            for here, there, initial in ((first, second, one), (second, first, other)):
-                if not here and len(initial.plain) == 1 and initial.typed.isupper() and _begins(name, initial.plain, there):
+            for here, there, initial in ((first, second, written), (second, first, next_word)):
+                if (
+                    not here
+                    and len(initial.plain) == 1
+                    and initial.typed.isupper()
+                    and _begins_other_part(name, initial.plain, there)
+                ):
                     return True
-        return any(len(found) > 1 for found in parts)
+        return any(len(places) > 1 for places in parts)
 
     def _without_workers(self, text: str) -> list[Word]:
         """The words of a text but for whole names of workers."""
-        words = _words(text)
+        words = _plain_words(text)
         plain = [word.plain for word in words]
         taken: set[int] = set()
         for worker in self.workers:
@@ -158,30 +165,30 @@ class _Known:
         return [word for place, word in enumerate(words) if place not in taken]
 
 
-def _begins(name: Name, letter: str, others: set[int]) -> bool:
+def _begins_other_part(name: Name, letter: str, other_parts: set[int]) -> bool:
     """Is the letter the initial of a part of the name that is not among these others, of which there are some?"""
-    rest = [part for number, part in enumerate(name.parts) if number not in others]
-    return bool(others) and any(spelling.startswith(letter) for part in rest for spelling in part)
+    rest = [part for number, part in enumerate(name.parts) if number not in other_parts]
+    return bool(other_parts) and any(spelling.startswith(letter) for part in rest for spelling in part)
 
 
 def _plain(text: str) -> str:
-    return " ".join(word.plain for word in _words(text))
+    return " ".join(word.plain for word in _plain_words(text))
 
 
-def _words(text: str) -> list[Word]:
+def _plain_words(text: str) -> list[Word]:
     """The words of a text, without the invisible signs that a copied name may carry and without the s of *Zofia's*."""
     clean = "".join(sign for sign in text if unicodedata.category(sign) != "Cf").replace("_", " ")
-    found = (_OWN.sub("", word) for word in _WORD.findall(clean))
-    return [Word(word, plain) for word in found if (plain := normalised_name(word).replace(" ", ""))]
+    words = (_OWN.sub("", word) for word in _WORD.findall(clean))
+    return [Word(word, plain) for word in words if (plain := normalised_name(word).replace(" ", ""))]
 
 
 def _name_of(name: str) -> Name:
     """The parts of a name: of O'Brien-Żukowska obrien (or brien) and zukowska. Particles such as *van* are no parts."""
     parts = []
-    for word in _words(name.replace("-", " ")):
+    for word in _plain_words(name.replace("-", " ")):
         pieces = [normalised_name(piece) for piece in re.split(r"['’‘ʼ`´]", word.typed) if len(piece) > _SHORTEST]
         spellings = {word.plain, normalised_name(word.typed.casefold().translate(_UMLAUTS)).replace(" ", ""), *pieces}
-        known = frozenset(one for one in spellings if len(one) >= _SHORTEST and one not in _PARTICLES)
+        known = frozenset(spelling for spelling in spellings if len(spelling) >= _SHORTEST and spelling not in _PARTICLES)
         parts += [known] if known else []
     return Name(tuple(parts))
 
@@ -195,15 +202,15 @@ def _is_written_as_a_name(word: Word, after: Sequence[Word]) -> bool:
 
 def _reference(text: str) -> str:
     """P001, p1 and P01 are one reference."""
-    found = re.fullmatch(r"([a-z]+)0*(\d+)", text.casefold())
-    return found[1] + found[2] if found else text.casefold()
+    match = re.fullmatch(r"([a-z]+)0*(\d+)", text.casefold())
+    return match[1] + match[2] if match else text.casefold()
 
 
 def _dates_in(text: str) -> Iterator[date]:
     """Every date in a text, day first, in any way that people write one; 07 is 2007."""
     for pattern, order in _DATES:
-        for found in pattern.finditer(text):
-            day, month, year = (found.groups()[place] for place in order)
+        for match in pattern.finditer(text):
+            day, month, year = (match.groups()[place] for place in order)
             number = _MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in _MONTHS else month
             try:
                 yield date(int(year) + (2000 if len(year) == 2 else 0), int(number), int(day))

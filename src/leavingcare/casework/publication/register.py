@@ -48,14 +48,14 @@ def publish(settings: Mapping[str, str], name: str, make: Make) -> Publication:
 
 def register_of(settings: Mapping[str, str]) -> dict[str, Edition]:
     """Everything published before, by name. Raises BadData."""
-    found = {}
+    cells = {}
     for key, text in sorted(settings.items()):
         if key.startswith(PUBLISHED):
             try:
-                found[key.removeprefix(PUBLISHED)] = _from_text(text)
+                cells[key.removeprefix(PUBLISHED)] = _from_text(text)
             except (ValueError, KeyError, TypeError, AttributeError, zlib.error):
                 raise BadData(f"The register of {key} in the case file cannot be read: nothing was published.") from None
-    return found
+    return cells
 
 
 def _safe(printed: Printed) -> Printed:

@@ -30,42 +30,48 @@ class Course(NamedTuple):
 def activity(session: Session, new: Activity, why_ended: str | None = None) -> ProposedChange:
     """What somebody does from a day on. It ends what they did before, with the reason why."""
     spells = insert_spell(session.store.life(new.person).activities, new, "an activity")
-    told = [replace(one, why_ended=why_ended) if why_ended and one.id != new.id else one for one in spells]
+    spells_with_reason = [
+        replace(spell, why_ended=why_ended) if why_ended and spell.id != new.id else spell for spell in spells
+    ]
     return ProposedChange(
         command="activity",
         details=f"{new.person} {new.code} --day {new.start.isoformat()}",
         refs=(new.person,),
-        saved=tuple(told),
+        saved=tuple(spells_with_reason),
         day=new.start,
     )
 
 
-def education(person: Person, told: Course) -> ProposedChange:
+def education(person: Person, course: Course) -> ProposedChange:
     """A programme, or the wish for one. Raises WrongUse where neither a first day nor the day of telling is known."""
-    start = told.start or told.told_on
+    start = course.start or course.told_on
     if start is None:
         raise WrongUse(
             "A course needs its first day, a wish to study the day on which we were told.", "Add --from or --told-on."
         )
-    in_order(start, told.end, "The course")
+    in_order(start, course.end, "The course")
     fact = Education(
         person=person.ref,
         start=start,
-        end=told.end,
-        in_plan=told.in_plan,
-        told_on=told.told_on,
-        wish=told.start is None,
-        course=told.course,
-        level=told.level,
-        note=told.note,
+        end=course.end,
+        in_plan=course.in_plan,
+        told_on=course.told_on,
+        wish=course.start is None,
+        course=course.course,
+        level=course.level,
+        note=course.note,
     )
     days = "".join(
         f" --{name} {day.isoformat()}"
-        for name, day in (("from", told.start), ("to", told.end), ("told-on", told.told_on))
+        for name, day in (("from", course.start), ("to", course.end), ("told-on", course.told_on))
         if day
     )
     return ProposedChange(
-        command="education", details=f"{person.ref}{days}", refs=(person.ref,), saved=(fact,), day=told.start or told.told_on
+        command="education",
+        details=f"{person.ref}{days}",
+        refs=(person.ref,),
+        saved=(fact,),
+        day=course.start or course.told_on,
     )
 
 

@@ -25,14 +25,15 @@ def care(session: Session, person: Person, new: CareEpisode) -> ProposedChange:
     in_order(new.start, new.end, "The episode")
     _under_18(session, person, new)
     episodes = session.store.life(person.ref).care
-    before = [one for one in episodes if one.end is None and one.start < new.start]
-    for other in episodes:
-        if other not in before and _overlap(other, new):
+    before = [episode for episode in episodes if episode.end is None and episode.start < new.start]
+    for other_episode in episodes:
+        if other_episode not in before and _overlap(other_episode, new):
             raise Refused(
-                f"{person.ref} has an episode of care from {format_long(other.start)} on file, and the two would overlap.",
+                f"{person.ref} has an episode of care from {format_long(other_episode.start)} on file, "
+                "and the two would overlap.",
                 f"Correct that one, or give other days: lc person show {person.ref}",
             )
-    followed = (replace(ended(one, new.start), ceased=ANOTHER_FOLLOWS) for one in before)
+    followed = (replace(ended(episode, new.start), ceased=ANOTHER_FOLLOWS) for episode in before)
     until = f" --until {new.end.isoformat()}" if new.end else ""
     return ProposedChange(
         command="care",
@@ -74,8 +75,8 @@ def _under_18(session: Session, person: Person, episode: CareEpisode) -> None:
         )
 
 
-def _overlap(one: CareEpisode, other: CareEpisode) -> bool:
-    return (other.end is None or one.start < other.end) and (one.end is None or other.start < one.end)
+def _overlap(first: CareEpisode, second: CareEpisode) -> bool:
+    return (second.end is None or first.start < second.end) and (first.end is None or second.start < first.end)
 
 
 def _still_to_be_found_out(episode: CareEpisode) -> tuple[str, ...]:

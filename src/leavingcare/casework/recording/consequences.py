@@ -42,35 +42,35 @@ class Consequences(NamedTuple):
 
 
 def outlook(session: Session, ref: str) -> DutySnapshot:
-    """The due list and the prompts of the desk's day, as the case file is now. Raises NotFound."""
+    """The due list and the prompts of the session's day, as the case file is now. Raises NotFound."""
     person = person_on_day(session, ref)
     held = prompts_in(person, person.answer)
     return DutySnapshot(
-        ref, {duty.id: duty for duty in duties_in(person)}, frozenset(one.id for one in held if one.verdict is YES)
+        ref, {duty.id: duty for duty in duties_in(person)}, frozenset(prompt.id for prompt in held if prompt.verdict is YES)
     )
 
 
 def what_follows(before: DutySnapshot, after: DutySnapshot) -> Consequences:
     """Duties that come on the list, get other days or leave it, and the reviews that are prompted."""
     rows = [*_duty_rows(before, after), *_review_prompts(before, after)]
-    others = [one for one in after.prompts - before.prompts if not one.startswith(REVIEW)]
-    more = "1 more thing" if len(others) == 1 else f"{len(others)} more things"
-    return Consequences(rows, [f"{more} to keep in mind: lc person prompts {after.ref}"] if others else [])
+    other_prompts = [prompt for prompt in after.prompts - before.prompts if not prompt.startswith(REVIEW)]
+    more = "1 more thing" if len(other_prompts) == 1 else f"{len(other_prompts)} more things"
+    return Consequences(rows, [f"{more} to keep in mind: lc person prompts {after.ref}"] if other_prompts else [])
 
 
 def _duty_rows(before: DutySnapshot, after: DutySnapshot) -> Iterator[dict[str, object]]:
     for duty_id, duty in after.duties.items():
         was = before.duties.get(duty_id)
         if was is None:
-            yield _row(after.ref, "follows", duty)
+            yield _duty_row(after.ref, "follows", duty)
         elif (was.start, was.by) != (duty.start, duty.by):
-            yield _row(after.ref, "new date", duty)
+            yield _duty_row(after.ref, "new date", duty)
     for duty_id, duty in before.duties.items():
         if duty_id not in after.duties:
-            yield _row(after.ref, "off the list", duty)
+            yield _duty_row(after.ref, "off the list", duty)
 
 
-def _row(ref: str, change: str, duty: Duty) -> dict[str, object]:
+def _duty_row(ref: str, change: str, duty: Duty) -> dict[str, object]:
     return {
         "ref": ref,
         "change": change,
@@ -108,16 +108,16 @@ def opened_with(edits: Iterable[Edit], session: Session, ref: str) -> list[RiskA
     if not theirs:
         return []
     person = person_on_day(session, ref)
-    found = [_for_home(home, person) for home in theirs if isinstance(home, Home) and _opens(home, person)]
-    lost = _lost(person)
-    if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open(person, LOST_TOUCH):
-        found.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=session.day, reason=_what_was_counted(lost)))
-    return found
+    risks = [_for_home(home, person) for home in theirs if isinstance(home, Home) and _opens_assessment(home, person)]
+    lost = _lost_touch_duty(person)
+    if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open_assessments(person, LOST_TOUCH):
+        risks.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=session.day, reason=_what_was_counted(lost)))
+    return risks
 
 
-def why_opened(one: RiskAssessment) -> str:
+def why_opened(assessment: RiskAssessment) -> str:
     """Why a risk assessment was opened by itself, for the confirmation: two of them are about two different things."""
-    return f"RA-{one.number} is opened, about {one.about}: {one.reason}."
+    return f"RA-{assessment.number} is opened, about {assessment.about}: {assessment.reason}."
 
 
 def _tells_of_touch(fact: Home | Contact) -> bool:
@@ -125,9 +125,9 @@ def _tells_of_touch(fact: Home | Contact) -> bool:
     return isinstance(fact, Contact) or fact.letter != CUSTODY
 
 
-def _lost(person: PersonOnDay) -> Duty | None:
+def _lost_touch_duty(person: PersonOnDay) -> Duty | None:
     """The duty of lost touch by what is recorded: where no contact ever was, that is to be found out first."""
-    return next((one for one in duties_in(person) if one.id == LOST_TOUCH_DUTY and one.certainty != MISSING_FACTS), None)
+    return next((duty for duty in duties_in(person) if duty.id == LOST_TOUCH_DUTY and duty.certainty != MISSING_FACTS), None)
 
 
 def _what_was_counted(duty: Duty) -> str:
@@ -136,13 +136,13 @@ def _what_was_counted(duty: Duty) -> str:
     return "; ".join(part.text for part in why)
 
 
-def _opens(home: Home, person: PersonOnDay) -> bool:
-    """Living now in an unsuitable home, custody and temporary absence apart, and owed more than the yearly offer."""
+def _opens_assessment(home: Home, person: PersonOnDay) -> bool:
+    """Does this unsuitable current home need a risk assessment? Not for custody, a temporary absence or an offer only."""
     if home.suitable is not False or home.letter == CUSTODY or home.away_for or not home.covers(person.day):
         return False
     if not person.is_entitled or person.is_offer_only or person.custody is not None:
         return False
-    return not any(one.opened >= home.start for one in _open(person, UNSUITABLE))
+    return not any(assessment.opened >= home.start for assessment in _open_assessments(person, UNSUITABLE))
 
 
 def _for_home(home: Home, person: PersonOnDay) -> RiskAssessment:
@@ -150,5 +150,9 @@ def _for_home(home: Home, person: PersonOnDay) -> RiskAssessment:
     return RiskAssessment(person=home.person, number=0, about=UNSUITABLE, opened=person.day, home=home.id, reason=reason)
 
 
-def _open(person: PersonOnDay, about: str) -> list[RiskAssessment]:
-    return [one for one in person.recorded.risk_assessments if one.about == about and one.state != "closed"]
+def _open_assessments(person: PersonOnDay, about: str) -> list[RiskAssessment]:
+    return [
+        assessment
+        for assessment in person.recorded.risk_assessments
+        if assessment.about == about and assessment.state != "closed"
+    ]

@@ -31,23 +31,23 @@ class ContactDetails(NamedTuple):
     note: str | None = None
 
 
-def contact(people: Sequence[Person], told: ContactDetails, days: Sequence[date], times: int = 1) -> ProposedChange:
+def contact(people: Sequence[Person], details: ContactDetails, days: Sequence[date], times: int = 1) -> ProposedChange:
     """A contact or attempt with each of these people on each of these days, so many times. Raises WrongUse."""
-    if told.outcome == SEEN and told.kind not in _FACE_TO_FACE:
-        raise WrongUse(f"Nobody is seen by {told.kind}: the outcome is spoken or no answer.")
+    if details.outcome == SEEN and details.kind not in _FACE_TO_FACE:
+        raise WrongUse(f"Nobody is seen by {details.kind}: the outcome is spoken or no answer.")
     if not 1 <= times <= _MOST_AT_ONCE:
         raise WrongUse(f"Between 1 and {_MOST_AT_ONCE} attempts are recorded at once.")
     for day in days:
-        require_in_post(told.by, day)
-    facts = tuple(_fact(person, told, day) for person in people for day in days for _ in range(times))
+        require_in_post(details.by, day)
+    facts = tuple(_fact(person, details, day) for person in people for day in days for _ in range(times))
     refs = tuple(person.ref for person in people)
     return ProposedChange(
         command="contact",
-        details=_details(refs, told, days, times),
+        details=_details(refs, details, days, times),
         refs=refs,
         saved=facts,
         day=days[0] if len(days) == 1 else None,
-        warnings=_warnings(told, refs, days[-1]),
+        warnings=_warnings(details, refs, days[-1]),
     )
 
 
@@ -56,34 +56,34 @@ def is_home_visit(kind: str, outcome: str) -> bool | None:
     return None if kind == VISIT and outcome != NO_ANSWER else False
 
 
-def _fact(person: Person, told: ContactDetails, day: date) -> Contact:
+def _fact(person: Person, details: ContactDetails, day: date) -> Contact:
     return Contact(
         person=person.ref,
         on=day,
-        what=told.kind,
-        outcome=told.outcome,
-        at_home=told.at_home,
-        home_suitable=told.home_suitable,
-        by=told.by.name if told.by else None,
-        note=told.note,
+        what=details.kind,
+        outcome=details.outcome,
+        at_home=details.at_home,
+        home_suitable=details.home_suitable,
+        by=details.by.name if details.by else None,
+        note=details.note,
     )
 
 
-def _details(refs: Sequence[str], told: ContactDetails, days: Sequence[date], times: int) -> str:
-    where = {True: " --at-home", False: " --elsewhere", None: ""}[told.at_home]
-    suitable = {True: " --suitable yes", False: " --suitable no", None: ""}[told.home_suitable]
+def _details(refs: Sequence[str], details: ContactDetails, days: Sequence[date], times: int) -> str:
+    where = {True: " --at-home", False: " --elsewhere", None: ""}[details.at_home]
+    suitable = {True: " --suitable yes", False: " --suitable no", None: ""}[details.home_suitable]
     often = f" --times {times}" if times > 1 else ""
     dated = "".join(f" --day {day.isoformat()}" for day in days)
-    return f"{' '.join(refs)} {told.kind} --outcome '{told.outcome}'{where}{suitable}{often}{dated}"
+    return f"{' '.join(refs)} {details.kind} --outcome '{details.outcome}'{where}{suitable}{often}{dated}"
 
 
-def _warnings(told: ContactDetails, refs: Sequence[str], day: date) -> tuple[str, ...]:
-    if told.at_home and told.home_suitable is None:
+def _warnings(details: ContactDetails, refs: Sequence[str], day: date) -> tuple[str, ...]:
+    if details.at_home and details.home_suitable is None:
         return ("Every home visit owes an answer whether the home is still suitable (guidance 3.40): it was not asked.",)
-    if told.home_suitable is False:
+    if details.home_suitable is False:
         return (
             f"The home is no longer suitable as seen on {format_long(day)}. Record it so, from that day: lc home {refs[0]}",
         )
-    if told.kind == DROP_IN:
+    if details.kind == DROP_IN:
         return ("A drop-in is a contact, not a visit: the visits that are owed stay on the list.",)
     return ()

@@ -64,7 +64,7 @@ def correct(session: Session, person: Person, number: int, field: str, value: An
     _check(session, person, corrected)
     return ProposedChange(
         command="correct",
-        details=f"{person.ref} {_named(number, fact)} {field.replace('_', '-')}",
+        details=f"{person.ref} {_numbered_kind(number, fact)} {field.replace('_', '-')}",
         refs=(person.ref,),
         saved=(corrected,),
         why=why,
@@ -77,7 +77,7 @@ def remove(session: Session, person: Person, number: int, why: str | None = None
     fact = the_record(session, person, number)
     return ProposedChange(
         command="remove",
-        details=f"{person.ref} {_named(number, fact)}",
+        details=f"{person.ref} {_numbered_kind(number, fact)}",
         refs=(person.ref,),
         removed=(fact,),
         why=why,
@@ -95,7 +95,7 @@ def _check(session: Session, person: Person, fact: Fact) -> None:
         check_code(person, HomeMove(fact.letter, fact.start, suitable=fact.suitable))
 
 
-def _named(number: int, fact: Fact) -> str:
+def _numbered_kind(number: int, fact: Fact) -> str:
     day: date = recorded_day(fact)
     return f"{number} ({_kind(fact)} of {day.isoformat()})"
 

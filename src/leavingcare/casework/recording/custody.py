@@ -68,7 +68,7 @@ def plan_release(session: Session, person: Person, release: date, note: str | No
 def release(session: Session, person: Person, day: date, note: str | None = None) -> ProposedChange:
     """Released. Custody ends, as a record of its own and as a home coded X. Raises Refused where nobody was in custody."""
     stay = _stay(session, person, day)
-    cells = [one for one in running_on(session.store.life(person.ref).homes, day) if one.letter == CUSTODY]
+    cells = [home for home in running_on(session.store.life(person.ref).homes, day) if home.letter == CUSTODY]
     if stay is None and not cells:
         raise _not_in_custody(person, day)
     spells: list[Fact] = [*([ended(stay, day)] if stay else []), *(ended(cell, day) for cell in cells)]
@@ -86,8 +86,8 @@ def release(session: Session, person: Person, day: date, note: str | None = None
 def _stay(session: Session, person: Person, day: date) -> Detention | None:
     """The stay that runs on the day, or that was planned to end on it."""
     stays = session.store.life(person.ref).detained
-    found = running_on(stays, day) or [one for one in stays if one.end == day]
-    return found[-1] if found else None
+    matches = running_on(stays, day) or [stay for stay in stays if stay.end == day]
+    return matches[-1] if matches else None
 
 
 def _not_in_custody(person: Person, day: date) -> Refused:

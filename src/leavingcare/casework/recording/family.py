@@ -54,17 +54,17 @@ def end_family(
     )
 
 
-def order(made: Order) -> ProposedChange:
+def order(new: Order) -> ProposedChange:
     """A court order made on its first day."""
-    in_order(made.start, made.end, "The order")
-    until = f" --ended {made.end.isoformat()}" if made.end else ""
+    in_order(new.start, new.end, "The order")
+    until = f" --ended {new.end.isoformat()}" if new.end else ""
     return ProposedChange(
         command="order",
-        details=f"{made.person} '{made.order}' --day {made.start.isoformat()}{until}",
-        refs=(made.person,),
-        saved=(made,),
-        day=made.start,
-        next_steps=(f"lc explain {made.person}",),
+        details=f"{new.person} '{new.order}' --day {new.start.isoformat()}{until}",
+        refs=(new.person,),
+        saved=(new,),
+        day=new.start,
+        next_steps=(f"lc explain {new.person}",),
     )
 
 

@@ -52,32 +52,32 @@ class HomeMove(NamedTuple):
     note: str | None = None
 
 
-def home(session: Session, person: Person, told: HomeMove) -> ProposedChange:
+def home(session: Session, person: Person, move: HomeMove) -> ProposedChange:
     """A move. It ends the home before; away for a time, the home stays as it is.
 
     Raises WrongUse for a code that cannot be, Refused for a place that is not lawful as recorded without an approver.
     """
-    check_code(person, told)
-    in_order(told.start, told.until, "The home")
-    why = _check_lawful(session, person, told)
+    check_code(person, move)
+    in_order(move.start, move.until, "The home")
+    why = _check_lawful(session, person, move)
     life = session.store.life(person.ref)
-    new = _fact(person, told)
+    new = _fact(person, move)
     if new.away_for:
         _not_away_yet(life.homes, new)
         facts: list[Fact] = [new]
     else:
-        facts = [*insert_spell([one for one in life.homes if not one.away_for], new, "a home")]
-    if told.letter == HOMELESS:
-        facts.append(Occasion(person=person.ref, on=told.start, what="homeless"))
+        facts = [*insert_spell([home for home in life.homes if not home.away_for], new, "a home")]
+    if move.letter == HOMELESS:
+        facts.append(Occasion(person=person.ref, on=move.start, what="homeless"))
     return ProposedChange(
         command="home",
         details=_details(person, new),
         refs=(person.ref,),
         saved=tuple(facts),
-        day=told.start,
+        day=move.start,
         why=why,
-        warnings=(*warnings(told), *((f"{NOT_LAWFUL.capitalize()} to the head of service.",) if why else ())),
-        next_steps=_next_steps(person, told),
+        warnings=(*warnings(move), *((f"{NOT_LAWFUL.capitalize()} to the head of service.",) if why else ())),
+        next_steps=_next_steps(person, move),
     )
 
 
@@ -96,17 +96,17 @@ def end_home(session: Session, person: Person, day: date, note: str | None = Non
     )
 
 
-def check_code(person: Person, told: HomeMove) -> None:
+def check_code(person: Person, move: HomeMove) -> None:
     """Raises WrongUse for a code that cannot be at that age, or that cannot be suitable."""
-    age = age_on(person.born, told.start) if person.born else None
-    meaning = codes.meaning("accommodation", told.letter)
-    if told.letter in ONLY_UNSUITABLE and told.suitable:
-        raise WrongUse(f"{told.letter} {meaning} is never coded suitable.")
-    if age is not None and age < 18 and told.letter == "T":
+    age = age_on(person.born, move.start) if person.born else None
+    meaning = codes.meaning("accommodation", move.letter)
+    if move.letter in ONLY_UNSUITABLE and move.suitable:
+        raise WrongUse(f"{move.letter} {meaning} is never coded suitable.")
+    if age is not None and age < 18 and move.letter == "T":
         raise WrongUse(f"T {meaning} is no code for somebody under 18.", "Supported accommodation is D or E.")
-    if age is not None and age < 18 and told.letter == "Z":
+    if age is not None and age < 18 and move.letter == "Z":
         raise WrongUse(f"Z {meaning} is no code for somebody under 18, who is fostered and not staying put.")
-    if told.letter not in codes.listed("accommodation") or told.letter == "0":
+    if move.letter not in codes.listed("accommodation") or move.letter == "0":
         raise WrongUse("That is no accommodation code.", "lc home asks for it; ? lists the codes.")
 
 
@@ -125,67 +125,67 @@ def must_be_registered(session: Session, person: Person, letter: str, start: dat
     if letter in NO_PLACEMENT or start < BAN_SINCE or person.born is None or not 16 <= age_on(person.born, start) < 18:
         return False
     then = person_on_day(replace(session, day=start), person.ref)
-    looked_after = any(one.covers(start) for one in then.life.care)
+    looked_after = any(episode.covers(start) for episode in then.life.care)
     return looked_after or then.is_eligible or then.is_relevant
 
 
-def is_lawful(session: Session, person: Person, told: HomeMove) -> bool:
+def is_lawful(session: Session, person: Person, move: HomeMove) -> bool:
     """Is it not one of those places that are not lawful as recorded? Not known whether registered: nothing says so."""
-    if told.registered or not must_be_registered(session, person, told.letter, told.start):
+    if move.registered or not must_be_registered(session, person, move.letter, move.start):
         return True
-    return told.registered is None and told.letter not in UNREGISTERED
+    return move.registered is None and move.letter not in UNREGISTERED
 
 
-def _check_lawful(session: Session, person: Person, told: HomeMove) -> str | None:
+def _check_lawful(session: Session, person: Person, move: HomeMove) -> str | None:
     """Who approved a place that is not lawful as recorded; None for any other. Raises Refused."""
-    if is_lawful(session, person, told):
+    if is_lawful(session, person, move):
         return None
-    if told.approver is None:
+    if move.approver is None:
         raise Refused(
             f"Under 18 in a place that is not registered is {NOT_LAWFUL} (CP reg 27C).",
             "A manager may have it recorded as it is: --approver MANAGER.",
         )
-    return f"{NOT_LAWFUL}; approved by {require_manager(told.approver, told.start).name}"
+    return f"{NOT_LAWFUL}; approved by {require_manager(move.approver, move.start).name}"
 
 
-def _fact(person: Person, told: HomeMove) -> Home:
-    suffix = {True: "1", False: "2", None: "2" if told.letter in ONLY_UNSUITABLE else ""}[told.suitable]
+def _fact(person: Person, move: HomeMove) -> Home:
+    suffix = {True: "1", False: "2", None: "2" if move.letter in ONLY_UNSUITABLE else ""}[move.suitable]
     return Home(
         person=person.ref,
-        start=told.start,
-        end=told.until,
-        code=told.letter + suffix,
-        provided_under=told.under,
-        foster_carer=True if told.letter == "Z" else told.foster_carer,
-        away_for=told.away_for,
-        out_of_area=told.out_of_area,
-        known_on=told.known_on,
-        told_by=told.told_by,
-        supervision=told.supervision,
-        registered=told.registered,
-        approved_by=told.approver.name if told.approver else None,
-        note=told.note,
+        start=move.start,
+        end=move.until,
+        code=move.letter + suffix,
+        provided_under=move.under,
+        foster_carer=True if move.letter == "Z" else move.foster_carer,
+        away_for=move.away_for,
+        out_of_area=move.out_of_area,
+        known_on=move.known_on,
+        told_by=move.told_by,
+        supervision=move.supervision,
+        registered=move.registered,
+        approved_by=move.approver.name if move.approver else None,
+        note=move.note,
     )
 
 
 def _not_away_yet(homes: tuple[Home, ...], new: Home) -> None:
-    if any(one.away_for for one in running_on(homes, new.start)):
+    if any(home.away_for for home in running_on(homes, new.start)):
         raise Refused(f"{new.person} is away on {format_long(new.start)} already.", f"End that first: lc home end {new.person}")
 
 
-def warnings(told: HomeMove) -> tuple[str, ...]:
+def warnings(move: HomeMove) -> tuple[str, ...]:
     """What whoever confirms should read: codes that are hardly ever right, and what is still to be found out."""
-    said = []
-    if hardly_ever_suitable(told.letter) and told.suitable:
-        said.append(f"{told.letter}1: {codes.meaning('accommodation', told.letter)} is hardly ever suitable. Is it?")
-    if told.letter not in NOT_JUDGED and told.letter not in ONLY_UNSUITABLE and told.suitable is None:
-        said.append("Whether the home is suitable is not recorded: no risk assessment is opened until it is.")
-    if told.letter == BED_AND_BREAKFAST and not told.supervision:
-        said.append("Who supervises in bed and breakfast, and how contact is kept, is owed (guidance 7.12): --supervision.")
-    if told.known_on and told.known_on > told.start:
-        days = (told.known_on - told.start).days
-        said.append(f"We found out {days} day{'s' if days > 1 else ''} after the move.")
-    return tuple(said)
+    lines = []
+    if hardly_ever_suitable(move.letter) and move.suitable:
+        lines.append(f"{move.letter}1: {codes.meaning('accommodation', move.letter)} is hardly ever suitable. Is it?")
+    if move.letter not in NOT_JUDGED and move.letter not in ONLY_UNSUITABLE and move.suitable is None:
+        lines.append("Whether the home is suitable is not recorded: no risk assessment is opened until it is.")
+    if move.letter == BED_AND_BREAKFAST and not move.supervision:
+        lines.append("Who supervises in bed and breakfast, and how contact is kept, is owed (guidance 7.12): --supervision.")
+    if move.known_on and move.known_on > move.start:
+        days = (move.known_on - move.start).days
+        lines.append(f"We found out {days} day{'s' if days > 1 else ''} after the move.")
+    return tuple(lines)
 
 
 def _details(person: Person, new: Home) -> str:
@@ -195,6 +195,6 @@ def _details(person: Person, new: Home) -> str:
     return f"{person.ref} {new.code} --day {new.start.isoformat()}{under}{known}{away}"
 
 
-def _next_steps(person: Person, told: HomeMove) -> tuple[str, ...]:
-    custody = (f"lc custody {person.ref} start",) if told.letter == CUSTODY else ()
+def _next_steps(person: Person, move: HomeMove) -> tuple[str, ...]:
+    custody = (f"lc custody {person.ref} start",) if move.letter == CUSTODY else ()
     return (*custody, f"lc due {person.ref}")

@@ -37,7 +37,7 @@ def sent(person: Person, method: str, day: date, note: str | None = None) -> Pro
 
 def returned(session: Session, person: Person, day: date, note: str | None = None) -> ProposedChange:
     """The last offer came back undelivered: it was an attempt. Raises Refused where none is out."""
-    offer = _out(session, person, day, lambda one: one.answered_on is None)
+    offer = _last_delivered_offer(session, person, day, lambda offer: offer.answered_on is None)
     return ProposedChange(
         command="offer",
         details=f"{person.ref} returned --day {day.isoformat()}",
@@ -50,16 +50,16 @@ def returned(session: Session, person: Person, day: date, note: str | None = Non
 
 def answered(session: Session, person: Person, day: date, wants: bool | None, note: str | None = None) -> ProposedChange:
     """The last offer was answered: yes, no, or neither. A yes is a request for support. Raises Refused where none is out."""
-    offer = _out(session, person, day, lambda one: one.answered_on is None)
-    told = both_notes(offer.note, note)
-    facts = (replace(offer, outcome="delivered", answered_on=day, wants_service=wants, note=told),)
-    asked = (Occasion(person=person.ref, on=day, what="support asked", detail="in answer to the offer"),) if wants else ()
-    said = {True: " --wants yes", False: " --wants no", None: ""}[wants]
+    offer = _last_delivered_offer(session, person, day, lambda offer: offer.answered_on is None)
+    notes = both_notes(offer.note, note)
+    facts = (replace(offer, outcome="delivered", answered_on=day, wants_service=wants, note=notes),)
+    request = (Occasion(person=person.ref, on=day, what="support asked", detail="in answer to the offer"),) if wants else ()
+    answer = {True: " --wants yes", False: " --wants no", None: ""}[wants]
     return ProposedChange(
         command="offer",
-        details=f"{person.ref} answered --day {day.isoformat()}{said}",
+        details=f"{person.ref} answered --day {day.isoformat()}{answer}",
         refs=(person.ref,),
-        saved=(*facts, *asked),
+        saved=(*facts, *request),
         day=day,
     )
 
@@ -79,12 +79,12 @@ def support(person: Person, word: str, day: date, detail: str | None = None) -> 
     )
 
 
-def _out(session: Session, person: Person, day: date, wanted: Callable[[Offer], bool]) -> Offer:
+def _last_delivered_offer(session: Session, person: Person, day: date, wanted: Callable[[Offer], bool]) -> Offer:
     offers = session.store.life(person.ref).offers
-    found = [one for one in offers if one.on <= day and one.delivered and wanted(one)]
-    if not found:
+    matches = [offer for offer in offers if offer.on <= day and offer.delivered and wanted(offer)]
+    if not matches:
         raise Refused(
             f"No offer to {person.ref} by {format_long(day)} waits for an answer.",
             f"Record it first: lc offer {person.ref} sent",
         )
-    return found[-1]
+    return matches[-1]

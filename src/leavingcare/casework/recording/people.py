@@ -29,17 +29,22 @@ def add(session: Session, person: Person) -> ProposedChange:
     if not any((person.name, person.case_id, person.born)):
         raise WrongUse("Nothing says who it is: a name, a case-system number or a date of birth is needed.", "Add one of them.")
     people = session.store.people()
-    taken = [one.ref for one in people if person.case_id and one.case_id == person.case_id]
+    taken = [other_person.ref for other_person in people if person.case_id and other_person.case_id == person.case_id]
     if taken:
         raise Refused(f"{taken[0]} has that number of the case system.", f"lc person show {taken[0]}")
     return ProposedChange(
-        command="person add", saved=(person,), warnings=tuple(_alike(people, person)), next_steps=("lc care", "lc person list")
+        command="person add",
+        saved=(person,),
+        warnings=tuple(_warnings_of_double(people, person)),
+        next_steps=("lc care", "lc person list"),
     )
 
 
 def edit(session: Session, person: Person, field: str, value: Any) -> ProposedChange:
     """Another value of one field; the old one stays in the log. Raises Refused for a number that somebody else has."""
-    if field == "case_id" and any(one.case_id == value and one.ref != person.ref for one in session.store.people() if value):
+    if field == "case_id" and any(
+        other_person.case_id == value and other_person.ref != person.ref for other_person in session.store.people() if value
+    ):
         raise Refused("Somebody else has that number of the case system.", "lc person list shows everybody.")
     if field in ("born", "died") and value and value > session.day:
         raise WrongUse(f"A date of {_WORD[field]} that lies ahead cannot be.", "Look at the year.")
@@ -62,11 +67,20 @@ def _ended_by_death(session: Session, person: Person) -> tuple[Allocation, ...]:
     if person.died is None:
         return ()
     after = person.died + ONE_DAY
-    running = [one for one in session.store.life(person.ref).allocations if one.end is None or one.end > after]
-    return tuple(replace(one, end=max(after, one.start)) for one in running)
+    running = [
+        allocation
+        for allocation in session.store.life(person.ref).allocations
+        if allocation.end is None or allocation.end > after
+    ]
+    return tuple(replace(allocation, end=max(after, allocation.start)) for allocation in running)
 
 
-def _alike(people: Iterable[Person], person: Person) -> Iterable[str]:
-    for one in people:
-        if one.name and person.name and normalised_name(one.name) == normalised_name(person.name) and one.born == person.born:
-            yield f"{one.ref} has the same name and date of birth: is it the same person?"
+def _warnings_of_double(people: Iterable[Person], person: Person) -> Iterable[str]:
+    for other_person in people:
+        if (
+            other_person.name
+            and person.name
+            and normalised_name(other_person.name) == normalised_name(person.name)
+            and other_person.born == person.born
+        ):
+            yield f"{other_person.ref} has the same name and date of birth: is it the same person?"

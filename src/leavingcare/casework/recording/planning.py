@@ -133,9 +133,9 @@ def _check_interval(session: Session, person: Person, day: date, held: Held) -> 
 
 
 def _warnings(held: Held) -> tuple[str, ...]:
-    said = []
+    lines = []
     if held.advocacy_explained is False:
-        said.append("At each review it is checked that they know about advocacy (guidance 9.10): it was not.")
+        lines.append("At each review it is checked that they know about advocacy (guidance 9.10): it was not.")
     if held.took_part is False:
-        said.append("The young person did not take part: say why in a note.")
-    return tuple(said)
+        lines.append("The young person did not take part: say why in a note.")
+    return tuple(lines)

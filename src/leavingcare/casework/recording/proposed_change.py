@@ -1,4 +1,4 @@
-"""A draft: what a command is about to write. `rehearse` shows all that it does and what follows; `keep` writes it."""
+"""A proposed change. `preview` returns its effects and saves nothing; `save` writes it to the case file."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ COLUMNS = (
 )
 CHANGED_MEANWHILE = "Somebody else changed the case file meanwhile: nothing was saved."
 UNNUMBERED = 0
-"""The number of a risk assessment or an action, and the reference of a young person is empty, until the change gives it."""
+"""Placeholder number of a new risk assessment or action. The store assigns the real one when the change is saved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedChange:
-    """What a command is about to write about the young people `refs`.
+    """The facts that a command will save and remove, about the young people `refs`.
 
     `command` names the command: home end. `details` are its arguments in canonical words: references and codes, never names of
     young people or free text. `day` is the day that it is about; `warnings` are for the person who confirms, `next_steps` are
@@ -63,14 +63,15 @@ class ProposedChange:
 
 
 def preview(session: Session, draft: ProposedChange) -> Listing:
-    """Everything that `keep` would write and what would follow. Nothing is changed. Raises what `keep` raises."""
+    """The rows that `save` would return. Saves nothing. Raises what `save` raises."""
     return _carry_out(replace(session, dry_run=True), draft, None)
 
 
 def save(session: Session, draft: ProposedChange, seen: int) -> Listing:
-    """Write it all in one change, or nothing. `seen` is the revision of the case file that the draft was made from.
+    """Save the proposal as one change and return its rows: the records, then the duties that start, change or end.
 
-    Raises Refused where the case file is no longer the one that was looked at, or where nothing would change.
+    `seen` is the revision of the case file from which the proposal was made. Raises Refused if the case file has changed
+    since, or if the proposal would change nothing; nothing is saved then.
     """
     return _carry_out(session, draft, seen)
 
@@ -82,9 +83,9 @@ def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Lis
             raise Refused(CHANGED_MEANWHILE, "Type the command again.")
         _write(change, draft)
         opened = [
-            replace(one, number=change.next_number(RiskAssessment))
+            replace(assessment, number=change.next_number(RiskAssessment))
             for ref in draft.refs
-            for one in opened_with(change.edits, session, ref)
+            for assessment in opened_with(change.edits, session, ref)
         ]
         for fact in opened:
             change.save(fact)
@@ -93,7 +94,7 @@ def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Lis
     if not edits:
         raise Refused("That is on file already: nothing was changed.")
     follows = [what_follows(*pair) for pair in zip(before, after, strict=True)]
-    return _told(session, draft, edits, follows, opened)
+    return _listing_of_change(session, draft, edits, follows, opened)
 
 
 def _write(change: Change, draft: ProposedChange) -> None:
@@ -111,41 +112,41 @@ def _numbered(fact: Fact, change: Change) -> Fact:
     return fact
 
 
-def _told(
+def _listing_of_change(
     session: Session, draft: ProposedChange, edits: list[Edit], follows: list[Consequences], opened: list[RiskAssessment]
 ) -> Listing:
     names = _names(session, edits)
-    rows = [*(_row(edit, names) for edit in edits), *(row for one in follows for row in one.rows)]
+    rows = [*(_edit_row(edit, names) for edit in edits), *(row for consequence in follows for row in consequence.rows)]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
     return Listing(
         draft.command,
         session.day,
-        [one._replace(on_screen=len(refs) > 1) if one.key == "ref" else one for one in COLUMNS],
+        [column._replace(on_screen=len(refs) > 1) if column.key == "ref" else column for column in COLUMNS],
         rows,
         "Nothing.",
         ", ".join((*([abbreviated_list(refs)] if refs else []), *_day_of(session, draft))),
-        notes=[*draft.warnings, *map(why_opened, opened), *(note for one in follows for note in one.notes)],
+        notes=[*draft.warnings, *map(why_opened, opened), *(note for consequence in follows for note in consequence.notes)],
         next_steps=[draft.taken_back_by, *_next_steps(draft, refs, opened)],
     )
 
 
 def _names(session: Session, edits: list[Edit]) -> dict[str, str]:
-    """Of the workers whom an edit may name. In a region there are a thousand: they are read only where one is spoken of."""
-    speaks_of_one = any(True for edit in edits for fact in edit if fact is not None for _ in adviser_ids(fact))
-    return {one.id: one.name for one in session.store.advisers()} if speaks_of_one else {}
+    """Worker names by id, for edits that mention a worker; empty otherwise. Reading a thousand workers takes time."""
+    mentions_worker = any(True for edit in edits for fact in edit if fact is not None for _ in adviser_ids(fact))
+    return {adviser.id: adviser.name for adviser in session.store.advisers()} if mentions_worker else {}
 
 
 def _day_of(session: Session, draft: ProposedChange) -> list[str]:
-    """The day with its weekday, where it is not the desk's day, which stands in the heading anyhow."""
+    """The day with its weekday; nothing for the session's day, which the heading shows already."""
     return [format_with_weekday(draft.day)] if draft.day and draft.day != session.day else []
 
 
 def _next_steps(draft: ProposedChange, refs: Sequence[str], opened: Sequence[RiskAssessment]) -> list[str]:
-    write = [f"lc risk write RA-{one.number}" for one in opened]
+    write = [f"lc risk write RA-{assessment.number}" for assessment in opened]
     return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
 
 
-def _row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
+def _edit_row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
     fact = edit.after or edit.before
     if fact is None:
         raise ValueError("an edit without a fact")
@@ -153,7 +154,7 @@ def _row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
         "ref": getattr(fact, "person", None),
         "change": _change(edit),
         "record": fact.KIND.replace("_", " "),
-        "what": "; ".join(_what(edit, names)) or None,
+        "what": "; ".join(_edit_in_words(edit, names)) or None,
         "from": None if not isinstance(fact, Spell | Event | RiskAssessment | Action) else recorded_day(fact),
         "by": fact.end if isinstance(fact, Spell) else None,
         "duty": None,
@@ -170,7 +171,7 @@ def _change(edit: Edit) -> str:
     return "changed"
 
 
-def _what(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
+def _edit_in_words(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
     if edit.before is not None and edit.after is not None and _change(edit) == "changed":
         yield from map(str, differences(edit.before, edit.after, names))
         return

@@ -28,14 +28,14 @@ def request(session: Session, person: Person, kind: str, step: str, day: date, n
     """
     if step == MADE:
         return _draft(person, kind, step, day, Occasion(person=person.ref, on=day, what=KINDS[kind], note=note))
-    asked = _open(session, person, kind, day)
+    request = _open_request(session, person, kind, day)
     if step == ANSWERED:
-        return _draft(person, kind, step, day, replace(asked, answered_on=day, note=both_notes(asked.note, note)))
+        return _draft(person, kind, step, day, replace(request, answered_on=day, note=both_notes(request.note, note)))
     if kind != RECORDS:
         raise WrongUse(f"Only a request for records is {step}.", "A complaint or a panel is answered.")
-    if step == EXTENDED and day > months_after(asked.on, 1):
+    if step == EXTENDED and day > months_after(request.on, 1):
         raise Refused(
-            f"The request of {format_long(asked.on)} could be extended within its first month only (UK GDPR art 12(3)).",
+            f"The request of {format_long(request.on)} could be extended within its first month only (UK GDPR art 12(3)).",
             "It is owed now: answer it.",
         )
     return _draft(person, kind, step, day, Occasion(person=person.ref, on=day, what=_OF_RECORDS[step], note=note))
@@ -49,16 +49,20 @@ def feedback(person: Person, about: str, day: date, note: str | None = None) -> 
     )
 
 
-def _open(session: Session, person: Person, kind: str, day: date) -> Occasion:
+def _open_request(session: Session, person: Person, kind: str, day: date) -> Occasion:
     """The oldest request of the kind that waits: the one whose days run out first."""
     occasions = session.store.life(person.ref).occasions
-    found = [one for one in occasions if one.what == KINDS[kind] and one.on <= day and one.answered_on is None]
-    if not found:
+    matches = [
+        occasion
+        for occasion in occasions
+        if occasion.what == KINDS[kind] and occasion.on <= day and occasion.answered_on is None
+    ]
+    if not matches:
         raise Refused(
             f"No {KINDS[kind]} of {person.ref} is open on {format_long(day)}.",
             f"Record it first: lc request {person.ref} {kind}",
         )
-    return found[0]
+    return matches[0]
 
 
 def _draft(person: Person, kind: str, step: str, day: date, fact: Occasion) -> ProposedChange:

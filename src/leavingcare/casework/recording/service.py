@@ -43,34 +43,34 @@ class Closure(NamedTuple):
     remind_on: date | None = None
 
 
-def close(session: Session, person: Person, told: Closure) -> ProposedChange:
+def close(session: Session, person: Person, closure: Closure) -> ProposedChange:
     """Close the service. Raises Refused where age is the reason and a duty runs, or where it is closed already."""
-    happened(session, told.day, person)
-    _check_reminder(person, told.day, told.remind_on)
+    happened(session, closure.day, person)
+    _check_reminder(person, closure.day, closure.remind_on)
     life = session.store.life(person.ref)
-    if running := closed_on(life, told.day):
+    if running := closed_on(life, closure.day):
         raise Refused(f"The service for {person.ref} is closed since {format_long(running.start)}.", f"lc open {person.ref}")
-    then = person_on_day(replace(session, day=told.day), person.ref)
+    then = person_on_day(replace(session, day=closure.day), person.ref)
     running_duties = _running(then)
-    if told.reason == AGE:
+    if closure.reason == AGE:
         _check_age(then, running_duties)
     new = Service(
         person=person.ref,
-        start=told.day,
+        start=closure.day,
         state=CLOSED,
-        reason=told.reason,
-        wish=told.wish,
-        agreed_by=told.agreed_by,
-        remind_on=told.remind_on,
+        reason=closure.reason,
+        wish=closure.wish,
+        agreed_by=closure.agreed_by,
+        remind_on=closure.remind_on,
     )
     still = (f"What the law asks stays on the list: {running_duties}.",) if running_duties else ()
-    none = () if told.remind_on else ("Nothing will bring this back by itself: --remind DATE does.",)
+    none = () if closure.remind_on else ("Nothing will bring this back by itself: --remind DATE does.",)
     return ProposedChange(
         command="close",
-        details=f"{person.ref} --reason '{told.reason}' --day {told.day.isoformat()}{_reminding(told.remind_on)}",
+        details=f"{person.ref} --reason '{closure.reason}' --day {closure.day.isoformat()}{_reminding(closure.remind_on)}",
         refs=(person.ref,),
         saved=tuple(insert_spell(life.service, new, "a state of the service")),
-        day=told.day,
+        day=closure.day,
         warnings=(*still, *none),
         next_steps=(f"lc open {person.ref}",),
     )

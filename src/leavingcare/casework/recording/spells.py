@@ -17,15 +17,15 @@ S = TypeVar("S", bound=Spell)
 
 def running_on(spells: Iterable[S], day: date) -> list[S]:
     """The spells that run on the day, the latest to begin last."""
-    return sorted((one for one in spells if one.covers(day)), key=lambda one: one.start)
+    return sorted((spell for spell in spells if spell.covers(day)), key=lambda spell: spell.start)
 
 
 def require_running_spell(spells: Iterable[S], day: date, what: str, ref: str) -> S:
     """The latest spell that runs on the day. Raises Refused, in one sentence, where none does."""
-    found = running_on(spells, day)
-    if not found:
+    matches = running_on(spells, day)
+    if not matches:
         raise Refused(f"No {what} of {ref} is open on {format_long(day)}.", f"lc person show {ref} lists what is on file.")
-    return found[-1]
+    return matches[-1]
 
 
 def ended(spell: S, day: date, note: str | None = None) -> S:
@@ -38,13 +38,13 @@ def insert_spell(spells: Iterable[S], new: S, what: str) -> list[S]:
 
     Raises Refused where one begins on that very day already.
     """
-    others = sorted(spells, key=lambda one: one.start)
-    if any(one.start == new.start for one in others):
+    in_order = sorted(spells, key=lambda spell: spell.start)
+    if any(spell.start == new.start for spell in in_order):
         raise Refused(
             f"On {format_long(new.start)} {what} of {new.person} begins already.",
             f"Correct that one: lc person show {new.person}",
         )
-    later = [one.start for one in others if one.start > new.start]
-    before = [ended(one, new.start) for one in others if one.start < new.start and one.covers(new.start)]
+    later = [spell.start for spell in in_order if spell.start > new.start]
+    before = [ended(spell, new.start) for spell in in_order if spell.start < new.start and spell.covers(new.start)]
     end = min((day for day in (new.end, *later[:1]) if day), default=None)
     return [*before, replace(new, end=end)]

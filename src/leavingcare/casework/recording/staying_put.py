@@ -45,32 +45,40 @@ def said(person: Person, what: str, day: date, detail: str | None = None) -> Pro
     )
 
 
-def start(session: Session, person: Person, told: Arrangement) -> ProposedChange:
+def start(session: Session, person: Person, arrangement: Arrangement) -> ProposedChange:
     """The arrangement begins, and with it the home with the former carers where that is not on file.
 
     Raises WrongUse before 18, Refused where an arrangement runs.
     """
-    if person.born is not None and told.start < attains(person.born, 18):
-        raise WrongUse(f"{person.ref} is not 18 on {format_long(told.start)}: before 18 it is foster care, not staying put.")
+    if person.born is not None and arrangement.start < attains(person.born, 18):
+        raise WrongUse(
+            f"{person.ref} is not 18 on {format_long(arrangement.start)}: before 18 it is foster care, not staying put."
+        )
     life = session.store.life(person.ref)
-    if running_on(life.staying_put, told.start):
-        raise Refused(f"{person.ref} is staying put on {format_long(told.start)} already.")
-    fact = StayingPut(person=person.ref, start=told.start, carer=told.carer, agreement_on=told.agreement_on, note=told.note)
-    before = home_on(life, told.start)
+    if running_on(life.staying_put, arrangement.start):
+        raise Refused(f"{person.ref} is staying put on {format_long(arrangement.start)} already.")
+    fact = StayingPut(
+        person=person.ref,
+        start=arrangement.start,
+        carer=arrangement.carer,
+        agreement_on=arrangement.agreement_on,
+        note=arrangement.note,
+    )
+    before = home_on(life, arrangement.start)
     with_carers = before is not None and is_with_carer(before) is True
     moved = (
         ()
         if with_carers
         else home(
-            session, person, HomeMove(FORMER_CARERS, told.start, suitable=True, under="staying put", foster_carer=True)
+            session, person, HomeMove(FORMER_CARERS, arrangement.start, suitable=True, under="staying put", foster_carer=True)
         ).saved
     )
     return ProposedChange(
         command="staying-put start",
-        details=f"{person.ref} --day {told.start.isoformat()}",
+        details=f"{person.ref} --day {arrangement.start.isoformat()}",
         refs=(person.ref,),
         saved=(fact, *moved),
-        day=told.start,
+        day=arrangement.start,
         next_steps=(f"lc staying-put check {person.ref}", f"lc due {person.ref}"),
     )
 

@@ -33,19 +33,19 @@ COLUMNS = (
 
 
 def export_annex_a(session: Session, file: Path) -> Listing:
-    """Write List 9 as at the desk's day, as CSV or workbook. The rows are what is blank in it and should not be.
+    """Write List 9 as at the session's day, as CSV or workbook. The rows are what is blank in it and should not be.
 
     Raises WrongUse for another kind of file, CaseFileError where it cannot be written.
     """
     suffix = file.suffix.lower()
     if suffix not in FORMATS:
         raise WrongUse(f"{file.name}: List 9 is written as CSV or as a workbook, so the name must end in .csv or .xlsx.")
-    listed = list(_listed(session))
+    listed = list(_listed_people(session))
     if not session.dry_run:
         with written_beside(file) as partial:
-            write_annex_a(partial, suffix, [one.cells for one in listed])
+            write_annex_a(partial, suffix, [listed_person.cells for listed_person in listed])
             session.store.note(session.who, f"export annex-a, {len(listed)} rows")
-    rows = [_row(one) for one in listed if one.gaps]
+    rows = [_gap_row(listed_person) for listed_person in listed if listed_person.gaps]
     count = (
         f"{len(listed)} young people {'would be' if session.dry_run else 'are'} in {file.name}; {len(rows)} of them with gaps."
     )
@@ -61,7 +61,7 @@ def export_annex_a(session: Session, file: Path) -> Listing:
     )
 
 
-def _listed(session: Session) -> Iterator[Listed]:
+def _listed_people(session: Session) -> Iterator[Listed]:
     evaluation = Evaluation(session)
     for life in session.store.lives():
         listed = list_nine(evaluation.on_day(life, session.day))
@@ -69,7 +69,7 @@ def _listed(session: Session) -> Iterator[Listed]:
             yield listed
 
 
-def _row(listed: Listed) -> dict[str, object]:
+def _gap_row(listed: Listed) -> dict[str, object]:
     person = listed.person
     adviser = person.adviser or person.social_worker
     return {
@@ -81,7 +81,7 @@ def _row(listed: Listed) -> dict[str, object]:
 
 
 def import_annex_a(session: Session, file: Path, progress: Progress | None = None) -> Listing:
-    """Bring a List 9, which speaks for the desk's day, into the case file. Raises BadData for a file that cannot be read."""
+    """Bring a List 9, which speaks for the session's day, into the case file. Raises BadData for a file that cannot be read."""
     extract = read_annex_a(file, session.day)
     extract.facts = list(_settled(session.store, extract))
     return import_returns(session, extract, "annex-a", file.name, progress)
@@ -112,7 +112,7 @@ class _Staff:
 
     def worker(self, allocation: Allocation, named: dict[str, Adviser]) -> Adviser:
         """The worker of an allocation that is brought in: known to the case file, or named in the list."""
-        known = next((one for one in self._workers.values() if _key(one) == allocation.adviser), None)
+        known = next((worker for worker in self._workers.values() if _key(worker) == allocation.adviser), None)
         return replace(known, source=allocation.source, as_of=allocation.as_of) if known else named[allocation.adviser]
 
     def settle(self, read: Allocation, extract: Extract) -> Iterator[Allocation]:
@@ -135,8 +135,14 @@ class _Staff:
     def _running(self, read: Allocation) -> Allocation | None:
         ref = self._refs.get(read.person)
         social = read.role == SOCIAL_WORKER
-        held = (one for one in self._allocations if one.person == ref and (one.role == SOCIAL_WORKER) == social)
-        return next((one for one in held if one.covers(read.start) and one.adviser in self._workers), None)
+        held = (
+            allocation
+            for allocation in self._allocations
+            if allocation.person == ref and (allocation.role == SOCIAL_WORKER) == social
+        )
+        return next(
+            (allocation for allocation in held if allocation.covers(read.start) and allocation.adviser in self._workers), None
+        )
 
 
 def _key(worker: Adviser) -> str:

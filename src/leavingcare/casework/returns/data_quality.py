@@ -33,7 +33,7 @@ class CheckRow(NamedTuple):
 
 
 def check(session: Session, *, by_adviser: bool = False) -> Listing:
-    """A row for each finding on the desk's day: errors first, or one adviser after the other. `found` if there is an error."""
+    """A row for each finding on the session's day, errors first or grouped by adviser. Exit code 1 if one is an error."""
     rows = sorted(check_rows(session), key=_by_adviser if by_adviser else _by_rule)
     return Listing(
         "check",
@@ -44,21 +44,23 @@ def check(session: Session, *, by_adviser: bool = False) -> Listing:
         if session.store.people()
         else "There is nobody in this case file yet.",
         "Checks",
-        notes=list(_notes(rows, by_adviser)),
+        notes=list(_check_notes(rows, by_adviser)),
         next_steps=[rows[0].fix] if rows else [],
         has_findings=any(row.severity == ERROR for row in rows),
     )
 
 
 def check_rows(session: Session) -> Iterator[CheckRow]:
-    """A row for each finding on the desk's day, one young person after the other."""
+    """A row for each finding on the session's day, one young person after the other."""
     lives = list(session.store.lives())
     evaluation, everybody = Evaluation(session), around(lives)
     for life in lives:
         person = evaluation.on_day(life, session.day)
         adviser = person.allocated
-        for found in findings(person, everybody):
-            yield CheckRow(found.rule, found.severity, person.ref, adviser.name if adviser else None, found.what, found.fix)
+        for finding in findings(person, everybody):
+            yield CheckRow(
+                finding.rule, finding.severity, person.ref, adviser.name if adviser else None, finding.what, finding.fix
+            )
 
 
 def _by_rule(row: CheckRow) -> tuple[object, ...]:
@@ -71,13 +73,13 @@ def _by_adviser(row: CheckRow) -> tuple[object, ...]:
     return row.adviser is None, str(row.adviser), _by_rule(row)
 
 
-def _notes(rows: Sequence[CheckRow], by_adviser: bool) -> Iterator[str]:
+def _check_notes(rows: Sequence[CheckRow], by_adviser: bool) -> Iterator[str]:
     if not rows:
         return
     severities = Counter(row.severity for row in rows)
     people = len({row.ref for row in rows})
-    found = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
-    yield f"{found} about {'1 young person' if people == 1 else f'{people} young people'}."
+    summary = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
+    yield f"{summary} about {'1 young person' if people == 1 else f'{people} young people'}."
     counts = Counter((row.adviser or "nobody") if by_adviser else row.rule for row in rows)
     yield (
         f"{'By adviser' if by_adviser else 'By rule'}: "

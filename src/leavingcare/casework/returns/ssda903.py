@@ -38,10 +38,10 @@ def export_ssda903(session: Session, folder: Path, year: int) -> Listing:
     Raises WrongUse for a year that is not known or a folder that is a file, CaseFileError where nothing can be written.
     """
     evaluation = Evaluation(session)
-    made = make_return(session.store.lives(), return_year(year), evaluation.policy, session.day)
-    listing = _review(session, made, evaluation)
+    made_return = make_return(session.store.lives(), return_year(year), evaluation.policy, session.day)
+    listing = _review(session, made_return, evaluation)
     if not session.dry_run:
-        _write(session, folder, made, listing)
+        _write(session, folder, made_return, listing)
     return listing
 
 
@@ -50,23 +50,23 @@ def files_of(folder: Path, year: int) -> list[Path]:
     return [folder / header_name(year), folder / oc3_name(year), folder / NOT_FOR_UPLOAD / review_name(year)]
 
 
-def _write(session: Session, folder: Path, made: Return, review: Listing) -> None:
+def _write(session: Session, folder: Path, made_return: Return, review: Listing) -> None:
     """All three files, or none of them, once the log has it."""
     if folder.exists() and not folder.is_dir():
         raise WrongUse(f"{folder} is a file: the return is written into a folder.")
-    header, oc3, list_for_review = files_of(folder, made.year.year)
+    header, oc3, list_for_review = files_of(folder, made_return.year.year)
     list_for_review.parent.mkdir(parents=True, exist_ok=True)
     with written_beside(header) as first, written_beside(oc3) as second, written_beside(list_for_review) as third:
-        write_header(first, [entry.header for entry in made.entries])
-        write_oc3(second, [entry.oc3 for entry in made.entries])
+        write_header(first, [entry.header for entry in made_return.entries])
+        write_oc3(second, [entry.oc3 for entry in made_return.entries])
         third.write_text(_MARK + as_csv(review, "\r\n"), encoding="utf-8", newline="")
-        session.store.note(session.who, f"export ssda903 {made.year.year}, {len(made.entries)} rows")
+        session.store.note(session.who, f"export ssda903 {made_return.year.year}, {len(made_return.entries)} rows")
 
 
-def _review(session: Session, made: Return, evaluation: Evaluation) -> Listing:
-    listed = remarks(made)
-    rows = [_row(remark, evaluation.on_day(remark.life, session.day).allocated) for remark in listed]
-    year = made.year.year
+def _review(session: Session, made_return: Return, evaluation: Evaluation) -> Listing:
+    listed = remarks(made_return)
+    rows = [_remark_row(remark, evaluation.on_day(remark.life, session.day).allocated) for remark in listed]
+    year = made_return.year.year
     return Listing(
         "export ssda903",
         session.day,
@@ -74,12 +74,12 @@ def _review(session: Session, made: Return, evaluation: Evaluation) -> Listing:
         rows,
         "Everybody who may belong into the return is in it, and complete.",
         f"SSDA903 return {year}: to look at before it goes",
-        notes=list(_notes(session, made, listed)),
+        notes=list(_return_notes(session, made_return, listed)),
         next_steps=["lc check"],
     )
 
 
-def _row(remark: Remark, adviser: Adviser | None) -> dict[str, object]:
+def _remark_row(remark: Remark, adviser: Adviser | None) -> dict[str, object]:
     person = remark.life.person
     return {
         "ref": person.ref,
@@ -93,18 +93,18 @@ def _row(remark: Remark, adviser: Adviser | None) -> dict[str, object]:
     }
 
 
-def _notes(session: Session, made: Return, listed: Sequence[Remark]) -> Iterator[str]:
+def _return_notes(session: Session, made_return: Return, listed: Sequence[Remark]) -> Iterator[str]:
     states = Counter(remark.state for remark in listed)
-    year = made.year
+    year = made_return.year
     written = "would be written" if session.dry_run else "written"
-    yield f"{len(made.entries)} young people {written} to {header_name(year.year)} and {oc3_name(year.year)}."
+    yield f"{len(made_return.entries)} young people {written} to {header_name(year.year)} and {oc3_name(year.year)}."
     if states[INCOMPLETE] or states[NOT_WRITTEN]:
         yield f"Not complete: {states[INCOMPLETE]}. In the return by right and not written: {states[NOT_WRITTEN]}."
     if states[OUT]:
         yield f"{states[OUT]} of 17 to 25 are left out, each with the reason."
     if session.day < year.end:
         yield f"The year runs to {format_long(year.end)}: this is how it stands on {format_long(session.day)}."
-    in_care = sum(bool(one.place.record and was_looked_after_in(one.place.record, year)) for one in made.entries)
+    in_care = sum(bool(entry.place.record and was_looked_after_in(entry.place.record, year)) for entry in made_return.entries)
     if in_care:
         yield (
             f"{in_care} of them were looked after in the year, so that the case system's own header file has them too: "

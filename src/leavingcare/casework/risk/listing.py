@@ -66,9 +66,9 @@ WORDS = (
 """What `lc risk show` adds to the columns of the list."""
 
 
-def reference(one: RiskAssessment) -> str:
+def reference(assessment: RiskAssessment) -> str:
     """What people type: RA-3."""
-    return f"RA-{one.number}"
+    return f"RA-{assessment.number}"
 
 
 def adviser_names(session: Session) -> dict[str, str]:
@@ -76,30 +76,30 @@ def adviser_names(session: Session) -> dict[str, str]:
     return {adviser.id: adviser.name for adviser in session.store.advisers()}
 
 
-def author_names(one: RiskAssessment, names: Mapping[str, str]) -> str | None:
+def author_names(assessment: RiskAssessment, names: Mapping[str, str]) -> str | None:
     """Who wrote it, by name; None for nobody yet."""
-    known = [names.get(author, NOBODY_HERE) for author in one.author_ids]
-    return AND.join((*known, *([one.author] if one.author else ()))) or None
+    known = [names.get(author, NOBODY_HERE) for author in assessment.author_ids]
+    return AND.join((*known, *([assessment.author] if assessment.author else ()))) or None
 
 
-def signer_name(one: RiskAssessment, names: Mapping[str, str]) -> str | None:
+def signer_name(assessment: RiskAssessment, names: Mapping[str, str]) -> str | None:
     """Who signed it, by name."""
-    return names.get(one.signer_id, NOBODY_HERE) if one.signer_id else one.signed_by
+    return names.get(assessment.signer_id, NOBODY_HERE) if assessment.signer_id else assessment.signed_by
 
 
 def the_assessment(session: Session, typed: str) -> RiskAssessment:
     """The risk assessment of a number: RA-3, ra3 and 3 are the same. Raises WrongUse, NotFound."""
-    found = re.fullmatch(r"(?:ra[- ]?)?0*(\d{1,6})", typed.strip().casefold())
-    if found is None:
+    match = re.fullmatch(r"(?:ra[- ]?)?0*(\d{1,6})", typed.strip().casefold())
+    if match is None:
         raise WrongUse("That is no risk assessment: they are called RA-3.", "lc risk list shows them.")
-    for one in session.store.records(RiskAssessment):
-        if one.number == int(found[1]):
-            return one
-    raise NotFound(f"There is no risk assessment RA-{found[1]}.", "lc risk list shows them.")
+    for assessment in session.store.records(RiskAssessment):
+        if assessment.number == int(match[1]):
+            return assessment
+    raise NotFound(f"There is no risk assessment RA-{match[1]}.", "lc risk list shows them.")
 
 
 def risk_list(session: Session, ref: str | None = None, *, every: bool = False) -> Listing:
-    """The risk assessments that are open on the desk's day, oldest first; with `every`, or of one person, closed ones too."""
+    """Risk assessments open on the session's day, oldest first. With `every`, or for one person, closed ones too."""
     rows = [row for row in risk_rows(session, ref) if every or ref or row.state != "closed"]
     whose = f" of {ref}" if ref else ""
     state = "" if every or ref else " open"
@@ -135,14 +135,14 @@ def queue_rows(session: Session) -> list[RiskRow]:
     )
 
 
-def show_assessment(session: Session, one: RiskAssessment) -> Listing:
+def show_assessment(session: Session, assessment: RiskAssessment) -> Listing:
     """One risk assessment as it stands, with its whole text."""
-    life, one = session.store.life(one.person), one.as_known_on(session.day)
+    life, assessment = session.store.life(assessment.person), assessment.as_known_on(session.day)
     names = adviser_names(session)
     row = {
-        **as_mappings([_row(one, life, session.day, Policy(session.store.settings()), names)])[0],
-        **{key: getattr(one, key) for key in _TEXT_KEYS},
-        "as_signed": None if one.signed is None else one.text_seen == checksum(one, names),
+        **as_mappings([_risk_row(assessment, life, session.day, Policy(session.store.settings()), names)])[0],
+        **{key: getattr(assessment, key) for key in _TEXT_KEYS},
+        "as_signed": None if assessment.signed is None else assessment.text_seen == checksum(assessment, names),
     }
     return Listing(
         "risk show",
@@ -150,40 +150,40 @@ def show_assessment(session: Session, one: RiskAssessment) -> Listing:
         (*COLUMNS, *WORDS),
         [row],
         "",
-        f"Risk assessment {reference(one)}",
+        f"Risk assessment {reference(assessment)}",
         layout="cards",
-        next_steps=next_steps(one),
+        next_steps=next_steps(assessment),
     )
 
 
-def next_steps(one: RiskAssessment) -> list[str]:
+def next_steps(assessment: RiskAssessment) -> list[str]:
     """What can be done with it now."""
-    number = reference(one)
+    number = reference(assessment)
     return {
         "draft": [f"lc risk write {number}", f"lc risk submit {number}"],
         "returned": [f"lc risk write {number}", f"lc risk submit {number}"],
         SUBMITTED: [f"lc risk sign {number}", f"lc risk return {number}"],
         "signed": [f"lc risk review {number}", f"lc risk close {number}"],
-        "closed": [f"lc risk list {one.person}"],
-    }[one.state]
+        "closed": [f"lc risk list {assessment.person}"],
+    }[assessment.state]
 
 
-def text_lines(one: RiskAssessment, names: Mapping[str, str]) -> list[str]:
+def text_lines(assessment: RiskAssessment, names: Mapping[str, str]) -> list[str]:
     """The text that is signed: a heading and what is written under it, line by line.
 
     Once it is signed it names its authors as it did then, whatever their names are now.
     """
-    authors = one.authors_as_signed or author_names(one, names)
+    authors = assessment.authors_as_signed or author_names(assessment, names)
     return [
-        f"{reference(one)}, {one.about}, of {one.person}, opened on {format_long(one.opened)}, written "
-        f"by {authors or 'nobody yet'}",
-        *(f"{column.heading}: {getattr(one, column.key) or 'nothing written'}" for column in WORDS[:5]),
+        f"{reference(assessment)}, {assessment.about}, of {assessment.person}, opened on {format_long(assessment.opened)}, "
+        f"written by {authors or 'nobody yet'}",
+        *(f"{column.heading}: {getattr(assessment, column.key) or 'nothing written'}" for column in WORDS[:5]),
     ]
 
 
-def checksum(one: RiskAssessment, names: Mapping[str, str]) -> str:
+def checksum(assessment: RiskAssessment, names: Mapping[str, str]) -> str:
     """Sixteen digits that stand for exactly that text."""
-    return sha256("\n".join(text_lines(one, names)).encode()).hexdigest()[:16]
+    return sha256("\n".join(text_lines(assessment, names)).encode()).hexdigest()[:16]
 
 
 def for_head_of_service(life: Life, day: date, policy: Policy) -> bool | None:
@@ -198,30 +198,36 @@ def for_head_of_service(life: Life, day: date, policy: Policy) -> bool | None:
 
 def risk_rows(session: Session, ref: str | None = None) -> Iterator[RiskRow]:
     """A row for each risk assessment that was opened by the day, closed ones as well, by number; or for those of one person."""
-    known = [one for one in session.store.records(RiskAssessment) if one.opened <= session.day and ref in (None, one.person)]
-    lives = {life.person.ref: life for life in session.store.lives({one.person for one in known})} if known else {}
+    known = [
+        assessment
+        for assessment in session.store.records(RiskAssessment)
+        if assessment.opened <= session.day and ref in (None, assessment.person)
+    ]
+    lives = (
+        {life.person.ref: life for life in session.store.lives({assessment.person for assessment in known})} if known else {}
+    )
     policy, names = Policy(session.store.settings()), adviser_names(session)
-    for one in sorted(known, key=lambda one: one.number):
-        if ref is None and lives[one.person].person.restricted_since and not session.restricted:
-            session.left_out.add(one.person)
+    for assessment in sorted(known, key=lambda assessment: assessment.number):
+        if ref is None and lives[assessment.person].person.restricted_since and not session.restricted:
+            session.left_out.add(assessment.person)
             continue
-        yield _row(one.as_known_on(session.day), lives[one.person], session.day, policy, names)
+        yield _risk_row(assessment.as_known_on(session.day), lives[assessment.person], session.day, policy, names)
 
 
-def _row(one: RiskAssessment, life: Life, day: date, policy: Policy, names: Mapping[str, str]) -> RiskRow:
-    waits = one.state == SUBMITTED and one.submitted is not None
+def _risk_row(assessment: RiskAssessment, life: Life, day: date, policy: Policy, names: Mapping[str, str]) -> RiskRow:
+    waits = assessment.state == SUBMITTED and assessment.submitted is not None
     return RiskRow(
-        id=reference(one),
-        ref=one.person,
+        id=reference(assessment),
+        ref=assessment.person,
         name=life.person.name,
-        kind=one.about,
-        opened=one.opened,
-        author=author_names(one, names),
-        state=one.state,
-        waiting_days=(day - one.submitted).days if waits and one.submitted else None,
-        next_review=one.next_review if one.state == "signed" else None,
-        signed_by=signer_name(one, names) if one.signed else None,
-        signed_on=one.signed,
+        kind=assessment.about,
+        opened=assessment.opened,
+        author=author_names(assessment, names),
+        state=assessment.state,
+        waiting_days=(day - assessment.submitted).days if waits and assessment.submitted else None,
+        next_review=assessment.next_review if assessment.state == "signed" else None,
+        signed_by=signer_name(assessment, names) if assessment.signed else None,
+        signed_on=assessment.signed,
         head_of_service=for_head_of_service(life, day, policy),
     )
 

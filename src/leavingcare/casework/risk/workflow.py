@@ -45,9 +45,11 @@ class Written(NamedTuple):
 def open_assessment(session: Session, person: Person, kind: str, reason: str | None, author: Adviser | None) -> ProposedChange:
     """Open a risk assessment. Raises Refused where one of that kind is open already."""
     life = session.store.life(person.ref)
-    for one in life.risk_assessments:
-        if one.about == kind and one.state != "closed":
-            raise Refused(f"{reference(one)} ({kind}) of {person.ref} is open already.", f"lc risk write {reference(one)}")
+    for assessment in life.risk_assessments:
+        if assessment.about == kind and assessment.state != "closed":
+            raise Refused(
+                f"{reference(assessment)} ({kind}) of {person.ref} is open already.", f"lc risk write {reference(assessment)}"
+            )
     home = home_on(life, session.day)
     new = RiskAssessment(
         person=person.ref,
@@ -69,64 +71,74 @@ def open_assessment(session: Session, person: Person, kind: str, reason: str | N
     )
 
 
-def write(session: Session, one: RiskAssessment, words: Written, author: Adviser) -> ProposedChange:
+def write(session: Session, assessment: RiskAssessment, words: Written, author: Adviser) -> ProposedChange:
     """Write or mend the text. Whoever writes becomes an author beside those before, so cannot sign it.
 
     Raises Refused unless it is a draft or was returned, or where nothing is written.
     """
-    _in_state(session, one, "draft", "returned")
+    _in_state(session, assessment, "draft", "returned")
     given = {field: text for field, text in words._asdict().items() if text is not None}
     if not given:
-        raise WrongUse("Nothing was written.", f"lc risk write {reference(one)}")
-    return _draft(session, one, "write", replace(one, **given, author_ids=tuple(dict.fromkeys((*one.author_ids, author.id)))))
+        raise WrongUse("Nothing was written.", f"lc risk write {reference(assessment)}")
+    return _draft(
+        session,
+        assessment,
+        "write",
+        replace(assessment, **given, author_ids=tuple(dict.fromkeys((*assessment.author_ids, author.id)))),
+    )
 
 
-def submit(session: Session, one: RiskAssessment) -> ProposedChange:
+def submit(session: Session, assessment: RiskAssessment) -> ProposedChange:
     """Hand it to a manager. Raises Refused while something is not written."""
-    _in_state(session, one, "draft", "returned")
-    missing = _missing(one) + ([] if one.has_author else ["the author"])
+    _in_state(session, assessment, "draft", "returned")
+    missing = _missing(assessment) + ([] if assessment.has_author else ["the author"])
     if missing:
-        raise Refused(f"{reference(one)} still wants {', '.join(missing)}.", f"lc risk write {reference(one)}")
-    return _draft(session, one, "submit", replace(one, submitted=session.day, returned=None, returned_why=None))
+        raise Refused(f"{reference(assessment)} still wants {', '.join(missing)}.", f"lc risk write {reference(assessment)}")
+    return _draft(session, assessment, "submit", replace(assessment, submitted=session.day, returned=None, returned_why=None))
 
 
-def send_back(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
+def send_back(session: Session, assessment: RiskAssessment, why: str) -> ProposedChange:
     """Return it to its author. It counts as not submitted, so that it is on the list again; the log keeps when it was."""
-    _in_state(session, one, "submitted")
-    return _draft(session, one, "return", replace(one, submitted=None, returned=session.day, returned_why=why), why)
+    _in_state(session, assessment, "submitted")
+    return _draft(
+        session, assessment, "return", replace(assessment, submitted=None, returned=session.day, returned_why=why), why
+    )
 
 
-def sign(session: Session, one: RiskAssessment, manager: Adviser) -> ProposedChange:
+def sign(session: Session, assessment: RiskAssessment, manager: Adviser) -> ProposedChange:
     """A manager's signature under exactly the text that stands.
 
     Raises Refused for an author, for somebody who is no manager, and for what is not submitted; WrongUse if not in post.
     """
-    _in_state(session, one, "submitted")
-    if not one.has_author:
-        raise Refused(f"{reference(one)} names no author, so nobody can tell who may sign.", f"lc risk return {reference(one)}")
-    _refuse_author(session, one, manager)
+    _in_state(session, assessment, "submitted")
+    if not assessment.has_author:
+        raise Refused(
+            f"{reference(assessment)} names no author, so nobody can tell who may sign.",
+            f"lc risk return {reference(assessment)}",
+        )
+    _refuse_author(session, assessment, manager)
     require_manager(manager, session.day)
     names = adviser_names(session)
     signed = replace(
-        one,
+        assessment,
         signed=session.day,
         signer_id=manager.id,
         signed_by=None,
-        authors_as_signed=author_names(one, names),
-        text_seen=checksum(one, names),
+        authors_as_signed=author_names(assessment, names),
+        text_seen=checksum(assessment, names),
         reviewed=None,
     )
     signed = replace(signed, next_review=next_review(session, signed))
-    draft = _draft(session, one, "sign", signed, details=f"--by '{manager.name}'")
-    draft = replace(draft, taken_back_by=f"lc risk reopen {reference(one)}")
-    return replace(draft, warnings=(*draft.warnings, *_before_signing(one, manager)))
+    draft = _draft(session, assessment, "sign", signed, details=f"--by '{manager.name}'")
+    draft = replace(draft, taken_back_by=f"lc risk reopen {reference(assessment)}")
+    return replace(draft, warnings=(*draft.warnings, *_before_signing(assessment, manager)))
 
 
-def reopen(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
+def reopen(session: Session, assessment: RiskAssessment, why: str) -> ProposedChange:
     """Take a signed or closed one back to a draft. The log keeps the signature and why it no longer stands."""
-    _in_state(session, one, "signed", "closed")
+    _in_state(session, assessment, "signed", "closed")
     bare = replace(
-        one,
+        assessment,
         submitted=None,
         returned=None,
         returned_why=None,
@@ -140,55 +152,71 @@ def reopen(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
         closed=None,
         closed_why=None,
     )
-    return _draft(session, one, "reopen", bare, why)
+    return _draft(session, assessment, "reopen", bare, why)
 
 
-def review(session: Session, one: RiskAssessment, day: date, following: date | None = None) -> ProposedChange:
+def review(session: Session, assessment: RiskAssessment, day: date, following: date | None = None) -> ProposedChange:
     """A review that leaves the text as it is. `following`: the next one sooner than the interval asks.
 
     Raises Refused where none is signed, WrongUse for a day before the signature or a next review that is too late.
     """
-    _in_state(session, one, "signed")
+    _in_state(session, assessment, "signed")
     happened(session, day)
-    if one.signed and day < one.signed:
-        raise WrongUse(f"{reference(one)} was signed on {format_long(one.signed)}: a review comes after that.")
-    reviewed = replace(one, reviewed=day, next_review=None)
+    if assessment.signed and day < assessment.signed:
+        raise WrongUse(f"{reference(assessment)} was signed on {format_long(assessment.signed)}: a review comes after that.")
+    reviewed = replace(assessment, reviewed=day, next_review=None)
     latest = next_review(session, reviewed)
     if following is not None and (following <= day or (latest and following > latest)):
         latest_words = f" and {format_long(latest)} at the latest" if latest else ""
         raise WrongUse(f"The next review comes after {format_long(day)}{latest_words}.")
     return _draft(
-        session, one, "review", replace(reviewed, next_review=following or latest), details=f"--day {day.isoformat()}"
+        session, assessment, "review", replace(reviewed, next_review=following or latest), details=f"--day {day.isoformat()}"
     )
 
 
-def close(session: Session, one: RiskAssessment, why: str) -> ProposedChange:
+def close(session: Session, assessment: RiskAssessment, why: str) -> ProposedChange:
     """Close it: the reason for it is over, or it was opened in error. Raises Refused while it waits for a signature.
 
     What was never signed counts as not submitted: while the home is still unsuitable, another one is owed.
     """
-    _in_state(session, one, "draft", "returned", "signed")
-    submitted = one.submitted if one.signed else None
-    return _draft(session, one, "close", replace(one, submitted=submitted, closed=session.day, closed_why=why), why)
+    _in_state(session, assessment, "draft", "returned", "signed")
+    submitted = assessment.submitted if assessment.signed else None
+    return _draft(
+        session, assessment, "close", replace(assessment, submitted=submitted, closed=session.day, closed_why=why), why
+    )
 
 
-def next_review(session: Session, one: RiskAssessment) -> date | None:
+def next_review(session: Session, assessment: RiskAssessment) -> date | None:
     """The last day for the next review, as the law room counts it for this document alone (LP4); None if none is owed."""
-    life = session.store.life(one.person)
-    day = max(session.day, *(step for step in (one.signed, one.reviewed) if step))
-    owed = duties(replace(life, risk_assessments=(one,)), day, Policy(session.store.settings()))
+    life = session.store.life(assessment.person)
+    day = max(session.day, *(step for step in (assessment.signed, assessment.reviewed) if step))
+    owed = duties(replace(life, risk_assessments=(assessment,)), day, Policy(session.store.settings()))
     return next((duty.by for duty in owed if duty.id == REVIEW_DUTY), None)
 
 
-def _in_state(session: Session, one: RiskAssessment, *states: str) -> None:
-    last = max(day for day in (one.opened, one.submitted, one.returned, one.signed, one.reviewed, one.closed) if day)
+def _in_state(session: Session, assessment: RiskAssessment, *states: str) -> None:
+    last = max(
+        day
+        for day in (
+            assessment.opened,
+            assessment.submitted,
+            assessment.returned,
+            assessment.signed,
+            assessment.reviewed,
+            assessment.closed,
+        )
+        if day
+    )
     if last > session.day:
         raise WrongUse(
-            f"The last step of {reference(one)} was on {format_long(last)}, after {format_long(session.day)}.", "Look at --on."
+            f"The last step of {reference(assessment)} was on {format_long(last)}, after {format_long(session.day)}.",
+            "Look at --on.",
         )
-    if one.state not in states:
+    if assessment.state not in states:
         wanted = " or ".join(part for part in (", ".join(states[:-1]), states[-1]) if part)
-        raise Refused(f"{reference(one)} is {one.state}, and this is for a {wanted} one.", next_steps(one)[0])
+        raise Refused(
+            f"{reference(assessment)} is {assessment.state}, and this is for a {wanted} one.", next_steps(assessment)[0]
+        )
 
 
 def _draft(
@@ -206,32 +234,32 @@ def _draft(
     )
 
 
-def _to_see(session: Session, one: RiskAssessment) -> tuple[str, ...]:
-    seen = one.state != "closed" and for_head_of_service(
-        session.store.life(one.person), session.day, Policy(session.store.settings())
+def _to_see(session: Session, assessment: RiskAssessment) -> tuple[str, ...]:
+    seen = assessment.state != "closed" and for_head_of_service(
+        session.store.life(assessment.person), session.day, Policy(session.store.settings())
     )
     return (_TO_SEE,) if seen else ()
 
 
-def _refuse_author(session: Session, one: RiskAssessment, manager: Adviser) -> None:
+def _refuse_author(session: Session, assessment: RiskAssessment, manager: Adviser) -> None:
     """Raises Refused for an author, whatever they are called now, and for whoever has, or ever had, the name of an author.
 
     Of one name there may be two records of one worker, who left and came back; and a name alone may be anybody's who bore it.
     """
-    if manager.id in one.author_ids:
-        raise Refused(f"{manager.name} wrote {reference(one)}: another manager has to sign it.")
+    if manager.id in assessment.author_ids:
+        raise Refused(f"{manager.name} wrote {reference(assessment)}: another manager has to sign it.")
     names = {name: ids for name, ids in session.store.adviser_ids_by_name().items() if manager.id in ids}
-    same_name = any(not ids.isdisjoint(one.author_ids) for ids in names.values())
-    if same_name or any(normalised_name(name) in names for name in _names_in(one.author)):
-        raise Refused(f"Somebody of the name of {manager.name} wrote {reference(one)}: another manager has to sign it.")
+    same_name = any(not ids.isdisjoint(assessment.author_ids) for ids in names.values())
+    if same_name or any(normalised_name(name) in names for name in _names_in(assessment.author)):
+        raise Refused(f"Somebody of the name of {manager.name} wrote {reference(assessment)}: another manager has to sign it.")
 
 
-def _before_signing(one: RiskAssessment, manager: Adviser) -> Iterator[str]:
+def _before_signing(assessment: RiskAssessment, manager: Adviser) -> Iterator[str]:
     """What the manager should know: that a part is not written, and that an author is known by a name alone."""
-    if missing := _missing(one):
+    if missing := _missing(assessment):
         yield f"Not written: {', '.join(missing)}."
-    if one.author:
-        yield f"Who {one.author} is cannot be told from the workers on file: be sure that it is not {manager.name}."
+    if assessment.author:
+        yield f"Who {assessment.author} is cannot be told from the workers on file: be sure that it is not {manager.name}."
 
 
 def _names_in(text: str | None) -> Sequence[str]:
@@ -239,10 +267,12 @@ def _names_in(text: str | None) -> Sequence[str]:
     return (text, *text.split(AND)) if text else ()
 
 
-def _missing(one: RiskAssessment) -> list[str]:
-    return [words for field, words in _WANTED.items() if not getattr(one, field) and not _cannot_be_had(one, field)]
+def _missing(assessment: RiskAssessment) -> list[str]:
+    return [
+        words for field, words in _WANTED.items() if not getattr(assessment, field) and not _cannot_be_had(assessment, field)
+    ]
 
 
-def _cannot_be_had(one: RiskAssessment, field: str) -> bool:
+def _cannot_be_had(assessment: RiskAssessment, field: str) -> bool:
     """Nobody can say what somebody thinks who cannot be reached."""
-    return field == "view" and one.about == LOST_TOUCH
+    return field == "view" and assessment.about == LOST_TOUCH

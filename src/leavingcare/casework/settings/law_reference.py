@@ -57,10 +57,10 @@ def show_law(wanted: str, day: date, policy: Policy) -> Listing:
     rows = [row for row in _every(policy) if str(row["id"]).casefold() == wanted.casefold()]
     if not rows:
         raise NotFound("There is no such rule, duty or figure.", "lc law list shows them all.")
-    told = [Column(column.key, column.heading) for column in COLUMNS]
+    shown_columns = [Column(column.key, column.heading) for column in COLUMNS]
     entry = CATALOGUE.get(str(rows[-1]["id"]))
     details = _details(entry) if entry else {}
-    columns = (*told, *(Column(key, heading) for key, (heading, _) in details.items()))
+    columns = (*shown_columns, *(Column(key, heading) for key, (heading, _) in details.items()))
     rows = [{**row, **{key: value for key, (_, value) in details.items()}} for row in rows]
     return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), layout="cards", notes=_not_in_force(rows, day))
 
@@ -98,12 +98,12 @@ def _day_of(figure: Figure) -> date:
 
 def _rule_row(key: str, version: Version) -> dict[str, object]:
     title = (version.function.__doc__ or "").split("\n")[0]
-    return _row(key, "rule", title, "law", version.citation, since=version.since, until=version.until, force="law")
+    return _law_row(key, "rule", title, "law", version.citation, since=version.since, until=version.until, force="law")
 
 
 def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
     used = "computed and " * (entry.id in DUTY_RULES) + _USED[entry.in_due_list]
-    return _row(
+    return _law_row(
         entry.id,
         "duty",
         entry.title,
@@ -118,7 +118,7 @@ def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
 
 
 def _figure_row(key: str, figure: Figure) -> dict[str, object]:
-    return _row(
+    return _law_row(
         key,
         "figure",
         key.replace("_", " "),
@@ -134,7 +134,7 @@ def _figure_row(key: str, figure: Figure) -> dict[str, object]:
     )
 
 
-def _row(key: str, kind: str, title: str, basis: str, citation: str, **more: object) -> dict[str, object]:
+def _law_row(key: str, kind: str, title: str, basis: str, citation: str, **more: object) -> dict[str, object]:
     empty: dict[str, object] = dict.fromkeys(column.key for column in COLUMNS)
     return {**empty, "id": key, "kind": kind, "title": title, "basis": basis, "citation": citation, **more}
 

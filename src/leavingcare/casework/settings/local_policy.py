@@ -53,12 +53,12 @@ def set_policy(session: Session, key: str, value: str, reason: str | None = None
         return set_beside(session, key, value)
     setting = check_setting(key, value, reason=reason, day=session.day)
     if setting.effect == "weaker":
-        reason = f"{(reason or '').strip()} ({_named(manager)})"
+        reason = f"{(reason or '').strip()} ({_manager_name(manager)})"
         setting = check_setting(key, value, reason=reason, day=session.day)
     with session.store.change(session.who, f"setting set {key} {value}", reason, dry_run=session.dry_run) as change:
         for name, text in setting.changes.items():
             change.set(name, text)
-    return _said(
+    return _policy_listing(
         session,
         key,
         {**session.store.settings(), **{name: text for name, text in setting.changes.items() if text}},
@@ -75,10 +75,10 @@ def forget_policy(session: Session, key: str) -> Listing:
         for name in (key, key + REASON):
             if name in settings:
                 change.set(name, None)
-    return _said(session, key, {name: text for name, text in settings.items() if name not in (key, key + REASON)}, "")
+    return _policy_listing(session, key, {name: text for name, text in settings.items() if name not in (key, key + REASON)}, "")
 
 
-def _named(manager: Adviser | None) -> str:
+def _manager_name(manager: Adviser | None) -> str:
     if manager is None:
         raise Refused("A weaker value needs the manager who takes it on.", "Add --by and the manager's name.")
     if "manager" not in manager.role.casefold():
@@ -86,7 +86,7 @@ def _named(manager: Adviser | None) -> str:
     return manager.name
 
 
-def _said(session: Session, key: str, settings: Mapping[str, str], note: str) -> Listing:
+def _policy_listing(session: Session, key: str, settings: Mapping[str, str], note: str) -> Listing:
     return Listing(
         "setting set",
         session.day,

@@ -35,12 +35,12 @@ _MOST_HOURS = 1.0
 
 def list_advisers(session: Session, everybody: bool = False) -> Listing:
     """A row for each worker in post on the day, or for everybody there ever was."""
-    workers = [one for one in session.advisers() if everybody or one.works_on(session.day)]
+    workers = [adviser for adviser in session.advisers() if everybody or adviser.works_on(session.day)]
     return Listing(
         "adviser list",
         session.day,
         LISTED,
-        [_row(one, session.day) for one in workers],
+        [_adviser_row(worker, session.day) for worker in workers],
         "Nobody is in post on this day.",
         "Workers",
         next_steps=["lc caseload"] if workers else ["lc adviser add"],
@@ -51,7 +51,10 @@ def add(session: Session, worker: Adviser) -> ProposedChange:
     """Somebody new. Raises Refused where somebody of that name is in post, WrongUse for hours that cannot be."""
     check_hours(worker.fte)
     day = max(worker.since or session.day, session.day)
-    if any(normalised_name(one.name) == normalised_name(worker.name) and one.works_on(day) for one in session.store.advisers()):
+    if any(
+        normalised_name(adviser.name) == normalised_name(worker.name) and adviser.works_on(day)
+        for adviser in session.store.advisers()
+    ):
         raise Refused("Somebody of that name is in post already.", "Add a middle name or initial, or: lc adviser list")
     return ProposedChange(
         command="adviser add", details=worker.name, saved=(worker,), next_steps=("lc caseload", "lc caseload allocate")
@@ -108,8 +111,8 @@ def _is_so_on_all_days(worker: Adviser, field: str, start: date | None) -> bool:
 
 
 def _check_later_changes(worker: Adviser, field: str, day: date) -> None:
-    changes = sorted(one.until for one in worker.earlier if one.until > day)
-    values = [getattr(worker.as_on(one), field) for one in (day, *changes)]
+    changes = sorted(post.until for post in worker.earlier if post.until > day)
+    values = [getattr(worker.as_on(change_day), field) for change_day in (day, *changes)]
     later = next((on for on, value in zip(changes, values[1:], strict=True) if value != values[0]), None)
     if later is not None:
         raise Refused(
@@ -140,10 +143,14 @@ def leave(session: Session, worker: Adviser, last_day: date) -> ProposedChange:
 
 def _left_by(session: Session, worker: Adviser, until: date) -> list[str]:
     """The references of whom nobody looks after from a day on, once this worker has left. A social worker is no adviser."""
-    running = [one for one in session.store.records(Allocation) if one.role in ADVISER_ROLES and one.covers(until)]
-    staying = {one.id for one in session.store.advisers() if one.id != worker.id and one.works_on(until)}
-    kept = {one.person for one in running if one.adviser in staying}
-    return sorted({one.person for one in running if one.adviser == worker.id} - kept)
+    running = [
+        allocation
+        for allocation in session.store.records(Allocation)
+        if allocation.role in ADVISER_ROLES and allocation.covers(until)
+    ]
+    staying = {adviser.id for adviser in session.store.advisers() if adviser.id != worker.id and adviser.works_on(until)}
+    kept = {allocation.person for allocation in running if allocation.adviser in staying}
+    return sorted({allocation.person for allocation in running if allocation.adviser == worker.id} - kept)
 
 
 def check_hours(fte: float | None) -> None:
@@ -152,7 +159,7 @@ def check_hours(fte: float | None) -> None:
         raise WrongUse("FTE is a share of full-time hours, between 0 and 1, as in 0.6.")
 
 
-def _row(worker: Adviser, day: date) -> dict[str, object]:
+def _adviser_row(worker: Adviser, day: date) -> dict[str, object]:
     return {
         "name": worker.name,
         "role": worker.role,

@@ -35,20 +35,20 @@ Row = dict[str, object]
 
 
 def supervision(session: Session, adviser: Adviser) -> Listing:
-    """A row for each thing that can be counted of one adviser's work on the desk's day, with the references behind it.
+    """A row for each thing that can be counted of one adviser's work on the session's day, with the references behind it.
 
     Restricted records count and are not named. Of a share those are named who are not counted in it.
     """
-    whole = PerformanceReport(session).cohort(session.day)
-    people = tuple(person for person in whole.people if person.adviser is not None and person.adviser.id == adviser.id)
-    mine = whole._replace(people=people)
+    cohort = PerformanceReport(session).cohort(session.day)
+    people = tuple(person for person in cohort.people if person.adviser is not None and person.adviser.id == adviser.id)
+    mine = cohort._replace(people=people)
     hidden = {person.ref for person in people if person.details.restricted_since and not session.restricted}
     session.left_out.update(hidden)
     everybody = replace(session, restricted=True)
     refs = {person.ref for person in people}
     limit = limit_of(adviser, mine.policy, session.day)
     rows = [
-        _row("young people", [], f"lc caseload {quoted(adviser.name)}", count=len(people), of=limit),
+        _supervision_row("young people", [], f"lc caseload {quoted(adviser.name)}", count=len(people), of=limit),
         *_of_due(everybody, adviser, hidden),
         *_of_measures(mine, hidden),
         *_of_checks(everybody, refs, hidden),
@@ -70,28 +70,33 @@ def _of_due(session: Session, adviser: Adviser, hidden: Collection[str]) -> Iter
     listed = due_list.due_rows(session, DueFilter(adviser=adviser)).rows
     for states, what, option in _DUE:
         rows = [row for row in listed if row.state in states]
-        yield _row(
-            what, _named((row.ref for row in rows), hidden), f"lc due --adviser {quoted(adviser.name)}{option}", count=len(rows)
+        yield _supervision_row(
+            what,
+            _names_of((row.ref for row in rows), hidden),
+            f"lc due --adviser {quoted(adviser.name)}{option}",
+            count=len(rows),
         )
 
 
 def _of_measures(mine: Cohort, hidden: Collection[str]) -> Iterator[Row]:
     for name in OWN_WORK:
         about = measure(name)
-        judged = [(one.person.ref, one.judgement.place) for one in about.verdicts(mine) if one.person is not None]
+        judged = [
+            (verdict.person.ref, verdict.judgement.place) for verdict in about.verdicts(mine) if verdict.person is not None
+        ]
         inside = [(ref, place) for ref, place in judged if place is not Place.OUT]
-        others = [ref for ref, place in inside if place is not Place.COUNTED]
-        named = [ref for ref in others if ref not in hidden]
+        other_people = [ref for ref, place in inside if place is not Place.COUNTED]
+        named = [ref for ref in other_people if ref not in hidden]
         what = about.title[0].lower() + about.title[1:]
-        yield _row(what, named, f"lc measures --list {name}", count=len(inside) - len(others), of=len(inside))
+        yield _supervision_row(what, named, f"lc measures --list {name}", count=len(inside) - len(other_people), of=len(inside))
 
 
 def _of_checks(session: Session, refs: Collection[str], hidden: Collection[str]) -> Iterator[Row]:
-    found = [row for row in check_rows(session) if row.ref in refs]
+    findings = [row for row in check_rows(session) if row.ref in refs]
     for severity in SEVERITIES:
-        rows = [row for row in found if row.severity == severity]
-        yield _row(
-            f"{severity}s in the data", _named((row.ref for row in rows), hidden), "lc check --by adviser", count=len(rows)
+        rows = [row for row in findings if row.severity == severity]
+        yield _supervision_row(
+            f"{severity}s in the data", _names_of((row.ref for row in rows), hidden), "lc check --by adviser", count=len(rows)
         )
 
 
@@ -99,13 +104,15 @@ def _of_risk(session: Session, refs: Collection[str], hidden: Collection[str]) -
     listed = [row for row in risk_rows(session) if row.ref in refs]
     for state, words in _RISK:
         rows = [row for row in listed if row.state == state]
-        yield _row(f"risk assessments {words}", _named((row.ref for row in rows), hidden), "lc risk list", count=len(rows))
+        yield _supervision_row(
+            f"risk assessments {words}", _names_of((row.ref for row in rows), hidden), "lc risk list", count=len(rows)
+        )
 
 
-def _named(refs: Iterable[str | None], hidden: Collection[str]) -> list[str]:
+def _names_of(refs: Iterable[str | None], hidden: Collection[str]) -> list[str]:
     """Those who may be named, each once."""
     return [ref for ref in dict.fromkeys(refs) if ref and ref not in hidden]
 
 
-def _row(what: str, refs: list[str], see: str, *, count: int, of: int | None = None) -> Row:
+def _supervision_row(what: str, refs: list[str], see: str, *, count: int, of: int | None = None) -> Row:
     return {"what": what, "count": count, "of": of, "who": abbreviated_list(refs) or None, "see": see}

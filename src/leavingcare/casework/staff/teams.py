@@ -30,28 +30,28 @@ COLUMNS = (
 
 
 def teams(session: Session) -> Listing:
-    """A row for each team of the desk's day and one for all. `posts` are full-time hours, `per_post` weighted cases to one.
+    """A row for each team of the session's day and one for all. `posts` are full-time hours, `per_post` weighted cases to one.
 
     Counted are personal advisers in post, and anybody else in post who has cases, as in the caseload. Hours that are not
     recorded count as full time.
     """
     policy = Policy(session.store.settings())
     cases: dict[str, list[float]] = defaultdict(list)
-    for one in summaries(session):  # numbers of work, and nobody named
-        if one.adviser is not None:
-            cases[one.adviser].append(weight_of(one.bases, policy, session.day))
-    in_post = [one for one in session.advisers() if one.works_on(session.day)]
-    counted = [one for one in in_post if one.role == PERSONAL_ADVISER or one.id in cases]
-    limits = {one.id: limit_of(one, policy, session.day) for one in counted}
+    for summary in summaries(session):  # numbers of work, and nobody named
+        if summary.adviser is not None:
+            cases[summary.adviser].append(weight_of(summary.bases, policy, session.day))
+    in_post = [adviser for adviser in session.advisers() if adviser.works_on(session.day)]
+    counted = [adviser for adviser in in_post if adviser.role == PERSONAL_ADVISER or adviser.id in cases]
+    limits = {adviser.id: limit_of(adviser, policy, session.day) for adviser in counted}
     rows = [
-        _row(team, [one for one in in_post if _team(one) == team], cases, limits)
-        for team in sorted({_team(one) for one in counted}, key=lambda team: (team == NO_TEAM, team))
+        _team_row(team, [adviser for adviser in in_post if _team(adviser) == team], cases, limits)
+        for team in sorted({_team(adviser) for adviser in counted}, key=lambda team: (team == NO_TEAM, team))
     ]
     return Listing(
         "adviser teams",
         session.day,
         COLUMNS,
-        [*rows, _row(ALL, in_post, cases, limits)] if rows else [],
+        [*rows, _team_row(ALL, in_post, cases, limits)] if rows else [],
         "There is no adviser in post on this day.",
         "Teams",
         next_steps=["lc adviser list", "lc caseload"],
@@ -62,22 +62,22 @@ def _team(adviser: Adviser) -> str:
     return adviser.team or NO_TEAM
 
 
-def _row(
+def _team_row(
     team: str, in_post: Sequence[Adviser], cases: Mapping[str, Sequence[float]], limits: Mapping[str, int]
 ) -> dict[str, object]:
-    advisers = [one for one in in_post if one.id in limits]
-    posts = round(sum(1.0 if one.fte is None else one.fte for one in advisers), 2)
-    weights = [weight for one in advisers for weight in cases.get(one.id, ())]
-    weighted, qualified = summed(weights), [one.qualified for one in advisers]
+    advisers = [adviser for adviser in in_post if adviser.id in limits]
+    posts = round(sum(1.0 if adviser.fte is None else adviser.fte for adviser in advisers), 2)
+    weights = [weight for adviser in advisers for weight in cases.get(adviser.id, ())]
+    weighted, qualified = summed(weights), [adviser.qualified for adviser in advisers]
     return {
         "team": team,
-        "manager": ", ".join(one.name for one in in_post if one.role == MANAGER) or None,
+        "manager": ", ".join(adviser.name for adviser in in_post if adviser.role == MANAGER) or None,
         "advisers": len(advisers),
         "posts": posts,
         "cases": len(weights),
         "weighted": weighted,
         "per_post": round(weighted / posts, 1) if posts else None,
-        "limit": sum(limits[one.id] for one in advisers),
+        "limit": sum(limits[adviser.id] for adviser in advisers),
         "qualified": qualified.count(True),
         "not_qualified": qualified.count(False),
         "not_known": qualified.count(None),

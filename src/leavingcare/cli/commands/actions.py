@@ -111,11 +111,11 @@ def done(
 
     Example: lc actions done 12 --evidence "protocol signed on 3 November" --day 3/11/2026
     """
-    which = prompter.required(number, number_of("Which action (its number in lc actions)?", "its number"))
+    code_list = prompter.required(number, number_of("Which action (its number in lc actions)?", "its number"))
     shown = prompter.optional(evidence, text_of("What shows it? (Enter: nothing yet)", "--evidence TEXT"))
-    return actions.finish(_on(prompter, day), which, shown)
+    return actions.finish(_on(prompter, day), code_list, shown)
 
 
 def _on(prompter: Prompter, day: str | None) -> Session:
-    """The desk on the day on which it was raised or done."""
+    """The session on the day on which it was raised or done."""
     return replace(prompter.session, day=prompter.day_or_today(day))

@@ -111,7 +111,7 @@ def edit(
     Example: lc adviser edit kim team South --from 1/12/2026
     """
     worker = prompter.adviser(name, "Which worker?", "a name")
-    shown = [one.replace("_", " ") for one in editing.EDITABLE]
+    shown = [field.replace("_", " ") for field in editing.EDITABLE]
     what = prompter.required(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
     new = prompter.required(value, value_of(Adviser, what, prompter.session.day))
     return editing.edit(prompter.session, worker, what, new, prompter.day_if_given(start))

@@ -46,7 +46,7 @@ def answer_checklist(
     whom = prompter.person(person)
     template = _template(prompter, checklist)
     on = prompter.day_or_today(day, whom)
-    ticked = _named(template, item, answer or []) if item else _asked(prompter, whom, template)
+    ticked = _answers_given(template, item, answer or []) if item else _ask_answers(prompter, whom, template)
     return checklists.tick(prompter.session, whom, template, ticked, on, prompter.text(witness))
 
 
@@ -99,22 +99,22 @@ def _as_in(person: Person, template: Template) -> str:
     return f"As in: lc checklist {person.ref} {quoted(template.name)} --item {quoted(item)} --answer yes"
 
 
-def _named(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:
+def _answers_given(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:
     if len(items) != len(answers):
         raise WrongUse("Every --item needs its --answer.", "As in --item cooking --answer yes.")
-    which = one_of("Which item?", "--item", {item: item for item in template.items})
-    said = words_of("Which answer?", "--answer", *ANSWERS)
-    return [Ticked(which.read(item), said.read(answer)) for item, answer in zip(items, answers, strict=True)]
+    code_list = one_of("Which item?", "--item", {item: item for item in template.items})
+    choice = words_of("Which answer?", "--answer", *ANSWERS)
+    return [Ticked(code_list.read(item), choice.read(answer)) for item, answer in zip(items, answers, strict=True)]
 
 
-def _asked(prompter: Prompter, person: Person, template: Template) -> list[Ticked]:
+def _ask_answers(prompter: Prompter, person: Person, template: Template) -> list[Ticked]:
     """Item by item; Enter leaves an answer as it is. Raises WrongUse when nobody is there."""
     if not output.somebody_there():
         raise WrongUse("Which items, and which answers?", _as_in(person, template))
     before = checklists.answered(prompter.session.store.life(person.ref), template.name)
-    found = []
+    answers = []
     for item, words in template.items.items():
         was = before[item].answer if item in before else "open"
-        said = prompter.optional(None, words_of(f"{words}? It is {was}", "--answer", *ANSWERS))
-        found += [Ticked(item, said)] if said else []
-    return found
+        answer = prompter.optional(None, words_of(f"{words}? It is {was}", "--answer", *ANSWERS))
+        answers += [Ticked(item, answer)] if answer else []
+    return answers

@@ -30,5 +30,5 @@ def compare(
 
     Example: lc compare E:/cases-of-kim.db --here
     """
-    other = prompts.path(copy, "Which other copy?", "The other copy is missing.")
-    return unlocked(lambda: compare_copies(session, other, here=here))
+    other_copy = prompts.path(copy, "Which other copy?", "The other copy is missing.")
+    return unlocked(lambda: compare_copies(session, other_copy, here=here))

@@ -77,11 +77,11 @@ def print_offers(words: Annotated[list[str] | None, typer.Argument(metavar="WORD
     Example: lc completion offers -- due P0
     """
     try:
-        found = offers([word.strip("'\"") for word in words or [""]])
+        matches = offers([word.strip("'\"") for word in words or [""]])
     except LcError:
         return 0
-    if found:
-        output.lines(*found)
+    if matches:
+        output.lines(*matches)
     return 0
 
 
@@ -95,8 +95,8 @@ def offers(words: list[str]) -> list[str]:
     command = load_command(before[0])
     inner = _inner(command, before[1:])
     if begun.startswith("-"):
-        return _beginning((option for one in inner.params for option in one.opts if option.startswith("-")), begun)
-    parts = [name for name, one in _parts(command).items() if not one.hidden] if len(before) == 1 else []
+        return _beginning((option for param in inner.params for option in param.opts if option.startswith("-")), begun)
+    parts = [name for name, part in _parts(command).items() if not part.hidden] if len(before) == 1 else []
     return _beginning([*parts, *_references(before[0], file)], begun)
 
 
@@ -124,8 +124,8 @@ def _references(command: str, file: Path | None) -> list[str]:
     with open_session(file, watch=False) as opened:
         people = [person.ref for person in opened.store.people() if number_of_reference(person.ref) is not None]
         assessments = opened.store.records(RiskAssessment) if command == "risk" else []
-    return [*(f"RA-{one.number}" for one in assessments), *people]
+    return [*(f"RA-{assessment.number}" for assessment in assessments), *people]
 
 
 def _beginning(candidates: Iterable[str], begun: str) -> list[str]:
-    return [one for one in candidates if one.casefold().startswith(begun.casefold())]
+    return [candidate for candidate in candidates if candidate.casefold().startswith(begun.casefold())]

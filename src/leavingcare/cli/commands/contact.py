@@ -53,7 +53,7 @@ def contact(
     came_of_it = prompter.required(outcome, words_of("What came of it?", "--outcome 'no answer'", *contacts.OUTCOMES))
     where, still = _of_the_home(prompter, how, came_of_it, at_home, suitable)
     details = contacts.ContactDetails(how, came_of_it, where, still, prompter.adviser_if_given(by), prompter.note(note))
-    days = [prompter.day_or_today(one, *people) for one in day or ()] or [prompter.day_or_today(None, *people)]
+    days = [prompter.day_or_today(typed, *people) for typed in day or ()] or [prompter.day_or_today(None, *people)]
     return contacts.contact(people, details, days, times)
 
 
@@ -73,11 +73,11 @@ def _split(prompter: Prompter, words: Sequence[str]) -> tuple[Sequence[str], str
     """The people, and the kind if the last word is one, or is meant for one."""
     if not words:
         return words, None
-    *others, last = words
+    *first_words, last = words
     kind = last.casefold().replace(" ", "-")
     if kind in contacts.KINDS:
-        return others, kind
+        return first_words, kind
     slip = bool(get_close_matches(kind, contacts.KINDS, n=1, cutoff=_ALIKE))
-    if others and slip and not matching_people(prompter.session.store.people(), last):
-        return others, last
+    if first_words and slip and not matching_people(prompter.session.store.people(), last):
+        return first_words, last
     return words, None

@@ -105,8 +105,8 @@ _CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code 
 
 def _place(prompter: Prompter, typed: str | None, suitable: str | None) -> tuple[str, bool | None]:
     """The letter, and whether it is suitable: from the code, from the words, or asked."""
-    code, said = prompter.required(typed, _PLACE)
-    letter, settled = code[0], {"1": True, "2": False}.get(code[1:], said)
+    code, suitability = prompter.required(typed, _PLACE)
+    letter, settled = code[0], {"1": True, "2": False}.get(code[1:], suitability)
     if suitable is None and (settled is not None or homes.suitability_settled(letter)):
         return letter, settled
     likely = f"--suitable no, or the code {letter}2" if homes.hardly_ever_suitable(letter) else "--suitable yes or no"
@@ -118,8 +118,8 @@ def _place(prompter: Prompter, typed: str | None, suitable: str | None) -> tuple
 
 def _read_place(text: str) -> tuple[str, bool | None]:
     """A code or words, and what they say of suitability: `W2`, `b&b unsuitable`."""
-    said = _SAYS_SUITABLE.search(text)
-    return _CODE.read(_SAYS_SUITABLE.sub("", text).strip(" ,")), None if said is None else not said[1]
+    match = _SAYS_SUITABLE.search(text)
+    return _CODE.read(_SAYS_SUITABLE.sub("", text).strip(" ,")), None if match is None else not match[1]
 
 
 _PLACE = Question(_CODE.words, _read_place, _CODE.option, _CODE.choices)

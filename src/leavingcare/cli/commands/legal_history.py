@@ -205,10 +205,10 @@ def order(
     Example: lc order P038 "special guardianship" --day 4/2/2026
     """
     whom = prompter.person(person)
-    which = prompter.required(kind, words_of("Which order?", "the order, such as 'special guardianship'", *ORDERS))
-    made = prompter.day(day, "On which day was it made?", whom)
+    code_list = prompter.required(kind, words_of("Which order?", "the order, such as 'special guardianship'", *ORDERS))
+    made_on = prompter.day(day, "On which day was it made?", whom)
     end = prompter.day_if_known(ended, "When did it end?", whom, option="--ended DATE", ahead=True)
-    return family_recording.order(Order(person=whom.ref, start=made, end=end, order=which, note=prompter.note(note)))
+    return family_recording.order(Order(person=whom.ref, start=made_on, end=end, order=code_list, note=prompter.note(note)))
 
 
 decision_app = noun()

@@ -1,4 +1,4 @@
-"""`lc log` and `lc log verify`."""
+"""`lc log`, `lc log verify` and `lc undo`: who did what, and how to take it back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework.case_file import audit_log, last_seen
+from leavingcare.casework.case_file.undo import undo as undo_line
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import settings_folder
 from leavingcare.cli.framework.command_groups import NounGroup, noun
@@ -15,6 +16,7 @@ from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
 app = noun(NounGroup)
+undo_app = noun()
 
 
 @app.command("show", hidden=True)
@@ -53,3 +55,20 @@ def verify(
     if accept and not listing.has_findings:
         last_seen.remember(settings_folder(), session.store)
     return listing
+
+
+@undo_app.command()
+@command_of(day=False, change=True)
+def undo(
+    session: Session,
+    seq: Annotated[
+        int | None, typer.Argument(metavar="[LINE]", help="The line of the log; the last change if not given.")
+    ] = None,
+) -> Listing:
+    """Take back a whole command. That is a change too, and can be taken back itself. A signature cannot.
+
+    Example: lc undo
+
+    Example: lc undo 12 --dry-run
+    """
+    return undo_line(session, seq)

@@ -46,11 +46,11 @@ def morning(ctx: typer.Context, file: Path | None, on: str | None = None, plain:
 def _me(opened: Session) -> Adviser | None:
     """The adviser of the settings, if in post; nobody if there is none, or none of that name in this case file."""
     try:
-        found = prompts.adviser_if_given(opened, user_settings().me)
+        adviser = prompts.adviser_if_given(opened, user_settings().me)
     except NotFound:
         output.print_message("The adviser in your settings (me) is not in this case file, so this is everybody's list.", "")
         return None
-    if found is not None and not found.works_on(opened.day):
+    if adviser is not None and not adviser.works_on(opened.day):
         output.print_message("The adviser in your settings (me) is not in post on this day, so this is everybody's list.", "")
         return None
-    return found
+    return adviser

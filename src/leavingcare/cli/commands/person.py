@@ -61,7 +61,7 @@ def _ages(typed: str | None) -> listing.Ages | None:
         return None
     youngest, _, oldest = typed.replace(" ", "").partition("-")
     ends = [youngest, oldest or youngest]
-    if not all(one.isascii() and one.isdecimal() and len(one) <= 2 for one in ends) or int(ends[0]) > int(ends[1]):
+    if not all(end.isascii() and end.isdecimal() and len(end) <= 2 for end in ends) or int(ends[0]) > int(ends[1]):
         raise WrongUse("That is no age.", "As in --age 17, or --age 16-17.")
     return listing.Ages(int(ends[0]), int(ends[1]))
 
@@ -103,7 +103,7 @@ def compare(
     from leavingcare.casework.people import comparison
 
     whom = prompts.young_person(session, person)
-    days = [_day_or_age(session, whom, one) for one in at or []] or [comparison.next_change(session, whom)]
+    days = [_day_or_age(session, whom, typed) for typed in at or []] or [comparison.next_change(session, whom)]
     if len(days) > 2:
         raise WrongUse("Two days are compared, not more.", "As in --at 18 --at 21.")
     first, second = days if len(days) == 2 else (session.day, days[0])
@@ -155,7 +155,7 @@ def edit(
     Example: lc person edit P007 born
     """
     whom = prompter.person(person)
-    shown = [one.replace("_", " ") for one in people_recording.EDITABLE]
+    shown = [field.replace("_", " ") for field in people_recording.EDITABLE]
     what = prompter.required(field, words_of("What changes?", "the field", *shown)).replace(" ", "_")
     return people_recording.edit(
         prompter.session, whom, what, prompter.required(value, value_of(Person, what, prompter.session.day))

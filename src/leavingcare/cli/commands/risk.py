@@ -58,12 +58,12 @@ def queue(session: Session) -> Listing:
 
 @app.command("show")
 @reading
-def show_assessment(session: Session, which: Which = None) -> Listing:
+def show_assessment(session: Session, code_list: Which = None) -> Listing:
     """One risk assessment with its whole text, and whether that is still the text that was signed.
 
     Example: lc risk show RA-3
     """
-    typed = prompts.text(which, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
+    typed = prompts.text(code_list, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
     return listing.show_assessment(session, listing.the_assessment(session, typed))
 
 
@@ -92,7 +92,7 @@ def open_assessment(
 @recording
 def write(
     prompter: Prompter,
-    which: Which = None,
+    code_list: Which = None,
     risks: Annotated[str | None, typer.Option("--risks", metavar="TEXT", help="What the risks are.")] = None,
     view: Annotated[str | None, typer.Option("--view", metavar="TEXT", help="What the young person says of it.")] = None,
     safety: Annotated[str | None, typer.Option("--safety", metavar="TEXT", help="What keeps them safe until then.")] = None,
@@ -107,47 +107,47 @@ def write(
 
     Example: lc risk write RA-3 --risks "Sleeps badly" --action "Kim finds lodgings by fri" --author kim --yes
     """
-    one = _assessment(prompter, which)
+    assessment = _assessment(prompter, code_list)
     who = _author(prompter, author) or prompter.adviser(author, "Who writes it?", "--author NAME")
-    asked = not (risks or view or safety or action or reason)
+    must_ask = not (risks or view or safety or action or reason)
     words = workflow.Written(
         reason=prompter.text(reason),
-        risks=_part(prompter, risks, asked, "What are the risks?", "--risks TEXT"),
-        view=_part(prompter, view, asked, "What does the young person say?", "--view TEXT"),
-        interim_safety=_part(prompter, safety, asked, "What keeps them safe until then?", "--safety TEXT"),
-        actions=_actions(prompter, action or [], asked),
+        risks=_part(prompter, risks, must_ask, "What are the risks?", "--risks TEXT"),
+        view=_part(prompter, view, must_ask, "What does the young person say?", "--view TEXT"),
+        interim_safety=_part(prompter, safety, must_ask, "What keeps them safe until then?", "--safety TEXT"),
+        actions=_actions(prompter, action or [], must_ask),
     )
-    return workflow.write(prompter.session, one, words, who)
+    return workflow.write(prompter.session, assessment, words, who)
 
 
 @app.command()
 @recording
-def submit(prompter: Prompter, which: Which = None, day: DayOrToday = None) -> ProposedChange:
+def submit(prompter: Prompter, code_list: Which = None, day: DayOrToday = None) -> ProposedChange:
     """Hand it to a manager for signature.
 
     Example: lc risk submit RA-3 --yes
     """
-    one = _assessment(prompter, which)
-    return workflow.submit(_on(prompter, day), one)
+    assessment = _assessment(prompter, code_list)
+    return workflow.submit(_on(prompter, day), assessment)
 
 
 @app.command("return")
 @recording
-def send_back(prompter: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def send_back(prompter: Prompter, code_list: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Return it to its author, with the reason.
 
     Example: lc risk return RA-3 --why "No way out is named" --yes
     """
-    one = _assessment(prompter, which)
+    assessment = _assessment(prompter, code_list)
     reason = prompter.required(why, _why("Why is it returned?"))
-    return workflow.send_back(_on(prompter, day), one, reason)
+    return workflow.send_back(_on(prompter, day), assessment, reason)
 
 
 @app.command()
 @recording
 def sign(
     prompter: Prompter,
-    which: Which = None,
+    code_list: Which = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who signs, never an author.")] = None,
     day: DayOrToday = None,
 ) -> ProposedChange:
@@ -155,30 +155,30 @@ def sign(
 
     Example: lc risk sign RA-3 --by "Dele Okafor" --yes
     """
-    one = _assessment(prompter, which)
+    assessment = _assessment(prompter, code_list)
     manager = prompter.adviser(by, "Which manager signs?", "--by MANAGER")
-    draft = workflow.sign(_on(prompter, day), one, manager)
-    output.print_message(*listing.text_lines(one, listing.adviser_names(prompter.session)), "")
+    draft = workflow.sign(_on(prompter, day), assessment, manager)
+    output.print_message(*listing.text_lines(assessment, listing.adviser_names(prompter.session)), "")
     return draft
 
 
 @app.command()
 @recording
-def reopen(prompter: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def reopen(prompter: Prompter, code_list: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Take a signed or closed one back to a draft; the log keeps the signature and the reason.
 
     Example: lc risk reopen RA-3 --why "The landlord has changed" --yes
     """
-    one = _assessment(prompter, which)
+    assessment = _assessment(prompter, code_list)
     reason = prompter.required(why, _why("Why is it reopened?"))
-    return workflow.reopen(_on(prompter, day), one, reason)
+    return workflow.reopen(_on(prompter, day), assessment, reason)
 
 
 @app.command()
 @recording
 def review(
     prompter: Prompter,
-    which: Which = None,
+    code_list: Which = None,
     day: DayOrToday = None,
     following: Annotated[str | None, dated("--next", "The next review sooner than the interval asks.")] = None,
 ) -> ProposedChange:
@@ -186,25 +186,25 @@ def review(
 
     Example: lc risk review RA-3 --yes
     """
-    one = _assessment(prompter, which)
+    assessment = _assessment(prompter, code_list)
     sooner = date_input.parse_date(following, prompter.session.day) if following else None
-    return workflow.review(prompter.session, one, prompter.day_or_today(day), sooner)
+    return workflow.review(prompter.session, assessment, prompter.day_or_today(day), sooner)
 
 
 @app.command()
 @recording
-def close(prompter: Prompter, which: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def close(prompter: Prompter, code_list: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Close it: what it was about is over, or it was opened in error.
 
     Example: lc risk close RA-3 --why "Moved to supported lodgings" --yes
     """
-    one = _assessment(prompter, which)
+    assessment = _assessment(prompter, code_list)
     reason = prompter.required(why, _why("Why is it closed?"))
-    return workflow.close(_on(prompter, day), one, reason)
+    return workflow.close(_on(prompter, day), assessment, reason)
 
 
 def _on(prompter: Prompter, day: str | None) -> Session:
-    """The desk on the day of the step."""
+    """The session on the day of the step."""
     return replace(prompter.session, day=prompter.day_or_today(day))
 
 
@@ -225,18 +225,18 @@ def _author(prompter: Prompter, typed: str | None) -> Adviser | None:
         return None
 
 
-def _part(prompter: Prompter, typed: str | None, asked: bool, words: str, option: str) -> str | None:
+def _part(prompter: Prompter, typed: str | None, must_ask: bool, words: str, option: str) -> str | None:
     """A part of the text. Asked for only when nothing was typed at all; Enter leaves it as it is."""
-    return prompter.optional(typed, text_of(f"{words} (Enter: as it is)", option)) if typed or asked else None
+    return prompter.optional(typed, text_of(f"{words} (Enter: as it is)", option)) if typed or must_ask else None
 
 
-def _actions(prompter: Prompter, typed: list[str], asked: bool) -> str | None:
+def _actions(prompter: Prompter, typed: list[str], must_ask: bool) -> str | None:
     question = Question(
         "What will be done, by whom, by when? (as: Kim finds lodgings by fri; several with ;  Enter: as it is)",
-        lambda text: "; ".join(_action(prompter, one) for one in text.split(";") if one.strip()),
+        lambda text: "; ".join(_action(prompter, part) for part in text.split(";") if part.strip()),
         "--action 'TEXT by DATE'",
     )
-    return prompter.optional("; ".join(typed) or None, question) if typed or asked else None
+    return prompter.optional("; ".join(typed) or None, question) if typed or must_ask else None
 
 
 def _action(prompter: Prompter, text: str) -> str:

@@ -46,7 +46,7 @@ def talk(prompter: Prompter, person: Whom = None, day: DayOrToday = None, note: 
 
     Example: lc staying-put talk P003 --day fri
     """
-    return _said(prompter, casework.TALK, person, day, note)
+    return _record_talk_outcome(prompter, casework.TALK, person, day, note)
 
 
 @app.command()
@@ -56,7 +56,7 @@ def agree(prompter: Prompter, person: Whom = None, day: DayOrToday = None, note:
 
     Example: lc staying-put agree P003
     """
-    return _said(prompter, casework.AGREE, person, day, note)
+    return _record_talk_outcome(prompter, casework.AGREE, person, day, note)
 
 
 @app.command()
@@ -66,7 +66,7 @@ def decline(prompter: Prompter, person: Whom = None, day: DayOrToday = None, not
 
     Example: lc staying-put decline P003 --note-file note.txt
     """
-    return _said(prompter, casework.DECLINE, person, day, note)
+    return _record_talk_outcome(prompter, casework.DECLINE, person, day, note)
 
 
 @app.command()
@@ -131,6 +131,8 @@ def end(prompter: Prompter, person: Whom = None, day: Day = None, note: Note = N
     return casework.end(prompter.session, whom, last, prompter.note(note))
 
 
-def _said(prompter: Prompter, what: str, person: str | None, day: str | None, note: str | None) -> ProposedChange:
+def _record_talk_outcome(
+    prompter: Prompter, what: str, person: str | None, day: str | None, note: str | None
+) -> ProposedChange:
     whom = prompter.person(person)
     return casework.said(whom, what, prompter.day_or_today(day, whom), prompter.note(note))

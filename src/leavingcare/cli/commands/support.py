@@ -33,8 +33,8 @@ def support(
     Example: lc support P012 asked
     """
     whom = prompter.person(person)
-    said = prompter.required(word, words_of("Asked or declined?", "asked or declined", offers.ASKED, offers.DECLINED))
-    return offers.support(whom, said, prompter.day_or_today(day, whom), prompter.note(note))
+    answer = prompter.required(word, words_of("Asked or declined?", "asked or declined", offers.ASKED, offers.DECLINED))
+    return offers.support(whom, answer, prompter.day_or_today(day, whom), prompter.note(note))
 
 
 offer_app = noun()
@@ -90,9 +90,9 @@ def request(
     Example: lc request P009 records acknowledged
     """
     whom = prompter.person(person)
-    which = prompter.required(kind, words_of("What is asked for?", "records, complaint or panel", *requests.KINDS))
+    code_list = prompter.required(kind, words_of("What is asked for?", "records, complaint or panel", *requests.KINDS))
     what = prompter.required(step, words_of("What has happened?", "made, acknowledged, extended or answered", *requests.STEPS))
-    return requests.request(prompter.session, whom, which, what, prompter.day_or_today(day, whom), prompter.note(note))
+    return requests.request(prompter.session, whom, code_list, what, prompter.day_or_today(day, whom), prompter.note(note))
 
 
 feedback_app = noun()

@@ -79,10 +79,14 @@ class NounGroup(KindGroup):
 
     def _refuse_slip(self, ctx: Any, args: list[str]) -> None:
         """More words than the noun's own command takes, and the first nearly another command: that one was meant."""
-        own, *others = self.commands.values()
-        words = [one for one in args if not one.startswith("-")]
+        own, *other_commands = self.commands.values()
+        words = [arg for arg in args if not arg.startswith("-")]
         taken = sum(parameter.nargs if parameter.nargs > 0 else len(words) for parameter in _arguments(own))
-        near = get_close_matches(words[0].lower(), [str(one.name) for one in others], n=1, cutoff=0.75) if words else []
+        near = (
+            get_close_matches(words[0].lower(), [str(command.name) for command in other_commands], n=1, cutoff=0.75)
+            if words
+            else []
+        )
         if near and len(words) > taken:
             raise WrongUse(f"{ctx.command_path} has no such command.", f"Did you mean: {ctx.command_path} {near[0]}")
 

@@ -109,7 +109,7 @@ class Shared(NamedTuple):
         return open_session(self.file, self.on, dry_run=self.dry_run, restricted=self.restricted)
 
     def show(self, listing: Listing) -> int:
-        """Show rows as asked for, and give back the exit code."""
+        """Show rows as asked for, and return the exit code."""
         return show_rows(listing, self.form)
 
     def say_if_dry(self) -> None:
@@ -137,9 +137,9 @@ def _shared(
 def with_shared_options(
     run: Callable[[Shared, Callable[..., R], dict[str, Any]], int], *options: str
 ) -> Callable[[Callable[..., R]], Callable[..., int]]:
-    """Turns a function into a command that `run` carries out.
+    """Return a decorator that turns a function into a command, which `run` carries out.
 
-    It has --file and the forms of the output, and of the other shared options those named: on, dry_run, restricted, yes.
+    Adds --file and the output options. Name the other shared options that the command needs: on, dry_run, restricted, yes.
     """
     kept = {"ctx", "file", "form", "json", "plain", *options}
 
@@ -151,7 +151,7 @@ def with_shared_options(
             return run(_shared(ctx, **typed), function, given)
 
         shared = inspect.signature(_shared, eval_str=True).parameters.values()
-        return _with_options(command, function, [*own, *(one for one in shared if one.name in kept)])
+        return _with_options(command, function, [*own, *(option for option in shared if option.name in kept)])
 
     return decorate
 
@@ -159,7 +159,7 @@ def with_shared_options(
 def command_of(
     *, day: bool = True, change: bool = False, people: bool = False
 ) -> Callable[[Callable[..., Listing]], Callable[..., int]]:
-    """Turns a function of a session into a command that shows the rows it gives back.
+    """Turns a function of a session into a command that shows the rows it returns.
 
     `day`: it looks at a day, so it has --on. `change`: it changes the case file, so it has --dry-run. `people`: it lists young
     people, so it has --restricted.
@@ -169,16 +169,16 @@ def command_of(
 
 
 def _read(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
-    return shared.show(_rows(shared, function, given))
+    return shared.show(_rows_of(shared, function, given))
 
 
 def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
-    code = shared.show(_rows(shared, function, given))
+    code = shared.show(_rows_of(shared, function, given))
     shared.say_if_dry()
     return code
 
 
-def _rows(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
+def _rows_of(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
     with shared.open_session() as session:
         return _with_left_out(function(session, **given), session.left_out)
 
@@ -194,7 +194,7 @@ writing = command_of(change=True)
 
 
 def _with_left_out(listing: Listing, refs: Collection[str]) -> Listing:
-    """A list that is not whole says so."""
+    """Add a note to a list that leaves out people with a restricted record."""
     if not refs:
         return listing
     who = "1 young person whose record is restricted is" if len(refs) == 1 else f"{len(refs)} with a restricted record are"
@@ -208,7 +208,7 @@ def _look_up(shared: Shared, function: Callable[..., Listing], given: dict[str, 
 looking_up = with_shared_options(_look_up, "on")
 """A command about the law on a day: it needs no case file, but where there is one, the local policy in it counts.
 
-The function is handed the day and the settings of the authority.
+The function takes the day and the settings of the authority.
 """
 
 
@@ -226,7 +226,7 @@ def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
 
 
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
-    """Show rows as asked for, and give back the exit code: 1 if something was found."""
+    """Show rows as asked for, and return the exit code: 1 if something was found."""
     output.listing(listing, _form(form, json, plain), user_settings().names)
     return 1 if listing.has_findings else 0
 

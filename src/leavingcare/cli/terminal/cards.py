@@ -1,4 +1,4 @@
-"""Rows as lines of text: cards, and a fact a line. Pure: gives back lines, prints nothing."""
+"""Rows as lines of text: cards, and a fact a line. Pure: returns lines, prints nothing."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
     something that has happened, both are the latest ones not after today, and 28/11 is such a date too. Raises WrongUse.
     """
     words = _plainly(text)
-    for reader in (_named, _distance, _written, _weekday):
+    for reader in (_weekday_or_word, _distance, _written_date, _weekday):
         day = reader(words, today, past)
         if day is not None:
             return day
@@ -67,7 +67,7 @@ def _unreadable() -> WrongUse:
     return WrongUse("That is no date that can be read.", f"Dates look like {EXAMPLES}.")
 
 
-def _written(words: str, today: date, past: bool) -> date | None:
+def _written_date(words: str, today: date, past: bool) -> date | None:
     """A date in figures or with the month in words."""
     written = read_written_date(words)
     if written is None or written.time or not (written.in_words or _is_in_figures(written)):
@@ -111,20 +111,20 @@ def _wrong(problem: NotADate) -> WrongUse:
             return _unreadable()
 
 
-def _named(words: str, today: date, _past: bool) -> date | None:
+def _weekday_or_word(words: str, today: date, _past: bool) -> date | None:
     return today + timedelta(days=_NAMED_DAYS[words]) if words in _NAMED_DAYS else None
 
 
 def _weekday(words: str, today: date, past: bool) -> date | None:
-    found = re.fullmatch(r"(?:(last|next|this|on) )?([a-z]{3,9})", words)
-    weekday = weekday_number(found[2]) if found else None
-    if found is None or weekday is None:
+    match = re.fullmatch(r"(?:(last|next|this|on) )?([a-z]{3,9})", words)
+    weekday = weekday_number(match[2]) if match else None
+    if match is None or weekday is None:
         return None
     ahead = (weekday - today.weekday()) % 7
-    if found[1] == "last" or (past and found[1] != "next"):
+    if match[1] == "last" or (past and match[1] != "next"):
         back = (today.weekday() - weekday) % 7
-        return today - timedelta(days=back or (7 if found[1] == "last" else 0))
-    return today + timedelta(days=ahead or (7 if found[1] == "next" else 0))
+        return today - timedelta(days=back or (7 if match[1] == "last" else 0))
+    return today + timedelta(days=ahead or (7 if match[1] == "next" else 0))
 
 
 def _distance(words: str, today: date, _past: bool) -> date | None:

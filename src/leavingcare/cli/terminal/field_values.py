@@ -36,7 +36,7 @@ def _filled(kind: type[Fact], field: str, today: date) -> Question[Any]:
     by_type: dict[type, Question[Any]] = {
         date: Question(words, lambda text: date_input.parse_date(text, today, past=description.is_past), option),
         tuple: Question(
-            words, lambda text: tuple(date_input.parse_date(one, today, past=True) for one in text.split(" and ")), option
+            words, lambda text: tuple(date_input.parse_date(part, today, past=True) for part in text.split(" and ")), option
         ),
         bool: yes_or_no(words, option),
         int: number_of(words, option),

@@ -56,69 +56,69 @@ _NO_PARTS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "
 """Characters that Unicode does not take apart, with the letter a reader would expect."""
 
 
-def listing(found: Listing, form: str = "table", names: str = "full") -> None:
+def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
-    found = _with_names(found, names)
+    table = _with_names(table, names)
     writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
-    writer(found)
+    writer(table)
     if form != "json":
-        print_message(*found.notes)
-    if form in ("table", "plain") and found.next_steps:
-        print_message("", *(f"Next: {step}" for step in found.next_steps))
+        print_message(*table.notes)
+    if form in ("table", "plain") and table.next_steps:
+        print_message("", *(f"Next: {step}" for step in table.next_steps))
 
 
-def _with_names(found: Listing, names: str) -> Listing:
+def _with_names(table: Listing, names: str) -> Listing:
     """Young people's names (beside a reference) as the setting wants them."""
     if names == "full":
-        return found
+        return table
     from dataclasses import replace
 
     def shown(name: object) -> str | None:
         return cells.initials(str(name)) if name and names == "initials" else None
 
-    return replace(found, rows=[{**row, "name": shown(row["name"])} if _names_somebody(row) else row for row in found.rows])
+    return replace(table, rows=[{**row, "name": shown(row["name"])} if _names_somebody(row) else row for row in table.rows])
 
 
 def _names_somebody(row: Mapping[str, object]) -> bool:
     return "name" in row and row.get("ref") is not None
 
 
-def _json(found: Listing) -> None:
-    notes = [*found.notes] if found.rows else [found.empty, *found.notes]
-    envelope = {"command": found.command, "on": found.day.isoformat(), "rows": as_plain(list(found.rows)), "notes": notes}
+def _json(table: Listing) -> None:
+    notes = [*table.notes] if table.rows else [table.empty, *table.notes]
+    envelope = {"command": table.command, "on": table.day.isoformat(), "rows": as_plain(list(table.rows)), "notes": notes}
     text = json.dumps(envelope, ensure_ascii=not _speaks_unicode(sys.stdout), indent=1)
-    _out(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    _write_lines(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
-def _csv(found: Listing) -> None:
+def _csv(table: Listing) -> None:
     from leavingcare.exchange.csv_output import as_csv
 
-    _out(as_csv(found).rstrip("\n"))
-    if not found.rows:
-        print_message(found.empty)
+    _write_lines(as_csv(table).rstrip("\n"))
+    if not table.rows:
+        print_message(table.empty)
 
 
-def _plain(found: Listing) -> None:
-    _out(*_heading(found), *(cards.plain(found) or [found.empty]))
+def _plain(table: Listing) -> None:
+    _write_lines(*_heading(table), *(cards.plain(table) or [table.empty]))
 
 
-def _table(found: Listing) -> None:
+def _table(table: Listing) -> None:
     if wants_plain():
-        _plain(found)
+        _plain(table)
         return
     width = get_terminal_size().columns
-    if not found.rows:
-        _out(*_heading(found), found.empty)
+    if not table.rows:
+        _write_lines(*_heading(table), table.empty)
         return
-    drawn = None if found.layout == "cards" or width < _MIN_TABLE_WIDTH else tables.as_text(found, width, _colourful())
-    _out(*_heading(found), *(cards.cards(found, width) if drawn is None else [drawn]))
+    drawn = None if table.layout == "cards" or width < _MIN_TABLE_WIDTH else tables.as_text(table, width, _colourful())
+    _write_lines(*_heading(table), *(cards.cards(table, width) if drawn is None else [drawn]))
 
 
-def _heading(found: Listing) -> list[str]:
-    if not found.title:
+def _heading(table: Listing) -> list[str]:
+    if not table.title:
         return []
     return [
-        *wrap(f"{safe(found.title)}, as at {dates.format_with_weekday(found.day)}", max(get_terminal_size().columns, 20)),
+        *wrap(f"{safe(table.title)}, as at {dates.format_with_weekday(table.day)}", max(get_terminal_size().columns, 20)),
         "",
     ]
 
@@ -141,7 +141,7 @@ def _speaks_unicode(stream: TextIO) -> bool:
     return (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")
 
 
-def _out(*lines: str) -> None:
+def _write_lines(*lines: str) -> None:
     try:
         sys.stdout.write("\n".join(lines) + "\n")
         sys.stdout.flush()
@@ -155,27 +155,27 @@ def _out(*lines: str) -> None:
 def print_message(*sentences: str) -> None:
     """Words for the person, on standard error."""
     for sentence in sentences:
-        _words(safe(sentence) + "\n")
+        _write_to_stderr(safe(sentence) + "\n")
 
 
 def write_question(question: str) -> None:
     """A question on standard error; the cursor stays behind it."""
-    _words(f"{safe(question)} ")
+    _write_to_stderr(f"{safe(question)} ")
 
 
-def _words(text: str) -> None:
+def _write_to_stderr(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
 
 
 def lines(*text: str) -> None:
     """Lines that are neither rows nor words, on standard output: a script for a shell."""
-    _out(*text)
+    _write_lines(*text)
 
 
 def say_version(version: str) -> None:
     """The version, on standard output."""
-    _out(f"lc {version}")
+    _write_lines(f"lc {version}")
 
 
 def say_debug(error: BaseException) -> None:
@@ -223,12 +223,12 @@ class Progress:
             return
         self._last = now
         line = safe(f"{words}: {done:,} of {of:,}{_left(now - self._piece_began, done, of)}" if of else f"{words} …")
-        _words(f"{line}\n" if wants_plain() else f"\r{line:<78}")
+        _write_to_stderr(f"{line}\n" if wants_plain() else f"\r{line:<78}")
 
     def finish(self) -> None:
         """Clear the line."""
         if self._last > self._began and not wants_plain():
-            _words(f"\r{'':<78}\r")
+            _write_to_stderr(f"\r{'':<78}\r")
         self._last = self._began
 
 

@@ -61,8 +61,8 @@ def _padded(line: str, width: int, right: bool) -> str:
 def _joined(shape: Shape, columns: Sequence[Sequence[Cell]]) -> list[str]:
     """The lines of all rows: each row is as tall as its tallest cell."""
     heights = [*map(max, zip(*(map(len, cells) for cells in columns), strict=True))]
-    whole = [_filled(cells, heights, " " * width) for cells, width in zip(columns, shape.widths, strict=True)]
-    return ["  ".join(line).rstrip() for line in zip(*whole, strict=True)]
+    cells_of_columns = [_filled(cells, heights, " " * width) for cells, width in zip(columns, shape.widths, strict=True)]
+    return ["  ".join(line).rstrip() for line in zip(*cells_of_columns, strict=True)]
 
 
 def _filled(cells: Sequence[Cell], heights: Sequence[int], blank: str) -> list[str]:

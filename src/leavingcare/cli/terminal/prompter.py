@@ -60,8 +60,8 @@ class Prompter:
 
     def people(self, typed: Sequence[str]) -> list[Person]:
         """The young people meant, each once, in the order typed; asked for if there is none."""
-        found = [self.person(one) for one in typed] or [self.person(None)]
-        return list({one.ref: one for one in found}.values())
+        people = [self.person(text) for text in typed] or [self.person(None)]
+        return list({person.ref: person for person in people}.values())
 
     def adviser(self, typed: str | None, words: str, option: str) -> Adviser:
         """The worker meant. Raises NotFound, WrongUse."""

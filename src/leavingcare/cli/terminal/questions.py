@@ -45,27 +45,27 @@ def yes_or_no(question: str, option: str) -> Question[bool]:
     return one_of(question, option, {"yes": True, "no": False})
 
 
-def code_of(which: str, question: str, option: str, day: date | None = None) -> Question[str]:
+def code_of(code_list: str, question: str, option: str, day: date | None = None) -> Question[str]:
     """A statutory code, typed as a code or in words; of the return in which the day falls, else as it is now."""
     year = None if day is None else codes.year_of(day)
 
     def read(text: str) -> str:
-        known = codes.candidates(which, text, year) or _by_meaning(which, text)
-        fitting = [code for code in known if code != "0" and codes.valid(which, code, year)]
+        known = codes.candidates(code_list, text, year) or _by_meaning(code_list, text)
+        fitting = [code for code in known if code != "0" and codes.valid(code_list, code, year)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            several = ", ".join(f"{_short(which, code)} ({code})" for code in fitting)
+            several = ", ".join(f"{_short(code_list, code)} ({code})" for code in fitting)
             raise WrongUse(f"That could be more than one: {several}.", "Type those words, or the code.")
-        raise WrongUse("That is no code, and no word that stands for one.", f"The codes: {_inline(which, year)}.")
+        raise WrongUse("That is no code, and no word that stands for one.", f"The codes: {_inline(code_list, year)}.")
 
-    return Question(question, read, option, [f"{code} {words}" for code, words in _valid(which, year)])
+    return Question(question, read, option, [f"{code} {words}" for code, words in _valid(code_list, year)])
 
 
-def _by_meaning(which: str, text: str) -> list[str]:
+def _by_meaning(code_list: str, text: str) -> list[str]:
     """The codes in whose meaning each word begins a word."""
     typed = text.casefold().split()
-    meanings = {code: codes.meaning(which, code) or "" for code in codes.listed(which)}
+    meanings = {code: codes.meaning(code_list, code) or "" for code in codes.listed(code_list)}
     return [
         code
         for code, words in meanings.items()
@@ -73,19 +73,21 @@ def _by_meaning(which: str, text: str) -> list[str]:
     ]
 
 
-def _short(which: str, code: str) -> str:
+def _short(code_list: str, code: str) -> str:
     """The end of the meaning where it says it all: illness or disability, without what G4, G5 and G6 share."""
-    whole = codes.meaning(which, code) or ""
-    end = whole.rpartition(": ")[2]
-    return end if codes.find(which, end) == code else whole
+    meaning = codes.meaning(code_list, code) or ""
+    end = meaning.rpartition(": ")[2]
+    return end if codes.find(code_list, end) == code else meaning
 
 
-def _valid(which: str, year: int | None) -> list[tuple[str, str]]:
-    return [(entry.code, entry.meaning) for entry in codes.listed(which).values() if entry.code != "0" and entry.valid_in(year)]
+def _valid(code_list: str, year: int | None) -> list[tuple[str, str]]:
+    return [
+        (entry.code, entry.meaning) for entry in codes.listed(code_list).values() if entry.code != "0" and entry.valid_in(year)
+    ]
 
 
-def _inline(which: str, year: int | None) -> str:
-    return ", ".join(f"{code} {words}" for code, words in _valid(which, year))
+def _inline(code_list: str, year: int | None) -> str:
+    return ", ".join(f"{code} {words}" for code, words in _valid(code_list, year))
 
 
 def text_of(question: str, option: str) -> Question[str]:
@@ -94,11 +96,11 @@ def text_of(question: str, option: str) -> Question[str]:
     def read(text: str) -> str:
         kept = free_text(text)
         if kept is None:
-            raise asked.unanswered()
+            raise typed_question.unanswered()
         return kept
 
-    asked = Question(question, read, option)
-    return asked
+    typed_question = Question(question, read, option)
+    return typed_question
 
 
 def number_of(question: str, option: str) -> Question[int]:

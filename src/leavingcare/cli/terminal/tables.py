@@ -109,15 +109,15 @@ def _plan(listing: Listing, width: int) -> _Plan | None:
     None of them at the price of a torn word.
     """
     columns = [_measured_column(column, listing) for column in on_screen(listing)]
-    chosen = [one for one in columns if not one.column.if_wide]
-    for one in columns:
-        with_it = [other for other in columns if other in chosen or other is one]
-        if not one.column.if_wide or sum(other.usual for other in with_it) > _room(with_it, width):
+    chosen = [measured for measured in columns if not measured.column.if_wide]
+    for measured in columns:
+        with_it = [candidate for candidate in columns if candidate in chosen or candidate is measured]
+        if not measured.column.if_wide or sum(candidate.usual for candidate in with_it) > _room(with_it, width):
             continue
-        if sum(other.least(UNBROKEN_WORD_WIDTHS[0]) for other in with_it) <= _room(with_it, width):
+        if sum(candidate.least(UNBROKEN_WORD_WIDTHS[0]) for candidate in with_it) <= _room(with_it, width):
             chosen = with_it
     for unbroken in UNBROKEN_WORD_WIDTHS:
-        least = [one.least(unbroken) for one in chosen]
+        least = [measured.least(unbroken) for measured in chosen]
         if sum(least) <= _room(chosen, width):
             return _Plan(chosen, _shared_out(least, chosen, _room(chosen, width)))
     return None
@@ -164,7 +164,8 @@ def _shared_out(least: Sequence[int], columns: Sequence[_MeasuredColumn], room: 
     """The room left over goes, cell by cell, to the column that makes most rows tall. A sample of the rows will do."""
     apart = (1 + len(columns[0].texts)) // WIDTH_SAMPLE_ROWS + 1
     rows = [
-        [*map(cell_width, row)] for row in zip(*([one.column.heading, *one.texts][::apart] for one in columns), strict=True)
+        [*map(cell_width, row)]
+        for row in zip(*([column.column.heading, *column.texts][::apart] for column in columns), strict=True)
     ]
     widths = list(least)
     for _ in range(room - sum(widths)):

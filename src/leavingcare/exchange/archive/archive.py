@@ -72,7 +72,7 @@ def read_archive(folder: Path) -> Archive:
     return Archive(
         [record.fact for record in records],
         _pairs(folder, SETTINGS),
-        dict(_number(row, *pair) for row, pair in enumerate(_pairs(folder, NUMBERS).items(), start=2)),
+        dict(_record_number(row, *pair) for row, pair in enumerate(_pairs(folder, NUMBERS).items(), start=2)),
     )
 
 
@@ -114,7 +114,7 @@ def _records(folder: Path, kind: type[Fact]) -> Iterator[Record]:
     if kind.IS_NEW and not (folder / f"{kind.KIND}.csv").exists():
         return
     since_0_1 = {name for name, field in descriptions(kind).items() if field.is_new}
-    for row_number, texts in _rows(folder, kind.KIND, field_names(kind), since_0_1):
+    for row_number, texts in _archive_rows(folder, kind.KIND, field_names(kind), since_0_1):
         is_of_0_1 = len(texts) < len(field_names(kind))
         yield Record(f"{kind.KIND}.csv", row_number, _fact(kind, row_number, texts), is_of_0_1)
 
@@ -148,7 +148,7 @@ def _fact(kind: type[Fact], row_number: int, texts: dict[str, str]) -> Fact:
     return kind(**values)
 
 
-def _rows(
+def _archive_rows(
     folder: Path, name: str, columns: Sequence[str], may_lack: Collection[str] = ()
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of one file with their numbers: the cell of each column, whatever the order in the file."""
@@ -183,7 +183,7 @@ def _places(file: str, header: list[str], columns: Sequence[str], may_lack: Coll
 
 def _pairs(folder: Path, name: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
-    for row_number, cells in _rows(folder, name, _TABLES[name]):
+    for row_number, cells in _archive_rows(folder, name, _TABLES[name]):
         key, value = (cells[column] for column in _TABLES[name])
         if key in pairs or not key:
             problem = "this is there already, in an earlier row." if key else "this must not be empty."
@@ -192,7 +192,7 @@ def _pairs(folder: Path, name: str) -> dict[str, str]:
     return pairs
 
 
-def _number(row_number: int, kind: str, number: str) -> tuple[type[Fact], int]:
+def _record_number(row_number: int, kind: str, number: str) -> tuple[type[Fact], int]:
     if kind not in KINDS:
         raise BadData.in_file(f"{NUMBERS}.csv", "this is no kind of record.", row=row_number, column="kind")
     try:

@@ -22,8 +22,8 @@ def write_board_workbook(path: Path, document: Document) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
-        made = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
-        book.set_properties({"title": safe(document.title), "subject": safe(document.subtitle), "created": made})
+        created = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
+        book.set_properties({"title": safe(document.title), "subject": safe(document.subtitle), "created": created})
         formats = {
             "bold": book.add_format({"bold": True}),
             "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -59,7 +59,7 @@ def _write_block(sheet: Any, document: Document, block: Block, formats: dict[str
 
 
 def _write_table(sheet: Any, row: int, table: Table, formats: dict[str, Any]) -> int:
-    """Write a table from a row on; gives back the row after it."""
+    """Write a table from a row on; returns the row after it."""
     sheet.write_string(row, 0, safe(table.caption), formats["bold"])
     row += 1
     if table.rows:

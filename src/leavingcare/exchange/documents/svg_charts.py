@@ -79,10 +79,10 @@ def _stacked(table: Table, series: Sequence[int]) -> str | None:
 
 
 def _parts_of_a_bar(name: str, rows: Sequence[Row], place: int, y: float) -> Iterator[str]:
-    whole, x, room = _sum(rows, place), float(_LABEL_WIDTH), WIDTH - _LABEL_WIDTH - _RIGHT
+    total, x, room = _sum(rows, place), float(_LABEL_WIDTH), WIDTH - _LABEL_WIDTH - _RIGHT
     for number, row in enumerate(rows):
         value = row.cells[place].value
-        wide = room * value / whole if isinstance(value, int | float) else 0
+        wide = room * value / total if isinstance(value, int | float) else 0
         if wide:
             yield _rect(x, y, wide, _fill(name, number))
         x += wide

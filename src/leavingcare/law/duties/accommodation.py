@@ -51,13 +51,13 @@ def assess_unsuitable_home(person: PersonOnDay) -> Rule:
     known = max(home.start, home.known_on or home.start)
     found_out = f", known on {format_long(known)}" if known != home.start else ""
     text = f"in a home coded unsuitable since {format_long(home.start)}{found_out}"
-    made = [risk for risk in assessments(person, UNSUITABLE) if risk.submitted and risk.opened >= home.start]
+    written = [risk for risk in assessments(person, UNSUITABLE) if risk.submitted and risk.opened >= home.start]
     return Rule(
         conditions(
             person.relevant_or_to_21,
             person.not_in_custody,
             check(_is_unsuitable(home), text, "local policy; decision D20"),
-            not_yet("no risk assessment submitted since moving in", "submitted", made[0].submitted if made else None),
+            not_yet("no risk assessment submitted since moving in", "submitted", written[0].submitted if written else None),
         ),
         start=home.start,
         by=last_working_day(working_days_after, known, person.figure("risk_assessment_complete")),
@@ -93,8 +93,8 @@ def lost_touch(person: PersonOnDay) -> Rule:
         return Rule(person.relevant_or_to_21)
     since, out_of_touch = _out_of_touch(person)
     signed = [risk for risk in assessments(person, LOST_TOUCH) if risk.state == "signed"]
-    found = check(bool(signed), "the risk is assessed and signed: what is left is to find them", "local policy")
-    return Rule(conditions(person.relevant_or_to_21, out_of_touch, *([found] if signed else [])), start=since)
+    is_assessed = check(bool(signed), "the risk is assessed and signed: what is left is to find them", "local policy")
+    return Rule(conditions(person.relevant_or_to_21, out_of_touch, *([is_assessed] if signed else [])), start=since)
 
 
 def _out_of_touch(person: PersonOnDay) -> tuple[date, Reason]:

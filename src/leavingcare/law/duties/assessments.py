@@ -49,14 +49,14 @@ def assess_relevant(person: PersonOnDay) -> Rule:
 @duty_rule("AS3")
 def assess_back_in_education(person: PersonOnDay) -> Rule:
     """CL reg 5(2)(b), s23CA(3): three months from being told; wanting to study is enough (guidance 3.56)."""
-    told = person.supports.get(S23CA)
-    owed = person.owed_to(told is not None, "back in education after 21, or wishing to be", "s23CA(1)")
-    if told is None:
+    resumed = person.supports.get(S23CA)
+    owed = person.owed_to(resumed is not None, "back in education after 21, or wishing to be", "s23CA(1)")
+    if resumed is None:
         return Rule(owed)
     return Rule(
-        conditions(owed, told.reason, no_assessment_since(person, told.since, "CL reg 5(2)(b)")),
-        start=told.since,
-        by=months_after(told.since, person.figure("assessment_s23ca")),
+        conditions(owed, resumed.reason, no_assessment_since(person, resumed.since, "CL reg 5(2)(b)")),
+        start=resumed.since,
+        by=months_after(resumed.since, person.figure("assessment_s23ca")),
         figure="assessment_s23ca",
     )
 
@@ -73,11 +73,11 @@ def plan_eligible(person: PersonOnDay) -> Rule:
 @duty_rule("AS5")
 def plan_relevant_or_back(person: PersonOnDay) -> Rule:
     """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
-    told = person.supports.get(S23CA)
-    owed = person.owed_to(person.is_relevant or told is not None, "a relevant child, or back in education after 21")
+    resumed = person.supports.get(S23CA)
+    owed = person.owed_to(person.is_relevant or resumed is not None, "a relevant child, or back in education after 21")
     if person.is_relevant:
         return _plan_after(person, person.status_since, owed, _without_plan_at_first(person))
-    return _plan_after(person, told.since, owed) if told else Rule(owed)
+    return _plan_after(person, resumed.since, owed) if resumed else Rule(owed)
 
 
 @duty_rule("AS11")
@@ -94,11 +94,11 @@ def plan_at_18(person: PersonOnDay) -> Rule:
 @duty_rule("AS17")
 def assess_on_request(person: PersonOnDay) -> Rule:
     """s23CZB(4): assess what support is needed by somebody over 21 who has asked; no number of days."""
-    asked = person.supports.get(RECEIVING)
-    owed = person.owed_to(asked is not None, "has asked for support at 21 to 24", "s23CZB(2)")
-    if asked is None:
+    support = person.supports.get(RECEIVING)
+    owed = person.owed_to(support is not None, "has asked for support at 21 to 24", "s23CZB(2)")
+    if support is None:
         return Rule(owed)
-    return Rule(conditions(owed, asked.reason, no_assessment_since(person, asked.since, "s23CZB(4)")), start=asked.since)
+    return Rule(conditions(owed, support.reason, no_assessment_since(person, support.since, "s23CZB(4)")), start=support.since)
 
 
 def _not_assessed_as_eligible(person: PersonOnDay, since: date) -> Reason:

@@ -52,12 +52,12 @@ def ask_for_ni_number(person: PersonOnDay) -> Rule:
     years, months = person.policy.numbers("ni_number_age", person.day)
     start = months_after(person.record.birthday(years), months)
     aged = start <= person.day < person.record.birthday(18)
-    asked = person.occasions("national insurance asked")
+    requests = person.occasions("national insurance asked")
     return Rule(
         conditions(
             looked_after,
             check(aged, f"{years} years and {months} months on {format_long(start)}, and not yet 18", "G E.8"),
-            not_yet("the National Insurance number not asked for", "asked for", asked[0].on if asked else None, "G E.8"),
+            not_yet("the National Insurance number not asked for", "asked for", requests[0].on if requests else None, "G E.8"),
         ),
         start=start,
     )

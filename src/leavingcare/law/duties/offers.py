@@ -58,8 +58,8 @@ def _course_past_21(person: PersonOnDay) -> Reason:
 def _year_began(person: PersonOnDay) -> tuple[date | None, str]:
     """From when the twelve months of the next offer run, and what happened on that day; None before the first."""
     twenty_one = person.record.birthday(21)
-    made = [offer.on for offer in person.life.offers if offer.delivered and offer.on >= twenty_one]
+    offer_days = [offer.on for offer in person.life.offers if offer.delivered and offer.on >= twenty_one]
     ended = support_ended_on(person.record, person.day)
-    last = max([*made, *([ended] if ended else [])], default=None)
-    text = "support last ended" if last == ended and last not in made else "last offer delivered"
+    last = max([*offer_days, *([ended] if ended else [])], default=None)
+    text = "support last ended" if last == ended and last not in offer_days else "last offer delivered"
     return last, text + on(last)

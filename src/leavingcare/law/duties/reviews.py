@@ -20,13 +20,13 @@ from leavingcare.law.status.support import RECEIVING, S23C, S23C7, S23CA
 def review_asked_for(person: PersonOnDay) -> Rule:
     """CL reg 7(2)(a): on request. Now; the six months go on beside it."""
     requests = [request.on for request in person.occasions("review asked") if person.review_since(request.on) is None]
-    asked = requests[0] if requests else None
+    requested_on = requests[0] if requests else None
     return Rule(
         conditions(
             person.owed_reviews,
-            check(asked is not None, f"asked for a review{on(asked)}, and none held since", "CL reg 7(2)(a)"),
+            check(requested_on is not None, f"asked for a review{on(requested_on)}, and none held since", "CL reg 7(2)(a)"),
         ),
-        start=asked,
+        start=requested_on,
     )
 
 
@@ -169,8 +169,8 @@ def _wants_review(person: PersonOnDay, stay: FamilyStay) -> bool:
 
 def _plan_duties_since(person: PersonOnDay) -> date:
     """Back in education: only what has happened since telling us counts. Otherwise everything does."""
-    told = person.supports.get(S23CA)
-    return told.since if told and not person.has(S23C, S23C7) else date.min
+    resumed = person.supports.get(S23CA)
+    return resumed.since if resumed and not person.has(S23C, S23C7) else date.min
 
 
 def _last_review_or_plan(person: PersonOnDay, since: date) -> tuple[date | None, str]:

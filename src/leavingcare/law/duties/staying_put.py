@@ -116,7 +116,11 @@ def _by_route_b(record: CareRecord, day: date) -> Reason:
 def _fostered_at_18(record: CareRecord) -> Reason:
     """A local authority foster parent, relatives and agency carers included: s22C(12), s105."""
     eighteen = record.birthday(18)
-    last = [one for one in record.countable if one.start < eighteen and (one.end is None or (eighteen - one.end).days <= 1)]
+    last = [
+        episode
+        for episode in record.countable
+        if episode.start < eighteen and (episode.end is None or (eighteen - episode.end).days <= 1)
+    ]
     text = "placed with a local authority foster parent at 18"
     placement = last[-1].placement if last else ""
     if placement is None:

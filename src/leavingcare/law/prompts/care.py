@@ -28,12 +28,12 @@ def care_will_end(person: PersonOnDay) -> Reason:
 
 def was_looked_after(person: PersonOnDay) -> Reason:
     """Formerly looked after: qualifying may also rest on other grounds."""
-    return check(any(one.ended_by(person.day) for one in person.record.countable), "was once looked after")
+    return check(any(episode.ended_by(person.day) for episode in person.record.countable), "was once looked after")
 
 
 def something_written(person: PersonOnDay) -> Reason:
     """An assessment, a plan or a review is on file."""
-    days = [one.on for one in (*person.life.assessments, *person.life.plans, *person.reviews)]
+    days = [document.on for document in (*person.life.assessments, *person.life.plans, *person.reviews)]
     return check(
         bool(days), f"assessed, planned or reviewed: {'last on ' + format_long(max(days)) if days else 'never so far'}"
     )
@@ -54,7 +54,7 @@ def has_assessment(person: PersonOnDay) -> Reason:
 
 def change_of_adviser(person: PersonOnDay) -> Reason:
     """The present adviser's allocation has a day on which it will end."""
-    ends = [one.end for one in person.life.allocations if one.covers(person.day) and one.end]
+    ends = [allocation.end for allocation in person.life.allocations if allocation.covers(person.day) and allocation.end]
     return check(bool(ends), f"the adviser changes: {'on ' + format_long(min(ends)) if ends else 'no change is planned'}")
 
 
@@ -63,7 +63,7 @@ def change_of_adviser(person: PersonOnDay) -> Reason:
 
 def out_of_touch(person: PersonOnDay) -> Reason:
     """No answer for as long as local policy takes for lost touch (decision D19)."""
-    answered = [one.on for one in person.life.contacts if one.answered]
+    answered = [contact.on for contact in person.life.contacts if contact.answered]
     if not answered:
         return unknown("out of touch", "the last contact", "decision D19")
     silent = days_after(max(answered), person.figure("lost_touch_after"))
@@ -147,7 +147,7 @@ def held_by_police(person: PersonOnDay) -> Reason:
 
 def charged(person: PersonOnDay) -> Reason:
     """Charged, and the plan not reviewed since."""
-    days = [one.on for one in person.occasions("charged") if person.review_since(one.on) is None]
+    days = [occasion.on for occasion in person.occasions("charged") if person.review_since(occasion.on) is None]
     return check(
         bool(days), f"charged on {format_long(days[-1])}, not reviewed since" if days else "charged, and not reviewed since"
     )

@@ -79,5 +79,7 @@ def _aged(person: PersonOnDay, first: int, before: int) -> Reason:
 
 
 def _waiting(person: PersonOnDay, kind: str, text: str) -> Reason:
-    days = [one.on for one in person.occasions(kind) if one.answered_on is None or one.answered_on > person.day]
+    days = [
+        occasion.on for occasion in person.occasions(kind) if occasion.answered_on is None or occasion.answered_on > person.day
+    ]
     return check(bool(days), f"{text} of {format_long(days[-1])}" if days else f"{text} that is open")

@@ -39,15 +39,15 @@ def fostered_by_agency(person: PersonOnDay) -> Reason:
 
 def agreed_staying_put(person: PersonOnDay) -> Reason:
     """Staying put was agreed, and not declined since."""
-    said = person.occasions("staying put agreed", "staying put declined")
-    return check(bool(said) and said[-1].what == "staying put agreed", "staying put is agreed")
+    answers = person.occasions("staying put agreed", "staying put declined")
+    return check(bool(answers) and answers[-1].what == "staying put agreed", "staying put is agreed")
 
 
 def is_staying_put(person: PersonOnDay) -> Reason:
     """Living with the former foster carers, whether the duty of s23CZA runs or not."""
     home = person.home
     lives_there = home is not None and (home.foster_carer is True or home.provided_under == "staying put" or home.letter == "Z")
-    arranged = any(one.covers(person.day) for one in person.life.staying_put)
+    arranged = any(arrangement.covers(person.day) for arrangement in person.life.staying_put)
     return check(lives_there or arranged, "lives with the former foster carers")
 
 
@@ -58,7 +58,7 @@ def staying_put_duty_runs(person: PersonOnDay) -> Reason:
 
 def leaves_staying_put(person: PersonOnDay) -> Reason:
     """A staying put arrangement has ended, or has a day on which it will."""
-    ends = [one.end for one in person.life.staying_put if one.end]
+    ends = [arrangement.end for arrangement in person.life.staying_put if arrangement.end]
     ends += [home.end for home in person.life.homes if home.foster_carer and home.end]
     return check(bool(ends), f"staying put ends on {format_long(max(ends))}" if ends else "an end of staying put is recorded")
 
@@ -172,7 +172,7 @@ def disabled_and_old_enough(person: PersonOnDay) -> Reason:
 
 def no_health_summary(person: PersonOnDay) -> Reason:
     """The health summary has not been handed over."""
-    given = [one.on for one in person.occasions("document given") if "health" in (one.detail or "")]
+    given = [occasion.on for occasion in person.occasions("document given") if "health" in (occasion.detail or "")]
     return check(not given, f"health summary: {'given on ' + format_long(given[-1]) if given else 'not given so far'}")
 
 

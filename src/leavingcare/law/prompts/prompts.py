@@ -162,8 +162,8 @@ def prompts(life: Life, status: Answer, day: date, policy: Policy) -> list[Promp
 
 def prompts_in(person: PersonOnDay, status: Answer) -> list[Prompt]:
     """As `prompts`, for a young person on a day that is made already."""
-    found = ((entry, _why(entry, status, person)) for entry in CATALOGUE.values() if entry.in_due_list == PROMPT)
-    return [Prompt(entry.id, why.verdict, why) for entry, why in found]
+    prompts = ((entry, _why(entry, status, person)) for entry in CATALOGUE.values() if entry.in_due_list == PROMPT)
+    return [Prompt(entry.id, why.verdict, why) for entry, why in prompts]
 
 
 def _why(entry: CatalogueEntry, status: Answer, person: PersonOnDay) -> Reason:

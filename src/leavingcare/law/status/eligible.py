@@ -143,16 +143,17 @@ def _series_within_limits(record: CareRecord, episode: CareEpisode, text: str) -
 def _longest_break(record: CareRecord, episode: CareEpisode) -> int | None:
     if episode.longest_break_days is not None or episode.legal == "V4":
         return episode.longest_break_days
-    lengths = [(one.end - one.start).days for one in record.life.care if one.legal == "V3" and one.end is not None]
+    lengths = [(stay.end - stay.start).days for stay in record.life.care if stay.legal == "V3" and stay.end is not None]
     return max(lengths, default=0)
 
 
 def _worst_year(record: CareRecord, episode: CareEpisode) -> int | None:
     if episode.series_days_12m is not None or episode.legal == "V4":
         return episode.series_days_12m
-    breaks = [one for one in record.life.care if one.legal == "V3"]
+    breaks = [stay for stay in record.life.care if stay.legal == "V3"]
     return max(
-        sum(overlap_days(one.start, one.end, first.start, months_after(first.start, 12)) for one in breaks) for first in breaks
+        sum(overlap_days(stay.start, stay.end, first.start, months_after(first.start, 12)) for stay in breaks)
+        for first in breaks
     )
 
 

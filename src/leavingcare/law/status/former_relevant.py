@@ -35,7 +35,14 @@ def former_relevant(record: CareRecord, day: date) -> Reason:
 def by_route_b(record: CareRecord) -> Reason:
     """Looked after by us on reaching 18, and an eligible child immediately before: thirteen weeks complete as 18 arrives."""
     eighteen = record.birthday(18)
-    at_18 = next((one for one in record.countable if one.start < eighteen and (one.end is None or one.end >= eighteen)), None)
+    at_18 = next(
+        (
+            episode
+            for episode in record.countable
+            if episode.start < eighteen and (episode.end is None or episode.end >= eighteen)
+        ),
+        None,
+    )
     text = f"looked after on reaching 18, {format_long(eighteen)}"
     looked_after = check(at_18 is not None, text, "s23C(1)(b)")
     if at_18 is None:
@@ -76,7 +83,9 @@ def route(record: CareRecord, reason: Reason) -> str | None:
 def route_doubt(record: CareRecord) -> str:
     """Care recorded as ended the day before 18, for a reason that belongs to 18 itself: route (b) was almost surely meant."""
     before = day_before(record.birthday(18))
-    slip = next((one for one in record.countable if one.end == before and one.ceased in STAYED_OR_MOVED_ON), None)
+    slip = next(
+        (episode for episode in record.countable if episode.end == before and episode.ceased in STAYED_OR_MOVED_ON), None
+    )
     if slip is None:
         return ""
     return (

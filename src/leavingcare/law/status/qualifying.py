@@ -90,8 +90,8 @@ def _left(episode: CareEpisode, record: CareRecord) -> date:
 
 def _last_at_16_or_17(record: CareRecord, day: date) -> CareEpisode | None:
     sixteen, eighteen = record.birthday(16), record.birthday(18)
-    ended = [one for one in record.countable if one.start < eighteen and sixteen < _left(one, record) <= day]
-    return max(ended, key=lambda one: one.start, default=None)
+    ended = [episode for episode in record.countable if episode.start < eighteen and sixteen < _left(episode, record) <= day]
+    return max(ended, key=lambda episode: episode.start, default=None)
 
 
 def _not_simply_returned_home(record: CareRecord, episode: CareEpisode, left: date) -> Reason:
@@ -117,11 +117,14 @@ def _short_breaks_only(record: CareRecord, day: date) -> Reason:
     """Nothing but short breaks after 16, now over: neither Act nor guidance says."""
     sixteen, eighteen = record.birthday(16), record.birthday(18)
     breaks = [
-        one
-        for one in record.life.care
-        if one.legal in SHORT_BREAKS and one.end is not None and sixteen < one.end <= day and one.start < eighteen
+        episode
+        for episode in record.life.care
+        if episode.legal in SHORT_BREAKS
+        and episode.end is not None
+        and sixteen < episode.end <= day
+        and episode.start < eighteen
     ]
-    running = any(one.legal in SHORT_BREAKS and one.covers(day) for one in record.life.care)
+    running = any(episode.legal in SHORT_BREAKS and episode.covers(day) for episode in record.life.care)
     text = "short breaks at 16 or 17"
     nothing_else = check(bool(breaks) and not running and not _last_at_16_or_17(record, day), text, "s24(2)(a)")
     if nothing_else.verdict is NO:
@@ -158,6 +161,6 @@ def _over_since_16(
     record: CareRecord, day: date, spells: list[Detention] | tuple[PrivateFostering, ...], text: str, citation: str
 ) -> Reason:
     sixteen, eighteen = record.birthday(16), record.birthday(18)
-    over = [one for one in spells if one.end is not None and sixteen < one.end <= day and one.start < eighteen]
-    running = any(one.covers(day) for one in spells)
+    over = [spell for spell in spells if spell.end is not None and sixteen < spell.end <= day and spell.start < eighteen]
+    running = any(spell.covers(day) for spell in spells)
     return check(bool(over) and not running, text, citation)

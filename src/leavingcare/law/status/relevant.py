@@ -127,7 +127,7 @@ def point_undecided(record: CareRecord, day: date, known: date) -> date | None:
 def by_regulation_3(record: CareRecord, day: date) -> Reason:
     """Detained by a court, or in hospital, on the 16th birthday, and looked after thirteen weeks immediately before."""
     sixteen = record.birthday(16)
-    stays = [one for one in record.life.detained if one.place in ("custody", "hospital") and one.covers(sixteen)]
+    stays = [stay for stay in record.life.detained if stay.place in ("custody", "hospital") and stay.covers(sixteen)]
     if not stays:
         return _perhaps_in_custody(record, ON_16) or check(bool(stays), ON_16, DETAINED)
     return any_of(ON_16, DETAINED, *(_added_by(record, stay, day) for stay in stays))
@@ -149,7 +149,10 @@ def _added_by(record: CareRecord, stay: Detention, day: date) -> Reason:
 def _perhaps_in_custody(record: CareRecord, text: str) -> Reason | None:
     """Care ended before 16 with a sentence, and nothing says when custody ended: it may have lasted to the birthday."""
     sixteen = record.birthday(16)
-    sentenced = next((one for one in record.countable if one.ceased == SENTENCED and one.end and one.end <= sixteen), None)
+    sentenced = next(
+        (episode for episode in record.countable if episode.ceased == SENTENCED and episode.end and episode.end <= sixteen),
+        None,
+    )
     if sentenced is None or sentenced.end is None or any(stay.start >= sentenced.end for stay in record.life.detained):
         return None
     return all_of(
@@ -243,9 +246,11 @@ def _not_six_months_home(record: CareRecord, day: date) -> Reason:
 
 def _not_adopted(record: CareRecord, day: date) -> Reason:
     sixteen = record.birthday(16)
-    ended = any(one.ceased in ADOPTED and one.end is not None and sixteen <= one.end <= day for one in record.life.care)
-    made = any(order.order == "adoption" and sixteen <= order.start <= day for order in record.life.orders)
-    never = check(not (ended or made), "not adopted at 16 or 17", "decision D31")
+    ended = any(
+        episode.ceased in ADOPTED and episode.end is not None and sixteen <= episode.end <= day for episode in record.life.care
+    )
+    adopted = any(order.order == "adoption" and sixteen <= order.start <= day for order in record.life.orders)
+    never = check(not (ended or adopted), "not adopted at 16 or 17", "decision D31")
     if never.verdict is YES:
         return never
     return unknown(

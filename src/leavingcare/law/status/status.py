@@ -101,7 +101,7 @@ def position_on(life: Life, day: date, policy: Policy, under: list[CareRecord] |
         missing = unknown("care ended because age was assessed as 18 or over", ASSESSED_FACT, "decision D30")
         return Position(NOT_KNOWN, None, (), missing, ("age is disputed",), (ASSESSED_FACT,))
     positions = [position_for(record, day) for record in under or records(life, policy)]
-    return positions[0] if all(positions[0].same_as(other) for other in positions[1:]) else _disputed(life, positions)
+    return positions[0] if all(positions[0].same_as(position) for position in positions[1:]) else _disputed(life, positions)
 
 
 def records(life: Life, policy: Policy) -> list[CareRecord]:
@@ -117,7 +117,7 @@ def position_for(record: CareRecord, day: date) -> Position:
         reason = category(record, day)
         tried.append(reason)
         if reason.verdict is not NO:
-            return _found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
+            return _position_found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
     if _history_is_missing(record, day):
         tried.append(
             unknown(
@@ -126,8 +126,8 @@ def position_for(record: CareRecord, day: date) -> Position:
                 "decision D25",
             )
         )
-        return _found(record, day, NOT_KNOWN, tried)
-    return _found(record, day, NONE, tried)
+        return _position_found(record, day, NOT_KNOWN, tried)
+    return _position_found(record, day, NONE, tried)
 
 
 def _history_is_missing(record: CareRecord, day: date) -> bool:
@@ -139,19 +139,19 @@ def _history_is_missing(record: CareRecord, day: date) -> bool:
 
 def _assessed_as_adult(life: Life, day: date, policy: Policy) -> bool:
     """Care ended with E15 before the recorded 18th birthday, and the date of birth then assessed is not recorded."""
-    ended = [one.end for one in life.care if one.ceased == "E15" and one.end is not None and one.end <= day]
+    ended = [episode.end for episode in life.care if episode.ceased == "E15" and episode.end is not None and episode.end <= day]
     return not life.person.other_births and any(end < record.birthday(18) for end in ended for record in records(life, policy))
 
 
 def _said_to_have_died(life: Life, day: date) -> bool:
     """Is the last that a return says of contact that the young person died, and nobody has heard from them since?"""
-    said = [report for report in life.reports if report.in_touch and report.on <= day]
-    if not said or said[-1].in_touch != DIED or life.person.died is not None:
+    reports = [report for report in life.reports if report.in_touch and report.on <= day]
+    if not reports or reports[-1].in_touch != DIED or life.person.died is not None:
         return False
-    return not any(contact.answered and said[-1].on < contact.on <= day for contact in life.contacts)
+    return not any(contact.answered and reports[-1].on < contact.on <= day for contact in life.contacts)
 
 
-def _found(record: CareRecord, day: date, name: str, tried: list[Reason]) -> Position:
+def _position_found(record: CareRecord, day: date, name: str, tried: list[Reason]) -> Position:
     verdict = CANNOT_TELL if name == NOT_KNOWN else YES
     root = Reason(f"status: {name}", verdict, CITATIONS.get(name, ""), tuple(tried))
     why = [doubt for reason in tried for doubt in doubts(reason)]
@@ -160,8 +160,8 @@ def _found(record: CareRecord, day: date, name: str, tried: list[Reason]) -> Pos
     if name == FORMER_RELEVANT:
         route = _former.route(record, tried[-1])
         running = support(record, day)
-        bases = tuple(one.basis for one in running)
-        root = root._replace(reasons=(*root.reasons, *(one.reason for one in running)))
+        bases = tuple(support_owed.basis for support_owed in running)
+        root = root._replace(reasons=(*root.reasons, *(support_owed.reason for support_owed in running)))
         if slip := _former.route_doubt(record):
             why.append(slip)
     if name != NONE and _said_to_have_died(record.life, day):
@@ -241,7 +241,7 @@ def _span(life: Life, day: date, policy: Policy, position: Position) -> tuple[da
         return None, None
     points = turning_points(life, policy)
     since = None
-    for point in reversed([one for one in points if ACT <= one <= day]):
+    for point in reversed([point for point in points if ACT <= point <= day]):
         if not position_on(life, point - ONE_DAY, policy).same_as(position):
             since = point
             break

@@ -34,16 +34,16 @@ def support(record: CareRecord, day: date) -> list[Support]:
         return [Support(S23C, record.birthday(18), aged)]
     running = _programme_in_plan(record, day)
     back = _back_to_education(record, day)
-    found = []
+    supports = []
     if running:
         text = f"a programme in the pathway plan since before 21{_to_its_end(running)}"
-        found.append(Support(S23C7, record.birthday(21), check(bool(running.in_plan), text, S23C7)))
+        supports.append(Support(S23C7, record.birthday(21), check(bool(running.in_plan), text, S23C7)))
     elif back and back.told_on:
         text = f"told us on {format_long(back.told_on)} of a wish to study{_to_its_end(back)}"
-        found.append(Support(S23CA, back.told_on, check(back.told_on <= day, text, "s23CA(1)")))
+        supports.append(Support(S23CA, back.told_on, check(back.told_on <= day, text, "s23CA(1)")))
     if day >= TO_TWENTY_FIVE and record.is_aged(day, 21, 25):
-        found.append(_on_request_or_offer(record, day))
-    return found
+        supports.append(_on_request_or_offer(record, day))
+    return supports
 
 
 def any_support_runs(record: CareRecord, day: date) -> bool:
@@ -59,12 +59,12 @@ def support_asked_on(record: CareRecord, day: date) -> date | None:
 
 def support_ended_on(record: CareRecord, day: date) -> date | None:
     """When support that had been asked for last ended with a *no longer wanted*; None if it never did."""
-    asked, ended = False, None
-    for word in _words(record, day):
+    is_asked, ended = False, None
+    for word in _support_occasions(record, day):
         if word.what == "support asked":
-            asked = True
-        elif asked:
-            asked, ended = False, word.on
+            is_asked = True
+        elif is_asked:
+            is_asked, ended = False, word.on
     return ended
 
 
@@ -74,9 +74,9 @@ def _programme_in_plan(record: CareRecord, day: date) -> Education | None:
         return None
     return next(
         (
-            one
-            for one in record.life.education
-            if one.in_plan and not one.wish and one.start < record.birthday(21) and one.covers(day)
+            course
+            for course in record.life.education
+            if course.in_plan and not course.wish and course.start < record.birthday(21) and course.covers(day)
         ),
         None,
     )
@@ -89,35 +89,38 @@ def _back_to_education(record: CareRecord, day: date) -> Education | None:
     twenty_one, twenty_five = record.birthday(21), record.birthday(25)
     return next(
         (
-            one
-            for one in record.life.education
-            if one.told_on and twenty_one <= one.told_on < twenty_five and one.told_on <= day and not one.ended_by(day)
+            course
+            for course in record.life.education
+            if course.told_on
+            and twenty_one <= course.told_on < twenty_five
+            and course.told_on <= day
+            and not course.ended_by(day)
         ),
         None,
     )
 
 
 def _on_request_or_offer(record: CareRecord, day: date) -> Support:
-    asked = support_asked_on(record, day)
-    text = f"asked for support on {format_long(asked)}" if asked else "asked for support at 21 to 24"
-    receiving = check(asked is not None, text, "s23CZB(2), (3)")
-    if asked:
-        return Support(RECEIVING, asked, receiving)
+    asked_on = support_asked_on(record, day)
+    text = f"asked for support on {format_long(asked_on)}" if asked_on else "asked for support at 21 to 24"
+    receiving = check(asked_on is not None, text, "s23CZB(2), (3)")
+    if asked_on:
+        return Support(RECEIVING, asked_on, receiving)
     began = support_ended_on(record, day) or max(record.birthday(21), TO_TWENTY_FIVE)
     return Support(OFFER, began, denied("21 to 24 and not receiving support: it has to be offered", receiving, "s23CZB(7)"))
 
 
 def _last_word(record: CareRecord, day: date) -> Occasion | None:
-    words = _words(record, day)
+    words = _support_occasions(record, day)
     return words[-1] if words else None
 
 
-def _words(record: CareRecord, day: date) -> list[Occasion]:
+def _support_occasions(record: CareRecord, day: date) -> list[Occasion]:
     """What the young person said from 21 on about wanting support, up to the day; earlier words count for nothing (G 4.39)."""
     return [
-        one
-        for one in record.life.occasions
-        if one.what in ("support asked", "support declined") and record.birthday(21) <= one.on <= day
+        occasion
+        for occasion in record.life.occasions
+        if occasion.what in ("support asked", "support declined") and record.birthday(21) <= occasion.on <= day
     ]
 
 

@@ -42,7 +42,9 @@ def _of_facts(life: Life) -> Iterator[date]:
             yield stay.broke_down
     yield from (report.on for report in life.reports[:1])
     yield from (course.told_on for course in life.education if course.told_on)
-    yield from (one.on for one in life.occasions if one.what in ("manager decision", "support asked", "support declined"))
+    yield from (
+        occasion.on for occasion in life.occasions if occasion.what in ("manager decision", "support asked", "support declined")
+    )
     yield from (REGULATIONS, TO_TWENTY_FIVE)
     if life.person.died:
         yield life.person.died + ONE_DAY

@@ -95,7 +95,7 @@ def _fact(table: object, name: str, where: str) -> Fact:
 def _keys(kind: type[Fact], renamed: Mapping[str, str]) -> dict[str, str]:
     """The keys of a table with their kinds of value: the fields of the fact, under the words of a case."""
     words = {field: word for word, field in renamed.items()}
-    return {words.get(one.name, one.name): str(one.type) for one in fields(kind) if one.name not in NOT_IN_A_CASE}
+    return {words.get(field.name, field.name): str(field.type) for field in fields(kind) if field.name not in NOT_IN_A_CASE}
 
 
 def _event(table: Mapping[str, Any], where: str) -> Fact:

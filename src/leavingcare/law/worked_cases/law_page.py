@@ -39,7 +39,7 @@ def _statuses() -> Iterator[str]:
     for rule_id, versions in RULES.items():
         if rule_id not in DUTY_RULES:
             for version in versions:
-                yield _row(rule_id, version.citation, format_long(version.since) if version.since else "always")
+                yield _table_row(rule_id, version.citation, format_long(version.since) if version.since else "always")
     yield ""
 
 
@@ -55,14 +55,14 @@ def _duties() -> Iterator[str]:
 def _duty(entry: CatalogueEntry) -> str:
     when = f"{entry.trigger}, {entry.period}" if entry.period else entry.trigger
     since = format_long(entry.since) if entry.since else ""
-    return _row(entry.id, entry.title, ", ".join(entry.applies_to), when, entry.force, entry.citation, since)
+    return _table_row(entry.id, entry.title, ", ".join(entry.applies_to), when, entry.force, entry.citation, since)
 
 
 def _figures() -> Iterator[str]:
     yield from _heading("Figures", ("figure", "value", "kind", "provision", "since", "may be stricter"))
     for values in FIGURES.values():
         for figure in values:
-            yield _row(
+            yield _table_row(
                 figure.key,
                 _value(figure),
                 figure.kind,
@@ -83,7 +83,7 @@ def _value(figure: Figure) -> str:
 def _enacted() -> Iterator[str]:
     yield from _heading("Enacted, not in force until a date is set", ("question", "provision", "asks", "switch"))
     for provision in ENACTED.values():
-        yield _row(provision.question, provision.citation, provision.asks, provision.switch)
+        yield _table_row(provision.question, provision.citation, provision.asks, provision.switch)
     yield ""
     yield f"Children's Wellbeing and Schools Act 2026: Royal Assent {format_long(ROYAL_ASSENT)}."
 
@@ -91,9 +91,9 @@ def _enacted() -> Iterator[str]:
 def _heading(title: str, columns: tuple[str, ...]) -> Iterator[str]:
     yield f"## {title}"
     yield ""
-    yield _row(*columns)
-    yield _row(*("---" for _ in columns))
+    yield _table_row(*columns)
+    yield _table_row(*("---" for _ in columns))
 
 
-def _row(*cells: str) -> str:
+def _table_row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"

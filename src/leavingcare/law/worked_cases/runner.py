@@ -1,6 +1,6 @@
 """Worked cases: facts about a made-up young person, a day, and what must be the answer. Anybody can write and run them.
 
-The format is described in docs/cases.md. This module is pure: it is handed the parsed TOML of a file.
+The format is described in docs/cases.md. This module is pure: it takes the parsed TOML of a file.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _compare(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) 
     answer = status(life, day, policy)
     for key, got in (("status", answer.answer), ("route", answer.route), ("bases", list(answer.bases))):
         if key in expect:
-            yield expect[key] == got, f"{key} {_said(expect[key])}", f"{key} {_said(got)}"
+            yield expect[key] == got, f"{key} {_value_in_words(expect[key])}", f"{key} {_value_in_words(got)}"
     if "staying_put" in expect:
         put = staying_put(life, day, policy).answer
         yield expect["staying_put"] == put, f"staying put: {expect['staying_put']}", f"staying put: {put}"
@@ -142,14 +142,14 @@ def _compare_due(life: Life, expect: Mapping[str, Any], policy: Policy, where: s
     listed = duties_listed(life, expect["on"], policy)
     for wanted in expect.get("due", ()):
         checked(wanted, "expect.due", EXPECTED_DUE, where, ("duty",))
-        duty = listed.get(_known(wanted["duty"], where))
+        duty = listed.get(_known_duty(wanted["duty"], where))
         got = {} if duty is None else {"from": duty.start, "by": duty.by, "basis": duty.basis}
         ok = duty is not None and all(wanted[key] == got[key] for key in ("from", "by", "basis") if key in wanted)
-        said = ", ".join(f"{key} {_said(value)}" for key, value in wanted.items() if key != "duty")
-        came = ", ".join(f"{key} {_said(value)}" for key, value in got.items()) or "is not on the list"
-        yield ok, f"{wanted['duty']} {said}".strip(), f"{wanted['duty']} {came}"
+        expected = ", ".join(f"{key} {_value_in_words(value)}" for key, value in wanted.items() if key != "duty")
+        came = ", ".join(f"{key} {_value_in_words(value)}" for key, value in got.items()) or "is not on the list"
+        yield ok, f"{wanted['duty']} {expected}".strip(), f"{wanted['duty']} {came}"
     for unwanted in expect.get("not_due", ()):
-        ok = _known(unwanted, where) not in listed
+        ok = _known_duty(unwanted, where) not in listed
         yield ok, f"no {unwanted}", f"{unwanted} is on the list"
 
 
@@ -163,8 +163,8 @@ def _run_sum(table: Mapping[str, Any], file: str) -> Row:
         "id": table["id"],
         "ok": got == table["expect"],
         "day": table["date"],
-        "expected": _said(table["expect"]),
-        "got": _said(got),
+        "expected": _value_in_words(table["expect"]),
+        "got": _value_in_words(got),
     }
 
 
@@ -187,7 +187,13 @@ def _run_table(
     checked(table, "table", TABLE, where, ("id", "cells", "total", "expect"))
     checked(table["cells"], "cells", dict.fromkeys(table["cells"], "int"), where)
     got = dict(suppress(table["cells"], table["total"]))
-    return {"id": table["id"], "ok": got == table["expect"], "day": None, "expected": _said(table["expect"]), "got": _said(got)}
+    return {
+        "id": table["id"],
+        "ok": got == table["expect"],
+        "day": None,
+        "expected": _value_in_words(table["expect"]),
+        "got": _value_in_words(got),
+    }
 
 
 def _where(file: str, kind: str, table: object) -> str:
@@ -196,13 +202,13 @@ def _where(file: str, kind: str, table: object) -> str:
     return f"{file}, {kind} {named}" if named else f"{file}, a {kind} without an id"
 
 
-def _known(duty: object, where: str) -> str:
+def _known_duty(duty: object, where: str) -> str:
     if not isinstance(duty, str) or duty not in CATALOGUE:
         raise BadData(f"{where}: there is no duty {duty}.", "lc law list shows every duty with its id.")
     return duty
 
 
-def _said(value: object) -> str:
+def _value_in_words(value: object) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(str(item) for item in value) + "]"
     if isinstance(value, Mapping):

@@ -62,7 +62,7 @@ def checked(table: object, name: str, keys: Mapping[str, str], where: str, neede
 
 
 def _problem(value: object, kind: str, words: tuple[str, ...] | None) -> str | None:
-    expected, said = KINDS[kind.split(" ", maxsplit=1)[0]]
+    expected, description = KINDS[kind.split(" ", maxsplit=1)[0]]
     if type(value) not in expected:
-        return said
+        return description
     return f"one of {', '.join(words)}" if words and value not in words else None

@@ -1,4 +1,4 @@
-"""What is going to be printed, as counts of people and the sums that bind them: what the guard is handed.
+"""What is going to be printed, as counts of people and the sums that bind them: the input of disclosure control.
 
 The guard knows only what the pack says. Two tables that count the same people must say so by using the same key for the same
 count, and every sum that a reader can see or guess must be there. A key is a tuple of words. It begins with the day or the
@@ -21,9 +21,9 @@ NO_SUCH_LABEL = "a row or column cannot be called total: that is what their tota
 class Count:
     """A count of people.
 
-    `information`: it says of whom nothing is known, and is not hidden for being small. `printed` is false for a count that is
-    not in the pack but that a reader gets by subtraction. `always`: it is printed whatever happens. `about`: this is not a
-    count of people but an amount belonging to them (nights in bed and breakfast): it is hidden whenever that count is.
+    `information`: counts people about whom nothing is known, so it is not hidden for being small. `printed`: false for a
+    count that is not in the pack but that a reader gets by subtraction. `always`: printed in every case. `about`: the key of
+    a count of people; this value is then an amount of theirs (nights in bed and breakfast), and is hidden when they are.
     """
 
     key: Key
@@ -47,7 +47,7 @@ class Figure:
     """A number worked out from counts: a percentage (`numerator` of `base`), or a mean or median over the people in `base`.
 
     It is hidden with either of them, and where the base is small. `rest_is_information`: the people in the base and not in the
-    numerator are those of whom nothing is known.
+    numerator are people about whom nothing is known.
     """
 
     key: Key
@@ -68,7 +68,7 @@ class Pack:
 def pack_of(counts: Iterable[Count], sums: Iterable[Sum] = (), figures: Iterable[Figure] = ()) -> Pack:
     """A pack, checked. The same count may be given twice, by two tables that share it.
 
-    Raises ValueError for a count below nought, two values for one key, a sum that does not add up, a numerator larger than its
+    Raises ValueError for a count below zero, two values for one key, a sum that does not add up, a numerator larger than its
     base, an unknown key.
     """
     known: dict[Key, Count] = {}
@@ -101,32 +101,34 @@ def table(
     `(*name, "total", column)` and `(*name, "total", "total")`. A table shares totals with others by taking other keys for them:
     `row_totals` gives `(*row_totals, row)`, `column_totals` likewise, and `total` is the grand total's whole key.
     A column labelled *not known* holds information cells; a row so labelled is a group like any other, its total information.
-    Raises ValueError when a combination of row and column is missing: what is absent is not nought.
+    Raises ValueError when a combination of row and column is missing: what is absent is not zero.
     """
     rows, columns = rows_and_columns(cells)
     across = {row: (*row_totals, row) if row_totals else (*name, row, TOTAL) for row in rows}
     down = {column: (*column_totals, column) if column_totals else (*name, TOTAL, column) for column in columns}
-    whole = total or (*name, TOTAL, TOTAL)
+    total_name = total or (*name, TOTAL, TOTAL)
     counts = [Count((*name, row, column), cells[row, column], is_information(column)) for row in rows for column in columns]
     counts += [Count(across[row], sum(cells[row, column] for column in columns), is_information(row)) for row in rows]
     counts += [Count(down[column], sum(cells[row, column] for row in rows), is_information(column)) for column in columns]
-    counts.append(Count(whole, sum(cells.values())))
+    counts.append(Count(total_name, sum(cells.values())))
     sums = [Sum(across[row], tuple((*name, row, column) for column in columns)) for row in rows]
     sums += [Sum(down[column], tuple((*name, row, column) for row in rows)) for column in columns]
-    sums += [Sum(whole, tuple(across.values())), Sum(whole, tuple(down.values()))]
+    sums += [Sum(total_name, tuple(across.values())), Sum(total_name, tuple(down.values()))]
     return pack_of(counts, sums)
 
 
 def line(name: Key, cells: Mapping[str, int], *, total: Key | None = None) -> Pack:
     """A table of one line: the cell of a label has the key `(*name, label)`, the total `total` or `(*name, "total")`."""
-    whole = total or (*name, TOTAL)
+    total_name = total or (*name, TOTAL)
     if TOTAL in cells:
         raise ValueError(NO_SUCH_LABEL)
     counts = [Count((*name, label), value, is_information(label)) for label, value in cells.items()]
-    return pack_of([*counts, Count(whole, sum(cells.values()))], [Sum(whole, tuple((*name, label) for label in cells))])
+    return pack_of(
+        [*counts, Count(total_name, sum(cells.values()))], [Sum(total_name, tuple((*name, label) for label in cells))]
+    )
 
 
-def nested(larger: Count, smaller: Count, *, information: bool = False) -> Pack:
+def subset_difference(larger: Count, smaller: Count, *, information: bool = False) -> Pack:
     """Two counts of which one holds all the people of the other: their difference is a count too, though not printed.
 
     For filters (under 25 and under 21) and for what is counted from the beginning of a year (this quarter's figure holds all
@@ -137,7 +139,7 @@ def nested(larger: Count, smaller: Count, *, information: bool = False) -> Pack:
     return pack_of([larger, smaller, difference], [Sum(larger.key, (smaller.key, key))])
 
 
-def with_rests(pack: Pack) -> Pack:
+def with_complements(pack: Pack) -> Pack:
     """The pack with what its percentages say beside: 47 of 48 in touch says that one is not.
 
     For each percentage whose numerator is not a part of a table adding up to its base, the rest of the base is added as a
@@ -145,7 +147,7 @@ def with_rests(pack: Pack) -> Pack:
     """
     parts = {(line.total, part) for line in pack.sums for part in line.parts}
     rests = [
-        nested(pack.counts[figure.base], pack.counts[figure.numerator], information=figure.rest_is_information)
+        subset_difference(pack.counts[figure.base], pack.counts[figure.numerator], information=figure.rest_is_information)
         for figure in pack.figures
         if figure.numerator is not None and (figure.base, figure.numerator) not in parts
     ]
@@ -164,41 +166,41 @@ def rows_and_columns(cells: Mapping[tuple[str, str], int]) -> tuple[list[str], l
     return rows, columns
 
 
-def _same(one: Count, other: Count) -> Count:
+def _same(first: Count, second: Count) -> Count:
     """One count that two tables share: it is information only if both say so, and printed if either prints it."""
-    if one.value != other.value:
-        raise ValueError(f"{_said(one.key)} is counted twice with different results")
+    if first.value != second.value:
+        raise ValueError(f"{_key_in_words(first.key)} is counted twice with different results")
     return Count(
-        one.key,
-        one.value,
-        one.information and other.information,
-        one.printed or other.printed,
-        one.always or other.always,
-        one.about or other.about,
+        first.key,
+        first.value,
+        first.information and second.information,
+        first.printed or second.printed,
+        first.always or second.always,
+        first.about or second.about,
     )
 
 
 def _checked(pack: Pack) -> Pack:
     for count in pack.counts.values():
         if count.value < 0:
-            raise ValueError(f"{_said(count.key)}: a count cannot be below nought")
+            raise ValueError(f"{_key_in_words(count.key)}: a count cannot be below zero")
         if count.about:
-            _known(pack, count.about)
+            _count_of(pack, count.about)
     for line in pack.sums:
-        if sum(_known(pack, part) for part in line.parts) != _known(pack, line.total):
-            raise ValueError(f"the parts of {_said(line.total)} do not add up to it")
+        if sum(_count_of(pack, part) for part in line.parts) != _count_of(pack, line.total):
+            raise ValueError(f"the parts of {_key_in_words(line.total)} do not add up to it")
     for figure in pack.figures:
-        if figure.numerator is not None and _known(pack, figure.numerator) > _known(pack, figure.base):
-            raise ValueError(f"{_said(figure.key)}: the numerator is larger than its base")
-        _known(pack, figure.base)
+        if figure.numerator is not None and _count_of(pack, figure.numerator) > _count_of(pack, figure.base):
+            raise ValueError(f"{_key_in_words(figure.key)}: the numerator is larger than its base")
+        _count_of(pack, figure.base)
     return pack
 
 
-def _known(pack: Pack, key: Key) -> int:
+def _count_of(pack: Pack, key: Key) -> int:
     if key not in pack.counts:
-        raise ValueError(f"{_said(key)} is not counted in the pack")
+        raise ValueError(f"{_key_in_words(key)} is not counted in the pack")
     return pack.counts[key].value
 
 
-def _said(key: Key) -> str:
+def _key_in_words(key: Key) -> str:
     return ", ".join(key)

@@ -1,8 +1,8 @@
-"""What an outsider can work out: how far each count that is not printed can be narrowed by those that are.
+"""The feasible range of each hidden count: what an intruder can work out from the printed counts.
 
 Lines are sums: a total and its parts. What is printed is known; what is hidden is a whole number not below its floor. The
 truth is one answer to all the sums. Any other answer in whole numbers that also fits is a *witness*: nobody can rule it out.
-A range is proved by two witnesses, so a range reported here is never wider than what an outsider is truly left with.
+A range is proved by two witnesses, so a range reported here is never wider than what an intruder is truly left with.
 
 A witness is found by raising or lowering one hidden count by one and repairing each line that this puts out of balance. In
 a single table with its margins every count stands in two lines, and the repairs form a path from line to line: this is the
@@ -17,9 +17,9 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
-PATIENCE = 1000
-"""States looked at before a search is given up, which costs time. A table by itself needs no more than it has
-lines; three crossed characteristics may need all."""
+MAX_SEARCH_STATES = 1000
+"""Number of states after which a search gives up. One table needs no more states than it has lines; a table of three
+characteristics may need all of them."""
 
 
 class Line(NamedTuple):
@@ -30,19 +30,19 @@ class Line(NamedTuple):
 
 
 class Range(NamedTuple):
-    """The least and the most that a count can be, for all that an outsider can prove."""
+    """The least and the greatest number of people that an intruder must think possible for a count."""
 
     least: int
     most: int
 
     @property
     def width(self) -> int:
-        """How far the ends are apart."""
+        """Difference between the greatest and the least possible number."""
         return self.most - self.least
 
 
 class _State(NamedTuple):
-    """A move under way: changes made to counts, and lines that these put out of balance, the latest last."""
+    """A search state: changes made to counts so far, and the unbalanced sums, most recent last."""
 
     changes: dict[int, int]
     off: dict[int, int]
@@ -119,7 +119,7 @@ class FeasibleRanges:
             return None
         ticket, first = count(), self._changed(_State({}, {}), target, step)
         heap, seen = [(0, next(ticket), first)], {frozenset(first.off.items())}
-        while heap and len(seen) < PATIENCE:
+        while heap and len(seen) < MAX_SEARCH_STATES:
             state = heappop(heap)[2]
             if not state.off:
                 return state.changes

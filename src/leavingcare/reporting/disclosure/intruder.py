@@ -1,4 +1,4 @@
-"""An outsider's desk: this pack and every pack before it, as numbered counts and the lines that bind them."""
+"""An intruder's desk: this pack and every pack before it, as numbered counts and the lines that bind them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from leavingcare.reporting.disclosure.register import Edition
 class Intruder:
     """Counts by number. A count with the same key and value in two packs is one count; a corrected one is another.
 
-    `knowledge` begins with everything of this pack printed. Hidden from the start are the counts that are in no pack (the
+    `feasible` begins with everything of this pack printed. Hidden from the start are the counts that are in no pack (the
     rests of percentages) and those that earlier packs hid and this one does not hold.
     """
 
@@ -22,7 +22,7 @@ class Intruder:
         self.counts: list[Count] = []
         self._floors: list[int] = []
         self._numbers: dict[tuple[Key, int], int] = {}
-        self.own = {key: self._number(count) for key, count in pack.counts.items()}
+        self.own = {key: self._number_of(count) for key, count in pack.counts.items()}
         self.printed_before: set[int] = set()
         self.hidden_before: set[int] = set()
         self._values_before: dict[Key, list[int]] = {}
@@ -31,24 +31,24 @@ class Intruder:
         for edition in register:
             self._read(edition)
             lines.update(dict.fromkeys(self._lines(edition.pack)))
-        self.knowledge = FeasibleRanges([count.value for count in self.counts], list(lines), self._floors)
+        self.feasible = FeasibleRanges([count.value for count in self.counts], list(lines), self._floors)
         own = set(self.own.values())
         for number, count in enumerate(self.counts):
             if number not in self.printed_before and (number not in own or not count.printed):
-                self.knowledge.hide(number)
+                self.feasible.hide(number)
 
     def is_known(self, number: int) -> bool:
-        """Does the outsider know the count whatever this pack does?"""
+        """Does the intruder know the count whatever this pack does?"""
         return number in self.printed_before or self.counts[number].always
 
     def can_hide(self, number: int) -> bool:
-        """Would hiding the count take anything from the outsider?"""
-        return number not in self.knowledge.hidden and not self.is_known(number)
+        """Would hiding the count take anything from the intruder?"""
+        return number not in self.feasible.hidden and not self.is_known(number)
 
     def still_hidden(self) -> Iterator[int]:
         """Counts that an earlier pack kept back, that nobody printed since, and that this pack can say something about."""
         reached = self._within_reach()
-        return (number for number in sorted(self.hidden_before) if number in reached and number in self.knowledge.hidden)
+        return (number for number in sorted(self.hidden_before) if number in reached and number in self.feasible.hidden)
 
     def shown_again(self) -> Iterator[int]:
         """Counts of this pack that an earlier one hid, and that are not hidden now."""
@@ -62,7 +62,7 @@ class Intruder:
     def _read(self, edition: Edition) -> None:
         printed = edition.printed()
         for key, count in edition.pack.counts.items():
-            number = self._number(count)
+            number = self._number_of(count)
             if key in printed:
                 self.printed_before.add(number)
                 self._values_before.setdefault(key, []).append(count.value)
@@ -73,7 +73,7 @@ class Intruder:
         """A few people who stand in no pack but come out by taking one count of it from another: these were kept back too."""
         return self.limits.is_small(count.value) and not count.information and count.about is None
 
-    def _number(self, count: Count) -> int:
+    def _number_of(self, count: Count) -> int:
         name = (count.key, count.value)
         if name not in self._numbers:
             self._numbers[name] = len(self.counts)
@@ -94,8 +94,8 @@ class Intruder:
         """Counts bound to those of this pack through any chain of lines."""
         reached, to_do = set(self.own.values()), list(self.own.values())
         while to_do:
-            for line in self.knowledge.lines_of[to_do.pop()]:
-                new = {self.knowledge.lines[line].total, *self.knowledge.lines[line].parts} - reached
+            for line in self.feasible.lines_of[to_do.pop()]:
+                new = {self.feasible.lines[line].total, *self.feasible.lines[line].parts} - reached
                 reached |= new
                 to_do.extend(new)
         return reached

@@ -11,8 +11,8 @@ from leavingcare.law.policy import Policy
 HIDDEN: Literal["c"] = "c"
 NOT_APPLICABLE: Literal["z"] = "z"
 NOT_AVAILABLE: Literal["x"] = "x"
-ROUNDS_TO_NOUGHT: Literal["low"] = "low"
-"""The Department's marks: hidden; no such figure (nobody in the denominator); not supplied; rounds to nought but is not."""
+ROUNDS_TO_ZERO: Literal["low"] = "low"
+"""The Department's marks: hidden; no such figure (nobody in the denominator); not supplied; rounds to zero but is not."""
 
 Mark = Literal["c", "z", "x", "low"]
 
@@ -29,11 +29,11 @@ def is_information(label: str) -> bool:
 class Limits:
     """What the guard protects. All are counts of people.
 
-    `hide_to`: counts of 1 to this are hidden; nought is shown. `hide_total_to`: a table of this many people or fewer is hidden
+    `hide_to`: counts of 1 to this are hidden; zero is shown. `hide_total_to`: a table of this many people or fewer is hidden
     altogether. Source: law brief 15.4, decision D29.
 
-    `width`: an outsider who uses everything printed must be left with a range whose ends are at least this far apart. It is 5
-    where 1 to 5 is hidden. As no hidden count can be nought, its range then reaches at least from 1 to 6, so nobody can prove
+    `width`: an intruder who uses everything printed must be left with a range whose ends are at least this far apart. It is 5
+    where 1 to 5 is hidden. As no hidden count can be zero, its range then reaches at least from 1 to 6, so nobody can prove
     that a hidden count is a small one. A width of 4 would allow "1 to 5", which is all that a careless `c` keeps back anyway.
 
     `least_base`: a percentage, mean or median of fewer people than this is not printed.

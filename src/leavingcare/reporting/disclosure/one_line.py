@@ -42,10 +42,10 @@ def suppress(cells: Mapping[str, int], total: int, *, limits: Limits = USUAL) ->
 
     `cells` are counts of people by label, in the order printed; `total` is the total printed with them. Where every count is
     already hidden and they still give themselves away, the total is hidden as well: the brief stops short of that case.
-    Raises ValueError for a count below nought.
+    Raises ValueError for a count below zero.
     """
     if total < 0 or any(count < 0 for count in cells.values()):
-        raise ValueError("a count of people cannot be below nought")
+        raise ValueError("a count of people cannot be below zero")
     if 1 <= total <= limits.hide_total_to:
         return Suppressed(cells, total, frozenset(cells), total_hidden=True)
     known = {label: Cell(count, is_information(label)) for label, count in cells.items()}
@@ -64,9 +64,9 @@ def suppress_table(cells: Mapping[str, int], total: int) -> dict[str, int | str]
 
 
 def gives_itself_away(hidden: Iterable[Cell], limits: Limits = USUAL) -> bool:
-    """Can the hidden counts of a line be told from their sum, which the total and the shown counts betray?
+    """Does the total minus the shown counts reveal the hidden counts of a line?
 
-    One alone can. So can counts that are all 1, and real counts that are all as large as a hidden count gets (D37).
+    It does for one hidden count, for counts that are all 1, and for real counts that all have the largest hidden size (D37).
     """
     cells = list(hidden)
     together = sum(cell.value for cell in cells)
@@ -77,6 +77,6 @@ def gives_itself_away(hidden: Iterable[Cell], limits: Limits = USUAL) -> bool:
 
 
 def next_to_hide(shown: Mapping[Label, Cell]) -> Label | None:
-    """The count to hide next, of those shown: an information cell, else the smallest real one; never a nought."""
+    """Label of the next count to hide: an information cell, else the smallest. Never a zero; None if none is left."""
     candidates = [label for label, cell in shown.items() if cell.value]
     return min(candidates, key=lambda label: (not shown[label].information, shown[label].value), default=None)

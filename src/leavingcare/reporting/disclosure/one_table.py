@@ -37,10 +37,10 @@ def protect(cells: Cells, *, limits: Limits = USUAL) -> frozenset[Place] | None:
 
     Counts of 1 to `limits.hide_to` are hidden, and enough others that each hidden cell keeps a range of at least
     `limits.width` (see Limits for why that is 5). The ranges are exact, by integer flow over rows and columns. Nought is shown.
-    Raises ValueError for a table with a gap or a count below nought.
+    Raises ValueError for a table with a gap or a count below zero.
     """
-    guarded = protect_pack(_totals_printed(table((), cells)), limits=limits)
-    return None if guarded.exposed else frozenset((row, column) for row, column in guarded.hidden)
+    protected = protect_pack(_totals_printed(table((), cells)), limits=limits)
+    return None if protected.exposed else frozenset((row, column) for row, column in protected.hidden)
 
 
 def protect_or_merge(cells: Cells, *, limits: Limits = USUAL) -> Protected:
@@ -66,9 +66,9 @@ def _totals_only(cells: Cells, limits: Limits) -> Protected:
     """The totals of the columns if they can be printed with the grand total; else that alone; else nothing."""
     _, columns = rows_and_columns(cells)
     totals = line((TOTAL,), {name: sum(count for (_, column), count in cells.items() if column == name) for name in columns})
-    guarded = protect_pack(_totals_printed(totals), limits=limits)
-    if not guarded.exposed:
-        return Protected(_printed(totals, guarded.hidden), (NO_ROWS,))
+    protected = protect_pack(_totals_printed(totals), limits=limits)
+    if not protected.exposed:
+        return Protected(_printed(totals, protected.hidden), (NO_ROWS,))
     everybody = sum(cells.values())
     if limits.is_small(everybody) or everybody <= limits.hide_total_to:
         return Protected({(TOTAL, TOTAL): HIDDEN}, (NOTHING,))
@@ -80,9 +80,9 @@ def _with_two_rows_joined(cells: Cells) -> Cells:
     rows, columns = rows_and_columns(cells)
     size = {row: sum(cells[row, column] for column in columns) for row in rows}
     place = rows.index(min((row for row in rows if size[row]), key=lambda row: size[row]))
-    beside = [rows[other] for other in (place - 1, place + 1) if 0 <= other < len(rows)]
-    other = min(beside, key=lambda row: (is_information(row), size[row]))
-    pair = [row for row in rows if row in (rows[place], other)]
+    beside = [rows[row_place] for row_place in (place - 1, place + 1) if 0 <= row_place < len(rows)]
+    neighbour = min(beside, key=lambda row: (is_information(row), size[row]))
+    pair = [row for row in rows if row in (rows[place], neighbour)]
     joined: dict[Place, int] = {}
     for (row, column), count in cells.items():
         name = " and ".join(pair) if row in pair else row

@@ -1,12 +1,12 @@
-"""What the guard gives back: the pack, and for each count and figure whether it may be printed."""
+"""What disclosure control returns: the pack, and for each count and figure whether it may be printed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leavingcare.reporting.disclosure.cells import Figure, Key, Pack, with_rests
-from leavingcare.reporting.disclosure.limits import HIDDEN, NOT_APPLICABLE, ROUNDS_TO_NOUGHT, Limits, Mark
+from leavingcare.reporting.disclosure.cells import Figure, Key, Pack, with_complements
+from leavingcare.reporting.disclosure.limits import HIDDEN, NOT_APPLICABLE, ROUNDS_TO_ZERO, Limits, Mark
 from leavingcare.reporting.disclosure.register import Edition
 
 SMALL, SMALL_TOTAL, CHANGED, ABOUT, PROTECTS = (
@@ -24,7 +24,7 @@ class ProtectedPack:
     """A pack after the guard.
 
     `hidden` holds each hidden count with the reason, which is never printed: outside the team every one of them is `c`.
-    `exposed` are hidden counts that an outsider can narrow whatever this pack does, because earlier packs gave them away or a
+    `exposed` are hidden counts that an intruder can narrow whatever this pack does, because earlier packs gave them away or a
     count that is always printed does: if there are any, do not publish.
     """
 
@@ -34,7 +34,7 @@ class ProtectedPack:
     limits: Limits
 
     def shows(self, figure: Figure) -> bool:
-        """May a figure be printed: are its counts, and are there enough people in its base? A base of nought is not hidden."""
+        """May a figure be printed: are its counts, and are there enough people in its base? A base of zero is not hidden."""
         base = self.pack.counts[figure.base].value
         hidden = figure.base in self.hidden or figure.numerator in self.hidden
         return not hidden and not 1 <= base < self.limits.least_base
@@ -49,12 +49,12 @@ class ProtectedPack:
 
     def edition(self, name: str) -> Edition:
         """This pack for the register, to be kept once it has been published."""
-        return Edition(name, with_rests(self.pack), frozenset(self.hidden))
+        return Edition(name, with_complements(self.pack), frozenset(self.hidden))
 
 
 def whole_percentage(numerator: int, base: int) -> int | Mark:
-    """A percentage as a whole number, a half rounded up; `low` for more than nought that rounds to it, `z` without a base."""
+    """A percentage as a whole number, a half rounded up; `low` for more than zero that rounds to it, `z` without a base."""
     if base == 0:
         return NOT_APPLICABLE
     rounded = (200 * numerator + base) // (2 * base)
-    return ROUNDS_TO_NOUGHT if numerator and not rounded else rounded
+    return ROUNDS_TO_ZERO if numerator and not rounded else rounded

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from leavingcare.reporting.disclosure.cells import Count, Key, Pack, Sum, joined, nested, pack_of
+from leavingcare.reporting.disclosure.cells import Count, Key, Pack, Sum, joined, pack_of, subset_difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,5 @@ def changes_since(pack: Pack, register: Iterable[Edition], earlier: Callable[[Ke
         key = earlier(count.key)
         if count.printed and key is not None and key in before:
             pair = sorted((count, Count(key, before[key])), key=lambda each: each.value)
-            differences.append(nested(pair[1], pair[0]))
+            differences.append(subset_difference(pair[1], pair[0]))
     return joined(differences)
