@@ -1,0 +1,134 @@
+"""`python -m tools.mutants`: make faults, drawn by a seed, and print those that no test noticed. By hand, never in CI.
+
+Each fault is tried in a copy of the project, against the worked cases and the tests of its own package; LC_SHARED adds the
+shared cases. A run that is stopped goes on where it was. Ends with 1 where a fault survived.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+from tools.mutants.faults import Fault
+from tools.mutants.packages import PACKAGES, drawn, tests_for
+from tools.mutants.results import Results
+from tools.mutants.trial import KILLED, SURVIVED, TIMED_OUT, Copy, Result
+
+ROOT = Path(__file__).parents[2]
+EQUIVALENT = "equivalent"
+_OUTCOMES = (KILLED, TIMED_OUT, EQUIVALENT, SURVIVED)
+Chosen = list[tuple[str, Fault]]
+
+
+def main() -> int:
+    """Read the options, try the faults, print the table and the survivors. The exit code."""
+    options = _options()
+    chosen = drawn(ROOT, options.only or list(PACKAGES), options.seed, options.count)
+    equivalent = {(row["path"], row["code"], row["change"]) for row in _equivalent_rows()}
+    results = Results(ROOT)
+    left = [(name, fault) for name, fault in chosen if _words(fault) not in equivalent and not results.known(fault)]
+    print(f"{len(chosen)} faults, {len(left)} of them to try, {options.jobs} at a time", flush=True)
+    if left:
+        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+            _try_all(left, results, [Copy(ROOT, Path(folder, str(number))) for number in range(options.jobs)])
+    outcomes = [EQUIVALENT if _words(fault) in equivalent else _outcome(results, fault) for _, fault in chosen]
+    return _report(chosen, outcomes)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
+    parser.add_argument("--only", choices=PACKAGES, action="append", help="faults in this package alone; may be repeated")
+    parser.add_argument("--seed", type=int, default=13, help="another seed draws other faults (13)")
+    parser.add_argument("--count", type=int, default=60, help="how many faults (60)")
+    parser.add_argument("--jobs", type=int, default=2, help="how many are tried at a time (2)")
+    return parser.parse_args()
+
+
+def _equivalent_rows() -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = tomllib.loads(Path(__file__).with_name("equivalent.toml").read_text("utf-8")).get(
+        EQUIVALENT, []
+    )
+    return rows
+
+
+def _words(fault: Fault) -> tuple[str, str, str]:
+    """A fault as the list of equivalent ones names it: it stays the same when the line moves."""
+    return fault.path, fault.code, fault.change
+
+
+def _outcome(results: Results, fault: Fault) -> str:
+    result = results.known(fault)
+    return result.outcome if result else "not tried"
+
+
+def _try_all(left: Chosen, results: Results, copies: list[Copy]) -> None:
+    """Each copy takes the next fault as soon as it is free. Ctrl-C ends what is running and keeps what is known."""
+    free: SimpleQueue[Copy] = SimpleQueue()
+    for copy in copies:
+        free.put(copy)
+    limits = {name: _limit(name, results, copies[0]) for name in dict.fromkeys(name for name, _ in left)}
+
+    def attempt(name: str, fault: Fault) -> None:
+        copy = free.get()
+        result = copy.try_fault(fault, tests_for(ROOT, PACKAGES[name], fault), limits[name])
+        if not copy.is_abandoned:
+            results.save(fault, result)
+            _print_result(fault, result)
+        free.put(copy)
+
+    with ThreadPoolExecutor(len(copies)) as pool:
+        trials = [pool.submit(attempt, *pair) for pair in left]
+        try:
+            for trial in trials:
+                trial.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for copy in copies:
+                copy.abandon()
+            raise
+
+
+def _limit(name: str, results: Results, copy: Copy) -> float:
+    """The time that a fault of this package may take, in seconds, from the time without a fault, which has to pass."""
+    result = results.baseline(name)
+    if result is None:
+        result = copy.run(tests_for(ROOT, PACKAGES[name]))
+        print(f"{name}, without a fault: {result.seconds:.0f} s", flush=True)
+        if result.outcome != SURVIVED:
+            sys.exit(f"The tests of {name} fail without a fault: {result.failed}")
+        results.save(name, result)
+    return 60 + 3 * result.seconds
+
+
+def _print_result(fault: Fault, result: Result) -> None:
+    by = f" by {result.failed}" if result.failed else ""
+    print(f"{result.outcome} in {result.seconds:.0f} s{by}: {_place(fault)}", flush=True)
+
+
+def _place(fault: Fault) -> str:
+    return f"{fault.path}:{fault.line} `{fault.code}`: {fault.change}"
+
+
+def _report(chosen: Chosen, outcomes: list[str]) -> int:
+    """The table by package, and every survivor with its line. 1 where there is one."""
+    print(f"\n{'package':<12}{'faults':>10}" + "".join(f"{outcome:>12}" for outcome in _OUTCOMES))
+    for package in dict.fromkeys(name for name, _ in chosen):
+        count = Counter(outcome for (name, _), outcome in zip(chosen, outcomes, strict=True) if name == package)
+        print(f"{package:<12}{count.total():>10}" + "".join(f"{count[outcome]:>12}" for outcome in _OUTCOMES))
+    survivors = [fault for (_, fault), outcome in zip(chosen, outcomes, strict=True) if outcome == SURVIVED]
+    for fault in survivors:
+        print(f"survived: {_place(fault)}")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.exit(main())
+    sys.exit("Stopped. The next run goes on from here.")
