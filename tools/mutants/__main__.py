@@ -12,12 +12,13 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 
 from tools.mutants.faults import Fault
-from tools.mutants.packages import PACKAGES, drawn, tests_for
+from tools.mutants.packages import PACKAGES, drawn, nearest_tests
 from tools.mutants.results import Results
 from tools.mutants.trial import KILLED, SURVIVED, TIMED_OUT, Copy, Result
 
@@ -73,20 +74,23 @@ def _try_all(left: Chosen, results: Results, copies: list[Copy]) -> None:
     free: SimpleQueue[Copy] = SimpleQueue()
     for copy in copies:
         free.put(copy)
-    limits = {name: _limit(name, results, copies[0]) for name in dict.fromkeys(name for name, _ in left)}
+
+    def limit(name: str) -> float:
+        with _taken(free) as copy:
+            return _limit(name, results, copy)
 
     def attempt(name: str, fault: Fault) -> None:
-        copy = free.get()
-        result = copy.try_fault(fault, tests_for(ROOT, PACKAGES[name], fault), limits[name])
-        if not copy.is_abandoned:
-            results.save(fault, result)
-            _print_result(fault, result)
-        free.put(copy)
+        with _taken(free) as copy:
+            result = copy.try_fault(fault, nearest_tests(ROOT, PACKAGES[name], fault), limits[name])
+            if not copy.is_abandoned:
+                results.save(fault, result)
+                _print_result(fault, result)
 
     with ThreadPoolExecutor(len(copies)) as pool:
-        trials = [pool.submit(attempt, *pair) for pair in left]
         try:
-            for trial in trials:
+            names = list(dict.fromkeys(name for name, _ in left))
+            limits = dict(zip(names, pool.map(limit, names), strict=True))
+            for trial in [pool.submit(attempt, *pair) for pair in left]:
                 trial.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -95,14 +99,23 @@ def _try_all(left: Chosen, results: Results, copies: list[Copy]) -> None:
             raise
 
 
+@contextlib.contextmanager
+def _taken(free: SimpleQueue[Copy]) -> Iterator[Copy]:
+    copy = free.get()
+    try:
+        yield copy
+    finally:
+        free.put(copy)
+
+
 def _limit(name: str, results: Results, copy: Copy) -> float:
     """The time that a fault of this package may take, in seconds, from the time without a fault, which has to pass."""
     result = results.baseline(name)
     if result is None:
-        result = copy.run(tests_for(ROOT, PACKAGES[name]))
-        print(f"{name}, without a fault: {result.seconds:.0f} s", flush=True)
+        result = copy.run(nearest_tests(ROOT, PACKAGES[name]))
+        print(f"{name}, without a fault: {result.outcome} in {result.seconds:.0f} s {result.failed}", flush=True)
         if result.outcome != SURVIVED:
-            sys.exit(f"The tests of {name} fail without a fault: {result.failed}")
+            raise SystemExit(f"The tests of {name} fail without a fault.")
         results.save(name, result)
     return 60 + 3 * result.seconds
 

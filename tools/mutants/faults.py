@@ -41,7 +41,7 @@ class Fault(NamedTuple):
     @property
     def change(self) -> str:
         """What becomes what, as in `< -> <=`."""
-        return " ".join(f"{self.before} -> {self.after}".split())
+        return " ".join(f"{self.before} -> {self.after or 'nothing'}".split())
 
 
 class _Place(NamedTuple):

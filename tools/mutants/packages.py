@@ -21,11 +21,11 @@ PACKAGES = {
     "law": Package("src/leavingcare/law", ("tests/law/worked_cases", "tests/law"), 2),
     "disclosure": Package(
         "src/leavingcare/reporting/disclosure",
-        ("tests/law/worked_cases", "tests/reporting/disclosure", "tests/reporting/board_pack", "tests/casework/publication"),
+        ("tests/reporting/disclosure", "tests/reporting/board_pack", "tests/casework/publication", "tests/law/worked_cases"),
         1,
     ),
     "store": Package(
-        "src/leavingcare/store", ("tests/law/worked_cases", "tests/store", "tests/casework/case_file", "tests/faults"), 1
+        "src/leavingcare/store", ("tests/store", "tests/casework/case_file", "tests/faults", "tests/law/worked_cases"), 1
     ),
 }
 
@@ -47,7 +47,7 @@ def _sample(root: Path, package: Package, seed: int, wanted: int) -> list[Fault]
     return Random(seed).sample(faults, min(wanted, len(faults)))  # noqa: S311  # a draw, nothing secret
 
 
-def tests_for(root: Path, package: Package, fault: Fault | None = None) -> list[str]:
+def nearest_tests(root: Path, package: Package, fault: Fault | None = None) -> list[str]:
     """The files and folders of tests, in the order in which they run: those named after the file at fault come first."""
     nearest: list[str] = []
     if fault:

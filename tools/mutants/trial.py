@@ -56,21 +56,21 @@ class Copy:
         except subprocess.TimeoutExpired:
             return Result(TIMED_OUT, time.monotonic() - began)
         finally:
-            self.stop()
+            self._end()
+            self.process.communicate()
         failed = re.search(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
         outcome = KILLED if self.process.returncode else SURVIVED
         return Result(outcome, time.monotonic() - began, failed[1] if failed else "")
 
-    def stop(self) -> None:
-        """End the tests that run here, with every program that they started."""
-        if self.process and self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-
     def abandon(self) -> None:
         """End the tests that run here. Their result means nothing."""
         self.is_abandoned = True
-        self.stop()
+        self._end()
+
+    def _end(self) -> None:
+        """The tests, with every program that they started."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def _pytest(self, tests: list[str]) -> subprocess.Popen[str]:
         return subprocess.Popen(
