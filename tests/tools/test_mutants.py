@@ -127,6 +127,7 @@ def test_a_fault_is_tried_in_a_copy_and_taken_out_again(
     """The project itself is left alone, and the copy is as before."""
     copy = Copy(project, tmp_path / "copy")
     fault = _fault(project, change)
+    assert copy.run(["tests"]).outcome == SURVIVED
     result = copy.try_fault(fault, ["tests"], limit)
     assert (result.outcome, result.failed) == (outcome, "tests/test_rule.py::test_is_adult" if outcome == KILLED else "")
     for folder in (project, copy.folder):

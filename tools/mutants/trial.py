@@ -54,10 +54,11 @@ class Copy:
         try:
             output, _ = self.process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
+            self._end()
+            self.process.communicate()
             return Result(TIMED_OUT, time.monotonic() - began)
         finally:
             self._end()
-            self.process.communicate()
         failed = re.search(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
         outcome = KILLED if self.process.returncode else SURVIVED
         return Result(outcome, time.monotonic() - began, failed[1] if failed else "")
