@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import signal
 import sys
 import tempfile
 import tomllib
@@ -31,6 +32,7 @@ Chosen = list[tuple[str, Fault]]
 def main() -> int:
     """Read the options, try the faults, print the table and the survivors. The exit code."""
     options = _options()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell switches it off for what runs in the background
     chosen = drawn(ROOT, options.only or list(PACKAGES), options.seed, options.count)
     equivalent = {(row["path"], row["code"], row["change"]) for row in _equivalent_rows()}
     results = Results(ROOT)
@@ -80,16 +82,16 @@ def _try_all(left: Chosen, results: Results, copies: list[Copy]) -> None:
             return _limit(name, results, copy)
 
     def attempt(name: str, fault: Fault) -> None:
+        seconds = limits[name].result()
         with _taken(free) as copy:
-            result = copy.try_fault(fault, nearest_tests(ROOT, PACKAGES[name], fault), limits[name])
+            result = copy.try_fault(fault, nearest_tests(ROOT, PACKAGES[name], fault), seconds)
             if not copy.is_abandoned:
                 results.save(fault, result)
                 _print_result(fault, result)
 
     with ThreadPoolExecutor(len(copies)) as pool:
         try:
-            names = list(dict.fromkeys(name for name, _ in left))
-            limits = dict(zip(names, pool.map(limit, names), strict=True))
+            limits = {name: pool.submit(limit, name) for name in dict.fromkeys(name for name, _ in left)}
             for trial in [pool.submit(attempt, *pair) for pair in left]:
                 trial.result()
         except BaseException:
