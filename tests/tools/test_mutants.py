@@ -99,8 +99,7 @@ def test_a_seed_draws_the_same_faults_again_and_another_seed_others() -> None:
 def test_the_tests_of_the_file_at_fault_come_first() -> None:
     """So that most faults are noticed within seconds."""
     fault = next(fault for name, fault in drawn(ROOT, ["store"], 13, 60) if fault.path.endswith("/backup.py"))
-    nearest = ["tests/store/sqlite/test_backup.py", "tests/store/sqlite"]
-    assert nearest_tests(ROOT, PACKAGES["store"], fault) == [*nearest, *PACKAGES["store"].tests]
+    assert nearest_tests(ROOT, PACKAGES["store"], fault) == ["tests/store/sqlite/test_backup.py", *PACKAGES["store"].tests]
     assert all((ROOT / tests).exists() for package in PACKAGES.values() for tests in package.tests)
 
 
