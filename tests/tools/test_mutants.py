@@ -107,7 +107,13 @@ def test_the_tests_of_the_file_at_fault_come_first() -> None:
 def project(tmp_path: Path) -> Path:
     """A project of one rule and one test, which looks at no old age."""
     root = tmp_path / "project"
-    for name, text in {"src/leavingcare/__init__.py": "", "src/leavingcare/rule.py": RULE, "tests/test_rule.py": TESTS}.items():
+    package = "src/leavingcare"
+    for name, text in {
+        f"{package}/__init__.py": "",
+        f"{package}/__main__.py": "",
+        "src/leavingcare/rule.py": RULE,
+        "tests/test_rule.py": TESTS,
+    }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return root
