@@ -172,10 +172,10 @@ def test_the_report_counts_by_package_and_names_each_survivor(capsys: pytest.Cap
 def test_each_fault_listed_as_equivalent_is_one_that_can_be_made() -> None:
     """With a reason; a line that changed since is no longer excused."""
     possible = {
-        (fault.path, fault.code, fault.change)
+        (fault.path, fault.code, fault.column, fault.change)
         for path in {row["path"] for row in _equivalent_rows()}
         for fault in faults_in(ROOT, ROOT / path)
     }
     for row in _equivalent_rows():
-        assert (row["path"], row["code"], row["change"]) in possible, EQUIVALENT
+        assert (row["path"], row["code"], row["column"], row["change"]) in possible, EQUIVALENT
         assert row["reason"]

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 from tools.mutants.faults import Fault
 from tools.mutants.packages import PACKAGES, drawn, nearest_tests
@@ -34,7 +35,7 @@ def main() -> int:
     options = _options()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell switches it off for what runs in the background
     chosen = drawn(ROOT, options.only or list(PACKAGES), options.seed, options.count)
-    equivalent = {(row["path"], row["code"], row["change"]) for row in _equivalent_rows()}
+    equivalent = {(row["path"], row["code"], row["column"], row["change"]) for row in _equivalent_rows()}
     results = Results(ROOT)
     left = [(name, fault) for name, fault in chosen if _words(fault) not in equivalent and not results.known(fault)]
     print(f"{len(chosen)} faults, {len(left)} of them to try, {options.jobs} at a time", flush=True)
@@ -54,16 +55,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _equivalent_rows() -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = tomllib.loads(Path(__file__).with_name("equivalent.toml").read_text("utf-8")).get(
+def _equivalent_rows() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("equivalent.toml").read_text("utf-8")).get(
         EQUIVALENT, []
     )
     return rows
 
 
-def _words(fault: Fault) -> tuple[str, str, str]:
+def _words(fault: Fault) -> tuple[str, str, int, str]:
     """A fault as the list of equivalent ones names it: it stays the same when the line moves."""
-    return fault.path, fault.code, fault.change
+    return fault.path, fault.code, fault.column, fault.change
 
 
 def _outcome(results: Results, fault: Fault) -> str:
