@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from leavingcare.casework.imports.coverage import save_coverage
 from leavingcare.casework.imports.matching import known_facts, known_people, known_workers
 from leavingcare.casework.imports.merging import MergeResult, Remark, deduplicate, merge_fact
 from leavingcare.casework.session import Session
@@ -50,6 +51,7 @@ def import_returns(session: Session, extract: Extract, label: str, progress: Pro
     with session.store.change(session.who, f"import {label}", dry_run=session.dry_run) as change:
         work = _Import(session.store, change, extract, progress)
         work.bring()
+        save_coverage(session, change, extract, work.refs)
         if progress:
             progress("writing the account of it", 0, 0)
     rows = [*extract.problems, *work.problems]
