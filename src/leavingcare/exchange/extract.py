@@ -67,6 +67,11 @@ class Extract:
     coverage: list[Covered] = field(default_factory=list)
 
 
+def by_reference(ref: str) -> str:
+    """What stands for the case number where a reader's caller has found the young person in the case file already."""
+    return f"={ref}"
+
+
 def covered_on(day: date, source: str, *kinds: str, people: tuple[str, ...] = ()) -> list[Covered]:
     """What a list of the position on one day covers: that day, of each kind the latest record alone."""
     return [Covered(records, day, day, True, source, people) for records in kinds]
