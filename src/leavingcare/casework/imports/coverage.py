@@ -12,8 +12,9 @@ from leavingcare.facts.people import Person
 from leavingcare.store.api import Change
 
 
-def save_coverage(session: Session, change: Change, extract: Extract, refs: Mapping[str, str]) -> None:
-    """Save what the files cover, unless the case file has it already. `refs` leads from case numbers to references.
+def save_coverage(session: Session, change: Change, extract: Extract, refs: Mapping[str, str], *, has_news: bool) -> None:
+    """Save what the files cover, unless the case file has it already. `refs` leads from case numbers to references;
+    `has_news`: the import brought something new or changed.
 
     What a file holds of single people alone (the latest record of those in a team's table) takes the place of what an earlier
     file of that name held of them: a table that comes every week would otherwise leave a fact a week for each of them. A file
@@ -23,7 +24,7 @@ def save_coverage(session: Session, change: Change, extract: Extract, refs: Mapp
     known = {_words(one) for one in stated}
     earlier = {_place(one): one for one in stated if one.person}
     everybody = session.store.people()
-    sources = set() if change.edits else {one.source for one in stated}
+    sources = set() if has_news else {one.source for one in stated}
     for covered in extract.coverage:
         if covered.source in sources:
             continue

@@ -21,8 +21,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from leavingcare.casework.imports.matching import Key, key_of
 from leavingcare.casework.imports.pairing import COMPARED, WORK, pair
 from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, place_in, unnamed
+from leavingcare.exchange.ssd.care_leavers import PLAN
 from leavingcare.facts.coding import field_names
-from leavingcare.facts.events import Contact, Offer, Report
+from leavingcare.facts.events import Contact, Offer, Plan, Report
 from leavingcare.facts.people import POST, Adviser, Person
 from leavingcare.facts.record import Fact, Spell
 from leavingcare.facts.spells import CareEpisode
@@ -130,7 +131,13 @@ def _merge_work(known: F, read: F) -> MergeResult[F]:
         return _met(known, new, remarks)
     elsewhere = place_in(known.source)[0] != place_in(read.source)[0]
     remarks = tuple(_was_otherwise(known, name, value) for name, value in old.items()) if elsewhere else ()
-    return _met(known, differing, remarks, source=read.source, as_of=read.as_of)
+    return _met(known, differing | _no_longer_in_doubt(known, read), remarks, source=read.source, as_of=read.as_of)
+
+
+def _no_longer_in_doubt(known: Fact, read: Fact) -> dict[str, Any]:
+    """A date that may have been that of a plan or of a review is that of a plan, once a report says so."""
+    in_doubt = isinstance(known, Plan) and isinstance(read, Plan) and known.what == PLAN and read.what is None
+    return {"what": None} if in_doubt else {}
 
 
 def _differing_work(known: Fact, read: Fact) -> dict[str, Any]:

@@ -17,9 +17,11 @@ from leavingcare.casework.imports.coverage import save_coverage
 from leavingcare.casework.imports.matching import known_facts, known_people, known_workers
 from leavingcare.casework.imports.merging import MergeResult, Remark, deduplicate, deduplicate_work, merge_fact
 from leavingcare.casework.imports.pairing import WORK, pair
+from leavingcare.casework.imports.plan_dates import remove_told_again, without_reviews
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, by_reference, place_in
+from leavingcare.facts.events import Plan, Review
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Event, Fact, Spell
 from leavingcare.facts.spells import Allocation
@@ -52,7 +54,8 @@ def import_returns(session: Session, extract: Extract, label: str, progress: Pro
     with session.store.change(session.who, f"import {label}", dry_run=session.dry_run) as change:
         work = _Import(session.store, change, extract, progress)
         work.bring()
-        save_coverage(session, change, extract, work.refs)
+        has_news = work.counts["new"] + work.counts["changed"] > 0
+        save_coverage(session, change, extract, work.refs, has_news=has_news)
         if progress:
             progress("writing the account of it", 0, 0)
     rows = [*extract.problems, *work.problems]
@@ -106,11 +109,23 @@ class _Import:
         for kind, facts in told.items():
             known = self.store.records(kind)
             if kind in WORK:
-                work = deduplicate_work(self._addressed(facts))
+                work = deduplicate_work(self._without_doubles(kind, facts))
                 same = pair(known, [one.fact for one in work])
                 self._bring_kind(work, known, lambda fact, same=same: same.get(fact.id))  # type: ignore[misc]
             else:
                 self._bring_kind(deduplicate(self._addressed(facts)).values(), known, known_facts(known))
+            if kind is Review:
+                remove_told_again(self.store, self.change)
+
+    def _without_doubles(self, kind: type[Fact], facts: Iterable[Fact]) -> Iterable[Any]:
+        """The facts under our references; of plans those alone that are no review told again."""
+        addressed = self._addressed(facts)
+        if kind is not Plan:
+            return addressed
+        every = list(addressed)
+        plans = list(without_reviews(every, self.store.records(Review)))
+        self.counts["same"] += len(every) - len(plans)
+        return plans
 
     def counted(self, rows: Iterable[Problem]) -> str:
         """The last note."""
