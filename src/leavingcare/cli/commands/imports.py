@@ -69,7 +69,7 @@ def activity(session: Session, reports: Reports = None, map_file: ActivityMapFil
     is proposed, shown, and kept for the next time. Give all reports of one day at once: files, or their folder. A step
     that was begun and not finished is not done. Importing twice changes nothing.
 
-    Example: lc import activity examples/activity --dry-run
+    Example: lc import activity examples/activity/mosaic --dry-run
 
     Example: lc import activity visits.xlsx notes.csv --map our-map.toml
     """

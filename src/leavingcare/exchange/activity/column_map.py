@@ -36,7 +36,7 @@ status: status, step status, form status, state
 place: place, location, where, venue
 suitable: accommodation suitable, home suitable, suitable
 worker: worker, staff, recorded by, author, by, pa, personal adviser, personal advisor, completed by, chair, visited by, \
-staff name
+staff name, who, seen by
 months to next: months to next, months to next review, next review in months, interval
 """
 

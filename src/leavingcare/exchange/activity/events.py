@@ -75,13 +75,13 @@ class RowReader:
                 self._refuse(line, "kind", "is blank: it does not say what was done")
             return str(self.map.kind), None
         kind = words.find_word("kind", text, self.map.own("kind"))
-        how = words.find_word("how", text, self.map.own("how")) if kind is None else None
+        how = words.find_word("how", kind or text, self.map.own("how")) if kind not in words.KINDS else None
         if kind == NOT_READ:
             raise NotDone
         if kind is None and how is None:
             self._unknown("kind", text)
             self._refuse(line, "kind", "is not known as something that lc keeps: say in a map what it means, or “not read”")
-        return kind or "contact", how
+        return (kind, None) if kind and kind in words.KINDS else ("contact", how)
 
     def _is_cancelled(self, line: Cells, kind: str) -> bool:
         """Is it a review that was cancelled? Anything else that is not done raises NotDone."""

@@ -135,7 +135,9 @@ def _read_table(report: ReportTable, extract: Extract, today: date, progress: Pr
             not_understood[problem.column] += 1
     _refuse_unreadable(report.table, not_understood, extract)
     if left:
-        extract.notes.append(f"{report.table.file}: {left} rows are not done (begun, cancelled) or not read, and left out.")
+        extract.notes.append(
+            f"{report.table.file}, left out: {left} not done (begun or cancelled) or of a kind that is not read."
+        )
 
 
 def _lines(report: ReportTable, problems: list[Problem], today: date) -> Iterator[Cells]:
@@ -178,6 +180,6 @@ def _refuse_unreadable(table: Table, not_understood: Counter[str | None], extrac
     (column, most), *_ = not_understood.most_common(1)
     here = [one for one in extract.problems if one.file == table.file and one.column == column]
     problem = here[-1].problem if here else "is not understood"
-    said = f"{count} of {rows} rows are not understood, {most} of them because of this column (what stands there {problem})."
+    said = f"{count} of {rows} rows are not understood; in {most} of them what stands in this column {problem}."
     hint = "Nothing was imported. A map says what its columns and words mean: lc import activity FILE --map MAP.toml"
     raise BadData.in_file(table.file, said, column=column, hint=hint)

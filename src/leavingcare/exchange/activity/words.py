@@ -111,7 +111,7 @@ _BEFORE = ("lc ", "leaving care ", "care leaver ", "cl ")
 """What a workflow puts in front of the names of its steps."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "kind": (*KINDS, NOT_READ),
+    "kind": (*KINDS, *dict.fromkeys(TABLES["how"].values()), NOT_READ),
     "how": tuple(dict.fromkeys(TABLES["how"].values())),
     "outcome": (*sorted(OUTCOMES), HOME, ELSEWHERE, *dict.fromkeys(TABLES["response"].values()), DONE, BEGUN),
     "response": tuple(dict.fromkeys(TABLES["response"].values())),
