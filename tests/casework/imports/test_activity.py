@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from leavingcare.casework.case_file.undo import undo
-from leavingcare.casework.imports.activity import import_activity, keep_maps, note_if_old, open_reports, report_end, with_words
+from leavingcare.casework.imports.activity import import_activity, keep_maps, open_reports, with_words
 from leavingcare.casework.imports.pipeline import import_returns
+from leavingcare.casework.imports.report_age import note_if_old, report_end
 from leavingcare.casework.session import Session
 from leavingcare.errors import BadData, WrongUse
 from leavingcare.exchange.ssd.reader import read_ssd

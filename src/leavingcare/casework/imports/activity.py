@@ -14,8 +14,9 @@ from typing import Any
 
 from leavingcare.casework.imports.people_by_name import PeopleByName
 from leavingcare.casework.imports.pipeline import import_returns
+from leavingcare.casework.imports.report_age import note_if_old
 from leavingcare.casework.session import Session
-from leavingcare.dates import days_after, format_long
+from leavingcare.dates import format_long
 from leavingcare.errors import BadData, WrongUse
 from leavingcare.exchange.activity.column_map import ActivityMap, covers, map_as_text, proposal, read_map
 from leavingcare.exchange.activity.known_reports import recognised
@@ -29,7 +30,6 @@ from leavingcare.exchange.activity.reader import (
     read_reports,
 )
 from leavingcare.exchange.extract import ROW_LEFT_OUT, Extract, Problem, Progress, by_reference, place_in
-from leavingcare.facts.coverage import Coverage
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
@@ -39,9 +39,6 @@ from leavingcare.store.api import Store
 
 MAPS = Path("maps", "activity")
 """The folder beside the settings where maps of reports are kept."""
-OLD_AFTER = 14
-"""Days after which the newest report is old: what was done since then is missing from every list."""
-WORK_RECORDS = ("visits", "contacts", "assessments", "plans", "reviews", "offers", "staying put talks")
 _SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".txt", ".tsv")
 _MOST_MAPS = 200
 
@@ -125,28 +122,6 @@ def with_words(opened: OpenedReports, place: int, meaning: str, means: Mapping[s
     words = {**one.map.words, meaning: {**one.map.own(meaning), **means}}
     changed = replace(target, report=replace(one, map=replace(one.map, words=words)))
     return replace(opened, reports=[changed if other is target else other for other in opened.reports])
-
-
-def report_end(store: Store) -> date | None:
-    """The last day of which imported reports of work tell; None where none was ever imported."""
-    return max(
-        (
-            one.known_to
-            for one in store.records(Coverage)
-            if one.source and one.known_to and one.records in WORK_RECORDS and not one.latest_only
-        ),
-        default=None,
-    )
-
-
-def note_if_old(last: date | None, day: date) -> list[str]:
-    """A sentence where the newest report is older than a fortnight."""
-    if last is None or days_after(last, OLD_AFTER) >= day:
-        return []
-    return [
-        f"Reports of work done end on {format_long(last)}, {(day - last).days} days ago: what was done since is not on file. "
-        "Import newer ones: lc import activity PATH"
-    ]
 
 
 # Opening ----------------------------------------------------------------------------------------------------------------

@@ -136,6 +136,9 @@ def _listing(
     told: str = "",
 ) -> Listing:
     rows = [row for part in parts for row in part[:shown]]
+    from leavingcare.casework.imports.report_age import note_if_old, report_end
+
+    old = note_if_old(report_end(session.store), session.day)
     more = [f"{len(part) - shown} more {part[0]['part']}" for part in parts if len(part) > shown]
     first = [str(part[0]["next"]) for part in parts if part]
     return Listing(
@@ -145,7 +148,7 @@ def _listing(
         rows,
         empty,
         f"Morning of {whose}",
-        notes=[*([f"And {', '.join(more)}."] if more else []), *([told] if told else [])],
+        notes=[*([f"And {', '.join(more)}."] if more else []), *([told] if told else []), *old],
         next_steps=list(dict.fromkeys([*first[:3], *steps])),
     )
 

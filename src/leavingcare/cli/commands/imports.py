@@ -187,20 +187,29 @@ def _agreed_reports(opened: OpenedReports, session: Session, yes: bool) -> Opene
 
 
 def _asked_about_words(opened: OpenedReports, session: Session) -> OpenedReports:
+    """What was done is asked first: only then can the words beside it be told."""
     from leavingcare.casework.imports.activity import unknown_words, with_words
+
+    known_by_now = {"kind", "status"}
+    for is_first in (True, False):
+        for place, unknown in unknown_words(opened, session.day).items():
+            for meaning in unknown:
+                if (meaning in known_by_now) is is_first:
+                    opened = with_words(opened, place, meaning, _asked_meanings(meaning, unknown[meaning]))
+    return opened
+
+
+def _asked_meanings(meaning: str, unknown: Sequence[str]) -> dict[str, str]:
     from leavingcare.exchange.activity.words import CHOICES
     from leavingcare.exchange.spreadsheet.meanings import folded
 
     later = "I do not know"
-    for place, unknown in unknown_words(opened, session.day).items():
-        for meaning, found in unknown.items():
-            said: dict[str, str] = {}
-            for word in found[:_MOST_ASKED]:
-                answers = [*CHOICES[meaning], later]
-                answer = answers[prompts.pick(f"What does “{word}” mean, as the {meaning}?", answers)]
-                said |= {} if answer == later else {folded(word): answer}
-            opened = with_words(opened, place, meaning, said)
-    return opened
+    answers = [*CHOICES[meaning], later]
+    chosen = {
+        folded(word): answers[prompts.pick(f"What does “{word}” mean, as the {meaning}?", answers)]
+        for word in unknown[:_MOST_ASKED]
+    }
+    return {word: means for word, means in chosen.items() if means != later}
 
 
 def _asked(columns: Sequence[Proposal]) -> dict[str, str]:
