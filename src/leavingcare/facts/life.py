@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from leavingcare.facts.actions import Action
 from leavingcare.facts.checklists import ChecklistAnswer
+from leavingcare.facts.coverage import Coverage
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Person
@@ -57,6 +58,7 @@ class Life:
     risk_assessments: tuple[RiskAssessment, ...] = ()
     checklists: tuple[ChecklistAnswer, ...] = ()
     actions: tuple[Action, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
 
     def all_facts(self) -> Iterable[Fact]:
         """The person and everything recorded, kind by kind."""

@@ -184,10 +184,10 @@ def test_an_earlier_import_of_the_spreadsheet_is_corrected_by_it(session: Sessio
 
 
 def test_what_somebody_typed_stays(session: Session, tmp_path: Path) -> None:
-    """A call recorded here on the day of the visit is not turned into one."""
+    """A call recorded here on the day of the visit is not turned into one; the visit stands beside it."""
     known(session, robin(), Contact(person="P001", on=date(2026, 11, 3), what="call", outcome="spoken"))
     bring(session, tmp_path, ROBIN)
-    assert [one.what for one in session.store.life("P001").contacts] == ["call"]
+    assert sorted(str(one.what) for one in session.store.life("P001").contacts) == ["call", "visit"]
 
 
 def test_a_dry_run_changes_nothing(session: Session, tmp_path: Path) -> None:

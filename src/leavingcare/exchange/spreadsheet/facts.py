@@ -13,7 +13,7 @@ from datetime import date
 from leavingcare.dates import age_on
 from leavingcare.exchange.csv_rows import A_TOTAL, TOTAL
 from leavingcare.exchange.dates_in_files import day_in_spreadsheet
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, Extract, Problem
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, Extract, Problem, covered_on
 from leavingcare.exchange.spreadsheet import values
 from leavingcare.exchange.spreadsheet.cells import Cells
 from leavingcare.exchange.spreadsheet.column_map import Map
@@ -33,6 +33,19 @@ _AS_AT = re.compile(
     re.IGNORECASE,
 )
 
+_COVERED = {
+    "last seen": "visits",
+    "last contact": "contacts",
+    "plan reviewed": "reviews",
+    "plan written": "plans",
+    "needs assessed": "assessments",
+    "offer sent": "offers",
+    "home": "homes",
+    "activity": "activity",
+    "adviser": "advisers",
+}
+"""The columns that hold the latest record of a kind."""
+
 
 def read_tables(tables: Sequence[Table], columns: Map, as_of: date) -> Extract:
     """The facts of these tables, by case numbers as they stand there, and of the advisers by the names they have there."""
@@ -47,6 +60,9 @@ def read_tables(tables: Sequence[Table], columns: Map, as_of: date) -> Extract:
             line = _line(table, number, cells, columns, extract.problems, as_of)
             if _is_about_somebody(line, cells, seen):
                 extract.facts.extend(_facts(line))
+    kinds = [records for meaning, records in _COVERED.items() if meaning in columns.values()]
+    file = tables[0].file.partition(" [")[0]
+    extract.coverage = covered_on(as_of, file, *dict.fromkeys(kinds), people=tuple(seen))
     return extract
 
 
