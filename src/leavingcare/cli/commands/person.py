@@ -82,7 +82,9 @@ def prompts(session: Session, person: Whom = None) -> Listing:
 
     Example: lc person prompts P007
     """
-    return listing.prompts(session, ask.young_person(session, person).ref)
+    from leavingcare.casework.people.prompts import prompts  # the table of prompts is long, and no other command reads it
+
+    return prompts(session, ask.young_person(session, person).ref)
 
 
 @app.command()
