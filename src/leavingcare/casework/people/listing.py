@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.parallel import map_people
@@ -16,14 +16,10 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.people import Adviser
-from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.reasons import CANNOT_TELL, NO, Answer, missing_facts
+from leavingcare.law.reasons import CANNOT_TELL, Answer
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.position import in_touch, last_answer, plan_reviewed
-
-if TYPE_CHECKING:  # the table of prompts is long, and only one command reads it
-    from leavingcare.law.prompts.prompts import Prompt
 
 COLUMNS = (
     Column("ref", "Ref"),
@@ -75,31 +71,6 @@ class PersonRow(NamedTuple):
 
 
 RECORDED = Column("recorded", "Recorded, newest first")
-PROMPTS = (
-    Column("ref", "Ref", on_screen=False),
-    Column("duty", "Duty"),
-    Column("title", "What"),
-    Column("holds", "Holds"),
-    Column("why", "Because"),
-    Column("missing", "Not recorded", on_screen=False),
-    Column("basis", "Basis"),
-    Column("force", "Force", on_screen=False),
-    Column("citation", "Provision", if_wide=True),
-)
-
-
-class PromptRow(NamedTuple):
-    """Something to keep in mind about one young person. Its fields are the promised keys."""
-
-    ref: str
-    duty: str
-    title: str
-    holds: str
-    why: str
-    missing: list[str]
-    basis: str
-    force: str
-    citation: str
 
 
 class Ages(NamedTuple):
@@ -200,39 +171,6 @@ def show_person(session: Session, ref: str) -> Listing:
         notes=person.dated_answer.flags,
         next_steps=[f"lc due {ref}", f"lc explain {ref}"],
         layout="cards",
-    )
-
-
-def prompts(session: Session, ref: str) -> Listing:
-    """What law and guidance ask for without a date, where it holds for this young person or cannot be told."""
-    from leavingcare.law.prompts import prompts as law
-
-    person = person_on_day(session, ref)
-    found = law.prompts_in(person, person.dated_answer)
-    rows = [_prompt_row(ref, prompt) for prompt in found if prompt.verdict is not NO]
-    return Listing(
-        "person prompts",
-        session.day,
-        PROMPTS,
-        as_mappings(rows),
-        f"There are no prompts for somebody of status {person.dated_answer.answer}.",
-        f"{ref}: what to keep in mind",
-        next_steps=[f"lc law show {rows[0].duty}", f"lc due {ref}"] if rows else [],
-    )
-
-
-def _prompt_row(ref: str, prompt: Prompt) -> PromptRow:
-    entry = CATALOGUE[prompt.id]
-    return PromptRow(
-        ref=ref,
-        duty=entry.id,
-        title=entry.title,
-        holds=prompt.verdict.value,
-        why=prompt.why.reasons[-1].text if prompt.why.reasons else prompt.why.text,
-        missing=missing_facts(prompt.why),
-        basis=entry.basis,
-        force=entry.force,
-        citation=entry.citation,
     )
 
 
