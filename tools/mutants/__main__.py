@@ -85,7 +85,7 @@ def _try_all(left: Chosen, results: Results, copies: list[Copy]) -> None:
     def attempt(name: str, fault: Fault) -> None:
         seconds = limits[name].result()
         with _taken(free) as copy:
-            result = copy.try_fault(fault, nearest_tests(ROOT, PACKAGES[name], fault), seconds)
+            result = copy.try_fault(fault, nearest_tests(copy.folder, PACKAGES[name], fault), seconds)
             if not copy.is_abandoned:
                 results.save(fault, result)
                 _print_result(fault, result)
@@ -115,7 +115,7 @@ def _limit(name: str, results: Results, copy: Copy) -> float:
     """The time that a fault of this package may take, in seconds, from the time without a fault, which has to pass."""
     result = results.baseline(name)
     if result is None:
-        result = copy.run(nearest_tests(ROOT, PACKAGES[name]))
+        result = copy.run(nearest_tests(copy.folder, PACKAGES[name]))
         print(f"{name}, without a fault: {result.outcome} in {result.seconds:.0f} s {result.failed}", flush=True)
         if result.outcome != SURVIVED:
             raise SystemExit(f"The tests of {name} fail without a fault.")
