@@ -135,8 +135,8 @@ def keep(connection: Connection, stamp: CacheKey, answers: Iterable[CachedDuties
 def follow(connection: Connection, touched: Collection[str], everybody: bool, before: int, after: int) -> None:
     """A change was made that touches these references, or AUTHORITY: what no longer holds is thrown away.
 
-    `everybody`: it changed what every answer rests on, a setting or an adviser. `before` and `after` are the numbers of the
-    last change.
+    `everybody`: it changed what every answer rests on: a setting, an adviser, or from when records are kept. `before` and
+    `after` are the numbers of the last change.
     """
     if everybody:
         forget_all(connection)
