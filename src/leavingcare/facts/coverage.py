@@ -35,6 +35,9 @@ from leavingcare.facts.record import Event, adviser_id, described, free_text, pa
 STATES = frozenset({CARE, HOMES, ACTIVITY, ADVISERS})
 """Kinds with a beginning and an end: what runs on the first day of coverage has run since it began, so that is known too."""
 
+IN_ACTIVITY_FILES = frozenset({CONTACTS, VISITS, ASSESSMENTS, PLANS, REVIEWS, OFFERS, TALKS})
+"""Kinds that case systems give out as work done, a row an event."""
+
 
 @record("coverage", "statement of coverage", "statements of coverage", group="coverage", is_new=True)
 class Coverage(Event):

@@ -1,4 +1,4 @@
-"""On which days a missing record means that nothing was done: only where records of the kind were kept. Elsewhere it is unknown.
+"""On which days a missing record means that nothing was done: where records of the kind are kept. Elsewhere nobody can tell.
 
 The absence of a record is a *no* only where such records are known to be kept, for this young person, on that day.
 """
@@ -38,6 +38,8 @@ from leavingcare.law.spells_on_day import ADVISER_ROLES
 RECORDED, REPORTED, NOT_KNOWN = EVIDENCE = ("recorded", "reported", "not known")
 """What an answer rests on, the weakest last."""
 
+NOBODY: Mapping[str, Adviser] = MappingProxyType({})
+
 
 class Stretch(NamedTuple):
     """Days from the first to the last, both included."""
@@ -64,18 +66,18 @@ class PersonCoverage:
         """Is nothing left out? Then a missing record is always a *no*."""
         return False
 
-    def covered(self, kind: str) -> tuple[Stretch, ...]:
+    def covered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches of days on which records of this kind are kept, in order, with gaps between them."""
         if kind not in self._covered:
             found = (part for one in self._stated.get(kind, ()) for part in self._stretches_of(one, kind))
             self._covered[kind] = tuple(without(run_together(found), self._closed()))
         return self._covered[kind]
 
-    def uncovered(self, kind: str) -> tuple[Stretch, ...]:
+    def uncovered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches up to the day on which no records of this kind are kept, in order."""
         return tuple(without([Stretch(date.min, self._day)], self.covered(kind)))
 
-    def runs_on(self, kind: str) -> bool:
+    def runs_on(self, kind: str, /) -> bool:
         """Are records of this kind kept on the day, and from then on?"""
         return self.is_kept_on(kind, self._day) and any(
             one.known_to is None and any(True for _ in self._for_whom(one, Stretch(self._day, self._day)))
@@ -99,7 +101,7 @@ class PersonCoverage:
 
     def _stretches_of(self, stated: Coverage, kind: str) -> Iterator[Stretch]:
         last = min(stated.known_to or self._day, self._day)
-        first = self._from_latest(stated, kind, last) if stated.latest_only else stated.known_from
+        first = self._from_latest(stated, kind) if stated.latest_only else stated.known_from
         came = came_to_us(self._life)
         if kind in STATES and first <= last:
             first = min((spell.start for spell in _states(self._life, kind) if spell.covers(first)), default=first)
@@ -107,17 +109,16 @@ class PersonCoverage:
         if first <= last:
             yield from self._for_whom(stated, Stretch(first, last))
 
-    def _from_latest(self, stated: Coverage, kind: str, last: date) -> date:
+    def _from_latest(self, stated: Coverage, kind: str) -> date:
         """A source with the latest record alone: nothing lies between that record and its own day.
 
         One that names somebody and has no such record of them says that there is none.
         """
-        if stated.known_to is not None and stated.known_to > self._day:
-            return date.max  # it speaks for a day that has not come
-        days = [recorded_day(fact) for fact in records_of(self._life, kind) if recorded_day(fact) <= last]
+        own_day = stated.known_to or self._day
+        days = [recorded_day(fact) for fact in records_of(self._life, kind) if recorded_day(fact) <= own_day]
         if days:
             return max(days)
-        return date.min if self._is_named_in(stated.source) else last
+        return date.min if self._is_named_in(stated.source) else own_day
 
     def _is_named_in(self, source: str | None) -> bool:
         return source is not None and any(file_of(fact.source) == source for fact in self._life.all_facts())
@@ -156,15 +157,15 @@ class FullCoverage(PersonCoverage):
         """It is."""
         return True
 
-    def covered(self, kind: str) -> tuple[Stretch, ...]:
+    def covered(self, _: str, /) -> tuple[Stretch, ...]:
         """All days."""
         return (Stretch(date.min, date.max),)
 
-    def uncovered(self, kind: str) -> tuple[Stretch, ...]:
+    def uncovered(self, _: str, /) -> tuple[Stretch, ...]:
         """None."""
         return ()
 
-    def runs_on(self, kind: str) -> bool:
+    def runs_on(self, _: str, /) -> bool:
         """They do."""
         return True
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from leavingcare.casework.cache.summaries import bases_of, is_unallocated
-from leavingcare.casework.duties.rows import OVERDUE, Row
+from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, Row
 from leavingcare.casework.evaluation.birthdays import birthdays
 from leavingcare.casework.morning.next_command import next_command
 from leavingcare.casework.session import Session
@@ -44,7 +44,7 @@ def of_duties(rows: Iterable[Row], day: date) -> tuple[list[Row], list[Row]]:
         by = row["by"]
         if row["state"] == OVERDUE:
             late.append(_duty(LATE, row))
-        elif isinstance(by, date) and by < day + A_WEEK:
+        elif row["state"] != NOT_KNOWN and isinstance(by, date) and by < day + A_WEEK:
             week.append(_duty(THIS_WEEK, row))
     return _by_day(late), _by_day(week)
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from leavingcare.casework.duties.rows import Row
+from leavingcare.casework.duties.rows import NOT_KNOWN, Row
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.evaluation.person_on_day import person_on_day
@@ -199,7 +199,7 @@ def _prompt_row(ref: str, prompt: Prompt) -> Row:
 def person_row(person: PersonOnDay) -> Row:
     """One young person with the promised keys."""
     status, adviser, home = person.answer, person.adviser, person.home_code
-    due = due_rows(person)
+    due = [row for row in due_rows(person) if row["state"] != NOT_KNOWN]
     return {
         "ref": person.ref,
         "case_id": person.details.case_id,

@@ -61,6 +61,8 @@ def listing(found: Listing, form: str = "table", names: str = "full") -> None:
     found = _with_names(found, names)
     writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
     writer(found)
+    if form == "csv":
+        print_message(*found.lead)
     if form != "json":
         print_message(*found.notes)
     if form in ("table", "plain") and found.next_steps:
@@ -84,7 +86,7 @@ def _names_somebody(row: Mapping[str, object]) -> bool:
 
 
 def _json(found: Listing) -> None:
-    notes = [*found.notes] if found.rows else [found.empty, *found.notes]
+    notes = [*found.lead, *found.notes] if found.rows else [found.empty, *found.lead, *found.notes]
     envelope = {"command": found.command, "on": found.day.isoformat(), "rows": as_plain(list(found.rows)), "notes": notes}
     text = json.dumps(envelope, ensure_ascii=not _speaks_unicode(sys.stdout), indent=1)
     _out(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
@@ -117,10 +119,10 @@ def _table(found: Listing) -> None:
 def _heading(found: Listing) -> list[str]:
     if not found.title:
         return []
-    return [
-        *wrap(f"{safe(found.title)}, as at {dates.format_with_weekday(found.day)}", max(get_terminal_size().columns, 20)),
-        "",
-    ]
+    width = max(get_terminal_size().columns, 20)
+    title = wrap(f"{safe(found.title)}, as at {dates.format_with_weekday(found.day)}", width)
+    lead = [line for sentence in found.lead for line in wrap(safe(sentence), width)]
+    return [*title, "", *([*lead, ""] if lead else [])]
 
 
 def _colourful() -> bool:

@@ -18,7 +18,7 @@ AUTHORITY = ""
 """Stands in the place of a reference for what concerns the authority as a whole."""
 DUTY_COLUMNS = (
     "ref", "name", "adviser", "team", "duty", "title", "from", "by", "days", "state", "basis", "force", "citation",
-    "certainty", "why",
+    "certainty", "why", "evidence", "certain_from", "records", "gap",
 )  # fmt: skip
 """The columns of a row of the due list, as they are kept after the person."""
 

@@ -143,11 +143,18 @@ def _ordered_redactions(database: Any) -> None:
     database.execute(_ORDERED[1])
 
 
+def _evidence_of_duties(database: Any) -> None:
+    """What a row of the due list rests on is kept with it."""
+    for column in ("evidence", "certain_from", "records", "gap"):
+        database.execute(f"ALTER TABLE kept_duty ADD COLUMN {column} TEXT")
+
+
 def version_3(database: Any) -> None:
     """What each part of this release asks of the tables."""
     from leavingcare.store.sqlite.authors_by_id import authors_by_id  # only where there is something to be done
+    from leavingcare.store.sqlite.coverage_of_older_files import coverage_of_older_files
 
-    for step in (_ordered_redactions, authors_by_id):
+    for step in (_ordered_redactions, authors_by_id, _evidence_of_duties, coverage_of_older_files):
         step(database)
 
 
