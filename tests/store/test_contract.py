@@ -170,7 +170,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     # Answers are kept for one day and one state of the facts, and go with what they rest on.
     stamp = CacheKey(date(2026, 12, 1), "this program", store.revision())
     assert store.without_answer(stamp) is None
-    sentence = ("P003", None, None, None, "PA1", "Visit", None, date(2026, 11, 1), -30, "overdue", *["law"] * 5)
+    sentence = ("P003", None, None, None, "PA1", "Visit", None, date(2026, 11, 1), -30, "overdue", *["law"] * 5, *[None] * 4)
     about = CachedDuties(CachedSummary("P003", "relevant", "", None, None, 1, 0, 0), [sentence])
     assert store.keep(stamp, [about])
     assert store.without_answer(stamp) == [AUTHORITY]

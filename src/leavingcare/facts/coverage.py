@@ -136,7 +136,7 @@ def coverage_told_by(records: Iterable[Recorded], on: date) -> list[Coverage]:
             key = (kind, file_of(one.source), one.as_of if one.source else None)
             first[key] = min(one.day, first.get(key, date.max))
     stated = [_told(kind, file, as_of, day, on) for (kind, file, as_of), day in first.items()]
-    return sorted([*stated, *_reviews_beside(stated)], key=lambda one: (RECORD_KINDS.index(one.records), one.known_from))
+    return sorted(stated, key=lambda one: (RECORD_KINDS.index(one.records), one.known_from))
 
 
 def _told(kind: str, file: str | None, as_of: date | None, first: date, on: date) -> Coverage:
@@ -152,14 +152,3 @@ def _told(kind: str, file: str | None, as_of: date | None, first: date, on: date
 def _earliest(file: str, as_of: date) -> date:
     years = RETURN_OF_A_YEAR if "episodes" in file.lower() and "ssd" not in file.lower() else YEARS_OF_AN_EXTRACT
     return as_of.replace(year=as_of.year - years, day=min(as_of.day, 28))
-
-
-def _reviews_beside(stated: Iterable[Coverage]) -> list[Coverage]:
-    """The plan date of a case system is that of its latest review where there was one: with it, reviews are known too."""
-    return [
-        Coverage(
-            on=one.on, records=REVIEWS, known_from=one.known_from, known_to=one.known_to, latest_only=True, source=one.source
-        )
-        for one in stated
-        if one.records == PLANS and one.latest_only
-    ]

@@ -105,7 +105,8 @@ class PersonCoverage:
         came = came_to_us(self._life)
         if kind in STATES and first <= last:
             first = min((spell.start for spell in _states(self._life, kind) if spell.covers(first)), default=first)
-        first = first if came is None or kind == CARE else max(first, came)
+        if came is not None and kind != CARE:
+            first = date.min if first <= came and _began_with_us(self._life) else max(first, came)
         if first <= last:
             yield from self._for_whom(stated, Stretch(first, last))
 
@@ -182,6 +183,8 @@ class CoverageOnFile:
             self._stated = {}
             for one in stated:
                 self._stated.setdefault(one.records, []).append(one)
+                if one.records == PLANS and one.latest_only:  # such a date is that of the latest review, where there was one
+                    self._stated.setdefault(REVIEWS, []).append(one)
 
     def of(self, life: Life, day: date) -> PersonCoverage:
         """For one young person on one day: coverage as it is stated today, cut at that day."""
@@ -206,6 +209,11 @@ def came_to_us(life: Life) -> date | None:
     allocated = [spell.start for spell in life.allocations]
     days = [*ours[:1], *opened[:1], *allocated[:1]]
     return min(days or (recorded_day(fact) for fact in _dated(life)), default=None)
+
+
+def _began_with_us(life: Life) -> bool:
+    """Was the first care ours? Then no other authority kept records before it, and there was nothing to record."""
+    return bool(life.care) and life.care[0].authority == "ours"
 
 
 def _dated(life: Life) -> Iterator[Fact]:
