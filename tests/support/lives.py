@@ -69,7 +69,7 @@ def put_into(store: Store, advisers: list[Adviser], lives: list[Life]) -> None:
 
 
 def coverage_of_lives(lives: list[Life]) -> list[Coverage]:
-    """Contacts and visits are recorded since 1 January 2022, everything else since its first, checklists and bursaries never."""
+    """Contacts and visits are recorded since 1 January 2022, others since their first, checklists and bursaries never."""
     facts = [fact for life in lives for fact in life.all_facts() if fact is not life.person]
     told = (Recorded(fact.KIND, getattr(fact, "what", None), recorded_day(fact), None, None) for fact in facts)
     stated = {one.records: one for one in coverage_told_by(told, AS_AT) if one.records not in (CHECKLISTS, BURSARIES)}

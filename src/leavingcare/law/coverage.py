@@ -69,7 +69,7 @@ class PersonCoverage:
     def covered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches of days on which records of this kind are kept, in order, with gaps between them."""
         if kind not in self._covered:
-            found = (part for one in self._stated.get(kind, ()) for part in self._stretches_of(one, kind))
+            found = (part for one in self._stated.get(kind, ()) for part in self.stretches_of(one, kind))
             self._covered[kind] = tuple(without(run_together(found), self._closed()))
         return self._covered[kind]
 
@@ -99,7 +99,8 @@ class PersonCoverage:
 
     # How a statement becomes days ---------------------------------------------------------------------------------------
 
-    def _stretches_of(self, stated: Coverage, kind: str) -> Iterator[Stretch]:
+    def stretches_of(self, stated: Coverage, kind: str) -> Iterator[Stretch]:
+        """The days for which one statement holds for this young person, up to the day."""
         last = min(stated.known_to or self._day, self._day)
         first = self._from_latest(stated, kind) if stated.latest_only else stated.known_from
         came = came_to_us(self._life)
