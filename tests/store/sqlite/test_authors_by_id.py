@@ -117,7 +117,7 @@ def test_names_become_ids_and_what_fits_nobody_or_two_stays_a_name(store: Store)
 
 def test_the_log_says_what_the_update_did_and_the_chain_holds(store: Store) -> None:
     """Five were changed, with what they were before; the account still verifies."""
-    line = store.log()[-1]
+    line = next(line for line in store.log() if line.command == UPDATED and "risk assessments" in line.what)
     assert (line.command, line.who, line.what, line.changed) == (UPDATED, "lc", "5 risk assessments changed", 5)
     assert store.verify().first_bad is None
     before = {edit.before.id: edit.before for edit in store.edits(line.seq) if isinstance(edit.before, RiskAssessment)}
@@ -137,7 +137,7 @@ def test_the_doctor_names_what_is_left(place: Path) -> None:
 def test_the_update_is_never_taken_back_and_stands_in_nobodys_way(store: Store) -> None:
     """Undo takes back the command before it; asked for by its number it is refused."""
     session = Session(store, date(2026, 11, 21), "mira")
-    update = store.log()[-1].seq
+    update = next(line.seq for line in store.log() if line.command == UPDATED)
     with pytest.raises(Refused, match="not taken back"):
         undo(session, update)
     assert undo(session).rows[0]["command"] == "adviser edit name"

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from leavingcare.casework.duties.rows import NOT_KNOWN
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.evaluation.person_on_day import person_on_day
@@ -177,7 +178,7 @@ def show_person(session: Session, ref: str) -> Listing:
 def person_row(person: PersonOnDay) -> PersonRow:
     """One young person with the promised keys."""
     status, adviser, home = person.answer, person.adviser, person.home_code
-    due = due_rows(person)
+    due = [row for row in due_rows(person) if row.state != NOT_KNOWN]
     return PersonRow(
         ref=person.ref,
         case_id=person.details.case_id,
