@@ -120,7 +120,7 @@ def _limit(name: str, results: Results, copy: Copy) -> float:
         if result.outcome != SURVIVED:
             raise SystemExit(f"The tests of {name} fail without a fault.")
         results.save(name, result)
-    return 60 + 3 * result.seconds
+    return 30 + 2 * result.seconds
 
 
 def _print_result(fault: Fault, result: Result) -> None:
