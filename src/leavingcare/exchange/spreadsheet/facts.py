@@ -13,8 +13,17 @@ from datetime import date
 
 from leavingcare.dates import age_on
 from leavingcare.exchange.csv_rows import A_TOTAL, TOTAL
-from leavingcare.exchange.dates_in_files import day_in_spreadsheet
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, covered_on
+from leavingcare.exchange.dates_in_files import DayFromNumber, day_in_spreadsheet
+from leavingcare.exchange.extract import (
+    KEPT,
+    ROW_LEFT_OUT,
+    VALUE_LEFT_OUT,
+    Extract,
+    Problem,
+    covered_on,
+    identity,
+    parts_of_identity,
+)
 from leavingcare.exchange.spreadsheet import values
 from leavingcare.exchange.spreadsheet.cells import Cells
 from leavingcare.exchange.spreadsheet.column_map import Map
@@ -150,7 +159,22 @@ def _line(table: Table, number: int, cells: list[str], columns: Map, problems: l
     places.pop(NOT_READ, None)
     texts = {meaning: cells[place] for meaning, place in places.items() if place < len(cells)}
     headings = {meaning: table.headings[place] for meaning, place in places.items()}
+    if "case number" not in places:
+        texts["case number"] = _identity(texts, as_of)
     return Cells(table.file, number, texts, headings, problems, as_of)
+
+
+def _identity(texts: dict[str, str], latest: date) -> str:
+    """Name and date of birth in the place of a case number; nothing where one of them cannot be read."""
+    try:
+        names = [values.name(texts.get(part, "")) for part in ("name", "first name", "surname")]
+        born = day_in_spreadsheet(texts.get("date of birth", ""), latest)
+    except DayFromNumber as number:
+        born = number.day
+    except ValueError:
+        return ""
+    name = " ".join(part for part in names if part)
+    return identity(name, born) if name and born else ""
 
 
 def _is_about_somebody(line: Cells, cells: list[str], seen: dict[str, Cells]) -> bool:
@@ -176,7 +200,8 @@ def _no_young_person(line: Cells, filled: list[str]) -> str | None:
         return "is a heading or a remark; the rows below it are read like those above it, and close nobody's service"
     number = line.texts.get("case number", "")
     if values.says_nothing(number):
-        return "has no case number, so that nobody can tell whom it is about"
+        what = "case number" if "case number" in line.headings else "name with a date of birth"
+        return f"has no {what}, so that nobody can tell whom it is about"
     try:
         values.case_number(number)
     except ValueError:
@@ -200,7 +225,7 @@ def _person(line: Cells, number: str) -> Person:
     together = " ".join(part for part in names if part) or None
     return Person(
         ref=number,
-        case_id=number,
+        case_id=None if parts_of_identity(number) else number,
         name=line.name("name") or together,
         born=line.past_day("date of birth"),
         sex=line.code("sex", "sex"),

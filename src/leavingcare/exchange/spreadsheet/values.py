@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from leavingcare.exchange.dates_in_files import SAYS_NOTHING
+from leavingcare.exchange.extract import parts_of_identity
 
 _LETTERED = re.compile(r"^[a-z]\) ?")
 _QUOTED_FORMULA = re.compile(r'="([^"]*)"')
@@ -39,7 +40,9 @@ def yes_or_no(text: str) -> bool | None:
 
 
 def case_number(text: str) -> str:
-    """A number of the case system: letters are allowed, a digit is not missing. Raises ValueError."""
+    """A number of the case system: letters are allowed, a digit is not missing; or an `identity`. Raises ValueError."""
+    if parts_of_identity(text):
+        return text
     if not re.fullmatch(r"(?=.*\d)[\w/.-]{1,20}", text.replace(" ", "")):
         raise ValueError("is not a case number")
     return text.replace(" ", "")
