@@ -15,6 +15,8 @@ Progress = Callable[[str, int, int], None]
 ROW_LEFT_OUT = "row left out"
 VALUE_LEFT_OUT = "value left out"
 KEPT = "kept as it is"
+_BETWEEN = "\t"
+"""No cell of a file holds one: blanks of all kinds are read as one space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,17 @@ class Extract:
 def by_reference(ref: str) -> str:
     """What stands for the case number where a reader's caller has found the young person in the case file already."""
     return f"={ref}"
+
+
+def identity(name: str, born: date) -> str:
+    """What stands for the case number of somebody of whom a file has name and date of birth alone."""
+    return f"{name}{_BETWEEN}{born.isoformat()}"
+
+
+def parts_of_identity(text: str) -> tuple[str, date] | None:
+    """Name and date of birth, where the text is no number but an `identity`."""
+    name, found, born = text.partition(_BETWEEN)
+    return (name, date.fromisoformat(born)) if found else None
 
 
 def covered_on(day: date, source: str, *kinds: str, people: tuple[str, ...] = ()) -> list[Covered]:

@@ -20,16 +20,8 @@ from leavingcare.dates import format_long
 from leavingcare.errors import BadData, WrongUse
 from leavingcare.exchange.activity.column_map import ActivityMap, covers, map_as_text, proposal, read_map
 from leavingcare.exchange.activity.known_reports import recognised
-from leavingcare.exchange.activity.reader import (
-    ReportTable,
-    coverage_of,
-    newest,
-    open_report,
-    open_words,
-    parts_of_identity,
-    read_reports,
-)
-from leavingcare.exchange.extract import ROW_LEFT_OUT, Extract, Problem, Progress, by_reference, place_in
+from leavingcare.exchange.activity.reader import ReportTable, coverage_of, newest, open_report, open_words, read_reports
+from leavingcare.exchange.extract import ROW_LEFT_OUT, Extract, Problem, Progress, by_reference, parts_of_identity, place_in
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact

@@ -27,7 +27,8 @@ _MOST_ASKED = 12
 """Words of a column that somebody is asked about; the rest is written into the map for them to fill in."""
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder with the files.")]
 Source = Annotated[Path | None, typer.Argument(metavar="FILE", help="The workbook (.xlsx) or CSV file with List 9.")]
-Spreadsheet = Annotated[Path | None, typer.Argument(metavar="FILE", help="The spreadsheet: a workbook (.xlsx) or CSV.")]
+Spreadsheet = Annotated[Path | None, typer.Argument(metavar="FILE", help="The spreadsheet: a workbook or CSV.")]
+NewPeople = Annotated[bool, typer.Option("--new-people", help="Without case numbers: add whoever fits nobody.")]
 Reports = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files (.csv, .xlsx, .xls, .ods) or folders.")]
 ActivityMapFile = Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help="A map of the columns and words.")]
 MapFile = Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help="A map of the columns that was kept.")]
@@ -35,10 +36,13 @@ MapFile = Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help=
 
 @app.command()
 @writing
-def table(session: Session, spreadsheet: Spreadsheet = None, map_file: MapFile = None, yes: Yes = False) -> Listing:
+def table(
+    session: Session, spreadsheet: Spreadsheet = None, map_file: MapFile = None, new_people: NewPeople = False, yes: Yes = False
+) -> Listing:
     """A team's own spreadsheet. What each column means is proposed from headings and cells, shown, and kept for the next time.
 
-    Each row shown is something that was not understood, and what was done about it. Nothing is merged by name alone.
+    Each row shown is something that was not understood, and what was done about it. Nothing is merged by name alone: without
+    case numbers, name and date of birth have to fit exactly one young person.
 
     Example: lc import table tracker.xlsx --dry-run
 
@@ -52,7 +56,7 @@ def table(session: Session, spreadsheet: Spreadsheet = None, map_file: MapFile =
     columns = _agreed(opened, yes or session.dry_run)
     progress = output.Progress()
     try:
-        listing = import_table(session, opened, columns, progress)
+        listing = import_table(session, opened, columns, progress, new_people=new_people)
     finally:
         progress.finish()
     if not session.dry_run and opened.by_map is None:

@@ -16,7 +16,7 @@ from leavingcare.errors import BadData
 from leavingcare.exchange.activity.column_map import ActivityMap, by_heading
 from leavingcare.exchange.activity.events import Impossible, NotDone, NotUnderstood, RowReader
 from leavingcare.exchange.csv_rows import A_TOTAL, TOTAL
-from leavingcare.exchange.extract import ROW_LEFT_OUT, Covered, Extract, Problem, Progress
+from leavingcare.exchange.extract import ROW_LEFT_OUT, Covered, Extract, Problem, Progress, identity
 from leavingcare.exchange.spreadsheet import values
 from leavingcare.exchange.spreadsheet.cells import Cells
 from leavingcare.exchange.spreadsheet.meanings import NOT_READ
@@ -29,7 +29,6 @@ TOO_MANY = 0.4
 MOST_ROWS = 200_000
 _STEP = 500
 _RECORDS: dict[type[Fact], str] = {Assessment: "assessments", Plan: "plans", Review: "reviews", Offer: "offers"}
-_OF_ONE_NAME = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +59,6 @@ def read_reports(reports: Sequence[ReportTable], today: date, progress: Progress
 def newest(facts: Sequence[Fact]) -> date | None:
     """The last day of which the events tell."""
     return max((fact.on for fact in facts if isinstance(fact, Event)), default=None)
-
-
-def identity(name: str, born: date) -> str:
-    """What stands for the case number of somebody of whom a report has name and date of birth alone."""
-    return f"{name}{_OF_ONE_NAME}{born.isoformat()}"
-
-
-def parts_of_identity(text: str) -> tuple[str, date] | None:
-    """Name and date of birth, where a number is none."""
-    name, found, born = text.partition(_OF_ONE_NAME)
-    return (name, date.fromisoformat(born)) if found else None
 
 
 def coverage_of(facts: Sequence[Fact]) -> Iterator[Covered]:

@@ -39,6 +39,8 @@ class Table:
     lines: tuple[Line, ...]
     odd: tuple[OddCell, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    sheet: str | None = None
+    """Its name, in a workbook of several sheets."""
 
 
 def open_tables(path: Path, headings: Headings = by_heading, most_rows: int = MOST_ROWS) -> list[Table]:
@@ -61,6 +63,9 @@ def _of_workbook(path: Path, file: str, known: Mapping[str, str], most_rows: int
     tables = [_of_records(labels[sheet.name], sheet.rows, known, most_rows, sheet.odd) for sheet in book.sheets]
     left = [sheet.name for sheet, table in zip(book.sheets, tables, strict=True) if table is None]
     formulas = [sheet.name for sheet in book.sheets if sheet.formula_columns]
+    if len(book.sheets) > 1:
+        named = zip(book.sheets, tables, strict=True)
+        tables = [replace(table, sheet=sheet.name) if table else None for sheet, table in named]
     notes = list(book.notes)
     if left:
         notes.append(f"Without column headings and not read: sheet {', '.join(left)}.")
