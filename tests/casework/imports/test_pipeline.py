@@ -283,6 +283,7 @@ def test_odd_names_survive_the_way_in(session: Session, tmp_path: Path) -> None:
     folder = copy_of("ssd", tmp_path)
     change(folder / "ssd_person.csv", "Amira,Hassan-Cole", '"=HYPERLINK(""x"")","[/] O\'Brien-Żukowska \x1b[31m"')
     add_row(folder / "ssd_person.csv", ",".join(["000113", "DROP TABLE", "person;--", *["NULL"] * 12]))
+    add_row(folder / "ssd_cla_episodes.csv", ",".join(["NULL", "000113", "2024-01-01", *["NULL"] * 9]))
     ssd(session, folder)
     assert person(session.store, "000101").name == '=HYPERLINK("x") [/] O\'Brien-Żukowska \x1b[31m'
     assert person(session.store, "000113").name == "DROP TABLE person;--"

@@ -93,13 +93,19 @@ def ssda903(session: Session, folder: Folder = None) -> Listing:
 def ssd(session: Session, folder: Folder = None) -> Listing:
     """The Standard Safeguarding Dataset, as Liquidlogic, Mosaic or Eclipse fill it; which one is recognised by itself.
 
+    Only people who are, were or may become care leavers are kept; the others in ssd_person are counted.
+
     Each row shown is something that was not understood, and what was done about it. Importing twice changes nothing.
 
     Example: lc import ssd extract/2026-11-21
     """
     from leavingcare.exchange.ssd.reader import read_ssd
 
-    return _bring(session, folder, "ssd", read_ssd)
+    def read(place: Path, day: date, progress: Progress) -> Extract:
+        known = {person.case_id for person in session.store.people() if person.case_id}
+        return read_ssd(place, day, progress, known)
+
+    return _bring(session, folder, "ssd", read)
 
 
 @app.command("all")

@@ -93,6 +93,8 @@ class Tables:
     extract: Extract = field(default_factory=Extract)
     born: dict[str, date | None] = field(default_factory=dict)
     """The young people of ssd_person, with their dates of birth."""
+    not_kept: set[str] = field(default_factory=set)
+    """The people of ssd_person who are nobody's care leavers: what other tables say of them is passed over."""
     told: RowsTold | None = None
 
     def rows(self, table: str) -> Iterator[Row]:
@@ -109,7 +111,7 @@ class Tables:
             person = row.needed(column)
             if person in self.born:
                 yield row, person
-            elif person:
+            elif person and person not in self.not_kept:
                 row.report(column, "is nobody in ssd_person", ROW_LEFT_OUT)
 
     def peep(self, table: str, *columns: str) -> Iterator[Row]:
