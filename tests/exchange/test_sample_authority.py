@@ -139,7 +139,7 @@ def test_workers_have_their_names(system: str, named: int) -> None:
 
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_returns_then_tables_then_both_again(system: str) -> None:
-    """Two of whom two systems know no more than the name are left out; the second time says same, on another day too. The benchmark times it."""
+    """The second time says same, on another day too. Of two people two systems know no more than the name: not kept."""
     session, later = (Session(store, on, "tester") for store in [in_memory()] for on in (TODAY, date(2026, 11, 30)))
     for one in (session, later):
         returns = read_ssda903(DATA / "sample-authority" / "ssda903", one.day)

@@ -1,4 +1,7 @@
-"""Which people of ssd_person are kept: those who are, were or may become care leavers. The table holds everybody known to social care."""
+"""Which people of ssd_person are kept: those who are, were or may become care leavers.
+
+The table holds everybody known to social care.
+"""
 
 from __future__ import annotations
 
