@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from leavingcare.facts.record import Fact
 
@@ -32,6 +33,23 @@ class Problem:
     done: str
 
 
+class SpokenYear(NamedTuple):
+    """A year of a statutory return whose files hold its episodes: it speaks for the year, and for the children in its header.
+
+    `unread` are those of whom a row of episodes could not be read: of what they lack it says nothing.
+    """
+
+    year: int
+    as_of: date
+    children: frozenset[str]
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def first(self) -> date:
+        """The first day of the year."""
+        return date(self.year - 1, 4, 1)
+
+
 @dataclass(slots=True)
 class Extract:
     """Facts read from a set of files, before they meet the case file.
@@ -40,6 +58,7 @@ class Extract:
     and `adviser` of an Allocation holds the `worker_id` of an Adviser, or the name of one who has none. `as_of` of each fact is
     the day its file speaks for. `rows_read` counts data rows. Facts are in the order of the files, older files first. `notes`
     are sentences about the files as a whole: which case system they come from, which files were not read.
+    `years` are those of a statutory return: what it held of them before and holds no more is withdrawn.
     """
 
     facts: list[Fact] = field(default_factory=list)
@@ -47,6 +66,7 @@ class Extract:
     rows_read: int = 0
     as_of: date | None = None
     notes: list[str] = field(default_factory=list)
+    years: list[SpokenYear] = field(default_factory=list)
 
 
 def unnamed(worker_id: str) -> str:

@@ -209,10 +209,14 @@ def test_a_typed_adviser_gets_the_number_and_keeps_the_limit(session: Session) -
 
 
 def test_what_an_extract_lacks_stays_and_is_counted(session: Session, tmp_path: Path) -> None:
-    """A running address that disappeared is named too: it may have been replaced. Contacts of other days are no loss."""
+    """A running address that disappeared is named too: it may have been replaced. Contacts of other days are no loss.
+
+    The address that came in its place has another number, so that it is no correction.
+    """
     folder = copy_of("ssd", tmp_path)
     ssd(session)
-    change(folder / "ssd_address.csv", "000111,HOME,2025-07-11", "000111,HOME,2025-07-13")
+    running = next(line for line in (folder / "ssd_address.csv").read_text().splitlines() if "000111,HOME,2025-07-11" in line)
+    change(folder / "ssd_address.csv", running, f"new{running}".replace("2025-07-11", "2025-07-13"))
     address = "000107-A6,NULL,000107,HOME,2024-04-01 00:00:00.000,2025-03-24 00:00:00.000,ZZ4 4ZZ\n"
     change(folder / "ssd_address.csv", address, "")
     change(folder / "ssd_care_leavers.csv", "000104,Former Relevant,YES,2026-11-12", "000104,Former Relevant,YES,2026-11-20")

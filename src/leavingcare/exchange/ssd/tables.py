@@ -47,8 +47,8 @@ LAYOUTS = {
     "ssd_cla_episodes": _layout(
         "clae_",
         "person_id cla_episode_start_date cla_episode_ceased_date",
-        "cla_episode_start_reason cla_primary_need_code cla_episode_ceased_reason cla_placement_id",
-        "cla_episode_id cla_id referral_id entered_care_date cla_last_iro_contact_date",
+        "cla_episode_start_reason cla_primary_need_code cla_episode_ceased_reason cla_placement_id cla_episode_id",
+        "cla_id referral_id entered_care_date cla_last_iro_contact_date",
     ),
     "ssd_cla_placement": _layout(
         "clap_",
@@ -69,11 +69,11 @@ LAYOUTS = {
     "ssd_involvements": _layout(
         "invo_",
         "professional_id professional_role_id involvement_start_date involvement_end_date person_id",
-        "professional_team worker_change_reason",
-        "involvements_id referral_id",
+        "professional_team worker_change_reason involvements_id",
+        "referral_id",
     ),
     "ssd_address": _layout(
-        "addr_", "person_id address_start_date address_end_date", "address_type", "table_id address_json address_postcode"
+        "addr_", "person_id address_start_date address_end_date", "address_type table_id", "address_json address_postcode"
     ),
 }
 """The tables that are read. Addresses give dates of moving only: what the address is stays in the case system."""

@@ -149,6 +149,7 @@ def _allocation(
         adviser=number,
         role=role,
         reason=row.text("invo_worker_change_reason"),
+        row_id=row.text("invo_involvements_id"),
         source=row.source,
         as_of=as_of,
     )

@@ -7,6 +7,7 @@ collection years 2017 to 2027, as the sector's validators have them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,7 @@ from leavingcare.dates import age_on, attains
 from leavingcare.exchange.contradictions import report_contradictions
 from leavingcare.exchange.csv_files import Layout
 from leavingcare.exchange.csv_rows import Row, RowsTold, read_rows
-from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, SpokenYear, place_in
 from leavingcare.exchange.ssda903.files import Folder, ReturnFile, find_files
 from leavingcare.facts import codes
 from leavingcare.facts.events import Report
@@ -60,6 +61,7 @@ def read_ssda903(folder: Path, today: date, progress: Progress | None = None) ->
     for file in found.files:
         reading.read(file)
     extract = reading.finish()
+    extract.years.extend(reading.years(found))
     extract.notes.extend(_notes(found, reading))
     extract.problems.extend(
         Problem(name, None, None, None, "is not a file of the return that is known here", "file left out")
@@ -119,6 +121,8 @@ class _Reading:
     died: set[str] = field(default_factory=set)
     said_to_have_died: dict[str, Report] = field(default_factory=dict)
     seen: dict[tuple[str, object], int] = field(default_factory=dict)
+    children: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Who is in the header of each year."""
     older: int = 0
 
     def read(self, file: ReturnFile) -> None:
@@ -132,6 +136,21 @@ class _Reading:
             if child:
                 one(row, child, when)
         self.extract.as_of = max(when.as_of, self.extract.as_of or when.as_of)
+
+    def years(self, found: Folder) -> Iterator[SpokenYear]:
+        """The years that came with a file of episodes."""
+        for file in found.of_kind("episodes"):
+            year = file.year + self.year_after
+            children = frozenset(self.children[year])
+            unread = children if self._lacks_rows(file) else children & self.unread
+            yield SpokenYear(year, min(date(year, 3, 31), self.today), children, unread)
+
+    def _lacks_rows(self, file: ReturnFile) -> bool:
+        """Was a row left out of which nobody knows whose it is?"""
+        return any(
+            problem.file == file.name and problem.done == ROW_LEFT_OUT and problem.column in (None, "CHILD")
+            for problem in self.extract.problems
+        )
 
     def finish(self) -> Extract:
         """What the rows say only together."""
@@ -151,6 +170,7 @@ class _Reading:
 
     def _person(self, row: Row, child: str, when: _Year) -> None:
         self._not_twice(row, child, None)
+        self.children[when.year].add(child)
         row.expect("SEX", "DOB", "ETHNIC")
         born = row.day("DOB")
         if born and born > when.as_of:
