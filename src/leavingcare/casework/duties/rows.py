@@ -105,14 +105,17 @@ def counted(rows: list[Row]) -> str:
     return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
 
 
-def is_shown(state: object, wanted: DueFilter) -> bool:
-    """Is a row of this state asked for?"""
+def is_shown(row: Row, wanted: DueFilter, day: date) -> bool:
+    """Is the row asked for? Of what is to come the last day counts or, where there is none, the day from which it can be done."""
     if wanted.overdue:
-        return state == OVERDUE
-    return wanted.within is None or state != PLANNED
+        return row["state"] == OVERDUE
+    if wanted.within is None or row["state"] not in (DUE_SOON, PLANNED):
+        return True
+    decisive = row["by"] or row["from"]
+    return isinstance(decisive, date) and decisive <= day + timedelta(days=wanted.within)
 
 
-def state_of(duty: Duty, day: date, within: int = SOON) -> str:
+def state_of(duty: Duty, day: date) -> str:
     """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact."""
     if duty.by is not None and duty.by < day:
         return OVERDUE
@@ -122,7 +125,7 @@ def state_of(duty: Duty, day: date, within: int = SOON) -> str:
         return PLANNED
     if duty.by is None:
         return DUE_NOW
-    return DUE_SOON if duty.by <= day + timedelta(days=within) else PLANNED
+    return DUE_SOON if duty.by <= day + timedelta(days=SOON) else PLANNED
 
 
 def urgency(row: Row) -> tuple[bool, bool, object, int, str, str]:
