@@ -14,7 +14,7 @@ from leavingcare.exchange.extract import Extract
 from leavingcare.exchange.ssd.reader import read_ssd
 from leavingcare.exchange.ssda903.reader import read_ssda903
 from leavingcare.facts.coding import to_plain
-from leavingcare.facts.events import Contact
+from leavingcare.facts.events import Contact, Report
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation, CareEpisode, Home
@@ -291,3 +291,15 @@ def test_odd_names_survive_the_way_in(session: Session, tmp_path: Path) -> None:
     ssd(session, folder)
     assert person(session.store, "000101").name == '=HYPERLINK("x") [/] O\'Brien-Żukowska \x1b[31m'
     assert person(session.store, "000113").name == "DROP TABLE person;--"
+
+
+def test_two_sources_that_report_on_one_day_are_two_reports(session: Session) -> None:
+    """Neither takes the words of the other: no answer comes out that nobody gave."""
+    on = date(2025, 5, 1)
+    sent = Report(person="1", on=on, in_touch="YES", activity="F2", source="2026/oc3.csv row 2", as_of=date(2026, 3, 31))
+    seen = Report(person="1", on=on, in_touch="NO", source="ssd_care_leavers.csv row 3", as_of=TODAY)
+    child = Person(ref="1", case_id="1", born=date(2006, 5, 1), source="2026/header.csv row 2", as_of=date(2026, 3, 31))
+    for facts in ([child, sent], [seen], [seen, sent]):
+        import_returns(session, Extract(facts), "made up")
+    said = [(one.in_touch, one.activity) for one in session.store.life("P001").reports]
+    assert said == [("YES", "F2"), ("NO", None)]

@@ -122,7 +122,7 @@ def test_old_codes_in_old_years_and_in_new_ones(tmp_path: Path) -> None:
     assert (problem.file, problem.row, problem.column, problem.value) == ("2022/oc3.csv", 2, "ACTIV", "F3")
 
 
-def test_reports_are_dated_the_birthday_and_from_22_on_the_end_of_the_year(tmp_path: Path) -> None:
+def test_reports_are_dated_the_birthday_and_from_22_on_the_first_day_of_the_year(tmp_path: Path) -> None:
     """17 to 21 around the birthday, 22 to 25 at the latest contact, of which the file says no date."""
     write(
         tmp_path,
@@ -133,7 +133,7 @@ def test_reports_are_dated_the_birthday_and_from_22_on_the_end_of_the_year(tmp_p
     assert [report.on for report in facts_of(extract, Report)] == [  # type: ignore[attr-defined]
         date(2025, 4, 1),
         date(2026, 3, 1),
-        date(2026, 3, 31),
+        date(2025, 4, 1),
     ]
     assert any(note.startswith("Answers about people of 22 to 25") for note in extract.notes)
     assert extract.problems == []

@@ -106,7 +106,7 @@ def counted(rows: list[Row]) -> str:
 
 
 def is_shown(row: Row, wanted: DueFilter, day: date) -> bool:
-    """Is the row asked for? Of what is to come the last day counts or, where there is none, the day from which it can be done."""
+    """Is the row asked for? Of what is to come the last day counts, else the day from which it can be done."""
     if wanted.overdue:
         return row["state"] == OVERDUE
     if wanted.within is None or row["state"] not in (DUE_SOON, PLANNED):

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from leavingcare.facts.events import Contact
+from leavingcare.facts.events import Contact, Report
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.sources import kind_of_source
 from leavingcare.facts.spells import Allocation, Order
 
 F = TypeVar("F", bound=Fact)
@@ -24,6 +25,8 @@ def key_of(fact: Fact) -> Key:
         return (fact.worker_id or normalised_name(fact.name),)
     if isinstance(fact, Spell):
         return fact.person, fact.start, besides(fact)
+    if isinstance(fact, Report):  # two sources that report on one day are two reports
+        return fact.person, fact.on, kind_of_source(fact.source)
     if isinstance(fact, Event):
         return fact.person, fact.on, fact.answered if isinstance(fact, Contact) else None
     return (fact.id,)

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from leavingcare.casework.imports.matching import besides, overlap
 from leavingcare.exchange.extract import SpokenYear, place_in
-from leavingcare.exchange.ssda903.files import is_of_a_return
 from leavingcare.facts.record import Fact, Spell
+from leavingcare.facts.sources import RETURN, kind_of_source, year_of_return
 from leavingcare.facts.spells import CareEpisode
 
 
@@ -28,17 +28,12 @@ class Withdrawal(NamedTuple):
     kept_by: str | None
 
 
-def year_of_return(day: date) -> int:
-    """The year to 31 March in which a day lies, by the year in which it ends."""
-    return day.year + (day >= date(day.year, 4, 1))
-
-
 def years_told(facts: Iterable[Fact]) -> dict[str, set[int]]:
     """The years of the returns from which facts about each young person came."""
     found: dict[str, set[int]] = defaultdict(set)
     for fact in facts:
         of: Any = fact
-        if fact.as_of and fact.source and is_of_a_return(place_in(fact.source)[0]):
+        if fact.as_of and kind_of_source(fact.source) == RETURN:
             found[of.ref if hasattr(of, "ref") else of.person].add(year_of_return(fact.as_of))
     return found
 
@@ -64,7 +59,7 @@ def _in_year(episode: CareEpisode, year: SpokenYear) -> bool:
 def _who_else_has(episode: CareEpisode, speaking: Sequence[SpokenYear], other_years: Iterable[int]) -> str | None:
     if episode.source is None:
         return "somebody typed it here"
-    if episode.row_id or not is_of_a_return(place_in(episode.source)[0]):
+    if episode.row_id or kind_of_source(episode.source) != RETURN:
         return "the case system has it"
     last = year_of_return(episode.as_of) if episode.as_of else 0
     if last not in {year.year for year in speaking}:
@@ -114,7 +109,6 @@ def _is_later(new: Spell, old: Spell) -> bool:
 
 def _source(spell: Spell) -> tuple[object, ...]:
     """The table, or the return of a year, whatever its file is called."""
-    file = place_in(spell.source)[0]
-    if is_of_a_return(file) and spell.as_of:
+    if kind_of_source(spell.source) == RETURN and spell.as_of:
         return "return", year_of_return(spell.as_of)
-    return (file.rpartition("/")[2],)
+    return (place_in(spell.source)[0].rpartition("/")[2],)

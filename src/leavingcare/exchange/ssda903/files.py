@@ -68,12 +68,6 @@ def find_files(folder: Path) -> Folder:
     return Folder(tuple(sorted(files, key=_order)), tuple(left_out), tuple(unknown))
 
 
-def is_of_a_return(file: str) -> bool:
-    """Is this, by its name, a file of the statutory return, and no table of the Standard Safeguarding Dataset?"""
-    stem = Path(file).stem
-    return _kind(stem) is not None and "ssd_" not in stem.casefold()
-
-
 def _name(path: Path, folder: Path) -> str:
     """The name below the folder; with the folder where its name is what tells the year."""
     if path.parent == folder and not _year_in(path.stem):

@@ -96,7 +96,10 @@ def _notes(found: Folder, reading: _Reading) -> Iterator[str]:
     if found.left_out:
         yield f"Not read, since nothing here needs them: {', '.join(found.left_out)}."
     if reading.older:
-        yield f"Answers about people of 22 to 25 ({reading.older}) are dated 31 March of their year: they are not a birthday's."
+        yield (
+            f"Answers about people of 22 to 25 ({reading.older}) are dated 1 April of their year: "
+            "the return does not say of which day in it they are."
+        )
 
 
 class _Year(NamedTuple):
@@ -251,7 +254,10 @@ class _Reading:
         self.extract.facts.append(report)
 
     def _day_of_report(self, row: Row, born: date | None, when: _Year) -> date:
-        """The birthday in the year from 17 to 21; the end of the year from 22 to 25, where the birthday does not count."""
+        """The birthday in the year from 17 to 21. From 22 to 25 the latest contact in the year, of which the return has no day:
+
+        its first day, so that it is never the newer word beside something that is dated.
+        """
         if born is None:
             return when.as_of
         age = age_on(born, date(when.year, 3, 31))
@@ -259,8 +265,8 @@ class _Reading:
             return attains(born, age)
         if 22 <= age <= 25:
             self.older += 1
-        else:
-            row.report("DOB", f"makes the young person {age} in this year; the return is for 17 to 25", "read as on 31 March")
+            return date(when.year - 1, 4, 1)
+        row.report("DOB", f"makes the young person {age} in this year; the return is for 17 to 25", "read as on 31 March")
         return when.as_of
 
     def _known(self, row: Row, child: str, born: date | None, when: _Year) -> None:

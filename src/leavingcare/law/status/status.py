@@ -136,7 +136,8 @@ def _assessed_as_adult(life: Life, day: date, policy: Policy) -> bool:
 def _said_to_have_died(life: Life, day: date) -> bool:
     """Is the last that a return says of contact that the young person died, and nobody has heard from them since?"""
     said = [report for report in life.reports if report.in_touch and report.on <= day]
-    if not said or said[-1].in_touch != DIED or life.person.died is not None:
+    last_day = [report.in_touch for report in said if report.on == said[-1].on]
+    if DIED not in last_day or life.person.died is not None:
         return False
     return not any(contact.answered and said[-1].on < contact.on <= day for contact in life.contacts)
 

@@ -28,6 +28,7 @@ from leavingcare.reporting.position import (
     activity_around,
     home_around,
     in_touch_around,
+    is_own_answer,
     report_around,
 )
 from leavingcare.reporting.ssda903.cohort import IN, Place, ReturnYear, place
@@ -124,7 +125,7 @@ def answer_for(record: CareRecord, window: Window) -> Answer:
     report = report_around(life, window)
     activity, accommodation = (known_code(report.activity), known_code(report.accommodation)) if report else (None, None)
     if said in (YES, None):
-        of_the_day = report is not None and report.on == window.day
+        of_the_day = report is not None and (report.on == window.day or is_own_answer(report, window))
         activity = _better(activity, activity_around(life, window), of_the_day)
         accommodation = _better(accommodation, custody_on(life, window.day) or home_around(life, window), of_the_day)
     return Answer(said, activity, _as_the_list_has_it(accommodation))
