@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 app = noun()
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder with the files.")]
 Source = Annotated[Path | None, typer.Argument(metavar="FILE", help="The workbook (.xlsx) or CSV file with List 9.")]
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="2026", min=2000, max=2099, help="The year of files whose names tell none.")
+]
 Spreadsheet = Annotated[Path | None, typer.Argument(metavar="FILE", help="The spreadsheet: a workbook (.xlsx) or CSV.")]
 MapFile = Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help="A map of the columns that was kept.")]
 
@@ -77,7 +80,7 @@ def import_annex_a(session: Session, source: Source = None) -> Listing:
 
 @app.command()
 @writing
-def ssda903(session: Session, folder: Folder = None, yes: Yes = False) -> Listing:
+def ssda903(session: Session, folder: Folder = None, year: Year = None, yes: Yes = False) -> Listing:
     """The statutory return, of any number of years: header, episodes and OC3 files, wherever they lie in the folder.
 
     Of two returns of a year the one imported last speaks: an episode that it no longer holds is withdrawn, unless another
@@ -86,10 +89,12 @@ def ssda903(session: Session, folder: Folder = None, yes: Yes = False) -> Listin
     Each row shown is something that was not understood, and what was done about it. Importing twice changes nothing.
 
     Example: lc import ssda903 examples/returns/ssda903 --dry-run
+
+    Example: lc import ssda903 upload --year 2026
     """
     from leavingcare.exchange.ssda903.reader import read_ssda903
 
-    return _bring(session, folder, "ssda903", read_ssda903, yes)
+    return _bring(session, folder, "ssda903", partial(read_ssda903, year=year), yes)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from leavingcare.errors import BadData
-from leavingcare.exchange.csv_files import Layout
+from leavingcare.exchange.csv_files import Layout, csv_files_in
 from leavingcare.exchange.csv_rows import Row, RowsTold, read_rows
 from leavingcare.exchange.extract import ROW_LEFT_OUT, Extract, Progress
 
@@ -126,7 +126,7 @@ def find_tables(folder: Path, progress: Progress | None = None) -> Tables:
     if not folder.is_dir():
         raise BadData(f"{folder} is not a folder: give the folder that holds the ssd_ tables as CSV files.")
     tables = Tables({}, [], [], progress)
-    for path in sorted((*folder.glob("*.csv"), *folder.glob("*/*.csv"))):
+    for path in csv_files_in(folder):
         _sort(tables, path, path.relative_to(folder).as_posix())
     for table in NEEDED:
         if table not in tables.found:

@@ -48,16 +48,18 @@ EPISODES = Layout(
 OC3 = Layout(("CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"))
 _LAYOUTS = {"header": HEADER, "episodes": EPISODES, "oc3": OC3}
 _MANDATORY = ("RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER")
+_NOT_KEPT = ("HOME_POST", "PL_POST", "URN")
 _DIED = "E2"
 
 
-def read_ssda903(folder: Path, today: date, progress: Progress | None = None) -> Extract:
+def read_ssda903(folder: Path, today: date, progress: Progress | None = None, year: int | None = None) -> Extract:
     """All years of the return in a folder. Raises BadData if a file is missing or cannot be read as a whole.
 
-    `today` only caps the day for which a year still running speaks.
+    `today` only caps the day for which a year still running speaks. `year` is that of files whose names tell none: the one in
+    which the collection year ends.
     """
-    found = find_files(folder)
-    reading = _Reading(today, _year_after(found), RowsTold(progress, (file.path for file in found.files)))
+    found = find_files(folder, year)
+    reading = _Reading(today, 0 if year else _year_after(found), RowsTold(progress, (file.path for file in found.files)))
     for file in found.files:
         reading.read(file)
     extract = reading.finish()
@@ -93,6 +95,8 @@ def _notes(found: Folder, reading: _Reading) -> Iterator[str]:
             f"The files are named by the year in which the collection year begins: {years[0]} is read as the year to "
             f"31 March {years[0] + 1}, and so on."
         )
+    if found.of_kind("episodes"):
+        yield f"Not kept, since nothing here needs them: the columns {', '.join(_NOT_KEPT)} of the episodes."
     if found.left_out:
         yield f"Not read, since nothing here needs them: {', '.join(found.left_out)}."
     if reading.older:
@@ -188,7 +192,8 @@ class _Reading:
                 sex=row.code("SEX", "sex"),
                 ethnicity=row.code("ETHNIC", "ethnicity"),
                 upn=row.text("UPN"),
-                parent=True if (row.text("MOTHER") or "0")[0] == "1" else None,
+                parent={"0": False, "1": True}.get((row.text("MOTHER") or " ")[0]),
+                child_born=row.day("MC_DOB"),
                 source=row.source,
                 as_of=when.as_of,
             )
