@@ -38,7 +38,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path, make: Callable[[Path], None]
     (folder / "header.csv").unlink()
     make(folder / "header.csv")
     with pytest.raises(BadData, match=r"^2026/header\.csv"):
-        read_ssda903(folder, TODAY, lambda what, done, of: None)
+        read_ssda903(folder, TODAY, lambda *_: None)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from leavingcare.casework.session import Session
@@ -10,9 +11,19 @@ from leavingcare.exchange.csv_output import as_csv
 from leavingcare.files import written_beside
 from leavingcare.presentation.rows import Column, Listing
 
+LEADING_ZEROS = (
+    "Case numbers keep their leading zeros in this file. A spreadsheet program that opens it with a double click takes them "
+    "off: import it instead (Excel: Data, From Text/CSV; LibreOffice: the import window), with the case numbers as text."
+)
+
 COLUMNS = (Column("file", "File"), Column("rows", "Rows"))
 _MARK = "\ufeff"
 """The byte order mark: without it Excel reads UTF-8 as an old code page and spoils names."""
+
+
+def zeros_note(rows: Iterable[Mapping[str, object]]) -> list[str]:
+    """How to keep leading zeros on the way into a spreadsheet, where a case number has one."""
+    return [LEADING_ZEROS] if any(str(row.get("case_id") or "").startswith("0") for row in rows) else []
 
 
 def export_listing(session: Session, listing: Listing, file: Path) -> Listing:
@@ -31,6 +42,9 @@ def export_listing(session: Session, listing: Listing, file: Path) -> Listing:
         [row],
         "",
         "Written",
-        notes=["The file holds names and other personal details: keep it where the case file is kept."],
+        notes=[
+            "The file holds names and other personal details: keep it where the case file is kept.",
+            *zeros_note(listing.rows),
+        ],
         layout="cards",
     )

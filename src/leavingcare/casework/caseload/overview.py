@@ -54,7 +54,7 @@ def caseload(session: Session) -> Listing:
         "There is no adviser in post on this day and nobody without one.",
         "Caseload",
         notes=[*_notes(cases[None], unallocated), *_leaving(shown)],
-        next_steps=_next_steps(rows, unallocated, {one.name for one in shown if _is_open(one)}),
+        next_steps=_next_steps(rows, unallocated, {one.name for one in shown if _is_open(one, cases.get(one.id))}),
     )
 
 
@@ -115,9 +115,13 @@ def _leaving(in_post: Sequence[Adviser]) -> list[str]:
     return [f"Last day on file: {', '.join(told)}."] if told else []
 
 
-def _is_open(adviser: Adviser) -> bool:
-    """May somebody be proposed to this adviser? Not to one who is about to leave, nor to a manager with a case or two."""
-    return adviser.role == PERSONAL_ADVISER and adviser.until is None
+def _is_open(adviser: Adviser, cases: Sequence[CachedSummary] | None) -> bool:
+    """May somebody be proposed to this adviser? Not to one who is about to leave, nor to a manager with a case or two.
+
+    Nor to a worker of an import with nobody left: no table says who has left the authority.
+    """
+    may_have_left = adviser.source is not None and not cases
+    return adviser.role == PERSONAL_ADVISER and adviser.until is None and not may_have_left
 
 
 def _next_steps(rows: list[dict[str, object]], unallocated: Sequence[CachedSummary], open_to_more: set[str]) -> list[str]:

@@ -75,6 +75,7 @@ def import_returns(
         "Not understood",
         notes=[*extract.notes, *(["Nothing was changed: this was a trial."] if session.dry_run else []), counted],
         next_steps=["lc caseload", "lc due --overdue"],
+        has_bad_data=any(problem.done in _REFUSED for problem in rows),
     )
 
 

@@ -20,7 +20,7 @@ import typer
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import case_file, settings_folder, today, user, user_settings
 from leavingcare.cli.terminal import date_input, output, prompts
-from leavingcare.errors import KeyMissing
+from leavingcare.errors import BadData, KeyMissing
 from leavingcare.presentation.rows import Listing
 
 if TYPE_CHECKING:  # help opens no case file
@@ -227,9 +227,9 @@ def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
 
 
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
-    """Show rows as asked for, and give back the exit code: 1 if something was found."""
+    """Show rows as asked for, and give back the exit code: 1 if something was found, 4 if some of a file was refused."""
     output.listing(listing, _form(form, json, plain), user_settings().names)
-    return 1 if listing.has_findings else 0
+    return BadData.exit_code if listing.has_bad_data else int(listing.has_findings)
 
 
 def _form(form: str | None, json: bool, plain: bool) -> str:
