@@ -58,6 +58,7 @@ class Extract:
     and `adviser` of an Allocation holds the `worker_id` of an Adviser, or the name of one who has none. `as_of` of each fact is
     the day its file speaks for. `rows_read` counts data rows. Facts are in the order of the files, older files first. `notes`
     are sentences about the files as a whole: which case system they come from, which files were not read.
+    `undated_allocations` are the columns, by role, of allocations that say nothing of their beginning: they begin on `as_of`.
     `years` are those of a statutory return: what it held of them before and holds no more is withdrawn.
     """
 
@@ -67,6 +68,7 @@ class Extract:
     as_of: date | None = None
     notes: list[str] = field(default_factory=list)
     years: list[SpokenYear] = field(default_factory=list)
+    undated_allocations: dict[str, str] = field(default_factory=dict)
 
 
 def unnamed(worker_id: str) -> str:
