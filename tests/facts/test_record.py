@@ -11,7 +11,7 @@ from leavingcare.facts.coding import Ids, field_names, required_fields, value_ty
 from leavingcare.facts.events import Contact, Occasion
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Person
-from leavingcare.facts.record import Description, Fact, adviser_ids, descriptions, label_of
+from leavingcare.facts.record import Description, Fact, Spell, adviser_ids, descriptions, label_of
 from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Allocation, Home
 
@@ -53,7 +53,9 @@ def test_each_field_that_is_corrected_has_a_word_of_its_own(kind: type[Fact]) ->
 def test_a_field_that_came_later_is_never_needed() -> None:
     """An archive of 0.1.0 has no such column."""
     new = {(kind.KIND, name) for kind, name in EVERY_FIELD if descriptions(kind)[name].is_new}
-    assert new == {("risk_assessment", name) for name in ("author_ids", "signer_id", "authors_as_signed")}
+    of_risk_assessments = {("risk_assessment", name) for name in ("author_ids", "signer_id", "authors_as_signed")}
+    row_ids = {(kind.KIND, "row_id") for kind in KINDS.values() if issubclass(kind, Spell)}
+    assert new == {*of_risk_assessments, *row_ids, ("person", "child_born")}
     assert [name for kind, name in EVERY_FIELD if descriptions(kind)[name].is_new and name in required_fields(kind)] == []
 
 

@@ -146,13 +146,14 @@ def test_qualifying_only_while_served() -> None:
 
 def test_a_status_nobody_can_tell_is_in_with_a_blank_category() -> None:
     """So that nobody is lost in silence, and the gap says what is missing; a closed service takes them out."""
-    nobody_knows = Person(ref=REF, case_id="000417", sex="F", ethnicity="WBRI", recorded_status="relevant")
+    nobody_knows = Person(ref=REF, case_id="000417", sex="F", ethnicity="WBRI", recorded_status="relevant", uasc=False)
     found = listed_life(life_of(nobody_knows, []))
     assert found is not None
     assert found.cells["status"] is None
     assert found.gaps == (
         "the category cannot be told: date of birth",
         "no date of birth",
+        "disability not recorded",
         "nobody is allocated",
         "in touch is not known",
     )

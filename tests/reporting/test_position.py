@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.facts.life import Life
+from leavingcare.facts.events import Report
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.duties.accommodation import lost_touch
@@ -167,3 +169,14 @@ def test_touch_is_lost_on_the_day_on_which_the_duty_says_so(days: int, in_touch:
     life = leaver(seen_on(BIRTHDAY - days * DAY))
     asked_for = lost_touch(PersonOnDay(life, BIRTHDAY, POLICY)).when.verdict is YES
     assert (now(life) == "YES", asked_for) == (in_touch, not in_touch)
+
+
+def test_the_return_of_the_year_answers_for_its_own_year() -> None:
+    """The case system said otherwise on the very birthday, later: what was sent is what the return of that year says."""
+    birthday = date(2025, 6, 1)
+    sent = Report(person="P001", on=birthday, in_touch="YES", source="2026/oc3.csv row 2", as_of=date(2026, 3, 31))
+    later = Report(person="P001", on=birthday, in_touch="NO", source="ssd_care_leavers.csv row 3", as_of=date(2026, 11, 21))
+    life = life_of(Person(ref="P001", born=date(2006, 6, 1)), [later, sent])
+    window = Window(birthday, date(2025, 3, 1), date(2025, 7, 1))
+    assert in_touch_around(CareRecord(life, date(2006, 6, 1), Policy()), window) == "YES"
+    assert [report.in_touch for report in life.reports] == ["YES", "NO"]

@@ -21,7 +21,7 @@ REF = "P001"
 
 def leaver(*facts: Fact, born: date = BORN, care: tuple[CareEpisode, ...] | None = None, **person: Any) -> Life:
     """A life: four years in care to 18, unless other episodes are given, and these facts."""
-    about = {"case_id": "000417", "sex": "F", "ethnicity": "WBRI", **person}
+    about = {"case_id": "000417", "sex": "F", "ethnicity": "WBRI", "uasc": False, "disabled": False, **person}
     spells = (in_care(born=born),) if care is None else care
     return life_of(Person(ref=REF, born=born, **about), [*spells, *facts])
 

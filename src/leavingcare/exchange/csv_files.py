@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import codecs
 import csv
+import errno
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +26,11 @@ LONGEST_LINE = 1_000_000
 """Characters."""
 MOST_COLUMNS = 300
 
+_NOT_OPENED = {
+    errno.ELOOP: "is a link that leads back to itself.",
+    errno.ENOENT: "is not there.",
+    errno.EACCES: "may not be read by you.",
+}
 DELIMITERS = (",", ";", "\t", "|")
 _WIDE_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _SAVE_AGAIN = "Open it in the spreadsheet program, save it as “CSV UTF-8 (comma delimited)”, and import it again."
@@ -78,6 +85,23 @@ def open_records(path: Path, file: str, delimiter: str) -> Iterator[list[str]]:
     return _records(path, file, _encoding(path, file), lambda _: delimiter)
 
 
+def csv_files_in(folder: Path) -> list[Path]:
+    """The CSV files in a folder and the folders in it, by name."""
+    return sorted((*folder.glob("*.csv"), *folder.glob("*/*.csv")))
+
+
+def refuse_what_is_no_file(path: Path, file: str) -> None:
+    """Raises BadData for a folder, a pipe (reading one could wait for ever), a link to itself, and what may not be read."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            with path.open("rb"):
+                return
+    except OSError as error:
+        raise BadData.in_file(file, _NOT_OPENED.get(error.errno or 0, "cannot be opened.")) from None
+    raise BadData.in_file(file, "is a folder, not a file." if stat.S_ISDIR(mode) else "is not an ordinary file.")
+
+
 def size_in_words(size: int) -> str:
     """A number of bytes, in millions."""
     return f"{size / 1_000_000:,.0f} MB"
@@ -85,6 +109,7 @@ def size_in_words(size: int) -> str:
 
 def _encoding(path: Path, file: str) -> str:
     """UTF-8 if all of it is, else Windows-1252. No guessing by statistics: it takes Excel's files for Central European."""
+    refuse_what_is_no_file(path, file)
     size = path.stat().st_size
     if size > LARGEST_FILE:
         most = size_in_words(LARGEST_FILE)

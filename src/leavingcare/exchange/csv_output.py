@@ -5,12 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from leavingcare.presentation.rows import Listing, as_plain
 from leavingcare.presentation.safe_text import safe
 
 V = TypeVar("V")
+
+LEADING_ZEROS = (
+    "Case numbers keep their leading zeros in this file. A spreadsheet program that opens it with a double click takes them "
+    "off: import it instead (Excel: Data, From Text/CSV; LibreOffice: the import window), with the case numbers as text."
+)
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -42,3 +48,8 @@ def _cell(value: object) -> object:
     if isinstance(plain, list | dict):
         plain = json.dumps(plain, ensure_ascii=False)
     return neutral(safe(plain)) if isinstance(plain, str) else plain
+
+
+def zeros_note(rows: Iterable[Mapping[str, object]]) -> list[str]:
+    """How to keep leading zeros on the way into a spreadsheet, where a case number has one."""
+    return [LEADING_ZEROS] if any(str(row.get("case_id") or "").startswith("0") for row in rows) else []

@@ -142,6 +142,11 @@ class RowsTold:
 
 
 def _lines_in(path: Path) -> int:
-    """Lines below the column headings: at least as many as rows, for a cell may hold line ends."""
+    """Lines below the column headings: at least as many as rows, for a cell may hold line ends.
+
+    None in what is no ordinary file, which is refused when its turn comes.
+    """
+    if not path.is_file():
+        return 0
     with path.open("rb") as data:
         return max(0, sum(chunk.count(b"\n") for chunk in iter(lambda: data.read(1_000_000), b"")) - 1)

@@ -50,6 +50,23 @@ class Covered(NamedTuple):
     people: tuple[str, ...] = ()
 
 
+class SpokenYear(NamedTuple):
+    """A year of a statutory return whose files hold its episodes: it speaks for the year, and for the children in its header.
+
+    `unread` are those of whom a row of episodes could not be read: of what they lack it says nothing.
+    """
+
+    year: int
+    as_of: date
+    children: frozenset[str]
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def first(self) -> date:
+        """The first day of the year."""
+        return date(self.year - 1, 4, 1)
+
+
 @dataclass(slots=True)
 class Extract:
     """Facts read from a set of files, before they meet the case file.
@@ -59,6 +76,7 @@ class Extract:
     the day its file speaks for. `rows_read` counts data rows. Facts are in the order of the files, older files first. `notes`
     are sentences about the files as a whole: which case system they come from, which files were not read. `coverage` says for
     which time the files hold records of each kind.
+    `years` are those of a statutory return: what it held of them before and holds no more is withdrawn.
     """
 
     facts: list[Fact] = field(default_factory=list)
@@ -67,6 +85,7 @@ class Extract:
     as_of: date | None = None
     notes: list[str] = field(default_factory=list)
     coverage: list[Covered] = field(default_factory=list)
+    years: list[SpokenYear] = field(default_factory=list)
 
 
 def by_reference(ref: str) -> str:

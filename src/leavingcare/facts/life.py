@@ -101,11 +101,17 @@ _DAY_OF: dict[type[Fact], Callable[[Any], date]] = {kind: _day_of(kind) for kind
 """What reads the day of a fact, by kind: asked fifty times for each young person of a list."""
 
 
+def _source_day(fact: Fact) -> date:
+    return fact.as_of or date.max
+
+
 def life_of(person: Person, facts: Iterable[Fact]) -> Life:
     """Sort one person's facts into a Life."""
     groups: dict[type[Fact], list[Fact]] = {}
     for fact in facts:
         groups.setdefault(type(fact), []).append(fact)
+    if Report in groups:
+        groups[Report].sort(key=_source_day)  # of two of one day the later source is the last word
     return Life(person, **{_GROUPS[kind]: tuple(sorted(group, key=_DAY_OF[kind])) for kind, group in groups.items()})  # type: ignore[arg-type]
 
 

@@ -44,6 +44,8 @@ class Person(Fact):
     uasc: bool | None = None
     disabled: bool | None = None
     parent: bool | None = None
+    child_born: date | None = past_day(default=None, label="first child born", is_new=True)
+    """The MC_DOB of a mother's header row."""
     leave_expires_on: date | None = None
     adult_services_from: date | None = None
     recorded_status: str | None = free_text(default=None, may_name_others=False)

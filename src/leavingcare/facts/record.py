@@ -229,6 +229,8 @@ class Spell(Fact):
     start: date = past_day(is_in_column=True, label="from")
     end: date | None = described(default=None, is_in_column=True, label="until", typed_as=("to",))
     note: str | None = free_text(default=None)
+    row_id: str | None = free_text(default=None, may_name_others=False, is_internal=True, is_fixed=True, is_new=True)
+    """The number that the case system gives the row it was read from: the same row with another first day is a correction."""
 
     def covers(self, day: date) -> bool:
         """Is this running on the day? The first day is in, the last day is out."""

@@ -19,16 +19,22 @@ CARE_ORDERS = frozenset({"C1", "C2", "E1"})
 STAYS_THAT_COUNT = frozenset({"parent", "parental responsibility", "former order holder", "special guardian"})
 """With whom six months at home end relevant status, CL reg 3(5): not a relative without parental responsibility."""
 STARTS_TO_BE_LOOKED_AFTER = "S"
+ALL_KNOWN = date.min
+"""From this day on care is known where everything is on file: worked cases, and whoever says nothing else."""
 STATUS_DECISIONS = ("no longer relevant", "still relevant")
 
 
 class CareRecord:
-    """One life under one date of birth."""
+    """One life under one date of birth.
 
-    def __init__(self, life: Life, born: date, policy: Policy) -> None:
+    `known_from`: the first day from which all care is on file, None where nothing tells of care.
+    """
+
+    def __init__(self, life: Life, born: date, policy: Policy, known_from: date | None = ALL_KNOWN) -> None:
         self.life = life
         self.policy = policy
         self.born = born
+        self.known_from = known_from
         self._birthdays: dict[int, date] = {}
 
     def birthday(self, age: int) -> date:

@@ -15,7 +15,7 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
-from leavingcare.law.care_record import CareRecord
+from leavingcare.law.care_record import ALL_KNOWN, CareRecord
 from leavingcare.law.coverage import EVERYTHING_ON_FILE, CoverageOnFile, PersonCoverage
 from leavingcare.law.home_clocks import HomeClock, home_clock
 from leavingcare.law.policy import Policy
@@ -29,7 +29,14 @@ from leavingcare.law.status.support import S23C, S23C7, S23CA, Support, support
 from leavingcare.law.status.turning_points import turning_points
 
 T = TypeVar("T")
+CareKnown = Callable[[Life], date | None]
+"""Says from which day on all care of a young person is on file; None where nothing tells of care."""
 NOBODY: Mapping[str, Adviser] = MappingProxyType({})
+
+
+def everything_known(_: Life) -> date | None:
+    """All care there ever was is on file."""
+    return ALL_KNOWN
 
 
 def last_working_day(count: Callable[..., date], *of: object) -> date | MissingFact:
@@ -46,6 +53,8 @@ class PersonOnDay:
     `recorded` is everything on file, `life` what had begun or happened by the day: rules look at `life` alone. `advisers` are
     the people who work for the authority, by id; `on_file` says from when records are kept. Ages count from the first date of
     birth.
+    the people who work for the authority, by id. `care_known` says how far back care is on file. Ages count from the first date
+    of birth.
     """
 
     def __init__(
@@ -55,12 +64,14 @@ class PersonOnDay:
         policy: Policy,
         advisers: Mapping[str, Adviser] = NOBODY,
         on_file: CoverageOnFile = EVERYTHING_ON_FILE,
+        care_known: CareKnown = everything_known,
     ) -> None:
         self.recorded = recorded
         self.day = day
         self.policy = policy
         self._advisers = advisers
         self._on_file = on_file
+        self._care_known = care_known
         self.cached: dict[object, Any] = {}
 
     # Who ------------------------------------------------------------------------------------------------------------
@@ -88,7 +99,12 @@ class PersonOnDay:
 
     @cached_property
     def _records(self) -> list[CareRecord]:
-        return records(self.life, self.policy)
+        return records(self.life, self.policy, self.care_known_from)
+
+    @cached_property
+    def care_known_from(self) -> date | None:
+        """The first day from which all care is on file, None where nothing tells of care: by everything that is recorded."""
+        return self._care_known(self.recorded)
 
     @property
     def record(self) -> CareRecord:
@@ -133,7 +149,7 @@ class PersonOnDay:
     @cached_property
     def position(self) -> Position:
         """Legal status with route, support and reasons, without since and until: enough for most, and much quicker."""
-        return position_on(self.life, self.day, self.policy, self._records)
+        return position_on(self.life, self.day, self.policy, self.care_known_from, self._records)
 
     @property
     def status(self) -> str:
@@ -148,12 +164,12 @@ class PersonOnDay:
     @cached_property
     def answer(self) -> Answer:
         """Legal status with its certainty, without since and until: for lists."""
-        return law_of_status.answer_on(self.recorded, self.day, self.policy, self.position)
+        return law_of_status.answer_on(self.recorded, self.day, self.policy, self.position, self.care_known_from)
 
     @cached_property
     def dated_answer(self) -> Answer:
         """Legal status with its certainty, since when it holds, and until when if nothing new is recorded."""
-        return law_of_status.status(self.recorded, self.day, self.policy)
+        return law_of_status.status(self.recorded, self.day, self.policy, self.care_known_from)
 
     @property
     def is_eligible(self) -> bool:
@@ -219,7 +235,8 @@ class PersonOnDay:
         """The first day of the present status, without a break."""
         since = min((self.day, *turning_points(self.life, self.policy)))
         for point in reversed([point for point in turning_points(self.life, self.policy) if point <= self.day]):
-            if position_on(self.life, point - ONE_DAY, self.policy).status != self.position.status:
+            before = position_on(self.life, point - ONE_DAY, self.policy, self.care_known_from)
+            if before.status != self.position.status:
                 return point
         return since
 
@@ -229,7 +246,7 @@ class PersonOnDay:
         if self.is_relevant:
             return self.status_since
         before = self.record.birthday(18) - ONE_DAY
-        was = PersonOnDay(self.life, before, self.policy)
+        was = PersonOnDay(self.life, before, self.policy, care_known=lambda _: self.care_known_from)
         return was.status_since if was.is_relevant else self.record.birthday(18)
 
     # What happened --------------------------------------------------------------------------------------------------

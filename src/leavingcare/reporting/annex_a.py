@@ -94,6 +94,7 @@ def _latest(person: PersonOnDay) -> dict[str, object]:
 
 
 _ASKED_OF_ALL = {"case_id": "case number", "born": "date of birth", "sex": "sex", "ethnicity": "ethnicity"}
+_YES_OR_NO = {"uasc": "UASC", "disabled": "disability"}
 _ASKED_IF_IN_TOUCH = {"accommodation": "accommodation", "suitability": "suitability of the home", "activity": "activity"}
 
 
@@ -102,6 +103,7 @@ def _gaps(person: PersonOnDay, cells: Mapping[str, object]) -> Iterator[str]:
     if person.status == NOT_KNOWN:
         yield f"the category cannot be told: {what_is_missing(person)}"
     yield from (f"no {what}" for key, what in _ASKED_OF_ALL.items() if cells[key] is None)
+    yield from (f"{what} not recorded" for key, what in _YES_OR_NO.items() if cells[key] is None)
     if not (cells["adviser"] or cells["worker"]):
         yield "nobody is allocated"
     if cells["plan_reviewed"] is None and person.status in (ELIGIBLE, RELEVANT, FORMER_RELEVANT):

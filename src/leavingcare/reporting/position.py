@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from leavingcare.dates import ONE_DAY, days_after
 from leavingcare.facts.events import Report
 from leavingcare.facts.life import Life
+from leavingcare.facts.sources import RETURN, kind_of_source, year_of_return
 from leavingcare.facts.spells import Activity, Home
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
@@ -40,11 +41,14 @@ class Window(NamedTuple):
 def in_touch_around(record: CareRecord, window: Window) -> str | None:
     """The answer for a day, from what happened around it. What a return says is used where nothing better is recorded.
 
-    That the young person died or went home for good is not contradicted by a contact; everything else is.
+    What the return of that year said stands against every other file. That the young person died or went home for good is not
+    contradicted by a contact; everything else is, the return's own answer by one that somebody recorded here.
     """
     life = record.life
     report = report_around(life, window)
     in_touch = report.in_touch if report else None
+    if in_touch and is_own_answer(report, window) and not _typed_contact(life, window):
+        return in_touch
     if in_touch == DIED or (life.person.died is not None and life.person.died <= window.day):
         return DIED
     if in_touch == WENT_HOME or is_home_for_good(record, window.day):
@@ -93,10 +97,27 @@ def is_home_for_good(record: CareRecord, day: date) -> bool:
 
 
 def report_around(life: Life, window: Window) -> Report | None:
-    """What a return or a case system said within the window, nearest to its day; of two, the one from the later source."""
+    """What was said within the window: by the return of that very year, else nearest to its day, and by the later source."""
     within = [report for report in life.reports if window.holds(report.on)]
-    within.sort(key=lambda report: (abs(report.on - window.day), -(report.as_of or report.on).toordinal()))
+    within.sort(
+        key=lambda report: (
+            not is_own_answer(report, window),
+            abs(report.on - window.day),
+            -(report.as_of or report.on).toordinal(),
+        )
+    )
     return within[0] if within else None
+
+
+def _typed_contact(life: Life, window: Window) -> bool:
+    return any(contact.answered and contact.source is None and window.holds(contact.on) for contact in life.contacts)
+
+
+def is_own_answer(report: Report | None, window: Window) -> bool:
+    """Is this what the return said of the year in which the day lies? What was sent is what that year's return says."""
+    if report is None or report.as_of is None or kind_of_source(report.source) != RETURN:
+        return False
+    return year_of_return(report.as_of) == year_of_return(window.day)
 
 
 def last_contact(life: Life, since: date, until: date) -> date | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.casework.case_file.csv_export import export_listing
+from leavingcare.casework.case_file.csv_export import export_listing, zeros_note
 from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
@@ -41,3 +41,10 @@ def test_only_csv_is_written(team: Session, tmp_path: Path) -> None:
     """Another ending would promise another format."""
     with pytest.raises(WrongUse):
         export_listing(team, list_people(team), tmp_path / "people.xlsx")
+
+
+def test_leading_zeros_stay_in_the_file_and_the_note_says_how_they_stay_on_the_way(tmp_path: Path) -> None:
+    """The bytes are as promised; only a double click spoils them."""
+    assert zeros_note([{"case_id": "1211"}, {"case_id": None}, {}]) == []
+    (note,) = zeros_note([{"case_id": "1211"}, {"case_id": "001211"}])
+    assert "with the column of case numbers as text" in note

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from leavingcare.casework.duties.rows import is_shown
 from leavingcare.casework.duties.worklist import NOT_KNOWN, STATES, DueFilter, due, state_of
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
@@ -42,10 +43,15 @@ def test_the_state_of_a_duty(start: int | None, by: int | None, waiting: str | N
     assert state_of(Duty("RV3", WHY, first, last, waiting=waiting), DAY) == state
 
 
-def test_a_shorter_horizon_moves_soon_closer() -> None:
-    """Seven days ahead instead of twenty-eight."""
-    duty = Duty("RV3", WHY, by=DAY + timedelta(days=8))
-    assert [state_of(duty, DAY, within) for within in (7, 8, 28)] == ["planned", "due soon", "due soon"]
+def test_a_horizon_hides_what_comes_later_and_renames_nothing() -> None:
+    """By the last day or, where there is none, by the day from which it can be done; what is late or waits is always there."""
+    row = {"from": DAY - timedelta(days=3), "by": DAY + timedelta(days=8), "state": "due soon"}
+    opens = {"from": DAY + timedelta(days=8), "by": None, "state": "planned"}
+    for one in (row, opens):
+        assert [is_shown(one, DueFilter(within=within), DAY) for within in (7, 8, 60)] == [False, True, True]
+    assert is_shown(opens | {"state": "waiting"}, DueFilter(within=0), DAY)
+    duty = Duty("RV3", WHY, DAY, DAY + timedelta(days=40))
+    assert state_of(duty, DAY) == "planned"
 
 
 def test_overdue_comes_first_law_and_guidance_before_local_policy_longest_on_top(team: Session) -> None:
@@ -70,7 +76,10 @@ def test_the_list_can_be_narrowed(team: Session) -> None:
     assert due(team, DueFilter(duty="RV3")).rows == [row for row in everything if row["duty"] == "RV3"]
     assert {row["ref"] for row in everything} - {row["ref"] for row in due(team, DueFilter(team="south")).rows} > {None}
     assert due(team, DueFilter(overdue=True)).rows == [row for row in everything if row["state"] == "overdue"]
-    assert due(team, DueFilter(within=28)).rows == [row for row in everything if row["state"] != "planned"]
+    planned = [row for row in everything if row["state"] == "planned"]
+    assert due(team, DueFilter(within=4000)).rows == everything
+    last = max(row["by"] or row["from"] for row in planned)
+    assert last not in [row["by"] or row["from"] for row in due(team, DueFilter(within=28)).rows]
 
 
 def test_an_empty_list_says_which_question_it_answers(team: Session) -> None:

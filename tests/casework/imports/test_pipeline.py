@@ -14,7 +14,7 @@ from leavingcare.exchange.extract import Extract
 from leavingcare.exchange.ssd.reader import read_ssd
 from leavingcare.exchange.ssda903.reader import read_ssda903
 from leavingcare.facts.coding import to_plain
-from leavingcare.facts.events import Contact
+from leavingcare.facts.events import Contact, Report
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation, CareEpisode, Home
@@ -209,10 +209,14 @@ def test_a_typed_adviser_gets_the_number_and_keeps_the_limit(session: Session) -
 
 
 def test_what_an_extract_lacks_stays_and_is_counted(session: Session, tmp_path: Path) -> None:
-    """A running address that disappeared is named too: it may have been replaced. Contacts of other days are no loss."""
+    """A running address that disappeared is named too: it may have been replaced. Contacts of other days are no loss.
+
+    The address that came in its place has another number, so that it is no correction.
+    """
     folder = copy_of("ssd", tmp_path)
     ssd(session)
-    change(folder / "ssd_address.csv", "000111,HOME,2025-07-11", "000111,HOME,2025-07-13")
+    running = next(line for line in (folder / "ssd_address.csv").read_text().splitlines() if "000111,HOME,2025-07-11" in line)
+    change(folder / "ssd_address.csv", running, f"new{running}".replace("2025-07-11", "2025-07-13"))
     address = "000107-A6,NULL,000107,HOME,2024-04-01 00:00:00.000,2025-03-24 00:00:00.000,ZZ4 4ZZ\n"
     change(folder / "ssd_address.csv", address, "")
     change(folder / "ssd_care_leavers.csv", "000104,Former Relevant,YES,2026-11-12", "000104,Former Relevant,YES,2026-11-20")
@@ -283,6 +287,27 @@ def test_odd_names_survive_the_way_in(session: Session, tmp_path: Path) -> None:
     folder = copy_of("ssd", tmp_path)
     change(folder / "ssd_person.csv", "Amira,Hassan-Cole", '"=HYPERLINK(""x"")","[/] O\'Brien-Żukowska \x1b[31m"')
     add_row(folder / "ssd_person.csv", ",".join(["000113", "DROP TABLE", "person;--", *["NULL"] * 12]))
+    add_row(folder / "ssd_cla_episodes.csv", ",".join(["NULL", "000113", "2024-01-01", *["NULL"] * 9]))
     ssd(session, folder)
     assert person(session.store, "000101").name == '=HYPERLINK("x") [/] O\'Brien-Żukowska \x1b[31m'
     assert person(session.store, "000113").name == "DROP TABLE person;--"
+
+
+def test_two_sources_that_report_on_one_day_are_two_reports(session: Session) -> None:
+    """Neither takes the words of the other: no answer comes out that nobody gave."""
+    on = date(2025, 5, 1)
+    sent = Report(person="1", on=on, in_touch="YES", activity="F2", source="2026/oc3.csv row 2", as_of=date(2026, 3, 31))
+    seen = Report(person="1", on=on, in_touch="NO", source="ssd_care_leavers.csv row 3", as_of=TODAY)
+    child = Person(ref="1", case_id="1", born=date(2006, 5, 1), source="2026/header.csv row 2", as_of=date(2026, 3, 31))
+    for facts in ([child, sent], [seen], [seen, sent]):
+        import_returns(session, Extract(facts), "made up")
+    said = [(one.in_touch, one.activity) for one in session.store.life("P001").reports]
+    assert said == [("YES", "F2"), ("NO", None)]
+
+
+def test_refused_values_are_bad_data(session: Session, tmp_path: Path) -> None:
+    """A script sees that some of it is not in the case file; all that was understood is no error."""
+    assert not ssd(session).has_bad_data
+    folder = copy_of("ssd", tmp_path)
+    change(folder / "ssd_care_leavers.csv", "Bed and breakfast", "Somewhere")
+    assert ssd(session, folder).has_bad_data

@@ -146,3 +146,12 @@ class TestImport:
         assert len(session.store.people()) == people
         assert counts(listing)["refused"] == len(listing.rows)
         assert {row["column"] for row in listing.rows} <= {"Allocated Personal Advisor", "Allocated Worker"}
+
+
+def test_the_same_list_again_misses_nobody(session: Session, tmp_path: Path) -> None:
+    """Advisers whom the case file has already are not absent from it."""
+    file = list_with(tmp_path, adviser="Kim Adeyemi", team="East")
+    for _ in range(2):
+        listing = import_annex_a(session, file)
+    assert (counts(listing)["new"], counts(listing)["absent"]) == (0, 0)
+    assert len(session.store.advisers()) == 1

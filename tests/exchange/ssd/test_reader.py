@@ -441,3 +441,71 @@ def test_the_extract_speaks_for_the_latest_day_in_it(ssd: Path) -> None:
     assert read_ssd(ssd, date(2026, 11, 18)).as_of == date(2026, 11, 18)
     change(ssd / "ssd_address.csv", "2026-11-10 00:00:00.000,NULL", "2026-11-21 00:00:00.000,NULL")
     assert read(ssd).as_of == date(2026, 11, 20)
+
+
+def _stranger(ssd: Path, number: str, born: str) -> None:
+    """Somebody in ssd_person of whom nothing else is said."""
+    row = rows_of(ssd / "ssd_person.csv")[0] | {"pers_person_id": number, "pers_dob": born, "pers_death_date": ""}
+    add_row(ssd / "ssd_person.csv", ",".join(row.values()))
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def test_people_who_are_nobodys_care_leavers_are_counted_and_not_kept(ssd: Path) -> None:
+    """ssd_person holds everybody known to social care; what other tables say of the rest is no problem either."""
+    before = len(facts_of(read(ssd), Person))
+    for number in range(900, 903):
+        _stranger(ssd, str(number), "2013-05-05")
+    add_row(ssd / "ssd_disability.csv", disability_row(ssd, "900"))
+    extract = read(ssd)
+    assert len(facts_of(extract, Person)) == before
+    assert any(note.startswith(f"3 of the {before + 3} people in ssd_person are left out.") for note in extract.notes)
+    assert extract.problems == []
+
+
+def disability_row(ssd: Path, number: str) -> str:
+    return ",".join((rows_of(ssd / "ssd_disability.csv")[0] | {"disa_person_id": number}).values())
+
+
+@pytest.mark.parametrize(
+    ("born", "ceased", "reason", "kept"),
+    [
+        ("2008-06-02", "2022-06-01", "E8", False),
+        ("2008-06-01", "2022-06-01", "E8", False),
+        ("2008-05-31", "2022-06-01", "E8", True),
+        ("2008-06-02", "", "", True),
+        ("2012-06-02", "2022-06-01", "E45", True),
+    ],
+)
+def test_who_was_looked_after_from_14_may_become_a_care_leaver(
+    ssd: Path, born: str, ceased: str, reason: str, kept: bool
+) -> None:
+    """The 14th birthday itself is not care from 14 where care ended on it; a special guardian can be had at any age."""
+    _stranger(ssd, "900", born)
+    episode = rows_of(ssd / "ssd_cla_episodes.csv")[0] | {
+        "clae_person_id": "900",
+        "clae_cla_episode_start_date": "2021-01-01",
+        "clae_cla_episode_ceased_date": ceased,
+        "clae_cla_episode_ceased_reason": reason,
+        "clae_cla_placement_id": "",
+    }
+    add_row(ssd / "ssd_cla_episodes.csv", ",".join(episode.values()))
+    assert ("900" in {one.ref for one in facts_of(read(ssd), Person)}) is kept  # type: ignore[attr-defined]
+
+
+def test_news_of_somebody_in_the_case_file_is_always_read(ssd: Path) -> None:
+    """Whoever is on file already stays, though the tables say no more than the name."""
+    _stranger(ssd, "900", "2001-05-05")
+    extract = read_ssd(ssd, TODAY, known={"900"})
+    assert "900" in {one.ref for one in facts_of(extract, Person)}  # type: ignore[attr-defined]
+
+
+def test_somebody_with_a_personal_adviser_alone_is_kept(ssd: Path) -> None:
+    """Care that ended before the years of the extract leaves no other trace in two of the systems."""
+    _stranger(ssd, "900", "2001-05-05")
+    involvement = next(row for row in rows_of(ssd / "ssd_involvements.csv") if row["invo_professional_role_id"] == "16PLUS")
+    add_row(ssd / "ssd_involvements.csv", ",".join((involvement | {"invo_person_id": "900"}).values()))
+    assert "900" in {one.ref for one in facts_of(read(ssd), Person)}  # type: ignore[attr-defined]

@@ -80,6 +80,25 @@ def test_the_names_in_use(returns: Path, tmp_path: Path, names: list[str]) -> No
     assert facts_of(extract, Person)[0].source == f"{names[0]} row 2"
 
 
+def test_the_year_can_be_given(tmp_path: Path) -> None:
+    """Files that are called header.csv and so on, in a folder that tells no year."""
+    folder = copy_of("ssda903", tmp_path) / "2026"
+    upload = folder.rename(tmp_path / "upload")
+    with pytest.raises(BadData, match=r"the year of the return cannot be told from the name") as refused:
+        read(upload)
+    assert "--year 2026" in (refused.value.hint or "")
+    assert read_ssda903(upload, TODAY, year=2026).as_of == date(2026, 3, 31)
+
+
+def test_a_link_is_of_the_year_of_the_folder_it_lies_in(tmp_path: Path) -> None:
+    """Wherever it leads."""
+    folder = copy_of("ssda903", tmp_path) / "2026"
+    (tmp_path / "elsewhere").mkdir()
+    real = (folder / "header.csv").rename(tmp_path / "elsewhere" / "h.csv")
+    (folder / "header.csv").symlink_to(real)
+    assert read(folder).as_of == date(2026, 3, 31)
+
+
 def test_the_folder_of_one_year(returns: Path) -> None:
     """The name of the folder tells the year, and stays part of what the rows are called."""
     assert facts_of(read(returns / "2026"), Person)[0].source == "2026/header.csv row 2"
@@ -122,7 +141,7 @@ def test_old_codes_in_old_years_and_in_new_ones(tmp_path: Path) -> None:
     assert (problem.file, problem.row, problem.column, problem.value) == ("2022/oc3.csv", 2, "ACTIV", "F3")
 
 
-def test_reports_are_dated_the_birthday_and_from_22_on_the_end_of_the_year(tmp_path: Path) -> None:
+def test_reports_are_dated_the_birthday_and_from_22_on_the_first_day_of_the_year(tmp_path: Path) -> None:
     """17 to 21 around the birthday, 22 to 25 at the latest contact, of which the file says no date."""
     write(
         tmp_path,
@@ -133,7 +152,7 @@ def test_reports_are_dated_the_birthday_and_from_22_on_the_end_of_the_year(tmp_p
     assert [report.on for report in facts_of(extract, Report)] == [  # type: ignore[attr-defined]
         date(2025, 4, 1),
         date(2026, 3, 1),
-        date(2026, 3, 31),
+        date(2025, 4, 1),
     ]
     assert any(note.startswith("Answers about people of 22 to 25") for note in extract.notes)
     assert extract.problems == []
@@ -334,3 +353,18 @@ def test_progress_counts_rows_of_all_files(tmp_path: Path) -> None:
     assert told[0] == ("reading rows, now of 2025/header.csv", 0, rows)
     assert told[2] == ("reading rows, now of 2026/header.csv", 1_000, rows)
     assert len(told) == rows // 500 + 1
+
+
+@pytest.mark.parametrize(
+    ("mother", "born", "parent", "child_born"),
+    [("1", "03/05/2025", True, date(2025, 5, 3)), ("0", "", False, None), ("", "", None, None)],
+)
+def test_motherhood_is_kept_with_the_childs_birth(
+    tmp_path: Path, mother: str, born: str, parent: bool | None, child_born: date | None
+) -> None:
+    """0 is a no, a blank cell says nothing; what is not kept of the episodes is named."""
+    write(tmp_path, header_2026=f"1,F,01/04/2008,WBRI,,{mother},{born}")
+    (person,) = facts_of(read(tmp_path), Person)
+    assert isinstance(person, Person)
+    assert (person.parent, person.child_born) == (parent, child_born)
+    assert any("HOME_POST, PL_POST, URN" in note for note in read(RETURNS / "ssda903").notes)

@@ -194,6 +194,13 @@ def test_a_contact_later_than_today_is_not_known() -> None:
     assert placed(life, on=date(2025, 5, 1)).verdict == IN
 
 
+@pytest.mark.parametrize(("said", "verdict"), [("YES", IN), ("NO", OUT), (None, OUT)])
+def test_from_22_a_return_that_says_no_contact_asks_for_no_row(said: str | None, verdict: str) -> None:
+    """Dated the first day of its year, of which the return says no day; without a contact no row is asked for."""
+    over_21 = leaver(returned(date(2025, 4, 1), said), born=date(2003, 3, 1))
+    assert placed(over_21).verdict == verdict
+
+
 @pytest.mark.parametrize("year", [2022, 2028, 26])
 def test_years_not_known_are_refused(year: int) -> None:
     """The codes and the cohort of other years are not known here."""

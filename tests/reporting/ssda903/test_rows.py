@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from leavingcare.facts.life import Life
+from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.ssda903.cohort import place, return_year
 from leavingcare.reporting.ssda903.review import INCOMPLETE, NOT_WRITTEN, STATES, remarks
-from leavingcare.reporting.ssda903.rows import Entry, answer_for, entry, is_upn, make_return
+from leavingcare.reporting.ssda903.rows import Entry, Gap, _mother, answer_for, entry, is_upn, make_return
 from tests.support.leavers import BIRTHDAY, BORN, ON, at_home, doing, in_care, leaver, returned, seen_on, with_parent
 from tests.support.lives import AS_AT, sample_authority, shared_folder
 
@@ -176,7 +178,8 @@ def test_a_report_about_the_day_goes_before_what_a_file_was_read_as() -> None:
     report = returned(BIRTHDAY, "YES", "F2", "U1")
     assert answer(at_home("D1", source="ssd_address.csv row 2"), report) == "U1"
     assert answer(at_home("D1"), report) == "D1"
-    assert answer(at_home("D1", source="ssd_address.csv row 2"), returned(date(2025, 9, 1), "YES", "F2", "U1")) == "D1"
+    seen = replace(returned(date(2025, 9, 1), "YES", "F2", "U1"), source="ssd_care_leavers.csv row 2")
+    assert answer(at_home("D1", source="ssd_address.csv row 2"), seen) == "D1"
 
 
 def answer(*facts: Fact) -> str | None:
@@ -249,3 +252,13 @@ def _oc3(year: int) -> dict[str, dict[str, str]]:
 
 def _codes(row: Any) -> tuple[str, str, str]:
     return row["IN_TOUCH"], row["ACTIV"], row["ACCOM"]
+
+
+@pytest.mark.parametrize(
+    ("born", "mother", "child_born"), [(date(2026, 3, 31), "1", date(2026, 3, 31)), (date(2026, 4, 1), "0", None)]
+)
+def test_a_mother_is_one_from_the_birth_of_her_first_child(born: date, mother: str, child_born: date | None) -> None:
+    """On the last day of the year, and the day after."""
+    gaps: list[Gap] = []
+    assert _mother(Person(ref="P001", sex="F", parent=True, child_born=born), return_year(2026), gaps) == (mother, child_born)
+    assert gaps == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
-from leavingcare.exchange.csv_output import as_csv
+from leavingcare.exchange.csv_output import as_csv, zeros_note
 from leavingcare.files import written_beside
 from leavingcare.presentation.rows import Column, Listing
 
@@ -31,6 +31,9 @@ def export_listing(session: Session, listing: Listing, file: Path) -> Listing:
         [row],
         "",
         "Written",
-        notes=["The file holds names and other personal details: keep it where the case file is kept."],
+        notes=[
+            "The file holds names and other personal details: keep it where the case file is kept.",
+            *zeros_note(listing.rows),
+        ],
         layout="cards",
     )

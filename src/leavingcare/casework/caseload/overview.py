@@ -69,7 +69,9 @@ def caseload(session: Session) -> Listing:
         "There is no adviser in post on this day and nobody without one.",
         "Caseload",
         notes=[*_notes(work.cases.get(None, ()), work.unallocated), *_leaving(work.shown)],
-        next_steps=_next_steps(rows, work.unallocated, {one.name for one in work.shown if _is_open(one)}),
+        next_steps=_next_steps(
+            rows, work.unallocated, {one.name for one in work.shown if _is_open(one, work.cases.get(one.id))}
+        ),
     )
 
 
@@ -150,9 +152,13 @@ def _leaving(in_post: Sequence[Adviser]) -> list[str]:
     return [f"Last day on file: {', '.join(told)}."] if told else []
 
 
-def _is_open(adviser: Adviser) -> bool:
-    """May somebody be proposed to this adviser? Not to one who is about to leave, nor to a manager with a case or two."""
-    return adviser.role == PERSONAL_ADVISER and adviser.until is None
+def _is_open(adviser: Adviser, cases: Sequence[CaseSummary] | None) -> bool:
+    """May somebody be proposed to this adviser? Not to one who is about to leave, nor to a manager with a case or two.
+
+    Nor to a worker of an import with nobody left: no table says who has left the authority.
+    """
+    may_have_left = adviser.source is not None and not cases
+    return adviser.role == PERSONAL_ADVISER and adviser.until is None and not may_have_left
 
 
 def _next_steps(rows: Sequence[CaseloadRow], unallocated: Sequence[CaseSummary], open_to_more: set[str]) -> list[str]:

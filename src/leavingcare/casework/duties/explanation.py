@@ -72,7 +72,7 @@ def _answer(person: PersonOnDay, question: str) -> Answer:
     from leavingcare.law.status.enacted import ENACTED, enacted_answer
 
     if question.lower() in ENACTED:
-        return enacted_answer(ENACTED[question.lower()], person.recorded, person.day, person.policy)
+        return enacted_answer(ENACTED[question.lower()], person.recorded, person.day, person.policy, person.care_known_from)
     duty = next((known for known in CATALOGUE if known.lower() == question.lower()), None)
     if duty is None:
         raise NotFound(

@@ -167,14 +167,17 @@ def fill(records: str) -> str:
     return "lc import activity FOLDER" if records in IN_ACTIVITY_FILES else f"lc coverage set {quoted(records)} --from DAY"
 
 
-def is_shown(state: str, wanted: DueFilter) -> bool:
-    """Is a row of this state asked for?"""
+def is_shown(row: DueRow, wanted: DueFilter, day: date) -> bool:
+    """Is the row asked for? Of what is to come the last day counts, else the day from which it can be done."""
     if wanted.overdue:
-        return state == OVERDUE
-    return wanted.within is None or state != PLANNED
+        return row.state == OVERDUE
+    if wanted.within is None or row.state not in (DUE_SOON, PLANNED):
+        return True
+    decisive = row.by or row.from_
+    return decisive is not None and decisive <= day + timedelta(days=wanted.within)
 
 
-def state_of(duty: Duty, day: date, within: int = SOON) -> str:
+def state_of(duty: Duty, day: date) -> str:
     """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact.
 
     not known: the last day has passed, and what is not on file may have been done by then.
@@ -187,7 +190,7 @@ def state_of(duty: Duty, day: date, within: int = SOON) -> str:
         return PLANNED
     if duty.by is None:
         return DUE_NOW
-    return DUE_SOON if duty.by <= day + timedelta(days=within) else PLANNED
+    return DUE_SOON if duty.by <= day + timedelta(days=SOON) else PLANNED
 
 
 def urgency(row: DueRow) -> tuple[bool, bool, bool, date, int, str, str]:

@@ -107,15 +107,15 @@ def _looked_at(person: PersonOnDay, wanted: DueFilter, *, shows_restricted: bool
     return _LookedAt(list(_rows(_everything(person), person.day, wanted, person)))
 
 
-def due_rows(person: PersonOnDay, within: int = SOON, why: bool = False) -> list[DueRow]:
+def due_rows(person: PersonOnDay, why: bool = False) -> list[DueRow]:
     """One young person's duties as rows, the most urgent first."""
-    rows = (_row(duty, person.day, within, why, person) for duty in _everything(person))
+    rows = (_row(duty, person.day, why, person) for duty in _everything(person))
     return sorted(rows, key=urgency)
 
 
 def authority_rows(session: Session) -> list[DueRow]:
     """The duties of the authority as a whole, as rows."""
-    return [_row(duty, session.day, SOON, False, None) for duty in _of_the_authority(session)]
+    return [_row(duty, session.day, False, None) for duty in _of_the_authority(session)]
 
 
 def _everything(person: PersonOnDay) -> list[Duty]:
@@ -138,15 +138,14 @@ def one_line(duty: Duty, day: date) -> str:
 
 
 def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[DueRow]:
-    within = SOON if wanted.within is None else wanted.within
     for duty in duties:
         if wanted.duty is None or duty.id == wanted.duty:
-            row = _row(duty, day, within, wanted.why, person)
-            if is_shown(row.state, wanted):
+            row = _row(duty, day, wanted.why, person)
+            if is_shown(row, wanted, day):
                 yield row
 
 
-def _row(duty: Duty, day: date, within: int, why: bool, person: PersonOnDay | None) -> DueRow:
+def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow:
     adviser = person.adviser if person else None
     return DueRow(
         ref=person.ref if person else None,
@@ -158,7 +157,7 @@ def _row(duty: Duty, day: date, within: int, why: bool, person: PersonOnDay | No
         from_=duty.start,
         by=duty.by,
         days=(duty.by - day).days if duty.by else None,
-        state=state_of(duty, day, within),
+        state=state_of(duty, day),
         basis=duty.basis,
         force=duty.force,
         citation=duty.citation,

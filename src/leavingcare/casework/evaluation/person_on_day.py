@@ -9,6 +9,7 @@ from leavingcare.casework.evaluation.coverage import coverage_on_file
 from leavingcare.casework.session import Session
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
+from leavingcare.law.care_history import care_known_from
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 
@@ -25,7 +26,7 @@ class Evaluation:
 
     def on_day(self, life: Life, day: date) -> PersonOnDay:
         """The young person on the day."""
-        return PersonOnDay(life, day, self.policy, self.advisers, self.on_file)
+        return PersonOnDay(life, day, self.policy, self.advisers, self.on_file, care_known_from)
 
 
 def people_on_day(session: Session, refs: Collection[str] | None = None) -> Iterator[PersonOnDay]:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from leavingcare.exchange.extract import by_reference
-from leavingcare.facts.events import Contact
+from leavingcare.facts.events import Contact, Report
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.sources import kind_of_source
 from leavingcare.facts.spells import Allocation, Order
 
 F = TypeVar("F", bound=Fact)
@@ -24,13 +25,15 @@ def key_of(fact: Fact) -> Key:
     if isinstance(fact, Adviser):
         return (fact.worker_id or normalised_name(fact.name),)
     if isinstance(fact, Spell):
-        return fact.person, fact.start, _besides(fact)
+        return fact.person, fact.start, besides(fact)
+    if isinstance(fact, Report):  # two sources that report on one day are two reports
+        return fact.person, fact.on, kind_of_source(fact.source)
     if isinstance(fact, Event):
         return fact.person, fact.on, fact.answered if isinstance(fact, Contact) else None
     return (fact.id,)
 
 
-def _besides(spell: Spell) -> str | None:
+def besides(spell: Spell) -> str | None:
     """What two spells of a kind that begin on one day may differ in."""
     if isinstance(spell, Allocation):
         return spell.adviser
@@ -91,7 +94,7 @@ def known_facts(facts: Iterable[F]) -> Callable[[F], F | None]:
         found = exactly.get(key_of(read))
         if isinstance(read, Allocation):
             left = typed[read.person, read.adviser]
-            found = found or next((fact for fact in left if _overlap(fact, read)), None)
+            found = found or next((fact for fact in left if overlap(fact, read)), None)
             if found in left:
                 left.remove(found)
         return found
@@ -99,7 +102,8 @@ def known_facts(facts: Iterable[F]) -> Callable[[F], F | None]:
     return find
 
 
-def _overlap(one: Fact, other: Fact) -> bool:
+def overlap(one: Fact, other: Fact) -> bool:
+    """Are they spells that have a day in common?"""
     if not (isinstance(one, Spell) and isinstance(other, Spell)):
         return False
     return (other.end is None or one.start < other.end) and (one.end is None or other.start < one.end)

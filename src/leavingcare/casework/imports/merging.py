@@ -151,7 +151,9 @@ def _differing_work(known: Fact, read: Fact) -> dict[str, Any]:
 
 
 def _met(known: F, values: dict[str, Any], remarks: tuple[Remark, ...], **provenance: Any) -> MergeResult[F]:
-    return MergeResult(replace(known, **values, **provenance) if values else known, bool(values), remarks)
+    """The number of its row alone is no news: it is kept, and not counted."""
+    merged = replace(known, **values, **provenance) if values else known
+    return MergeResult(merged, bool(values.keys() - {"row_id"}), remarks)
 
 
 def _with_the_post_before(known: F, differing: dict[str, Any], day: date | None) -> F:

@@ -2,7 +2,7 @@
 
 Young people meet by their number in the case system, workers by theirs or by name, everything else by what it is about
 (`recognising`); `merging` says which value counts. Facts that an earlier import of the same files brought, and these lack,
-are counted and stay.
+are counted and stay; only what the return of a year no longer holds is withdrawn (`withdrawals`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from leavingcare.casework.imports.coverage import save_coverage
@@ -18,13 +19,14 @@ from leavingcare.casework.imports.matching import known_facts, known_people, kno
 from leavingcare.casework.imports.merging import MergeResult, Remark, deduplicate, deduplicate_work, merge_fact
 from leavingcare.casework.imports.pairing import WORK, pair
 from leavingcare.casework.imports.plan_dates import remove_told_again, without_reviews
+from leavingcare.casework.imports.withdrawals import Withdrawal, corrected_starts, withdrawals, years_told
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, by_reference, place_in
-from leavingcare.facts.events import Plan, Review
+from leavingcare.facts.events import Plan, Report, Review
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Event, Fact, Spell
-from leavingcare.facts.spells import Allocation
+from leavingcare.facts.spells import Allocation, CareEpisode
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store.api import Change, Store
 
@@ -40,27 +42,36 @@ COLUMNS = (
 )
 _STEP = 500
 _REFUSED = frozenset({ROW_LEFT_OUT, VALUE_LEFT_OUT})
+WITHDRAWN, START_CORRECTED = "withdrawn", "first day corrected"
+TAKEN_BACK = frozenset({WITHDRAWN, START_CORRECTED})
+"""What is shown before it is saved."""
 
 
-def import_returns(session: Session, extract: Extract, kind: str, name: str = "", progress: Progress | None = None) -> Listing:
+Agree = Callable[[list[Problem]], None]
+"""Shows what an import would take back, and raises WrongUse where a person does not want it."""
+
+
+def import_returns(
+    session: Session, extract: Extract, kind: str, name: str = "", progress: Progress | None = None, agree: Agree | None = None
+) -> Listing:
     """Bring an extract into the case file: all of it or, on any error, nothing.
 
     `kind` is that of the extract, `name` the name of its file or folder, for the audit log.
 
     The rows are what was not understood. The last note counts rows `read`, facts `new`, `changed` and `same`, facts `absent`
     from these files that an earlier import of them brought, and what was `refused` (rows and values left out). A dated copy
-    of a case file that holds anything is kept beside it first, by the keep rule of the store.
+    of a case file that holds anything is kept beside it first, by the keep rule of the store. Where something that is on
+    file would be withdrawn or get another first day, `agree` is asked before anything is saved.
     """
     if not session.dry_run and session.store.revision():
         session.store.keep_copy()
-    with session.store.change(session.who, f"import {kind} {name}".strip(), dry_run=session.dry_run) as change:
-        work = _Import(session.store, change, extract, progress)
-        work.bring()
-        has_news = work.counts["new"] + work.counts["changed"] > 0
-        save_coverage(session, change, extract, work.refs, has_news=has_news)
-        if progress:
-            progress("writing the account of it", 0, 0)
-    rows = [*extract.problems, *work.problems]
+    label = f"{kind} {name}".strip()
+    try:
+        rows, counted = _bring(session, extract, label, progress, ask=agree is not None and not session.dry_run)
+    except _TakesBack as found:
+        if agree:
+            agree(found.problems)
+        rows, counted = _bring(session, extract, label, progress, ask=False)
     return Listing(
         f"import {kind}",
         session.day,
@@ -68,10 +79,36 @@ def import_returns(session: Session, extract: Extract, kind: str, name: str = ""
         [_row(problem) for problem in rows],
         "Everything was understood.",
         "Not understood",
-        notes=[*extract.notes, *(["Nothing was changed: this was a trial."] if session.dry_run else []), work.counted(rows)],
+        notes=[*extract.notes, *(["Nothing was changed: this was a trial."] if session.dry_run else []), counted],
         next_steps=["lc caseload", "lc due --overdue"],
         has_refusals=any(problem.done in _REFUSED for problem in rows),
     )
+
+
+class _TakesBack(Exception):
+    """Something on file would be withdrawn or get another first day, and nobody has agreed yet."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+def _bring(
+    session: Session, extract: Extract, label: str, progress: Progress | None, *, ask: bool
+) -> tuple[list[Problem], str]:
+    """What was found on the way, and the counts. `ask`: raises _TakesBack, with nothing saved, instead of taking back."""
+    with session.store.change(session.who, f"import {label}", dry_run=session.dry_run) as change:
+        work = _Import(session.store, change, extract, progress)
+        work.bring()
+        taken_back = [problem for problem in work.problems if problem.done in TAKEN_BACK]
+        if ask and taken_back:
+            raise _TakesBack(taken_back)
+        has_news = work.counts["new"] + work.counts["changed"] > 0
+        save_coverage(session, change, extract, work.refs, has_news=has_news)
+        if progress:
+            progress("writing the account of it", 0, 0)
+    rows = [*extract.problems, *work.problems]
+    return rows, work.counted(rows)
 
 
 def _row(problem: Problem) -> dict[str, object]:
@@ -94,6 +131,8 @@ class _Import:
     workers: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     files: frozenset[str] = frozenset()
+    told: dict[str, set[int]] = field(default_factory=dict)
+    """The years of the returns from which facts on file about each young person came before this import."""
     steps: int = 0
 
     def bring(self) -> None:
@@ -102,11 +141,16 @@ class _Import:
         told: dict[type[Fact], list[Any]] = defaultdict(list)
         for fact in sorted(self.extract.facts, key=_as_of):
             told[type(fact)].append(fact)
+        if self.extract.years:
+            on_file = (self.store.records(kind) for kind in (Person, CareEpisode, Report))
+            self.told = years_told(chain.from_iterable(on_file))
+            told.setdefault(CareEpisode, [])
         people, workers = self.store.people(), self.store.advisers()
         self.refs = {person.case_id: person.ref for person in people if person.case_id}
         self.refs |= {by_reference(person.ref): person.ref for person in people}
         self.workers = {worker.worker_id or worker.name: worker.id for worker in workers}
         self._bring_kind(deduplicate(told.pop(Person, [])).values(), people, known_people(people))
+        self._name_missing_children(people)
         self._bring_kind(deduplicate(told.pop(Adviser, [])).values(), workers, known_workers(workers))
         for kind, facts in told.items():
             known = self.store.records(kind)
@@ -132,19 +176,75 @@ class _Import:
     def counted(self, rows: Iterable[Problem]) -> str:
         """The last note."""
         refused = sum(problem.done in _REFUSED for problem in rows)
-        middle = ", ".join(f"{what} {self.counts[what]}" for what in ("new", "changed", "same", "absent"))
+        names = ("new", "changed", "same", "absent", *([WITHDRAWN] if self.counts[WITHDRAWN] else []))
+        middle = ", ".join(f"{what} {self.counts[what]}" for what in names)
         return f"read {self.extract.rows_read}, {middle}, refused {refused}"
 
     def _bring_kind(self, told: Iterable[MergeResult[F]], known: Iterable[F], find: Callable[[F], F | None]) -> None:
         met: dict[str, F] = {}
-        for one in told:
-            before = find(one.fact)
+        read, known = list(told), list(known)
+        found = {one.fact.id: find(one.fact) for one in read}
+        found |= self._corrected(read, known, found)
+        for one in read:
+            before = found[one.fact.id]
             after = self._bring(met.get(before.id, before) if before else None, one)
             met[after.id] = after
             self._count_step()
-        for fact in known:
-            if fact.id not in met and self._was_in_these_files(fact):
+        missing = [fact for fact in known if fact.id not in met]
+        taken = self._withdraw(missing)
+        for fact in missing:
+            if fact.id not in taken and self._was_in_these_files(fact):
                 self._note_absent(fact)
+
+    def _corrected(self, read: list[MergeResult[F]], known: list[F], found: dict[str, F | None]) -> dict[str, F]:
+        """Of each spell with another first day than before, which it is. What another source has too stays as it was."""
+        new = [one.fact for one in read if isinstance(one.fact, Spell) and found[one.fact.id] is None]
+        if not new:
+            return {}
+        met = {fact.id for fact in found.values() if fact}
+        gone = [fact for fact in known if isinstance(fact, Spell) and fact.id not in met]
+        kept = {one.episode.id for one in self._withdrawals(gone) if one.kept_by}
+        return cast("dict[str, F]", corrected_starts(new, (fact for fact in gone if fact.id not in kept)))
+
+    def _withdrawals(self, missing: Iterable[Fact]) -> list[Withdrawal]:
+        episodes = [fact for fact in missing if isinstance(fact, CareEpisode)]
+        if not (episodes and self.extract.years):
+            return []
+        years = [
+            year._replace(children=frozenset(self.refs[child] for child in year.children - year.unread if child in self.refs))
+            for year in self.extract.years
+        ]
+        return list(withdrawals(episodes, years, self.told))
+
+    def _withdraw(self, missing: Iterable[Fact]) -> set[str]:
+        """Take away the episodes that the returns hold no more, and name those that another source has too."""
+        named = set()
+        for episode, year, kept_by in self._withdrawals(missing):
+            value = f"{episode.person}: care from {format_long(episode.start)}"
+            if episode.end:
+                value += f" to {format_long(episode.end)}"
+            problem = f"is not in the return for {year}" + (
+                f"; {kept_by}, so a person has to decide" if kept_by else " any more"
+            )
+            self.problems.append(
+                Problem(place_in(episode.source)[0], None, None, value, problem, KEPT if kept_by else WITHDRAWN)
+            )
+            named.add(episode.id)
+            if not kept_by:
+                self.counts[WITHDRAWN] += 1
+                self.change.remove(episode)
+        return named
+
+    def _name_missing_children(self, people: list[Person]) -> None:
+        """Who was in a return of the year before, and is in the header of this one no more."""
+        numbers = {person.ref: person.case_id for person in people}
+        for year in self.extract.years:
+            there = {self.refs.get(child) for child in year.children}
+            for ref, told in sorted(self.told.items()):
+                if year.year in told and ref not in there:
+                    value = f"{ref} ({numbers.get(ref)})"
+                    problem = f"was in a return for {year.year} before, and is not in the header of this one"
+                    self.problems.append(Problem(f"return for {year.year}", None, "CHILD", value, problem, KEPT))
 
     def _bring(self, before: F | None, told: MergeResult[F]) -> F:
         """Save what is new or changed, and remember under which name it goes here."""
@@ -154,17 +254,24 @@ class _Import:
             self.counts["new"] += 1
             self.change.save(after)
         else:
-            now = merge_fact(before, self._under_known_number(before, told.fact))
+            now = self._say_corrected(before, merge_fact(before, self._under_known_number(before, told.fact)))
             after = now.fact
             self.counts["changed" if now.changed else "same"] += 1
             self._remark(now._replace(fact=told.fact))
-            if now.changed:
+            if after is not before:
                 self.change.save(after)
         if isinstance(told.fact, Person) and isinstance(after, Person):
             self.refs[told.fact.ref] = after.ref
         elif isinstance(told.fact, Adviser):
             self.workers[told.fact.worker_id or told.fact.name] = after.id
         return after
+
+    def _say_corrected(self, before: F, now: MergeResult[F]) -> MergeResult[F]:
+        """A first day that moved is said, with what it was."""
+        if not (isinstance(before, Spell) and isinstance(now.fact, Spell)) or before.start == now.fact.start:
+            return now
+        problem = f"was {format_long(before.start)} before: {before.ONE} of {before.person}"
+        return now._replace(remarks=(*now.remarks, Remark("start", now.fact.start, problem, START_CORRECTED)))
 
     def _identified(self, fact: F) -> F:
         """A young person who is new gets the next reference; everything has an id of its own already."""

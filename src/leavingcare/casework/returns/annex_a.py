@@ -13,6 +13,7 @@ from leavingcare.errors import WrongUse
 from leavingcare.exchange.annex_a.reader import read_annex_a
 from leavingcare.exchange.annex_a.values import COLUMNS as HEADINGS
 from leavingcare.exchange.annex_a.writer import FORMATS, write_annex_a
+from leavingcare.exchange.csv_output import zeros_note
 from leavingcare.exchange.extract import VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
@@ -56,7 +57,11 @@ def export_annex_a(session: Session, file: Path) -> Listing:
         rows,
         "Nothing that an inspector would miss is blank.",
         "Annex A List 9: gaps",
-        notes=[count, "The file holds personal details: it goes to Ofsted's inspectors and to nobody else."],
+        notes=[
+            count,
+            "The file holds personal details: it goes to Ofsted's inspectors and to nobody else.",
+            *(zeros_note({"case_id": one.person.details.case_id} for one in listed) if suffix == ".csv" else []),
+        ],
         next_steps=["lc check"],
     )
 
@@ -95,6 +100,7 @@ def _settled(store: Store, extract: Extract) -> Iterator[Fact]:
         if isinstance(fact, Adviser):
             named[fact.name] = fact
         elif isinstance(fact, Allocation):
+            yield from staff.held(fact)
             for allocation in staff.settle(fact, extract):
                 yield staff.worker(allocation, named)
                 yield allocation
@@ -114,6 +120,13 @@ class _Staff:
         """The worker of an allocation that is brought in: known to the case file, or named in the list."""
         known = next((worker for worker in self._workers.values() if _key(worker) == allocation.adviser), None)
         return replace(known, source=allocation.source, as_of=allocation.as_of) if known else named[allocation.adviser]
+
+    def held(self, read: Allocation) -> Iterator[Adviser]:
+        """The worker whom the case file has already for this young person: named again, so no more absent than before."""
+        running = self._running(read)
+        known = self._workers[running.adviser] if running else None
+        if known and normalised_name(known.name) == normalised_name(read.adviser):
+            yield replace(known, source=read.source, as_of=read.as_of)
 
     def settle(self, read: Allocation, extract: Extract) -> Iterator[Allocation]:
         """The allocation if nobody is allocated; a change if the list itself said otherwise before; else a problem."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from leavingcare.cli.environment import settings_folder
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import Yes, command_of, writing
 from leavingcare.cli.terminal import output, prompts
-from leavingcare.exchange.extract import Extract, Progress
+from leavingcare.exchange.extract import Extract, Problem, Progress
 from leavingcare.presentation.rows import Listing
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ Spreadsheet = Annotated[Path | None, typer.Argument(metavar="FILE", help="The sp
 NewPeople = Annotated[bool, typer.Option("--new-people", help="Without case numbers: add whoever fits nobody.")]
 Reports = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files (.csv, .xlsx, .xls, .ods) or folders.")]
 ActivityMapFile = Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help="A map of the columns and words.")]
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="2026", min=2000, max=2099, help="The year of files whose names tell none.")
+]
 MapFile = Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help="A map of the columns that was kept.")]
 
 
@@ -114,22 +118,29 @@ def import_annex_a(session: Session, source: Source = None) -> Listing:
 
 @app.command()
 @writing
-def ssda903(session: Session, folder: Folder = None) -> Listing:
+def ssda903(session: Session, folder: Folder = None, year: Year = None, yes: Yes = False) -> Listing:
     """The statutory return, of any number of years: header, episodes and OC3 files, wherever they lie in the folder.
+
+    Of two returns of a year the one imported last speaks: an episode that it no longer holds is withdrawn, unless another
+    source has it too. What would be withdrawn is shown first.
 
     Each row shown is something that was not understood, and what was done about it. Importing twice changes nothing.
 
     Example: lc import ssda903 examples/returns/ssda903 --dry-run
+
+    Example: lc import ssda903 upload --year 2026
     """
     from leavingcare.exchange.ssda903.reader import read_ssda903
 
-    return _bring(session, folder, "ssda903", read_ssda903)
+    return _bring(session, folder, "ssda903", partial(read_ssda903, year=year), yes)
 
 
 @app.command()
 @writing
-def ssd(session: Session, folder: Folder = None) -> Listing:
+def ssd(session: Session, folder: Folder = None, yes: Yes = False) -> Listing:
     """The Standard Safeguarding Dataset, as Liquidlogic, Mosaic or Eclipse fill it; which one is recognised by itself.
+
+    Only people who are, were or may become care leavers are kept; the others in ssd_person are counted.
 
     Each row shown is something that was not understood, and what was done about it. Importing twice changes nothing.
 
@@ -137,7 +148,11 @@ def ssd(session: Session, folder: Folder = None) -> Listing:
     """
     from leavingcare.exchange.ssd.reader import read_ssd
 
-    return _bring(session, folder, "ssd", read_ssd)
+    def read(place: Path, day: date, progress: Progress) -> Extract:
+        known = {person.case_id for person in session.store.people() if person.case_id}
+        return read_ssd(place, day, progress, known)
+
+    return _bring(session, folder, "ssd", read, yes)
 
 
 @app.command("all")
@@ -152,15 +167,26 @@ def import_all(session: Session, folder: Folder = None) -> Listing:
     return bring(session, prompts.path(folder, "Which folder?", "A folder is missing."))
 
 
-def _bring(session: Session, folder: Path | None, kind: str, read: Callable[[Path, date, Progress], Extract]) -> Listing:
+def _bring(
+    session: Session, folder: Path | None, kind: str, read: Callable[[Path, date, Progress], Extract], yes: bool
+) -> Listing:
     from leavingcare.casework.imports.pipeline import import_returns
 
     place = prompts.path(folder, "Which folder?", "A folder is missing.")
     progress = output.Progress()
     try:
-        return import_returns(session, read(place, session.day, progress), kind, place.resolve().name, progress)
+        agree = None if yes or not output.somebody_there() else partial(_agree_to_take_back, progress)
+        return import_returns(session, read(place, session.day, progress), kind, place.resolve().name, progress, agree)
     finally:
         progress.finish()
+
+
+def _agree_to_take_back(progress: output.Progress, problems: Sequence[Problem]) -> None:
+    """Shows what would be withdrawn, or get another first day. Raises WrongUse where a person does not want it."""
+    progress.finish()
+    lines = [f"  {problem.value} {problem.problem}: {problem.done}" for problem in problems]
+    output.print_message("These files take back something that is on file:", *lines, "")
+    prompts.confirm("Import them like this? (lc undo takes all of it back)")
 
 
 def _agreed(opened: Draft, yes: bool) -> dict[str, str]:

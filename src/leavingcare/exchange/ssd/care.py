@@ -70,6 +70,7 @@ def _episode(
         ceased=row.code("clae_cla_episode_ceased_reason", "ceased") if end else None,
         change=placement.change if placement and end and end == placement.end else None,
         need=row.code("clae_cla_primary_need_code", "need"),
+        row_id=row.text("clae_cla_episode_id"),
         source=row.source,
         as_of=as_of,
     )

@@ -44,6 +44,7 @@ def read_homes(tables: Tables, care: dict[str, list[CareEpisode]], said: dict[st
                     start=stay.start,
                     end=stay.end,
                     code=_code(stay, found, said.get(person, [])),
+                    row_id=stay.row.text("addr_table_id"),
                     source=stay.row.source,
                     as_of=as_of,
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -36,12 +37,18 @@ class _Immigration(NamedTuple):
     leave_until: date | None = None
 
 
-def read_people(tables: Tables, as_of: date, recorded: dict[str, str]) -> None:
-    """A Person for each row of ssd_person. `recorded` is the category of each in the case system."""
+def read_people(tables: Tables, as_of: date, recorded: dict[str, str], keep: Collection[str]) -> None:
+    """A Person for each row of ssd_person that is about somebody to `keep`; the others are only noted.
+
+    `recorded` is the category of each in the case system.
+    """
     disabled, immigration = _disabilities(tables), _immigration(tables)
     for row in tables.rows("ssd_person"):
         number = row.needed_number("pers_person_id")
         if number is None:
+            continue
+        if number not in keep:
+            tables.not_kept.add(number)
             continue
         if number in tables.born:
             row.report("pers_person_id", "is the number of a row before", ROW_LEFT_OUT)

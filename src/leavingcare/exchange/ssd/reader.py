@@ -8,7 +8,7 @@ to be had.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from leavingcare.exchange.ssd.care_leavers import Answer, add_answers, present, 
 from leavingcare.exchange.ssd.coverage import coverage_of
 from leavingcare.exchange.ssd.homes import read_homes
 from leavingcare.exchange.ssd.people import read_people
+from leavingcare.exchange.ssd.scope import WHY, people_to_keep
 from leavingcare.exchange.ssd.tables import LAYOUTS, Tables, find_tables
 from leavingcare.exchange.ssd.workers import read_workers
 
@@ -40,16 +41,18 @@ _SIGNS = (
 )
 
 
-def read_ssd(folder: Path, today: date, progress: Progress | None = None) -> Extract:
+def read_ssd(folder: Path, today: date, progress: Progress | None = None, known: Collection[str] = ()) -> Extract:
     """The facts in the tables of a folder. Raises BadData if a table that is needed is missing or cannot be read.
 
-    `today` is the day of the import: the extract speaks for the latest day in it that is not later.
+    `today` is the day of the import: the extract speaks for the latest day in it that is not later. `known` are the case
+    numbers of the case file, of whom everything is read; of the others only care leavers, and who may become one.
     """
     tables = find_tables(folder, progress)
     as_of = _as_of(tables, today)
     answers = read_answers(tables, today)
     now = present(answers)
-    read_people(tables, as_of, {person: answer.status for person, answer in now.items() if answer.status})
+    recorded = {person: answer.status for person, answer in now.items() if answer.status}
+    read_people(tables, as_of, recorded, people_to_keep(tables, answers, known))
     care = read_care(tables, as_of)
     said = add_answers(tables, answers, now, as_of)
     idle = read_workers(tables, now, as_of)
@@ -91,6 +94,9 @@ def _notes(tables: Tables, answers: list[Answer], as_of: date) -> Iterator[str]:
         yield f"Not in the folder, so that nothing is known of what they hold: {', '.join(missing)}."
     if tables.left_out:
         yield f"Not read, since nothing here needs them: {', '.join(tables.left_out)}."
+    if tables.not_kept:
+        left_out = len(tables.not_kept)
+        yield f"{left_out:,} of the {left_out + len(tables.born):,} people in ssd_person are left out. {WHY}"
     older = len(answers) - len(present(answers))
     if older:
         yield f"{older} older rows of ssd_care_leavers are read as what was reported on their day."

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from leavingcare.errors import BadData
-from leavingcare.exchange.csv_files import Layout
+from leavingcare.exchange.csv_files import Layout, csv_files_in
 from leavingcare.exchange.csv_rows import Row, RowsTold, read_rows
 from leavingcare.exchange.extract import ROW_LEFT_OUT, Extract, Progress
 
@@ -47,8 +47,8 @@ LAYOUTS = {
     "ssd_cla_episodes": _layout(
         "clae_",
         "person_id cla_episode_start_date cla_episode_ceased_date",
-        "cla_episode_start_reason cla_primary_need_code cla_episode_ceased_reason cla_placement_id",
-        "cla_episode_id cla_id referral_id entered_care_date cla_last_iro_contact_date",
+        "cla_episode_start_reason cla_primary_need_code cla_episode_ceased_reason cla_placement_id cla_episode_id",
+        "cla_id referral_id entered_care_date cla_last_iro_contact_date",
     ),
     "ssd_cla_placement": _layout(
         "clap_",
@@ -69,11 +69,11 @@ LAYOUTS = {
     "ssd_involvements": _layout(
         "invo_",
         "professional_id professional_role_id involvement_start_date involvement_end_date person_id",
-        "professional_team worker_change_reason",
-        "involvements_id referral_id",
+        "professional_team worker_change_reason involvements_id",
+        "referral_id",
     ),
     "ssd_address": _layout(
-        "addr_", "person_id address_start_date address_end_date", "address_type", "table_id address_json address_postcode"
+        "addr_", "person_id address_start_date address_end_date", "address_type table_id", "address_json address_postcode"
     ),
 }
 """The tables that are read. Addresses give dates of moving only: what the address is stays in the case system."""
@@ -93,6 +93,8 @@ class Tables:
     extract: Extract = field(default_factory=Extract)
     born: dict[str, date | None] = field(default_factory=dict)
     """The young people of ssd_person, with their dates of birth."""
+    not_kept: set[str] = field(default_factory=set)
+    """The people of ssd_person who are nobody's care leavers: what other tables say of them is passed over."""
     told: RowsTold | None = None
 
     def rows(self, table: str) -> Iterator[Row]:
@@ -109,7 +111,7 @@ class Tables:
             person = row.needed(column)
             if person in self.born:
                 yield row, person
-            elif person:
+            elif person and person not in self.not_kept:
                 row.report(column, "is nobody in ssd_person", ROW_LEFT_OUT)
 
     def peep(self, table: str, *columns: str) -> Iterator[Row]:
@@ -124,7 +126,7 @@ def find_tables(folder: Path, progress: Progress | None = None) -> Tables:
     if not folder.is_dir():
         raise BadData(f"{folder} is not a folder: give the folder that holds the ssd_ tables as CSV files.")
     tables = Tables({}, [], [], progress)
-    for path in sorted((*folder.glob("*.csv"), *folder.glob("*/*.csv"))):
+    for path in csv_files_in(folder):
         _sort(tables, path, path.relative_to(folder).as_posix())
     for table in NEEDED:
         if table not in tables.found:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +24,9 @@ from leavingcare.facts.spells import Allocation
 
 ADVISER, SOCIAL_WORKER, MANAGER = "personal adviser", "social worker", "team manager"
 
+_DEPARTMENT = ("dept_team_id", "dept_team_name")
+_PROFESSIONAL = ("prof_professional_id", "prof_staff_id", "prof_professional_job_title", "prof_professional_department")
+_INVOLVEMENT = ("invo_person_id", "invo_professional_id", "invo_professional_role_id", "invo_professional_team")
 _ADVISER_TYPE = re.compile(r"16 ?PLUS|16\+|PERSONAL.?ADVIS|(^|\W)PA($|\W)", re.IGNORECASE)
 _TITLES = (
     (MANAGER, re.compile("manager|head of", re.IGNORECASE)),
@@ -55,7 +59,7 @@ def read_workers(tables: Tables, now: dict[str, Answer], as_of: date) -> list[st
     Gives back the names of those who had young people and have none now: they may have left, which no table says.
     """
     teams = {row.text("dept_team_id"): row.text("dept_team_name") for row in tables.rows("ssd_department")}
-    workers = _workers(tables)
+    workers = _workers(tables.rows("ssd_professionals"))
     advised: dict[str, Allocation] = {}
     allocations = []
     for row, person in tables.rows_about("ssd_involvements", "invo_person_id"):
@@ -77,9 +81,22 @@ def _later(one: Allocation | None, other: Allocation) -> bool:
     return one is not None and one.start > other.start
 
 
-def _workers(tables: Tables) -> dict[str, _Worker]:
+def with_adviser(tables: Tables) -> set[str]:
+    """The numbers of those who have or had a personal adviser. Looked up beforehand: nothing is counted or reported."""
+    teams = {row.text("dept_team_id"): row.text("dept_team_name") for row in tables.peep("ssd_department", *_DEPARTMENT)}
+    workers = _workers(tables.peep("ssd_professionals", *_PROFESSIONAL))
+    found = set()
+    for row in tables.peep("ssd_involvements", *_INVOLVEMENT):
+        worker = workers.get(row.text("invo_professional_id") or "") or _Worker(row, "", None, None, None, None, None)
+        team = teams.get(row.text("invo_professional_team"))
+        if _role(row.text("invo_professional_role_id") or "", worker, team) == ADVISER:
+            found.add(row.text("invo_person_id") or "")
+    return found
+
+
+def _workers(rows: Iterable[Row]) -> dict[str, _Worker]:
     found = {}
-    for row in tables.rows("ssd_professionals"):
+    for row in rows:
         number = row.text("prof_professional_id") or row.needed("prof_staff_id")
         if number:
             found[number] = _Worker(
@@ -132,6 +149,7 @@ def _allocation(
         adviser=number,
         role=role,
         reason=row.text("invo_worker_change_reason"),
+        row_id=row.text("invo_involvements_id"),
         source=row.source,
         as_of=as_of,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leavingcare.errors import BadData
+from leavingcare.exchange.csv_files import csv_files_in
 
 KINDS = ("header", "episodes", "oc3")
 """The files that say something about care leavers, in the order in which they are read."""
@@ -50,18 +51,21 @@ class Folder:
         return [file for file in self.files if file.kind == kind]
 
 
-def find_files(folder: Path) -> Folder:
-    """The files of the return in a folder and the folders in it. Raises BadData if there are none, or two for one purpose."""
+def find_files(folder: Path, year: int | None = None) -> Folder:
+    """The files of the return in a folder and the folders in it. `year`: of those whose names tell no year.
+
+    Raises BadData if there are none, or two for one purpose.
+    """
     if not folder.is_dir():
         raise BadData(f"{folder} is not a folder: give the folder that holds the files of the return.")
     files: list[ReturnFile] = []
     left_out: list[str] = []
     unknown: list[str] = []
-    for path in sorted((*folder.glob("*.csv"), *folder.glob("*/*.csv"))):
+    for path in csv_files_in(folder):
         name = _name(path, folder)
         kind = _kind(path.stem)
         if kind:
-            files.append(ReturnFile(path, name, kind, _year(path, name)))
+            files.append(ReturnFile(path, name, kind, _year(path, name, year)))
         else:
             (left_out if _NOT_READ.search(path.stem) else unknown).append(name)
     _refuse_gaps(folder, files)
@@ -81,10 +85,11 @@ def _kind(stem: str) -> str | None:
     return next((kind for kind, pattern in _NAMES.items() if pattern.search(stem)), None)
 
 
-def _year(path: Path, name: str) -> int:
-    year = _year_in(path.stem) or _year_in(path.resolve().parent.name)
+def _year(path: Path, name: str, given: int | None) -> int:
+    """By the name, or that of the folder in which it lies, whatever a link leads to; else the year that was given."""
+    year = _year_in(path.stem) or _year_in(path.absolute().parent.name) or _year_in(path.resolve().parent.name) or given
     if year is None:
-        hint = "Put the files of each year into a folder named after it (2026), or name them 2026-header.csv and so on."
+        hint = "Add --year 2026, or put the files of each year into a folder named after it (2026)."
         raise BadData.in_file(name, "the year of the return cannot be told from the name.", hint=hint)
     return year
 

@@ -7,6 +7,7 @@ collection years 2017 to 2027, as the sector's validators have them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,17 @@ from leavingcare.dates import age_on, attains
 from leavingcare.exchange.contradictions import report_contradictions
 from leavingcare.exchange.csv_files import Layout
 from leavingcare.exchange.csv_rows import Row, RowsTold, read_rows
-from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Covered, Extract, Problem, Progress, place_in
+from leavingcare.exchange.extract import (
+    KEPT,
+    ROW_LEFT_OUT,
+    VALUE_LEFT_OUT,
+    Covered,
+    Extract,
+    Problem,
+    Progress,
+    SpokenYear,
+    place_in,
+)
 from leavingcare.exchange.ssda903.files import Folder, ReturnFile, find_files
 from leavingcare.facts import codes
 from leavingcare.facts.events import Report
@@ -47,20 +58,23 @@ EPISODES = Layout(
 OC3 = Layout(("CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"))
 _LAYOUTS = {"header": HEADER, "episodes": EPISODES, "oc3": OC3}
 _MANDATORY = ("RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER")
+_NOT_KEPT = ("HOME_POST", "PL_POST", "URN")
 _DIED = "E2"
 
 
-def read_ssda903(folder: Path, today: date, progress: Progress | None = None) -> Extract:
+def read_ssda903(folder: Path, today: date, progress: Progress | None = None, year: int | None = None) -> Extract:
     """All years of the return in a folder. Raises BadData if a file is missing or cannot be read as a whole.
 
-    `today` only caps the day for which a year still running speaks.
+    `today` only caps the day for which a year still running speaks. `year` is that of files whose names tell none: the one in
+    which the collection year ends.
     """
-    found = find_files(folder)
-    reading = _Reading(today, _year_after(found), RowsTold(progress, (file.path for file in found.files)))
+    found = find_files(folder, year)
+    reading = _Reading(today, 0 if year else _year_after(found), RowsTold(progress, (file.path for file in found.files)))
     for file in found.files:
         reading.read(file)
     extract = reading.finish()
     extract.coverage.extend(map(reading.covered_by, found.of_kind("episodes")))
+    extract.years.extend(reading.years(found))
     extract.notes.extend(_notes(found, reading))
     extract.problems.extend(
         Problem(name, None, None, None, "is not a file of the return that is known here", "file left out")
@@ -92,10 +106,15 @@ def _notes(found: Folder, reading: _Reading) -> Iterator[str]:
             f"The files are named by the year in which the collection year begins: {years[0]} is read as the year to "
             f"31 March {years[0] + 1}, and so on."
         )
+    if found.of_kind("episodes"):
+        yield f"Not kept, since nothing here needs them: the columns {', '.join(_NOT_KEPT)} of the episodes."
     if found.left_out:
         yield f"Not read, since nothing here needs them: {', '.join(found.left_out)}."
     if reading.older:
-        yield f"Answers about people of 22 to 25 ({reading.older}) are dated 31 March of their year: they are not a birthday's."
+        yield (
+            f"Answers about people of 22 to 25 ({reading.older}) are dated 1 April of their year: "
+            "the return does not say of which day in it they are."
+        )
 
 
 class _Year(NamedTuple):
@@ -120,6 +139,8 @@ class _Reading:
     died: set[str] = field(default_factory=set)
     said_to_have_died: dict[str, Report] = field(default_factory=dict)
     seen: dict[tuple[str, object], int] = field(default_factory=dict)
+    children: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Who is in the header of each year."""
     older: int = 0
 
     def read(self, file: ReturnFile) -> None:
@@ -142,6 +163,21 @@ class _Reading:
         when = self._when(file)
         return Covered("care", date(when.year - 1, 4, 1), when.as_of, False, file.name)
 
+    def years(self, found: Folder) -> Iterator[SpokenYear]:
+        """The years that came with a file of episodes."""
+        for file in found.of_kind("episodes"):
+            year = file.year + self.year_after
+            children = frozenset(self.children[year])
+            unread = children if self._lacks_rows(file) else children & self.unread
+            yield SpokenYear(year, min(date(year, 3, 31), self.today), children, unread)
+
+    def _lacks_rows(self, file: ReturnFile) -> bool:
+        """Was a row left out of which nobody knows whose it is?"""
+        return any(
+            problem.file == file.name and problem.done == ROW_LEFT_OUT and problem.column in (None, "CHILD")
+            for problem in self.extract.problems
+        )
+
     def finish(self) -> Extract:
         """What the rows say only together."""
         report_contradictions(self.extract, {"born": "DOB", "start": "DECOM"})
@@ -160,6 +196,7 @@ class _Reading:
 
     def _person(self, row: Row, child: str, when: _Year) -> None:
         self._not_twice(row, child, None)
+        self.children[when.year].add(child)
         row.expect("SEX", "DOB", "ETHNIC")
         born = row.day("DOB")
         if born and born > when.as_of:
@@ -174,7 +211,8 @@ class _Reading:
                 sex=row.code("SEX", "sex"),
                 ethnicity=row.code("ETHNIC", "ethnicity"),
                 upn=row.text("UPN"),
-                parent=True if (row.text("MOTHER") or "0")[0] == "1" else None,
+                parent={"0": False, "1": True}.get((row.text("MOTHER") or " ")[0]),
+                child_born=row.day("MC_DOB"),
                 source=row.source,
                 as_of=when.as_of,
             )
@@ -240,7 +278,10 @@ class _Reading:
         self.extract.facts.append(report)
 
     def _day_of_report(self, row: Row, born: date | None, when: _Year) -> date:
-        """The birthday in the year from 17 to 21; the end of the year from 22 to 25, where the birthday does not count."""
+        """The birthday in the year from 17 to 21. From 22 to 25 the latest contact in the year, of which the return has no day:
+
+        its first day, so that it is never the newer word beside something that is dated.
+        """
         if born is None:
             return when.as_of
         age = age_on(born, date(when.year, 3, 31))
@@ -248,8 +289,8 @@ class _Reading:
             return attains(born, age)
         if 22 <= age <= 25:
             self.older += 1
-        else:
-            row.report("DOB", f"makes the young person {age} in this year; the return is for 17 to 25", "read as on 31 March")
+            return date(when.year - 1, 4, 1)
+        row.report("DOB", f"makes the young person {age} in this year; the return is for 17 to 25", "read as on 31 March")
         return when.as_of
 
     def _known(self, row: Row, child: str, born: date | None, when: _Year) -> None:

@@ -247,7 +247,7 @@ def _died_young(person: PersonOnDay) -> Reason:
 def _was(person: PersonOnDay, *statuses: str) -> Reason:
     """The status on the day; after death, or from 25 on, the last one there was."""
     last = min(person.day, person.life.person.died or person.day, person.record.birthday(25) - ONE_DAY)
-    position = position_on(person.life, last, person.policy)
+    position = position_on(person.life, last, person.policy, person.care_known_from)
     if position.missing:
         return unknown("leaving care status", "; ".join(position.missing))
     return check(position.status in statuses, f"status on {format_long(last)}: {position.status}")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
+from leavingcare.law.care_record import ALL_KNOWN
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import CANNOT_TELL, NO, SETTLED, YES, Answer, Reason, any_of, check
 from leavingcare.law.status.status import FORMER_RELEVANT, NOT_KNOWN, RELEVANT, Position, position_on, records
@@ -30,7 +31,7 @@ class Enacted(NamedTuple):
     applies: Callable[[Life, Position, date, Policy], Reason]
 
 
-def enacted_answer(provision: Enacted, life: Life, day: date, policy: Policy) -> Answer:
+def enacted_answer(provision: Enacted, life: Life, day: date, policy: Policy, known_from: date | None = ALL_KNOWN) -> Answer:
     """Does the provision apply to the young person on the day? *Enacted, not in force* until its date is set and reached."""
     since = policy.switch(provision.switch)
     if since is None or day < since:
@@ -41,7 +42,7 @@ def enacted_answer(provision: Enacted, life: Life, day: date, policy: Policy) ->
         )
         reason = Reason(f"{provision.asks}: {NOT_IN_FORCE}; {when}", NO, provision.citation)
         return Answer(provision.question, NOT_IN_FORCE, reason, SETTLED, "law", provision.citation, until=since)
-    position = position_on(life.as_known_on(day), day, policy)
+    position = position_on(life.as_known_on(day), day, policy, known_from)
     reason = provision.applies(life, position, day, policy)
     answer = {YES: "applies", NO: "does not apply", CANNOT_TELL: "cannot tell"}[reason.verdict]
     return Answer(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.facts.life import Life
-from leavingcare.law.care_record import CareRecord
+from leavingcare.law.care_history import missing_history
+from leavingcare.law.care_record import ALL_KNOWN, CareRecord
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
     ARGUABLE,
@@ -36,7 +37,6 @@ ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING = "eligible", "relevant", "forme
 NONE, NOT_KNOWN = "none", "cannot tell"
 NOT_LAW = "not law on that day"
 CITATIONS = {ELIGIBLE: "Act Sch 2 para 19B(2)", RELEVANT: "s23A", FORMER_RELEVANT: "s23C(1)", QUALIFYING: "s24(2)"}
-CALLED_CARE_LEAVER = frozenset({ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING})
 DIED = "DIED"
 PERHAPS_DEAD = (
     "a return says that the young person died, and the day is not recorded: ask before writing or visiting, "
@@ -67,23 +67,28 @@ class Position(NamedTuple):
         return (self.status, self.route, self.bases) == (other.status, other.route, other.bases)
 
 
-def status(life: Life, day: date, policy: Policy) -> Answer:
+def status(life: Life, day: date, policy: Policy, known_from: date | None = ALL_KNOWN) -> Answer:
     """The status of a young person on a day, with route, bases, reasons, and since and until when.
 
-    `until` is the day on which the answer changes by itself if nothing new is recorded.
+    `until` is the day on which the answer changes by itself if nothing new is recorded. `known_from`, here and below: the
+    first day from which all care is on file, None where nothing tells of care.
     """
-    position = position_on(life, day, policy)
-    since, until = _span(life, day, policy, position)
-    return _answer(position, since, until, _flags(life, day, policy, position))
+    position = position_on(life, day, policy, known_from)
+    since, until = _span(life, day, policy, position, known_from)
+    return _answer(position, since, until, _flags(life, day, policy, position, known_from))
 
 
-def answer_on(life: Life, day: date, policy: Policy, position: Position | None = None) -> Answer:
+def answer_on(
+    life: Life, day: date, policy: Policy, position: Position | None = None, known_from: date | None = ALL_KNOWN
+) -> Answer:
     """As `status`, without since and until: enough for a list, and much quicker. `position`: where it is known already."""
-    position = position or position_on(life, day, policy)
-    return _answer(position, None, None, _flags(life, day, policy, position))
+    position = position or position_on(life, day, policy, known_from)
+    return _answer(position, None, None, _flags(life, day, policy, position, known_from))
 
 
-def position_on(life: Life, day: date, policy: Policy, under: list[CareRecord] | None = None) -> Position:
+def position_on(
+    life: Life, day: date, policy: Policy, known_from: date | None = ALL_KNOWN, under: list[CareRecord] | None = None
+) -> Position:
     """The status without since and until. Two dates of birth are worked out each; if they differ, neither is given (D30).
 
     `under`: the records of this life, where they are made already.
@@ -100,14 +105,14 @@ def position_on(life: Life, day: date, policy: Policy, under: list[CareRecord] |
     if _assessed_as_adult(life, day, policy):
         missing = unknown("care ended because age was assessed as 18 or over", ASSESSED_FACT, "decision D30")
         return Position(NOT_KNOWN, None, (), missing, ("age is disputed",), (ASSESSED_FACT,))
-    positions = [position_for(record, day) for record in under or records(life, policy)]
+    positions = [position_for(record, day) for record in under or records(life, policy, known_from)]
     return positions[0] if all(positions[0].same_as(position) for position in positions[1:]) else _disputed(life, positions)
 
 
-def records(life: Life, policy: Policy) -> list[CareRecord]:
+def records(life: Life, policy: Policy, known_from: date | None = ALL_KNOWN) -> list[CareRecord]:
     """One record for each recorded date of birth; none if no birth date is known."""
     births = [life.person.born, *life.person.other_births]
-    return [CareRecord(life, born, policy) for born in births if born is not None]
+    return [CareRecord(life, born, policy, known_from) for born in births if born is not None]
 
 
 def position_for(record: CareRecord, day: date) -> Position:
@@ -118,23 +123,8 @@ def position_for(record: CareRecord, day: date) -> Position:
         tried.append(reason)
         if reason.verdict is not NO:
             return _position_found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
-    if _history_is_missing(record, day):
-        tried.append(
-            unknown(
-                "looked after at some time",
-                "the care episodes: none is on file (lc import, or lc care for one)",
-                "decision D25",
-            )
-        )
-        return _position_found(record, day, NOT_KNOWN, tried)
-    return _position_found(record, day, NONE, tried)
-
-
-def _history_is_missing(record: CareRecord, day: date) -> bool:
-    """A return or the case system calls somebody a care leaver, and no care is on file: the history is missing, not a no."""
-    life = record.life
-    called = life.person.recorded_status in CALLED_CARE_LEAVER or any(report.on <= day for report in life.reports)
-    return called and not life.care and record.is_aged(day, 16, 25)
+    missing = missing_history(record, day)
+    return _position_found(record, day, NOT_KNOWN if missing else NONE, [*tried, missing] if missing else tried)
 
 
 def _assessed_as_adult(life: Life, day: date, policy: Policy) -> bool:
@@ -145,10 +135,11 @@ def _assessed_as_adult(life: Life, day: date, policy: Policy) -> bool:
 
 def _said_to_have_died(life: Life, day: date) -> bool:
     """Is the last that a return says of contact that the young person died, and nobody has heard from them since?"""
-    reports = [report for report in life.reports if report.in_touch and report.on <= day]
-    if not reports or reports[-1].in_touch != DIED or life.person.died is not None:
+    answers = [report for report in life.reports if report.in_touch and report.on <= day]
+    last_day = [report.in_touch for report in answers if report.on == answers[-1].on]
+    if DIED not in last_day or life.person.died is not None:
         return False
-    return not any(contact.answered and reports[-1].on < contact.on <= day for contact in life.contacts)
+    return not any(contact.answered and answers[-1].on < contact.on <= day for contact in life.contacts)
 
 
 def _position_found(record: CareRecord, day: date, name: str, tried: list[Reason]) -> Position:
@@ -213,13 +204,13 @@ def _answer(position: Position, since: date | None, until: date | None, flags: l
     )
 
 
-def _flags(life: Life, day: date, policy: Policy, position: Position) -> list[str]:
+def _flags(life: Life, day: date, policy: Policy, position: Position, known_from: date | None) -> list[str]:
     flags = []
     if life.person.born is not None and position.status == RELEVANT:
         point = point_undecided(CareRecord(life, life.person.born, policy), day, day)
         if point:
             flags.append(f"six-month point under CL reg 3(5) reached on {format_long(point)}: review and decision needed")
-    other_way = _with_other_leap_day(life, day, policy)
+    other_way = _with_other_leap_day(life, day, policy, known_from)
     if other_way and not position.same_as(other_way):
         flags.append(
             f"born on 29 February: counted from the other day (decision D7) the answer would be {other_way.status}"
@@ -228,27 +219,29 @@ def _flags(life: Life, day: date, policy: Policy, position: Position) -> list[st
     return flags
 
 
-def _with_other_leap_day(life: Life, day: date, policy: Policy) -> Position | None:
+def _with_other_leap_day(life: Life, day: date, policy: Policy, known_from: date | None) -> Position | None:
     born = life.person.born
     if born is None or (born.month, born.day) != (2, 29):
         return None
-    return position_on(life, day, policy.with_other_leap_day())
+    return position_on(life, day, policy.with_other_leap_day(), known_from)
 
 
-def _span(life: Life, day: date, policy: Policy, position: Position) -> tuple[date | None, date | None]:
+def _span(
+    life: Life, day: date, policy: Policy, position: Position, known_from: date | None
+) -> tuple[date | None, date | None]:
     """From which day this answer has held, and on which it changes by itself."""
     if life.person.born is None or position.status == NOT_LAW:
         return None, None
     points = turning_points(life, policy)
     since = None
     for point in reversed([point for point in points if ACT <= point <= day]):
-        if not position_on(life, point - ONE_DAY, policy).same_as(position):
+        if not position_on(life, point - ONE_DAY, policy, known_from).same_as(position):
             since = point
             break
-    return since, next_change(life.as_known_on(day), day, policy, position)
+    return since, next_change(life.as_known_on(day), day, policy, position, known_from)
 
 
-def next_change(known: Life, day: date, policy: Policy, position: Position) -> date | None:
+def next_change(known: Life, day: date, policy: Policy, position: Position, known_from: date | None = ALL_KNOWN) -> date | None:
     """The first later day on which the answer changes, if nothing is recorded that is not known now."""
     later = (point for point in turning_points(known, policy) if point > day)
-    return next((point for point in later if not position_on(known, point, policy).same_as(position)), None)
+    return next((point for point in later if not position_on(known, point, policy, known_from).same_as(position)), None)

@@ -27,7 +27,7 @@ def ethnicity_is_told(person: PersonOnDay) -> Sentences:
 @check("165", WARNING, "lc person edit {ref} parent")
 def motherhood_is_told(person: PersonOnDay) -> Sentences:
     """Of girls looked after in the year it is known whether they are mothers."""
-    if _was_in_care(person) and person.details.sex == "F" and person.details.parent is None:
+    if _was_in_care(person) and person.details.sex == "F" and person.details.parent is None and not person.details.child_born:
         yield "looked after in the year, and not known whether she is a mother"
 
 

@@ -17,7 +17,7 @@ from leavingcare.facts.spells import CareEpisode
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.status import FORMER_RELEVANT, RELEVANT, position_on
-from leavingcare.reporting.position import Window, last_contact, report_around
+from leavingcare.reporting.position import NOT, Window, last_contact, report_around
 
 IN, OUT, TO_COME, CANNOT_TELL = "in", "left out", "still to come", "cannot tell"
 FIRST_YEAR, LAST_YEAR = 2023, 2027
@@ -124,7 +124,7 @@ def _at_latest_contact(candidate: Place, record: CareRecord, year: ReturnYear, d
         return placed
     contact = last_contact(record.life, year.start, until)
     report = report_around(record.life, whole_year)
-    asked = contact or (report.on if report and report.in_touch else None)
+    asked = contact or (report.on if report and report.in_touch not in (None, NOT) else None)
     if asked is None:
         return placed._replace(verdict=OUT, why=f"{candidate.age} years old, and no contact in the year: no row is asked for")
     return placed._replace(window=Window(asked, year.start, until)) if placed.verdict == IN else placed

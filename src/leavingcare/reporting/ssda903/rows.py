@@ -28,6 +28,7 @@ from leavingcare.reporting.position import (
     activity_around,
     home_around,
     in_touch_around,
+    is_own_answer,
     report_around,
 )
 from leavingcare.reporting.ssda903.cohort import IN, Place, ReturnYear, place
@@ -124,7 +125,7 @@ def answer_for(record: CareRecord, window: Window) -> Answer:
     report = report_around(life, window)
     activity, accommodation = (known_code(report.activity), known_code(report.accommodation)) if report else (None, None)
     if said in (YES, None):
-        of_the_day = report is not None and report.on == window.day
+        of_the_day = report is not None and (report.on == window.day or is_own_answer(report, window))
         activity = _better(activity, activity_around(life, window), of_the_day)
         accommodation = _better(accommodation, custody_on(life, window.day) or home_around(life, window), of_the_day)
     return Answer(said, activity, _as_the_list_has_it(accommodation))
@@ -194,7 +195,7 @@ def _header(life: Life, year: ReturnYear, record: CareRecord) -> tuple[Row, list
     if person.ethnicity is None:
         gaps.append(Gap(f"ethnicity is not recorded: written as {NOT_YET_OBTAINED}, not yet obtained", "which ethnicity?"))
     in_care = was_looked_after_in(record, year)
-    upn, mother = (_upn(person, gaps), _mother(person, gaps)) if in_care else (None, None)
+    upn, (mother, child_born) = (_upn(person, gaps), _mother(person, year, gaps)) if in_care else (None, (None, None))
     return {
         "CHILD": person.case_id,
         "SEX": sex,
@@ -202,7 +203,7 @@ def _header(life: Life, year: ReturnYear, record: CareRecord) -> tuple[Row, list
         "ETHNIC": person.ethnicity or NOT_YET_OBTAINED,
         "UPN": upn,
         "MOTHER": mother,
-        "MC_DOB": None,
+        "MC_DOB": child_born,
     }, gaps
 
 
@@ -223,17 +224,20 @@ def _upn(person: Person, gaps: list[Gap]) -> str | None:
     return None
 
 
-def _mother(person: Person, gaps: list[Gap]) -> str | None:
-    """Asked of girls only. Since when somebody is a parent is not kept here, so that only a *no* is an answer."""
+def _mother(person: Person, year: ReturnYear, gaps: list[Gap]) -> tuple[str | None, date | None]:
+    """MOTHER and MC_DOB, asked of girls only: a mother from the day on which her first child was born."""
     if person.sex != "F":
-        return None
+        return None, None
+    if person.child_born:
+        is_mother = person.child_born <= year.end
+        return "1" if is_mother else "0", person.child_born if is_mother else None
     if person.parent is False:
-        return "0"
+        return "0", None
     if person.parent:
-        gaps.append(Gap("when her first child was born is not kept here (MOTHER, MC_DOB)", "when was her first child born?"))
+        gaps.append(Gap("when her first child was born is not recorded (MOTHER, MC_DOB)", "when was her first child born?"))
     else:
         gaps.append(Gap("not known whether she is a mother (MOTHER)", "is she a mother, and since when?"))
-    return None
+    return None, None
 
 
 def _can_be_named(person: Person) -> bool:

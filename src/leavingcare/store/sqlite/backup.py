@@ -51,9 +51,16 @@ def contents(connection: Connection) -> tuple[object, ...]:
 
 
 def automatic_copy(connection: Connection, place: Path) -> Path:
-    """A dated copy in the folder of copies beside the case file; older ones are cleared away by the keep rule."""
+    """A dated copy in the folder of copies beside the case file; older ones are cleared away by the keep rule.
+
+    Raises CaseFileError where that folder cannot be made.
+    """
     folder = copies_folder(place)
-    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    except OSError as error:
+        sentence = f"No copy of {place.name} could be kept beside it, so nothing was changed: {folder.name} cannot be made."
+        raise CaseFileError(sentence, "May you write in the folder of the case file?") from error
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     digits = head(connection).partition(":")[2][:8]
     target = folder / f"{place.stem}-{stamp}-{digits}.db"
