@@ -4,6 +4,7 @@ pack or the name of a file. Tests without people in them cost nothing.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from tests.support.canaries import Watch
 
 settings.register_profile("any machine", deadline=None)  # how quick the machine is decides no test
 settings.load_profile("any machine")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell switches it off for what runs in the background
 
 
 @pytest.fixture(scope="session")

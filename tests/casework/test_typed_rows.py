@@ -11,6 +11,7 @@ from leavingcare.casework.caseload import overview
 from leavingcare.casework.duties import rows as due
 from leavingcare.casework.morning import morning, sections
 from leavingcare.casework.people import listing as people
+from leavingcare.casework.people import prompts
 from leavingcare.casework.performance import measures, people_behind
 from leavingcare.casework.returns import data_quality
 from leavingcare.casework.risk import listing as risk
@@ -19,7 +20,7 @@ from leavingcare.presentation.rows import Column, as_mappings, keys_of
 TYPED: dict[str, tuple[type[NamedTuple], tuple[Column, ...]]] = {
     "due": (due.DueRow, due.COLUMNS),
     "person list": (people.PersonRow, people.COLUMNS),
-    "person prompts": (people.PromptRow, people.PROMPTS),
+    "person prompts": (prompts.PromptRow, prompts.PROMPTS),
     "caseload": (overview.CaseloadRow, overview.COLUMNS),
     "morning": (sections.MorningRow, morning.COLUMNS),
     "risk list": (risk.RiskRow, risk.COLUMNS),

@@ -27,6 +27,7 @@ SUBCOMMANDS = {
     "key": ("enter", "check"),
     "staying-put": ("check",),
     "law": ("list", "show", "test"),
+    "coverage": ("set",),
     "import": ("ssda903", "ssd", "annex-a", "table", "all"),
     "export": ("due", "caseload", "people", "ssda903", "annex-a", "all"),
     "log": ("verify",),
@@ -72,8 +73,24 @@ DUE = [
     "citation",
     "certainty",
     "why",
+    "evidence",
+    "certain_from",
+    "records",
+    "gap",
 ]
-EXPLAINED = ["question", "answer", "route", "certainty", "since", "until", "basis", "citation", "missing", "reasons"]
+EXPLAINED = [
+    "question",
+    "answer",
+    "route",
+    "certainty",
+    "since",
+    "until",
+    "basis",
+    "citation",
+    "missing",
+    "reasons",
+    "evidence",
+]
 CASELOAD = ["adviser", "team", "fte", "limit", "cases", "weighted", "free", "over", "overdue", "waiting"]
 PROMISED = {
     ("due",): DUE,

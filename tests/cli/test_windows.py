@@ -35,7 +35,7 @@ def test_a_narrow_window_loses_no_fact(lc: Lc) -> None:
     """Every duty is there at 50 columns that is there at 80."""
     rows = lc("due", *ON, "--json").json["rows"]
     narrow = lc("due", *ON, COLUMNS="50").out
-    assert narrow.count("overdue") == sum(row["state"] == "overdue" for row in rows)
+    assert narrow.count("State    overdue") == sum(row["state"] == "overdue" for row in rows)
     assert all(row["name"] in narrow for row in rows if row["name"])
 
 

@@ -245,9 +245,8 @@ def test_a_key_file_is_not_named_like_a_part_of_the_case_file(fresh: Callable[[s
 def test_a_key_file_is_private_and_goes_where_its_key_opens_nothing(fresh: Callable[[str], Scene]) -> None:
     """Mode 0600; and taken away again where the encryption failed, so that the same command succeeds later."""
     there = fresh("key file")
-    there.place.with_name("team.db.partial").mkdir()
-    assert run(there).code == 5
+    small_files_only = ("sh", "-c", 'ulimit -f 100; exec "$@"', "sh")  # 50 KB: a key fits, a case file does not
+    assert run(there, before=small_files_only).code == 5
     assert not there.key_file.exists()
-    there.place.with_name("team.db.partial").rmdir()
     assert run(there).code == 0
     assert there.key_file.stat().st_mode & 0o777 == 0o600

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,6 @@ from leavingcare.casework.cache import due_list
 from leavingcare.casework.cache.texts import encoded
 from leavingcare.casework.case_file.backups import doctor
 from leavingcare.casework.demo.demo import fill
-from leavingcare.casework.duties.rows import Row
 from leavingcare.casework.session import Session
 from leavingcare.errors import LcError
 from leavingcare.facts.events import Contact
@@ -255,10 +255,10 @@ def test_what_was_damaged_is_worked_out_again(place: Path) -> None:
     assert _due(place) == true
     _meddle(place, "UPDATE cache SET text = CAST(replace(text, 'visit', 'call') AS BLOB);")
     assert _due(place) == true
-    assert not doctor(place, DAY).found
+    assert not doctor(place, DAY).has_findings
 
 
-def _due(place: Path) -> list[Row] | None:
+def _due(place: Path) -> list[Mapping[str, object]] | None:
     """The due list as commands show it; None where it fails with a sentence."""
     try:
         with closing(open_store(place)) as store:

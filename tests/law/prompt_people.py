@@ -133,6 +133,8 @@ HOLDS = [
     ("AC10", ELIGIBLE, [COLLEGE]),
     ("AC11", FORMER, [home("2026-11-20", code="S2")]),
     ("AC12", FORMER, [FLAT, CUSTODY]),
+    ("AC12", FORMER, [FLAT, home("2026-09-01", code="D1", provided_under="family", away_for="study"), CUSTODY]),
+    ("AC12", FORMER, [FLAT, home("2026-10-01", code="X1", provided_under="prison"), CUSTODY]),
     ("AC12", FORMER, [FLAT, occasion("2026-11-02", "charged")]),
     ("SP1", CHILD, []),
     ("SP2", ELIGIBLE, []),

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from leavingcare.facts.checklists import ChecklistAnswer
+from leavingcare.facts.coverage import BURSARIES, CHECKLISTS, CONTACTS, VISITS, Coverage, Recorded, coverage_told_by
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
-from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.life import Life, life_of, recorded_day
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import RiskAssessment
@@ -63,6 +64,17 @@ def put_into(store: Store, advisers: list[Adviser], lives: list[Life]) -> None:
         for life in lives:
             for fact in life.all_facts():
                 change.save(fact)
+        for stated in coverage_of_lives(lives):
+            change.save(stated)
+
+
+def coverage_of_lives(lives: list[Life]) -> list[Coverage]:
+    """Contacts and visits are recorded since 1 January 2022, others since their first, checklists and bursaries never."""
+    facts = [fact for life in lives for fact in life.all_facts() if fact is not life.person]
+    told = (Recorded(fact.KIND, getattr(fact, "what", None), recorded_day(fact), None, None) for fact in facts)
+    stated = {one.records: one for one in coverage_told_by(told, AS_AT) if one.records not in (CHECKLISTS, BURSARIES)}
+    since_2022 = [Coverage(on=AS_AT, records=kind, known_from=date(2022, 1, 1)) for kind in (CONTACTS, VISITS)]
+    return [*(stated | {one.records: one for one in since_2022}).values()]
 
 
 def _day(text: str | None) -> date | None:

@@ -52,6 +52,7 @@ COMMANDS = {
     "measures": Entry("measures", "Measures with target, trend and the people behind each"),
     "benchmark": Entry("benchmark", "Published figures beside ours: region, England, neighbours"),
     "actions": Entry("actions", "Actions of boards and improvement plans: open, late, done"),
+    "coverage": Entry("coverage", "Which records are kept, from when; what rests on them"),
     "check": Entry("check", "What is wrong or looks wrong, before a return goes"),
     "import": Entry("imports", "Read what the case system gives out"),
     "export": Entry("exports", "Write lists and returns for others"),

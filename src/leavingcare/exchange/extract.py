@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from leavingcare.facts.record import Fact
 
@@ -14,6 +15,8 @@ Progress = Callable[[str, int, int], None]
 ROW_LEFT_OUT = "row left out"
 VALUE_LEFT_OUT = "value left out"
 KEPT = "kept as it is"
+_BETWEEN = "\t"
+"""No cell of a file holds one: blanks of all kinds are read as one space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,21 @@ class Problem:
     done: str
 
 
+class Covered(NamedTuple):
+    """For which days a set of files holds the records of a kind (one of coverage.RECORD_KINDS), first and last day included.
+
+    `latest_only`: of each young person the files hold the latest of the kind alone. `source` names the files. `people` are the
+    case numbers of those whom the files speak of; nobody named means that they speak of everybody.
+    """
+
+    records: str
+    known_from: date
+    known_to: date
+    latest_only: bool
+    source: str
+    people: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Extract:
     """Facts read from a set of files, before they meet the case file.
@@ -39,7 +57,8 @@ class Extract:
     In these facts a young person is known by the case-system number: `person` (and `ref` and `case_id` of a Person) holds it,
     and `adviser` of an Allocation holds the `worker_id` of an Adviser, or the name of one who has none. `as_of` of each fact is
     the day its file speaks for. `rows_read` counts data rows. Facts are in the order of the files, older files first. `notes`
-    are sentences about the files as a whole: which case system they come from, which files were not read.
+    are sentences about the files as a whole: which case system they come from, which files were not read. `coverage` says for
+    which time the files hold records of each kind.
     """
 
     facts: list[Fact] = field(default_factory=list)
@@ -47,6 +66,28 @@ class Extract:
     rows_read: int = 0
     as_of: date | None = None
     notes: list[str] = field(default_factory=list)
+    coverage: list[Covered] = field(default_factory=list)
+
+
+def by_reference(ref: str) -> str:
+    """What stands for the case number where a reader's caller has found the young person in the case file already."""
+    return f"={ref}"
+
+
+def identity(name: str, born: date) -> str:
+    """What stands for the case number of somebody of whom a file has name and date of birth alone."""
+    return f"{name}{_BETWEEN}{born.isoformat()}"
+
+
+def parts_of_identity(text: str) -> tuple[str, date] | None:
+    """Name and date of birth, where the text is no number but an `identity`."""
+    name, found, born = text.partition(_BETWEEN)
+    return (name, date.fromisoformat(born)) if found else None
+
+
+def covered_on(day: date, source: str, *kinds: str, people: tuple[str, ...] = ()) -> list[Covered]:
+    """What a list of the position on one day covers: that day, of each kind the latest record alone."""
+    return [Covered(records, day, day, True, source, people) for records in kinds]
 
 
 def unnamed(worker_id: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from leavingcare.facts import actions, checklists, events, people, risk_assessments, spells
+from leavingcare.facts import actions, checklists, coverage, events, people, risk_assessments, spells
 from leavingcare.facts.record import Fact
 
-_MODULES = (people, spells, events, risk_assessments, checklists, actions)
+_MODULES = (people, spells, events, risk_assessments, checklists, actions, coverage)
 
 KINDS: dict[str, type[Fact]] = {
     kind.KIND: kind

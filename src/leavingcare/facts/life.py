@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from leavingcare.facts.actions import Action
 from leavingcare.facts.checklists import ChecklistAnswer
+from leavingcare.facts.coverage import Coverage
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Person
@@ -57,6 +58,7 @@ class Life:
     risk_assessments: tuple[RiskAssessment, ...] = ()
     checklists: tuple[ChecklistAnswer, ...] = ()
     actions: tuple[Action, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
 
     def all_facts(self) -> Iterable[Fact]:
         """The person and everything recorded, kind by kind."""
@@ -105,3 +107,10 @@ def life_of(person: Person, facts: Iterable[Fact]) -> Life:
     for fact in facts:
         groups.setdefault(type(fact), []).append(fact)
     return Life(person, **{_GROUPS[kind]: tuple(sorted(group, key=_DAY_OF[kind])) for kind, group in groups.items()})  # type: ignore[arg-type]
+
+
+def with_facts(life: Life, facts: Iterable[Fact]) -> Life:
+    """The life with further facts, or with these in the place of those of the same id."""
+    new = {fact.id: fact for fact in facts}
+    kept = (fact for fact in life.all_facts() if fact is not life.person and fact.id not in new)
+    return life_of(life.person, (*kept, *new.values()))

@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 
 from leavingcare.dates import ONE_DAY, BeyondBankHolidays, age_on, format_long
 from leavingcare.facts.events import Contact, Occasion, Review
-from leavingcare.facts.life import Life
+from leavingcare.facts.life import Life, with_facts
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
 from leavingcare.law.care_record import CareRecord
+from leavingcare.law.coverage import EVERYTHING_ON_FILE, CoverageOnFile, PersonCoverage
 from leavingcare.law.home_clocks import HomeClock, home_clock
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import NO, YES, Answer, MissingFact, Reason, check, denied, presumed
@@ -42,14 +44,23 @@ class PersonOnDay:
     """What is known of a young person on a day, and what follows from it. Pure: nothing else is read, each answer once.
 
     `recorded` is everything on file, `life` what had begun or happened by the day: rules look at `life` alone. `advisers` are
-    the people who work for the authority, by id. Ages count from the first date of birth.
+    the people who work for the authority, by id; `on_file` says from when records are kept. Ages count from the first date of
+    birth.
     """
 
-    def __init__(self, recorded: Life, day: date, policy: Policy, advisers: Mapping[str, Adviser] = NOBODY) -> None:
+    def __init__(
+        self,
+        recorded: Life,
+        day: date,
+        policy: Policy,
+        advisers: Mapping[str, Adviser] = NOBODY,
+        on_file: CoverageOnFile = EVERYTHING_ON_FILE,
+    ) -> None:
         self.recorded = recorded
         self.day = day
         self.policy = policy
         self._advisers = advisers
+        self._on_file = on_file
         self.cached: dict[object, Any] = {}
 
     # Who ------------------------------------------------------------------------------------------------------------
@@ -85,6 +96,21 @@ class PersonOnDay:
         if self.details.born is None:
             raise ValueError("a duty that turns on age was asked of somebody without a date of birth")
         return self._records[0]
+
+    @cached_property
+    def coverage(self) -> PersonCoverage:
+        """On which days records of each kind are kept for this young person."""
+        return self._on_file.of(self.recorded, self.day)
+
+    def on_day(self, day: date) -> PersonOnDay:
+        """The same young person on another day."""
+        return PersonOnDay(self.recorded, day, self.policy, self._advisers, self._on_file)
+
+    def imagined_with(self, *facts: Fact) -> PersonOnDay:
+        """The same day with further records, or with these in the place of those of the same id. None may touch the status."""
+        other = PersonOnDay(with_facts(self.recorded, facts), self.day, self.policy, self._advisers, self._on_file)
+        vars(other).update(position=self.position, coverage=self.coverage, _records=self._records)
+        return other
 
     @cached_property
     def allocated(self) -> Adviser | None:

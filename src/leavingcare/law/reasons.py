@@ -158,6 +158,7 @@ class Answer(NamedTuple):
     until: date | None = None
     missing: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    evidence: str = "recorded"
 
 
 class Duty(NamedTuple):
@@ -166,6 +167,9 @@ class Duty(NamedTuple):
     `start` is the first day on which doing it counts, if that matters; `by` the last day without being late, if the
     provision has one. `late_after` colours a duty that has no last day (a local tolerance). `waiting` says for what it
     waits (a signature, a fact). `reason` holds the checks whose verdict it is: yes, or cannot tell.
+
+    `evidence` is *recorded*, or *not known* for what is late only if nothing was done at a time of which no `records` of a kind
+    are kept: `gap` says of which time in words, and `certain_from` is the first day on which it is late in any case, if known.
     """
 
     id: str
@@ -179,3 +183,7 @@ class Duty(NamedTuple):
     late_after: date | None = None
     waiting: str | None = None
     flags: tuple[str, ...] = ()
+    evidence: str = "recorded"
+    certain_from: date | None = None
+    records: str | None = None
+    gap: str | None = None

@@ -30,7 +30,9 @@ class Listing:
     `rows` hold plain values (text, numbers, truth values, dates, None; nested lists and mappings of these); every row has
     every key. `empty` is the sentence for a list with nothing in it: that it is empty, and why. `next_steps` are commands.
     `layout`: `cards` for a few rows with much to say, shown one below the other and not as a table. `has_findings`:
-    something turned up that a script should notice (a failing case, an error in the data): exit code 1.
+    something turned up that a script should notice (a failing case, an error in the data): exit code 1. `has_refusals`: values
+    of a file were left out, and the rest was done: exit code 4. `lead` are
+    sentences that stand above the rows, since nobody should read these without them.
     """
 
     command: str
@@ -43,6 +45,8 @@ class Listing:
     next_steps: Sequence[str] = field(default=())
     layout: Literal["table", "cards"] = "table"
     has_findings: bool = False
+    has_refusals: bool = False
+    lead: Sequence[str] = field(default=())
 
 
 def keys_of(row: type[NamedTuple]) -> tuple[str, ...]:

@@ -1,8 +1,13 @@
-"""Cached answers equal answers worked out afresh: after any changes, undo and import, on any day. Never read where stale."""
+"""Cached answers equal answers worked out afresh: after any changes, undo and import, on any day. Never read where stale.
+
+LC_SEQUENCES sets how many sequences of changes are tried; each takes some seconds.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,7 +38,7 @@ from leavingcare.presentation.rows import Column
 from leavingcare.store import in_memory
 from leavingcare.store.answer_cache import AUTHORITY
 
-SEQUENCES, STEPS = 12, 12
+SEQUENCES, STEPS = int(os.environ.get("LC_SEQUENCES", "2")), 12
 DAY = date(2026, 11, 21)
 
 
@@ -276,11 +281,11 @@ def test_a_failed_write_is_said_and_the_list_is_true(team: Session, monkeypatch:
 
 def test_a_new_column_needs_no_other_table(team: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """A column of the list, filled where rows are made, is cached like the others."""
-    columns, row_of = (*rows.COLUMNS, Column("age", "Age")), fresh._row
-    monkeypatch.setattr(answers, "COLUMN_KEYS", tuple(column.key for column in columns))
-    monkeypatch.setattr(due_list, "COLUMN_KEYS", answers.COLUMN_KEYS)
-    monkeypatch.setattr(rows, "COLUMNS", columns)
-    monkeypatch.setattr(fresh, "_row", lambda *about: {**row_of(*about), "age": about[-1].age if about[-1] else None})
+    row_of = fresh._row
+    wider = namedtuple("wider", (*rows.DueRow._fields, "age"))
+    monkeypatch.setattr(due_list, "DueRow", wider)
+    monkeypatch.setattr(rows, "COLUMNS", (*rows.COLUMNS, Column("age", "Age")))
+    monkeypatch.setattr(fresh, "_row", lambda *about: wider(*row_of(*about), about[-1].age if about[-1] else None))
     session = replace(team, caches=True)
     worked_out, read = due_list.due(session), due_list.due(session)
     assert worked_out == read == fresh.due(session)

@@ -12,8 +12,10 @@ import pytest
 from leavingcare.casework.imports.spreadsheet import draft, import_table, keep_map
 from leavingcare.casework.session import Session
 from leavingcare.errors import BadData, WrongUse
+from leavingcare.facts.coverage import Coverage
 from leavingcare.facts.events import Contact
 from leavingcare.facts.spells import Home
+from leavingcare.presentation.rows import Listing
 from tests.casework.spreadsheets import HEADINGS, MOVED, ROBIN, allocated, bring, counts, known, opened, problems, robin
 from tests.support.lives import shared_folder
 
@@ -184,10 +186,10 @@ def test_an_earlier_import_of_the_spreadsheet_is_corrected_by_it(session: Sessio
 
 
 def test_what_somebody_typed_stays(session: Session, tmp_path: Path) -> None:
-    """A call recorded here on the day of the visit is not turned into one."""
+    """A call recorded here on the day of the visit is not turned into one; the visit stands beside it."""
     known(session, robin(), Contact(person="P001", on=date(2026, 11, 3), what="call", outcome="spoken"))
     bring(session, tmp_path, ROBIN)
-    assert [one.what for one in session.store.life("P001").contacts] == ["call"]
+    assert sorted(str(one.what) for one in session.store.life("P001").contacts) == ["call", "visit"]
 
 
 def test_a_dry_run_changes_nothing(session: Session, tmp_path: Path) -> None:
@@ -197,11 +199,11 @@ def test_a_dry_run_changes_nothing(session: Session, tmp_path: Path) -> None:
     assert session.store.people() == []
 
 
-def test_without_case_numbers_nothing_is_read(session: Session, tmp_path: Path) -> None:
-    """Names are no identity: the sentence says what to do."""
+def test_names_alone_are_no_identity(session: Session, tmp_path: Path) -> None:
+    """Without case numbers and dates of birth nothing is read, and the sentence says what to do."""
     one = opened(session, tmp_path, ROBIN)
     with pytest.raises(BadData, match="no column holds the numbers of the case system"):
-        import_table(session, one, {**one.chosen, "YP ID": "not read"})
+        import_table(session, one, {**one.chosen, "YP ID": "not read", "DOB": "not read"})
 
 
 def test_a_map_that_is_kept_is_used_again(session: Session, tmp_path: Path) -> None:
@@ -271,3 +273,46 @@ def test_the_sample_tracker_over_the_case_system_finds_everybody(session: Sessio
     faults = json.loads((sample / "lives.json").read_text(encoding="utf-8"))["tracker_faults"]
     lost = {fault["row"]: f"read as {fault['yp']}" for fault in faults if fault["column"] == "YP ID"}
     assert {row["row"]: row["done"] for row in listing.rows if row["column"] == "YP ID"} == lost
+
+
+WITHOUT_NUMBERS = "Name,DOB,PA,Last seen"
+SAM = '"EXAMPLE, Sam",02/03/2008,,04/11/2026'
+
+
+def bring_by_name(session: Session, folder: Path, *rows: str, new_people: bool = False) -> Listing:
+    file = folder / "names.csv"
+    file.write_text("\n".join((WITHOUT_NUMBERS, '"EXAMPLE, Robin",01/02/2008,,03/11/2026', *rows)), encoding="utf-8")
+    one = draft(file, session.day, folder / "home")
+    return import_table(session, one, one.chosen, new_people=new_people)
+
+
+def test_without_case_numbers_name_and_date_of_birth_say_who_it_is(session: Session, tmp_path: Path) -> None:
+    """Where exactly one fits. Whoever fits nobody is left out and named, and the way to add them is said."""
+    known(session, robin())
+    listing = bring_by_name(session, tmp_path, SAM)
+    assert [one.person for one in session.store.records(Contact)] == ["P001"]
+    assert len(session.store.people()) == 1
+    ((_, problem, done),) = problems(listing)
+    assert "--new-people" in str(problem)
+    assert (done, listing.has_refusals) == ("row left out", True)
+    assert {one.person for one in session.store.records(Coverage)} == {None}
+
+
+def test_of_two_with_one_name_and_birth_nobody_is_taken(session: Session, tmp_path: Path) -> None:
+    """Nor is a third one made."""
+    known(session, robin(), robin(ref="P002", case_id="7"))
+    listing = bring_by_name(session, tmp_path, new_people=True)
+    assert session.store.records(Contact) == []
+    assert len(session.store.people()) == 2
+    assert [row["done"] for row in listing.rows] == ["row left out"]
+
+
+def test_new_people_are_made_when_told_to_and_known_the_next_time(session: Session, tmp_path: Path) -> None:
+    """Without a case number; the same table twice changes nothing."""
+    known(session, robin())
+    assert bring_by_name(session, tmp_path, SAM, new_people=True).rows == []
+    assert [(one.ref, one.case_id, one.name) for one in session.store.people()][1:] == [("P002", None, "Sam Example")]
+    assert sorted(str(one.person) for one in session.store.records(Contact)) == ["P001", "P002"]
+    revision = session.store.revision()
+    assert bring_by_name(session, tmp_path, SAM).rows == []
+    assert session.store.revision() == revision

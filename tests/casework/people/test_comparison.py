@@ -10,7 +10,7 @@ import pytest
 from leavingcare.casework.duties.rows import DueFilter
 from leavingcare.casework.duties.worklist import due
 from leavingcare.casework.people.comparison import LISTED, NOT_LISTED, STATUS, compare, day_of_age, next_change
-from leavingcare.casework.people.listing import prompts
+from leavingcare.casework.people.prompts import prompts
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from leavingcare.casework.people.listing import COLUMNS, Ages, PeopleFilter, list_people, prompts, show_person
+from leavingcare.casework.people.listing import COLUMNS, Ages, PeopleFilter, list_people, show_person
+from leavingcare.casework.people.prompts import prompts
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.facts.events import Contact, Plan, Report, Review

@@ -15,6 +15,7 @@ from leavingcare.facts.events import Contact, Offer, Report, Review
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation, Home
+from tests.exchange.workbooks import ordinary
 
 ON = date(2026, 11, 21)
 HEADINGS = (
@@ -94,15 +95,16 @@ def test_without_a_date_of_moving_in_a_home_is_a_report(tmp_path: Path) -> None:
 
 
 def test_a_second_column_settles_a_word_that_could_be_several_codes(tmp_path: Path) -> None:
-    """NEET with a baby at home is one code; NEET alone is three, left out and named, the words kept."""
+    """NEET with a baby at home is one code; NEET alone is three: read as no named reason and reported, the words kept."""
     extract = read(tmp_path, whole(eet="NEET", what="baby at home"), whole(id="100002", eet="NEET", what="court on Tuesday"))
     first, second = of(extract, Report)
     assert said(first)["activity"] == "G6"
-    assert "activity" not in said(second)
+    assert said(second)["activity"] == "G5"
     assert said(second)["note"] == "NEET; court on Tuesday"
     (problem,) = extract.problems
     assert problem.problem == "could be illness or disability (G4), or other reasons (G5), or pregnancy or parenting (G6)"
-    assert (problem.row, problem.column, problem.value, problem.done) == (3, "EET", "NEET", VALUE_LEFT_OUT)
+    done = "read as not in work or education: other reasons (G5)"
+    assert (problem.row, problem.column, problem.value, problem.done) == (3, "EET", "NEET", done)
 
 
 @pytest.mark.parametrize(
@@ -214,3 +216,41 @@ def test_reviews_are_reviews_held(tmp_path: Path) -> None:
     """The date of the last review is a review on that day."""
     (review,) = of(read(tmp_path, whole()), Review)
     assert said(review)["outcome"] == "held"
+
+
+def test_a_sheet_for_each_adviser_says_whose_they_are(tmp_path: Path) -> None:
+    """Where no column does. A sheet of closed cases is nobody's."""
+    headings = ("Client ref", "Name (surname first)", "DOB", "Last PP", "Uni / college / work")
+    sheets = {
+        "Jo Bloggs": [headings, ("100002", "O'BRIEN SMITH Mary Ann", "02/02/2007", "03/10/2026", "6th form")],
+        "Closed cases": [headings, ("100003", "Example Sam", "03/03/2005", "", "")],
+    }
+    rows = [headings, ("100001", "EXAMPLE Robin", "01/02/2008", "03/11/2026", "Uni")]
+    file = ordinary(tmp_path / "book.xlsx", rows, **sheets)
+    tables = open_tables(file)
+    extract = read_tables(tables, {one.heading: one.meaning for one in propose(tables, ON)}, ON)
+    assert [one.name for one in of(extract, Person)] == ["Robin Example", "Mary Ann O'Brien Smith", "Sam Example"]
+    assert [(one.person, one.adviser) for one in of(extract, Allocation)] == [("100002", "Jo Bloggs")]
+    assert [one.on for one in of(extract, Review)] == [date(2026, 11, 3), date(2026, 10, 3)]
+    assert [one.activity for one in of(extract, Report)] == ["F1", "F2"]
+    assert {one.done for one in extract.problems} == {
+        "read as full time in higher education (F1)",
+        "read as full time in other education (F2)",
+    }
+
+
+def test_a_row_an_event_keeps_every_row(tmp_path: Path) -> None:
+    """Where many young people have several; what else differs is named, and the first row counts."""
+    rows = [whole(seen=day, contact="", review="") for day in ("3 Nov 26", "4 Nov 26", "5 Nov 26")]
+    others = [whole(id="100002"), whole(id="100002", seen="6 Nov 26")]
+    extract = read(tmp_path, *rows, *others, rows[0].replace("own tenancy", "hostel"))
+    visits = [one.on.day for one in of(extract, Contact) if one.person == "100001"]
+    assert visits == [3, 4, 5, 3]
+    assert len(of(extract, Person)) == 2
+    assert [(one.row, one.column, one.done) for one in extract.problems] == [(7, "Accommodation", VALUE_LEFT_OUT)]
+
+
+def test_one_row_too_many_is_a_slip(tmp_path: Path) -> None:
+    """Of six young people one: the first row counts."""
+    extract = read(tmp_path, *(whole(id=f"10000{number}") for number in range(6)), whole(id="100003", seen="4 Nov 26"))
+    assert [one.done for one in extract.problems] == [ROW_LEFT_OUT]

@@ -89,6 +89,21 @@ def test_it_holds_on_a_day(duty: str, life: Life, facts: list[Fact], day: str) -
     assert verdict(duty, life, *facts, day=on(day)) is YES
 
 
+@pytest.mark.parametrize(
+    ("duty", "life", "facts", "day"),
+    [
+        ("AC7", FORMER, [COLLEGE], "2025-09-01"),
+        ("SP4", ELIGIBLE, [], "2027-05-03"),
+        ("ED6", ELIGIBLE, [], "2026-09-01"),
+        ("MN6", ELIGIBLE, [], "2027-05-03"),
+        ("EN2", FORMER, [], "2027-05-03"),
+    ],
+)
+def test_it_does_not_hold_on_the_other_side_of_that_day(duty: str, life: Life, facts: list[Fact], day: str) -> None:
+    """The school year is over, or the age not yet reached."""
+    assert verdict(duty, life, *facts, day=on(day)) is NO
+
+
 def test_every_prompt_has_been_seen_to_hold() -> None:
     """Nothing is missing in the tables above; RC2 has a test of its own."""
     seen = {row[0] for row in (*HOLDS, *WITH_A_FACT_ABOUT_THEM, *ON_ANOTHER_DAY)}

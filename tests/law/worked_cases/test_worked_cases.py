@@ -127,3 +127,14 @@ def test_a_duty_that_does_not_exist_is_named() -> None:
     case = {"id": "made-up-5", "person": {}, "expect": [{"on": date(2026, 11, 21), "not_due": ["RV99"]}]}
     with pytest.raises(BadData, match="there is no duty RV99"):
         run_cases({"case": [case]}, "cases.toml", POLICY)
+
+
+def test_the_row_of_a_duty_says_what_was_expected_and_what_came_out() -> None:
+    """Only the keys that the case asks for stand on the one side; whatever the duty has on the other."""
+    care = {"start": date(2012, 2, 6), "end": date(2023, 3, 8), "legal": "C2", "placement": "U4", "ceased": "E5"}
+    due = [{"duty": "EN4", "from": date(2026, 3, 9)}, {"duty": "EN1"}]
+    case = CASE | {"person": {"born": date(2005, 3, 8)}, "care": [care], "expect": [{"on": date(2026, 6, 1), "due": due}]}
+    rows = run_cases({"case": [case]}, "cases.toml", POLICY)
+    assert [(row["ok"], row["expected"], row["got"]) for row in rows] == [
+        (False, "EN4 from 2026-03-09; EN1", "EN4 from 2026-03-08, by none, basis law; EN1 is not on the list")
+    ]

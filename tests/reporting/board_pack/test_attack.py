@@ -1,6 +1,7 @@
 """Public packs attacked by a reader who knows the definitions: two quarters of the sample authority, and made-up ones."""
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
@@ -8,6 +9,7 @@ from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.board_pack import material_of
 from leavingcare.casework.session import Session
 from leavingcare.reporting.board_pack import homes, render
+from leavingcare.reporting.board_pack.documents import Printed as PublicPack
 from leavingcare.reporting.board_pack.documents import drafted, public_pack
 from leavingcare.reporting.board_pack.draft_tables import NOTHING
 from leavingcare.reporting.board_pack.inputs import Material
@@ -98,16 +100,21 @@ def made_up() -> list[Material]:
 
 
 @pytest.fixture(scope="module")
-def guarded_packs(made_up: list[Material]) -> list[ProtectedPack]:
+def published(made_up: list[Material]) -> list[PublicPack]:
     """Their public packs."""
-    return [public(material) for material in made_up]
+    return [public_pack(material, [], Limits()) for material in made_up]
 
 
-def public(material: Material) -> ProtectedPack:
-    """What the guard decides of the public pack."""
-    guarded = public_pack(material, [], Limits()).guarded
-    assert guarded is not None and not guarded.exposed
-    return guarded
+@pytest.fixture(scope="module")
+def guarded_packs(published: list[PublicPack]) -> list[ProtectedPack]:
+    """What the guard decides of them."""
+    return [protected(pack) for pack in published]
+
+
+def protected(pack: PublicPack) -> ProtectedPack:
+    """What the guard decides of a public pack. It leaves nobody exposed."""
+    assert pack.guarded is not None and not pack.guarded.exposed
+    return pack.guarded
 
 
 def test_made_up_authorities_give_nothing_away(guarded_packs: list[ProtectedPack]):
@@ -132,17 +139,18 @@ def test_integer_programming_with_the_definitions_gives_nothing_away(guarded_pac
 def test_without_the_sum_of_homes_not_known_the_same_attack_succeeds(made_up: list[Material], monkeypatch: pytest.MonkeyPatch):
     """As the guard was before it knew: numbers come out."""
     monkeypatch.setattr(homes, "_not_known", lambda *_: NOTHING)
-    broken = [narrowed(as_read(one), [one.edition("")]) for one in map(public, made_up)]
-    assert sum(map(len, broken)) > 3
+    packs = (protected(public_pack(material, [], Limits())) for material in made_up)
+    broken = (len(narrowed(as_read(pack), [pack.edition("")])) for pack in packs)
+    assert any(count > 3 for count in accumulate(broken))  # the second authority is looked at only where it has to be
 
 
-def test_less_is_lost_where_one_table_at_a_time_is_cut_down(made_up: list[Material], monkeypatch: pytest.MonkeyPatch):
+def test_less_is_lost_where_one_table_at_a_time_is_cut_down(
+    made_up: list[Material], published: list[PublicPack], monkeypatch: pytest.MonkeyPatch
+):
     """Than where every table goes that shares a total with what is exposed."""
 
-    def shown() -> int:
-        document = public_pack(made_up[0], [], Limits()).document
-        return sum(cell.value is not None and not cell.flag for *_, cell in document.cells())
+    def shown(pack: PublicPack) -> int:
+        return sum(cell.value is not None and not cell.flag for *_, cell in pack.document.cells())
 
-    one_at_a_time = shown()
     monkeypatch.setattr(render, "_with_one_cut_down", lambda *both: [render._all_cut_down(*both)])
-    assert one_at_a_time > shown()
+    assert shown(published[0]) > shown(public_pack(made_up[0], [], Limits()))

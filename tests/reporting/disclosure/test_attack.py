@@ -278,7 +278,7 @@ def test_the_same_pack_is_guarded_the_same_way_each_time() -> None:
             capture_output=True,
             text=True,
             check=True,
-            env={**os.environ, "PYTHONPATH": here, "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([here, *sys.path]), "PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2")
     ]

@@ -63,6 +63,14 @@ def test_lines_worked_by_hand(cells: dict[str, int], total: int, hidden: list[st
     assert (sorted(done.hidden), done.total_hidden) == (sorted(hidden), False)
 
 
+@pytest.mark.parametrize(("total", "noughts_shown"), [(0, True), (1, False), (5, False), (6, True)])
+def test_a_line_of_one_to_five_people_is_hidden_whole(total: int, noughts_shown: bool) -> None:
+    """Its noughts and its total too: each would say something of so few. A line of nobody is shown."""
+    done = suppress({"in touch": total, "refused": 0}, total)
+    assert (done.printed()["refused"] == 0) is noughts_shown
+    assert (done.printed()["total"] == total) is noughts_shown
+
+
 def test_the_total_goes_where_nothing_else_is_left_to_hide() -> None:
     """Six categories of one person each, with a total of six, would all be known to be one."""
     done = suppress(dict.fromkeys("abcdef", 1), 6)

@@ -252,6 +252,15 @@ def test_a_limit_raised_since_does_not_stop_packs_about_something_else() -> None
     assert protect_pack(everybody, [first], limits=WIDER).exposed == ()
 
 
+@pytest.mark.parametrize(("younger", "information"), [(40, False), (60, True)])
+def test_a_difference_that_protects_nobody_stays_no_secret(younger: int, information: bool) -> None:
+    """Twenty-two people, or two of whom nothing is known: a later pack may print the same two counts again."""
+    counts = Count(("Q1", "under 25"), 62), Count(("Q1", "under 21"), younger)
+    first = protect_pack(subset_difference(*counts, information=information)).edition("Q1")
+    again = protect_pack(pack_of(counts), [first])
+    assert (first.hidden, again.hidden, again.exposed) == (frozenset(), {}, ())
+
+
 def test_an_edition_survives_the_case_file() -> None:
     """Through JSON and back it is equal, and it guards as before."""
     edition = protect_pack(

@@ -88,25 +88,30 @@ def test_a_population_that_another_holds_says_so() -> None:
             assert mine <= theirs, f"{other.id} does not ask everybody whom {one.id} asks"
 
 
+PUBLISHED = {
+    "caseload_mean": ("cases", "caseload"),
+    "caseload_highest": ("cases", "caseload"),
+    "over_limit": ("cases", "over_limit"),
+    "unallocated": ("unallocated", "unallocated"),
+    "plans_in_date": ("plans_in_date", "plans_in_date"),
+    "visits_in_time": ("visits_in_time", "visits_in_time"),
+    "in_touch": ("eet", "in_touch"),
+    "in_touch_today": ("eet_today", "in_touch_today"),
+    "suitable": ("suitable", "suitable"),
+    "suitable_today": ("suitable_today", "suitable_today"),
+    "eet": ("eet", "eet"),
+    "eet_today": ("eet_today", "eet_today"),
+    "eet_known": ("eet", "eet"),
+    "eet_known_today": ("eet_today", "eet_today"),
+    "bb_people": ("bb_people", "bb_people"),
+    "bb_nights": ("bb_people", "bb_people"),
+    "risk_signed": ("risk_signed", "risk_signed"),
+    "over21_offered": ("over21_offered", "over21_offered"),
+}
+"""The names of the population and of the question of each measure in registers."""
+
+
 def test_names_in_registers_of_published_packs_stay_as_they_are() -> None:
     """A count that was published under another name would be taken for another count."""
-    assert {measure.id: (measure.population.name, measure.question.name) for measure in MEASURES} == {
-        "caseload_mean": ("cases", "caseload"),
-        "caseload_highest": ("cases", "caseload"),
-        "over_limit": ("cases", "over_limit"),
-        "unallocated": ("unallocated", "unallocated"),
-        "plans_in_date": ("plans_in_date", "plans_in_date"),
-        "visits_in_time": ("visits_in_time", "visits_in_time"),
-        "in_touch": ("eet", "in_touch"),
-        "in_touch_today": ("eet_today", "in_touch_today"),
-        "suitable": ("suitable", "suitable"),
-        "suitable_today": ("suitable_today", "suitable_today"),
-        "eet": ("eet", "eet"),
-        "eet_today": ("eet_today", "eet_today"),
-        "eet_known": ("eet", "eet"),
-        "eet_known_today": ("eet_today", "eet_today"),
-        "bb_people": ("bb_people", "bb_people"),
-        "bb_nights": ("bb_people", "bb_people"),
-        "risk_signed": ("risk_signed", "risk_signed"),
-        "over21_offered": ("over21_offered", "over21_offered"),
-    }
+    names = {measure.id: (measure.population.name, measure.question.name) for measure in MEASURES}
+    assert names.items() >= PUBLISHED.items()

@@ -19,7 +19,7 @@ from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
 from leavingcare.store.answer_cache import AUTHORITY
 
-_DAYS = tuple(DueRow._fields.index(field) for field in ("from_", "by"))
+_DAYS = tuple(DueRow._fields.index(field) for field in ("from_", "by", "certain_from"))
 """Where a row of the cache holds ISO text for a day."""
 
 

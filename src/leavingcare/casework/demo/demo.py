@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from leavingcare.casework.demo.people import STORIES
 from leavingcare.casework.demo.story import Story
 from leavingcare.casework.session import Session
+from leavingcare.dates import months_after
 from leavingcare.facts.author_ids import with_adviser_ids
+from leavingcare.facts.coverage import RECORD_KINDS, Coverage
 from leavingcare.facts.events import Occasion
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser
@@ -68,6 +70,8 @@ PEOPLE: tuple[tuple[str | None, int, int, str, str | None], ...] = (
 """Name, age in years and months, story, adviser."""
 
 
+_LONGEST_STORY = 30
+"""Years: nobody in the stories is older."""
 _TOLD_WHOLE = frozenset({"back_home", "short_stay", "left_early"})
 """Stories that turn on where somebody lived, so nothing is added to them."""
 
@@ -76,7 +80,7 @@ def fill(session: Session) -> None:
     """Put the made-up team into an empty case file, as one change."""
     team = _team(session.day)
     with session.store.change(session.who, "demo", "a made-up team to try things out") as change:
-        for fact in (*team.values(), *_of_the_authority(session.day)):
+        for fact in (*team.values(), *_of_the_authority(session.day), *_all_on_file(session.day)):
             change.save(fact)
         for name, years, months, story, adviser_name in PEOPLE:
             ref = change.next_reference()
@@ -88,6 +92,11 @@ def _of_the_authority(day: date) -> list[Fact]:
     """What the authority has reviewed; when it last looked at advocacy nobody has recorded."""
     done = {"setting-up allowance": 200, "money policy": 380, "local offer": 700}
     return [Occasion(on=day - timedelta(days=days), what="authority record", detail=what) for what, days in done.items()]
+
+
+def _all_on_file(day: date) -> list[Fact]:
+    """The team records everything, from before the first of its stories began."""
+    return [Coverage(on=day, records=kind, known_from=months_after(day, -12 * _LONGEST_STORY)) for kind in RECORD_KINDS]
 
 
 def _numbered(fact: Fact, change: Change, team: Iterable[Adviser]) -> Fact:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from leavingcare.casework.duties.rows import DueFilter, DueRow
-from leavingcare.casework.duties.worklist import work_out
+from leavingcare.casework.duties.rows import DueRow
+from leavingcare.casework.duties.worklist import NOT_KNOWN, DueFilter, work_out
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.exchange.calendar import Entry, as_ics
@@ -22,11 +22,12 @@ _OF_ALL = "authority"
 def export_calendar(session: Session, target: Path, adviser: Adviser | None = None) -> Listing:
     """Write what is due, to everybody or to one adviser, as an .ics file. Raises WrongUse, CaseFileError.
 
-    An entry lies on the last day of its duty, or on the first where there is no last one. What has neither is counted.
+    An entry lies on the last day of its duty, or on the first where there is no last one. What has neither is counted. What
+    cannot be told to be late is left out: it may be done.
     """
     if target.suffix.lower() != ".ics":
         raise WrongUse(f"{target.name}: a calendar's name must end in .ics.")
-    rows = work_out(session, DueFilter(adviser=adviser)).rows
+    rows = [row for row in work_out(session, DueFilter(adviser=adviser)).rows if row.state != NOT_KNOWN]
     entries = list(calendar_entries(rows, {person.ref: person.id for person in session.store.people()}))
     if not session.dry_run:
         with written_beside(target) as partial:

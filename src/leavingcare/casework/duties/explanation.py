@@ -22,6 +22,7 @@ EXPLAINED = (
     Column("citation", "Provision"),
     Column("missing", "Not recorded"),
     Column("reasons", "Because"),
+    Column("evidence", "Evidence"),
 )
 STATUS, STAYING_PUT = "status", "staying-put"
 
@@ -55,6 +56,7 @@ def answer_row(answer: Answer) -> dict[str, object]:
         "citation": answer.citation,
         "missing": list(answer.missing),
         "reasons": [reason_tree(answer.reason)],
+        "evidence": answer.evidence,
     }
 
 
@@ -66,7 +68,7 @@ def _answer(person: PersonOnDay, question: str) -> Answer:
 
         return staying_put(person.recorded, person.day, person.policy)
     from leavingcare.law.data.catalogue import CATALOGUE
-    from leavingcare.law.duties.worklist import explain_duty
+    from leavingcare.law.duties.worklist import explain_duty_in
     from leavingcare.law.status.enacted import ENACTED, enacted_answer
 
     if question.lower() in ENACTED:
@@ -77,7 +79,7 @@ def _answer(person: PersonOnDay, question: str) -> Answer:
             f"That is no question: ask {STATUS}, {STAYING_PUT}, {', '.join(ENACTED)} or a duty's id.",
             "lc law list shows the ids.",
         )
-    return explain_duty(duty, person.recorded, person.day, person.policy)
+    return explain_duty_in(duty, person)
 
 
 def _do_by(answer: Answer) -> list[str]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.dates import format_long
+from leavingcare.facts.coverage import IN_ACTIVITY_FILES
 from leavingcare.facts.people import Adviser
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
 from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.presentation.shell import quoted
 
 if TYPE_CHECKING:  # a list that is read from the cache needs nothing of the law but the catalogue
     from leavingcare.law.reasons import Duty
 
-OVERDUE, DUE_NOW, DUE_SOON, PLANNED, WAITING = "overdue", "due now", "due soon", "planned", "waiting"
-STATES = (OVERDUE, DUE_NOW, DUE_SOON, WAITING, PLANNED)
+OVERDUE, DUE_NOW, DUE_SOON, PLANNED, WAITING, NOT_KNOWN = "overdue", "due now", "due soon", "planned", "waiting", "not known"
+STATES = (OVERDUE, DUE_NOW, DUE_SOON, WAITING, PLANNED, NOT_KNOWN)
 SOON = 28
 """Days ahead within which a last day is *due soon*."""
 
@@ -35,6 +38,10 @@ COLUMNS = (
     Column("citation", "Provision", on_screen=False),
     Column("certainty", "Certainty", on_screen=False),
     Column("why", "Why", on_screen=False),
+    Column("evidence", "Evidence", on_screen=False),
+    Column("certain_from", "Late in any case from", on_screen=False),
+    Column("records", "Records", on_screen=False),
+    Column("gap", "Not on file", on_screen=False),
 )
 
 
@@ -56,6 +63,10 @@ class DueRow(NamedTuple):
     citation: str
     certainty: str
     why: str
+    evidence: str
+    certain_from: date | None
+    records: str | None
+    gap: str | None
 
 
 class DueRows(NamedTuple):
@@ -79,6 +90,7 @@ _TOLD_IN_FULL = (
     "citation",
     "certainty",
     "why",
+    "certain_from",
 )
 """The columns shown, as cards, when reasons are asked for."""
 _PLACE = {state: place for place, state in enumerate(STATES)}
@@ -109,6 +121,7 @@ def listing_of(found: DueRows, wanted: DueFilter, day: date, notes: Sequence[str
         as_mappings(rows),
         _why_empty(people, wanted),
         "Due",
+        lead=what_cannot_be_told(rows),
         notes=[*([counted(rows)] if rows else []), *notes],
         layout="cards" if wanted.why else "table",
         next_steps=[_next_step(rows)],
@@ -132,6 +145,28 @@ def counted(rows: Sequence[DueRow]) -> str:
     return ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states) + "."
 
 
+def what_cannot_be_told(rows: Sequence[DueRow]) -> list[str]:
+    """A sentence for each kind of record that is not on file, with the command that fills the gap: most rows first."""
+    gaps: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row.state == NOT_KNOWN:
+            gaps.setdefault(str(row.records), Counter())[str(row.gap)] += 1
+    found = sorted(gaps.items(), key=lambda one: (-one[1].total(), one[0]))
+    late = sum(row.state == OVERDUE for row in rows)
+    lines = [f"{counts.total()} cannot be told: {_most_common(counts)}. {fill(records)}" for records, counts in found]
+    return [f"{late} overdue, {sum(counts.total() for _, counts in found)} cannot be told.", *lines] if lines else []
+
+
+def _most_common(gaps: Counter[str]) -> str:
+    (gap, _), *others = gaps.most_common()
+    return f"{gap} (of some young people other days)" if others else gap
+
+
+def fill(records: str) -> str:
+    """The command that says, or brings, what is missing of a kind of record."""
+    return "lc import activity FOLDER" if records in IN_ACTIVITY_FILES else f"lc coverage set {quoted(records)} --from DAY"
+
+
 def is_shown(state: str, wanted: DueFilter) -> bool:
     """Is a row of this state asked for?"""
     if wanted.overdue:
@@ -140,9 +175,12 @@ def is_shown(state: str, wanted: DueFilter) -> bool:
 
 
 def state_of(duty: Duty, day: date, within: int = SOON) -> str:
-    """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact."""
+    """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact.
+
+    not known: the last day has passed, and what is not on file may have been done by then.
+    """
     if duty.by is not None and duty.by < day:
-        return OVERDUE
+        return NOT_KNOWN if duty.evidence == NOT_KNOWN else OVERDUE
     if duty.waiting:
         return WAITING
     if duty.start is not None and duty.start > day:
@@ -152,11 +190,11 @@ def state_of(duty: Duty, day: date, within: int = SOON) -> str:
     return DUE_SOON if duty.by <= day + timedelta(days=within) else PLANNED
 
 
-def urgency(row: DueRow) -> tuple[bool, bool, date, int, str, str]:
-    """Overdue first; what law and guidance ask before what we ask of ourselves; then the longest overdue, or the next."""
+def urgency(row: DueRow) -> tuple[bool, bool, bool, date, int, str, str]:
+    """Overdue first, what cannot be told last; law and guidance before what we ask of ourselves; the longest overdue on top."""
     day = row.by or row.from_ or date.max
-    late = row.state == OVERDUE
-    return (not late, late and row.basis == "local", day, _PLACE[row.state], str(row.ref), str(row.duty))
+    late, unknown = row.state == OVERDUE, row.state == NOT_KNOWN
+    return (not late, unknown, late and row.basis == "local", day, _PLACE[row.state], str(row.ref), str(row.duty))
 
 
 def _next_step(rows: Sequence[DueRow]) -> str:

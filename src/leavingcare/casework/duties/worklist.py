@@ -12,6 +12,7 @@ from leavingcare.casework.duties.rows import (
     DUE_NOW,
     DUE_SOON,
     NO_FILTER,
+    NOT_KNOWN,
     OVERDUE,
     PLANNED,
     SOON,
@@ -33,6 +34,7 @@ from leavingcare.dates import do_by, format_with_weekday
 from leavingcare.facts.events import Occasion
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.authority import authority_duties
+from leavingcare.law.duties.evidence import in_words
 from leavingcare.law.duties.worklist import FIND_OUT, duties_in
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
@@ -42,6 +44,7 @@ from leavingcare.presentation.rows import Listing, tree_lines
 __all__ = [
     "DUE_NOW",
     "DUE_SOON",
+    "NOT_KNOWN",
     "NO_FILTER",
     "OVERDUE",
     "PLANNED",
@@ -131,7 +134,7 @@ def one_line(duty: Duty, day: date) -> str:
     waiting = [f"waiting for {duty.waiting}"] if duty.waiting else []
     before = do_by(duty.by) if duty.by and duty.by >= day else None
     weekday = [f"the last day is no working day: do by {format_with_weekday(before)}"] if before else []
-    return "; ".join((*told, *waiting, *weekday, *duty.flags))
+    return "; ".join((*told, *waiting, *weekday, *filter(None, [in_words(duty)]), *duty.flags))
 
 
 def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[DueRow]:
@@ -161,6 +164,10 @@ def _row(duty: Duty, day: date, within: int, why: bool, person: PersonOnDay | No
         citation=duty.citation,
         certainty=duty.certainty,
         why="\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, day),
+        evidence=duty.evidence,
+        certain_from=duty.certain_from,
+        records=duty.records,
+        gap=duty.gap,
     )
 
 

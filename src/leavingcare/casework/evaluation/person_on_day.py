@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
+from leavingcare.casework.evaluation.coverage import coverage_on_file
 from leavingcare.casework.session import Session
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
@@ -13,17 +14,18 @@ from leavingcare.law.policy import Policy
 
 
 class Evaluation:
-    """Settings and advisers of a case file, read once: a young person is worked out with them on any day."""
+    """Settings, advisers and coverage of a case file, read once: a young person is worked out with them on any day."""
 
     def __init__(self, session: Session, advisers: Iterable[Adviser] | None = None) -> None:
         """`advisers`: only these, where no others can be asked about."""
         self.settings = session.store.settings()
         self.policy = Policy(self.settings)
         self.advisers = {one.id: one for one in (session.store.advisers() if advisers is None else advisers)}
+        self.on_file = coverage_on_file(session.store, self.advisers)
 
     def on_day(self, life: Life, day: date) -> PersonOnDay:
         """The young person on the day."""
-        return PersonOnDay(life, day, self.policy, self.advisers)
+        return PersonOnDay(life, day, self.policy, self.advisers, self.on_file)
 
 
 def people_on_day(session: Session, refs: Collection[str] | None = None) -> Iterator[PersonOnDay]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from leavingcare.exchange.extract import by_reference
 from leavingcare.facts.events import Contact
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
@@ -19,7 +20,7 @@ Key = tuple[object, ...]
 def key_of(fact: Fact) -> Key:
     """What a fact is about: two facts of a kind with one key are the same fact, told twice."""
     if isinstance(fact, Person):
-        return (fact.case_id,)
+        return (fact.case_id or fact.ref,)
     if isinstance(fact, Adviser):
         return (fact.worker_id or normalised_name(fact.name),)
     if isinstance(fact, Spell):
@@ -37,17 +38,21 @@ def _besides(spell: Spell) -> str | None:
 
 
 def known_people(people: Iterable[Person]) -> Callable[[Person], Person | None]:
-    """By the number in the case system.
+    """By the number in the case system; where the file has none, by the reference under which the caller found them.
 
     A spreadsheet takes the leading noughts off a number: the rest of it with the same date of birth is the same person.
     """
+    people = list(people)
     numbered = [person for person in people if person.case_id]
     exactly = {person.case_id: person for person in numbered}
+    by_our_reference = {by_reference(person.ref): person for person in people}
     without_noughts: dict[str, list[Person]] = defaultdict(list)
     for person in numbered:
         without_noughts[_without_noughts(person)].append(person)
 
     def find(read: Person) -> Person | None:
+        if read.case_id is None:
+            return by_our_reference.get(read.ref)
         found = exactly.get(read.case_id)
         fitting = without_noughts[_without_noughts(read)] if found is None and read.born else []
         return fitting[0] if len(fitting) == 1 and fitting[0].born == read.born else found

@@ -6,7 +6,8 @@
 - What somebody typed here (a fact without a source) is never overwritten, whatever the day of the file: a case system goes
   on saying what it said until somebody corrects it there. Files add to it what it lacks, and every difference is reported.
   Only the category in the case system is always taken, since it is nothing but that.
-- An event that somebody typed is complete as it is.
+- An event that somebody typed stays, and takes from files what it lacks.
+- Of files imported together that disagree on an event the first counts, and the difference is reported.
 - What a later file says of a worker's post counts from its day on; what was known before counts for the days before.
 """
 
@@ -18,11 +19,13 @@ from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from leavingcare.casework.imports.matching import Key, key_of
-from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, unnamed
+from leavingcare.casework.imports.pairing import COMPARED, WORK, pair
+from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, place_in, unnamed
+from leavingcare.exchange.ssd.care_leavers import PLAN
 from leavingcare.facts.coding import field_names
-from leavingcare.facts.events import Contact
+from leavingcare.facts.events import Contact, Offer, Plan, Report
 from leavingcare.facts.people import POST, Adviser, Person
-from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.record import Fact, Spell
 from leavingcare.facts.spells import CareEpisode
 
 F = TypeVar("F", bound=Fact)
@@ -38,6 +41,8 @@ class Remark(NamedTuple):
     value: object
     problem: str
     done: str
+    source: str | None = None
+    """The place where it stands, where that is not the place of the fact."""
 
 
 class MergeResult(NamedTuple, Generic[F]):
@@ -64,9 +69,28 @@ def deduplicate(facts: Iterable[F]) -> dict[Key, MergeResult[F]]:
     return told
 
 
+def deduplicate_work(facts: Iterable[F]) -> list[MergeResult[F]]:
+    """As `deduplicate`, for events of work done: the n-th of one file is the n-th of the other, and the first file counts."""
+    by_file: dict[str, list[F]] = {}
+    for fact in facts:
+        by_file.setdefault(place_in(fact.source)[0], []).append(fact)
+    told: dict[str, MergeResult[F]] = {}
+    for read in by_file.values():
+        same = pair((one.fact for one in told.values()), read) if told else {}
+        for fact in read:
+            before = same.get(fact.id)
+            if before is None:
+                told[fact.id] = MergeResult(fact)
+            else:
+                told[before.id] = _with_second_file(told[before.id], fact)
+    return list(told.values())
+
+
 def merge_fact(known: F, read: F) -> MergeResult[F]:
     """What becomes of a known fact when the same fact is read from a file."""
-    if known.source is None and isinstance(known, Event):
+    if isinstance(known, WORK):
+        return _merge_work(known, read)
+    if known.source is None and isinstance(known, Report):
         return MergeResult(known)
     differing = {name: value for name, value in _said(read).items() if value != getattr(known, name)}
     _leave_disputed_birth(known, differing)
@@ -81,6 +105,49 @@ def merge_fact(known: F, read: F) -> MergeResult[F]:
         return _met(since, differing, remarks + _still_running(known, read), source=read.source, as_of=read.as_of)
     new.pop("end", None)  # the later source has it still running
     return _met(known, new, ())
+
+
+def _with_second_file(first: MergeResult[F], second: F) -> MergeResult[F]:
+    """An event of two files: the second adds what the first does not say; each difference is a remark on the second."""
+    differing = _differing_work(first.fact, second)
+    new = {name: value for name, value in differing.items() if _is_blank(first.fact, name)}
+    place = first.fact.source or ""
+    remarks = tuple(
+        Remark(name, value, f"is not what {place} has, which counts", VALUE_LEFT_OUT, second.source)
+        for name, value in differing.items()
+        if name not in new and name in COMPARED
+    )
+    return MergeResult(replace(first.fact, **new) if new else first.fact, remarks=first.remarks + remarks)
+
+
+def _merge_work(known: F, read: F) -> MergeResult[F]:
+    differing = _differing_work(known, read)
+    new = {name: value for name, value in differing.items() if _is_blank(known, name)}
+    old = {name: value for name, value in differing.items() if name not in new and name in COMPARED}
+    if known.source is None:
+        return _met(known, new, tuple(_typed(name, value) for name, value in old.items()))
+    if not _is_later(read, known):
+        remarks = tuple(_not_as_in(known, name, value) for name, value in old.items())
+        return _met(known, new, remarks)
+    elsewhere = place_in(known.source)[0] != place_in(read.source)[0]
+    remarks = tuple(_was_otherwise(known, name, value) for name, value in old.items()) if elsewhere else ()
+    return _met(known, differing | _no_longer_in_doubt(known, read), remarks, source=read.source, as_of=read.as_of)
+
+
+def _no_longer_in_doubt(known: Fact, read: Fact) -> dict[str, Any]:
+    """A date that may have been that of a plan or of a review is that of a plan, once a report says so."""
+    in_doubt = isinstance(known, Plan) and isinstance(read, Plan) and known.what == PLAN and read.what is None
+    return {"what": None} if in_doubt else {}
+
+
+def _differing_work(known: Fact, read: Fact) -> dict[str, Any]:
+    """What the read event says and the known one does not. The name of a plan, or how a contact was answered, is no news."""
+    told = {name: value for name, value in _said(read).items() if value != getattr(known, name) and name != "on"}
+    if not isinstance(known, Contact | Offer):
+        told.pop("what", None)
+    if isinstance(known, Contact) and known.outcome is not None:
+        told.pop("outcome", None)
+    return told
 
 
 def _met(known: F, values: dict[str, Any], remarks: tuple[Remark, ...], **provenance: Any) -> MergeResult[F]:
@@ -136,6 +203,16 @@ def _still_running(known: Fact, read: Fact) -> tuple[Remark, ...]:
 
 def _typed(name: str, value: object) -> Remark:
     return Remark(name, value, "is not what somebody has typed here", VALUE_LEFT_OUT)
+
+
+def _not_as_in(known: Fact, name: str, value: object) -> Remark:
+    return Remark(name, value, f"is not what {known.source} had, which is newer", VALUE_LEFT_OUT)
+
+
+def _was_otherwise(known: Fact, name: str, value: object) -> Remark:
+    before = getattr(known, name)
+    said = {True: "yes", False: "no"}.get(before, before)
+    return Remark(name, value, f"is not what {known.source} had ({said})", "read as the newer file has it")
 
 
 def _other_birth(value: object) -> Remark:

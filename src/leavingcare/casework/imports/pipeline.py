@@ -13,11 +13,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from leavingcare.casework.imports.coverage import save_coverage
 from leavingcare.casework.imports.matching import known_facts, known_people, known_workers
-from leavingcare.casework.imports.merging import MergeResult, Remark, deduplicate, merge_fact
+from leavingcare.casework.imports.merging import MergeResult, Remark, deduplicate, deduplicate_work, merge_fact
+from leavingcare.casework.imports.pairing import WORK, pair
+from leavingcare.casework.imports.plan_dates import remove_told_again, without_reviews
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, by_reference, place_in
+from leavingcare.facts.events import Plan, Review
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Event, Fact, Spell
 from leavingcare.facts.spells import Allocation
@@ -52,6 +56,8 @@ def import_returns(session: Session, extract: Extract, kind: str, name: str = ""
     with session.store.change(session.who, f"import {kind} {name}".strip(), dry_run=session.dry_run) as change:
         work = _Import(session.store, change, extract, progress)
         work.bring()
+        has_news = work.counts["new"] + work.counts["changed"] > 0
+        save_coverage(session, change, extract, work.refs, has_news=has_news)
         if progress:
             progress("writing the account of it", 0, 0)
     rows = [*extract.problems, *work.problems]
@@ -64,6 +70,7 @@ def import_returns(session: Session, extract: Extract, kind: str, name: str = ""
         "Not understood",
         notes=[*extract.notes, *(["Nothing was changed: this was a trial."] if session.dry_run else []), work.counted(rows)],
         next_steps=["lc caseload", "lc due --overdue"],
+        has_refusals=any(problem.done in _REFUSED for problem in rows),
     )
 
 
@@ -97,12 +104,30 @@ class _Import:
             told[type(fact)].append(fact)
         people, workers = self.store.people(), self.store.advisers()
         self.refs = {person.case_id: person.ref for person in people if person.case_id}
+        self.refs |= {by_reference(person.ref): person.ref for person in people}
         self.workers = {worker.worker_id or worker.name: worker.id for worker in workers}
-        self._bring_kind(told.pop(Person, []), people, known_people(people))
-        self._bring_kind(told.pop(Adviser, []), workers, known_workers(workers))
+        self._bring_kind(deduplicate(told.pop(Person, [])).values(), people, known_people(people))
+        self._bring_kind(deduplicate(told.pop(Adviser, [])).values(), workers, known_workers(workers))
         for kind, facts in told.items():
             known = self.store.records(kind)
-            self._bring_kind(self._addressed(facts), known, known_facts(known))
+            if kind in WORK:
+                work = deduplicate_work(self._without_doubles(kind, facts))
+                same = pair(known, [one.fact for one in work])
+                self._bring_kind(work, known, lambda fact, same=same: same.get(fact.id))  # type: ignore[misc]
+            else:
+                self._bring_kind(deduplicate(self._addressed(facts)).values(), known, known_facts(known))
+            if kind is Review:
+                remove_told_again(self.store, self.change)
+
+    def _without_doubles(self, kind: type[Fact], facts: Iterable[Fact]) -> Iterable[Any]:
+        """The facts under our references; of plans those alone that are no review told again."""
+        addressed = self._addressed(facts)
+        if kind is not Plan:
+            return addressed
+        every = list(addressed)
+        plans = list(without_reviews(every, self.store.records(Review)))
+        self.counts["same"] += len(every) - len(plans)
+        return plans
 
     def counted(self, rows: Iterable[Problem]) -> str:
         """The last note."""
@@ -110,9 +135,9 @@ class _Import:
         middle = ", ".join(f"{what} {self.counts[what]}" for what in ("new", "changed", "same", "absent"))
         return f"read {self.extract.rows_read}, {middle}, refused {refused}"
 
-    def _bring_kind(self, told: Iterable[F], known: Iterable[F], find: Callable[[F], F | None]) -> None:
+    def _bring_kind(self, told: Iterable[MergeResult[F]], known: Iterable[F], find: Callable[[F], F | None]) -> None:
         met: dict[str, F] = {}
-        for one in deduplicate(told).values():
+        for one in told:
             before = find(one.fact)
             after = self._bring(met.get(before.id, before) if before else None, one)
             met[after.id] = after
@@ -187,8 +212,8 @@ class _Import:
     def _remark(self, told: MergeResult[F]) -> None:
         if not told.remarks:
             return
-        file, row = place_in(told.fact.source)
         for remark in told.remarks:
+            file, row = place_in(remark.source or told.fact.source)
             value = remark.value.isoformat() if isinstance(remark.value, date) else remark.value
             said = None if value is None else str(value)
             self.problems.append(Problem(file, row, remark.field, said, remark.problem, remark.done))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from leavingcare.casework.imports.people_by_name import find_by_name
 from leavingcare.casework.imports.pipeline import import_returns
 from leavingcare.casework.imports.spreadsheet_reconciliation import reconcile
 from leavingcare.casework.session import Session
@@ -67,13 +68,22 @@ def in_words(one: Proposal) -> str:
     return f"{one.heading}: {meaning}" if because else f"{one.heading}: {meaning}, by {one.why}"
 
 
-def import_table(session: Session, opened: Draft, columns: Map, progress: Progress | None = None) -> Listing:
-    """Bring the spreadsheet into the case file, as `importing` does for extracts. Raises BadData without case numbers."""
-    if "case number" not in columns.values():
-        hint = "Say which column holds them, in a map of columns (--map), or add a column headed Case number."
-        raise BadData.in_file(opened.path.name, "no column holds the numbers of the case system.", hint=hint)
+def import_table(
+    session: Session, opened: Draft, columns: Map, progress: Progress | None = None, *, new_people: bool = False
+) -> Listing:
+    """Bring the spreadsheet into the case file, as `import_returns` does for extracts.
+
+    Without case numbers young people are found by name and date of birth, where exactly one fits; `new_people`: whoever
+    fits nobody is added. Raises BadData without either.
+    """
+    held = set(columns.values())
+    if "case number" not in held and not ("date of birth" in held and held & {"name", "surname"}):
+        hint = "Say which columns hold them, in a map of columns (--map), or add a column headed Case number."
+        problem = "no column holds the numbers of the case system, nor are there both names and dates of birth."
+        raise BadData.in_file(opened.path.name, problem, hint=hint)
     extract = read_tables(opened.tables, columns, opened.as_of)
     extract.notes.insert(0, f"Read as the position on {format_long(opened.as_of)}.")
+    find_by_name(session.store, extract, new_people=new_people)
     reconcile(session.store, extract, columns)
     return import_returns(session, extract, "table", opened.path.name, progress)
 

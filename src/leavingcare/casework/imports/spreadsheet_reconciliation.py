@@ -15,8 +15,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from leavingcare.casework.imports.matching import known_facts
+from leavingcare.casework.imports.people_by_name import renumber_coverage
 from leavingcare.casework.imports.spreadsheet_staff import Remarks, Report, Staff, by_person
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, place_in
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, by_reference, place_in
 from leavingcare.exchange.spreadsheet.column_map import Map
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, Person
@@ -49,6 +50,7 @@ def reconcile(store: Store, extract: Extract, columns: Map) -> None:
     remarks = Remarks(extract, {meaning: heading for heading, meaning in columns.items()})
     meeting = _Reconciler(store, extract, remarks.report)
     extract.facts = list(meeting.settled())
+    renumber_coverage(extract, meeting.numbers)
     extract.problems.sort(key=lambda one: (one.file, one.row or 0))
 
 
@@ -65,7 +67,7 @@ class _Reconciler:
     def settled(self) -> Iterator[Fact]:
         """The facts as they go into the case file."""
         everybody = self.store.people()
-        self.people = {person.case_id: person for person in everybody if person.case_id}
+        self.people = {person.case_id or by_reference(person.ref): person for person in everybody}
         read = [fact for fact in self.extract.facts if isinstance(fact, Person)]
         self._settle_numbers(read)
         self._suggest_duplicates(read, everybody)

@@ -140,6 +140,9 @@ def _listing(
     rows = [row for part in parts for row in part[:shown]]
     more = [f"{len(part) - shown} more {part[0].part}" for part in parts if len(part) > shown]
     first = [part[0].next for part in parts if part]
+    from leavingcare.casework.imports.report_age import note_if_old, report_end
+
+    old = note_if_old(report_end(session.store), session.day)
     return Listing(
         "morning",
         session.day,
@@ -147,7 +150,7 @@ def _listing(
         as_mappings(rows),
         empty,
         f"Morning of {whose}",
-        notes=[*([f"And {', '.join(more)}."] if more else []), *([told] if told else [])],
+        notes=[*([f"And {', '.join(more)}."] if more else []), *([told] if told else []), *old],
         next_steps=list(dict.fromkeys([*first[:3], *steps])),
     )
 

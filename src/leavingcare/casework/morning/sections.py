@@ -9,7 +9,7 @@ from typing import NamedTuple
 from leavingcare.casework.cache.summaries import is_unallocated
 from leavingcare.casework.caseload.overview import CaseloadRow
 from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.duties.rows import OVERDUE, DueRow
+from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, DueRow
 from leavingcare.casework.evaluation.birthdays import birthdays
 from leavingcare.casework.morning.next_command import next_command
 from leavingcare.casework.session import Session
@@ -59,7 +59,7 @@ def of_duties(rows: Iterable[DueRow], day: date) -> tuple[list[MorningRow], list
     for row in rows:
         if row.state == OVERDUE:
             late.append(_duty(LATE, row))
-        elif row.by is not None and row.by < day + A_WEEK:
+        elif row.state != NOT_KNOWN and row.by is not None and row.by < day + A_WEEK:
             week.append(_duty(THIS_WEEK, row))
     return _by_day(late), _by_day(week)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from leavingcare.casework.duties.rows import NOT_KNOWN
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.evaluation.person_on_day import person_on_day
@@ -16,14 +17,10 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.people import Adviser
-from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.reasons import CANNOT_TELL, NO, Answer, missing_facts
+from leavingcare.law.reasons import CANNOT_TELL, Answer
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.position import in_touch, last_answer, plan_reviewed
-
-if TYPE_CHECKING:  # the table of prompts is long, and only one command reads it
-    from leavingcare.law.prompts.prompts import Prompt
 
 COLUMNS = (
     Column("ref", "Ref"),
@@ -75,31 +72,6 @@ class PersonRow(NamedTuple):
 
 
 RECORDED = Column("recorded", "Recorded, newest first")
-PROMPTS = (
-    Column("ref", "Ref", on_screen=False),
-    Column("duty", "Duty"),
-    Column("title", "What"),
-    Column("holds", "Holds"),
-    Column("why", "Because"),
-    Column("missing", "Not recorded", on_screen=False),
-    Column("basis", "Basis"),
-    Column("force", "Force", on_screen=False),
-    Column("citation", "Provision", if_wide=True),
-)
-
-
-class PromptRow(NamedTuple):
-    """Something to keep in mind about one young person. Its fields are the promised keys."""
-
-    ref: str
-    duty: str
-    title: str
-    holds: str
-    why: str
-    missing: list[str]
-    basis: str
-    force: str
-    citation: str
 
 
 class Ages(NamedTuple):
@@ -203,43 +175,10 @@ def show_person(session: Session, ref: str) -> Listing:
     )
 
 
-def prompts(session: Session, ref: str) -> Listing:
-    """What law and guidance ask for without a date, where it holds for this young person or cannot be told."""
-    from leavingcare.law.prompts import prompts as law
-
-    person = person_on_day(session, ref)
-    found = law.prompts_in(person, person.dated_answer)
-    rows = [_prompt_row(ref, prompt) for prompt in found if prompt.verdict is not NO]
-    return Listing(
-        "person prompts",
-        session.day,
-        PROMPTS,
-        as_mappings(rows),
-        f"There are no prompts for somebody of status {person.dated_answer.answer}.",
-        f"{ref}: what to keep in mind",
-        next_steps=[f"lc law show {rows[0].duty}", f"lc due {ref}"] if rows else [],
-    )
-
-
-def _prompt_row(ref: str, prompt: Prompt) -> PromptRow:
-    entry = CATALOGUE[prompt.id]
-    return PromptRow(
-        ref=ref,
-        duty=entry.id,
-        title=entry.title,
-        holds=prompt.verdict.value,
-        why=prompt.why.reasons[-1].text if prompt.why.reasons else prompt.why.text,
-        missing=missing_facts(prompt.why),
-        basis=entry.basis,
-        force=entry.force,
-        citation=entry.citation,
-    )
-
-
 def person_row(person: PersonOnDay) -> PersonRow:
     """One young person with the promised keys."""
     status, adviser, home = person.answer, person.adviser, person.home_code
-    due = due_rows(person)
+    due = [row for row in due_rows(person) if row.state != NOT_KNOWN]
     return PersonRow(
         ref=person.ref,
         case_id=person.details.case_id,

@@ -18,22 +18,31 @@ from leavingcare.exchange.extract import Extract, Progress
 from leavingcare.presentation.rows import Listing
 
 if TYPE_CHECKING:
+    from leavingcare.casework.imports.activity import OpenedReports
     from leavingcare.casework.imports.spreadsheet import Draft
     from leavingcare.exchange.spreadsheet.column_map import Proposal
 
 app = noun()
+_MOST_ASKED = 12
+"""Words of a column that somebody is asked about; the rest is written into the map for them to fill in."""
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder with the files.")]
 Source = Annotated[Path | None, typer.Argument(metavar="FILE", help="The workbook (.xlsx) or CSV file with List 9.")]
-Spreadsheet = Annotated[Path | None, typer.Argument(metavar="FILE", help="The spreadsheet: a workbook (.xlsx) or CSV.")]
+Spreadsheet = Annotated[Path | None, typer.Argument(metavar="FILE", help="The spreadsheet: a workbook or CSV.")]
+NewPeople = Annotated[bool, typer.Option("--new-people", help="Without case numbers: add whoever fits nobody.")]
+Reports = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files (.csv, .xlsx, .xls, .ods) or folders.")]
+ActivityMapFile = Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help="A map of the columns and words.")]
 MapFile = Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help="A map of the columns that was kept.")]
 
 
 @app.command()
 @writing
-def table(session: Session, spreadsheet: Spreadsheet = None, map_file: MapFile = None, yes: Yes = False) -> Listing:
+def table(
+    session: Session, spreadsheet: Spreadsheet = None, map_file: MapFile = None, new_people: NewPeople = False, yes: Yes = False
+) -> Listing:
     """A team's own spreadsheet. What each column means is proposed from headings and cells, shown, and kept for the next time.
 
-    Each row shown is something that was not understood, and what was done about it. Nothing is merged by name alone.
+    Each row shown is something that was not understood, and what was done about it. Nothing is merged by name alone: without
+    case numbers, name and date of birth have to fit exactly one young person.
 
     Example: lc import table tracker.xlsx --dry-run
 
@@ -47,11 +56,40 @@ def table(session: Session, spreadsheet: Spreadsheet = None, map_file: MapFile =
     columns = _agreed(opened, yes or session.dry_run)
     progress = output.Progress()
     try:
-        listing = import_table(session, opened, columns, progress)
+        listing = import_table(session, opened, columns, progress, new_people=new_people)
     finally:
         progress.finish()
     if not session.dry_run and opened.by_map is None:
         output.print_message(f"The map of the columns is kept for the next time: {keep_map(folder, opened, columns)}")
+    return listing
+
+
+@app.command()
+@writing
+def activity(session: Session, reports: Reports = None, map_file: ActivityMapFile = None, yes: Yes = False) -> Listing:
+    """Work that was done, a row an event: visits, contacts, attempts, assessments, plans, reviews, offers, Staying Put talks.
+
+    Reports of Liquidlogic, Mosaic and Eclipse are recognised by their headings. For any other, what its columns and words mean
+    is proposed, shown, and kept for the next time. Give all reports of one day at once: files, or their folder. A step
+    that was begun and not finished is not done. Importing twice changes nothing.
+
+    Example: lc import activity examples/activity/mosaic --dry-run
+
+    Example: lc import activity visits.xlsx notes.csv --map our-map.toml
+    """
+    from leavingcare.casework.imports.activity import import_activity, keep_maps, open_reports
+
+    paths = reports or [Path(prompts.text(None, "Which report, or folder of reports?", "A file or folder is missing."))]
+    folder = settings_folder()
+    opened = _agreed_reports(open_reports(paths, folder, map_file), session, yes or session.dry_run)
+    progress = output.Progress()
+    try:
+        listing = import_activity(session, opened, progress)
+    finally:
+        progress.finish()
+        if opened.proposed and not session.dry_run:
+            kept = ", ".join(map(str, keep_maps(folder, opened, session.day)))
+            output.print_message(f"The map of the columns is kept for the next time: {kept}")
     return listing
 
 
@@ -136,6 +174,46 @@ def _agreed(opened: Draft, yes: bool) -> dict[str, str]:
     chosen = opened.chosen if yes or not output.somebody_there() else _asked(opened.columns)
     prompts.confirm("Read the columns like this, and keep the map?", yes)
     return chosen
+
+
+def _agreed_reports(opened: OpenedReports, session: Session, yes: bool) -> OpenedReports:
+    """The reports with the maps that are new shown and agreed to; somebody who is there is asked about unknown words."""
+    if not opened.proposed:
+        return opened
+    for one in opened.proposed:
+        kind = f" (every row: {one.report.map.kind})" if one.report.map.kind else ""
+        lines = (f"  {heading}: {meaning}" for heading, meaning in one.report.map.columns.items())
+        output.print_message(f"{one.report.table.file}, columns as proposed{kind}:", *lines, "")
+    if not yes and output.somebody_there():
+        opened = _asked_about_words(opened, session)
+    prompts.confirm("Read the columns like this, and keep the map?", yes)
+    return opened
+
+
+def _asked_about_words(opened: OpenedReports, session: Session) -> OpenedReports:
+    """What was done is asked first: only then can the words beside it be told."""
+    from leavingcare.casework.imports.activity import unknown_words, with_words
+
+    known_by_now = {"kind", "status"}
+    for is_first in (True, False):
+        for place, unknown in unknown_words(opened, session.day).items():
+            for meaning in unknown:
+                if (meaning in known_by_now) is is_first:
+                    opened = with_words(opened, place, meaning, _asked_meanings(meaning, unknown[meaning]))
+    return opened
+
+
+def _asked_meanings(meaning: str, unknown: Sequence[str]) -> dict[str, str]:
+    from leavingcare.exchange.activity.words import CHOICES
+    from leavingcare.exchange.spreadsheet.meanings import folded
+
+    later = "I do not know"
+    answers = [*CHOICES[meaning], later]
+    chosen = {
+        folded(word): answers[prompts.pick(f"What does “{word}” mean, as the {meaning}?", answers)]
+        for word in unknown[:_MOST_ASKED]
+    }
+    return {word: means for word, means in chosen.items() if means != later}
 
 
 def _asked(columns: Sequence[Proposal]) -> dict[str, str]:

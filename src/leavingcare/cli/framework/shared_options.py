@@ -20,7 +20,7 @@ import typer
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import case_file, settings_folder, today, user, user_settings
 from leavingcare.cli.terminal import date_input, output, prompts
-from leavingcare.errors import KeyMissing
+from leavingcare.errors import BadData, KeyMissing
 from leavingcare.presentation.rows import Listing
 from leavingcare.store import open_store
 
@@ -226,8 +226,10 @@ def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
 
 
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:
-    """Show rows as asked for, and return the exit code: 1 if something was found."""
+    """Show rows as asked for, and return the exit code: 1 if something was found, 4 if values of a file were refused."""
     output.listing(listing, _form(form, json, plain), user_settings().names)
+    if listing.has_refusals:
+        return BadData.exit_code
     return 1 if listing.has_findings else 0
 
 

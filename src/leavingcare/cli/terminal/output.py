@@ -61,6 +61,8 @@ def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     table = _with_names(table, names)
     writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
     writer(table)
+    if form == "csv":
+        print_message(*table.lead)
     if form != "json":
         print_message(*table.notes)
     if form in ("table", "plain") and table.next_steps:
@@ -84,7 +86,7 @@ def _names_somebody(row: Mapping[str, object]) -> bool:
 
 
 def _json(table: Listing) -> None:
-    notes = [*table.notes] if table.rows else [table.empty, *table.notes]
+    notes = [*table.lead, *table.notes] if table.rows else [table.empty, *table.lead, *table.notes]
     envelope = {"command": table.command, "on": table.day.isoformat(), "rows": as_plain(list(table.rows)), "notes": notes}
     text = json.dumps(envelope, ensure_ascii=not _speaks_unicode(sys.stdout), indent=1)
     _write_lines(_STEERS_A_TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
@@ -117,10 +119,10 @@ def _table(table: Listing) -> None:
 def _heading(table: Listing) -> list[str]:
     if not table.title:
         return []
-    return [
-        *wrap(f"{safe(table.title)}, as at {dates.format_with_weekday(table.day)}", max(get_terminal_size().columns, 20)),
-        "",
-    ]
+    width = max(get_terminal_size().columns, 20)
+    title = wrap(f"{safe(table.title)}, as at {dates.format_with_weekday(table.day)}", width)
+    lead = [line for sentence in table.lead for line in wrap(safe(sentence), width)]
+    return [*title, "", *([*lead, ""] if lead else [])]
 
 
 def _colourful() -> bool:

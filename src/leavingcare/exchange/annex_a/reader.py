@@ -18,13 +18,16 @@ from leavingcare.exchange.annex_a.rows import FoundList, find_list, report_colum
 from leavingcare.exchange.annex_a.values import COLUMNS, DATES, LISTS, YES_OR_NO, code_of, says_not_stated, truth_of
 from leavingcare.exchange.csv_rows import Row
 from leavingcare.exchange.dates_in_files import day_of_serial
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem
+from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, covered_on
 from leavingcare.exchange.ssd.care_leavers import PLAN
 from leavingcare.facts import codes
 from leavingcare.facts.events import Contact, Plan, Report
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation
+
+_COVERED = ("contacts", "plans", "homes", "activity", "advisers")
+"""The kinds of which the list has the latest record."""
 
 
 def read_annex_a(path: Path, as_of: date) -> Extract:
@@ -40,6 +43,7 @@ def read_annex_a(path: Path, as_of: date) -> Extract:
             if isinstance(fact, Person):
                 aged.extend(_aged(row, fact.born))
     _check_ages(aged, found, extract, as_of)
+    extract.coverage = covered_on(as_of, found.file, *_COVERED)
     return extract
 
 

@@ -11,7 +11,14 @@ from leavingcare.dates import format_long
 from leavingcare.exchange.dates_in_files import DayFromNumber, day_in_spreadsheet
 from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Problem
 from leavingcare.exchange.spreadsheet import values
+from leavingcare.exchange.spreadsheet.meanings import folded
 from leavingcare.facts import codes
+
+_USUAL = {("F1", "P1"): "F1", ("F2", "P2"): "F2", ("F4", "P4"): "F4", ("F5", "P5"): "F5", ("G4", "G5", "G6"): "G5"}
+"""“Uni”, “College”, “6th form”, “apprenticeship”, “working” and “NEET”, as people type them: full time, for no named reason.
+
+Whether somebody is in education, employment or training does not hang on it; each is reported, so that it can be put right.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,18 @@ class Cells:
             fitting = tuple(narrowed) or fitting
         if len(fitting) == 1:
             return fitting[0]
+        if which == "activity" and fitting in _USUAL:
+            code = _USUAL[fitting]
+            self.report(meaning, _could_be(which, fitting), f"read as {codes.meaning(which, code)} ({code})")
+            return code
         self.report(meaning, _could_be(which, fitting) if fitting else f"is not known in the list: {which}", VALUE_LEFT_OUT)
         return None
 
     def name(self, meaning: str) -> str | None:
         """A name in its usual order. Lost letters and what looks like a formula are reported and kept."""
         try:
-            found = values.name(self.texts.get(meaning, ""))
+            is_surname_first = folded(self.headings.get(meaning, "")).endswith(("surname first", "last name first"))
+            found = values.name(self.texts.get(meaning, ""), is_surname_first=is_surname_first)
         except ValueError as problem:
             self.report(meaning, str(problem), VALUE_LEFT_OUT)
             return None

@@ -7,7 +7,7 @@ columns want the same meaning, it is not sure: a person is asked, and without on
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -185,10 +185,13 @@ def _fits(meaning: Meaning, cell: str, latest: date, strict: bool) -> bool:
     try:
         if meaning.kind == DATE:
             return _is_likely_date(meaning, cell, latest, strict)
-        reader = {NUMBER: values.case_number, NAME: values.name, YES_OR_NO: values.yes_or_no}.get(meaning.kind)
+        reader = _READERS.get(meaning.kind)
         return bool(codes.candidates(meaning.kind, cell)) if reader is None else reader(cell) is not None
     except ValueError:
         return False
+
+
+_READERS: dict[str, Callable[[str], object]] = {NUMBER: values.case_number, NAME: values.name, YES_OR_NO: values.yes_or_no}
 
 
 def _is_likely_date(meaning: Meaning, cell: str, latest: date, strict: bool) -> bool:

@@ -7,13 +7,23 @@ a report of the day the table speaks for, not a move. Every cell that is not und
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from leavingcare.dates import age_on
 from leavingcare.exchange.csv_rows import A_TOTAL, TOTAL
-from leavingcare.exchange.dates_in_files import day_in_spreadsheet
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, Extract, Problem
+from leavingcare.exchange.dates_in_files import DayFromNumber, day_in_spreadsheet
+from leavingcare.exchange.extract import (
+    KEPT,
+    ROW_LEFT_OUT,
+    VALUE_LEFT_OUT,
+    Extract,
+    Problem,
+    covered_on,
+    identity,
+    parts_of_identity,
+)
 from leavingcare.exchange.spreadsheet import values
 from leavingcare.exchange.spreadsheet.cells import Cells
 from leavingcare.exchange.spreadsheet.column_map import Map
@@ -27,17 +37,42 @@ from leavingcare.facts.spells import Allocation, Home
 
 NOBODY = re.compile(r"(?:on )?duty(?: \w+)?|un-?alloc\w*|not allocated|vacant|vacancy|no pa|awaiting \w+|tbc|tba|waiting list")
 """What people write where a young person has no adviser."""
+_NO_ADVISER = re.compile(
+    r"\d|\b(?:sheet|closed?|open|archived?|cases?|team|tracker|data|list|leavers?|summary|duty|unalloc\w*|vacan\w*|lookups?|key|notes?|"
+    r"all|over|under|north|south|east|west|transfers?|waiting|totals?|dashboard|template|info)\b",
+    re.IGNORECASE,
+)
+"""Names of sheets that are not those of advisers."""
+_BY_EVENT = 0.2
+"""The share of young people with several rows from which each row is an event."""
 _AS_AT = re.compile(
     r"(?:updated|as at|as of|position|dated?|correct|extract)\D{0,20}?"
     r"(\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[ ./-]+(?:\d{1,2}|[a-z]{3,9})[ ./-]+\d{2,4})\b",
     re.IGNORECASE,
 )
 
+_COVERED = {
+    "last seen": "visits",
+    "last contact": "contacts",
+    "plan reviewed": "reviews",
+    "plan written": "plans",
+    "needs assessed": "assessments",
+    "offer sent": "offers",
+    "home": "homes",
+    "activity": "activity",
+    "adviser": "advisers",
+}
+"""The columns that hold the latest record of a kind."""
+
 
 def read_tables(tables: Sequence[Table], columns: Map, as_of: date) -> Extract:
     """The facts of these tables, by case numbers as they stand there, and of the advisers by the names they have there."""
     extract = Extract(as_of=as_of)
     seen: dict[str, Cells] = {}
+    is_by_event = _has_a_row_an_event(tables, columns)
+    advisers = _advisers_of_sheets(tables, columns)
+    if advisers:
+        extract.notes.append("No column holds the adviser: the name of each sheet is taken for it.")
     for table in tables:
         extract.notes.extend(table.notes)
         extract.rows_read += len(table.lines)
@@ -45,8 +80,15 @@ def read_tables(tables: Sequence[Table], columns: Map, as_of: date) -> Extract:
         extract.problems.extend(_odd_cells(table))
         for number, cells in table.lines:
             line = _line(table, number, cells, columns, extract.problems, as_of)
-            if _is_about_somebody(line, cells, seen):
+            line.texts.update({"adviser": advisers[table.sheet]} if table.sheet in advisers else {})
+            first = _line_before(line, seen)
+            if is_by_event and first is not None:
+                extract.facts.extend(_further_events(line, first))
+            elif _is_about_somebody(line, cells, seen):
                 extract.facts.extend(_facts(line))
+    kinds = [records for meaning, records in _COVERED.items() if meaning in columns.values()]
+    file = tables[0].file.partition(" [")[0]
+    extract.coverage = covered_on(as_of, file, *dict.fromkeys(kinds), people=tuple(seen))
     return extract
 
 
@@ -61,6 +103,41 @@ def day_of(tables: Sequence[Table], latest: date) -> date | None:
             if found is not None and found <= latest:
                 return found
     return None
+
+
+def _has_a_row_an_event(tables: Sequence[Table], columns: Map) -> bool:
+    """Do so many young people have several rows that each is an event of theirs, and not one of them a slip?"""
+    numbers: Counter[str] = Counter()
+    for table in tables:
+        place = next((at for at, heading in enumerate(table.headings) if columns.get(heading) == "case number"), None)
+        if place is not None:
+            numbers.update(cells[place] for _, cells in table.lines if place < len(cells) and cells[place])
+    several = sum(count > 1 for count in numbers.values())
+    has_event = any(meaning in columns.values() for meaning, *_ in _EVENTS)
+    return has_event and several > 1 and several >= _BY_EVENT * len(numbers)
+
+
+def _line_before(line: Cells, seen: dict[str, Cells]) -> Cells | None:
+    try:
+        return seen.get(values.case_number(line.texts.get("case number", "")))
+    except ValueError:
+        return None
+
+
+def _further_events(line: Cells, first: Cells) -> Iterator[Fact]:
+    """The days of a further row of somebody. What else it says counts as the first row has it; a difference is reported."""
+    yield from _events(line, values.case_number(line.texts["case number"]))
+    for meaning in sorted(line.texts.keys() - {meaning for meaning, *_ in _EVENTS}):
+        if line.text(meaning) and line.text(meaning) != first.text(meaning):
+            line.report(meaning, f"is not what row {first.number} says of the same young person, which counts", VALUE_LEFT_OUT)
+
+
+def _advisers_of_sheets(tables: Sequence[Table], columns: Map) -> dict[str | None, str]:
+    """The adviser by the name of the sheet, where there is a sheet for each and no column says who it is."""
+    sheets = [table.sheet for table in tables if table.sheet]
+    if len(sheets) < 2 or "adviser" in columns.values():
+        return {}
+    return {sheet: sheet.strip() for sheet in sheets if not _NO_ADVISER.search(sheet) and values.is_like_a_name(sheet)}
 
 
 def _unread_columns(table: Table, columns: Map) -> Iterator[Problem]:
@@ -82,7 +159,22 @@ def _line(table: Table, number: int, cells: list[str], columns: Map, problems: l
     places.pop(NOT_READ, None)
     texts = {meaning: cells[place] for meaning, place in places.items() if place < len(cells)}
     headings = {meaning: table.headings[place] for meaning, place in places.items()}
+    if "case number" not in places:
+        texts["case number"] = _identity(texts, as_of)
     return Cells(table.file, number, texts, headings, problems, as_of)
+
+
+def _identity(texts: dict[str, str], latest: date) -> str:
+    """Name and date of birth in the place of a case number; nothing where one of them cannot be read."""
+    try:
+        names = [values.name(texts.get(part, "")) for part in ("name", "first name", "surname")]
+        born = day_in_spreadsheet(texts.get("date of birth", ""), latest)
+    except DayFromNumber as number:
+        born = number.day
+    except ValueError:
+        return ""
+    name = " ".join(part for part in names if part)
+    return identity(name, born) if name and born else ""
 
 
 def _is_about_somebody(line: Cells, cells: list[str], seen: dict[str, Cells]) -> bool:
@@ -108,7 +200,8 @@ def _no_young_person(line: Cells, filled: list[str]) -> str | None:
         return "is a heading or a remark; the rows below it are read like those above it, and close nobody's service"
     number = line.texts.get("case number", "")
     if values.says_nothing(number):
-        return "has no case number, so that nobody can tell whom it is about"
+        what = "case number" if "case number" in line.headings else "name with a date of birth"
+        return f"has no {what}, so that nobody can tell whom it is about"
     try:
         values.case_number(number)
     except ValueError:
@@ -132,7 +225,7 @@ def _person(line: Cells, number: str) -> Person:
     together = " ".join(part for part in names if part) or None
     return Person(
         ref=number,
-        case_id=number,
+        case_id=None if parts_of_identity(number) else number,
         name=line.name("name") or together,
         born=line.past_day("date of birth"),
         sex=line.code("sex", "sex"),

@@ -18,9 +18,10 @@ NOT_READ = "not read"
 _LINES = """
 case number | number | yp id, id, yp no, yp number, child id, child unique id, person id, case number, case no, case \
 id, client id, mosaic id, mosaic no, mosaic number, lcs id, lcs number, ics number, ics id, eclipse id, liquidlogic \
-id, system id, cs id, ref, ref no, reference, unique id, p number, swift id, carefirst id, frameworki id
+id, system id, cs id, ref, ref no, reference, unique id, p number, swift id, carefirst id, frameworki id, client ref, client \
+reference, client no, client number, case ref, case reference, child ref
 name | name | name, yp name, young person, young persons name, full name, client name, child name, childs name, care \
-leaver, yp
+leaver, yp, name surname first, name last name first, surname first name, surname and first name, yp name surname first
 first name | name | first name, forename, forenames, first names, given name, christian name
 surname | name | surname, last name, family name
 date of birth + | date | dob, d o b, date of birth, birth date, birthdate, born, birthday
@@ -41,7 +42,8 @@ last visited, last visited, last f2f, last face to face, date of last visit, vis
 statutory visit
 last contact | date | last contact, date of last contact, last contact date, latest contact, latest date of contact, \
 last spoke, last spoken to, last in contact
-plan reviewed | date | last pp review, last review, pp review, last pp review date, pp reviewed, pathway plan review, \
+plan reviewed | date | last pp review, last pp, last pp date, last pathway plan, pp last done, last pwp, \
+ last review, pp review, last pp review date, pp reviewed, pathway plan review, \
 plan reviewed, last pathway plan review, date of last review, latest pathway plan review date, pp last reviewed, last \
 pwp review, pwp review
 review due | date | pp due, next pp review, next review, review due, pp review due, next pp due, next review due, \
@@ -57,7 +59,8 @@ accommodation suitable, suitability of accommodation, accom suitable
 moved in | date | date moved in, moved in, move in date, moved in date, date of move, accommodation start date, moved, \
 in since, tenancy start, tenancy start date, accommodation from
 activity + | activity | eet neet, eet, eet status, neet, neet eet, education employment training, activity, activity \
-status, main activity, ete, ete status, eet neet status
+status, main activity, ete, ete status, eet neet status, uni college work, \
+education or work, education or employment, work or education
 activity in words | text | where what, what, where, eet details, ete details, eet detail, activity details, course, \
 course or job, details of eet, college or employer, education details
 in touch | in touch | in touch, la in touch, in touch y n, in contact, are we in touch

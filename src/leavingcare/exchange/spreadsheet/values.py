@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from leavingcare.exchange.dates_in_files import SAYS_NOTHING
+from leavingcare.exchange.extract import parts_of_identity
 
 _LETTERED = re.compile(r"^[a-z]\) ?")
 _QUOTED_FORMULA = re.compile(r'="([^"]*)"')
@@ -39,27 +40,46 @@ def yes_or_no(text: str) -> bool | None:
 
 
 def case_number(text: str) -> str:
-    """A number of the case system: letters are allowed, a digit is not missing. Raises ValueError."""
+    """A number of the case system: letters are allowed, a digit is not missing; or an `identity`. Raises ValueError."""
+    if parts_of_identity(text):
+        return text
     if not re.fullmatch(r"(?=.*\d)[\w/.-]{1,20}", text.replace(" ", "")):
         raise ValueError("is not a case number")
     return text.replace(" ", "")
 
 
-def name(text: str) -> str | None:
-    """A name in the usual order and case: SURNAME, First is First Surname. Raises ValueError for what has no letter."""
+def name(text: str, *, is_surname_first: bool = False) -> str | None:
+    """A name in the usual order and case: SURNAME, First is First Surname. Raises ValueError for what has no letter.
+
+    `is_surname_first`: the heading says so; without a comma the surname is the words in capitals, else the first word.
+    """
     if says_nothing(text):
         return None
     if not any(letter.isalpha() for letter in text):
         raise ValueError("is not a name")
     surname, comma, first = text.partition(",")
-    if not comma or "," in first:
+    if is_surname_first and not comma:
+        surname, first = _surname_and_rest(text)
+    elif not comma or "," in first:
         return usual_case(text)
     return f"{first.strip()} {usual_case(surname.strip())}".strip()
+
+
+def _surname_and_rest(text: str) -> tuple[str, str]:
+    parts = text.split()
+    in_capitals = next((place for place, part in enumerate(parts) if not part.isupper()), len(parts))
+    place = in_capitals if 0 < in_capitals < len(parts) else 1
+    return " ".join(parts[:place]), " ".join(parts[place:])
 
 
 def usual_case(text: str) -> str:
     """FITZ-GERALD as Fitz-Gerald; a name in small and capital letters stays as it was typed."""
     return text.title() if text.isupper() and len(text) > 1 else text
+
+
+def is_like_a_name(text: str) -> bool:
+    """Letters, and what stands between them in a name."""
+    return bool(re.fullmatch(r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+)*", text.strip()))
 
 
 def has_lost_letters(text: str) -> bool:

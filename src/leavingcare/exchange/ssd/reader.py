@@ -18,6 +18,7 @@ from leavingcare.exchange.dates_in_files import day_in_csv
 from leavingcare.exchange.extract import Extract, Problem, Progress
 from leavingcare.exchange.ssd.care import read_care
 from leavingcare.exchange.ssd.care_leavers import Answer, add_answers, present, read_answers
+from leavingcare.exchange.ssd.coverage import coverage_of
 from leavingcare.exchange.ssd.homes import read_homes
 from leavingcare.exchange.ssd.people import read_people
 from leavingcare.exchange.ssd.tables import LAYOUTS, Tables, find_tables
@@ -55,6 +56,7 @@ def read_ssd(folder: Path, today: date, progress: Progress | None = None) -> Ext
     read_homes(tables, care, said, as_of)
     extract = tables.extract
     extract.as_of = as_of
+    extract.coverage.extend(coverage_of(tables, as_of))
     report_contradictions(extract, _COLUMNS)
     extract.notes.extend(_notes(tables, answers, as_of))
     if idle:

@@ -18,7 +18,7 @@ from leavingcare.dates import age_on, attains
 from leavingcare.exchange.contradictions import report_contradictions
 from leavingcare.exchange.csv_files import Layout
 from leavingcare.exchange.csv_rows import Row, RowsTold, read_rows
-from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Extract, Problem, Progress, place_in
+from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, Covered, Extract, Problem, Progress, place_in
 from leavingcare.exchange.ssda903.files import Folder, ReturnFile, find_files
 from leavingcare.facts import codes
 from leavingcare.facts.events import Report
@@ -60,6 +60,7 @@ def read_ssda903(folder: Path, today: date, progress: Progress | None = None) ->
     for file in found.files:
         reading.read(file)
     extract = reading.finish()
+    extract.coverage.extend(map(reading.covered_by, found.of_kind("episodes")))
     extract.notes.extend(_notes(found, reading))
     extract.problems.extend(
         Problem(name, None, None, None, "is not a file of the return that is known here", "file left out")
@@ -123,8 +124,7 @@ class _Reading:
 
     def read(self, file: ReturnFile) -> None:
         """One file. The rows of a file are compared with one another, so that nobody is in it twice."""
-        year = file.year + self.year_after
-        when = _Year(year, min(date(year, 3, 31), self.today))
+        when = self._when(file)
         self.seen.clear()
         one = {"header": self._person, "episodes": self._episode, "oc3": self._report}[file.kind]
         for row in self.told.of(file.name, read_rows(file.path, file.name, _LAYOUTS[file.kind], self.extract)):
@@ -132,6 +132,15 @@ class _Reading:
             if child:
                 one(row, child, when)
         self.extract.as_of = max(when.as_of, self.extract.as_of or when.as_of)
+
+    def _when(self, file: ReturnFile) -> _Year:
+        year = file.year + self.year_after
+        return _Year(year, min(date(year, 3, 31), self.today))
+
+    def covered_by(self, file: ReturnFile) -> Covered:
+        """The year of a file of episodes, to 31 March or, while it runs, to the day of the import."""
+        when = self._when(file)
+        return Covered("care", date(when.year - 1, 4, 1), when.as_of, False, file.name)
 
     def finish(self) -> Extract:
         """What the rows say only together."""

@@ -8,8 +8,10 @@ from functools import cache
 
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
+from leavingcare.law.coverage import NOT_KNOWN as NOT_ON_FILE
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.duty import Rule, make_duty, tree
+from leavingcare.law.duties.evidence import in_words, weighed
 from leavingcare.law.duties.registry import DUTY_RULES, WHATEVER_THE_STATUS
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.policy import Policy
@@ -60,7 +62,11 @@ def duties_of(person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> list[Du
     """Those of these rules that come to a duty."""
     policy, day, doubts_of_status = person.policy, person.day, person.position.doubts
     asked = ((duty_id, function(person)) for duty_id, function in rules.items())
-    return [make_duty(duty_id, rule, policy, day, doubts_of_status) for duty_id, rule in asked if rule.when.verdict is not NO]
+    return [
+        weighed(make_duty(duty_id, rule, policy, day, doubts_of_status), person, rules[duty_id])
+        for duty_id, rule in asked
+        if rule.when.verdict is not NO
+    ]
 
 
 @cache
@@ -75,7 +81,12 @@ def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
 
     The reason is that of the list, or the same checks where they say no.
     """
-    person = PersonOnDay(life, day, policy)
+    return explain_duty_in(duty_id, PersonOnDay(life, day, policy))
+
+
+def explain_duty_in(duty_id: str, person: PersonOnDay) -> Answer:
+    """As `explain_duty`, for a young person on a day that is made already; *not known* where records of it are not kept."""
+    day, policy = person.day, person.policy
     entry = CATALOGUE[duty_id]
     if person.position.status == NOT_LAW or not entry.is_law_on(day):
         since = f": in force from {format_long(entry.since)}" if entry.since else ""
@@ -87,7 +98,7 @@ def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
     rule = function(person)
     if rule.when.verdict is NO:
         return _not_listed(duty_id, tree(duty_id, rule.when), person)
-    return _listed(make_duty(duty_id, rule, policy, day, person.position.doubts))
+    return _listed(weighed(make_duty(duty_id, rule, policy, day, person.position.doubts), person, function))
 
 
 def _not_asked(duty_id: str, person: PersonOnDay) -> Reason:
@@ -104,7 +115,7 @@ def _listed(duty: Duty) -> Answer:
     cannot_tell = duty.reason.verdict is CANNOT_TELL
     return Answer(
         duty.id,
-        WORDS[duty.reason.verdict],
+        WORDS[duty.reason.verdict] if duty.evidence != NOT_ON_FILE else NOT_ON_FILE,
         duty.reason,
         duty.certainty,
         duty.basis,
@@ -112,7 +123,8 @@ def _listed(duty: Duty) -> Answer:
         since=duty.start,
         until=duty.by,
         missing=tuple(missing_facts(duty.reason)) if cannot_tell else (),
-        flags=duty.flags,
+        flags=(*filter(None, [in_words(duty)]), *duty.flags),
+        evidence=duty.evidence,
     )
 
 

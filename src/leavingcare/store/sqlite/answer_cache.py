@@ -76,7 +76,8 @@ def _texts(connection: Connection, part: str, asked_for: str | None) -> list[Che
 def follow(connection: Connection, touched: Collection[str], everybody: bool, before: int, after: int) -> None:
     """A change touched these references, or AUTHORITY: throw away what no longer holds. Inside its transaction.
 
-    `everybody`: it changed what every answer rests on, a setting or an adviser. `before` and `after` are revisions.
+    `everybody`: it changed what every answer rests on: a setting, an adviser, or from when records are kept. `before` and
+    `after` are the numbers of the last change.
     """
     if everybody:
         forget_all(connection)

@@ -164,8 +164,9 @@ def _ordered_redactions(database: Any) -> None:
 def version_3(database: Any) -> None:
     """What each part of this release asks of the tables."""
     from leavingcare.store.sqlite.authors_by_id import authors_by_id  # only where there is something to be done
+    from leavingcare.store.sqlite.coverage_of_older_files import coverage_of_older_files
 
-    for step in (_ordered_redactions, _cache_of_texts, authors_by_id):
+    for step in (_ordered_redactions, _cache_of_texts, authors_by_id, coverage_of_older_files):
         step(database)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from leavingcare import outcome
 from leavingcare.errors import Refused
+from leavingcare.facts.coverage import Coverage
 from leavingcare.facts.people import Adviser
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
 from leavingcare.store.audit_chain import SETTING
@@ -18,6 +19,9 @@ from leavingcare.store.sqlite.change import RunningChange
 from leavingcare.store.sqlite.driver import Connection, plain_driver_errors, plain_errors
 from leavingcare.store.sqlite.queries import Reading
 from leavingcare.store.sqlite.redaction import is_all_that_is_told
+
+_ANSWERS_REST_ON = (SETTING, Adviser.KIND, Coverage.KIND)
+"""What every answer rests on: where one of these changes, nobody's answer holds any more."""
 
 
 class SqliteStore(Reading):
@@ -129,7 +133,7 @@ class SqliteStore(Reading):
                 seq = audit_log.write_line(self._connection, heading, entries)
             else:
                 seq = audit_log.write_erasure(self._connection, heading, entries, erased)
-            everybody = any(entry.kind in (SETTING, Adviser.KIND) for entry in entries)
+            everybody = any(entry.kind in _ANSWERS_REST_ON for entry in entries)
             answer_cache.follow(self._connection, touched, everybody, before, seq)
         return seq
 

@@ -1,0 +1,1 @@
+"""Reports of work done, a row an event: visits, contacts, assessments, plans, reviews, offers, Staying Put talks."""

@@ -1,0 +1,283 @@
+"""On which days a missing record means that nothing was done: where records of the kind are kept. Elsewhere nobody can tell.
+
+The absence of a record is a *no* only where such records are known to be kept, for this young person, on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from leavingcare.dates import ONE_DAY, format_long
+from leavingcare.facts.coverage import (
+    ACTIVITY,
+    ADVISERS,
+    ASSESSMENTS,
+    CARE,
+    CHECKLISTS,
+    CONTACTS,
+    HOMES,
+    OFFERS,
+    PLANS,
+    REVIEWS,
+    RISK_ASSESSMENTS,
+    STATES,
+    VISITS,
+    Coverage,
+    file_of,
+)
+from leavingcare.facts.events import Contact
+from leavingcare.facts.life import Life, recorded_day
+from leavingcare.facts.people import Adviser
+from leavingcare.facts.record import Fact, Spell
+from leavingcare.facts.spells import Service
+from leavingcare.law.spells_on_day import ADVISER_ROLES
+
+RECORDED, REPORTED, NOT_KNOWN = EVIDENCE = ("recorded", "reported", "not known")
+"""What an answer rests on, the weakest last."""
+
+NOBODY: Mapping[str, Adviser] = MappingProxyType({})
+
+
+class Stretch(NamedTuple):
+    """Days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Is the day one of these?"""
+        return self.first <= day <= self.last
+
+
+class PersonCoverage:
+    """For one young person on one day: the days on which records of each kind are kept, up to that day."""
+
+    def __init__(
+        self, life: Life, day: date, stated: Mapping[str, Collection[Coverage]], advisers: Mapping[str, Adviser]
+    ) -> None:
+        self._life, self._day, self._stated, self._advisers = life, day, stated, advisers
+        self._covered: dict[str, tuple[Stretch, ...]] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Is nothing left out? Then a missing record is always a *no*."""
+        return False
+
+    def covered(self, kind: str, /) -> tuple[Stretch, ...]:
+        """The stretches of days on which records of this kind are kept, in order, with gaps between them."""
+        if kind not in self._covered:
+            found = (part for one in self._stated.get(kind, ()) for part in self.stretches_of(one, kind))
+            self._covered[kind] = tuple(without(run_together(found), self._closed()))
+        return self._covered[kind]
+
+    def uncovered(self, kind: str, /) -> tuple[Stretch, ...]:
+        """The stretches up to the day on which no records of this kind are kept, in order."""
+        return tuple(without([Stretch(date.min, self._day)], self.covered(kind)))
+
+    def runs_on(self, kind: str, /) -> bool:
+        """Are records of this kind kept on the day, and from then on?"""
+        return self.is_kept_on(kind, self._day) and any(
+            one.known_to is None and any(True for _ in self._for_whom(one, Stretch(self._day, self._day)))
+            for one in self._stated.get(kind, ())
+        )
+
+    def is_kept_on(self, kind: str, day: date) -> bool:
+        """Are records of this kind kept on that day?"""
+        return any(stretch.holds(day) for stretch in self.covered(kind))
+
+    def gap(self, kind: str) -> str:
+        """What is not on file, in words: before the latest stretch in which records are kept, or since its end."""
+        covered = self.covered(kind)
+        if not covered:
+            return f"no {kind} are on file"
+        if covered[-1].last < self._day:
+            return f"records of {kind} end on {format_long(covered[-1].last)}"
+        return f"no {kind} before {format_long(covered[-1].first)} are on file"
+
+    # How a statement becomes days ---------------------------------------------------------------------------------------
+
+    def stretches_of(self, stated: Coverage, kind: str) -> Iterator[Stretch]:
+        """The days for which one statement holds for this young person, up to the day."""
+        last = min(stated.known_to or self._day, self._day)
+        first = self._from_latest(stated, kind) if stated.latest_only else stated.known_from
+        came = came_to_us(self._life)
+        if kind in STATES and first <= last:
+            first = min((spell.start for spell in _states(self._life, kind) if spell.covers(first)), default=first)
+        if came is not None and kind != CARE:
+            first = date.min if first <= came and _began_with_us(self._life) else max(first, came)
+        if first <= last:
+            yield from self._for_whom(stated, Stretch(first, last))
+
+    def _from_latest(self, stated: Coverage, kind: str) -> date:
+        """A source with the latest record alone: nothing lies between that record and its own day.
+
+        One that names somebody and has no such record of them says that there is none.
+        """
+        own_day = stated.known_to or self._day
+        days = [recorded_day(fact) for fact in records_of(self._life, kind) if recorded_day(fact) <= own_day]
+        if days:
+            return max(days)
+        return date.min if self._is_named_in(stated.source) else own_day
+
+    def _is_named_in(self, source: str | None) -> bool:
+        return source is not None and any(file_of(fact.source) == source for fact in self._life.all_facts())
+
+    def _for_whom(self, stated: Coverage, stretch: Stretch) -> Iterator[Stretch]:
+        """The days of a stretch on which the statement holds for this young person."""
+        if stated.is_for_everybody or stated.person == self._life.person.ref:
+            yield stretch
+        elif stated.person is None:
+            for spell in self._life.allocations:
+                if spell.role in ADVISER_ROLES and self._is_meant(stated, spell.adviser):
+                    last = stretch.last if spell.end is None else min(stretch.last, spell.end - ONE_DAY)
+                    first = max(stretch.first, spell.start)
+                    if first <= last:
+                        yield Stretch(first, last)
+
+    def _is_meant(self, stated: Coverage, adviser: str) -> bool:
+        if stated.adviser is not None:
+            return stated.adviser == adviser
+        worker = self._advisers.get(adviser)
+        return worker is not None and (worker.as_on(self._day).team or "").casefold() == (stated.team or "").casefold()
+
+    def _closed(self) -> list[Stretch]:
+        """While the service is closed nobody keeps records."""
+        return [Stretch(spell.start, _last_day(spell, following)) for spell, following in _closings(self._life)]
+
+
+class FullCoverage(PersonCoverage):
+    """Everything is on file: worked cases, and whoever says nothing else."""
+
+    def __init__(self) -> None:
+        """Nothing is asked of it."""
+
+    @property
+    def is_full(self) -> bool:
+        """It is."""
+        return True
+
+    def covered(self, _: str, /) -> tuple[Stretch, ...]:
+        """All days."""
+        return (Stretch(date.min, date.max),)
+
+    def uncovered(self, _: str, /) -> tuple[Stretch, ...]:
+        """None."""
+        return ()
+
+    def runs_on(self, _: str, /) -> bool:
+        """They do."""
+        return True
+
+
+class CoverageOnFile:
+    """All that a case file says of coverage, read once. None: nothing is said, and everything counts as on file."""
+
+    def __init__(
+        self, stated: Iterable[Coverage] | None = None, advisers: Mapping[str, Adviser] = MappingProxyType({})
+    ) -> None:
+        self._advisers = advisers
+        self._stated: dict[str, list[Coverage]] | None = None
+        if stated is not None:
+            self._stated = {}
+            for one in stated:
+                self._stated.setdefault(one.records, []).append(one)
+                if one.records == PLANS and one.latest_only:  # such a date is that of the latest review, where there was one
+                    self._stated.setdefault(REVIEWS, []).append(one)
+
+    def of(self, life: Life, day: date) -> PersonCoverage:
+        """For one young person on one day: coverage as it is stated today, cut at that day."""
+        return FULL if self._stated is None else PersonCoverage(life, day, self._stated, self._advisers)
+
+    def stated(self, kind: str) -> list[Coverage]:
+        """What is said of one kind of record."""
+        return (self._stated or {}).get(kind, [])
+
+
+FULL = FullCoverage()
+EVERYTHING_ON_FILE = CoverageOnFile()
+
+
+def came_to_us(life: Life) -> date | None:
+    """The day on which a young person came to this authority: before it, others kept the records. None: nothing is recorded.
+
+    The first care with us, the opening of the service or the first allocation; else the first day of anything recorded.
+    """
+    ours = [episode.start for episode in life.care if episode.authority == "ours"]
+    opened = [spell.start for spell in life.service if spell.state == "open"]
+    allocated = [spell.start for spell in life.allocations]
+    days = [*ours[:1], *opened[:1], *allocated[:1]]
+    return min(days or (recorded_day(fact) for fact in _dated(life)), default=None)
+
+
+def _began_with_us(life: Life) -> bool:
+    """Was the first care ours? Then no other authority kept records before it, and there was nothing to record."""
+    return bool(life.care) and life.care[0].authority == "ours"
+
+
+def _dated(life: Life) -> Iterator[Fact]:
+    return (fact for fact in life.all_facts() if fact is not life.person and not isinstance(fact, Coverage))
+
+
+def records_of(life: Life, kind: str) -> Iterable[Fact]:
+    """The records of a kind of which a source may hold only the latest. A visit is a contact; a cancelled review is none."""
+    if kind == VISITS:
+        return (contact for contact in life.contacts if contact.is_visit)
+    if kind == CONTACTS:
+        return (contact for contact in life.contacts if _is_answered(contact))
+    if kind == REVIEWS:  # the date of a plan is that of its latest review where there was one
+        return (*(review for review in life.reviews if review.held), *life.plans)
+    groups = {PLANS: life.plans, ASSESSMENTS: life.assessments, OFFERS: life.offers, CHECKLISTS: life.checklists}
+    return groups.get(kind) or {RISK_ASSESSMENTS: life.risk_assessments}.get(kind, ())
+
+
+def _is_answered(contact: Contact) -> bool:
+    return contact.answered
+
+
+def _states(life: Life, kind: str) -> Iterable[Spell]:
+    return {HOMES: life.homes, ADVISERS: life.allocations, ACTIVITY: life.activities, CARE: life.care}[kind]
+
+
+def _closings(life: Life) -> Iterator[tuple[Service, Service | None]]:
+    for place, spell in enumerate(life.service):
+        if spell.state == "closed":
+            yield spell, life.service[place + 1] if place + 1 < len(life.service) else None
+
+
+def _last_day(spell: Service, following: Service | None) -> date:
+    ends = [day - ONE_DAY for day in (spell.end, following.start if following else None) if day is not None]
+    return min(ends, default=date.max)
+
+
+# Sums of stretches --------------------------------------------------------------------------------------------------------
+
+
+def run_together(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Their union, in order: those that overlap or follow on as one."""
+    joined: list[Stretch] = []
+    for stretch in sorted(stretches):
+        if joined and (joined[-1].last == date.max or stretch.first <= joined[-1].last + ONE_DAY):
+            joined[-1] = Stretch(joined[-1].first, max(joined[-1].last, stretch.last))
+        else:
+            joined.append(stretch)
+    return joined
+
+
+def without(stretches: Iterable[Stretch], others: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The days of the first that are none of the others'. Both in order; the others may overlap."""
+    out = run_together(others)
+    for stretch in stretches:
+        first = stretch.first
+        for other in out:
+            if other.last < first or other.first > stretch.last:
+                continue
+            if other.first > first:
+                yield Stretch(first, other.first - ONE_DAY)
+            if other.last >= stretch.last:
+                break
+            first = other.last + ONE_DAY
+        else:
+            yield Stretch(first, stretch.last)

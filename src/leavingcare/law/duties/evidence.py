@@ -1,0 +1,98 @@
+"""Is what looks late late in any case, or only if nothing was done at a time of which no records are kept?
+
+The absence of a record is a *no* only where such records are kept. So a record is imagined where it could be missing, on the
+day that would help most: what is late even then is overdue, and of the rest it is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from leavingcare.dates import ONE_DAY, format_long
+from leavingcare.law.coverage import NOT_KNOWN, Stretch
+from leavingcare.law.duties.duty import Rule
+from leavingcare.law.duties.endings import ENDINGS, Ending
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reasons import YES, Duty, MissingFact
+
+RuleFunction = Callable[[PersonOnDay], Rule]
+_MOST_CHANGES_OF_LAST_DAY = 5
+"""So often the last day may move while the day is sought on which a duty is late in any case."""
+
+
+def weighed(duty: Duty, person: PersonOnDay, rule: RuleFunction) -> Duty:
+    """The duty, with what its lateness rests on: a duty that looks late may rest on records that are not kept."""
+    ending = ENDINGS.get(duty.id)
+    if ending is None or duty.by is None or duty.by >= person.day or person.coverage.is_full:
+        return duty
+    best = _at_best(person, duty.by, ending, rule)
+    if best.is_late_on(person.day):
+        return duty
+    return duty._replace(
+        evidence=NOT_KNOWN,
+        certain_from=_certain_from(person, best.by, ending, rule),
+        records=ending.records,
+        gap=person.coverage.gap(ending.records),
+    )
+
+
+class _AtBest(NamedTuple):
+    """The last day of a duty if what is not on file was done on the day that helps most; None where it is then at an end."""
+
+    by: date | None
+
+    def is_late_on(self, day: date) -> bool:
+        """Is it late even so?"""
+        return self.by is not None and self.by < day
+
+
+def _at_best(person: PersonOnDay, by: date, ending: Ending, rule: RuleFunction) -> _AtBest:
+    uncovered = person.coverage.uncovered(ending.records)
+    place, best = _where(uncovered, by), _AtBest(by)
+    while place is not None:
+        person = person.imagined_with(*ending.imagine(person, uncovered[place].last))
+        best = _AtBest(_last_day(rule(person)))
+        if best.by is None or best.by >= person.day:
+            return best
+        following = _where(uncovered, best.by)
+        if following is None or following <= place:
+            return best
+        place = following
+    return best
+
+
+def _where(uncovered: Sequence[Stretch], by: date) -> int | None:
+    """Where a record could be missing: in the stretch that holds the last day, else in the last one before it."""
+    before = [place for place, stretch in enumerate(uncovered) if stretch.first <= by]
+    return before[-1] if before else None
+
+
+def _last_day(rule: Rule) -> date | None:
+    """The last day that a rule sets; None where nothing is to be done, or has no last day."""
+    return None if rule.when.verdict is not YES or isinstance(rule.by, MissingFact) else rule.by
+
+
+def _certain_from(person: PersonOnDay, by: date | None, ending: Ending, rule: RuleFunction) -> date | None:
+    """The first day on which it is late in any case, if nothing is done; None where no records of it are kept any more."""
+    if by is None or not person.coverage.runs_on(ending.records):
+        return None
+    for _ in range(_MOST_CHANGES_OF_LAST_DAY):
+        later = person.on_day(by + ONE_DAY)
+        last = _last_day(rule(later))
+        best = _AtBest(None) if last is None or last >= later.day else _at_best(later, last, ending, rule)
+        if best.is_late_on(later.day):
+            return later.day
+        if best.by is None or best.by <= by:
+            return None
+        by = best.by
+    return None
+
+
+def in_words(duty: Duty) -> str:
+    """What a duty of which it is not known whether it is late rests on, in a sentence; nothing for any other."""
+    if duty.evidence != NOT_KNOWN:
+        return ""
+    late = f"; late in any case from {format_long(duty.certain_from)}" if duty.certain_from else ""
+    return f"not known whether it is late: {duty.gap}{late}"
