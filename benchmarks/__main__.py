@@ -135,7 +135,8 @@ def _imports(folder: Path, people: int) -> None:
     environment = _environment(folder, file)
     measure((*LC, "init"), environment)
     print(f"\n{_HEADING}")
-    for words in (("import", "ssda903", str(returns / "ssda903")), ("import", "ssd", str(returns / "ssd"))):
+    for kind in ("ssda903", "ssd", "activity"):
+        words = ("import", kind, str(returns / kind))
         for when in ("", ", again"):
             _print(people, f"lc {words[0]} {words[1]}{when}", measure((*LC, *words), environment), None, None)
 

@@ -1,4 +1,6 @@
-"""The returns of a made-up authority: what its case system would hand over, as the SSDA903 return and as the ssd tables."""
+"""The returns of a made-up authority: what its case system would hand over, as SSDA903 return, ssd tables and a report
+of work done.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,12 @@ from random import Random
 
 from benchmarks.authority import SEED, Authority
 from leavingcare.dates import age_on
-from leavingcare.facts.events import Plan
+from leavingcare.facts.events import Assessment, Contact, Offer, Plan, Review
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation, CareEpisode, Home
 
+_WORK = "person date activity channel result place staff"
 YEARS = range(2023, 2027)
 _HEADERS = {
     "ssd_person": "pers_person_id pers_forename pers_surname pers_sex pers_dob pers_ethnicity pers_is_mother pers_upn_unknown "
@@ -49,6 +52,7 @@ class Returns:
         self._plans: dict[str, date] = {}
         self._tables: dict[str, list[Sequence[object]]] = {table: [] for table in _HEADERS}
         self._episodes: list[tuple[CareEpisode, str]] = []
+        self._work: list[Sequence[object]] = []
         self._sexes: dict[str, str] = {}
         for fact in authority.facts():
             self._take(fact)
@@ -70,6 +74,8 @@ class Returns:
             number = self._numbers[fact.person]
             self._latest[fact.person] = ((fact.code or "U1")[0], (fact.code or "U1")[1])
             rows["ssd_address"].append((f"{number}-{fact.id}", _ADDRESS, number, "Home", fact.start, fact.end))
+        elif isinstance(fact, Contact | Review | Assessment | Offer):
+            self._take_work(fact)
         elif isinstance(fact, Plan):
             self._plans[fact.person or ""] = fact.on
 
@@ -82,8 +88,19 @@ class Returns:
         )
         self._tables["ssd_legal_status"].append((number, fact.legal, fact.start, fact.end))
 
+    def _take_work(self, fact: Contact | Review | Assessment | Offer) -> None:
+        place = "home" if isinstance(fact, Contact) and fact.at_home else ""
+        if isinstance(fact, Contact):
+            kind = "visit" if fact.is_visit else "contact"
+            result = "seen" if fact.is_visit else "answered" if fact.answered else "no answer"
+        else:
+            kind, result = fact.KIND, {Review: "held", Offer: "no reply"}.get(type(fact), "done")
+        how = fact.what if kind == "contact" and isinstance(fact, Contact) else ""
+        self._work.append((self._numbers[fact.person or ""], fact.on, kind, how, result, place, ""))
+
     def write(self, folder: Path) -> None:
-        """Folders `ssda903` (four years) and `ssd` below this one."""
+        """Folders `ssda903` (four years), `ssd` and `activity` below this one."""
+        _write(folder / "activity" / "care_leaver_activity.csv", _WORK.split(), self._work)
         for ref, number in self._numbers.items():
             home, suitable = self._latest.get(ref, ("", ""))
             touch = "YES" if home else ""

@@ -7,7 +7,6 @@ a report of the day the table speaks for, not a move. Every cell that is not und
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -29,6 +28,7 @@ from leavingcare.exchange.spreadsheet.cells import Cells
 from leavingcare.exchange.spreadsheet.column_map import Map
 from leavingcare.exchange.spreadsheet.meanings import NOT_READ
 from leavingcare.exchange.spreadsheet.sheets import Table
+from leavingcare.exchange.spreadsheet.table_shape import advisers_of_sheets, has_a_row_an_event
 from leavingcare.facts import codes
 from leavingcare.facts.events import Assessment, Contact, Offer, Plan, Report, Review
 from leavingcare.facts.people import Adviser, Person
@@ -37,14 +37,6 @@ from leavingcare.facts.spells import Allocation, Home
 
 NOBODY = re.compile(r"(?:on )?duty(?: \w+)?|un-?alloc\w*|not allocated|vacant|vacancy|no pa|awaiting \w+|tbc|tba|waiting list")
 """What people write where a young person has no adviser."""
-_NO_ADVISER = re.compile(
-    r"\d|\b(?:sheet|closed?|open|archived?|cases?|team|tracker|data|list|leavers?|summary|duty|unalloc\w*|vacan\w*|lookups?|key|notes?|"
-    r"all|over|under|north|south|east|west|transfers?|waiting|totals?|dashboard|template|info)\b",
-    re.IGNORECASE,
-)
-"""Names of sheets that are not those of advisers."""
-_BY_EVENT = 0.2
-"""The share of young people with several rows from which each row is an event."""
 _AS_AT = re.compile(
     r"(?:updated|as at|as of|position|dated?|correct|extract)\D{0,20}?"
     r"(\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[ ./-]+(?:\d{1,2}|[a-z]{3,9})[ ./-]+\d{2,4})\b",
@@ -69,8 +61,8 @@ def read_tables(tables: Sequence[Table], columns: Map, as_of: date) -> Extract:
     """The facts of these tables, by case numbers as they stand there, and of the advisers by the names they have there."""
     extract = Extract(as_of=as_of)
     seen: dict[str, Cells] = {}
-    is_by_event = _has_a_row_an_event(tables, columns)
-    advisers = _advisers_of_sheets(tables, columns)
+    is_by_event = has_a_row_an_event(tables, columns, [meaning for meaning, *_ in _EVENTS])
+    advisers = advisers_of_sheets(tables, columns)
     if advisers:
         extract.notes.append("No column holds the adviser: the name of each sheet is taken for it.")
     for table in tables:
@@ -105,18 +97,6 @@ def day_of(tables: Sequence[Table], latest: date) -> date | None:
     return None
 
 
-def _has_a_row_an_event(tables: Sequence[Table], columns: Map) -> bool:
-    """Do so many young people have several rows that each is an event of theirs, and not one of them a slip?"""
-    numbers: Counter[str] = Counter()
-    for table in tables:
-        place = next((at for at, heading in enumerate(table.headings) if columns.get(heading) == "case number"), None)
-        if place is not None:
-            numbers.update(cells[place] for _, cells in table.lines if place < len(cells) and cells[place])
-    several = sum(count > 1 for count in numbers.values())
-    has_event = any(meaning in columns.values() for meaning, *_ in _EVENTS)
-    return has_event and several > 1 and several >= _BY_EVENT * len(numbers)
-
-
 def _line_before(line: Cells, seen: dict[str, Cells]) -> Cells | None:
     try:
         return seen.get(values.case_number(line.texts.get("case number", "")))
@@ -130,14 +110,6 @@ def _further_events(line: Cells, first: Cells) -> Iterator[Fact]:
     for meaning in sorted(line.texts.keys() - {meaning for meaning, *_ in _EVENTS}):
         if line.text(meaning) and line.text(meaning) != first.text(meaning):
             line.report(meaning, f"is not what row {first.number} says of the same young person, which counts", VALUE_LEFT_OUT)
-
-
-def _advisers_of_sheets(tables: Sequence[Table], columns: Map) -> dict[str | None, str]:
-    """The adviser by the name of the sheet, where there is a sheet for each and no column says who it is."""
-    sheets = [table.sheet for table in tables if table.sheet]
-    if len(sheets) < 2 or "adviser" in columns.values():
-        return {}
-    return {sheet: sheet.strip() for sheet in sheets if not _NO_ADVISER.search(sheet) and values.is_like_a_name(sheet)}
 
 
 def _unread_columns(table: Table, columns: Map) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx, .xlsm) as rows of text, opened safely: one place for every format that comes in a workbook.
+"""Workbooks (.xlsx, .xlsm, .ods, .xls) as rows of text, opened safely: one place for every format that comes in a workbook.
 
 A workbook is a zip archive of XML that anybody may have made. It is looked through as a stream first (`workbook_check`), and
 what then goes to the reader is a fresh archive of exactly the parts that were looked at. Macros, links to other files,
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from leavingcare.errors import BadData
+from leavingcare.exchange.spreadsheet.other_workbooks import checked_content, is_old_workbook, is_opendocument
 from leavingcare.exchange.spreadsheet.workbook_safety import Marks, checked_copy, letters
 
 _DAMAGED = "is damaged, or not a workbook that can be read."
@@ -65,12 +66,24 @@ def is_workbook(path: Path) -> bool:
 
 def open_workbook(path: Path, file: str) -> Workbook:
     """A workbook that is called `file` in messages. Raises BadData for one that is hostile, damaged or of another kind."""
+    if is_old_workbook(path) or is_opendocument(path):
+        return _other_workbook(checked_content(path, file), file)
     content = BytesIO()
     checked = checked_copy(path, file, content)
     book = _open(content, file)
     marks = {name: mark for name, mark in checked.visible if mark is not None}
     sheets = tuple(_sheet(book, name, mark, file) for name, mark in marks.items())
     return Workbook(sheets, checked.notes)
+
+
+def _other_workbook(content: BytesIO, file: str) -> Workbook:
+    """A workbook that is not .xlsx. Cells without a plain value cannot be told from blank ones in it."""
+    book = _open(content, file)
+    kinds = {str(sheet.name): str(sheet.visible) for sheet in book.sheets_metadata if "WorkSheet" in str(sheet.typ)}
+    shown = [name for name, visible in kinds.items() if visible.endswith(".Visible")]
+    hidden = len(kinds) - len(shown)
+    notes = (f"Hidden and not read: {hidden} sheet{'s' if hidden > 1 else ''}.",) if hidden else ()
+    return Workbook(tuple(Sheet(name, _rows(book, name, file), (), ()) for name in shown), notes)
 
 
 def _open(content: BytesIO, file: str) -> Any:

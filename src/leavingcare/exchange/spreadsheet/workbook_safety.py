@@ -1,7 +1,7 @@
 """Is this workbook safe to read? It is looked through as a stream, before anything is built from it.
 
-Refused as a whole, with a sentence: archives that grow beyond measure, archives that say one size and hold another, old,
-binary and protected workbooks, document type declarations (the way in for entity bombs), cells far from all others, which a
+Refused as a whole, with a sentence: archives that grow beyond measure, archives that say one size and hold another, binary
+workbooks, document type declarations (the way in for entity bombs), cells far from all others, which a
 reader would fill the space up to. Named: formulas without a value, error values, merged cells, macros, hidden sheets.
 """
 
@@ -89,7 +89,7 @@ def column_of(reference: str) -> int:
 
 
 def _archive(path: Path, file: str) -> zipfile.ZipFile:
-    _refuse_other_kinds(path, file)
+    _refuse_too_large(path, file)
     archive = zipfile.ZipFile(path)
     parts = archive.infolist()
     names = {part.filename for part in parts}
@@ -107,15 +107,11 @@ def _archive(path: Path, file: str) -> zipfile.ZipFile:
     return archive
 
 
-def _refuse_other_kinds(path: Path, file: str) -> None:
+def _refuse_too_large(path: Path, file: str) -> None:
     size = path.stat().st_size
     if size > LARGEST_FILE:
         problem = f"has {size / 1_000_000:,.0f} MB; workbooks of more than {LARGEST_FILE // 1_000_000} MB are not opened."
         raise BadData.in_file(file, problem, hint=_TOO_MUCH)
-    with path.open("rb") as data:
-        if data.read(4) == b"\xd0\xcf\x11\xe0":
-            problem = "is an old workbook (.xls) or protected by a password, and cannot be read."
-            raise BadData.in_file(file, problem, hint=_SAVE_AS)
 
 
 def _copy(archive: zipfile.ZipFile, target: zipfile.ZipFile, file: str) -> Checked:

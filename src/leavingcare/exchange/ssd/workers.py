@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from leavingcare.exchange.csv_rows import Row
-from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, unnamed
+from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, unnamed
 from leavingcare.exchange.ssd.care_leavers import Answer
 from leavingcare.exchange.ssd.tables import Tables
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.spells import Allocation
 
+_NOT_NEEDED = "not read, since nobody needs it"
 ADVISER, SOCIAL_WORKER, MANAGER = "personal adviser", "social worker", "team manager"
 
 _DEPARTMENT = ("dept_team_id", "dept_team_name")
@@ -180,7 +181,7 @@ def _names(workers: dict[str, _Worker], now: dict[str, Answer], advised: dict[st
 def _adviser(worker: _Worker, names: dict[str, str], as_of: date) -> Adviser | None:
     role = worker.role or next((role for role in (ADVISER, SOCIAL_WORKER) if role in worker.roles_held), None)
     if role is None:
-        worker.row.report(None, "is a worker with neither a known job title nor any young person", ROW_LEFT_OUT)
+        worker.row.report(None, "is a worker with neither a known job title nor any young person", _NOT_NEEDED)
         return None
     return Adviser(
         name=worker.name or names.get(worker.number) or unnamed(worker.number),
