@@ -13,7 +13,7 @@ import pytest
 from leavingcare.errors import BadData, CaseFileError
 from leavingcare.exchange.csv_files import Layout, open_table
 from leavingcare.exchange.ssda903.reader import read_ssda903
-from leavingcare.store import create_case_file
+from leavingcare.store import create_store
 from tests.exchange.files import TODAY, copy_of
 
 
@@ -50,7 +50,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_where_no_copy_can_be_kept_nothing_is_changed(tmp_path: Path) -> None:
     """As in a folder that may not be written to."""
-    with closing(create_case_file(tmp_path / "team.case")) as store:
+    with closing(create_store(tmp_path / "team.case")) as store:
         (tmp_path / "team-copies").write_text("in the way")
         with pytest.raises(CaseFileError, match=r"No copy of team\.case could be kept beside it, so nothing was changed"):
             store.keep_copy()
