@@ -55,7 +55,7 @@ def day(request: pytest.FixtureRequest, lc: Lc, elsewhere: Path) -> Day:
         place = elsewhere / "authority.db"
         assert lc("init", "--file", str(place)).code == 0
         folder = Path(SHARED) / "data" / "sample-authority" / "ssd_mosaic"
-        assert lc("import", "ssd", str(folder), "--file", str(place)).code == 0
+        assert lc("import", "ssd", str(folder), "--file", str(place)).code in (0, 4)
     return Day(lc, place)
 
 

@@ -47,4 +47,4 @@ def test_leading_zeros_stay_in_the_file_and_the_note_says_how_they_stay_on_the_w
     """The bytes are as promised; only a double click spoils them."""
     assert zeros_note([{"case_id": "1211"}, {"case_id": None}, {}]) == []
     (note,) = zeros_note([{"case_id": "1211"}, {"case_id": "001211"}])
-    assert "with the column of case numbers as text" in note
+    assert "with the case numbers as text" in note

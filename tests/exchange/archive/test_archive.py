@@ -53,7 +53,7 @@ def test_nothing_is_escaped_and_nothing_is_marked(tmp_path: Path) -> None:
     person = Person(id="1", ref="P001", name="=cmd", born=date(2008, 2, 29), uasc=False, other_births=(date(2007, 1, 1),) * 2)
     folder = _written(tmp_path / "a", [person, Adviser(id="2", name="Kim", fte=1)])
     assert (folder / "person.csv").read_bytes().splitlines()[1] == (
-        b"P001,,=cmd,2008-02-29,2007-01-01 2007-01-01,,,,,false,,,,,,,,1,,"
+        b"P001,,=cmd,2008-02-29,2007-01-01 2007-01-01,,,,,false,,,,,,,,,1,,"
     )
     assert (folder / "adviser.csv").read_bytes().splitlines()[1] == b"Kim,personal adviser,,1.0,,,,,,,2,,"
 
@@ -144,8 +144,8 @@ def test_a_bad_cell_is_named(folder: Path, name: str, row: int, column: str, val
     [
         (lambda whole: whole.replace(b"case_id", b"caseid", 1), "column case_id: this column is missing"),
         (lambda whole: whole.replace(b"case_id", b"ref", 1), "column ref: this column is there twice"),
-        (lambda whole: whole.replace(b"as_of", b"as_of,Notes", 1), "row 1: column 21 has a heading that is not known"),
-        (lambda whole: whole + b"P003,too short\r\n", "row 4: there are 2 cells, but 20 columns"),
+        (lambda whole: whole.replace(b"as_of", b"as_of,Notes", 1), "row 1: column 22 has a heading that is not known"),
+        (lambda whole: whole + b"P003,too short\r\n", "row 4: there are 2 cells, but 21 columns"),
         (lambda whole: whole + b'"P003', "quotation marks do not pair"),
         (lambda whole: whole.decode().encode("cp1252", "replace"), "not UTF-8"),
         (lambda _: b"", "column ref: this column is missing"),
