@@ -37,21 +37,23 @@ def read_answers(session: Session, parts: Sequence[str], people: Collection[str]
     and kept; None where the session may keep nothing.
     """
     key = cache_key(session)
-    cached = session.store.cache.read(key, parts, people)
-    found = [_decoded(part, key, cached.texts[part]) for part in parts]
-    missing = {person for answers in found for person in cached.people - answers.keys()}
+    about = session.store.cache.people(people)
+    found: dict[str, Answers] = {part: {} for part in parts}
+    for part, checked in session.store.cache.read(key, parts, people):
+        found[part] |= _decoded(part, key, checked)
+    missing = {person for answers in found.values() for person in about.difference(answers)}
     if missing and not session.caches:
         return None
     if missing:
         worked_out = [text for theirs in texts_of(session, key.basis, missing) for text in theirs]
         _keep(session, key, worked_out)
-        for part, answers in zip(parts, found, strict=True):
-            answers.update(_decoded(part, key, [text[1:] for text in worked_out if text.part == part]))
-        found = [dict(sorted(answers.items())) for answers in found]
-    return [_of_these(answers, cached.people) for answers in found]
+        for part in parts:
+            fresh = _decoded(part, key, [text[1:] for text in worked_out if text.part == part])
+            found[part] = dict(sorted((found[part] | fresh).items()))
+    return [_of_these(answers, about) for answers in found.values()]
 
 
-def _decoded(part: str, key: CacheKey, checked: Sequence[CheckedText]) -> Answers:
+def _decoded(part: str, key: CacheKey, checked: Iterable[CheckedText]) -> Answers:
     try:
         return texts.decoded(part, key.basis, checked)
     except _UNREADABLE:

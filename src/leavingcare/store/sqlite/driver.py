@@ -20,7 +20,7 @@ from leavingcare import outcome
 from leavingcare.errors import CaseFileError, KeyMissing, LcError, Refused, WrongUse
 from leavingcare.store import keys
 
-Connection = sqlite3.Connection
+Connection, Cursor = sqlite3.Connection, sqlite3.Cursor
 """Of either driver: that of the one that encrypts has the same methods."""
 
 LOCK_WAIT_SECONDS = 5
