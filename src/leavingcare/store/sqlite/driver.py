@@ -20,8 +20,9 @@ from leavingcare import outcome
 from leavingcare.errors import CaseFileError, KeyMissing, LcError, Refused, WrongUse
 from leavingcare.store import keys
 
-Connection, Cursor = sqlite3.Connection, sqlite3.Cursor
+Connection = sqlite3.Connection
 """Of either driver: that of the one that encrypts has the same methods."""
+Cursor = sqlite3.Cursor
 
 LOCK_WAIT_SECONDS = 5
 OLDEST_ENGINE = (3, 37)  # the first with STRICT tables
