@@ -285,7 +285,7 @@ def test_a_new_column_needs_no_other_table(team: Session, monkeypatch: pytest.Mo
     """A column of the list, filled where rows are made, is cached like the others."""
     row_of = fresh._row
     wider = namedtuple("wider", (*rows.DueRow._fields, "age"))
-    monkeypatch.setattr(due_list, "DueRow", wider)
+    monkeypatch.setattr(answers, "DueRow", wider)
     monkeypatch.setattr(rows, "COLUMNS", (*rows.COLUMNS, Column("age", "Age")))
     monkeypatch.setattr(fresh, "_row", lambda *about: wider(*row_of(*about), about[-1].age if about[-1] else None))
     session = replace(team, caches=True)
