@@ -120,9 +120,5 @@ def test_refused_with_a_sentence(make: Callable[[Path], Path], kind: str, senten
 def test_read_and_named(make: Callable[[Path], Path], kind: str, sentence: str, tmp_path: Path) -> None:
     """What is sound in it is read, and what is not is named."""
     ran = given_to_lc(make(tmp_path / f"{make.__name__}.{kind}"))
-<<<<<<< HEAD
     assert ran.returncode == (0 if "refused 0" in ran.stdout + ran.stderr else 4)
-=======
-    assert ran.returncode == (0 if "refused 0" in ran.stderr else 4)
->>>>>>> data
     assert sentence in ran.stderr + ran.stdout

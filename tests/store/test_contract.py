@@ -17,7 +17,7 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Allocation, Home
 from leavingcare.store import create_store, in_memory, keys, open_store
-from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CachedTexts, CacheKey
+from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CacheKey
 from leavingcare.store.api import Change, SettingEdit, Store
 from leavingcare.store.sqlite import driver
 from tests.store.examples_of_facts import one_of_each
@@ -170,17 +170,18 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     # Texts are kept for one key and one state of the facts, and go with what they rest on.
     key = CacheKey("1 December 2026, this program", store.revision())
     assert store.cache.key() is None
-    assert store.cache.read(key, ["summary"]) == CachedTexts({"P003", AUTHORITY}, {"summary": []})
+    assert (store.cache.people(), store.cache.people(["P003", "P900"])) == ({"P003", AUTHORITY}, {"P003"})
+    assert list(store.cache.read(key, ["summary"])) == []
     about = CachedText("summary", "P003", b"relevant \xc5\xbb", 4_294_967_295)
     of_all = CachedText("summary", AUTHORITY, b"", 0)
     assert store.cache.save(key, [about, of_all])
     assert store.cache.save(key, [about])
     assert store.cache.key() == key
-    assert store.cache.read(key, ["summary", "list"]).texts == {"summary": [of_all[1:], about[1:]], "list": []}
-    assert store.cache.read(key, ["summary"], ["P003", "P900"]) == CachedTexts({"P003"}, {"summary": [about[1:]]})
-    assert store.cache.read(key._replace(basis="the next program"), ["summary"]).texts == {"summary": []}
+    assert list(store.cache.read(key, ["summary", "list"])) == [("summary", [of_all[1:], about[1:]])]
+    assert list(store.cache.read(key, ["summary"], ["P003", "P900"])) == [("summary", [about[1:]])]
+    assert list(store.cache.read(key._replace(basis="the next program"), ["summary"])) == []
     assert store.cache.save(key._replace(basis="the next program"), [of_all])
-    assert store.cache.read(key, ["summary"]).texts == {"summary": []}
+    assert list(store.cache.read(key, ["summary"])) == []
     store.cache.clear()
     assert store.cache.key() is None
     assert store.cache.save(key, [about, of_all])
@@ -190,7 +191,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
         assert store.place_for_readers is None
     assert not store.cache.save(key, [about])
     followed = key._replace(revision=store.revision())
-    assert (store.cache.key(), store.cache.read(followed, ["summary"]).texts) == (followed, {"summary": [of_all[1:]]})
+    assert (store.cache.key(), list(store.cache.read(followed, ["summary"]))) == (followed, [("summary", [of_all[1:]])])
     with store.change("mira", "setting set") as change:
         change.set("visit_weeks", "5")
     assert store.cache.key() is None

@@ -11,5 +11,6 @@ _IN_NAMES = str.maketrans(dict.fromkeys("'’‘ʼ`´", None))
 
 def normalised_name(text: str) -> str:
     """A name without case, accents and apostrophes: Żukowska is zukowska, O’Brien is obrien, Anne-Marie is anne marie."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_IN_NAMES).translate(_JOINS_NAMES)).translate(_NO_PARTS)
+    letters = unicodedata.normalize("NFKD", text.casefold()).casefold()  # ℀ becomes a/c, which is split like any other
+    plain = letters.translate(_IN_NAMES).translate(_JOINS_NAMES).translate(_NO_PARTS)
     return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())

@@ -6,7 +6,7 @@ those whom it touches, inside its own transaction, and the key goes on to the ne
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 AUTHORITY = ""
@@ -36,25 +36,22 @@ CheckedText = tuple[str, bytes, int]
 """Person, text and checksum."""
 
 
-class CachedTexts(NamedTuple):
-    """What was read at one moment.
-
-    `people` are all about whom a text can be: the references of everybody in the case file and AUTHORITY, or those of them
-    who were asked for. `texts` are by part, in the order of the references; a person may be without.
-    """
-
-    people: set[str]
-    texts: Mapping[str, list[CheckedText]]
-
-
 class AnswerCache(Protocol):
     """Texts that any command could work out again. Nothing here changes a fact or has a line in the log."""
 
     def key(self) -> CacheKey | None:
         """For what texts are kept; None where none are."""
 
-    def read(self, key: CacheKey, parts: Collection[str], people: Collection[str] | None = None) -> CachedTexts:
-        """The texts of these parts, of everybody or of these people; no text where those kept are of another key."""
+    def people(self, people: Collection[str] | None = None) -> set[str]:
+        """About whom a text can be: everybody in the case file and AUTHORITY, or those of these people who are in it."""
+
+    def read(
+        self, key: CacheKey, parts: Collection[str], people: Collection[str] | None = None
+    ) -> Iterator[tuple[str, list[CheckedText]]]:
+        """The texts of these parts, of everybody or of these people, as at one moment; none if those kept are of another key.
+
+        They come part by part, in the order of the references, some hundreds at a time: a region's are never all in memory.
+        """
 
     def save(self, key: CacheKey, texts: Iterable[CachedText]) -> bool:
         """Keep texts that were worked out from the facts at the key's revision. Those of another key are thrown away first.

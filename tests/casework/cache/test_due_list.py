@@ -144,8 +144,10 @@ ACTS: list[Callable[[Session, Random], None]] = [
 
 def _missing(session: Session) -> set[str]:
     """Of whom an answer is missing in the cache."""
-    cached = session.store.cache.read(cache_key(session), answers.PARTS)
-    return {person for texts in cached.texts.values() for person in cached.people - {text[0] for text in texts}}
+    cached: dict[str, set[str]] = {part: set() for part in answers.PARTS}
+    for part, checked in session.store.cache.read(cache_key(session), answers.PARTS):
+        cached[part].update(person for person, _, _ in checked)
+    return {person for people in cached.values() for person in session.store.cache.people() - people}
 
 
 def _wanted(session: Session, chance: Random) -> list[DueFilter]:
@@ -283,7 +285,7 @@ def test_a_new_column_needs_no_other_table(team: Session, monkeypatch: pytest.Mo
     """A column of the list, filled where rows are made, is cached like the others."""
     row_of = fresh._row
     wider = namedtuple("wider", (*rows.DueRow._fields, "age"))
-    monkeypatch.setattr(due_list, "DueRow", wider)
+    monkeypatch.setattr(answers, "DueRow", wider)
     monkeypatch.setattr(rows, "COLUMNS", (*rows.COLUMNS, Column("age", "Age")))
     monkeypatch.setattr(fresh, "_row", lambda *about: wider(*row_of(*about), about[-1].age if about[-1] else None))
     session = replace(team, caches=True)

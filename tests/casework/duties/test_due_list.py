@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.casework.duties.rows import is_shown
+from leavingcare.casework.duties.rows import DueRow, is_shown
 from leavingcare.casework.duties.worklist import NOT_KNOWN, STATES, DueFilter, due, state_of
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
@@ -45,11 +45,12 @@ def test_the_state_of_a_duty(start: int | None, by: int | None, waiting: str | N
 
 def test_a_horizon_hides_what_comes_later_and_renames_nothing() -> None:
     """By the last day or, where there is none, by the day from which it can be done; what is late or waits is always there."""
-    row = {"from": DAY - timedelta(days=3), "by": DAY + timedelta(days=8), "state": "due soon"}
-    opens = {"from": DAY + timedelta(days=8), "by": None, "state": "planned"}
+    plain = DueRow("P004", "Sam", None, None, "RV3", "What", None, None, None, "", "law", "", "", "", "", "recorded", None, None, None)
+    row = plain._replace(from_=DAY - timedelta(days=3), by=DAY + timedelta(days=8), state="due soon")
+    opens = plain._replace(from_=DAY + timedelta(days=8), state="planned")
     for one in (row, opens):
         assert [is_shown(one, DueFilter(within=within), DAY) for within in (7, 8, 60)] == [False, True, True]
-    assert is_shown(opens | {"state": "waiting"}, DueFilter(within=0), DAY)
+    assert is_shown(opens._replace(state="waiting"), DueFilter(within=0), DAY)
     duty = Duty("RV3", WHY, DAY, DAY + timedelta(days=40))
     assert state_of(duty, DAY) == "planned"
 

@@ -307,7 +307,7 @@ def test_two_sources_that_report_on_one_day_are_two_reports(session: Session) ->
 
 def test_refused_values_are_bad_data(session: Session, tmp_path: Path) -> None:
     """A script sees that some of it is not in the case file; all that was understood is no error."""
-    assert not ssd(session).has_bad_data
+    assert not ssd(session).has_refusals
     folder = copy_of("ssd", tmp_path)
     change(folder / "ssd_care_leavers.csv", "Bed and breakfast", "Somewhere")
-    assert ssd(session, folder).has_bad_data
+    assert ssd(session, folder).has_refusals

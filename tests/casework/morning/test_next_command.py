@@ -10,7 +10,9 @@ from leavingcare.casework.morning.next_command import next_command
 
 def row(duty: str | None, basis: str) -> DueRow:
     """A row of the due list about one young person."""
-    return DueRow("P004", "Sam", None, None, duty, "What", None, None, None, OVERDUE, basis, "", "", "", "")
+    return DueRow(
+        "P004", "Sam", None, None, duty, "What", None, None, None, OVERDUE, basis, "", "", "", "", "recorded", None, None, None
+    )
 
 
 @pytest.mark.parametrize(

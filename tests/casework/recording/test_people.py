@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.casework.cache.summaries import places
+from leavingcare.casework.cache.summaries import summaries
 from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.recording.people import edit
 from leavingcare.casework.recording.proposed_change import save
@@ -15,7 +15,7 @@ from leavingcare.errors import WrongUse
 
 
 def _adviser_of(session: Session, ref: str) -> str | None:
-    return next(one.allocated for one in places(session) if one.ref == ref)
+    return next(one.allocated for one in summaries(session) if one.ref == ref)
 
 
 def test_whoever_died_is_in_nobodys_caseload_and_back_in_it_after_undo(team: Session) -> None:

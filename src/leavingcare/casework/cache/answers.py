@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leavingcare.casework.cache import texts
 from leavingcare.casework.cache.key import cache_key
+from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import OVERDUE, DueRow
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, NotCached
@@ -22,12 +24,24 @@ if TYPE_CHECKING:
 
 SUMMARY, NOT_OVERDUE = "summary", "not overdue"
 PARTS = (SUMMARY, OVERDUE, NOT_OVERDUE)
-"""A summary is the values of a CaseSummary, the reference first. The others are the reference, whether the record is
-restricted, and the rows of the due list that are overdue or not."""
-Answers = dict[str, list[Any]]
+"""A summary is a CaseSummary, None for the authority as a whole. The others are the PersonRows that are overdue or not."""
+_DAYS = tuple(place for place, kind in enumerate(DueRow.__annotations__.values()) if "date" in str(kind))
+"""Where a row has a day, which is ISO text in a text."""
+_day = date.fromisoformat
+Answers = dict[str, Any]
 """Answers of one part by reference, in alphabetical order; AUTHORITY has those of the authority as a whole."""
 _UNREADABLE = (LookupError, TypeError, ValueError)
 """What a text raises whose checksum is right and that this program did not write all the same."""
+
+
+class PersonRows(NamedTuple):
+    """Rows of the due list about one person, or about the authority as a whole. Is the record one that lists leave out?"""
+
+    restricted: bool
+    rows: Sequence[DueRow]
+
+
+_NO_ROWS = (PersonRows(False, ()), PersonRows(True, ()))
 
 
 def read_answers(session: Session, parts: Sequence[str], people: Collection[str] | None = None) -> list[Answers] | None:
@@ -37,25 +51,44 @@ def read_answers(session: Session, parts: Sequence[str], people: Collection[str]
     and kept; None where the session may keep nothing.
     """
     key = cache_key(session)
-    cached = session.store.cache.read(key, parts, people)
-    found = [_decoded(part, key, cached.texts[part]) for part in parts]
-    missing = {person for answers in found for person in cached.people - answers.keys()}
+    about = session.store.cache.people(people)
+    found: dict[str, Answers] = {part: {} for part in parts}
+    for part, checked in session.store.cache.read(key, parts, people):
+        found[part].update(_decoded(part, key, checked))
+    missing = {person for answers in found.values() for person in about.difference(answers)}
     if missing and not session.caches:
         return None
     if missing:
         worked_out = [text for theirs in texts_of(session, key.basis, missing) for text in theirs]
         _keep(session, key, worked_out)
-        for part, answers in zip(parts, found, strict=True):
-            answers.update(_decoded(part, key, [text[1:] for text in worked_out if text.part == part]))
-        found = [dict(sorted(answers.items())) for answers in found]
-    return [_of_these(answers, cached.people) for answers in found]
+        for part in parts:
+            found[part].update(_decoded(part, key, [text[1:] for text in worked_out if text.part == part]))
+            found[part] = dict(sorted(found[part].items()))
+    return [_of_these(answers, about) for answers in found.values()]
 
 
-def _decoded(part: str, key: CacheKey, checked: Sequence[CheckedText]) -> Answers:
+def _decoded(part: str, key: CacheKey, checked: Iterable[CheckedText]) -> Answers:
+    """What a region's list needs is made at once of some hundreds: less memory, and it lies together."""
     try:
-        return texts.decoded(part, key.basis, checked)
+        return texts.decoded(part, key.basis, checked, _summary if part == SUMMARY else _person_rows)
     except _UNREADABLE:
         return {}
+
+
+def _summary(values: list[Any]) -> CaseSummary | None:
+    return None if values[0] == AUTHORITY else CaseSummary._make(values)
+
+
+def _person_rows(values: list[Any]) -> PersonRows:
+    _, restricted, rows = values
+    return PersonRows(restricted, list(map(_row, rows))) if rows else _NO_ROWS[restricted]
+
+
+def _row(values: list[Any]) -> DueRow:
+    for place in _DAYS:
+        if (day := values[place]) is not None:
+            values[place] = _day(day)
+    return DueRow._make(values)
 
 
 def _of_these(answers: Answers, people: set[str]) -> Answers:

@@ -20,11 +20,11 @@ def not_as_worked_out(session: Session) -> int:
     day = None if key is None else day_of(key)
     if key is None or day is None or key != cache_key(replace(session, day=day)):
         return 0
-    known, texts = session.store.cache.read(key, PARTS)
     cached: dict[str, set[CachedText]] = defaultdict(set)
-    for part, checked in texts.items():
+    for part, checked in session.store.cache.read(key, PARTS):
         for text in checked:
             cached[text[0]].add(CachedText(part, *text))
+    known = session.store.cache.people()
     about = texts_of(replace(session, day=day), key.basis, known & cached.keys())
     fresh = {theirs[0].person: set(theirs) for theirs in about}
     return sum(fresh.get(person) != theirs for person, theirs in cached.items())

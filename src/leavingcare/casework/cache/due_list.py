@@ -7,20 +7,13 @@ not known, the list is worked out afresh. Nothing of the law is imported here: t
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import suppress
-from datetime import date
-from typing import Any
 
 from leavingcare.casework.cache.answers import NOT_OVERDUE, SUMMARY, Answers, read_answers
-from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRow, DueRows, listing_of, not_law_yet, urgency
+from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRows, listing_of, not_law_yet, urgency
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
 from leavingcare.store.answer_cache import AUTHORITY
-
-_DAYS = tuple(DueRow._fields.index(field) for field in ("from_", "by", "certain_from"))
-"""Where a row of the cache holds ISO text for a day."""
 
 
 def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
@@ -32,11 +25,9 @@ def due_rows(session: Session, wanted: DueFilter = NO_FILTER) -> DueRows:
     """The rows of the due list, in its order: from cached answers where they hold."""
     advisers = _advisers_asked_for(session, wanted)
     people = None if advisers is None else session.store.ever_allocated_to(advisers)
-    if _is_cached(wanted):
-        with suppress(KeyError, IndexError, TypeError, ValueError):  # a text that somebody made up is none: the doctor says so
-            answers = _answers(session, wanted, advisers, people)
-            if answers is not None:
-                return _rows(session, answers)
+    answers = _answers(session, wanted, advisers, people) if _is_cached(wanted) else None
+    if answers is not None:
+        return _rows(session, answers)
     from leavingcare.casework.duties import worklist
 
     return worklist.work_out(session, wanted, people)
@@ -53,16 +44,16 @@ def _answers(
     if found is None:
         return None
     summaries, *answers = found
-    theirs = {ref for ref, summary in summaries.items() if CaseSummary._make(summary).adviser in advisers}
+    theirs = {ref for ref, summary in summaries.items() if summary.adviser in advisers}
     return [{ref: answer for ref, answer in part.items() if ref in theirs} for part in answers]
 
 
 def _rows(session: Session, answers: list[Answers]) -> DueRows:
-    people = {ref: restricted for ref, restricted, _ in answers[0].values() if ref != AUTHORITY}
-    hidden = set() if session.restricted else {ref for ref, restricted in people.items() if restricted}
+    people = [(ref, theirs.restricted) for ref, theirs in answers[0].items() if ref != AUTHORITY]
+    hidden = set() if session.restricted else {ref for ref, restricted in people if restricted}
     session.left_out.update(hidden)
     shown = len(people) - len(hidden)
-    rows = [_row(row) for part in answers for ref, _, rows in part.values() if rows and ref not in hidden for row in rows]
+    rows = [row for part in answers for ref, theirs in part.items() if theirs.rows and ref not in hidden for row in theirs.rows]
     return DueRows(sorted(rows, key=urgency) if shown else [], shown)
 
 
@@ -82,11 +73,3 @@ def _advisers_asked_for(session: Session, wanted: DueFilter) -> set[str] | None:
 def _is_cached(wanted: DueFilter) -> bool:
     """The usual list is: not one person's, not with all reasons, not with another horizon."""
     return not (wanted.ref or wanted.duty or wanted.why) and wanted.within is None
-
-
-def _row(values: list[Any]) -> DueRow:
-    """A row of the cache as a row of the list."""
-    for column in _DAYS:
-        if values[column] is not None:
-            values[column] = date.fromisoformat(values[column])
-    return DueRow._make(values)

@@ -29,7 +29,7 @@ def cached_summaries(session: Session) -> list[CaseSummary] | None:
     if found is None:
         return None
     found[0].pop(AUTHORITY)
-    return sorted(map(CaseSummary._make, found[0].values()), key=lambda person: len(person.ref))
+    return sorted(found[0].values(), key=lambda person: len(person.ref))
 
 
 def is_unallocated(person: CaseSummary) -> bool:

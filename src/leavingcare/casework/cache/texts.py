@@ -7,16 +7,15 @@ compute it, and `lc doctor` compares the cache with fresh answers for that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from json import JSONEncoder, loads
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from leavingcare.store.answer_cache import CachedText, CheckedText
 
-_AT_ONCE = 200
-"""So many texts are read together: quicker than each by itself, and they stay in the processor's cache."""
+Answer = TypeVar("Answer")
 
 
 def _day(value: object) -> str:
@@ -34,18 +33,16 @@ def encoded(part: str, basis: str, answer: Sequence[Any]) -> CachedText:
     return CachedText(part, answer[0], text, crc32(text, _seed(part, basis)))
 
 
-def decoded(part: str, basis: str, texts: Sequence[CheckedText]) -> dict[str, list[Any]]:
-    """The answers in these texts, by person, without those that are not as they were written.
+def decoded(part: str, basis: str, texts: Iterable[CheckedText], read: Callable[[list[Any]], Answer]) -> dict[str, Answer]:
+    """The answers in these texts as `read` makes them of their values, by person.
 
-    Raises ValueError, TypeError or LookupError for a text whose checksum somebody made to fit.
+    Those that are not as they were written are left out. Raises ValueError, TypeError or LookupError for a text whose checksum
+    somebody made to fit.
     """
     seed = _seed(part, basis)
-    answers: dict[str, list[Any]] = {}
-    for first in range(0, len(texts), _AT_ONCE):
-        whole = [text for text in texts[first : first + _AT_ONCE] if crc32(text[1], seed) == text[2]]
-        some = loads(b"[%b]" % b",".join([text for _, text, _ in whole]))
-        answers |= {person: answer for (person, _, _), answer in zip(whole, some, strict=True) if answer[0] == person}
-    return answers
+    whole = [text for text in texts if crc32(text[1], seed) == text[2]]
+    answers = loads(b"[%b]" % b",".join([text for _, text, _ in whole]))
+    return {person: read(answer) for (person, _, _), answer in zip(whole, answers, strict=True) if answer[0] == person}
 
 
 def _seed(part: str, basis: str) -> int:

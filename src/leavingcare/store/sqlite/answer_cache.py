@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from json import dumps
 from typing import TYPE_CHECKING
 
-from leavingcare.store.answer_cache import AUTHORITY, CachedText, CachedTexts, CacheKey, CheckedText
-from leavingcare.store.sqlite.driver import Connection, waiting_for_nobody
+from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
+from leavingcare.store.sqlite.driver import Connection, Cursor, waiting_for_nobody
 
 if TYPE_CHECKING:
     from leavingcare.store.sqlite.store import SqliteStore
 
+_AT_ONCE = 200
+"""So many texts are handed on together: they stay in the processor's cache while they are read."""
 _ASKED_FOR = "(SELECT value FROM json_each(?))"
 
 
@@ -27,14 +29,25 @@ class SqliteAnswerCache:
         with self._store.one_moment():
             return _key(self._connection)
 
-    def read(self, key: CacheKey, parts: Collection[str], people: Collection[str] | None = None) -> CachedTexts:
-        """The texts of these parts; none where those kept are of another key."""
-        asked_for = None if people is None else dumps(list(people))
+    def people(self, people: Collection[str] | None = None) -> set[str]:
+        """About whom a text can be."""
         with self._store.one_moment():
-            known = _known(self._connection, asked_for)
-            if _key(self._connection) != key:
-                return CachedTexts(known, {part: [] for part in parts})
-            return CachedTexts(known, {part: _texts(self._connection, part, asked_for) for part in parts})
+            if people is not None:
+                found = self._connection.execute(f"SELECT ref FROM person WHERE ref IN {_ASKED_FOR}", (dumps(list(people)),))
+                return {ref for (ref,) in found}
+            (refs,) = self._connection.execute("SELECT group_concat(ref, ' ') FROM person").fetchone()  # quicker than rows
+            return {AUTHORITY, *(refs or "").split()}
+
+    def read(
+        self, key: CacheKey, parts: Collection[str], people: Collection[str] | None = None
+    ) -> Iterator[tuple[str, list[CheckedText]]]:
+        """The texts of these parts; none where those kept are of another key."""
+        with self._store.one_moment():
+            if _key(self._connection) == key:
+                for part in parts:
+                    rows = _texts(self._connection, part, people)
+                    while texts := rows.fetchmany(_AT_ONCE):
+                        yield part, texts
 
     def save(self, key: CacheKey, texts: Iterable[CachedText]) -> bool:
         """Keep texts. False where the facts have changed since. Raises CaseFileError."""
@@ -58,19 +71,11 @@ def _key(connection: Connection) -> CacheKey | None:
     return CacheKey(*row) if row else None
 
 
-def _known(connection: Connection, asked_for: str | None) -> set[str]:
-    """About whom a text can be."""
-    if asked_for is not None:
-        return {ref for (ref,) in connection.execute(f"SELECT ref FROM person WHERE ref IN {_ASKED_FOR}", (asked_for,))}
-    (refs,) = connection.execute("SELECT group_concat(ref, ' ') FROM person").fetchone()  # quicker by far than a row for each
-    return {AUTHORITY, *(refs or "").split()}
-
-
-def _texts(connection: Connection, part: str, asked_for: str | None) -> list[CheckedText]:
-    if asked_for is None:
-        return connection.execute("SELECT person, text, checksum FROM cache WHERE part = ? ORDER BY person", (part,)).fetchall()
-    statement = f"SELECT person, text, checksum FROM cache WHERE part = ? AND person IN {_ASKED_FOR} ORDER BY person"
-    return connection.execute(statement, (part, asked_for)).fetchall()
+def _texts(connection: Connection, part: str, people: Collection[str] | None) -> Cursor:
+    statement = "SELECT person, text, checksum FROM cache WHERE part = ?"
+    if people is None:
+        return connection.execute(f"{statement} ORDER BY person", (part,))
+    return connection.execute(f"{statement} AND person IN {_ASKED_FOR} ORDER BY person", (part, dumps(list(people))))
 
 
 def follow(connection: Connection, touched: Collection[str], everybody: bool, before: int, after: int) -> None:

@@ -22,6 +22,7 @@ from leavingcare.store import keys
 
 Connection = sqlite3.Connection
 """Of either driver: that of the one that encrypts has the same methods."""
+Cursor = sqlite3.Cursor
 
 LOCK_WAIT_SECONDS = 5
 OLDEST_ENGINE = (3, 37)  # the first with STRICT tables
