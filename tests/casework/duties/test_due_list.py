@@ -45,7 +45,9 @@ def test_the_state_of_a_duty(start: int | None, by: int | None, waiting: str | N
 
 def test_a_horizon_hides_what_comes_later_and_renames_nothing() -> None:
     """By the last day or, where there is none, by the day from which it can be done; what is late or waits is always there."""
-    plain = DueRow("P004", "Sam", None, None, "RV3", "What", None, None, None, "", "law", "", "", "", "", "recorded", None, None, None)
+    plain = DueRow(
+        "P004", "Sam", None, None, "RV3", "What", None, None, None, "", "law", "", "", "", "", "recorded", None, None, None
+    )
     row = plain._replace(from_=DAY - timedelta(days=3), by=DAY + timedelta(days=8), state="due soon")
     opens = plain._replace(from_=DAY + timedelta(days=8), state="planned")
     for one in (row, opens):
