@@ -50,7 +50,8 @@ def events_of(life: Life) -> Iterable[tuple[object, ...]]:
 
 
 LEFT_OUT = {"321706", "774634"}
-"""Known to social care, in two of the three systems neither listed as a care leaver nor on file as in care from 14: not kept."""
+"""Known to social care, in two of the three systems neither listed as a care leaver nor on "
+"file as in care from 14: not kept."""
 
 
 @cache
