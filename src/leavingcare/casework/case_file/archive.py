@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from leavingcare.casework.imports.pipeline import COLUMNS as NOT_UNDERSTOOD
 from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
 from leavingcare.exchange.archive.archive import Archive, archive_folder, read_archive
+from leavingcare.facts.checklists import ChecklistAnswer
+from leavingcare.facts.coverage import Recorded, coverage_told_by
 from leavingcare.facts.kinds import KINDS
-from leavingcare.facts.record import Fact
+from leavingcare.facts.life import recorded_day
+from leavingcare.facts.record import Event, Fact, Spell
+from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store.api import Change, Store
 
@@ -56,6 +61,11 @@ def _as_at_one_revision(store: Store) -> Callable[[type[Fact]], Iterator[Fact]]:
     return records
 
 
+_TOLD = (
+    "This archive does not say from when each kind of record is kept: that was taken from the records. lc coverage shows it."
+)
+
+
 def import_all(session: Session, folder: Path) -> Listing:
     """Bring an archive into an empty case file; exported again it gives the same bytes.
 
@@ -63,13 +73,14 @@ def import_all(session: Session, folder: Path) -> Listing:
     it should be. Then nothing is changed.
     """
     archive = read_archive(folder)
+    told = [] if archive.says_coverage else coverage_told_by(_recorded(archive.facts), session.day)
     with session.store.change(session.who, "import all", dry_run=session.dry_run) as change:
         if session.store.revision():
             raise Refused(
                 "An archive goes into an empty case file only, and this one has been used: nothing was changed.",
                 "lc init --file NEW.db makes one.",
             )
-        _bring(change, archive)
+        _bring(change, replace(archive, facts=[*archive.facts, *told]))
     count = len(archive.facts)
     return Listing(
         "import all",
@@ -80,10 +91,17 @@ def import_all(session: Session, folder: Path) -> Listing:
         "Not understood",
         notes=[
             *(["Nothing was changed: this was a trial."] if session.dry_run else []),
+            *([_TOLD] if told else []),
             f"read {count}, new {count}, changed 0, same 0, absent 0, refused 0",
         ],
         next_steps=["lc caseload", "lc due --overdue"],
     )
+
+
+def _recorded(facts: Iterable[Fact]) -> Iterator[Recorded]:
+    for fact in facts:
+        if isinstance(fact, Spell | Event | RiskAssessment | ChecklistAnswer):
+            yield Recorded(fact.KIND, getattr(fact, "what", None), recorded_day(fact), fact.source, fact.as_of)
 
 
 def _bring(change: Change, archive: Archive) -> None:

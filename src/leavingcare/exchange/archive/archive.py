@@ -26,6 +26,7 @@ from leavingcare.errors import BadData
 from leavingcare.exchange.archive.links import Record, check_links
 from leavingcare.facts.author_ids import with_adviser_ids
 from leavingcare.facts.coding import Ids, field_names, posts_as_text, posts_from_text, required_fields, value_types
+from leavingcare.facts.coverage import Coverage
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser, EarlierPost
@@ -40,11 +41,15 @@ _LONGEST_CELL = 10_000_000
 
 @dataclass(slots=True)
 class Archive:
-    """What an archive holds: facts kind by kind, settings, and the highest number given out of each kind that has numbers."""
+    """What an archive holds: facts kind by kind, settings, and the highest number given out of each kind that has numbers.
+
+    `says_coverage`: one of version 0.1.0 does not say from when each kind of record is kept.
+    """
 
     facts: list[Fact] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
     numbers: dict[type[Fact], int] = field(default_factory=dict)
+    says_coverage: bool = True
 
 
 @contextmanager
@@ -73,6 +78,7 @@ def read_archive(folder: Path) -> Archive:
         [record.fact for record in records],
         _pairs(folder, SETTINGS),
         dict(_record_number(row, *pair) for row, pair in enumerate(_pairs(folder, NUMBERS).items(), start=2)),
+        (folder / f"{Coverage.KIND}.csv").exists(),
     )
 
 

@@ -29,13 +29,21 @@ def weighed(duty: Duty, person: PersonOnDay, rule: RuleFunction) -> Duty:
         return duty
     best = _at_best(person, duty.by, ending, rule)
     if best.is_late_on(person.day):
-        return duty
+        return duty._replace(flags=(*duty.flags, *_since_the_end(person, ending.records)))
     return duty._replace(
         evidence=NOT_KNOWN,
         certain_from=_certain_from(person, best.by, ending, rule),
         records=ending.records,
         gap=person.coverage.gap(ending.records),
     )
+
+
+def _since_the_end(person: PersonOnDay, records: str) -> list[str]:
+    """What is late in any case may have been done since the records end: that is said, and changes nothing."""
+    covered = person.coverage.covered(records)
+    if not covered or covered[-1].last >= person.day:
+        return []
+    return [f"{person.coverage.gap(records)}: what was done since may not be here yet"]
 
 
 class _AtBest(NamedTuple):
