@@ -101,6 +101,4 @@ def test_the_sample_authority(session: Session) -> None:
         "activity missing": 2,
         "home missing": 2,
         "birthday window closes": 1,
-        "status cannot be told": 10,
-        "pupil number twice": 8,
     }
