@@ -51,10 +51,8 @@ class PersonOnDay:
     """What is known of a young person on a day, and what follows from it. Pure: nothing else is read, each answer once.
 
     `recorded` is everything on file, `life` what had begun or happened by the day: rules look at `life` alone. `advisers` are
-    the people who work for the authority, by id; `on_file` says from when records are kept. Ages count from the first date of
-    birth.
-    the people who work for the authority, by id. `care_known` says how far back care is on file. Ages count from the first date
-    of birth.
+    the people who work for the authority, by id; `on_file` says from when records are kept, `care_known` how far back care is
+    on file. Ages count from the first date of birth.
     """
 
     def __init__(
