@@ -31,8 +31,8 @@ class Listing:
     every key. `empty` is the sentence for a list with nothing in it: that it is empty, and why. `next_steps` are commands.
     `layout`: `cards` for a few rows with much to say, shown one below the other and not as a table. `has_findings`:
     something turned up that a script should notice (a failing case, an error in the data): exit code 1. `has_refusals`: values
-    of a file were left out, and the rest was done: exit code 4. `lead` are
-    sentences that stand above the rows, since nobody should read these without them.
+    of a file were left out, and the rest was done: exit code 4. `lead` are sentences that stand
+    above the rows, since nobody should read these without them.
     """
 
     command: str

@@ -11,7 +11,6 @@ from collections.abc import Collection
 from leavingcare.casework.cache.answers import NOT_OVERDUE, SUMMARY, Answers, read_answers
 from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRows, listing_of, not_law_yet, urgency
 from leavingcare.casework.session import Session
-from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
 from leavingcare.store.answer_cache import AUTHORITY
 
@@ -61,13 +60,7 @@ def _advisers_asked_for(session: Session, wanted: DueFilter) -> set[str] | None:
     """Their ids; None where the list is not narrowed to some."""
     if wanted.adviser is None and wanted.team is None:
         return None
-
-    def is_asked_for(adviser: Adviser) -> bool:
-        if wanted.adviser is not None and adviser.id != wanted.adviser.id:
-            return False
-        return wanted.team is None or (adviser.team or "").casefold() == wanted.team.casefold()
-
-    return {adviser.id for adviser in session.advisers() if is_asked_for(adviser)}
+    return {adviser.id for adviser in session.advisers() if wanted.is_about(adviser)}
 
 
 def _is_cached(wanted: DueFilter) -> bool:

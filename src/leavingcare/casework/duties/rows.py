@@ -107,6 +107,12 @@ class DueFilter(NamedTuple):
     duty: str | None = None
     why: bool = False
 
+    def is_about(self, adviser: Adviser | None) -> bool:
+        """Are the young people of this adviser asked for? None stands for those without one."""
+        if self.adviser is not None and (adviser is None or adviser.id != self.adviser.id):
+            return False
+        return self.team is None or (adviser is not None and (adviser.team or "").casefold() == self.team.casefold())
+
 
 NO_FILTER = DueFilter()
 

@@ -102,7 +102,7 @@ class _LookedAt(NamedTuple):
 def _looked_at(person: PersonOnDay, wanted: DueFilter, *, shows_restricted: bool) -> _LookedAt:
     if person.details.restricted_since and not shows_restricted:
         return _LookedAt(left_out=person.ref)
-    if not _is_asked_for(person, wanted):
+    if not wanted.is_about(person.adviser):
         return _LookedAt()
     return _LookedAt(list(_rows(_everything(person), person.day, wanted, person)))
 
@@ -173,10 +173,3 @@ def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow
 def _of_the_authority(session: Session) -> list[Duty]:
     records = [one for one in session.store.records(Occasion) if one.person is None]
     return authority_duties(records, session.day, Policy(session.store.settings()))
-
-
-def _is_asked_for(person: PersonOnDay, wanted: DueFilter) -> bool:
-    adviser = person.adviser
-    if wanted.adviser is not None and (adviser is None or adviser.id != wanted.adviser.id):
-        return False
-    return wanted.team is None or (adviser is not None and (adviser.team or "").casefold() == wanted.team.casefold())
