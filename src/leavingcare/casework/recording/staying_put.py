@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +14,9 @@ from leavingcare.casework.session import Session
 from leavingcare.dates import attains, format_long
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.events import Occasion
+from leavingcare.facts.life import Life
 from leavingcare.facts.people import Person
+from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import StayingPut
 from leavingcare.law.home_clocks import is_with_carer
 from leavingcare.law.spells_on_day import home_on
@@ -64,23 +67,22 @@ def start(session: Session, person: Person, arrangement: Arrangement) -> Propose
         agreement_on=arrangement.agreement_on,
         note=arrangement.note,
     )
-    before = home_on(life, arrangement.start)
-    with_carers = before is not None and is_with_carer(before) is True
-    moved = (
-        ()
-        if with_carers
-        else home(
-            session, person, HomeMove(FORMER_CARERS, arrangement.start, suitable=True, under="staying put", foster_carer=True)
-        ).saved
-    )
     return ProposedChange(
         command="staying-put start",
         details=f"{person.ref} --day {arrangement.start.isoformat()}",
         refs=(person.ref,),
-        saved=(fact, *moved),
+        saved=(fact, *_home_with_carers(session, person, life, arrangement.start)),
         day=arrangement.start,
         next_steps=(f"lc staying-put check {person.ref}", f"lc due {person.ref}"),
     )
+
+
+def _home_with_carers(session: Session, person: Person, life: Life, day: date) -> Sequence[Fact]:
+    """The records of a home with the former carers from the day on; none where the home of that day is with them already."""
+    before = home_on(life, day)
+    if before is not None and is_with_carer(before) is True:
+        return ()
+    return home(session, person, HomeMove(FORMER_CARERS, day, suitable=True, under="staying put", foster_carer=True)).saved
 
 
 def absent(session: Session, person: Person, away: HomeMove) -> ProposedChange:

@@ -111,9 +111,9 @@ def done(
 
     Example: lc actions done 12 --evidence "protocol signed on 3 November" --day 3/11/2026
     """
-    code_list = prompter.required(number, number_of("Which action (its number in lc actions)?", "its number"))
+    action_number = prompter.required(number, number_of("Which action (its number in lc actions)?", "its number"))
     shown = prompter.optional(evidence, text_of("What shows it? (Enter: nothing yet)", "--evidence TEXT"))
-    return actions.finish(_on(prompter, day), code_list, shown)
+    return actions.finish(_on(prompter, day), action_number, shown)
 
 
 def _on(prompter: Prompter, day: str | None) -> Session:

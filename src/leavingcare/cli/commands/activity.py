@@ -45,10 +45,10 @@ def activity(
     whom = prompter.person(person)
     code = prompter.required(what, _WHAT)
     start = prompter.day_asked_or_today(day, "From which day?", whom)
-    code_list = prompter.optional(detail, _DETAIL)
+    detail_given = prompter.optional(detail, _DETAIL)
     before = running_on(prompter.session.store.life(whom.ref).activities, start)
     ended = prompter.optional(why_ended, _WHY_ENDED) if before else None
-    new = Activity(person=whom.ref, start=start, code=code, what=code_list, note=prompter.note(note))
+    new = Activity(person=whom.ref, start=start, code=code, what=detail_given, note=prompter.note(note))
     return activities.activity(prompter.session, new, ended)
 
 

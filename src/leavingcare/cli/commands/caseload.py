@@ -64,10 +64,10 @@ def allocate(
 
     Example: lc caseload allocate P007 kim --from mon
     """
-    from leavingcare.casework.caseload import allocation as whole
+    from leavingcare.casework.caseload import allocation
 
     whom, to = prompter.person(person), _adviser(prompter, adviser)
-    return whole.allocate(prompter.session, whom, to, _first_day(prompter, start, whom), free_text(over_limit))
+    return allocation.allocate(prompter.session, whom, to, _first_day(prompter, start, whom), free_text(over_limit))
 
 
 @app.command()

@@ -102,9 +102,9 @@ def _as_in(person: Person, template: Template) -> str:
 def _answers_given(template: Template, items: list[str], answers: list[str]) -> list[Ticked]:
     if len(items) != len(answers):
         raise WrongUse("Every --item needs its --answer.", "As in --item cooking --answer yes.")
-    code_list = one_of("Which item?", "--item", {item: item for item in template.items})
+    item_question = one_of("Which item?", "--item", {item: item for item in template.items})
     choice = words_of("Which answer?", "--answer", *ANSWERS)
-    return [Ticked(code_list.read(item), choice.read(answer)) for item, answer in zip(items, answers, strict=True)]
+    return [Ticked(item_question.read(item), choice.read(answer)) for item, answer in zip(items, answers, strict=True)]
 
 
 def _ask_answers(prompter: Prompter, person: Person, template: Template) -> list[Ticked]:

@@ -61,16 +61,10 @@ def record_episode(
     status = prompter.required(
         legal, code_of("legal", "Which legal status (code or words)?", "a code or words, such as C2", start)
     )
-    episode = CareEpisode(
-        person=whom.ref,
-        start=start,
-        legal=status,
-        placement=prompter.optional(
-            placement, code_of("placement", "Which placement? Enter: not known", "--placement U6", start)
-        ),
-        began=prompter.optional(why_began, code_of("began", "Why did it begin? Enter: not known", "--why-began S", start)),
-        authority=prompter.text(authority) or "ours",
-    )
+    placed = prompter.optional(placement, code_of("placement", "Which placement? Enter: not known", "--placement U6", start))
+    began = prompter.optional(why_began, code_of("began", "Why did it begin? Enter: not known", "--why-began S", start))
+    ours = prompter.text(authority) or "ours"
+    episode = CareEpisode(person=whom.ref, start=start, legal=status, placement=placed, began=began, authority=ours)
     end = prompter.day_if_known(until, "When did it end, if it has?", whom, option="--until DATE")
     if end is not None:
         episode = replace(episode, end=end, ceased=prompter.optional(why_ended, _why_ended(end)))
@@ -205,10 +199,10 @@ def order(
     Example: lc order P038 "special guardianship" --day 4/2/2026
     """
     whom = prompter.person(person)
-    code_list = prompter.required(kind, words_of("Which order?", "the order, such as 'special guardianship'", *ORDERS))
+    order_kind = prompter.required(kind, words_of("Which order?", "the order, such as 'special guardianship'", *ORDERS))
     made_on = prompter.day(day, "On which day was it made?", whom)
     end = prompter.day_if_known(ended, "When did it end?", whom, option="--ended DATE", ahead=True)
-    return family_recording.order(Order(person=whom.ref, start=made_on, end=end, order=code_list, note=prompter.note(note)))
+    return family_recording.order(Order(person=whom.ref, start=made_on, end=end, order=order_kind, note=prompter.note(note)))
 
 
 decision_app = noun()

@@ -37,7 +37,7 @@ def list_retention(
 @writing_on_a_yes
 def rule(
     session: Session,
-    code_list: Annotated[
+    rule_name: Annotated[
         Literal["record", "copy"] | None, typer.Argument(metavar="RULE", help="record: it is kept here; copy: elsewhere.")
     ] = None,
     months: Annotated[int | None, typer.Option("--months", help="For a copy: so many months after closing.")] = None,
@@ -46,9 +46,9 @@ def rule(
 
     Example: lc retention rule copy --months 24
     """
-    if code_list is None:
+    if rule_name is None:
         raise WrongUse("A rule is missing: record or copy.", "lc retention rule --help says what they mean.")
-    return retention.set_rule(session, code_list, months)
+    return retention.set_rule(session, rule_name, months)
 
 
 @app.command()

@@ -25,7 +25,7 @@ from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
 
 app = noun(KindGroup)
-Which = Annotated[str | None, typer.Argument(metavar="RA-NUMBER", help="The risk assessment: RA-3.")]
+RiskNumber = Annotated[str | None, typer.Argument(metavar="RA-NUMBER", help="The risk assessment: RA-3.")]
 Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who writes it; you, if lc knows who you are.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why; it stays visible.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why the assessment was opened.")]
@@ -58,12 +58,12 @@ def queue(session: Session) -> Listing:
 
 @app.command("show")
 @reading
-def show_assessment(session: Session, code_list: Which = None) -> Listing:
+def show_assessment(session: Session, number: RiskNumber = None) -> Listing:
     """One risk assessment with its whole text, and whether that is still the text that was signed.
 
     Example: lc risk show RA-3
     """
-    typed = prompts.text(code_list, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
+    typed = prompts.text(number, "RiskNumber risk assessment (RA-3)?", "The number of a risk assessment is missing.")
     return listing.show_assessment(session, listing.the_assessment(session, typed))
 
 
@@ -92,7 +92,7 @@ def open_assessment(
 @recording
 def write(
     prompter: Prompter,
-    code_list: Which = None,
+    number: RiskNumber = None,
     risks: Annotated[str | None, typer.Option("--risks", metavar="TEXT", help="What the risks are.")] = None,
     view: Annotated[str | None, typer.Option("--view", metavar="TEXT", help="What the young person says of it.")] = None,
     safety: Annotated[str | None, typer.Option("--safety", metavar="TEXT", help="What keeps them safe until then.")] = None,
@@ -107,7 +107,7 @@ def write(
 
     Example: lc risk write RA-3 --risks "Sleeps badly" --action "Kim finds lodgings by fri" --author kim --yes
     """
-    assessment = _assessment(prompter, code_list)
+    assessment = _assessment(prompter, number)
     who = _author(prompter, author) or prompter.adviser(author, "Who writes it?", "--author NAME")
     must_ask = not (risks or view or safety or action or reason)
     words = workflow.Written(
@@ -122,23 +122,23 @@ def write(
 
 @app.command()
 @recording
-def submit(prompter: Prompter, code_list: Which = None, day: DayOrToday = None) -> ProposedChange:
+def submit(prompter: Prompter, number: RiskNumber = None, day: DayOrToday = None) -> ProposedChange:
     """Hand it to a manager for signature.
 
     Example: lc risk submit RA-3 --yes
     """
-    assessment = _assessment(prompter, code_list)
+    assessment = _assessment(prompter, number)
     return workflow.submit(_on(prompter, day), assessment)
 
 
 @app.command("return")
 @recording
-def send_back(prompter: Prompter, code_list: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def send_back(prompter: Prompter, number: RiskNumber = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Return it to its author, with the reason.
 
     Example: lc risk return RA-3 --why "No way out is named" --yes
     """
-    assessment = _assessment(prompter, code_list)
+    assessment = _assessment(prompter, number)
     reason = prompter.required(why, _why("Why is it returned?"))
     return workflow.send_back(_on(prompter, day), assessment, reason)
 
@@ -147,7 +147,7 @@ def send_back(prompter: Prompter, code_list: Which = None, why: Why = None, day:
 @recording
 def sign(
     prompter: Prompter,
-    code_list: Which = None,
+    number: RiskNumber = None,
     by: Annotated[str | None, typer.Option("--by", metavar="MANAGER", help="The manager who signs, never an author.")] = None,
     day: DayOrToday = None,
 ) -> ProposedChange:
@@ -155,8 +155,8 @@ def sign(
 
     Example: lc risk sign RA-3 --by "Dele Okafor" --yes
     """
-    assessment = _assessment(prompter, code_list)
-    manager = prompter.adviser(by, "Which manager signs?", "--by MANAGER")
+    assessment = _assessment(prompter, number)
+    manager = prompter.adviser(by, "RiskNumber manager signs?", "--by MANAGER")
     draft = workflow.sign(_on(prompter, day), assessment, manager)
     output.print_message(*listing.text_lines(assessment, listing.adviser_names(prompter.session)), "")
     return draft
@@ -164,12 +164,12 @@ def sign(
 
 @app.command()
 @recording
-def reopen(prompter: Prompter, code_list: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def reopen(prompter: Prompter, number: RiskNumber = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Take a signed or closed one back to a draft; the log keeps the signature and the reason.
 
     Example: lc risk reopen RA-3 --why "The landlord has changed" --yes
     """
-    assessment = _assessment(prompter, code_list)
+    assessment = _assessment(prompter, number)
     reason = prompter.required(why, _why("Why is it reopened?"))
     return workflow.reopen(_on(prompter, day), assessment, reason)
 
@@ -178,7 +178,7 @@ def reopen(prompter: Prompter, code_list: Which = None, why: Why = None, day: Da
 @recording
 def review(
     prompter: Prompter,
-    code_list: Which = None,
+    number: RiskNumber = None,
     day: DayOrToday = None,
     following: Annotated[str | None, dated("--next", "The next review sooner than the interval asks.")] = None,
 ) -> ProposedChange:
@@ -186,19 +186,19 @@ def review(
 
     Example: lc risk review RA-3 --yes
     """
-    assessment = _assessment(prompter, code_list)
+    assessment = _assessment(prompter, number)
     sooner = date_input.parse_date(following, prompter.session.day) if following else None
     return workflow.review(prompter.session, assessment, prompter.day_or_today(day), sooner)
 
 
 @app.command()
 @recording
-def close(prompter: Prompter, code_list: Which = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
+def close(prompter: Prompter, number: RiskNumber = None, why: Why = None, day: DayOrToday = None) -> ProposedChange:
     """Close it: what it was about is over, or it was opened in error.
 
     Example: lc risk close RA-3 --why "Moved to supported lodgings" --yes
     """
-    assessment = _assessment(prompter, code_list)
+    assessment = _assessment(prompter, number)
     reason = prompter.required(why, _why("Why is it closed?"))
     return workflow.close(_on(prompter, day), assessment, reason)
 
@@ -211,7 +211,9 @@ def _on(prompter: Prompter, day: str | None) -> Session:
 def _assessment(prompter: Prompter, typed: str | None) -> RiskAssessment:
     return prompter.required(
         typed,
-        Question("Which risk assessment (RA-3)?", lambda text: listing.the_assessment(prompter.session, text), "its number"),
+        Question(
+            "RiskNumber risk assessment (RA-3)?", lambda text: listing.the_assessment(prompter.session, text), "its number"
+        ),
     )
 
 

@@ -90,9 +90,9 @@ def request(
     Example: lc request P009 records acknowledged
     """
     whom = prompter.person(person)
-    code_list = prompter.required(kind, words_of("What is asked for?", "records, complaint or panel", *requests.KINDS))
+    request_kind = prompter.required(kind, words_of("What is asked for?", "records, complaint or panel", *requests.KINDS))
     what = prompter.required(step, words_of("What has happened?", "made, acknowledged, extended or answered", *requests.STEPS))
-    return requests.request(prompter.session, whom, code_list, what, prompter.day_or_today(day, whom), prompter.note(note))
+    return requests.request(prompter.session, whom, request_kind, what, prompter.day_or_today(day, whom), prompter.note(note))
 
 
 feedback_app = noun()
