@@ -63,7 +63,7 @@ def show_assessment(session: Session, number: RiskNumber = None) -> Listing:
 
     Example: lc risk show RA-3
     """
-    typed = prompts.text(number, "RiskNumber risk assessment (RA-3)?", "The number of a risk assessment is missing.")
+    typed = prompts.text(number, "Which risk assessment (RA-3)?", "The number of a risk assessment is missing.")
     return listing.show_assessment(session, listing.the_assessment(session, typed))
 
 
@@ -156,7 +156,7 @@ def sign(
     Example: lc risk sign RA-3 --by "Dele Okafor" --yes
     """
     assessment = _assessment(prompter, number)
-    manager = prompter.adviser(by, "RiskNumber manager signs?", "--by MANAGER")
+    manager = prompter.adviser(by, "Which manager signs?", "--by MANAGER")
     draft = workflow.sign(_on(prompter, day), assessment, manager)
     output.print_message(*listing.text_lines(assessment, listing.adviser_names(prompter.session)), "")
     return draft
@@ -211,9 +211,7 @@ def _on(prompter: Prompter, day: str | None) -> Session:
 def _assessment(prompter: Prompter, typed: str | None) -> RiskAssessment:
     return prompter.required(
         typed,
-        Question(
-            "RiskNumber risk assessment (RA-3)?", lambda text: listing.the_assessment(prompter.session, text), "its number"
-        ),
+        Question("Which risk assessment (RA-3)?", lambda text: listing.the_assessment(prompter.session, text), "its number"),
     )
 
 
