@@ -30,6 +30,7 @@ COMMANDS = {
     "explain": Entry("explain", "Why: a status or a duty, with every check and provision"),
     "staying-put": Entry("staying_put", "Can somebody stay with their carers after 18?"),
     "contact": Entry("contact", "Record visits, calls, texts, letters, drop-ins, and attempts"),
+    "note": Entry("note", "Note something, or a contact with a professional"),
     "home": Entry("home", "Record a move, and what follows from it"),
     "activity": Entry("activity", "Record work, education, training, or neither"),
     "assessment": Entry("planning", "Record a needs assessment", "assessment_app"),
