@@ -13,16 +13,22 @@ from leavingcare.facts.people import Adviser, Person
 
 
 def note(
-    people: Sequence[Person], day: date, text: str | None, professional: str | None = None, by: Adviser | None = None
+    people: Sequence[Person],
+    day: date,
+    text: str | None,
+    professional: str | None = None,
+    by: Adviser | None = None,
+    *,
+    command: str = "note",
 ) -> ProposedChange:
-    """The same note on each of these young people. Raises WrongUse where nothing would be kept."""
+    """The same note on each of these young people, recorded by `command`. Raises WrongUse where nothing would be kept."""
     if not text and not professional:
         raise WrongUse("There is nothing to note.", 'Type it in quotation marks: lc note P007 "the landlord rang"')
     require_in_post(by, day)
     refs = tuple(person.ref for person in people)
     author = by.name if by else None
     return ProposedChange(
-        command="note",
+        command=command,
         details=f"{' '.join(refs)} --day {day.isoformat()}",
         refs=refs,
         saved=tuple(Note(person=ref, on=day, professional=professional, by=author, note=text) for ref in refs),

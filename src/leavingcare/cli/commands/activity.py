@@ -57,7 +57,7 @@ def activity(
     return activities.activity(prompter.session, new, ended)
 
 
-CODED_ACTIVITY = "code of an activity"
+CODED_ACTIVITY = "kind of work or education"
 _matches_code = matching_codes(codes.words_of("activity"), lambda text: bool(codes.candidates("activity", text)))
 
 

@@ -55,7 +55,8 @@ def contact(
     days = [prompter.day_or_today(text, *people) for text in (*(day or ()), *typed.days) or (None,)]
     author = prompter.adviser_or_me(by or typed.by, days[-1])
     if typed.value(PROFESSIONAL) is not None:
-        return professional_note(people, days[-1], prompter.note(note), typed.value(PROFESSIONAL), author)
+        text = prompter.note(note)
+        return professional_note(people, days[-1], text, typed.value(PROFESSIONAL), author, command="contact")
     details = details._replace(by=author, note=prompter.note(note))
     return contacts.contact(people, details, days, times or typed.times or 1)
 

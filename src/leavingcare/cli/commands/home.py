@@ -108,7 +108,7 @@ _OUT_OF_AREA = yes_or_no("Outside our area?", "--out-of-area no")
 _FOSTER_CARER = yes_or_no("With the former carer?", "--foster-carer yes")
 _AWAY_FOR = words_of("Away for?", "--away-for study", *AWAY_FOR)
 _CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b")
-CODED_HOME = "code of a home"
+CODED_HOME = "kind of home"
 _matches_code = matching_codes(codes.words_of("accommodation"), lambda text: bool(codes.candidates("accommodation", text)))
 
 

@@ -69,7 +69,7 @@ def looks_like_date(text: str, today: date) -> bool:
     words = _day_first(_plainly(text))
     written = read_written_date(words)
     if written is not None and not written.time and (written.in_words or _is_in_figures(written)):
-        return True
+        return not written.weekday or weekday_number(written.weekday) is not None
     return any(reader(words, today, False) is not None for reader in (_weekday_or_word, _next_or_last, _weekday)) or bool(
         _DISTANCE.fullmatch(words)
     )

@@ -50,7 +50,7 @@ class Line:
         """The one value of a table; None if nothing was said. Raises WrongUse where two say different things."""
         said = {values for values in self.values.get(table, ())}
         if len(said) > 1:
-            raise WrongUse(f"The line names more than one {table}.", "Type one of them.")
+            raise WrongUse(f"The line names more than one {_NAMED.get(table, table)}.", "Type one of them.")
         return next(iter(said))[0] if said else None
 
 
@@ -129,6 +129,8 @@ class LineReader:
         return 0
 
     def _times(self, tokens: list[Token], line: Line) -> int:
+        if self._coded is not None:  # X1 is a code there
+            return 0
         words = [token.text.casefold() for token in tokens[:2]]
         pair = " ".join(words)
         joined = "".join(words)
@@ -186,7 +188,9 @@ class LineReader:
         tables = [*self._tables, *(self._coded[:1] if self._coded else ())]
         what = next((f"no {words}" for table, words in _NAMED.items() if table in tables and table not in line.values), None)
         near = self._near(token.text)
-        hint = f"Did you mean: {near}?" if near else f"lc {self._command} --help shows what it takes."
+        more = "? lists the codes." if self._coded else "shows what it takes."
+        command = f"lc {self._command}" if self._coded else f"lc {self._command} --help"
+        hint = f"Did you mean: {near}?" if near else f"{command} {more}" if not self._coded else f"{command} asks for it, and {more}"
         return WrongUse(f"{self._placed(token)} is {what or 'not understood'}, and no young person's name.", hint)
 
     def _placed(self, token: Token) -> str:
