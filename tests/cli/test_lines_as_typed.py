@@ -77,7 +77,9 @@ DATED = ("contact", "note", "home", "activity")
 
 
 @pytest.mark.parametrize(("line", "ends", "says"), LINES, ids=[line for line, _, _ in LINES])
-def test_each_line_is_carried_out_or_answered_with_what_to_type(line: str, ends: int | tuple[int, ...], says: str, lc: Lc) -> None:
+def test_each_line_is_carried_out_or_answered_with_what_to_type(
+    line: str, ends: int | tuple[int, ...], says: str, lc: Lc
+) -> None:
     """On Saturday 21 November 2026. No answer is a riddle of more than two lines, and none repeats what was typed as a name."""
     words = shlex.split(line)[1:]
     ran = lc(*words, *(ON if words[0] in DATED else ()), answers=[""] * 12, COLUMNS="200")

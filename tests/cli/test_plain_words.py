@@ -126,7 +126,9 @@ def test_a_misspelt_name_offers_near_ones_at_a_terminal_only(lc: Lc) -> None:
 def test_a_team_adds_its_own_words_beside_the_case_file(lc: Lc) -> None:
     """They count before ours; what stands for nothing is named by file and row."""
     words = Path(lc.case_file).with_name("words.toml")
-    words.write_text('[accommodation]\nT = ["the foyer on mill street"]\n["kind of contact"]\ncall = ["bell"]\n', encoding="utf-8")
+    words.write_text(
+        '[accommodation]\nT = ["the foyer on mill street"]\n["kind of contact"]\ncall = ["bell"]\n', encoding="utf-8"
+    )
     assert recorded(lc, "home kofi the foyer on mill street fri")[0][1].startswith("T foyer")
     assert recorded(lc, "contact kofi bell spoken") == [("P007", "call, outcome spoken")]
     for text, says in [

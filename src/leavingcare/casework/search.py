@@ -45,7 +45,9 @@ def near_people(people: Iterable[Person], typed: str) -> list[Person]:
     everyone = list(people)
     names = {person.ref: normalised_name(person.name or "").split() for person in everyone}
     every_word = sorted({word for words in names.values() for word in words})
-    near = {word for part in normalised_name(typed).split() for word in get_close_matches(part, every_word, n=_NEAR, cutoff=0.7)}
+    near = {
+        word for part in normalised_name(typed).split() for word in get_close_matches(part, every_word, n=_NEAR, cutoff=0.7)
+    }
     return [person for person in everyone if not near.isdisjoint(names[person.ref])][:_SHOWN_AT_MOST]
 
 

@@ -112,7 +112,9 @@ def test_a_day_without_its_year_has_to_exist(typed: str, says: str) -> None:
         parse_date(typed, SATURDAY, past=True)
 
 
-@pytest.mark.parametrize(("typed", "says"), [("22/11", "22 November is tomorrow"), ("1/12", "1 December is in 10 days"), ("nov 22", "tomorrow")])
+@pytest.mark.parametrize(
+    ("typed", "says"), [("22/11", "22 November is tomorrow"), ("1/12", "1 December is in 10 days"), ("nov 22", "tomorrow")]
+)
 def test_what_has_happened_is_never_moved_back_a_year(typed: str, says: str) -> None:
     """A slip of a day is not a visit of last year."""
     with pytest.raises(WrongUse, match=says) as refused:

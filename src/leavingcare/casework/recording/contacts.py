@@ -93,7 +93,12 @@ def _what_is_left_out(details: ContactDetails) -> Iterator[str]:
         yield "How it was tried is not recorded."
     if details.kind == VISIT and details.outcome != NO_ANSWER and details.at_home is None:
         yield "Where the visit was is not recorded: it counts as a visit at home."
-    if details.kind == VISIT and details.at_home is not False and details.outcome != NO_ANSWER and details.home_suitable is None:
+    if (
+        details.kind == VISIT
+        and details.at_home is not False
+        and details.outcome != NO_ANSWER
+        and details.home_suitable is None
+    ):
         yield "Whether the home is still suitable is not recorded: guidance 3.40 asks it of every home visit."
 
 

@@ -70,7 +70,9 @@ def _details(
     came_of_it = outcome or line.value(OUTCOME)
     how = line.value(KIND) or _implied_kind(line, came_of_it)
     if how is None and came_of_it is None:
-        how = prompter.required(None, spoken(words_of("What kind of contact?", _MISSING_KIND, *contacts.KINDS), KIND, reader.words))
+        how = prompter.required(
+            None, spoken(words_of("What kind of contact?", _MISSING_KIND, *contacts.KINDS), KIND, reader.words)
+        )
     if came_of_it is None and contacts.is_attempt_unless_answered(how):
         prompter.notices.append(f"No outcome is given, so the {how} is an attempt. If there was an answer, add: spoken")
         came_of_it = contacts.NO_ANSWER
@@ -99,4 +101,6 @@ def _of_the_home(
     fit = line.value(FIT)
     if where is False or (fit is not None and suitable is None):
         return where, None if where is False or fit is None else fit == SUITABLE
-    return where, prompter.optional(suitable, one_of("Is the home still suitable? Enter: not recorded", "--suitable yes", _SUITABLE))
+    return where, prompter.optional(
+        suitable, one_of("Is the home still suitable? Enter: not recorded", "--suitable yes", _SUITABLE)
+    )

@@ -28,7 +28,9 @@ from leavingcare.facts.words import AWAY_FOR, PROVIDED_UNDER
 app = noun(NounGroup)
 WhoWhere = Annotated[
     list[str] | None,
-    typer.Argument(metavar="WHO WHERE...", help="In any order: the young person, a 903 code or words (b&b, hostel), since when."),
+    typer.Argument(
+        metavar="WHO WHERE...", help="In any order: the young person, a 903 code or words (b&b, hostel), since when."
+    ),
 ]
 Under = Annotated[str | None, typer.Option("--under", metavar="BASIS", help="Provided under: 's23B provided', family …")]
 ToldBy = Annotated[str | None, typer.Option("--told-by", metavar="WHO", help="Who told us: herself, the landlord.")]

@@ -77,7 +77,9 @@ class LazyGroup(KindGroup):
                 formatter.write(f"  {name:<{width}}  {entry.words}\n")
         for group in GROUPS[1:]:
             names = ", ".join(name for name, entry in COMMANDS.items() if entry.group == group)
-            formatter.write(fill(f"{group.capitalize()}: {names}", _HELP_WIDTH, subsequent_indent="  ", break_on_hyphens=False) + "\n")
+            formatter.write(
+                fill(f"{group.capitalize()}: {names}", _HELP_WIDTH, subsequent_indent="  ", break_on_hyphens=False) + "\n"
+            )
         formatter.write(f"{_MORE}\n")
 
 

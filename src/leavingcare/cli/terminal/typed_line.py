@@ -190,7 +190,13 @@ class LineReader:
         near = self._near(token.text)
         more = "? lists the codes." if self._coded else "shows what it takes."
         command = f"lc {self._command}" if self._coded else f"lc {self._command} --help"
-        hint = f"Did you mean: {near}?" if near else f"{command} {more}" if not self._coded else f"{command} asks for it, and {more}"
+        hint = (
+            f"Did you mean: {near}?"
+            if near
+            else f"{command} {more}"
+            if not self._coded
+            else f"{command} asks for it, and {more}"
+        )
         return WrongUse(f"{self._placed(token)} is {what or 'not understood'}, and no young person's name.", hint)
 
     def _placed(self, token: Token) -> str:
@@ -255,4 +261,3 @@ def _is_quoted(text: str) -> bool:
 
 def _joined(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens)
-
