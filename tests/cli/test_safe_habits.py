@@ -1,4 +1,4 @@
-"""Undo shows and asks and keeps to one's own; the demo stays out of the way of the real case file; `me` is on the staff list."""
+"""Undo shows, asks and keeps to one's own; the demo leaves the real case file alone; `me` is on the staff list."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def _details(
         )
     if came_of_it is None and contacts.is_attempt_unless_answered(how):
         prompter.notices.append(f"No outcome is given, so the {how} is an attempt. If there was an answer, add: spoken")
-        came_of_it = contacts.NO_ANSWER
+        came_of_it = contacts.ATTEMPT
     question = spoken(words_of("What came of it?", "--outcome 'no answer'", *contacts.OUTCOMES), OUTCOME, reader.words)
     result = prompter.required(came_of_it, question)
     where, still = _of_the_home(prompter, line, (how, result), home)

@@ -15,8 +15,8 @@ from leavingcare.cli.framework.confirmation import Day, dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.notes import Note
-from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.people_words import ACCOMMODATION, FIT, SUITABLE, Vocabulary
+from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import code_of, one_of, several, spoken, text_of, words_of, yes_or_no
 from leavingcare.cli.terminal.typed_line import Line, LineReader, matching_codes, one_day, one_person

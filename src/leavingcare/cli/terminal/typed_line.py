@@ -15,8 +15,8 @@ from typing import NamedTuple
 from leavingcare.casework.search import matching_people
 from leavingcare.casework.session import Session
 from leavingcare.cli.terminal import date_input
-from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.people_words import PASSED_OVER, Vocabulary, phrase, vocabulary
+from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Person, number_of_reference
