@@ -66,7 +66,7 @@ def root(
         raise typer.Exit(morning(ctx, file, on, plain))
     for option, given in (("--plain", plain), ("--on DATE", on)):
         if given:
-            raise WrongUse(f"{option} stands behind the command.", f"lc {ctx.invoked_subcommand} {option}")
+            raise WrongUse(f"{option} comes after the command.", f"lc {ctx.invoked_subcommand} {option}")
 
 
 def run() -> None:

@@ -14,9 +14,8 @@ from leavingcare.store.api import UPDATED, Change, Edit, LogLine, SettingEdit, S
 def undo(session: Session, seq: int | None = None, *, anyone: bool = False) -> Listing:
     """Take back the command of log line `seq`, or the user's own last one that still stands. `anyone`: a colleague's too.
 
-    Raises NotFound for no such line; Refused for a colleague's, where a later change touched the same facts, where it was taken back already,
-    where nothing is left to put back, and where it would take back a signature or a publication. The row is the line taken
-    back.
+    Raises NotFound for no such line; Refused for a colleague's, where a later change touched the same facts, where it was taken
+    back already, where nothing is left to put back, and for a signature or a publication. The row is the line taken back.
     """
     line = _line_meant(session, seq, anyone=anyone)
     with session.store.change(session.who, f"undo {line.seq}", dry_run=session.dry_run, undoes=line.seq) as change:
