@@ -16,11 +16,11 @@ MEAN_WORDS = 15
 PLAIN = 60
 """Flesch's *plain English*."""
 AVOIDED = re.compile(
-    r"\b(?:collaborat\w+|liais\w+|combat\w*|tackl(?:e|es|ing)|deliver(?:s|ing)?\b|deploy\w*|utilis\w+"
-    r"|leverag\w+|dialogue|empower\w*|facilitat\w+|fosters\b|fostering good|impact(?:s|ed|ing)|initiat\w+|robust\w*|overarching|streamlin\w+|transform(?:s|ed|ing)"
-    r"|in order to|prior to|in respect of|shall|hereby|goes by (?:that|the|this)|lies? ahead|so many|please|eg|ie|etc)\b"
-    r"|\w+n't\b|\(e?s\)|\b\d{1,2}(?:st|nd|rd|th) (?:of )?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b",
+    r"\b(?:collaborat\w+|liais\w+|combat\w*|tackl(?:e|es|ing)|deliver(?:s|ing)?\b|deploy\w*|utilis\w+|leverag\w+"
+    r"|dialogue|empower\w*|facilitat\w+|fosters\b|fostering good|impact(?:s|ed|ing)|initiat\w+|robust\w*|overarching|streamlin\w+"
+    r"|transform(?:s|ed|ing)|in order to|prior to|in respect of|shall|hereby|goes by (?:that|the|this)|lies? ahead|so many|please"
+    r"|eg|ie|etc)\b|\w+n't\b|\(e?s\)|\b\d{1,2}(?:st|nd|rd|th) (?:of )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b",
     re.IGNORECASE,
 )
 TEXTS = list(shown_texts())
