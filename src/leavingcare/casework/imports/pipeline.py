@@ -19,7 +19,15 @@ from leavingcare.casework.imports.matching import known_facts, known_people, kno
 from leavingcare.casework.imports.merging import MergeResult, Remark, deduplicate, deduplicate_work, merge_fact
 from leavingcare.casework.imports.pairing import WORK, pair
 from leavingcare.casework.imports.plan_dates import remove_told_again, without_reviews
-from leavingcare.casework.imports.withdrawals import Withdrawal, corrected_starts, withdrawals, years_told
+from leavingcare.casework.imports.undated_allocations import settled
+from leavingcare.casework.imports.withdrawals import (
+    Withdrawal,
+    as_problem,
+    corrected_starts,
+    missing_children,
+    withdrawals,
+    years_told,
+)
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.exchange.extract import KEPT, ROW_LEFT_OUT, VALUE_LEFT_OUT, Extract, Problem, Progress, by_reference, place_in
@@ -63,6 +71,8 @@ def import_returns(
     of a case file that holds anything is kept beside it first, by the keep rule of the store. Where something that is on
     file would be withdrawn or get another first day, `agree` is asked before anything is saved.
     """
+    if extract.undated_allocations:
+        extract.facts = list(settled(session.store, extract))
     if not session.dry_run and session.store.revision():
         session.store.keep_copy()
     label = f"{kind} {name}".strip()
@@ -150,7 +160,8 @@ class _Import:
         self.refs |= {by_reference(person.ref): person.ref for person in people}
         self.workers = {worker.worker_id or worker.name: worker.id for worker in workers}
         self._bring_kind(deduplicate(told.pop(Person, [])).values(), people, known_people(people))
-        self._name_missing_children(people)
+        numbers = {person.ref: person.case_id for person in people}
+        self.problems.extend(missing_children(self.extract.years, self.told, self.refs, numbers))
         self._bring_kind(deduplicate(told.pop(Adviser, [])).values(), workers, known_workers(workers))
         for kind, facts in told.items():
             known = self.store.records(kind)
@@ -218,33 +229,13 @@ class _Import:
 
     def _withdraw(self, missing: Iterable[Fact]) -> set[str]:
         """Take away the episodes that the returns hold no more, and name those that another source has too."""
-        named = set()
-        for episode, year, kept_by in self._withdrawals(missing):
-            value = f"{episode.person}: care from {format_long(episode.start)}"
-            if episode.end:
-                value += f" to {format_long(episode.end)}"
-            problem = f"is not in the return for {year}" + (
-                f"; {kept_by}, so a person has to decide" if kept_by else " any more"
-            )
-            self.problems.append(
-                Problem(place_in(episode.source)[0], None, None, value, problem, KEPT if kept_by else WITHDRAWN)
-            )
-            named.add(episode.id)
-            if not kept_by:
+        found = self._withdrawals(missing)
+        for withdrawal in found:
+            self.problems.append(as_problem(withdrawal, KEPT if withdrawal.kept_by else WITHDRAWN))
+            if not withdrawal.kept_by:
                 self.counts[WITHDRAWN] += 1
-                self.change.remove(episode)
-        return named
-
-    def _name_missing_children(self, people: list[Person]) -> None:
-        """Who was in a return of the year before, and is in the header of this one no more."""
-        numbers = {person.ref: person.case_id for person in people}
-        for year in self.extract.years:
-            there = {self.refs.get(child) for child in year.children}
-            for ref, told in sorted(self.told.items()):
-                if year.year in told and ref not in there:
-                    value = f"{ref} ({numbers.get(ref)})"
-                    problem = f"was in a return for {year.year} before, and is not in the header of this one"
-                    self.problems.append(Problem(f"return for {year.year}", None, "CHILD", value, problem, KEPT))
+                self.change.remove(withdrawal.episode)
+        return {withdrawal.episode.id for withdrawal in found}
 
     def _bring(self, before: F | None, told: MergeResult[F]) -> F:
         """Save what is new or changed, and remember under which name it goes here."""

@@ -42,6 +42,7 @@ def read_annex_a(path: Path, as_of: date) -> Extract:
             extract.facts.append(fact)
             if isinstance(fact, Person):
                 aged.extend(_aged(row, fact.born))
+    extract.undated_allocations = {"personal adviser": COLUMNS["adviser"], "social worker": COLUMNS["worker"]}
     _check_ages(aged, found, extract, as_of)
     extract.coverage = covered_on(as_of, found.file, *_COVERED)
     return extract

@@ -242,4 +242,9 @@ def _mother(person: Person, year: ReturnYear, gaps: list[Gap]) -> tuple[str | No
 
 def _can_be_named(person: Person) -> bool:
     """Has the young person a number that the return can hold?"""
-    return bool(_NUMBER.fullmatch(person.case_id or ""))
+    return is_case_number(person.case_id or "")
+
+
+def is_case_number(text: str) -> bool:
+    """Is it a number that the return can hold?"""
+    return bool(_NUMBER.fullmatch(text))
