@@ -50,6 +50,11 @@ def found(life: Life, day: date = ON, everybody: Around = NOBODY_ELSE) -> list[F
     return list(findings(PersonOnDay(life, day, Policy(), {KIM.id: KIM}), everybody))
 
 
+def signed_assessment(fact_id: str) -> RiskAssessment:
+    """RA-7, signed the day before."""
+    return RiskAssessment(id=fact_id, person=REF, number=7, about=UNSUITABLE, opened=ON - DAY, signed=ON - DAY)
+
+
 class Example(NamedTuple):
     """A life with a fault, one without, the day, and words of the sentence."""
 
@@ -178,6 +183,11 @@ EXAMPLES: dict[str, Example] = {
         sound(at_home("Y1", date(2025, 1, 1), away_for="study")),
         "and still running overlaps",
     ),
+    "written and signed from one account": Example(
+        sound(signed_assessment("one account")),
+        sound(signed_assessment("two accounts")),
+        "RA-7 was written and signed from one",
+    ),
     "activity missing": Example(without(SOUND, activities=()), SOUND, "no activity"),
     "home missing": Example(without(SOUND, homes=()), SOUND, "no accommodation"),
     "birthday window closes": Example(
@@ -210,6 +220,7 @@ EXAMPLES: dict[str, Example] = {
     "homeless or in custody suitable": Example(sound(at_home("S1", ON)), sound(at_home("S2", ON)), "the return says S2"),
 }
 EVERYBODY = {
+    "written and signed from one account": Around(Counter(), None, signed_by_writers=frozenset({"one account"})),
     "pupil number twice": Around(Counter(), None, Counter({"A823456789012": 2})),
     "same person twice": Around(Counter(), None, Counter(), Counter({("ann bee", BORN): 2})),
     "INT34": Around(Counter({"7": 2, "8": 1}), None),

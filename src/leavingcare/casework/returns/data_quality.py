@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
+from leavingcare.casework.signature_accounts import signed_by_their_writers
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Column, Listing, as_mappings
@@ -95,7 +96,7 @@ def _title(rows: Sequence[CheckRow]) -> str:
 def check_rows(session: Session) -> Iterator[CheckRow]:
     """A row for each finding on the session's day, one young person after the other."""
     lives = list(session.store.lives())
-    evaluation, everybody = Evaluation(session), around(lives)
+    evaluation, everybody = Evaluation(session), around(lives, signed_by_their_writers(session.store))
     for life in lives:
         person = evaluation.on_day(life, session.day)
         adviser = person.allocated

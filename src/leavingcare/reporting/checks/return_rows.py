@@ -42,12 +42,15 @@ class Around(NamedTuple):
     """What a check has to know of everybody: how often each case number, pupil number, and name with date of birth is there.
 
     `newest_care` is the newest source of care.
+
+    `signed_by_writers`: ids of risk assessments that were written and signed from one account.
     """
 
     numbers: Counter[str]
     newest_care: date | None
     pupil_numbers: Counter[str] = Counter()  # noqa: RUF012  # only read
     identities: Counter[tuple[str, date]] = Counter()  # noqa: RUF012  # only read
+    signed_by_writers: frozenset[str] = frozenset()
 
 
 def year_that_runs(person: PersonOnDay) -> ReturnYear:
@@ -99,7 +102,7 @@ def report_sent(life: Life, year: ReturnYear) -> Report | None:
     return next((report for report in life.reports if report.source and report.as_of == year.end), None)
 
 
-def around(lives: Iterable[Life]) -> Around:
+def around(lives: Iterable[Life], signed_by_writers: frozenset[str] = frozenset()) -> Around:
     """What is to be known of everybody."""
     numbers: Counter[str] = Counter()
     pupil_numbers: Counter[str] = Counter()
@@ -111,7 +114,7 @@ def around(lives: Iterable[Life]) -> Around:
         pupil_numbers.update([upn] if upn and is_upn(upn) and not upn.upper().startswith("UN") else [])
         identities.update([identity] if identity else [])
         newest += [episode.as_of for episode in life.care if episode.as_of]
-    return Around(numbers, max(newest, default=None), pupil_numbers, identities)
+    return Around(numbers, max(newest, default=None), pupil_numbers, identities, signed_by_writers)
 
 
 def identity_of(person: Person) -> tuple[str, date] | None:
