@@ -167,7 +167,7 @@ class _Import:
             known = self.store.records(kind)
             if kind in WORK:
                 work = deduplicate_work(self._without_doubles(kind, facts))
-                same = pair(known, [one.fact for one in work])
+                same = pair(known, [result.fact for result in work])
                 self._bring_kind(work, known, lambda fact, same=same: same.get(fact.id))  # type: ignore[misc]
             else:
                 self._bring_kind(deduplicate(self._addressed(facts)).values(), known, known_facts(known))
@@ -194,11 +194,11 @@ class _Import:
     def _bring_kind(self, told: Iterable[MergeResult[F]], known: Iterable[F], find: Callable[[F], F | None]) -> None:
         met: dict[str, F] = {}
         read, known = list(told), list(known)
-        found = {one.fact.id: find(one.fact) for one in read}
+        found = {result.fact.id: find(result.fact) for result in read}
         found |= self._corrected(read, known, found)
-        for one in read:
-            before = found[one.fact.id]
-            after = self._bring(met.get(before.id, before) if before else None, one)
+        for result in read:
+            before = found[result.fact.id]
+            after = self._bring(met.get(before.id, before) if before else None, result)
             met[after.id] = after
             self._count_step()
         missing = [fact for fact in known if fact.id not in met]
@@ -209,12 +209,12 @@ class _Import:
 
     def _corrected(self, read: list[MergeResult[F]], known: list[F], found: dict[str, F | None]) -> dict[str, F]:
         """Of each spell with another first day than before, which it is. What another source has too stays as it was."""
-        new = [one.fact for one in read if isinstance(one.fact, Spell) and found[one.fact.id] is None]
+        new = [result.fact for result in read if isinstance(result.fact, Spell) and found[result.fact.id] is None]
         if not new:
             return {}
         met = {fact.id for fact in found.values() if fact}
         gone = [fact for fact in known if isinstance(fact, Spell) and fact.id not in met]
-        kept = {one.episode.id for one in self._withdrawals(gone) if one.kept_by}
+        kept = {withdrawal.episode.id for withdrawal in self._withdrawals(gone) if withdrawal.kept_by}
         return cast("dict[str, F]", corrected_starts(new, (fact for fact in gone if fact.id not in kept)))
 
     def _withdrawals(self, missing: Iterable[Fact]) -> list[Withdrawal]:
