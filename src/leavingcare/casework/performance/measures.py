@@ -87,7 +87,7 @@ class PerformanceReport:
         """Everybody on a day."""
         if day not in self._cohorts:
             people = tuple(self.evaluation.on_day(life, day) for life in self.lives)
-            self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)))}
+            self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)}
         return self._cohorts[day]
 
     def figures(self, day: date) -> dict[Name, Figure]:

@@ -76,6 +76,6 @@ def yes_or_no(value: bool | None) -> str:
     return "not known" if value is None else "yes" if value else "no"
 
 
-def band(days: int, bands: Iterable[tuple[int, str]], beyond: str) -> str:
+def band(days: float, bands: Iterable[tuple[int, str]], beyond: str) -> str:
     """The first band whose limit the number does not pass."""
     return next((label for limit, label in bands if days <= limit), beyond)
