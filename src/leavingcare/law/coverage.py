@@ -27,6 +27,7 @@ from leavingcare.facts.coverage import (
     VISITS,
     Coverage,
     file_of,
+    is_or_are,
 )
 from leavingcare.facts.events import Contact
 from leavingcare.facts.life import Life, recorded_day
@@ -104,10 +105,10 @@ class PersonCoverage:
         """What is not on file, in words: before the latest stretch in which records are kept, or since its end."""
         covered = self.covered(kind)
         if not covered:
-            return f"no {kind} are on file"
+            return f"no {kind} {is_or_are(kind)} on file"
         if covered[-1].last < self._day:
             return f"records of {kind} end on {format_long(covered[-1].last)}"
-        return f"no {kind} before {format_long(covered[-1].first)} are on file"
+        return f"no {kind} before {format_long(covered[-1].first)} {is_or_are(kind)} on file"
 
     # How a statement becomes days ---------------------------------------------------------------------------------------
 
@@ -178,6 +179,10 @@ class FullCoverage(PersonCoverage):
     def uncovered(self, _: str, /) -> tuple[Stretch, ...]:
         """None."""
         return ()
+
+    def kept_for_figures(self, kind: str, *, latest_too: bool = False) -> tuple[Stretch, ...]:  # noqa: ARG002
+        """All days."""
+        return self.covered(kind)
 
     def runs_on(self, _: str, /) -> bool:
         """They do."""

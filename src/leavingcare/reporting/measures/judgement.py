@@ -54,7 +54,7 @@ def not_known(why: str, since: date | None = None) -> Judgement:
 
 def not_covered(gap: str) -> Judgement:
     """Left out of the denominator: no source covers the records that would tell. `gap` says which are not on file."""
-    return Judgement(Place.NOT_COVERED, f"cannot tell: {gap}")
+    return Judgement(Place.NOT_COVERED, gap)
 
 
 def out(why: str) -> Judgement:

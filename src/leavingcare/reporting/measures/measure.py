@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -64,6 +65,18 @@ class Figure:
     def is_told(self) -> bool:
         """Do the records cover enough for the figure to be told?"""
         return self.evidence.coverage != NONE
+
+    @property
+    def rests_on(self) -> str:
+        """Whom the figure counts, where the records cover a part, and why it cannot be told where they do not. Else nothing."""
+        if self.evidence.coverage == NONE:
+            return f"cannot tell: {self.evidence.gap}"
+        if self.evidence.coverage == FULL:
+            return ""
+        covered = int(self.denominator) if self.measure.unit == PERCENTAGE else self.evidence.covered
+        whom = f"of the {covered} {self.measure.question.rests_on.whose()}"
+        low, high, unit = self.evidence.low, self.evidence.high, "%" if self.measure.unit == PERCENTAGE else ""
+        return whom if low is None or high is None else f"{whom}; of all, between {low:g}{unit} and {high:g}{unit}"
 
 
 Verdicts = Callable[[Cohort], Iterable[Verdict]]
@@ -161,10 +174,15 @@ def figure_of(measure: Measure, breakdown: str | None, judged: list[Judgement], 
     known_from = rests_on.known_from(cohort)
     is_too_early = known_from is not None and cohort.day < known_from
     coverage = NONE if len(missing) > covered or is_too_early else PART if missing else FULL
-    found = Evidence(coverage, known_from, len(missing), rests_on.gap(cohort) if missing or is_too_early else "")
+    gap = (rests_on.gap(cohort) or _commonest_gap(missing)) if missing or is_too_early else ""
+    found = Evidence(coverage, known_from, len(missing), gap, covered=covered)
     if coverage == PART and measure.unit in (PERCENTAGE, PEOPLE):
         found = found._replace(low=_if_all(Place.NOT_COUNTED, figure, judged), high=_if_all(Place.COUNTED, figure, judged))
     return replace(figure, value=None if coverage == NONE else figure.value, evidence=found)
+
+
+def _commonest_gap(missing: list[Judgement]) -> str:
+    return Counter(judgement.why for judgement in missing).most_common(1)[0][0] if missing else ""
 
 
 def _if_all(place: Place, figure: Figure, judged: list[Judgement]) -> float | int | None:

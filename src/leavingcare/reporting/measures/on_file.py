@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leavingcare.dates import days_after, format_long
-from leavingcare.facts.coverage import ACTIVITY, CARE, CONTACTS, EDUCATION, HOMES, PLANS, REVIEWS, Coverage
+from leavingcare.facts.coverage import ACTIVITY, CARE, CONTACTS, EDUCATION, HOMES, PLANS, REVIEWS, Coverage, is_or_are
 from leavingcare.facts.sources import RETURN, kind_of_source
 from leavingcare.law.coverage import Stretch, run_together, without
 from leavingcare.law.person_on_day import PersonOnDay
@@ -23,6 +23,7 @@ FULL, PART, NONE = "full", "part", "none"
 class Evidence(NamedTuple):
     """What a figure rests on. `not_covered`: people left out of the denominator because no source covers them.
 
+    `covered`: those whom it judges.
     `known_from`: the first day of which it can be known; None where nothing limits it, and where it never can. `gap`: what is
     not on file, in words. `low` and `high`: what the figure is if everybody left out were not counted, and if all were.
     """
@@ -33,6 +34,7 @@ class Evidence(NamedTuple):
     gap: str = ""
     low: float | int | None = None
     high: float | int | None = None
+    covered: int = 0
 
 
 WHOLE = Evidence()
@@ -62,17 +64,23 @@ class RestsOn(NamedTuple):
         by_kind = max(known) if known and len(known) == len(days) else None
         return min((day for day in (by_kind, self.otherwise(cohort)) if day is not None), default=None)
 
+    def whose(self) -> str:
+        """Those whom a part of the records covers, in words: whose visits are on file."""
+        return f"whose {self.kinds[0]} {is_or_are(self.kinds[0])} on file" if self.kinds else ""
+
     def gap(self, cohort: Cohort) -> str:
-        """What is not on file, in words: of the kind that is known last."""
+        """What is not on file, in words: of the kind that is known last. Nothing where the window is covered for somebody."""
         never = [kind for kind in self.kinds if self._first_day(kind, cohort) is None]
         if never:
-            return f"no {never[0]} are on file"
+            return f"no {never[0]} {is_or_are(never[0])} on file"
         kind = max(self.kinds, key=lambda one: self._first_day(one, cohort) or date.min)
         stated = cohort.on_file.stated(kind)
         ends = [one.known_to for one in stated if one.known_to is not None]
         if len(ends) == len(stated) and max(ends) < cohort.day:
             return f"records of {kind} end on {format_long(max(ends))}"
-        return f"no {kind} before {format_long(min(map(_first_on_file, stated)))} are on file"
+        if (self._first_day(kind, cohort) or date.min) <= cohort.day:
+            return ""
+        return f"no {kind} before {format_long(min(map(_first_on_file, stated)))} {is_or_are(kind)} on file"
 
     def _first_day(self, kind: str, cohort: Cohort) -> date | None:
         """The first day on which records of the kind are kept for the whole window."""
@@ -136,8 +144,7 @@ def home_gap(person: PersonOnDay) -> str | None:
 
 def activity_gap(person: PersonOnDay) -> str | None:
     """What is not on file of education and work. The latest answer of a case system tells of its own time alone."""
-    kept = person.coverage.kept_for_figures(ACTIVITY)
-    is_kept = person.coverage.is_full or any(stretch.holds(person.day) for stretch in kept)
+    is_kept = any(stretch.holds(person.day) for stretch in person.coverage.kept_for_figures(ACTIVITY))
     if is_kept or _is_reported(person, _touch_window(person.policy, person.day), person.day):
         return None
     return "no activity of that time is on file"
@@ -168,7 +175,7 @@ def first_return(cohort: Cohort) -> date | None:
 def _gap_within(person: PersonOnDay, kind: str, since: date, until: date) -> str | None:
     kept = _of_contacts(person) if kind == CONTACTS else person.coverage.kept_for_figures(kind)
     is_kept = any(stretch.first <= since and until <= stretch.last for stretch in kept)
-    return None if is_kept else f"no {kind} of {format_long(since)} are on file"
+    return None if is_kept else f"no {kind} of {format_long(since)} {is_or_are(kind)} on file"
 
 
 def _of_contacts(person: PersonOnDay) -> list[Stretch]:
