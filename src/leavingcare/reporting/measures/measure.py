@@ -67,6 +67,13 @@ class Figure:
         return self.evidence.coverage != NONE
 
     @property
+    def whom(self) -> str:
+        """As `rests_on`, without a number."""
+        if self.evidence.coverage != PART:
+            return self.rests_on
+        return f"counts only those {self.measure.question.rests_on.whose()}"
+
+    @property
     def rests_on(self) -> str:
         """Whom the figure counts, where the records cover a part, and why it cannot be told where they do not. Else nothing."""
         if self.evidence.coverage == NONE:
