@@ -31,6 +31,15 @@ def was_looked_after(person: PersonOnDay) -> Reason:
     return check(any(episode.ended_by(person.day) for episode in person.record.countable), "was once looked after")
 
 
+def accommodated_at_16_or_17(person: PersonOnDay) -> Reason:
+    """Looked after, accommodated or fostered at some time at 16 or 17: special guardianship from before 16 is not enough."""
+    sixteen, eighteen = person.record.birthday(16), person.record.birthday(18)
+    stays = [stay for stay in person.life.detained if stay.place not in ("custody", "police")]
+    spells = (*person.record.countable, *person.life.private_fostering, *stays)
+    held = any(spell.start < eighteen and (spell.end is None or spell.end > sixteen) for spell in spells)
+    return check(held, "looked after, accommodated or fostered at 16 or 17", "Homelessness (Priority Need) Order 2002 art 4")
+
+
 def something_written(person: PersonOnDay) -> Reason:
     """An assessment, a plan or a review is on file."""
     days = [document.on for document in (*person.life.assessments, *person.life.plans, *person.reviews)]
