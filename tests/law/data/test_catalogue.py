@@ -84,7 +84,18 @@ def test_local_policy_is_as_old_as_one_likes() -> None:
     assert entry("LP2").is_law_on(date(1990, 1, 1))
 
 
-CHANGED_SINCE = {"AS5": ("citation", "applies_to"), "AS17": ("citation",), "PA17": ("citation", "applies_to")}
+CHANGED_SINCE = {
+    "AC9": ("applies_to",),
+    "AC11": ("applies_to",),
+    "AS5": ("citation", "applies_to"),
+    "AS17": ("citation",),
+    "ED8": ("applies_to",),
+    "HL1": ("applies_to",),
+    "HL3": ("applies_to",),
+    "MN6": ("applies_to",),
+    "MN10": ("applies_to",),
+    "PA17": ("citation", "applies_to"),
+}
 """What the catalogue says otherwise than the first list of duties, with a reason in CHANGELOG under *Law*: it leads now."""
 
 
