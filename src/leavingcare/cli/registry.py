@@ -38,6 +38,7 @@ COMMANDS = {
     "education": Entry("education", "Record a course, or the wish to study"),
     "care": Entry("legal_history", "Record an episode of care that no file has brought", "care_app"),
     "custody": Entry("legal_history", "Record a charge, custody and release", "custody_app"),
+    "stay": Entry("legal_history", "Record a stay outside care, such as a care home", "stay_app"),
     "family": Entry("legal_history", "Record living with family, and its end", "family_app"),
     "order": Entry("legal_history", "Record a court order", "order_app"),
     "decision": Entry("legal_history", "Record a manager's decision on relevant status", "decision_app"),
