@@ -67,7 +67,7 @@ def _answer(person: PersonOnDay, question: str) -> Answer:
         from leavingcare.law.duties.staying_put import staying_put
 
         return staying_put(person.recorded, person.day, person.policy)
-    from leavingcare.law.data.catalogue import CATALOGUE
+    from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
     from leavingcare.law.duties.worklist import explain_duty_in
     from leavingcare.law.status.enacted import ENACTED, enacted_answer
 
@@ -79,6 +79,10 @@ def _answer(person: PersonOnDay, question: str) -> Answer:
             f"That is no question: ask {STATUS}, {STAYING_PUT}, {', '.join(ENACTED)} or a duty's id.",
             "lc law list shows the ids.",
         )
+    if CATALOGUE[duty].in_due_list == PROMPT:
+        from leavingcare.law.prompts.prompts import explain_prompt_in
+
+        return explain_prompt_in(duty, person)
     return explain_duty_in(duty, person)
 
 
