@@ -29,7 +29,8 @@ class Reason(NamedTuple):
     """One check: what was tested, how it came out, on which provision, and what it rests on.
 
     `missing` names the fact whose absence makes it *cannot tell*; `arguable` says who could say otherwise, and why.
-    `settled_by_one` is the verdict that a single part is enough for: *no* of all-of, *yes* of any-of.
+    `settled_by_one` is the verdict that a single part is enough for: *no* of all-of, *yes* of any-of. `done` is the day on
+    which what is asked for was done, where that is why it is a *no*.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Reason(NamedTuple):
     missing: str = ""
     arguable: str = ""
     settled_by_one: Verdict | None = None
+    done: date | None = None
 
 
 def check(holds: bool, text: str, citation: str = "", arguable: str = "") -> Reason:

@@ -39,7 +39,7 @@ def review_six_months(person: PersonOnDay) -> Rule:
     last, text = _last_review_or_plan(person, _plan_duties_since(person))
     when = conditions(
         person.owed_reviews,
-        denied("no reviews every three months (RV5)", _three_monthly(person)),
+        denied("no reviews every three months", _three_monthly(person)),
         check(last is not None, text, "CL reg 7(2)(c)"),
     )
     if last is None:
@@ -159,7 +159,7 @@ def runs_three_monthly(person: PersonOnDay) -> bool:
 
 
 def _three_monthly(person: PersonOnDay) -> Reason:
-    return check(runs_three_monthly(person), "in a provided home, after the first review there (RV4)", "CL reg 7(3)(b)")
+    return check(runs_three_monthly(person), "in a provided home, after the first review there", "CL reg 7(3)(b)")
 
 
 def _wants_review(person: PersonOnDay, stay: FamilyStay) -> bool:

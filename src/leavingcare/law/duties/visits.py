@@ -148,7 +148,7 @@ def _seen_after_the_move(person: PersonOnDay) -> Reason:
     counts = _counts_at_review(person, clock)
     last = clock.visits[-1] if clock.visits else None
     seen = last is not None and last >= counts
-    return check(seen, f"seen there after the move, from {format_long(counts)} on (PA4, PA5): {_visits(clock)}", "G 3.39")
+    return check(seen, f"seen there after the move, from {format_long(counts)} on: {_visits(clock)}", "G 3.39")
 
 
 def _last_seen(person: PersonOnDay) -> Reason:
