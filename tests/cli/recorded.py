@@ -47,6 +47,8 @@ custody P014 start --day fri --by-court yes --release 15/3/2027 --note "Zofia wr
 custody P014 charged --day fri
 custody P015 release-date --release 1/2/2027 --note "Zofia asked"
 custody P015 release --day yesterday
+stay P038 --in "care home" --day 1/3/2026 --until 12/6/2026 --note "Zofia wrote"
+stay P005 --in "private fostering" --day fri
 family P005 --with parent --day yesterday --note "Zofia moved in"
 family end P016 --day yesterday --broke-down yesterday --note "Zofia left"
 order P038 "special guardianship" --day 4/2/2026 --note "Zofia was there"

@@ -72,7 +72,7 @@ LINES = [
     ("lc exit", ANSWERED, "lc help"),
     ("lc kofi", ANSWERED, "lc help"),
     ("lc check zofia", ANSWERED, "lc due NAME"),
-    ("lc explain zofia RV3", ANSWERED, "--question RV3"),
+    ("lc explain zofia RV3", DONE, "P001: RV3"),
     ("lc measures eet", ANSWERED, "--list eet"),
     ("lc setting me kim", ANSWERED, "lc setting set me NAME"),
     ("lc person compare freya 27/12/2026", ANSWERED, "--on 27/12/2026"),

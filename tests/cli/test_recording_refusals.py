@@ -87,6 +87,8 @@ REFUSED = [
     (("education", "end", "P001", "--day", "today"), 1, "No course of P001 is open"),
     (("family", "end", "P001", "--day", "today"), 1, "No stay with family"),
     (("family", "P016", "--with", "parent", "--day", "today"), 1, "already"),
+    (("stay", "P038", "--in", "a castle", "--day", "today"), 2, "care home"),
+    (("stay", "P038", "--in", "care home", "--day", "today", "--until", "1/1/2020"), 2, "before it began"),
     (("custody", "P001", "release", "--day", "today"), 1, "Nothing says that P001 is in custody"),
     (("custody", "P015", "start", "--day", "today"), 1, "in custody on 21 November 2026 already"),
     (("staying-put", "end", "P001", "--day", "today"), 1, "No staying put arrangement"),

@@ -57,6 +57,7 @@ COMMANDS = {
     "family": Entry("legal_history", "Record living with family, and its end", RECORD, "family_app"),
     "order": Entry("legal_history", "Record a court order", RECORD, "order_app"),
     "decision": Entry("legal_history", "Record a manager's decision on relevant status", RECORD, "decision_app"),
+    "stay": Entry("legal_history", "Record a stay outside care, such as a care home", RECORD, "stay_app"),
     "correct": Entry("corrections", "Put one field of one record right", RECORD, "correct_app"),
     "remove": Entry("corrections", "Take away a record that should not be there", RECORD, "remove_app"),
     "staying-put": Entry("staying_put", "Can somebody stay with their carers after 18?", PEOPLE),
