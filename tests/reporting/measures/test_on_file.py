@@ -191,7 +191,7 @@ LIVES = [_without_reports(life) for life in pool(QUARTER, 60, 14, months=False).
 
 
 @given(kind=st.sampled_from(HIDDEN), days=st.integers(1, 420), seen_by=st.integers(2, 6))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_figure_of_the_full_record_lies_between_low_and_high(kind: str, days: int, seen_by: int) -> None:
     """Records of a kind before a day are taken away, for some of the young people; full is the figure itself, none has none."""
     since = DAY - timedelta(days=days)

@@ -128,17 +128,17 @@ def plan_gap(person: PersonOnDay, since: date) -> str | None:
     return first_gap(gap(person, kind, since, latest) for kind in (REVIEWS, PLANS))
 
 
-def contact_gap(person: PersonOnDay) -> str | None:
-    """What is not on file of contact, within the days after which touch is lost. A report of that time tells as well.
+def contact_gap(person: PersonOnDay, since: date | None = None) -> str | None:
+    """What is not on file of contact since a day, else since the days after which touch is lost.
 
-    A visit is a contact: where contacts are kept one by one, visits have to be as well.
+    A report of those days tells as well. A visit is a contact: where contacts are kept one by one, visits have to be too.
     """
-    since, latest = _touch_window(person.policy, person.day), position.last_answer(person)
-    if _is_reported(person, since, person.day):
+    recent, latest = _touch_window(person.policy, person.day), position.last_answer(person)
+    if _is_reported(person, recent, person.day):
         return None
     one_by_one = any(stretch.holds(person.day) for stretch in person.coverage.kept_for_figures(CONTACTS))
     kinds = (CONTACTS, VISITS) if one_by_one else (CONTACTS,)
-    return first_gap(gap(person, kind, since, latest) for kind in kinds)
+    return first_gap(gap(person, kind, since or recent, latest) for kind in kinds)
 
 
 def home_gap(person: PersonOnDay) -> str | None:
@@ -173,10 +173,13 @@ def _asked_since(person: PersonOnDay, kind: str, window: position.Window) -> dat
 
 
 def year_gap(person: PersonOnDay, since: date) -> str | None:
-    """What is not on file of contact in the twelve months from a day: neither a return speaks for it, nor other records."""
+    """What is not on file of contact from a day on: neither a return speaks for that time, nor are contacts kept.
+
+    Of those of 22 and over a return tells the latest contact of its year. One later than the day hides all before it.
+    """
     if person.coverage.is_full:
         return None
-    uncovered = without([Stretch(since, person.day)], (*_years_of_returns(person), *_of_contacts(person)))
+    uncovered = without([Stretch(since, person.day)], (*_returns_by_the_day(person), *_of_contacts(person)))
     return next((f"no answer about {format_long(stretch.first)} is on file" for stretch in uncovered), None)
 
 
@@ -212,6 +215,12 @@ def _years_of_returns(person: PersonOnDay) -> Iterator[Stretch]:
     for one in person.coverage.stated(CARE):
         if kind_of_source(one.source) == RETURN and one.known_to is not None:
             yield Stretch(one.known_from, one.known_to)
+
+
+def _returns_by_the_day(person: PersonOnDay) -> Iterator[Stretch]:
+    for year in _years_of_returns(person):
+        if not any(person.day < report.on <= year.last for report in person.recorded.reports):
+            yield year
 
 
 def _is_of_a_return(person: PersonOnDay, day: date) -> bool:
