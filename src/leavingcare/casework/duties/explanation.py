@@ -66,7 +66,7 @@ def _answer(person: PersonOnDay, question: str) -> Answer:
     if question == STAYING_PUT:
         from leavingcare.law.duties.staying_put import staying_put
 
-        return staying_put(person.recorded, person.day, person.policy)
+        return staying_put(person.recorded, person.day, person.policy, person.care_known_from)
     from leavingcare.law.data.catalogue import CATALOGUE
     from leavingcare.law.duties.worklist import explain_duty_in
     from leavingcare.law.status.enacted import ENACTED, enacted_answer
