@@ -48,6 +48,19 @@ def test_local_policy_stands_in_the_place_of_the_law_and_is_called_local() -> No
     assert (row["value"], row["basis"]) == (4, "local")
 
 
+def test_a_duty_is_shown_with_its_provision_in_full_and_its_words_if_they_are_on_file() -> None:
+    """Regulation 7(3)(a) has no words on file and says so; guidance 3.39 has, with the licence they are under."""
+    without, with_words = show_law("RV4", DAY, NO_POLICY), show_law("PA6", DAY, NO_POLICY)
+    [provision] = without.rows[0]["provisions"]  # type: ignore[misc]
+    assert provision["cited"] == "Care Leavers (England) Regulations 2010 (SI 2010/2571), reg 7(3)(a)"  # type: ignore[index]
+    assert without.rows[0]["words"] == [] and without.notes == []
+    assert [column.empty_text for column in without.columns if column.key == "words"] == ["words not on file"]
+    assert with_words.rows[0]["words"] == [
+        "G 3.39 the interval of visits: “… no less than 2 monthly …” (read on 21 November 2026)."
+    ]
+    assert "Open Government Licence" in with_words.notes[0]
+
+
 def test_what_does_not_exist_is_not_found() -> None:
     """With the way to the list."""
     with pytest.raises(NotFound):

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from leavingcare.casework.duties.rows import not_law_yet
 from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.session import Session
-from leavingcare.dates import do_by, format_long, format_with_weekday
+from leavingcare.dates import do_by, format_with_weekday
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
-from leavingcare.law.data.provisions import LICENCE, words_of
+from leavingcare.law.data.provisions import LICENCE, words_in_full, words_of
 from leavingcare.law.duties.registry import DUTY_RULES
 from leavingcare.law.duties.staying_put import staying_put
 from leavingcare.law.duties.worklist import explain_duty_in
@@ -158,10 +158,7 @@ def _law_of(person: PersonOnDay, answer: Answer) -> dict[str, object]:
     decided = Reason("", answer.reason.verdict, answer.citation, tuple(_decided(person, answer)))
     provisions = provisions_of(decided)
     words = words_of(provision.short for provision in provisions)
-    return {
-        "provisions": [provision._asdict() for provision in provisions],
-        "words": [f"{one.provision} {one.part}: “… {one.words} …” (read on {format_long(one.read)})." for one in words],
-    }
+    return {"provisions": [provision._asdict() for provision in provisions], "words": [words_in_full(one) for one in words]}
 
 
 def _counted(counted: Counted | None, person: PersonOnDay) -> dict[str, object] | None:

@@ -12,6 +12,7 @@ from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.errors import BadData, NotFound
 from leavingcare.law.data.catalogue import CATALOGUE, CatalogueEntry
 from leavingcare.law.data.figures import FIGURES, Figure
+from leavingcare.law.data.provisions import LICENCE, provisions_in, words_in_full, words_of
 from leavingcare.law.duties.registry import DUTY_RULES
 from leavingcare.law.policy import Policy
 from leavingcare.law.rules import RULES, Version
@@ -32,6 +33,7 @@ COLUMNS = (
     Column("used", "Used", on_screen=False),
     Column("note", "Note", on_screen=False),
 )
+PROVISIONS = (Column("provisions", "The law"), Column("words", "Its words", empty_text="words not on file", lines=True))
 TESTED = (Column("id", "Case"), Column("ok", "Ok"), Column("day", "Day"), Column("expected", "Expected"), Column("got", "Got"))
 _USED = {"yes": "on the due list", "prompt": "a prompt", "no": "shown here only"}
 _LARGEST = 2_000_000
@@ -60,9 +62,18 @@ def show_law(wanted: str, day: date, policy: Policy) -> Listing:
     shown_columns = [Column(column.key, column.heading) for column in COLUMNS]
     entry = CATALOGUE.get(str(rows[-1]["id"]))
     details = _details(entry) if entry else {}
-    columns = (*shown_columns, *(Column(key, heading) for key, (heading, _) in details.items()))
-    rows = [{**row, **{key: value for key, (_, value) in details.items()}} for row in rows]
-    return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), layout="cards", notes=_not_in_force(rows, day))
+    columns = (*shown_columns, *(Column(key, heading) for key, (heading, _) in details.items()), *PROVISIONS)
+    rows = [{**row, **{key: value for key, (_, value) in details.items()}, **_law_of(str(row["citation"]))} for row in rows]
+    notes = [*_not_in_force(rows, day), *([LICENCE] if any(row["words"] for row in rows) else [])]
+    return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), layout="cards", notes=notes)
+
+
+def _law_of(citation: str) -> dict[str, object]:
+    """The provisions in full, with link and the day they were checked, and their words where a copy was read."""
+    return {
+        "provisions": [provision._asdict() for provision in provisions_in(citation)],
+        "words": [words_in_full(words) for words in words_of([citation])],
+    }
 
 
 def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
