@@ -143,7 +143,7 @@ def test_a_duty_does_not_go_into_the_status_again(team: Session) -> None:
 def test_a_prompt_is_answered(team: Session) -> None:
     """The setting-up allowance: not *not due*, as it stands among the prompts as *yes*."""
     [row] = explain(team, "P007", "mn1").rows
-    assert (row["question"], row["answer"]) == ("MN1", "yes")
+    assert (row["question"], row["answer"]) == ("MN1", "owed")
     [authority] = explain(team, "P007", "MN2").rows
     assert authority["answer"] == "not computed"
 

@@ -22,7 +22,7 @@ from leavingcare.law.explanations.other import explain_enacted, explain_not_comp
 from leavingcare.law.explanations.status import explain_status
 from leavingcare.law.explanations.staying_put import explain_staying_put
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.prompts.prompts import prompt_answer
+from leavingcare.law.prompts.prompts import explain_prompt_in
 from leavingcare.law.reasons import CANNOT_TELL, Answer, Counted, Reason, facts_wanted
 from leavingcare.law.status.enacted import ENACTED, enacted_answer
 from leavingcare.law.status.status import CITATIONS
@@ -202,7 +202,7 @@ def _explained_duty(person: PersonOnDay, question: str) -> Explained:
             "lc law list shows the ids.",
         )
     if CATALOGUE[duty].in_due_list == PROMPT:
-        answer = prompt_answer(duty, person)
+        answer = explain_prompt_in(duty, person)
         return Explained(answer, explain_prompt(person, answer))
     answer = explain_duty_in(duty, person)
     if duty not in DUTY_RULES:

@@ -192,6 +192,11 @@ def say_version(version: str) -> None:
     _write_lines(f"lc {version}")
 
 
+def write_help(*lines: str) -> None:
+    """Help, on standard output: it was asked for."""
+    _write_lines(*lines)
+
+
 def say_debug(error: BaseException) -> None:
     """Where an unforeseen error arose, line by line: only for LC_DEBUG, it may hold personal details."""
     from traceback import format_exception

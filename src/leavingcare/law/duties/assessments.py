@@ -13,6 +13,8 @@ from leavingcare.law.reasons import Reason, presumed, unknown
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23CA
 
+PLAN_OF_REGULATIONS, PLAN_ON_REQUEST = "CL reg 6(1)", "s23CZB(4)(b)"
+
 
 @duty_rule("AS1")
 def assess_eligible(person: PersonOnDay) -> Rule:
@@ -72,13 +74,22 @@ def plan_eligible(person: PersonOnDay) -> Rule:
 
 
 @duty_rule("AS5")
-def plan_relevant_or_back(person: PersonOnDay) -> Rule:
-    """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
-    resumed = person.supports.get(S23CA)
-    owed = person.owed_to(person.is_relevant or resumed is not None, "a relevant child, or back in education after 21")
+def plan_after_assessment(person: PersonOnDay) -> Rule:
+    """CL reg 6(1), s23CZB(4)(b): the plan follows the assessment, for a relevant child without one, on return to education, or
+    for somebody over 21 who asked for support. As soon as possible; the last of these has no local target either."""
+    resumed, requested = person.supports.get(S23CA), person.supports.get(RECEIVING)
+    is_owed = person.is_relevant or resumed is not None or requested is not None
+    owed = person.owed_to(is_owed, "a relevant child, back in education after 21, or has asked for support at 21 to 24")
     if person.is_relevant:
-        return _plan_after(person, person.status_since, owed, _without_plan_at_first(person))
-    return _plan_after(person, resumed.since, owed) if resumed else Rule(owed)
+        return _plan_after(person, person.status_since, owed, _without_plan_at_first(person))._replace(
+            citation=PLAN_OF_REGULATIONS
+        )
+    if resumed:
+        return _plan_after(person, resumed.since, owed)._replace(citation=PLAN_OF_REGULATIONS)
+    if requested is None:
+        return Rule(owed)
+    written = person.owed_to(requested is not None, "has asked for support at 21 to 24", PLAN_ON_REQUEST)
+    return _plan_after(person, requested.since, written, has_target=False)._replace(citation=PLAN_ON_REQUEST)
 
 
 @duty_rule("AS11")
@@ -118,13 +129,13 @@ def _without_plan_at_first(person: PersonOnDay) -> Reason:
     return not_yet("without a pathway plan on becoming relevant", "pathway plan made", before, "CL reg 6(1)")
 
 
-def _plan_after(person: PersonOnDay, since: date, *owed: Reason) -> Rule:
-    """The plan that follows an assessment made from a day on; the local target runs from that day."""
+def _plan_after(person: PersonOnDay, since: date, *owed: Reason, has_target: bool = True) -> Rule:
+    """The plan that follows an assessment made from a day on; the local target, where there is one, runs from that day."""
     done = first_assessment(person, since)
-    assessed = happened("assessed", done.on if done else None, "G 3.30; decision D14")
+    assessed = happened("assessed", done.on if done else None, "G 3.30; decision D14" if has_target else PLAN_ON_REQUEST)
     if done is None:
         return Rule(conditions(*owed, assessed))
-    target = months_after(since, person.figure("plan_target"))
+    target = months_after(since, person.figure("plan_target")) if has_target else None
     plan = next((plan.on for plan in person.life.plans if plan.on >= done.on), None)
-    no_plan = not_yet(f"no plan since the assessment; local target {format_long(target)}", "pathway plan made", plan)
-    return Rule(conditions(*owed, assessed, no_plan), start=done.on, late_after=target)
+    text = f"no plan since the assessment{f'; local target {format_long(target)}' if target else ''}"
+    return Rule(conditions(*owed, assessed, not_yet(text, "pathway plan made", plan)), start=done.on, late_after=target)

@@ -1,4 +1,4 @@
-"""An adviser by 16, what a young person should hold by 18, leave to remain, adult services, the university bursary."""
+"""What a young person should hold by 18, leave to remain, adult services, the university bursary."""
 
 from __future__ import annotations
 
@@ -11,37 +11,16 @@ from leavingcare.law.duties.checks import happened, not_yet, on
 from leavingcare.law.duties.counting import at_age, earliest, in_months, in_weeks
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.reasons import Reason, all_of, check, denied, presumed, unknown
+from leavingcare.law.reasons import Reason, all_of, check, presumed, unknown
 from leavingcare.law.rules import duty_rule
 
 SKILLS, KEY_DOCUMENTS = "independence skills", "key documents"
 KEY_PAPERS = ("bank account", "National Insurance", "birth certificate", "photo ID")
 """LP11: what everybody should hold by 18. For the other checklists, complete means begun and no item answered no."""
-PA_ROLES = ("personal adviser", "joint")
 BURSARY_SINCE = date(2008, 9, 1)
 """HEB reg 3: courses that began on or after this day."""
 SHORTEST_COURSE_MONTHS = 18
 """Two academic years, from one autumn to the summer after next, are never shorter than this."""
-
-
-@duty_rule("PA17")
-def appoint_adviser(person: PersonOnDay) -> Rule:
-    """Sch 2 para 19C: a personal adviser for every eligible child. No number of days in the Act: due on the day."""
-    if not person.is_eligible:
-        return Rule(person.eligible_child)
-    return Rule(conditions(person.eligible_child, _no_adviser(person)), start=person.eligible_since, by=person.eligible_since)
-
-
-@duty_rule("LP9")
-def adviser_by_local_age(person: PersonOnDay) -> Rule:
-    """Local policy: a personal adviser by 16; a later age needs a manager's reason."""
-    if not person.is_eligible:
-        return Rule(person.eligible_child)
-    age = person.figure("adviser_allocated_age")
-    birthday = person.record.birthday(age)
-    by = max(birthday, person.eligible_since or birthday)
-    old_enough = check(person.day >= birthday, f"the local age of {age} reached on {format_long(birthday)}", "local policy")
-    return Rule(conditions(person.eligible_child, _no_adviser(person), old_enough), start=by, by=by)
 
 
 @duty_rule("MN5")
@@ -175,12 +154,6 @@ def _up_to_25(person: PersonOnDay) -> Reason:
     return person.owed_to(
         person.is_eligible or person.is_relevant or person.is_former_relevant, "eligible, relevant or former relevant"
     )
-
-
-def _no_adviser(person: PersonOnDay) -> Reason:
-    advisers = [spell for spell in person.life.allocations if spell.role in PA_ROLES and spell.covers(person.day)]
-    allocated = check(bool(advisers), "a personal adviser is allocated", "Act Sch 2 para 19C")
-    return denied("no personal adviser allocated", allocated)
 
 
 def _checklist(person: PersonOnDay, owed: Reason, checklist: str, opens: str, closes: str) -> Rule:

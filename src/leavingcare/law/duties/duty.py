@@ -36,6 +36,7 @@ class Rule(NamedTuple):
     `start`, `by`, `late_after` and `waiting` are those of the Duty; days that are counted are given as their sums. `figure` is
     the key of the figure that the days rest on: where the authority has set its own, the duty is local policy. `arguable` says
     who could say otherwise of the whole.
+    `citation` is the provision on which it is owed to this young person, where the catalogue names several.
     Nothing but `when` is looked at where that is *no*.
     """
 
@@ -46,6 +47,7 @@ class Rule(NamedTuple):
     late_after: date | None = None
     waiting: str | None = None
     arguable: str = ""
+    citation: str | None = None
 
 
 def conditions(*checks: Reason) -> Reason:
@@ -69,11 +71,17 @@ def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple
     reason = tree(duty_id, rule.when)
     cannot_tell = reason.verdict is CANNOT_TELL
     if cannot_tell:
-        rule = Rule(rule.when, figure=rule.figure, waiting="; ".join(missing_facts(reason)), arguable=rule.arguable)
+        rule = Rule(
+            rule.when,
+            figure=rule.figure,
+            waiting="; ".join(missing_facts(reason)),
+            arguable=rule.arguable,
+            citation=rule.citation,
+        )
     missing = [*facts_wanted(reason), *([rule.by.fact] if isinstance(rule.by, MissingFact) else [])]
     shown = [*beside, rule.arguable, *doubts(reason), *([] if cannot_tell else missing)]
     flags = tuple(dict.fromkeys(flag for flag in shown if flag))
-    basis, force, citation = _rests_on(duty_id, rule.figure, policy, day)
+    basis, force, citation = _rests_on(duty_id, rule, policy, day)
     return Duty(
         duty_id,
         reason._replace(arguable=rule.arguable),
@@ -95,9 +103,10 @@ def last_day(rule: Rule) -> date | None:
     return None if rule.by is None or isinstance(rule.by, MissingFact) else day_of(rule.by)
 
 
-def _rests_on(duty_id: str, figure: str | None, policy: Policy, day: date) -> tuple[str, str, str]:
-    """Basis, force and citation: the catalogue's, or local policy where the authority's own figure stands."""
+def _rests_on(duty_id: str, rule: Rule, policy: Policy, day: date) -> tuple[str, str, str]:
+    """Basis, force and citation: the rule's or the catalogue's, or local policy where the authority's own figure stands."""
     entry = CATALOGUE[duty_id]
-    if figure is not None and policy.figure(figure, day).is_local_override:
-        return LOCAL, "local policy", f"local policy; {entry.citation}"
-    return entry.basis, entry.force, entry.citation
+    citation = rule.citation or entry.citation
+    if rule.figure is not None and policy.figure(rule.figure, day).is_local_override:
+        return LOCAL, "local policy", f"local policy; {citation}"
+    return entry.basis, entry.force, citation
