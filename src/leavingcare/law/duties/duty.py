@@ -35,8 +35,8 @@ class Rule(NamedTuple):
 
     `start`, `by`, `late_after` and `waiting` are those of the Duty; days that are counted are given as their sums. `figure` is
     the key of the figure that the days rest on: where the authority has set its own, the duty is local policy. `arguable` says
-    who could say otherwise of the whole.
-    `citation` is the provision on which it is owed to this young person, where the catalogue names several.
+    who could say otherwise of the whole. `citation` is the provision on which it is owed to this young person, where the
+    catalogue names several.
     Nothing but `when` is looked at where that is *no*.
     """
 
