@@ -169,3 +169,18 @@ def test_the_law_comes_in_full_with_its_words_where_they_are_on_file(team: Sessi
     assert any("SI 2010" in one["cited"] or "guidance" in one["cited"] for one in row["provisions"])  # type: ignore[attr-defined]
     assert any("Open Government Licence" in note for note in listing.notes) == bool(row["words"]) is True
     assert not any("Licence" in note for note in explain(team, "P029", "RV3", law=True).notes)
+
+
+def test_a_decision_of_the_program_is_spelled_out(team: Session) -> None:
+    """*Decision D21* alone means nothing to anybody else."""
+    [row] = explain(team, "P007", "AC1").rows
+    assert any(text.startswith("Decision D21 of this program, no law: the two working days") for text in row["uncertain"])  # type: ignore[attr-defined]
+
+
+def test_where_there_is_no_staying_put_duty_the_council_may_still_arrange_it(team: Session) -> None:
+    """Said as what there is, not as a doubt."""
+    [row] = explain(team, "P007", "staying-put").rows
+    assert (row["gives"], row["uncertain"]) == (
+        ["The council may still arrange it, though there is no duty (guidance 7.20)."],
+        [],
+    )

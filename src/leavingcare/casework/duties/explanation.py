@@ -11,7 +11,7 @@ from leavingcare.casework.session import Session
 from leavingcare.dates import do_by, format_with_weekday
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
-from leavingcare.law.data.provisions import LICENCE, words_in_full, words_of
+from leavingcare.law.data.provisions import LICENCE, decisions_in, words_in_full, words_of
 from leavingcare.law.duties.registry import DUTY_RULES
 from leavingcare.law.duties.staying_put import staying_put
 from leavingcare.law.duties.worklist import explain_duty_in
@@ -129,7 +129,7 @@ def answer_row(person: PersonOnDay, explained: Explained) -> dict[str, object]:
         "gives": list(explanation.gives),
         "sum": sum_in_words(explanation.counted, person.day) if explanation.counted else None,
         "changes": [change.sentence for change in explanation.changes],
-        "uncertain": list(explanation.uncertain),
+        "uncertain": [_as_sentence(text) for text in (*explanation.uncertain, *_decisions(*explanation.uncertain))],
         "assumed": list(explanation.assumed),
         "because": [_check_line(reason) for reason in _decided(person, answer)],
         **_law_of(person, answer),
@@ -176,8 +176,18 @@ def _decided(person: PersonOnDay, answer: Answer) -> Sequence[Reason]:
 
 
 def _check_line(reason: Reason) -> str:
+    """The verdict, the test and its provision; decisions of the program are spelled out, since no book has them."""
     provision = f" [{reason.citation}]" if reason.citation else ""
-    return f"{reason.verdict.value}: {reason.text}{provision}"
+    spelled_out = "".join(f" ({words})" for words in _decisions(reason.citation, reason.text))
+    return f"{reason.verdict.value}: {reason.text}{provision}{spelled_out}"
+
+
+def _decisions(*texts: str) -> list[str]:
+    return list(dict.fromkeys(decision.cited for text in texts for decision in decisions_in(text)))
+
+
+def _as_sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}{'' if text.endswith(('.', '?')) else '.'}"
 
 
 def explained_on(person: PersonOnDay, question: str) -> Explained:
