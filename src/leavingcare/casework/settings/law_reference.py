@@ -97,7 +97,7 @@ def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
 
 def _every(policy: Policy) -> Iterator[dict[str, object]]:
     yield from (_rule_row(key, version) for key, versions in RULES.items() if key not in CATALOGUE for version in versions)
-    yield from map(_duty_row, CATALOGUE.values())
+    yield from (_duty_row(entry, policy) for entry in CATALOGUE.values())
     for key, figures in FIGURES.items():
         yield from (_figure_row(key, policy.figure(key, _day_of(figure))) for figure in figures)
 
@@ -112,7 +112,7 @@ def _rule_row(key: str, version: Version) -> dict[str, object]:
     return _law_row(key, "rule", title, "law", version.citation, since=version.since, until=version.until, force="law")
 
 
-def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
+def _duty_row(entry: CatalogueEntry, policy: Policy) -> dict[str, object]:
     used = "computed and " * (entry.id in DUTY_RULES) + _USED[entry.in_due_list]
     return _law_row(
         entry.id,
@@ -121,7 +121,7 @@ def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
         entry.basis,
         entry.citation,
         value=entry.period or None,
-        since=entry.since,
+        since=policy.switch(entry.switch) if entry.switch else entry.since,
         force=entry.force,
         checked=entry.checked or None,
         used=used,
@@ -155,11 +155,20 @@ def _plain(value: object) -> object:
     return " to ".join(map(str, value)) if isinstance(value, tuple) else value
 
 
+def _switch_without_date(row: Mapping[str, Any]) -> str | None:
+    """The figure that would say from when enacted law is in force here, where it does not say."""
+    entry = CATALOGUE.get(str(row["id"]))
+    return entry.switch if entry and entry.switch and row["since"] is None else None
+
+
 def _in_force(row: Mapping[str, Any], day: date) -> bool:
-    return (row["since"] is None or row["since"] <= day) and (row["until"] is None or day < row["until"])
+    begun = row["since"] is None or row["since"] <= day
+    return begun and (row["until"] is None or day < row["until"]) and not _switch_without_date(row)
 
 
 def _not_in_force(rows: Sequence[Mapping[str, Any]], day: date) -> list[str]:
+    if switch := _switch_without_date(rows[-1]):
+        return [f"Enacted, not in force: no date is set. When there is one: lc setting set {switch} DATE."]
     return [] if any(_in_force(row, day) for row in rows) else [f"Not law on {format_long(day)}."]
 
 

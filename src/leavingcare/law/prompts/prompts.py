@@ -23,6 +23,7 @@ from leavingcare.law.prompts.conditions import (
     both,
     either,
     home_coded,
+    once_in_force,
     over_21,
     recorded_yes,
     reminder,
@@ -178,6 +179,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "QU2": always,
     "QU3": care.was_looked_after,
     "QU4": care.was_looked_after,
+    # Enacted in 2026, from the days that the authority sets
+    "CW2": once_in_force("CW2"),
+    "CW3": both(once_in_force("CW3"), aged(16, 25)),
     "LP17": both(living.studying, living.next_vacation),
 }
 """A condition for every prompt of the catalogue. A test holds the two against each other."""
