@@ -12,19 +12,11 @@ from leavingcare.dates import do_by, format_with_weekday
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
 from leavingcare.law.data.provisions import LICENCE, decisions_in, words_in_full, words_of
-from leavingcare.law.duties.registry import DUTY_RULES
-from leavingcare.law.duties.staying_put import staying_put
-from leavingcare.law.duties.worklist import explain_duty_in
 from leavingcare.law.explanations.branch import cited_tree, decisive, provisions_of
-from leavingcare.law.explanations.duties import explain_duty
 from leavingcare.law.explanations.explanation import Explanation, sum_in_words
-from leavingcare.law.explanations.other import explain_enacted, explain_not_computed, explain_prompt, explain_why_not, why_not
 from leavingcare.law.explanations.status import explain_status
-from leavingcare.law.explanations.staying_put import explain_staying_put
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.prompts.prompts import explain_prompt_in
 from leavingcare.law.reasons import CANNOT_TELL, Answer, Counted, Reason, facts_wanted
-from leavingcare.law.status.enacted import ENACTED, enacted_answer
 from leavingcare.law.status.status import CITATIONS
 from leavingcare.presentation.rows import Column, Listing
 
@@ -194,23 +186,41 @@ def explained_on(person: PersonOnDay, question: str) -> Explained:
     """The answer to a question, with its explanation. Raises NotFound for what is no question."""
     if question == STATUS:
         return Explained(person.dated_answer, explain_status(person))
-    if question == STAYING_PUT:
-        answer = staying_put(person.recorded, person.day, person.policy)
-        return Explained(answer, explain_staying_put(person, answer))
+    return _explained_staying_put(person) if question == STAYING_PUT else _explained_other(person, question)
+
+
+def _explained_staying_put(person: PersonOnDay) -> Explained:
+    from leavingcare.law.duties.staying_put import staying_put
+    from leavingcare.law.explanations.staying_put import explain_staying_put
+
+    answer = staying_put(person.recorded, person.day, person.policy)
+    return Explained(answer, explain_staying_put(person, answer))
+
+
+def _explained_other(person: PersonOnDay, question: str) -> Explained:
+    from leavingcare.law.explanations.other import explain_enacted
+    from leavingcare.law.status.enacted import ENACTED, enacted_answer
+
     if question.lower() in ENACTED:
         provision = ENACTED[question.lower()]
         answer = enacted_answer(provision, person.recorded, person.day, person.policy, person.care_known_from)
         return Explained(answer, explain_enacted(person, answer))
-    return _explained_duty(person, question)
-
-
-def _explained_duty(person: PersonOnDay, question: str) -> Explained:
     duty = next((known for known in CATALOGUE if known.lower() == question.lower()), None)
     if duty is None:
         raise NotFound(
             f"That is no question: ask {STATUS}, {STAYING_PUT}, {', '.join(ENACTED)} or a duty's id.",
             "lc law list shows the ids.",
         )
+    return _explained_duty(person, duty)
+
+
+def _explained_duty(person: PersonOnDay, duty: str) -> Explained:
+    from leavingcare.law.duties.registry import DUTY_RULES
+    from leavingcare.law.duties.worklist import explain_duty_in
+    from leavingcare.law.explanations.duties import explain_duty
+    from leavingcare.law.explanations.other import explain_not_computed, explain_prompt
+    from leavingcare.law.prompts.prompts import explain_prompt_in
+
     if CATALOGUE[duty].in_due_list == PROMPT:
         answer = explain_prompt_in(duty, person)
         return Explained(answer, explain_prompt(person, answer))
@@ -221,6 +231,8 @@ def _explained_duty(person: PersonOnDay, question: str) -> Explained:
 
 
 def _why_not(person: PersonOnDay, status: str) -> Explained:
+    from leavingcare.law.explanations.other import explain_why_not, why_not
+
     if person.details.born is None:
         raise WrongUse(f"{person.ref} has no date of birth on file.", f"lc person edit {person.ref} born")
     answer = why_not(person, status)
