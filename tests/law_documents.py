@@ -154,7 +154,7 @@ def _duties(prefixes: Iterable[str]) -> Iterator[str]:
     )
     yield from (_row(*_cells(entry)) for entry in entries)
     yield ""
-    yield "`lc law show ID` has the conditions and notes of each; `lc explain REF ID` asks about one young person."
+    yield "`lc law show ID` has the conditions and notes of each; `lc explain REF --question ID` asks about one young person."
     yield ""
 
 
