@@ -109,13 +109,8 @@ def _index() -> Iterator[str]:
 
 
 def _page(topic: Mapping[str, Any]) -> Iterator[str]:
-    cases = [
-        Case(path.stem, table)
-        for path in _files()
-        if path.stem in topic["cases"]
-        for kind, table in _tables(path)
-        if kind == "case"
-    ]
+    tables = [(path.stem, kind, table) for path in _files() if path.stem in topic["cases"] for kind, table in _tables(path)]
+    cases = [Case(file, table) for file, kind, table in tables if kind == "case"]
     yield f"# {topic['title']}"
     yield ""
     yield f"**{topic['question']}**"
@@ -129,6 +124,7 @@ def _page(topic: Mapping[str, Any]) -> Iterator[str]:
     yield from _versions(topic["rules"])
     yield from _duties(topic["ids"])
     yield from _words(topic)
+    yield from _sums([table for _, kind, table in tables if kind == "sum"])
     yield from _examples(cases)
     yield from _arguable(cases)
     yield "[All topics](README.md)"
@@ -171,6 +167,18 @@ def _words(topic: Mapping[str, Any]) -> Iterator[str]:
     yield "The words of the provisions are not on file here. They are at:"
     yield ""
     yield from (f"- <{source}>" for source in topic["sources"])
+    yield ""
+
+
+def _sums(sums: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    if not sums:
+        return
+    yield from _table("Worked sums", ("id", "sum", "day", "by how much", "comes to", "because"))
+    for table in sums:
+        much = " ".join(str(table[key]) for key in ("n", "unit") if key in table)
+        died = f", died {format_long(table['died'])}" if "died" in table else ""
+        day = format_long(table["date"]) + died
+        yield _row(table["id"], table["op"].replace("_", " "), day, much, _plain(table["expect"]), table.get("because", ""))
     yield ""
 
 
