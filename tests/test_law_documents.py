@@ -34,7 +34,7 @@ def test_every_duty_and_every_case_has_its_page() -> None:
     prefixes = {prefix for topic in TOPICS for prefix in topic["ids"]}
     assert {duty_id.rstrip("0123456789") for duty_id in CATALOGUE} == prefixes
     shown = {file for topic in TOPICS for file in topic["cases"]} | {"suppression"}
-    assert {path.stem for path in CASES.glob("*.toml")} == shown
+    assert {path.stem for path in CASES.glob("*.toml")} <= shown
 
 
 def test_links_lead_somewhere() -> None:
