@@ -19,6 +19,13 @@ COMMANDS = [
 contact P019 call --outcome "no answer" --times 3
 contact P001 P006 visit --outcome seen --at-home --suitable yes --day fri --day thu --by kim --note "Zofia said [/] no"
 contact P012 drop-in --outcome seen
+contact P019, P001 no answer yesterday x2
+contact P007 home visit seen suitable fri by kim
+contact P007 whatsapp
+contact P007 landlord rang --note "Kofi was loud"
+note P007 "Kofi's landlord rang" --with landlord --by kim --day fri
+home P014 hostel yesterday
+activity P005 volunteering yesterday
 assessment P002 --day yesterday --note "Callum agreed"
 plan P002 --day yesterday
 review P001 held --day yesterday --interval 6 --took-part yes --advocacy yes

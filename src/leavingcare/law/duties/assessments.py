@@ -6,6 +6,7 @@ from datetime import date
 
 from leavingcare.dates import format_long, months_after
 from leavingcare.law.duties.checks import first_assessment, happened, no_assessment_since, not_yet
+from leavingcare.law.duties.counting import at_age, in_months
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, presumed, unknown
@@ -24,7 +25,7 @@ def assess_eligible(person: PersonOnDay) -> Rule:
     return Rule(
         conditions(person.eligible_child, _not_assessed_as_eligible(person, since)),
         start=since,
-        by=months_after(since, person.figure("assessment_eligible")),
+        by=in_months(since, person.figure("assessment_eligible")),
         figure="assessment_eligible",
     )
 
@@ -43,7 +44,7 @@ def assess_relevant(person: PersonOnDay) -> Rule:
             no_assessment_since(person, since, "CL reg 5(1)"),
         ),
         start=since,
-        by=months_after(since, person.figure("assessment_relevant")),
+        by=in_months(since, person.figure("assessment_relevant")),
         figure="assessment_relevant",
     )
 
@@ -58,7 +59,7 @@ def assess_back_in_education(person: PersonOnDay) -> Rule:
     return Rule(
         conditions(owed, resumed.reason, no_assessment_since(person, resumed.since, "CL reg 5(2)(b)")),
         start=resumed.since,
-        by=months_after(resumed.since, person.figure("assessment_s23ca")),
+        by=in_months(resumed.since, person.figure("assessment_s23ca")),
         figure="assessment_s23ca",
     )
 
@@ -97,9 +98,9 @@ def plan_at_18(person: PersonOnDay) -> Rule:
     owed = person.owed_to(person.has(S23C), "former relevant and 18 to 20")
     if not person.has(S23C):
         return Rule(owed)
-    eighteen = person.record.birthday(18)
+    eighteen = at_age(person.record, 18)
     no_plan = not_yet("no pathway plan on file", "pathway plan made", person.last_plan, "G 3.30")
-    return Rule(conditions(owed, no_plan), start=eighteen, by=eighteen)
+    return Rule(conditions(owed, no_plan), start=eighteen.day, by=eighteen)
 
 
 @duty_rule("AS17")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long, months_after, weeks_after
+from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.facts.spells import Education
 from leavingcare.facts.words import HIGHER, LEVELS
 from leavingcare.law.duties.checks import happened, not_yet, on
+from leavingcare.law.duties.counting import at_age, earliest, in_months, in_weeks
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, all_of, check, presumed, unknown
@@ -69,11 +70,11 @@ def health_summary_by_18(person: PersonOnDay) -> Rule:
         return Rule(owed)
     given = [document.on for document in person.occasions("document given") if "health" in (document.detail or "")]
     left = person.record.last_left(person.day)
-    birthday = person.record.birthday(person.figure("health_summary_age"))
+    birthday = at_age(person.record, person.figure("health_summary_age"))
     first = given[0] if given else None
     return Rule(
         conditions(owed, not_yet("no health summary given", "given", first, "local policy; health guidance 95")),
-        by=min(birthday, left.end) if left and left.end else birthday,
+        by=earliest(birthday, left.end) if left and left.end else birthday,
     )
 
 
@@ -84,7 +85,7 @@ def leave_to_remain(person: PersonOnDay) -> Rule:
     runs_out = happened("leave to remain runs out", expires, "local policy")
     if expires is None:
         return Rule(runs_out)
-    by = months_after(expires, -person.figure("leave_expiry_warning"))
+    by = in_months(expires, -person.figure("leave_expiry_warning"))
     return Rule(conditions(_up_to_25(person), runs_out), by=by)
 
 
@@ -99,7 +100,7 @@ def plan_adult_services(person: PersonOnDay) -> Rule:
     not_planned = not_yet("the move not planned", "planned", planned[0].on if planned else None, "health guidance 94")
     return Rule(
         conditions(_up_to_25(person), ahead, not_planned),
-        by=months_after(move, -person.figure("adult_services_planning")),
+        by=in_months(move, -person.figure("adult_services_planning")),
         figure="adult_services_planning",
     )
 
@@ -118,7 +119,7 @@ def pay_bursary(person: PersonOnDay) -> Rule:
             not_yet("the bursary not paid", "its first part paid", course.bursary_first_paid),
         ),
         start=course.start,
-        by=weeks_after(course.start, person.figure("he_bursary_first_part")),
+        by=in_weeks(course.start, person.figure("he_bursary_first_part")),
         figure="he_bursary_first_part",
     )
 
@@ -131,7 +132,7 @@ def pay_last_of_bursary(person: PersonOnDay) -> Rule:
     if course is None:
         return Rule(conditions(person.former_relevant, _perhaps_a_degree(courses), _partly_paid(courses)))
     year_4 = months_after(course.start, 12 * (person.figure("he_bursary_last_year") - 1))
-    limit = weeks_after(year_4, person.figure("he_bursary_last_part"))
+    limit = in_weeks(year_4, person.figure("he_bursary_last_part"))
     return Rule(
         conditions(
             person.former_relevant,
@@ -139,7 +140,7 @@ def pay_last_of_bursary(person: PersonOnDay) -> Rule:
             _by_instalments(course),
             not_yet("the last of the bursary not paid", "its last part paid", course.bursary_last_paid),
         ),
-        by=min(limit, days_after(course.end, -1)) if course.end else limit,
+        by=earliest(limit, days_after(course.end, -1)) if course.end else limit,
         figure="he_bursary_last_part",
     )
 
@@ -157,7 +158,7 @@ def _up_to_25(person: PersonOnDay) -> Reason:
 
 def _checklist(person: PersonOnDay, owed: Reason, checklist: str, opens: str, closes: str) -> Rule:
     """A checklist that is open on the day, and not complete: not begun, or with items that are wanting."""
-    start, by = person.record.birthday(person.figure(opens)), person.record.birthday(person.figure(closes))
+    start, by = person.record.birthday(person.figure(opens)), at_age(person.record, person.figure(closes))
     is_open = start <= person.day < person.record.birthday(18)
     latest = {tick.item: tick.answer for tick in person.life.checklists if tick.checklist == checklist}
     wanted = [item for item in (KEY_PAPERS if checklist == KEY_DOCUMENTS else ()) if item not in latest]

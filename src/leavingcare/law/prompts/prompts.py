@@ -266,3 +266,17 @@ def _in_group(group: str, status: Answer, person: PersonOnDay) -> Reason:
     if group == "former relevant":
         return check(S23C in status.bases or S23C7 in status.bases, "former relevant, and a duty of section 23C runs")
     return check(group in (status.answer, *(basis.split()[0] for basis in status.bases)), group)
+
+
+def prompt_answer(duty_id: str, person: PersonOnDay) -> Answer:
+    """Does one prompt of the catalogue hold for a young person on a day? `answer` is yes, no or cannot tell.
+
+    Raises KeyError for an id that is no prompt.
+    """
+    entry, status = CATALOGUE[duty_id], person.dated_answer
+    why = _why(entry, status, person)
+    unclear = why.verdict is CANNOT_TELL
+    missing = tuple(missing_facts(why)) if unclear else ()
+    flags = tuple(doubts(why))
+    certainty = MISSING_FACTS if missing else ARGUABLE if flags else SETTLED
+    return Answer(duty_id, why.verdict.value, why, certainty, entry.basis, entry.citation, missing=missing, flags=flags)

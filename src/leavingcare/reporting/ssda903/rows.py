@@ -209,7 +209,7 @@ def _header(life: Life, year: ReturnYear, record: CareRecord) -> tuple[Row, list
 
 def was_looked_after_in(record: CareRecord, year: ReturnYear) -> bool:
     """An episode of care, short breaks apart, on some day of the year."""
-    return any(one.start <= year.end and (one.end is None or one.end >= year.start) for one in record.countable)
+    return any(spell.start <= year.end and (spell.end is None or spell.end >= year.start) for spell in record.countable)
 
 
 def is_upn(text: str) -> bool:
@@ -242,4 +242,9 @@ def _mother(person: Person, year: ReturnYear, gaps: list[Gap]) -> tuple[str | No
 
 def _can_be_named(person: Person) -> bool:
     """Has the young person a number that the return can hold?"""
-    return bool(_NUMBER.fullmatch(person.case_id or ""))
+    return is_case_number(person.case_id or "")
+
+
+def is_case_number(text: str) -> bool:
+    """Is it a number that the return can hold?"""
+    return bool(_NUMBER.fullmatch(text))
