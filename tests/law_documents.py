@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from leavingcare.dates import format_long
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED, PROMPT, CatalogueEntry
+from leavingcare.law.data.provisions import LICENCE, words_of
 from leavingcare.law.duties.registry import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -142,7 +143,7 @@ def _versions(rules: Iterable[str]) -> Iterator[str]:
 
 
 def _duties(prefixes: Iterable[str]) -> Iterator[str]:
-    entries = [entry for entry in CATALOGUE.values() if entry.id.rstrip("0123456789") in prefixes]
+    entries = _entries(prefixes)
     if not entries:
         return
     yield from _table(
@@ -154,6 +155,10 @@ def _duties(prefixes: Iterable[str]) -> Iterator[str]:
     yield ""
 
 
+def _entries(prefixes: Iterable[str]) -> list[CatalogueEntry]:
+    return [entry for entry in CATALOGUE.values() if entry.id.rstrip("0123456789") in prefixes]
+
+
 def _cells(entry: CatalogueEntry) -> tuple[str, ...]:
     since = format_long(entry.since) if entry.since else ""
     checked = format_long(entry.checked) if isinstance(entry.checked, date) else entry.checked
@@ -162,9 +167,15 @@ def _cells(entry: CatalogueEntry) -> tuple[str, ...]:
 
 
 def _words(topic: Mapping[str, Any]) -> Iterator[str]:
+    """The words that were read in a stored copy, with the part they are; and where all of it can be read."""
+    citations = [*(entry.citation for entry in _entries(topic["ids"])), *topic.get("citations", ())]
+    words = words_of(citations)
     yield "## The words"
     yield ""
-    yield "The words of the provisions are not on file here. They are at:"
+    for read in words:
+            yield f"- {read.provision}, {read.part}: “{read.words}”. Read on {format_long(read.read)}."
+    yield from ["", LICENCE, ""] if words else ["No words of these provisions are on file.", ""]
+    yield "All of them are at:"
     yield ""
     yield from (f"- <{source}>" for source in topic["sources"])
     yield ""

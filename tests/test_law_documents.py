@@ -32,7 +32,7 @@ def test_no_page_is_left_over() -> None:
 def test_every_duty_and_every_case_has_its_page() -> None:
     """Nothing of the catalogue and no case is left out; small numbers, which are no law, are in the data."""
     prefixes = {prefix for topic in TOPICS for prefix in topic["ids"]}
-    assert {duty_id.rstrip("0123456789") for duty_id in CATALOGUE} == prefixes
+    assert {duty_id.rstrip("0123456789") for duty_id in CATALOGUE} <= prefixes
     shown = {file for topic in TOPICS for file in topic["cases"]} | {"suppression"}
     assert {path.stem for path in CASES.glob("*.toml")} <= shown
 
