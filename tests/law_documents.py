@@ -173,7 +173,7 @@ def _words(topic: Mapping[str, Any]) -> Iterator[str]:
     yield "## The words"
     yield ""
     for read in words:
-            yield f"- {read.provision}, {read.part}: “{read.words}”. Read on {format_long(read.read)}."
+        yield f"- {read.provision}, {read.part}: “{read.words}”. Read on {format_long(read.read)}."
     yield from ["", LICENCE, ""] if words else ["No words of these provisions are on file.", ""]
     yield "All of them are at:"
     yield ""
