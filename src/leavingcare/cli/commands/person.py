@@ -78,14 +78,21 @@ def show(session: Session, person: Whom = None) -> Listing:
 
 @app.command("prompts")
 @reading
-def list_prompts(session: Session, person: Whom = None) -> Listing:
+def list_prompts(
+    session: Session,
+    person: Whom = None,
+    *,
+    law_only: Annotated[bool, typer.Option("--law", help="Only what the authority owes by law.")] = False,
+) -> Listing:
     """What law and guidance ask for without a date, for somebody of this status.
 
     Example: lc person prompts P007
+
+    Example: lc person prompts P009 --law
     """
     from leavingcare.casework.people.prompts import prompts as prompts_of  # no other command reads it
 
-    return prompts_of(session, prompts.young_person(session, person).ref)
+    return prompts_of(session, prompts.young_person(session, person).ref, law_only=law_only)
 
 
 @app.command()
