@@ -11,13 +11,14 @@ from typing import NamedTuple
 from leavingcare.cli.registry import COMMANDS
 
 _TABLE = """
-morning: today, day, start, start of the day, my day, this week, week, tasks, todo, to do, reminders, birthdays, inbox, dashboard
+morning: today, day, start, start of the day, my day, this week, week, tasks, todo, to do, reminders, birthdays, inbox
 due --overdue: overdue, late, missed, behind, urgent, red
 due: jobs, list, deadlines, duties, what next, upcoming, worklist
 due --duty PA6: who has not been seen, not seen, unseen, visits due
 person list: people, young people, everybody, cases, clients, kids, children, names, list, who, yp
 person show: find, search, show, record, history, profile, file, one person, look up, view, page
-person prompts: rights, entitlements, what can she ask for, what can he ask for, money, grants, bursary, setting up home, allowance
+person prompts: rights, entitlements, what can she ask for, what can he ask for, money, grants, bursary
+person prompts: setting up home, allowance
 person compare: turns 18, turns 21, turns 25, next birthday, ahead, what changes
 person add: new young person, new person, add somebody, new case, referral
 explain: why, reason, status, entitled, eligible, law for one person

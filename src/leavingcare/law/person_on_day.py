@@ -118,11 +118,13 @@ class PersonOnDay:
 
     def on_day(self, day: date) -> PersonOnDay:
         """The same young person on another day."""
-        return PersonOnDay(self.recorded, day, self.policy, self._advisers, self._on_file)
+        return PersonOnDay(self.recorded, day, self.policy, self._advisers, self._on_file, self._care_known)
 
     def imagined_with(self, *facts: Fact) -> PersonOnDay:
         """The same day with further records, or with these in the place of those of the same id. None may touch the status."""
-        other = PersonOnDay(with_facts(self.recorded, facts), self.day, self.policy, self._advisers, self._on_file)
+        other = PersonOnDay(
+            with_facts(self.recorded, facts), self.day, self.policy, self._advisers, self._on_file, self._care_known
+        )
         vars(other).update(position=self.position, coverage=self.coverage, _records=self._records)
         return other
 

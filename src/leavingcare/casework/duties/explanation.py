@@ -188,7 +188,7 @@ def explained_on(person: PersonOnDay, question: str) -> Explained:
     if question == STATUS:
         return Explained(person.dated_answer, explain_status(person))
     if question == STAYING_PUT:
-        answer = staying_put(person.recorded, person.day, person.policy)
+        answer = staying_put(person.recorded, person.day, person.policy, person.care_known_from)
         return Explained(answer, explain_staying_put(person, answer))
     if question.lower() in ENACTED:
         provision = ENACTED[question.lower()]

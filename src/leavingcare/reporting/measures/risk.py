@@ -14,6 +14,7 @@ from leavingcare.reporting.measures.judgement import Judgement, Place, counted, 
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Population, Question, Verdict, percentage
 from leavingcare.reporting.measures.on_file import RestsOn, contact_gap, gap, home_gap
 from leavingcare.reporting.measures.population import duties_listed, unclear
+from leavingcare.reporting.position import last_answer
 
 KINDS = {"unsuitable": UNSUITABLE, "lost touch": LOST_TOUCH}
 """The two kinds, by the name of their breakdown."""
@@ -48,12 +49,18 @@ def judge(person: PersonOnDay, about: str) -> Judgement:
     since = needed_since(person, about)
     if since is None:
         return out(f"no risk assessment called for: {about}")
-    if missing := gap(person, RISK_ASSESSMENTS, since):
+    if missing := _gap_since(person, about, since):
         return not_covered(missing)
     try:
         return _judge_since(person, about, since)
     except BeyondBankHolidays:
         return out("the bank holidays of that year are not known")
+
+
+def _gap_since(person: PersonOnDay, about: str, since: date) -> str | None:
+    """What is not on file of the assessments since the need arose; of lost touch, also of contact, from which it is counted."""
+    contact = contact_gap(person, last_answer(person) or person.owed_since) if about == LOST_TOUCH else None
+    return contact or gap(person, RISK_ASSESSMENTS, since)
 
 
 def _gap_of_need(person: PersonOnDay, about: str) -> str | None:
