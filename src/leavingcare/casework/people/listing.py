@@ -19,8 +19,9 @@ from leavingcare.facts.codes import meaning
 from leavingcare.facts.people import Adviser
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import CANNOT_TELL, Answer
+from leavingcare.law.touch import in_touch, last_answer
 from leavingcare.presentation.rows import Column, Listing, as_mappings
-from leavingcare.reporting.position import in_touch, last_answer, plan_reviewed
+from leavingcare.reporting.position import plan_reviewed
 
 COLUMNS = (
     Column("ref", "Ref"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from leavingcare.law.coverage import RECORDED
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.data.figures import LOCAL
 from leavingcare.law.policy import Policy
@@ -33,7 +34,7 @@ class Rule(NamedTuple):
 
     `start`, `by`, `late_after` and `waiting` are those of the Duty. `figure` is the key of the figure that the days rest on:
     where the authority has set its own, the duty is local policy. `arguable` says who could say otherwise of the whole.
-    Nothing but `when` is looked at where that is *no*.
+    `evidence` is the weakest that it rests on. Nothing but `when` is looked at where that is *no*.
     """
 
     when: Reason
@@ -43,6 +44,7 @@ class Rule(NamedTuple):
     late_after: date | None = None
     waiting: str | None = None
     arguable: str = ""
+    evidence: str = RECORDED
 
 
 def conditions(*checks: Reason) -> Reason:
@@ -66,7 +68,13 @@ def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple
     reason = tree(duty_id, rule.when)
     cannot_tell = reason.verdict is CANNOT_TELL
     if cannot_tell:
-        rule = Rule(rule.when, figure=rule.figure, waiting="; ".join(missing_facts(reason)), arguable=rule.arguable)
+        rule = Rule(
+            rule.when,
+            figure=rule.figure,
+            waiting="; ".join(missing_facts(reason)),
+            arguable=rule.arguable,
+            evidence=rule.evidence,
+        )
     missing = [*facts_wanted(reason), *([rule.by.fact] if isinstance(rule.by, MissingFact) else [])]
     shown = [*beside, rule.arguable, *doubts(reason), *([] if cannot_tell else missing)]
     flags = tuple(dict.fromkeys(flag for flag in shown if flag))
@@ -83,6 +91,7 @@ def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple
         rule.late_after,
         rule.waiting,
         flags,
+        rule.evidence,
     )
 
 

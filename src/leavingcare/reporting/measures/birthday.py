@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from leavingcare.dates import format_long
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
+from leavingcare.law.touch import DIED, WENT_HOME
 from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, out
 from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
 from leavingcare.reporting.measures.year_to import YearTo
-from leavingcare.reporting.position import DIED, WENT_HOME
 from leavingcare.reporting.ssda903.cohort import IN, Place, place
 from leavingcare.reporting.ssda903.rows import Answer, answer_for
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from leavingcare.dates import BeyondBankHolidays, format_long, working_days_after
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, out
@@ -23,7 +24,7 @@ def needed_since(person: PersonOnDay, about: str) -> date | None:
         return None
     if about == LOST_TOUCH:
         lost = duties_listed(person, "LP5")
-        return lost[0].start if lost else None
+        return lost[0].start if lost and lost[0].evidence != NOT_KNOWN else None
     home = person.home
     if home is None or home.suitable is not False or person.custody:
         return None

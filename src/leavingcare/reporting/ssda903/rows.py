@@ -20,17 +20,8 @@ from leavingcare.facts.spells import Activity, Home
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import Custody, custody_on, known_code
-from leavingcare.reporting.position import (
-    DIED,
-    WENT_HOME,
-    YES,
-    Window,
-    activity_around,
-    home_around,
-    in_touch_around,
-    is_own_answer,
-    report_around,
-)
+from leavingcare.law.touch import DIED, WENT_HOME, YES
+from leavingcare.reporting.position import Window, activity_around, home_around, in_touch_around, is_own_answer, report_around
 from leavingcare.reporting.ssda903.cohort import IN, Place, ReturnYear, place
 
 Row = Mapping[str, str | date | None]
