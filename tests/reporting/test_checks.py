@@ -199,7 +199,11 @@ EXAMPLES: dict[str, Example] = {
         sound(born=date(1986, 9, 10), care=(in_care(start=date(2019, 1, 1), end=date(2020, 1, 1)),)), SOUND, "32 years old"
     ),
     "age": Example(sound(born=date(1996, 4, 20)), sound(born=date(1996, 4, 21)), "30 years old"),
-    "status cannot be told": Example(sound(care=(), recorded_status="relevant"), SOUND, "the care episodes: none is on file"),
+    "status cannot be told": Example(
+        sound(care=(), recorded_status="relevant"),
+        SOUND,
+        "a file reports relevant, which would be proved by: the care episodes: none",
+    ),
     "no case number": Example(sound(case_id=None), SOUND, "no case number"),
     "case number": Example(sound(case_id="12345678901"), sound(case_id="1234567890"), "longer than 10 characters"),
     "pupil number twice": Example(sound(upn="A823456789012"), sound(upn="A823456789013"), "somebody else has the same pupil"),
