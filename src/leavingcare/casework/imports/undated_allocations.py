@@ -40,7 +40,7 @@ class _Staff:
 
     def worker(self, allocation: Allocation, named: dict[str, Adviser]) -> Adviser:
         """The worker of an allocation that is brought in: known to the case file, or named in the list."""
-        known = next((one for one in self._workers.values() if _key(one) == allocation.adviser), None)
+        known = next((worker for worker in self._workers.values() if _key(worker) == allocation.adviser), None)
         return replace(known, source=allocation.source, as_of=allocation.as_of) if known else named[allocation.adviser]
 
     def held(self, read: Allocation) -> Iterator[Adviser]:
@@ -70,8 +70,14 @@ class _Staff:
     def _running(self, read: Allocation) -> Allocation | None:
         ref = self._refs.get(read.person)
         social = read.role == SOCIAL_WORKER
-        held = (one for one in self._allocations if one.person == ref and (one.role == SOCIAL_WORKER) == social)
-        return next((one for one in held if one.covers(read.start) and one.adviser in self._workers), None)
+        held = (
+            allocation
+            for allocation in self._allocations
+            if allocation.person == ref and (allocation.role == SOCIAL_WORKER) == social
+        )
+        return next(
+            (allocation for allocation in held if allocation.covers(read.start) and allocation.adviser in self._workers), None
+        )
 
 
 def _is(worker: Adviser, named: str) -> bool:

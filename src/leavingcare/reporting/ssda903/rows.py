@@ -200,7 +200,7 @@ def _header(life: Life, year: ReturnYear, record: CareRecord) -> tuple[Row, list
 
 def was_looked_after_in(record: CareRecord, year: ReturnYear) -> bool:
     """An episode of care, short breaks apart, on some day of the year."""
-    return any(one.start <= year.end and (one.end is None or one.end >= year.start) for one in record.countable)
+    return any(spell.start <= year.end and (spell.end is None or spell.end >= year.start) for spell in record.countable)
 
 
 def is_upn(text: str) -> bool:
