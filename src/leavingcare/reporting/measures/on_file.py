@@ -24,7 +24,7 @@ FULL, PART, NONE = "full", "part", "none"
 class Evidence(NamedTuple):
     """What a figure rests on. `not_covered`: people left out of the denominator because no source covers them.
 
-    `covered`: those whom it judges.
+    `covered`: those whom it judges; `reported`: those of them whose legal status only a file reports.
     `known_from`: the first day of which it can be known; None where nothing limits it, and where it never can. `gap`: what is
     not on file, in words. `low` and `high`: what the figure is if everybody left out were not counted, and if all were.
     """
@@ -36,8 +36,10 @@ class Evidence(NamedTuple):
     low: float | int | None = None
     high: float | int | None = None
     covered: int = 0
+    reported: int = 0
 
 
+BY_REPORT = "whose legal status only a file reports"
 WHOLE = Evidence()
 Window = Callable[[Policy, date], date]
 """The first day of the time before a day whose records tell the answer on it."""
