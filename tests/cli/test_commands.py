@@ -55,6 +55,8 @@ PERSON = [
     "last_review",
     "next_due",
     "next_duty",
+    "reported_status",
+    "evidence",
 ]
 DUE = [
     "ref",

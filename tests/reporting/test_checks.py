@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from leavingcare.dates import attains
+from leavingcare.facts.coverage import Coverage
 from leavingcare.facts.events import Offer, Plan, Review
 from leavingcare.facts.life import Life, life_of
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
+from leavingcare.law.coverage import CoverageOnFile
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, Around, Finding, around, findings
@@ -199,7 +201,11 @@ EXAMPLES: dict[str, Example] = {
         sound(born=date(1986, 9, 10), care=(in_care(start=date(2019, 1, 1), end=date(2020, 1, 1)),)), SOUND, "32 years old"
     ),
     "age": Example(sound(born=date(1996, 4, 20)), sound(born=date(1996, 4, 21)), "30 years old"),
-    "status cannot be told": Example(sound(care=(), recorded_status="relevant"), SOUND, "the care episodes: none is on file"),
+    "status cannot be told": Example(
+        sound(care=(), recorded_status="relevant"),
+        SOUND,
+        "a file reports relevant, which would be proved by: the care episodes: none",
+    ),
     "no case number": Example(sound(case_id=None), SOUND, "no case number"),
     "case number": Example(sound(case_id="12345678901"), sound(case_id="1234567890"), "longer than 10 characters"),
     "pupil number twice": Example(sound(upn="A823456789012"), sound(upn="A823456789013"), "somebody else has the same pupil"),
@@ -297,3 +303,15 @@ def test_gone_home_is_no_gap() -> None:
     """Six months with a parent: neither activity nor home is asked for."""
     life = without(sound(with_parent(date(2025, 1, 1))), activities=(), homes=())
     assert not [one for one in found(life) if one.rule in ("345", "activity missing", "home missing")]
+
+
+def test_an_offer_that_no_source_keeps_is_no_error() -> None:
+    """Where no offers are on file, that none is says nothing."""
+    life, kept = over_21(), Coverage(on=ON, records="offers", known_from=date(2020, 1, 1))
+
+    def rules(*stated: Coverage) -> list[str]:
+        person = PersonOnDay(life, ON, Policy(), {KIM.id: KIM}, CoverageOnFile(stated))
+        return [finding.rule for finding in findings(person, NOBODY_ELSE)]
+
+    assert "over 21 without offer" in rules(kept)
+    assert "over 21 without offer" not in rules()

@@ -34,6 +34,7 @@ from leavingcare.facts.life import Life, recorded_day
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Fact, Spell
 from leavingcare.facts.spells import Service
+from leavingcare.law.care_history import care_known_from
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 
 RECORDED, REPORTED, NOT_KNOWN = EVIDENCE = ("recorded", "reported", "not known")
@@ -70,8 +71,8 @@ class PersonCoverage:
     def covered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches of days on which records of this kind are kept, in order, with gaps between them."""
         if kind not in self._covered:
-            found = (part for one in self.stated(kind) for part in self.stretches_of(one, kind))
-            self._covered[kind] = tuple(without(run_together(found), self._closed()))
+            found = run_together(part for one in self.stated(kind) for part in self.stretches_of(one, kind))
+            self._covered[kind] = tuple(found if kind == CARE else without(found, self._closed()))
         return self._covered[kind]
 
     def kept_for_figures(self, kind: str, *, latest_too: bool = False) -> tuple[Stretch, ...]:
@@ -207,6 +208,18 @@ class CoverageOnFile:
     def of(self, life: Life, day: date) -> PersonCoverage:
         """For one young person on one day: coverage as it is stated today, cut at that day."""
         return FULL if self._stated is None else PersonCoverage(life, day, self._stated, self._advisers)
+
+    def care_known_from(self, life: Life, day: date) -> date | None:
+        """The first day from which all care of a young person is on file, up to a day; None where nothing tells of care.
+
+        The last stretch of days for which care is kept. Care that somebody typed is the whole history, and older care that was
+        typed beside what files hold reaches back as far as it goes. Where nothing is said of care, its files tell.
+        """
+        typed = [episode.start for episode in life.care if episode.source is None]
+        covered = self.of(life, day).covered(CARE) if self.stated(CARE) else ()
+        if not life.care or len(typed) == len(life.care) or not covered:
+            return care_known_from(life)
+        return min((covered[-1].first, *typed))
 
     def stated(self, kind: str) -> list[Coverage]:
         """What is said of one kind of record."""

@@ -61,13 +61,16 @@ def test_nothing_recorded_is_nothing_said(session: Session) -> None:
         ([Contact(person="P001", on=days_ago(55), what="call", outcome="spoken")], "yes"),
         ([Contact(person="P001", on=days_ago(56), what="call", outcome="spoken")], "no"),
         ([Contact(person="P001", on=days_ago(3), what="call", outcome="no answer")], "no"),
-        ([Report(person="P001", on=days_ago(200), in_touch="REFU")], "refuses contact"),
+        ([Report(person="P001", on=days_ago(55), in_touch="REFU")], "refuses contact"),
+        ([Report(person="P001", on=days_ago(56), in_touch="REFU")], None),
+        ([Report(person="P001", on=days_ago(55), in_touch="YES")], "yes"),
+        ([Report(person="P001", on=days_ago(56), in_touch="YES")], "no"),
         ([Report(person="P001", on=days_ago(9), in_touch="YES"), Contact(person="P001", on=days_ago(90), what="visit")], "yes"),
         ([Report(person="P001", on=days_ago(9), in_touch="NO"), Contact(person="P001", on=days_ago(2), what="visit")], "yes"),
     ],
 )
 def test_in_touch_follows_the_newest_evidence(facts: list[Fact], said: str, session: Session) -> None:
-    """Fifty-six days after the last answer, unless a return is newer than all contacts."""
+    """Fifty-six days after the last answer, recorded or reported; a later word counts as long."""
     assert row_with(session, *facts)["in_touch"] == said
 
 

@@ -195,10 +195,12 @@ def is_shown(row: DueRow, wanted: DueFilter, day: date) -> bool:
 def state_of(duty: Duty, day: date) -> str:
     """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact.
 
-    not known: the last day has passed, and what is not on file may have been done by then.
+    not known: it is due, or late, only if nothing was done at a time of which no records are kept.
     """
+    if duty.evidence == NOT_KNOWN:
+        return NOT_KNOWN
     if duty.by is not None and duty.by < day:
-        return NOT_KNOWN if duty.evidence == NOT_KNOWN else OVERDUE
+        return OVERDUE
     if duty.waiting:
         return WAITING
     if duty.start is not None and duty.start > day:

@@ -11,6 +11,7 @@ from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reported_status import as_reported
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
 from leavingcare.reporting.measures.beside import Comparison, Name, direction
@@ -96,7 +97,8 @@ class PerformanceReport:
     def cohort(self, day: date) -> Cohort:
         """Everybody on a day."""
         if day not in self._cohorts:
-            people = tuple(self.evaluation.on_day(life, day) for life in self.lives)
+            on_day = (self.evaluation.on_day(life, day) for life in self.lives)
+            people = tuple(as_reported(person) or person for person in on_day)
             self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)}
         return self._cohorts[day]
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long, is_working_day, working_days_after
+from leavingcare.dates import format_long, is_working_day, working_days_after
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
+from leavingcare.law.coverage import REPORTED
 from leavingcare.law.duties.checks import not_yet, on
 from leavingcare.law.duties.counting import earliest, in_days, in_working_days
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import NO, Counted, MissingFact, Reason, check, presumed, unknown
 from leavingcare.law.rules import duty_rule
+from leavingcare.law.touch import Touch, touch
 
 BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
 
@@ -92,28 +94,31 @@ def lost_touch(person: PersonOnDay) -> Rule:
     """Decision D19: no two-way contact for 56 days, or a known address gone."""
     if not person.is_relevant_or_to_21:
         return Rule(person.relevant_or_to_21)
-    since, out_of_touch = _out_of_touch(person)
+    known = touch(person)
+    since, out_of_touch = _out_of_touch(person, known)
     signed = [risk for risk in assessments(person, LOST_TOUCH) if risk.state == "signed"]
     is_assessed = check(bool(signed), "the risk is assessed and signed: what is left is to find them", "local policy")
-    return Rule(conditions(person.relevant_or_to_21, out_of_touch, *([is_assessed] if signed else [])), start=since)
+    return Rule(
+        conditions(person.relevant_or_to_21, out_of_touch, *([is_assessed] if signed else [])),
+        start=since,
+        evidence=known.evidence,
+    )
 
 
-def _out_of_touch(person: PersonOnDay) -> tuple[date, Reason]:
+def _out_of_touch(person: PersonOnDay, known: Touch) -> tuple[date, Reason]:
     """The day on which touch counts as lost, and whether it has come."""
+    since = known.lost_from
+    if since is None:
+        raise ValueError("lost touch was asked of somebody to whom no contact is owed")
+    if known.address_gone and known.address_gone <= since:
+        text = f"no known address since {format_long(known.address_gone)}, and no answer since"
+        return since, check(since <= person.day, text, "decision D19")
+    if known.last is None:
+        return since, _silent_so_far(person.owed_since, since, person.day)
+    reported = ", by a report" if known.evidence == REPORTED else ""
     days = person.figure("lost_touch_after")
-    answered = [contact.on for contact in person.life.contacts if contact.answered]
-    last = max(answered) if answered else person.owed_since
-    silent = days_after(last, days)
-    gone = _address_gone(person)
-    if gone and last < gone:
-        since = min(gone, silent)
-        return since, check(
-            since <= person.day, f"no known address since {format_long(gone)}, and no answer since", "decision D19"
-        )
-    if answered:
-        text = f"last two-way contact on {format_long(last)}: {days} days on {format_long(silent)}"
-        return silent, check(silent <= person.day, text, "decision D19")
-    return silent, _silent_so_far(last, silent, person.day)
+    text = f"last two-way contact on {format_long(known.last)}{reported}: {days} days on {format_long(since)}"
+    return since, check(since <= person.day, text, "decision D19")
 
 
 def _silent_so_far(owed: date, silent: date, day: date) -> Reason:
@@ -124,14 +129,6 @@ def _silent_so_far(owed: date, silent: date, day: date) -> Reason:
         return long_enough
     missing = unknown(text, "the last contact (lc contact records it)", "decision D19")
     return presumed(f"{text}: taken as out of touch", missing, "decision D19")
-
-
-def _address_gone(person: PersonOnDay) -> date | None:
-    """The day from which no home is known, where one was known before; custody is an address."""
-    homes = [home for home in person.life.homes if not home.away_for]
-    if person.home or person.custody or not homes:
-        return None
-    return homes[-1].end
 
 
 def assessments(person: PersonOnDay, about: str) -> list[RiskAssessment]:

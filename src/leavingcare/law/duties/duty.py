@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from leavingcare.law.coverage import RECORDED
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.data.figures import LOCAL
 from leavingcare.law.duties.counting import day_of
@@ -36,7 +37,7 @@ class Rule(NamedTuple):
     `start`, `by`, `late_after` and `waiting` are those of the Duty; days that are counted are given as their sums. `figure` is
     the key of the figure that the days rest on: where the authority has set its own, the duty is local policy. `arguable` says
     who could say otherwise of the whole. `citation` is the provision on which it is owed to this young person, where the
-    catalogue names several.
+    catalogue names several. `evidence` is the weakest that it rests on.
     Nothing but `when` is looked at where that is *no*.
     """
 
@@ -48,6 +49,7 @@ class Rule(NamedTuple):
     waiting: str | None = None
     arguable: str = ""
     citation: str | None = None
+    evidence: str = RECORDED
 
 
 def conditions(*checks: Reason) -> Reason:
@@ -77,6 +79,7 @@ def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple
             waiting="; ".join(missing_facts(reason)),
             arguable=rule.arguable,
             citation=rule.citation,
+            evidence=rule.evidence,
         )
     missing = [*facts_wanted(reason), *([rule.by.fact] if isinstance(rule.by, MissingFact) else [])]
     shown = [*beside, rule.arguable, *doubts(reason), *([] if cannot_tell else missing)]
@@ -94,6 +97,7 @@ def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple
         rule.late_after,
         rule.waiting,
         flags,
+        evidence=rule.evidence,
         counted=next((day for day in (rule.by, rule.start) if isinstance(day, Counted)), None),
     )
 

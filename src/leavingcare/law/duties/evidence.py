@@ -25,6 +25,8 @@ _MOST_CHANGES_OF_LAST_DAY = 5
 def weighed(duty: Duty, person: PersonOnDay, rule: RuleFunction) -> Duty:
     """The duty, with what its lateness rests on: a duty that looks late may rest on records that are not kept."""
     ending = ENDINGS.get(duty.id)
+    if ending is not None and duty.evidence == NOT_KNOWN:
+        return duty._replace(records=ending.records, gap=person.coverage.gap(ending.records))
     if ending is None or duty.by is None or duty.by >= person.day or person.coverage.is_full:
         return duty
     best = _at_best(person, duty.by, ending, rule)
@@ -103,4 +105,4 @@ def in_words(duty: Duty) -> str:
     if duty.evidence != NOT_KNOWN:
         return ""
     late = f"; late in any case from {format_long(duty.certain_from)}" if duty.certain_from else ""
-    return f"not known whether it is late: {duty.gap}{late}"
+    return f"not known whether it is {'late' if duty.by else 'so'}: {duty.gap}{late}"

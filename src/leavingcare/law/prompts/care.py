@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long
+from leavingcare.dates import format_long
 from leavingcare.facts.words import ACCOMMODATED_IN, LONG_STAY_IN
+from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.custody import IN_CUSTODY
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.prompts.conditions import coded
 from leavingcare.law.reasons import Reason, any_of, check, unknown
+from leavingcare.law.touch import touch
 
 OWN_HOME = "U"
 TENANCY = "housing authority tenancy"
@@ -73,11 +75,10 @@ def change_of_adviser(person: PersonOnDay) -> Reason:
 
 def out_of_touch(person: PersonOnDay) -> Reason:
     """No answer for as long as local policy takes for lost touch (decision D19)."""
-    answered = [contact.on for contact in person.life.contacts if contact.answered]
-    if not answered:
+    known = touch(person)
+    if known.last is None or known.evidence == NOT_KNOWN:
         return unknown("out of touch", "the last contact", "decision D19")
-    silent = days_after(max(answered), person.figure("lost_touch_after"))
-    return check(silent <= person.day, f"out of touch: last answer on {format_long(max(answered))}", "decision D19")
+    return check(known.is_lost_on(person.day), f"out of touch: last answer on {format_long(known.last)}", "decision D19")
 
 
 def has_refused(person: PersonOnDay) -> Reason:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from leavingcare.law import touch
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.reporting import position
 from leavingcare.reporting.board_pack.breakdowns import (
     NOT_ON_FILE,
     Apart,
@@ -166,7 +166,7 @@ def _person(verdict: Verdict) -> PersonOnDay:
 
 
 def _contact_of(verdict: Verdict) -> str:
-    return _CONTACT.get(position.in_touch(_person(verdict)) or "", _NO_INFORMATION)
+    return _CONTACT.get(touch.in_touch(_person(verdict)) or "", _NO_INFORMATION)
 
 
 def _reviews(material: Material) -> DraftTable:
@@ -195,7 +195,7 @@ def _since_contact(material: Material) -> DraftTable:
     for one in IN_TOUCH_TODAY.breakdowns:
         people = [_person(verdict) for verdict in verdicts if verdict.breakdown == one]
         base = tally_key(material.day, IN_TOUCH_TODAY, one)
-        since = [(person.day - last).days for person in people if (last := position.last_answer(person))]
+        since = [(person.day - last).days for person in people if (last := touch.last_answer(person))]
         attempts = sum(material.in_quarter(contact.on) for person in people for contact in person.life.contacts)
         cells = (Average(attempts, Figure((*base, "attempts"), base)), Average(median(since), Figure((*base, "median"), base)))
         rows.append(DraftRow(str(one), cells))
@@ -210,7 +210,7 @@ def _gone(material: Material) -> DraftTable:
     found = {"returned home, as the return says": 0, "died in the quarter": 0}
     home, died = found
     for person in material.now.people:
-        found[home] += has_left_care(person) and position.in_touch(person) == "RHOM"
+        found[home] += has_left_care(person) and touch.in_touch(person) == "RHOM"
         found[died] += material.in_quarter(person.details.died)
     return people_with(material, "returned_or_died", "Left out of the measure", found)
 

@@ -12,6 +12,7 @@ from leavingcare.facts.record import Event, Spell
 from leavingcare.facts.spells import Activity, Allocation, CareEpisode
 from leavingcare.law.care_record import SHORT_BREAKS
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reported_status import reported_status
 from leavingcare.law.status.status import NOT_KNOWN
 from leavingcare.reporting.checks.check import CORRECT, ERROR, SHOW, WARNING, Sentences, check, check_beside_everybody
 from leavingcare.reporting.checks.return_rows import Around, identity_of
@@ -53,7 +54,8 @@ def of_a_likely_age(person: PersonOnDay) -> Sentences:
 def status_can_be_told(person: PersonOnDay) -> Sentences:
     """The legal status can be told. What is missing is not known, which is no error."""
     if person.status == NOT_KNOWN and person.details.born:
-        yield f"the legal status cannot be told: {'; '.join(person.position.missing) or 'age is disputed'}"
+        reported = f"a file reports {status}, which would be proved by" if (status := reported_status(person)) else "missing"
+        yield f"the legal status cannot be told; {reported}: {'; '.join(person.position.missing) or 'the right date of birth'}"
 
 
 @check("no case number", WARNING, 'lc person edit {ref} "case id"')

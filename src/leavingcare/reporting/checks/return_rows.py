@@ -131,7 +131,8 @@ def _place(person: PersonOnDay, year: ReturnYear) -> Place | None:
 def _row(placed: Place | None, year: ReturnYear) -> ReturnRow | None:
     if placed is None or placed.verdict != IN or placed.record is None or placed.window is None or placed.age is None:
         return None
-    return ReturnRow(year, placed.age, False, *answer_for(placed.record, placed.window), placed)
+    answer = answer_for(placed.record, placed.window)
+    return ReturnRow(year, placed.age, False, answer.in_touch, answer.activity, answer.accommodation, placed)
 
 
 def _number_of(life: Life) -> Iterator[str]:

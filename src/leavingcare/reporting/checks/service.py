@@ -11,13 +11,13 @@ from leavingcare.facts.events import Assessment, Plan, Review
 from leavingcare.facts.risk_assessments import UNSUITABLE
 from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.touch import NOT, YES, in_touch, last_contact
 from leavingcare.reporting.checks.check import CORRECT, ERROR, WARNING, Sentences, check, check_beside_everybody
 from leavingcare.reporting.checks.return_rows import Around, row_as_it_stands
 from leavingcare.reporting.measures.judgement import Place as Counting
 from leavingcare.reporting.measures.offers import judge as judge_offer
 from leavingcare.reporting.measures.population import has_left_care, unclear
 from leavingcare.reporting.measures.risk import assessment_since, needed_since
-from leavingcare.reporting.position import NOT, YES, in_touch, last_contact
 
 NOT_IN_TOUCH = (NOT, "REFU", "NREQ")
 OFTEN_UNSUITABLE = {"W": "bed and breakfast", "V": "emergency accommodation"}

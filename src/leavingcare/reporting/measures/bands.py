@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.touch import in_touch
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, not_covered, out
 from leavingcare.reporting.measures.measure import Population, Verdict, Verdicts
 from leavingcare.reporting.measures.on_file import support_gap
 from leavingcare.reporting.measures.population import has_left_care, not_one_of, unclear
-from leavingcare.reporting.position import in_touch
 
 BANDS: dict[str, range] = {"17-18": range(17, 19), "19-21": range(19, 22), "22-25": range(22, 26)}
 WHO_IS_IN_TODAY = (

@@ -14,6 +14,7 @@ from leavingcare.dates import format_long, months_after
 from leavingcare.facts.coverage import ACTIVITY, CONTACTS, HOMES
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.policy import Policy
+from leavingcare.law.touch import DIED, WENT_HOME
 from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
 from leavingcare.reporting.measures.cohort import Cohort
@@ -21,7 +22,6 @@ from leavingcare.reporting.measures.judgement import Judgement, not_covered, out
 from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
 from leavingcare.reporting.measures.on_file import RestsOn, answer_gap, first_return, year_gap
 from leavingcare.reporting.measures.year_to import YearTo
-from leavingcare.reporting.position import DIED, WENT_HOME
 from leavingcare.reporting.ssda903.cohort import IN, OLDEST_AROUND_BIRTHDAY, Place, place
 from leavingcare.reporting.ssda903.rows import Answer, answer_for
 

@@ -27,6 +27,7 @@ class Judgement(NamedTuple):
     """One young person's place, and why. `since`: from when it has been so. `until`: the last night, where nights count.
 
     `amount`: how many nights, or, of an adviser, how large a caseload; `people`: the young people of whom this is.
+    `is_reported`: the legal status is that which a file reports, because the law cannot tell it.
     """
 
     place: Place
@@ -35,6 +36,7 @@ class Judgement(NamedTuple):
     amount: float = 1
     until: date | None = None
     people: int = 1
+    is_reported: bool = False
 
 
 def counted(why: str, since: date | None = None, amount: int = 1, until: date | None = None) -> Judgement:

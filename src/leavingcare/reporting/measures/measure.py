@@ -9,10 +9,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from leavingcare.facts.people import Adviser
+from leavingcare.law.coverage import REPORTED
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place
-from leavingcare.reporting.measures.on_file import FULL, NONE, ON_NOTHING, PART, WHOLE, Evidence, RestsOn
+from leavingcare.reporting.measures.on_file import BY_REPORT, FULL, NONE, ON_NOTHING, PART, WHOLE, Evidence, RestsOn
 from leavingcare.reporting.measures.population import unclear
 
 PERCENTAGE, PEOPLE, NIGHTS, ADVISERS, CASES = "percentage", "people", "nights", "advisers", "young people an adviser"
@@ -71,6 +72,8 @@ class Figure:
         """As `rests_on`, without a number."""
         if self.evidence.coverage != PART:
             return self.rests_on
+        if not self.evidence.not_covered:
+            return f"counts some {BY_REPORT}"
         return f"counts only those {self.measure.question.rests_on.whose()}"
 
     @property
@@ -80,10 +83,14 @@ class Figure:
             return f"cannot tell: {self.evidence.gap}"
         if self.evidence.coverage == FULL:
             return ""
+        by_report = f"{self.evidence.reported} {BY_REPORT}"
+        if not self.evidence.not_covered:
+            return f"of them {by_report}"
         covered = int(self.denominator) if self.measure.unit == PERCENTAGE else self.evidence.covered
         whom = f"of the {covered} {self.measure.question.rests_on.whose()}"
         low, high, unit = self.evidence.low, self.evidence.high, "%" if self.measure.unit == PERCENTAGE else ""
-        return whom if low is None or high is None else f"{whom}; of all, between {low:g}{unit} and {high:g}{unit}"
+        of_all = [] if low is None or high is None else [f"of all, between {low:g}{unit} and {high:g}{unit}"]
+        return "; ".join([whom, *of_all, *([by_report] if self.evidence.reported else [])])
 
 
 Verdicts = Callable[[Cohort], Iterable[Verdict]]
@@ -169,8 +176,16 @@ def figures(measure: Measure, cohort: Cohort) -> list[Figure]:
     of_breakdown: dict[str | None, list[Judgement]] = {breakdown: [] for breakdown in measure.breakdowns}
     for verdict in measure.verdicts(cohort):
         if verdict.breakdown in of_breakdown:
-            of_breakdown[verdict.breakdown].append(verdict.judgement)
+            of_breakdown[verdict.breakdown].append(judgement_of(verdict))
     return [figure_of(measure, breakdown, judged, cohort) for breakdown, judged in of_breakdown.items()]
+
+
+def judgement_of(verdict: Verdict) -> Judgement:
+    """The judgement, with whether the legal status of the young person is only reported."""
+    person = verdict.person
+    if person is None or person.evidence_of_status != REPORTED:
+        return verdict.judgement
+    return verdict.judgement._replace(is_reported=True)
 
 
 def figure_of(measure: Measure, breakdown: str | None, judged: list[Judgement], cohort: Cohort) -> Figure:
@@ -179,11 +194,12 @@ def figure_of(measure: Measure, breakdown: str | None, judged: list[Judgement], 
     missing = [judgement for judgement in judged if judgement.place is Place.NOT_COVERED]
     covered = sum(one.people for one in judged if one.place not in (Place.OUT, Place.NOT_COVERED))
     known_from = rests_on.known_from(cohort)
+    reported = sum(one.is_reported for one in judged if one.place not in (Place.OUT, Place.NOT_COVERED))
     is_too_early = known_from is not None and cohort.day < known_from
-    coverage = NONE if len(missing) > covered or is_too_early else PART if missing else FULL
+    coverage = NONE if len(missing) > covered or is_too_early else PART if missing or reported else FULL
     gap = (rests_on.gap(cohort) or _commonest_gap(missing)) if missing or is_too_early else ""
-    found = Evidence(coverage, known_from, len(missing), gap, covered=covered)
-    if coverage == PART and measure.unit in (PERCENTAGE, PEOPLE):
+    found = Evidence(coverage, known_from, len(missing), gap, covered=covered, reported=reported)
+    if coverage == PART and missing and measure.unit in (PERCENTAGE, PEOPLE):
         found = found._replace(low=_if_all(Place.NOT_COUNTED, figure, judged), high=_if_all(Place.COUNTED, figure, judged))
     return replace(figure, value=None if coverage == NONE else figure.value, evidence=found)
 

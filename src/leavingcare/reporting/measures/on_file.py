@@ -14,6 +14,7 @@ from leavingcare.law.coverage import Stretch, without
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import activity_on, home_on, known_code
+from leavingcare.law.touch import last_answer
 from leavingcare.reporting import position
 from leavingcare.reporting.measures.cohort import Cohort
 
@@ -24,7 +25,7 @@ FULL, PART, NONE = "full", "part", "none"
 class Evidence(NamedTuple):
     """What a figure rests on. `not_covered`: people left out of the denominator because no source covers them.
 
-    `covered`: those whom it judges.
+    `covered`: those whom it judges; `reported`: those of them whose legal status only a file reports.
     `known_from`: the first day of which it can be known; None where nothing limits it, and where it never can. `gap`: what is
     not on file, in words. `low` and `high`: what the figure is if everybody left out were not counted, and if all were.
     """
@@ -36,8 +37,10 @@ class Evidence(NamedTuple):
     low: float | int | None = None
     high: float | int | None = None
     covered: int = 0
+    reported: int = 0
 
 
+BY_REPORT = "whose legal status only a file reports"
 WHOLE = Evidence()
 Window = Callable[[Policy, date], date]
 """The first day of the time before a day whose records tell the answer on it."""
@@ -133,7 +136,7 @@ def contact_gap(person: PersonOnDay, since: date | None = None) -> str | None:
 
     A report of those days tells as well. A visit is a contact: where contacts are kept one by one, visits have to be too.
     """
-    recent, latest = _touch_window(person.policy, person.day), position.last_answer(person)
+    recent, latest = _touch_window(person.policy, person.day), last_answer(person)
     if _is_reported(person, recent, person.day):
         return None
     one_by_one = any(stretch.holds(person.day) for stretch in person.coverage.kept_for_figures(CONTACTS))

@@ -8,13 +8,14 @@ from datetime import date
 from leavingcare.dates import BeyondBankHolidays, format_long, working_days_after
 from leavingcare.facts.coverage import CONTACTS, HOMES, RISK_ASSESSMENTS
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.touch import last_answer
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered, out
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Population, Question, Verdict, percentage
 from leavingcare.reporting.measures.on_file import RestsOn, contact_gap, gap, home_gap
 from leavingcare.reporting.measures.population import duties_listed, unclear
-from leavingcare.reporting.position import last_answer
 
 KINDS = {"unsuitable": UNSUITABLE, "lost touch": LOST_TOUCH}
 """The two kinds, by the name of their breakdown."""
@@ -26,7 +27,7 @@ def needed_since(person: PersonOnDay, about: str) -> date | None:
         return None
     if about == LOST_TOUCH:
         lost = duties_listed(person, "LP5")
-        return lost[0].start if lost else None
+        return lost[0].start if lost and lost[0].evidence != NOT_KNOWN else None
     home = person.home
     if home is None or home.suitable is not False or person.custody:
         return None

@@ -18,7 +18,8 @@ from leavingcare.law.care_history import care_known_from
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.status import FORMER_RELEVANT, RELEVANT, position_on
-from leavingcare.reporting.position import NOT, Window, last_contact, report_around
+from leavingcare.law.touch import NOT, last_contact
+from leavingcare.reporting.position import Window, report_around
 
 IN, OUT, TO_COME, CANNOT_TELL = "in", "left out", "still to come", "cannot tell"
 FIRST_YEAR, LAST_YEAR = 2023, 2027
