@@ -27,6 +27,7 @@ from leavingcare.casework.duties.rows import (
     not_law_yet,
     state_of,
     urgency,
+    when_words,
 )
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.session import Session
@@ -64,6 +65,7 @@ __all__ = [
 
 _NOT_OF_THE_CATALOGUE = {FIND_OUT: "Find out the legal status", REMINDER: "Closed: look again"}
 """What is on the list and is no duty of the catalogue, with its title."""
+_SHORT_TITLES = {FIND_OUT: "Find the legal status", REMINDER: "Closed: look again"}
 
 
 def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
@@ -87,7 +89,7 @@ def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[s
         elif one.rows is not None:
             people += 1
             rows += one.rows
-    if people and not (wanted.ref or wanted.adviser or wanted.team):
+    if people and not (wanted.ref or wanted.adviser or wanted.team or wanted.unallocated):
         rows += _rows(_of_the_authority(session), session.day, wanted)
     return DueRows(sorted(rows, key=urgency), people)
 
@@ -128,6 +130,11 @@ def title_of(duty_id: str) -> str:
     return _NOT_OF_THE_CATALOGUE.get(duty_id) or CATALOGUE[duty_id].title
 
 
+def short_title(duty_id: str) -> str:
+    """What is to be done, on a line of a list: 24 characters at most."""
+    return _SHORT_TITLES.get(duty_id) or CATALOGUE[duty_id].short
+
+
 def one_line(duty: Duty, day: date) -> str:
     """Why, in one line: what decided it, for what it waits, and what a reader should know beside it."""
     told = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
@@ -139,14 +146,14 @@ def one_line(duty: Duty, day: date) -> str:
 
 def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[DueRow]:
     for duty in duties:
-        if wanted.duty is None or duty.id == wanted.duty:
+        if not wanted.duties or duty.id in wanted.duties:
             row = _row(duty, day, wanted.why, person)
             if is_shown(row, wanted, day):
                 yield row
 
 
 def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow:
-    adviser = person.adviser if person else None
+    adviser, state = person.adviser if person else None, state_of(duty, day)
     return DueRow(
         ref=person.ref if person else None,
         name=person.details.name if person else "the authority",
@@ -157,7 +164,7 @@ def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow
         from_=duty.start,
         by=duty.by,
         days=(duty.by - day).days if duty.by else None,
-        state=state_of(duty, day),
+        state=state,
         basis=duty.basis,
         force=duty.force,
         citation=duty.citation,
@@ -167,6 +174,8 @@ def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow
         certain_from=duty.certain_from,
         records=duty.records,
         gap=duty.gap,
+        short=short_title(duty.id),
+        when=when_words(state, duty.start, duty.by, day),
     )
 
 

@@ -25,7 +25,8 @@ class CatalogueEntry(NamedTuple):
 
     `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
     `next_command` is what to type about it, with {ref} for the young person: "" where no one command records it, None for a
-    duty that is not listed.
+    duty that is not listed. `short` is the title on a line of a list, "" for a duty that is not listed. `danger` says what
+    endangers the young person while it is listed, "" for most.
     """
 
     id: str
@@ -43,6 +44,8 @@ class CatalogueEntry(NamedTuple):
     needs: tuple[str, ...]
     note: str
     next_command: str | None
+    short: str = ""
+    danger: str = ""
 
     @property
     def basis(self) -> str:
@@ -52,6 +55,10 @@ class CatalogueEntry(NamedTuple):
     def is_law_on(self, day: date) -> bool:
         """Was the provision in force on the day? Where the day is not known it is treated as always."""
         return self.since is None or self.since <= day
+
+
+SHORT_LENGTH = 24
+"""Characters of a short title at most: one line of a list has room for so many."""
 
 
 class UnknownDutyError(errors.NotFound):
