@@ -21,7 +21,7 @@ def test_a_contact_by_answering_what_is_asked(lc: Lc) -> None:
         lc_there.answer("Was it at home", "y")
         lc_there.answer("Is the home still suitable", "not asked")
         lc_there.answer("A note", "rang the [/] landlord")
-        lc_there.wait_for("it was not asked")
+        lc_there.wait_for("is not recorded")
         lc_there.answer("Save this?", "y")
         lc_there.wait_for("Saved. To take it back: lc undo")
         assert lc_there.finish() == 0

@@ -27,6 +27,7 @@ from leavingcare.facts.coverage import (
     VISITS,
     Coverage,
     file_of,
+    is_or_are,
 )
 from leavingcare.facts.events import Contact
 from leavingcare.facts.life import Life, recorded_day
@@ -69,9 +70,21 @@ class PersonCoverage:
     def covered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches of days on which records of this kind are kept, in order, with gaps between them."""
         if kind not in self._covered:
-            found = (part for one in self._stated.get(kind, ()) for part in self.stretches_of(one, kind))
+            found = (part for one in self.stated(kind) for part in self.stretches_of(one, kind))
             self._covered[kind] = tuple(without(run_together(found), self._closed()))
         return self._covered[kind]
+
+    def kept_for_figures(self, kind: str, *, latest_too: bool = False) -> tuple[Stretch, ...]:
+        """As `covered`, for figures: a closed service takes nobody out, and no source of the latest record alone counts.
+
+        `latest_too`: one that speaks for the day itself does; of an earlier day it would hold those alone who are late.
+        """
+        chosen = (one for one in self.stated(kind) if not one.latest_only or (latest_too and one.known_to in (None, self._day)))
+        return tuple(run_together(part for one in chosen for part in self.stretches_of(one, kind)))
+
+    def stated(self, kind: str) -> Collection[Coverage]:
+        """What is said of one kind of record, for whomever."""
+        return self._stated.get(kind, ())
 
     def uncovered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches up to the day on which no records of this kind are kept, in order."""
@@ -92,10 +105,10 @@ class PersonCoverage:
         """What is not on file, in words: before the latest stretch in which records are kept, or since its end."""
         covered = self.covered(kind)
         if not covered:
-            return f"no {kind} are on file"
+            return f"no {kind} {is_or_are(kind)} on file"
         if covered[-1].last < self._day:
             return f"records of {kind} end on {format_long(covered[-1].last)}"
-        return f"no {kind} before {format_long(covered[-1].first)} are on file"
+        return f"no {kind} before {format_long(covered[-1].first)} {is_or_are(kind)} on file"
 
     # How a statement becomes days ---------------------------------------------------------------------------------------
 
@@ -166,6 +179,10 @@ class FullCoverage(PersonCoverage):
     def uncovered(self, _: str, /) -> tuple[Stretch, ...]:
         """None."""
         return ()
+
+    def kept_for_figures(self, kind: str, *, latest_too: bool = False) -> tuple[Stretch, ...]:  # noqa: ARG002
+        """All days."""
+        return self.covered(kind)
 
     def runs_on(self, _: str, /) -> bool:
         """They do."""

@@ -14,6 +14,8 @@ class Column(NamedTuple):
     `on_screen` is false for what only programs need. `if_wide`: shown in a table only where the window has room for it.
     `empty_text` stands on the screen for a value that is None. `no_wrap`: not broken over two lines (a command to be typed).
     `at_most`: a longer text is cut to so many characters where the window is narrow, so that a row stays on one line.
+    `lines`: a list of sentences, each of which stands on a line of its own. `place`: where it stands on a card, counted from 1;
+    what has no place comes first, as listed.
     """
 
     key: str
@@ -23,6 +25,8 @@ class Column(NamedTuple):
     empty_text: str = "-"
     no_wrap: bool = False
     at_most: int | None = None
+    lines: bool = False
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def test_every_answer_comes_with_a_tree_of_checks(question: str, team: Session) 
         [row] = explain(team, person.ref, question).rows
         tree: Any = row["reasons"]
         assert row["answer"] and row["certainty"] in ("settled", "arguable", "missing facts")
-        assert all(list(reason) == ["text", "verdict", "citation", "reasons"] for reason in reasons_in(tree))
+        assert all(list(reason) == ["text", "verdict", "citation", "reasons", "provisions"] for reason in reasons_in(tree))
         assert {reason["verdict"] for reason in reasons_in(tree)} <= VERDICTS
 
 

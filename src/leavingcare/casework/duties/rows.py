@@ -300,7 +300,9 @@ def _next_steps(rows: Sequence[DueRow]) -> list[str]:
     first = next((row for row in rows if row.ref), None)
     if first is None:
         return ["lc due --all"]
-    return list(dict.fromkeys([next_command(first), f"lc explain {first.ref}" + (f" --question {first.duty}" if first.duty else "")]))
+    return list(
+        dict.fromkeys([next_command(first), f"lc explain {first.ref}" + (f" --question {first.duty}" if first.duty else "")])
+    )
 
 
 def _columns(wanted: DueFilter) -> tuple[Column, ...]:

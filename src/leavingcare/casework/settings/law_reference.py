@@ -112,6 +112,7 @@ def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
         value=entry.period or None,
         since=entry.since,
         force=entry.force,
+        checked=entry.checked or None,
         used=used,
         note=entry.note or None,
     )

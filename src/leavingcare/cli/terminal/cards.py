@@ -17,7 +17,8 @@ _STEP = "  "
 
 def on_screen(listing: Listing) -> list[Column]:
     """The columns that people see."""
-    return [column for column in listing.columns if column.on_screen and column.key != listing.group_by]
+    shown = (column for column in listing.columns if column.on_screen and column.key != listing.group_by)
+    return sorted(shown, key=lambda column: column.place)
 
 
 class Group(NamedTuple):
@@ -46,7 +47,7 @@ def groups(listing: Listing) -> list[Group]:
 def cell(column: Column, row: Mapping[str, object]) -> str:
     """What the screen says of one value."""
     value = row[column.key]
-    return column.empty_text if value is None else in_words(value)
+    return column.empty_text if value is None or (column.lines and not value) else in_words(value)
 
 
 def cards(listing: Listing, width: int) -> list[str]:
@@ -74,19 +75,23 @@ def plain(listing: Listing) -> list[str]:
 
 
 def _plain_row(columns: Sequence[Column], row: Mapping[str, object]) -> Iterator[str]:
-    facts = [(column.heading, row[column.key]) for column in columns if row[column.key] not in (None, [], ())]
-    short = [f"{heading.lower()} {in_words(value)}" for heading, value in facts if not _is_long(value)]
-    yield " / ".join(short)
-    for heading, value in facts:
-        if _is_long(value):
-            yield from (f"{heading.lower()}: {line}" for line in _long_lines(value))
+    facts = [(column, row[column.key]) for column in columns if row[column.key] not in (None, [], ())]
+    short = [f"{column.heading.lower()} {in_words(value)}" for column, value in facts if not (_is_long(value) or column.lines)]
+    if short:
+        yield " / ".join(short)
+    for column, value in facts:
+        lines = _sentences(value) if column.lines else _long_lines(value) if _is_long(value) else []
+        yield from (f"{column.heading.lower()}: {line}" for line in lines)
 
 
 def _entry(column: Column, row: Mapping[str, object], label: int, width: int) -> list[str]:
     value = row[column.key]
     if _is_long(value):
         return [column.heading, *_wrapped(_long_lines(value), _STEP, width)]
-    first, *more = wrap(cell(column, row), max(width - label - 2, _NARROWEST_TEXT)) or [column.empty_text]
+    texts = _sentences(value) if column.lines and value else [cell(column, row)]
+    first, *more = [line for text in texts for line in wrap(text, max(width - label - 2, _NARROWEST_TEXT))] or [
+        column.empty_text
+    ]
     return [f"{column.heading:<{label}}  {first}", *(" " * (label + 2) + line for line in more)]
 
 
@@ -96,6 +101,10 @@ def _wrapped(lines: Sequence[str], indent: str, width: int) -> Iterator[str]:
         yield from wrap(
             line.strip(), max(width, _NARROWEST_TEXT + len(begins)), initial_indent=begins, subsequent_indent=begins + _STEP
         )
+
+
+def _sentences(value: Any) -> list[str]:
+    return [safe(sentence) for sentence in value]
 
 
 def _is_long(value: object) -> bool:

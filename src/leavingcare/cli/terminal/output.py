@@ -77,10 +77,22 @@ def _with_names(table: Listing, names: str) -> Listing:
         return table
     from dataclasses import replace
 
-    def shown(name: object) -> str | None:
-        return cells.initials(str(name)) if name and names == "initials" else None
+    return replace(table, rows=[_as_wanted(row, names) if _names_somebody(row) else row for row in table.rows])
 
-    return replace(table, rows=[{**row, "name": shown(row["name"])} if _names_somebody(row) else row for row in table.rows])
+
+def _as_wanted(row: Mapping[str, object], names: str) -> dict[str, object]:
+    """A row with the name as initials or left out, in its sentences too: there the reference stands for a name left out."""
+    name = row["name"]
+    if not name:
+        return dict(row)
+    shown = cells.initials(str(name)) if names == "initials" else None
+
+    def without(value: object) -> object:
+        if isinstance(value, str):
+            return value.replace(str(name), shown or str(row["ref"]))
+        return [without(item) for item in value] if isinstance(value, list) else value
+
+    return {**{key: without(value) for key, value in row.items()}, "name": shown}
 
 
 def _names_somebody(row: Mapping[str, object]) -> bool:
@@ -180,6 +192,11 @@ def lines(*text: str) -> None:
 def say_version(version: str) -> None:
     """The version, on standard output."""
     _write_lines(f"lc {version}")
+
+
+def write_help(*lines: str) -> None:
+    """Help, on standard output: it was asked for."""
+    _write_lines(*lines)
 
 
 def say_debug(error: BaseException) -> None:

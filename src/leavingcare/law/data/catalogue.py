@@ -16,6 +16,9 @@ from leavingcare.law.data.toml_reader import tables
 LISTED, PROMPT, SHOWN = "yes", "prompt", "no"
 """Where a duty is used: computed and on the due list; printed as a prompt for a person; shown by `lc law` only."""
 
+SECONDARY = "from secondary sources"
+"""Of a duty whose provision was not itself read: its text rests on other people's accounts of it."""
+
 FORCES = {"law": LAW, "guidance must": GUIDANCE, "guidance should": GUIDANCE, "good practice": GUIDANCE, "local policy": LOCAL}
 """The force of a duty, and the basis that it comes down to."""
 
@@ -26,7 +29,8 @@ class CatalogueEntry(NamedTuple):
     `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
     `next_command` is what to type about it, with {ref} for the young person: "" where no one command records it, None for a
     duty that is not listed. `short` is the title on a line of a list, "" for a duty that is not listed. `danger` says what
-    endangers the young person while it is listed, "" for most.
+    endangers the young person while it is listed, "" for most. `checked` is the day on which the wording was read, SECONDARY
+    where only other people's accounts of it were, "" where neither was noted.
     """
 
     id: str
@@ -44,6 +48,7 @@ class CatalogueEntry(NamedTuple):
     needs: tuple[str, ...]
     note: str
     next_command: str | None
+    checked: str | date
     short: str = ""
     danger: str = ""
 
@@ -76,7 +81,15 @@ def _catalogue() -> Mapping[str, CatalogueEntry]:
 
 
 def _entry(key: str, table: Mapping[str, Any]) -> CatalogueEntry:
-    empty: dict[str, Any] = {"condition": "", "period": "", "since": None, "needs": (), "note": "", "next_command": None}
+    empty: dict[str, Any] = {
+        "condition": "",
+        "period": "",
+        "since": None,
+        "needs": (),
+        "note": "",
+        "next_command": None,
+        "checked": "",
+    }
     return CatalogueEntry(id=key, **{**empty, **table})
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.law.coverage import NOT_KNOWN, Stretch
-from leavingcare.law.duties.duty import Rule
+from leavingcare.law.duties.duty import Rule, last_day
 from leavingcare.law.duties.endings import ENDINGS, Ending
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.reasons import YES, Duty, MissingFact
+from leavingcare.law.reasons import YES, Duty
 
 RuleFunction = Callable[[PersonOnDay], Rule]
 _MOST_CHANGES_OF_LAST_DAY = 5
@@ -79,7 +79,7 @@ def _where(uncovered: Sequence[Stretch], by: date) -> int | None:
 
 def _last_day(rule: Rule) -> date | None:
     """The last day that a rule sets; None where nothing is to be done, or has no last day."""
-    return None if rule.when.verdict is not YES or isinstance(rule.by, MissingFact) else rule.by
+    return last_day(rule) if rule.when.verdict is YES else None
 
 
 def _certain_from(person: PersonOnDay, by: date | None, ending: Ending, rule: RuleFunction) -> date | None:

@@ -125,6 +125,7 @@ def _listed(duty: Duty) -> Answer:
         missing=tuple(missing_facts(duty.reason)) if cannot_tell else (),
         flags=(*filter(None, [in_words(duty)]), *duty.flags),
         evidence=duty.evidence,
+        counted=duty.counted,
     )
 
 

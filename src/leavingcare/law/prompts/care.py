@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import days_after, format_long
+from leavingcare.facts.words import ACCOMMODATED_IN, LONG_STAY_IN
 from leavingcare.law.duties.custody import IN_CUSTODY
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.prompts.conditions import coded
@@ -29,6 +30,15 @@ def care_will_end(person: PersonOnDay) -> Reason:
 def was_looked_after(person: PersonOnDay) -> Reason:
     """Formerly looked after: qualifying may also rest on other grounds."""
     return check(any(episode.ended_by(person.day) for episode in person.record.countable), "was once looked after")
+
+
+def accommodated_at_16_or_17(person: PersonOnDay) -> Reason:
+    """Looked after, accommodated or fostered at some time at 16 or 17: special guardianship from before 16 is not enough."""
+    sixteen, eighteen = person.record.birthday(16), person.record.birthday(18)
+    stays = [stay for stay in person.life.detained if stay.place in (*ACCOMMODATED_IN, *LONG_STAY_IN)]
+    spells = (*person.record.countable, *person.life.private_fostering, *stays)
+    held = any(spell.start < eighteen and (spell.end is None or spell.end > sixteen) for spell in spells)
+    return check(held, "looked after, accommodated or fostered at 16 or 17", "Homelessness (Priority Need) Order 2002 art 4")
 
 
 def something_written(person: PersonOnDay) -> Reason:

@@ -72,6 +72,7 @@ class Place(NamedTuple):
     """Whether a young person is in the return, and why. `window` is set for those who are: the day they are asked about.
 
     `rule` is the Department's rule that speaks against them, also where an earlier return has them nevertheless.
+    `is_without_contact`: left out for want of a contact in the year alone.
     """
 
     life: Life
@@ -82,6 +83,7 @@ class Place(NamedTuple):
     window: Window | None = None
     record: CareRecord | None = None
     rule: str = ""
+    is_without_contact: bool = False
 
 
 def place(life: Life, year: ReturnYear, policy: Policy, day: date) -> Place | None:
@@ -126,7 +128,8 @@ def _at_latest_contact(candidate: Place, record: CareRecord, year: ReturnYear, d
     report = report_around(record.life, whole_year)
     asked = contact or (report.on if report and report.in_touch not in (None, NOT) else None)
     if asked is None:
-        return placed._replace(verdict=OUT, why=f"{candidate.age} years old, and no contact in the year: no row is asked for")
+        why = f"{candidate.age} years old, and no contact in the year: no row is asked for"
+        return placed._replace(verdict=OUT, why=why, is_without_contact=placed.verdict == IN)
     return placed._replace(window=Window(asked, year.start, until)) if placed.verdict == IN else placed
 
 
