@@ -67,4 +67,5 @@ def _advisers_asked_for(session: Session, wanted: DueFilter) -> set[str] | None:
 
 def _is_cached(wanted: DueFilter) -> bool:
     """The usual list is: not one person's, not with all reasons, not with another horizon."""
-    return not (wanted.ref or wanted.duty or wanted.why) and wanted.within is None
+    is_narrowed = wanted.ref or wanted.duties or wanted.why or wanted.states or wanted.unallocated
+    return not is_narrowed and wanted.within is None

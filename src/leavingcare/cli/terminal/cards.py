@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 from leavingcare.cli.terminal.cells import in_words
 from leavingcare.presentation.rows import Column, Listing, tree_lines
@@ -17,7 +17,31 @@ _STEP = "  "
 
 def on_screen(listing: Listing) -> list[Column]:
     """The columns that people see."""
-    return sorted((column for column in listing.columns if column.on_screen), key=lambda column: column.place)
+    shown = (column for column in listing.columns if column.on_screen and column.key != listing.group_by)
+    return sorted(shown, key=lambda column: column.place)
+
+
+class Group(NamedTuple):
+    """Rows that belong together: what stands above them, and their places in the listing."""
+
+    heading: str | None
+    first: int
+    end: int
+
+
+def groups(listing: Listing) -> list[Group]:
+    """The groups of a listing, in order; one without a heading where it is not grouped."""
+    if listing.group_by is None:
+        return [Group(None, 0, len(listing.rows))]
+    [column] = [column for column in listing.columns if column.key == listing.group_by]
+    found: list[Group] = []
+    for place, row in enumerate(listing.rows):
+        heading = cell(column, row)
+        if found and found[-1].heading == heading:
+            found[-1] = found[-1]._replace(end=place + 1)
+        else:
+            found.append(Group(heading, place, place + 1))
+    return found
 
 
 def cell(column: Column, row: Mapping[str, object]) -> str:
@@ -31,16 +55,23 @@ def cards(listing: Listing, width: int) -> list[str]:
     columns = on_screen(listing)
     label = max((len(column.heading) for column in columns), default=0)
     lines: list[str] = []
-    for number, row in enumerate(listing.rows):
-        lines.extend([""] if number else [])
-        for column in columns:
-            lines.extend(_entry(column, row, label, width))
+    for group in groups(listing):
+        lines.extend([*([""] if group.first else []), group.heading] if group.heading else [])
+        for place in range(group.first, group.end):
+            lines.extend([""] if place and not (group.heading and place == group.first) else [])
+            for column in columns:
+                lines.extend(_entry(column, listing.rows[place], label, width))
     return lines
 
 
 def plain(listing: Listing) -> list[str]:
     """Each row on a line of its own, its facts with their names: for screen readers and for cutting up."""
-    return [line for row in listing.rows for line in _plain_row(on_screen(listing), row)]
+    columns = on_screen(listing)
+    lines: list[str] = []
+    for group in groups(listing):
+        lines.extend([group.heading] if group.heading else [])
+        lines.extend(line for row in listing.rows[group.first : group.end] for line in _plain_row(columns, row))
+    return lines
 
 
 def _plain_row(columns: Sequence[Column], row: Mapping[str, object]) -> Iterator[str]:

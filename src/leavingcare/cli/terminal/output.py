@@ -18,11 +18,13 @@ from typing import TextIO
 from leavingcare import dates, outcome
 from leavingcare.cli.terminal import cards, cells, tables
 from leavingcare.errors import CaseFileError, LcError
-from leavingcare.presentation.rows import Listing, as_plain
+from leavingcare.presentation.rows import Listing, as_plain, for_screen
 from leavingcare.presentation.safe_text import safe
 from leavingcare.presentation.shell import quoted
 
 FORMATS = ("table", "json", "csv", "plain")
+ON_SCREEN = ("table", "plain")
+"""Those that people read: rows are numbered, and some lists show a part of their rows."""
 _MIN_TABLE_WIDTH = 60
 _PROGRESS_DELAY_SECONDS = 0.5
 _ESTIMATE_DELAY_SECONDS = 3.0
@@ -78,12 +80,12 @@ def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
     table = _with_names(table, names)
     writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
-    writer(table)
+    writer(for_screen(table) if form in ON_SCREEN else table)
     if form == "csv":
         print_message(*table.lead)
     if form != "json":
         print_message(*table.notes)
-    if form in ("table", "plain"):
+    if form in ON_SCREEN:
         print_message(*([DEMO] if _demo else []))
         print_message(*(["", *(f"Next: {to_type(step)}" for step in table.next_steps)] if table.next_steps else []))
 

@@ -26,6 +26,9 @@ BACK = ("back", "<")
 _YES = ("y", "yes")
 _LIST = "?"
 
+ME = "me"
+"""Who types, where an adviser is asked for: the adviser of the settings."""
+
 
 class GoBack(Exception):
     """Somebody wants to change their last answer: the questions are asked again from there."""
@@ -192,7 +195,7 @@ def which_adviser(session: Session, words: str = "Which adviser?", option: str =
     """Which adviser: by a name, part of it, or initials; `me` is the adviser of the settings. Raises NotFound, WrongUse."""
 
     def read(typed: str) -> Adviser:
-        typed = _name_of_user() if typed.strip().casefold() == "me" else typed
+        typed = _name_of_user() if typed.strip().casefold() == ME else typed
         advisers = session.store.advisers()
         matches = matching_advisers(advisers, typed)
         if len(matches) > 1 and output.somebody_there():

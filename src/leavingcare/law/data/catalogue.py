@@ -30,6 +30,8 @@ class CatalogueEntry(NamedTuple):
     `next_command` is what to type about it, with {ref} for the young person: "" where no one command records it, None for a
     duty that is not listed. `checked` is the day on which the wording was read, SECONDARY where only other people's
     accounts of it were, "" where neither was noted. `switch` is the figure that says from when enacted law is in force here.
+    `short` is the title on a line of a list, "" for a duty that is not listed. `danger` says what endangers the young person
+    while it is listed, "" for most.
     """
 
     id: str
@@ -49,6 +51,8 @@ class CatalogueEntry(NamedTuple):
     next_command: str | None
     checked: str | date
     switch: str
+    short: str = ""
+    danger: str = ""
 
     @property
     def basis(self) -> str:
@@ -58,6 +62,10 @@ class CatalogueEntry(NamedTuple):
     def is_law_on(self, day: date) -> bool:
         """Was the provision in force on the day? Where the day is not known it is treated as always."""
         return self.since is None or self.since <= day
+
+
+SHORT_LENGTH = 24
+"""Characters of a short title at most: one line of a list has room for so many."""
 
 
 class UnknownDutyError(errors.NotFound):
