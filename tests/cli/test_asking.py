@@ -92,7 +92,7 @@ def test_what_is_the_authoritys_is_changed_on_a_yes_only(words: tuple[str, ...],
     saved = lc(*words, *ON, answers=["y"])
     assert saved.code == 0 and "Saved. To take it back: lc undo" in saved.err
     assert lines() == before + 1
-    assert lc("undo").code == 0 and lc(*words, *ON, "--yes").code == 0
+    assert lc("undo", "--yes").code == 0 and lc(*words, *ON, "--yes").code == 0
 
 
 def test_your_own_settings_need_no_yes(empty: Lc) -> None:

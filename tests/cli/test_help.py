@@ -117,7 +117,6 @@ def test_what_the_table_proposes_can_be_typed() -> None:
     ("typed", "hint"),
     [
         ("check zofia", "lc due NAME"),
-        ("explain zofia RV3", "--question RV3"),
         ("measures eet", "--list eet"),
         ("setting me kim", "lc setting set me NAME"),
         ("person compare freya 27/12/2026", "--on 27/12/2026"),

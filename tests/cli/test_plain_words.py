@@ -61,7 +61,7 @@ def recorded(lc: Lc, line: str) -> list[tuple[str, str]]:
 )
 def test_a_line_in_any_order_and_in_her_own_words(line: str, what: str, lc: Lc) -> None:
     """What it leaves out is not recorded. The demo's adviser of that day is nobody: no "by"."""
-    assert [content.partition(", provided")[0] for ref, content in recorded(lc, line) if ref == "P007"][0] == what
+    assert next(content.partition(", provided")[0] for ref, content in recorded(lc, line) if ref == "P007") == what
 
 
 def test_several_people_a_day_and_twice(lc: Lc) -> None:

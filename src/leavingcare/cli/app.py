@@ -31,7 +31,6 @@ Every command has --help with an example. This is not legal advice, and not the 
 _TOO_MANY = {
     "lc adviser list": "For one of them: lc adviser show NAME",
     "lc check": "It looks at everybody. For one young person: lc due NAME",
-    "lc explain": "For a duty: lc explain NAME --question RV3",
     "lc measures": "The young people behind a figure: lc measures --list eet",
     "lc setting list": "To change one: lc setting set me NAME",
     "lc person compare": "For another day: lc person compare NAME --on 27/12/2026",
@@ -66,7 +65,7 @@ def root(
         raise typer.Exit(morning(ctx, file, on, plain))
     for option, given in (("--plain", plain), ("--on DATE", on)):
         if given:
-            raise WrongUse(f"{option} stands behind the command.", f"lc {ctx.invoked_subcommand} {option}")
+            raise WrongUse(f"{option} comes after the command.", f"lc {ctx.invoked_subcommand} {option}")
 
 
 def run() -> None:

@@ -11,14 +11,16 @@ from typing import NamedTuple
 from leavingcare.cli.registry import COMMANDS
 
 _TABLE = """
-morning: today, day, start, start of the day, my day, this week, week, tasks, todo, to do, reminders, birthdays, inbox, dashboard
+morning: today, day, start, start of the day, my day, this week, week, tasks, todo, to do, reminders, birthdays, inbox
 due --overdue: overdue, late, missed, behind, urgent, red
 due: jobs, list, deadlines, duties, what next, upcoming, worklist
 due --duty PA6: who has not been seen, not seen, unseen, visits due
 person list: people, young people, everybody, cases, clients, kids, children, names, list, who, yp
 person show: find, search, show, record, history, profile, file, one person, look up, view, page
-person prompts: rights, entitlements, what can she ask for, what can he ask for, money, grants, bursary, setting up home, allowance
-person compare: turns 18, turns 21, turns 25, next birthday, ahead, what changes
+person prompts: rights, entitlements, what can she ask for, what can he ask for, money, grants, bursary
+person prompts: setting up home, allowance
+person ahead: turns 18, turns 21, turns 25, next birthday, ahead, what changes, what ends
+person compare: compare two days, what is different, difference
 person add: new young person, new person, add somebody, new case, referral
 explain: why, reason, status, entitled, eligible, law for one person
 contact: visit, call, phone, text, email, seen, spoke, attempt, no answer, whatsapp, letter, drop in, log a visit, keep in touch
@@ -66,6 +68,7 @@ _WORDS = {
     "person list": "Every young person",
     "person show": "Everything recorded about one young person",
     "person prompts": "What one young person may ask for, and what to keep in mind",
+    "person ahead": "What ends and begins at 16, 18, 21 and 25",
     "person compare": "What the law gives one young person today and on another day",
     "person add": "Add a young person",
     "risk open": "Begin a risk assessment",

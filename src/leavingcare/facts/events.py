@@ -37,7 +37,7 @@ OCCASIONS = (
 
 @record("contact", "contact", "contacts", group="contacts")
 class Contact(Event):
-    """A contact or an attempt. `what` is one of CONTACT_KINDS, None where it is not recorded; `outcome` seen, spoken or no answer.
+    """A contact or an attempt. `what` is one of CONTACT_KINDS, None if not recorded; `outcome` seen, spoken or no answer.
 
     None as the outcome means that it was answered. `at_home`: at the young person's accommodation. `home_suitable` is the
     answer that every home visit owes (guidance 3.40).

@@ -163,6 +163,14 @@ def test_an_unknown_reference_is_not_found(team: Session) -> None:
         show_person(team, "P999")
 
 
+def test_what_the_authority_owes_by_law_can_be_printed_alone(team: Session) -> None:
+    """Housing law for somebody of 23 with only the offer, without guidance; each row with its provision."""
+    everything, by_law = prompts(team, "P009").rows, prompts(team, "P009", law_only=True).rows
+    assert by_law == [row for row in everything if row["basis"] == "law"] != everything
+    assert {"HO1", "HO5", "SV6"} <= {row["duty"] for row in by_law}
+    assert all(row["citation"] for row in by_law)
+
+
 def test_prompts_leave_out_what_does_not_hold(team: Session) -> None:
     """Somebody in bed and breakfast is prompted for it, somebody settled is not."""
     assert "AC2" in [row["duty"] for row in prompts(team, "P007").rows]

@@ -67,7 +67,8 @@ def test_a_typed_date_is_read_day_first_or_in_words(typed: str, day: str) -> Non
 
 
 @pytest.mark.parametrize(("typed", "day"), [
-    ("fri", "2026-11-20"), ("sat", "2026-11-21"), ("Fri 20 November", "2026-11-20"), ("nov 20", "2026-11-20"), ("last month", "2026-10-21"),
+    ("fri", "2026-11-20"), ("sat", "2026-11-21"), ("Fri 20 November", "2026-11-20"), ("nov 20", "2026-11-20"),
+    ("last month", "2026-10-21"),
     ("20/11", "2026-11-20"), ("21/11", "2026-11-21"), ("1.6", "2026-06-01"), ("24/5", "2026-05-24"),
 ])  # fmt: skip
 def test_for_something_past_a_bare_day_is_the_latest_one(typed: str, day: str) -> None:

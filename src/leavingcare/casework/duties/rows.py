@@ -70,10 +70,14 @@ class DueRow(NamedTuple):
 
 
 class DueRows(NamedTuple):
-    """The rows of a due list, in its order, and of how many young people they are."""
+    """The rows of a due list, in its order, and of how many young people they are.
+
+    `not_known`: of a list of what is overdue alone, how many more may be, of which nobody can tell.
+    """
 
     rows: list[DueRow]
     people: int
+    not_known: int = 0
 
 
 _TOLD_IN_FULL = (
@@ -119,7 +123,7 @@ NO_FILTER = DueFilter()
 
 def listing_of(found: DueRows, wanted: DueFilter, day: date, notes: Sequence[str]) -> Listing:
     """The list as it is shown."""
-    rows, people = found
+    rows, people = found.rows, found.people
     return Listing(
         "due",
         day,
@@ -127,7 +131,7 @@ def listing_of(found: DueRows, wanted: DueFilter, day: date, notes: Sequence[str
         as_mappings(rows),
         _why_empty(people, wanted),
         "Due",
-        lead=what_cannot_be_told(rows),
+        lead=what_cannot_be_told(rows) or _beside_the_overdue(found),
         notes=[*([counted(rows)] if rows else []), *notes],
         layout="cards" if wanted.why else "table",
         next_steps=[_next_step(rows)],
@@ -161,6 +165,11 @@ def what_cannot_be_told(rows: Sequence[DueRow]) -> list[str]:
     late = sum(row.state == OVERDUE for row in rows)
     lines = [f"{counts.total()} cannot be told: {_most_common(counts)}. {fill(records)}" for records, counts in found]
     return [f"{late} overdue, {sum(counts.total() for _, counts in found)} cannot be told.", *lines] if lines else []
+
+
+def _beside_the_overdue(found: DueRows) -> list[str]:
+    """That more may be overdue than the list of what is overdue can hold."""
+    return [f"{len(found.rows)} overdue, {found.not_known} cannot be told: lc due lists them."] if found.not_known else []
 
 
 def _most_common(gaps: Counter[str]) -> str:

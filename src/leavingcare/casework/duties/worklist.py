@@ -28,6 +28,7 @@ from leavingcare.casework.duties.rows import (
     state_of,
     urgency,
 )
+from leavingcare.casework.duties.unseen import notes_on
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.session import Session
 from leavingcare.dates import do_by, format_with_weekday
@@ -68,7 +69,7 @@ _NOT_OF_THE_CATALOGUE = {FIND_OUT: "Find out the legal status", REMINDER: "Close
 
 def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
     """The due list of the session's day: overdue first, law and guidance before local policy, longest overdue on top."""
-    return listing_of(work_out(session, wanted), wanted, session.day, not_law_yet(session.day))
+    return listing_of(work_out(session, wanted), wanted, session.day, notes_on(session))
 
 
 def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[str] | None = None) -> DueRows:
@@ -78,7 +79,7 @@ def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[s
     `refs`: nobody else can be among those asked for.
     """
     refs = refs if wanted.ref is None else [wanted.ref]
-    people = 0
+    people = not_known = 0
     rows: list[DueRow] = []
     shows_restricted = session.restricted or wanted.ref is not None
     for one in map_people(session, partial(_looked_at, wanted=wanted, shows_restricted=shows_restricted), refs):
@@ -87,9 +88,10 @@ def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[s
         elif one.rows is not None:
             people += 1
             rows += one.rows
+            not_known += one.not_known
     if people and not (wanted.ref or wanted.adviser or wanted.team):
         rows += _rows(_of_the_authority(session), session.day, wanted)
-    return DueRows(sorted(rows, key=urgency), people)
+    return DueRows(sorted(rows, key=urgency), people, not_known if wanted.overdue else 0)
 
 
 class _LookedAt(NamedTuple):
@@ -97,6 +99,7 @@ class _LookedAt(NamedTuple):
 
     rows: list[DueRow] | None = None
     left_out: str | None = None
+    not_known: int = 0
 
 
 def _looked_at(person: PersonOnDay, wanted: DueFilter, *, shows_restricted: bool) -> _LookedAt:
@@ -104,7 +107,9 @@ def _looked_at(person: PersonOnDay, wanted: DueFilter, *, shows_restricted: bool
         return _LookedAt(left_out=person.ref)
     if not wanted.is_about(person.adviser):
         return _LookedAt()
-    return _LookedAt(list(_rows(_everything(person), person.day, wanted, person)))
+    duties = _everything(person)
+    not_known = sum(state_of(duty, person.day) == NOT_KNOWN and wanted.duty in (None, duty.id) for duty in duties)
+    return _LookedAt(list(_rows(duties, person.day, wanted, person)), not_known=not_known)
 
 
 def due_rows(person: PersonOnDay, why: bool = False) -> list[DueRow]:

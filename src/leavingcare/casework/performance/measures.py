@@ -272,7 +272,7 @@ def rests_on_words(figures: Iterable[Figure]) -> list[str]:
     for one in figures:
         if one.rests_on:
             named.setdefault(one.rests_on, []).append(f"{one.measure.id} {one.breakdown}" if one.breakdown else one.measure.id)
-    return [f"{', '.join(names)}: {words}." for words, names in named.items()]
+    return [f"{', '.join(names)}. {words[0].upper()}{words[1:]}." for words, names in named.items()]
 
 
 def _comments(settings: Mapping[str, str]) -> list[str]:

@@ -16,6 +16,7 @@ from leavingcare.facts.people import Adviser, Person
 VISIT, DROP_IN = "visit", "drop-in"
 KINDS, OUTCOMES = CONTACT_KINDS, CONTACT_OUTCOMES
 SEEN, SPOKEN = "seen", "spoken"
+ATTEMPT = NO_ANSWER
 _FACE_TO_FACE = (VISIT, DROP_IN)
 _WRITTEN = ("text", "email", "letter")
 _MOST_AT_ONCE = 20

@@ -75,7 +75,7 @@ def _details(
         )
     if came_of_it is None and contacts.is_attempt_unless_answered(how):
         prompter.notices.append(f"No outcome is given, so the {how} is an attempt. If there was an answer, add: spoken")
-        came_of_it = contacts.NO_ANSWER
+        came_of_it = contacts.ATTEMPT
     question = spoken(words_of("What came of it?", "--outcome 'no answer'", *contacts.OUTCOMES), OUTCOME, reader.words)
     result = prompter.required(came_of_it, question)
     where, still = _of_the_home(prompter, line, (how, result), home)
@@ -92,8 +92,8 @@ def _of_the_home(
 ) -> tuple[bool | None, bool | None]:
     """Was it at home, and is the home still suitable? The second is owed for each home visit (guidance 3.40)."""
     at_home, suitable = home
-    said = line.value(WHERE)
-    where = at_home if at_home is not None or said is None else said == AT_HOME
+    place = line.value(WHERE)
+    where = at_home if at_home is not None or place is None else place == AT_HOME
     if contacts.is_home_visit(*contact) is False:
         return (where if contact[0] == contacts.VISIT else None), None
     if where is None:

@@ -118,8 +118,8 @@ def _place(prompter: Prompter, words: Vocabulary, line: Line, suitable: str | No
     """The letter, and whether it is suitable: from the code, from the words, or asked. None: not recorded."""
     code, suitability = prompter.required(_place_typed(line), _place_question(words))
     fit_typed = line.value(FIT)
-    said = suitability if fit_typed is None else fit_typed == SUITABLE
-    letter, settled = code[0], {"1": True, "2": False}.get(code[1:], said)
+    fit_in_words = suitability if fit_typed is None else fit_typed == SUITABLE
+    letter, settled = code[0], {"1": True, "2": False}.get(code[1:], fit_in_words)
     if suitable is None and (settled is not None or homes.suitability_settled(letter)):
         return letter, settled
     fit = prompter.optional(suitable, one_of("Is it suitable? Enter: not recorded", "--suitable yes or no", _SUITABLE))

@@ -100,7 +100,9 @@ writing_on_a_yes = with_shared_options(_write_on_a_yes, "on", "dry_run", "yes")
 """As `writing`, for what is confirmed as a record is: it shows what would be changed, and changes it on a yes."""
 
 
-def on_a_yes(session: Session, act: Callable[[Session], Listing], shared: Shared) -> int:
+def on_a_yes(
+    session: Session, act: Callable[[Session], Listing], shared: Shared, question: str = _SAVE, *, is_undo: bool = False
+) -> int:
     """Show what would be changed, and change it on a yes. Raises WrongUse without one, Refused if the file has changed."""
     if shared.dry_run:
         code = shared.show(_only_rows(act(session)))
@@ -111,13 +113,17 @@ def on_a_yes(session: Session, act: Callable[[Session], Listing], shared: Shared
     seen = session.store.revision()
     preview_rows = act(replace(session, dry_run=True))
     prompts.confirm(
-        _SAVE, show=lambda: _shown_before_asking(_only_rows(preview_rows), shared.show), hint=_HINT, enter_is_yes=True
+        question, show=lambda: _shown_before_asking(_only_rows(preview_rows), shared.show), hint=_HINT, enter_is_yes=True
     )
     if session.store.revision() != seen:
         from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE
 
         raise Refused(CHANGED_MEANWHILE, "Type the command again.")
-    _say_saved(replace(act(session), next_steps=[UNDO]))
+    changed = act(session)
+    if is_undo:
+        output.print_message(*changed.notes, *(f"To bring it back: {output.to_type(step)}" for step in changed.next_steps))
+    else:
+        _say_saved(replace(changed, next_steps=[UNDO]))
     return 0
 
 
@@ -149,7 +155,9 @@ def _say_saved(saved: Listing, rows: Callable[[Listing], int] | None = None) -> 
     undo, *steps = saved.next_steps
     if rows:
         rows(_only_rows(saved))
-    output.print_message(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
+    output.print_message(
+        f"Saved. To take it back: {output.to_type(undo)}", *(f"Next: {output.to_type(step)}" for step in steps)
+    )
 
 
 def _about(session: Session, refs: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
+from leavingcare.casework.demo.mark import is_made_up
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import case_file, settings_folder, today, user, user_settings
 from leavingcare.cli.terminal import date_input, output, prompts
@@ -60,6 +61,8 @@ def open_session(
     """
     day = day_typed(on, today())
     store = unlocked(lambda: open_store(case_file(file)))
+    if is_made_up(store):
+        output.note_demo(file)
     try:
         with _watched(store) if watch else nullcontext():
             yield Session(

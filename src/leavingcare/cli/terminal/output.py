@@ -9,6 +9,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
@@ -19,6 +20,7 @@ from leavingcare.cli.terminal import cards, cells, tables
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.presentation.rows import Listing, as_plain
 from leavingcare.presentation.safe_text import safe
+from leavingcare.presentation.shell import quoted
 
 FORMATS = ("table", "json", "csv", "plain")
 _MIN_TABLE_WIDTH = 60
@@ -32,11 +34,27 @@ class ReaderLeft(Exception):
     """Nobody reads our output any more (`lc due | head`): not an error."""
 
 
+_demo: list[str] = []
+"""What is added to a proposed command where the case file is a demo; nothing where it is not."""
+DEMO = "DEMO: nobody in this case file exists."
+
+
+def note_demo(file: Path | None) -> None:
+    """The case file of this command is a demo. `file`: named on the command line, so that the next command needs it too."""
+    _demo[:] = [f" --file {quoted(str(file))}" if file else ""]
+
+
+def to_type(step: str) -> str:
+    """A proposed command, with the demo's file where only the command line names it."""
+    return step + _demo[0] if _demo and step.startswith("lc ") and "," not in step else step
+
+
 def prepare() -> None:
     """Make the streams safe for any name: a character that the console lacks becomes its plain letter, never a crash.
 
     Redirected to a file on Windows, output is UTF-8 and not the old code page, unless the user has chosen otherwise.
     """
+    _demo.clear()
     codecs.register_error("plain-letters", _plain_letters)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -65,8 +83,9 @@ def listing(table: Listing, form: str = "table", names: str = "full") -> None:
         print_message(*table.lead)
     if form != "json":
         print_message(*table.notes)
-    if form in ("table", "plain") and table.next_steps:
-        print_message("", *(f"Next: {step}" for step in table.next_steps))
+    if form in ("table", "plain"):
+        print_message(*([DEMO] if _demo else []))
+        print_message(*(["", *(f"Next: {to_type(step)}" for step in table.next_steps)] if table.next_steps else []))
 
 
 def _with_names(table: Listing, names: str) -> Listing:
@@ -132,7 +151,8 @@ def _heading(table: Listing) -> list[str]:
     if not table.title:
         return []
     width = max(get_terminal_size().columns, 20)
-    title = wrap(f"{safe(table.title)}, as at {dates.format_with_weekday(table.day)}", width)
+    mark = "DEMO: " if _demo else ""
+    title = wrap(f"{mark}{safe(table.title)}, as at {dates.format_with_weekday(table.day)}", width)
     lead = [line for sentence in table.lead for line in wrap(safe(sentence), width)]
     return [*title, "", *([*lead, ""] if lead else [])]
 

@@ -48,10 +48,10 @@ class Line:
 
     def value(self, table: str) -> str | None:
         """The one value of a table; None if nothing was said. Raises WrongUse where two say different things."""
-        said = {values for values in self.values.get(table, ())}
-        if len(said) > 1:
+        meanings = set(self.values.get(table, ()))
+        if len(meanings) > 1:
             raise WrongUse(f"The line names more than one {_NAMED.get(table, table)}.", "Type one of them.")
-        return next(iter(said))[0] if said else None
+        return next(iter(meanings))[0] if meanings else None
 
 
 Matcher = Callable[[list[str]], int]

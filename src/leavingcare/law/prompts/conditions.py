@@ -10,20 +10,26 @@ from collections.abc import Callable
 
 from leavingcare.dates import format_long
 from leavingcare.facts.spells import Home
+from leavingcare.law.duties.enacted import in_force
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Reason, all_of, any_of, check, unknown
 
 Condition = Callable[[PersonOnDay], Reason]
 
 
-def always(person: PersonOnDay) -> Reason:
+def always(_: PersonOnDay) -> Reason:
     """For everybody in the group, all the time."""
-    return Reason(f"at all times, for everybody in this group; on {format_long(person.day)} too", YES)
+    return Reason("at all times, for everybody in this group", YES)
 
 
-def reminder(person: PersonOnDay) -> Reason:
+def once_in_force(duty_id: str) -> Condition:
+    """Enacted law that is in force here: from the day that the authority has set."""
+    return lambda person: in_force(person, duty_id)
+
+
+def reminder(_: PersonOnDay) -> Reason:
     """When it is needed nobody records: the prompt stands as a reminder for the whole group."""
-    return Reason(f"whenever it comes up: the case file cannot know, so it is a reminder on {format_long(person.day)}", YES)
+    return Reason("a reminder: the case file cannot know when it comes up", YES)
 
 
 def both(*conditions: Condition) -> Condition:

@@ -109,7 +109,7 @@ def not_known_cell(figure: Figure, day: date) -> FigureCell:
 
 def not_covered_cell(figure: Figure, day: date) -> FigureCell:
     """How many are left out of the denominator because no source covers them."""
-    return Number(_key(figure, day, Place.NOT_COVERED.value))
+    return Number(_key(figure, day, Place.NOT_COVERED.value)) if figure.evidence.not_covered else Plain(0)
 
 
 def figures_pack(figures: Mapping[Name, Figure], names: Iterable[Name], day: date) -> Pack:
@@ -172,7 +172,8 @@ def _over_cases(figure: Figure, day: date) -> GuardedFigure:
 
 def _counts(figure: Figure, figures: Mapping[Name, Figure], day: date) -> Iterator[Count]:
     unit = figure.measure.unit
-    yield Count(_key(figure, day, Place.NOT_COVERED.value), figure.evidence.not_covered, information=True)
+    if figure.evidence.not_covered:
+        yield Count(_key(figure, day, Place.NOT_COVERED.value), figure.evidence.not_covered, information=True)
     if unit == CASES:
         yield _cases(figures, day)
     if unit == NIGHTS and figure.is_told:

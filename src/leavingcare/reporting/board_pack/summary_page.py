@@ -128,7 +128,7 @@ def rests_on_notes(material: Material, names: Sequence[Name]) -> Iterator[str]:
     for figure in map(material.figure, names):
         if words := figure.whom if material.coarse else figure.rests_on:
             titles.setdefault(words, []).append(title_of(figure))
-    yield from (f"{'; '.join(found)}: {words}." for words, found in titles.items())
+    yield from (f"{'; '.join(found)}. {words[0].upper()}{words[1:]}." for words, found in titles.items())
 
 
 def _further_columns(material: Material, names: Sequence[Name]) -> list[str]:

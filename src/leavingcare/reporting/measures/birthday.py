@@ -22,7 +22,7 @@ from leavingcare.reporting.measures.judgement import Judgement, not_covered, out
 from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
 from leavingcare.reporting.measures.on_file import RestsOn, answer_gap, first_return, year_gap
 from leavingcare.reporting.measures.year_to import YearTo
-from leavingcare.reporting.ssda903.cohort import IN, Place, place
+from leavingcare.reporting.ssda903.cohort import IN, OLDEST_AROUND_BIRTHDAY, Place, place
 from leavingcare.reporting.ssda903.rows import Answer, answer_for
 
 
@@ -46,7 +46,11 @@ def _gap(person: PersonOnDay, placed: Place, kinds: tuple[str, ...]) -> str | No
     """What is not on file of that which the return asks about; of those of 22 to 25, whether there was contact in the year."""
     if placed.is_without_contact:
         return year_gap(person, YearTo(person.day).start)
-    return answer_gap(person, placed.window, kinds) if placed.verdict == IN and placed.window is not None else None
+    if placed.verdict != IN or placed.window is None:
+        return None
+    is_asked_at_contact = (placed.age or 0) > OLDEST_AROUND_BIRTHDAY
+    later = year_gap(person, placed.window.day) if is_asked_at_contact else None
+    return later or answer_gap(person, placed.window, kinds)
 
 
 @answered_once

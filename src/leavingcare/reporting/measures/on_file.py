@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from leavingcare.dates import days_after, format_long
-from leavingcare.facts.coverage import ACTIVITY, CARE, CONTACTS, EDUCATION, HOMES, PLANS, REVIEWS, Coverage, is_or_are
+from leavingcare.facts.coverage import ACTIVITY, CARE, CONTACTS, EDUCATION, HOMES, PLANS, REVIEWS, VISITS, Coverage, is_or_are
 from leavingcare.facts.sources import RETURN, kind_of_source
-from leavingcare.law.coverage import Stretch, run_together, without
+from leavingcare.law.coverage import Stretch, without
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
-from leavingcare.law.spells_on_day import known_code
+from leavingcare.law.spells_on_day import activity_on, home_on, known_code
 from leavingcare.law.touch import last_answer
 from leavingcare.reporting import position
 from leavingcare.reporting.measures.cohort import Cohort
@@ -130,10 +131,17 @@ def plan_gap(person: PersonOnDay, since: date) -> str | None:
     return first_gap(gap(person, kind, since, latest) for kind in (REVIEWS, PLANS))
 
 
-def contact_gap(person: PersonOnDay) -> str | None:
-    """What is not on file of contact, within the days after which touch is lost. A report of that time tells as well."""
-    since = _touch_window(person.policy, person.day)
-    return None if _is_reported(person, since, person.day) else gap(person, CONTACTS, since, last_answer(person))
+def contact_gap(person: PersonOnDay, since: date | None = None) -> str | None:
+    """What is not on file of contact since a day, else since the days after which touch is lost.
+
+    A report of those days tells as well. A visit is a contact: where contacts are kept one by one, visits have to be too.
+    """
+    recent, latest = _touch_window(person.policy, person.day), last_answer(person)
+    if _is_reported(person, recent, person.day):
+        return None
+    one_by_one = any(stretch.holds(person.day) for stretch in person.coverage.kept_for_figures(CONTACTS))
+    kinds = (CONTACTS, VISITS) if one_by_one else (CONTACTS,)
+    return first_gap(gap(person, kind, since or recent, latest) for kind in kinds)
 
 
 def home_gap(person: PersonOnDay) -> str | None:
@@ -158,14 +166,23 @@ def answer_gap(person: PersonOnDay, window: position.Window, kinds: tuple[str, .
     until = min(window.until, person.day)
     if person.coverage.is_full or _is_reported(person, window.since, until) or _is_of_a_return(person, window.day):
         return None
-    return first_gap(_gap_within(person, kind, window.since if kind == CONTACTS else window.day, until) for kind in kinds)
+    return first_gap(_gap_within(person, kind, _asked_since(person, kind, window), until) for kind in kinds)
+
+
+def _asked_since(person: PersonOnDay, kind: str, window: position.Window) -> date:
+    """From when records have to be kept: what holds on the day itself makes any before it needless."""
+    holds = {HOMES: home_on(person.life, window.day), ACTIVITY: activity_on(person.life, window.day)}
+    return window.day if holds.get(kind) else window.since
 
 
 def year_gap(person: PersonOnDay, since: date) -> str | None:
-    """What is not on file of contact in the twelve months from a day: neither a return speaks for it, nor other records."""
+    """What is not on file of contact from a day on: neither a return speaks for that time, nor are contacts kept.
+
+    Of those of 22 and over a return tells the latest contact of its year. One later than the day hides all before it.
+    """
     if person.coverage.is_full:
         return None
-    uncovered = without([Stretch(since, person.day)], (*_years_of_returns(person), *_of_contacts(person)))
+    uncovered = without([Stretch(since, person.day)], (*_returns_by_the_day(person), *_of_contacts(person)))
     return next((f"no answer about {format_long(stretch.first)} is on file" for stretch in uncovered), None)
 
 
@@ -182,17 +199,31 @@ def _gap_within(person: PersonOnDay, kind: str, since: date, until: date) -> str
 
 
 def _of_contacts(person: PersonOnDay) -> list[Stretch]:
-    """The days of which contacts are kept: from a source of the latest alone, those since its latest answer."""
-    kept = person.coverage.kept_for_figures(CONTACTS)
+    """The days of which contacts are kept; where only a source of the latest tells, those since its latest answer."""
+    one_by_one = person.coverage.kept_for_figures(CONTACTS)
+    if one_by_one:
+        return list(_in_both(one_by_one, person.coverage.kept_for_figures(VISITS)))
     latest = max((report.on for report in person.life.reports), default=date.min)
-    since_the_latest = without(person.coverage.kept_for_figures(CONTACTS, latest_too=True), [Stretch(date.min, latest)])
-    return run_together((*kept, *since_the_latest))
+    return list(without(person.coverage.kept_for_figures(CONTACTS, latest_too=True), [Stretch(date.min, latest)]))
+
+
+def _in_both(some: Iterable[Stretch], others: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The days that two kinds of record share."""
+    for one, other in product(some, others):
+        if max(one.first, other.first) <= min(one.last, other.last):
+            yield Stretch(max(one.first, other.first), min(one.last, other.last))
 
 
 def _years_of_returns(person: PersonOnDay) -> Iterator[Stretch]:
     for one in person.coverage.stated(CARE):
         if kind_of_source(one.source) == RETURN and one.known_to is not None:
             yield Stretch(one.known_from, one.known_to)
+
+
+def _returns_by_the_day(person: PersonOnDay) -> Iterator[Stretch]:
+    for year in _years_of_returns(person):
+        if not any(person.day < report.on <= year.last for report in person.recorded.reports):
+            yield year
 
 
 def _is_of_a_return(person: PersonOnDay, day: date) -> bool:

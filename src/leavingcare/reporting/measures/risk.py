@@ -10,6 +10,7 @@ from leavingcare.facts.coverage import CONTACTS, HOMES, RISK_ASSESSMENTS
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.touch import last_answer
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered, out
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Population, Question, Verdict, percentage
@@ -49,12 +50,18 @@ def judge(person: PersonOnDay, about: str) -> Judgement:
     since = needed_since(person, about)
     if since is None:
         return out(f"no risk assessment called for: {about}")
-    if missing := gap(person, RISK_ASSESSMENTS, since):
+    if missing := _gap_since(person, about, since):
         return not_covered(missing)
     try:
         return _judge_since(person, about, since)
     except BeyondBankHolidays:
         return out("the bank holidays of that year are not known")
+
+
+def _gap_since(person: PersonOnDay, about: str, since: date) -> str | None:
+    """What is not on file of the assessments since the need arose; of lost touch, also of contact, from which it is counted."""
+    contact = contact_gap(person, last_answer(person) or person.owed_since) if about == LOST_TOUCH else None
+    return contact or gap(person, RISK_ASSESSMENTS, since)
 
 
 def _gap_of_need(person: PersonOnDay, about: str) -> str | None:

@@ -37,17 +37,20 @@ def judge(person: PersonOnDay) -> Judgement:
     last_visit = person.visits[-1].on if person.visits else None
     if missing := gap(person, VISITS, _visit_window(person.policy, person.day), last_visit):
         return not_covered(missing)
-    return _by_the_last(person, running)
+    return _by_the_last(person, last_visit, running) if last_visit else _never_visited(person)
 
 
-def _by_the_last(person: PersonOnDay, running: list[Duty]) -> Judgement:
-    interval = person.policy.number("visit_interval", person.day)
-    if not person.visits:
-        owed = person.owed_since
-        if person.day <= months_after(owed, interval):
-            return out(f"the first visit is not late yet: owed since {format_long(owed)}")
+def _never_visited(person: PersonOnDay) -> Judgement:
+    """A visit before the first was owed counts as well, so that there was none has to be known of all the time."""
+    owed = person.owed_since
+    if person.day > months_after(owed, person.policy.number("visit_interval", person.day)):
         return not_known(f"no visit is recorded; owed since {format_long(owed)}", owed)
-    last = person.visits[-1].on
+    missing = gap(person, VISITS, date.min)
+    return not_covered(missing) if missing else out(f"the first visit is not late yet: owed since {format_long(owed)}")
+
+
+def _by_the_last(person: PersonOnDay, last: date, running: list[Duty]) -> Judgement:
+    interval = person.policy.number("visit_interval", person.day)
     late = min([months_after(last, interval), *(duty.by for duty in running if duty.by)])
     if late < person.day:
         return not_counted(f"a visit was to be made by {format_long(late)}; last seen on {format_long(last)}", late)
