@@ -17,6 +17,7 @@ REASONS = {
     "casework/cache/due_list.py": FEWEST,
     "casework/cache/summaries.py": FEWEST,
     "casework/case_file/undo.py": FEWEST,
+    "casework/duties/explanation.py": FEWEST,
     "casework/evaluation/parallel.py": RARE,
     "casework/morning/morning.py": FEWEST,
     "casework/performance/benchmarks.py": FEWEST,

@@ -89,6 +89,19 @@ EXPLAINED = [
     "missing",
     "reasons",
     "evidence",
+    "sentence",
+    "ref",
+    "name",
+    "bases",
+    "counted",
+    "gives",
+    "sum",
+    "changes",
+    "uncertain",
+    "assumed",
+    "because",
+    "provisions",
+    "words",
 ]
 CASELOAD = ["adviser", "team", "fte", "limit", "cases", "weighted", "free", "over", "overdue", "waiting"]
 PROMISED = {

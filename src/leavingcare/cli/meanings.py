@@ -19,7 +19,8 @@ person list: people, young people, everybody, cases, clients, kids, children, na
 person show: find, search, show, record, history, profile, file, one person, look up, view, page
 person prompts: rights, entitlements, what can she ask for, what can he ask for, money, grants, bursary
 person prompts: setting up home, allowance
-person compare: turns 18, turns 21, turns 25, next birthday, ahead, what changes
+person ahead: turns 18, turns 21, turns 25, next birthday, ahead, what changes, what ends
+person compare: compare two days, what is different, difference
 person add: new young person, new person, add somebody, new case, referral
 explain: why, reason, status, entitled, eligible, law for one person
 contact: visit, call, phone, text, email, seen, spoke, attempt, no answer, whatsapp, letter, drop in, log a visit, keep in touch
@@ -67,6 +68,7 @@ _WORDS = {
     "person list": "Every young person",
     "person show": "Everything recorded about one young person",
     "person prompts": "What one young person may ask for, and what to keep in mind",
+    "person ahead": "What ends and begins at 16, 18, 21 and 25",
     "person compare": "What the law gives one young person today and on another day",
     "person add": "Add a young person",
     "risk open": "Begin a risk assessment",

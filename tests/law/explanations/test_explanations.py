@@ -28,7 +28,7 @@ from leavingcare.law.explanations.status_wording import NAMES
 from leavingcare.law.explanations.staying_put import explain_staying_put
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
-from leavingcare.law.prompts.prompts import prompt_answer
+from leavingcare.law.prompts.prompts import explain_prompt_in
 from leavingcare.law.reasons import NO, YES
 from tests.law.lives import days_of, lives_in_full
 from tests.law.test_properties import LIVES
@@ -269,8 +269,8 @@ def test_a_sum_never_runs_from_a_later_to_an_earlier_day() -> None:
 def test_a_prompt_is_answered_not_called_uncomputed() -> None:
     """MN1, the setting-up allowance, holds at 20."""
     person = PersonOnDay(_amara(), DAY, POLICY)
-    answer = prompt_answer("MN1", person)
-    assert answer.answer == "yes"
+    answer = explain_prompt_in("MN1", person)
+    assert answer.answer == "owed"
     assert explain_prompt(person, answer).sentence.startswith(f"Yes. “{CATALOGUE['MN1'].title}” is to be kept in mind")
 
 

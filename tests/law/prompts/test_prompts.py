@@ -17,7 +17,7 @@ from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.prompts.prompts import CONDITIONS, explain_prompt_in
-from leavingcare.law.reasons import CANNOT_TELL, NO, YES, missing_facts
+from leavingcare.law.reasons import CANNOT_TELL, NO, YES, Verdict, missing_facts
 from tests.law.lives import days_of, lives
 from tests.law.prompt_people import (
     COLLEGE,
@@ -126,9 +126,29 @@ def test_it_does_not_hold_on_the_other_side_of_that_day(duty: str, life: Life, f
 
 
 def test_every_prompt_has_been_seen_to_hold() -> None:
-    """Nothing is missing in the tables above; RC2 has a test of its own."""
+    """Nothing is missing in the tables above; RC2 and what is enacted have tests of their own."""
     seen = {row[0] for row in (*HOLDS, *WITH_A_FACT_ABOUT_THEM, *ON_ANOTHER_DAY)}
-    assert seen | {"RC2"} == set(CONDITIONS)
+    assert seen | {"RC2", "CW2", "CW3"} == set(CONDITIONS)
+
+
+@pytest.mark.parametrize(
+    ("duty", "switch", "life", "holds"),
+    [
+        ("CW2", "local_offer_2026_in_force_from", ELIGIBLE, YES),
+        ("CW2", "local_offer_2026_in_force_from", FORMER, YES),
+        ("CW3", "not_intentionally_homeless_from", ELIGIBLE, NO),
+        ("CW3", "not_intentionally_homeless_from", RELEVANT, YES),
+        ("CW3", "not_intentionally_homeless_from", OVER_21, YES),
+    ],
+)
+def test_enacted_law_is_a_prompt_from_the_day_that_the_authority_sets(
+    duty: str, switch: str, life: Life, holds: Verdict
+) -> None:
+    """Not without a day, not on the day before, and from the day on for whom it covers."""
+    policy = Policy({switch: DAY.isoformat()})
+    assert asked(life)[duty].verdict is NO
+    assert asked(life, on("2026-11-20"), policy)[duty].verdict is NO
+    assert asked(life, DAY, policy)[duty].verdict is holds
 
 
 @pytest.mark.parametrize(

@@ -8,23 +8,15 @@ from typing import NamedTuple
 from leavingcare.casework.duties.rows import not_law_yet
 from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.session import Session
-from leavingcare.dates import do_by, format_long, format_with_weekday
+from leavingcare.dates import do_by, format_with_weekday
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
-from leavingcare.law.data.provisions import LICENCE, words_of
-from leavingcare.law.duties.registry import DUTY_RULES
-from leavingcare.law.duties.staying_put import staying_put
-from leavingcare.law.duties.worklist import explain_duty_in
+from leavingcare.law.data.provisions import LICENCE, decisions_in, words_in_full, words_of
 from leavingcare.law.explanations.branch import cited_tree, decisive, provisions_of
-from leavingcare.law.explanations.duties import explain_duty
 from leavingcare.law.explanations.explanation import Explanation, sum_in_words
-from leavingcare.law.explanations.other import explain_enacted, explain_not_computed, explain_prompt, explain_why_not, why_not
 from leavingcare.law.explanations.status import explain_status
-from leavingcare.law.explanations.staying_put import explain_staying_put
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.prompts.prompts import prompt_answer
 from leavingcare.law.reasons import CANNOT_TELL, Answer, Counted, Reason, facts_wanted
-from leavingcare.law.status.enacted import ENACTED, enacted_answer
 from leavingcare.law.status.status import CITATIONS
 from leavingcare.presentation.rows import Column, Listing
 
@@ -129,7 +121,7 @@ def answer_row(person: PersonOnDay, explained: Explained) -> dict[str, object]:
         "gives": list(explanation.gives),
         "sum": sum_in_words(explanation.counted, person.day) if explanation.counted else None,
         "changes": [change.sentence for change in explanation.changes],
-        "uncertain": list(explanation.uncertain),
+        "uncertain": [_as_sentence(text) for text in (*explanation.uncertain, *_decisions(*explanation.uncertain))],
         "assumed": list(explanation.assumed),
         "because": [_check_line(reason) for reason in _decided(person, answer)],
         **_law_of(person, answer),
@@ -158,10 +150,7 @@ def _law_of(person: PersonOnDay, answer: Answer) -> dict[str, object]:
     decided = Reason("", answer.reason.verdict, answer.citation, tuple(_decided(person, answer)))
     provisions = provisions_of(decided)
     words = words_of(provision.short for provision in provisions)
-    return {
-        "provisions": [provision._asdict() for provision in provisions],
-        "words": [f"{one.provision} {one.part}: “… {one.words} …” (read on {format_long(one.read)})." for one in words],
-    }
+    return {"provisions": [provision._asdict() for provision in provisions], "words": [words_in_full(one) for one in words]}
 
 
 def _counted(counted: Counted | None, person: PersonOnDay) -> dict[str, object] | None:
@@ -179,33 +168,61 @@ def _decided(person: PersonOnDay, answer: Answer) -> Sequence[Reason]:
 
 
 def _check_line(reason: Reason) -> str:
+    """The verdict, the test and its provision; decisions of the program are spelled out, since no book has them."""
     provision = f" [{reason.citation}]" if reason.citation else ""
-    return f"{reason.verdict.value}: {reason.text}{provision}"
+    spelled_out = "".join(f" ({words})" for words in _decisions(reason.citation, reason.text))
+    return f"{reason.verdict.value}: {reason.text}{provision}{spelled_out}"
+
+
+def _decisions(*texts: str) -> list[str]:
+    return list(dict.fromkeys(decision.cited for text in texts for decision in decisions_in(text)))
+
+
+def _as_sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}{'' if text.endswith(('.', '?')) else '.'}"
 
 
 def explained_on(person: PersonOnDay, question: str) -> Explained:
     """The answer to a question, with its explanation. Raises NotFound for what is no question."""
     if question == STATUS:
         return Explained(person.dated_answer, explain_status(person))
-    if question == STAYING_PUT:
-        answer = staying_put(person.recorded, person.day, person.policy, person.care_known_from)
-        return Explained(answer, explain_staying_put(person, answer))
+    return _explained_staying_put(person) if question == STAYING_PUT else _explained_other(person, question)
+
+
+def _explained_staying_put(person: PersonOnDay) -> Explained:
+    from leavingcare.law.duties.staying_put import staying_put
+    from leavingcare.law.explanations.staying_put import explain_staying_put
+
+    answer = staying_put(person.recorded, person.day, person.policy, person.care_known_from)
+    return Explained(answer, explain_staying_put(person, answer))
+
+
+def _explained_other(person: PersonOnDay, question: str) -> Explained:
+    from leavingcare.law.explanations.other import explain_enacted
+    from leavingcare.law.status.enacted import ENACTED, enacted_answer
+
     if question.lower() in ENACTED:
         provision = ENACTED[question.lower()]
         answer = enacted_answer(provision, person.recorded, person.day, person.policy, person.care_known_from)
         return Explained(answer, explain_enacted(person, answer))
-    return _explained_duty(person, question)
-
-
-def _explained_duty(person: PersonOnDay, question: str) -> Explained:
     duty = next((known for known in CATALOGUE if known.lower() == question.lower()), None)
     if duty is None:
         raise NotFound(
             f"That is no question: ask {STATUS}, {STAYING_PUT}, {', '.join(ENACTED)} or a duty's id.",
             "lc law list shows the ids.",
         )
+    return _explained_duty(person, duty)
+
+
+def _explained_duty(person: PersonOnDay, duty: str) -> Explained:
+    from leavingcare.law.duties.registry import DUTY_RULES
+    from leavingcare.law.duties.worklist import explain_duty_in
+    from leavingcare.law.explanations.duties import explain_duty
+    from leavingcare.law.explanations.other import explain_not_computed, explain_prompt
+    from leavingcare.law.prompts.prompts import explain_prompt_in
+
     if CATALOGUE[duty].in_due_list == PROMPT:
-        answer = prompt_answer(duty, person)
+        answer = explain_prompt_in(duty, person)
         return Explained(answer, explain_prompt(person, answer))
     answer = explain_duty_in(duty, person)
     if duty not in DUTY_RULES:
@@ -214,6 +231,8 @@ def _explained_duty(person: PersonOnDay, question: str) -> Explained:
 
 
 def _why_not(person: PersonOnDay, status: str) -> Explained:
+    from leavingcare.law.explanations.other import explain_why_not, why_not
+
     if person.details.born is None:
         raise WrongUse(f"{person.ref} has no date of birth on file.", f"lc person edit {person.ref} born")
     answer = why_not(person, status)

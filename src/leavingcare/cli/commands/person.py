@@ -1,4 +1,4 @@
-"""`lc person list`, `show`, `prompts`, `compare`, `add`, `edit`, and the privacy commands."""
+"""`lc person list`, `show`, `prompts`, `ahead`, `compare`, `add`, `edit`, and the privacy commands."""
 
 from __future__ import annotations
 
@@ -93,6 +93,18 @@ def list_prompts(
     from leavingcare.casework.people.prompts import prompts as prompts_of  # no other command reads it
 
     return prompts_of(session, prompts.young_person(session, person).ref, law_only=law_only)
+
+
+@app.command()
+@reading
+def ahead(session: Session, person: Whom = None) -> Listing:
+    """What ends and begins at 16, 18, 21 and 25, in sentences, and what would keep support going.
+
+    Example: lc person ahead P003
+    """
+    from leavingcare.casework.people.ahead import ahead as ahead_of  # no other command reads it
+
+    return ahead_of(session, prompts.young_person(session, person).ref)
 
 
 @app.command()

@@ -29,7 +29,7 @@ class CatalogueEntry(NamedTuple):
     `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
     `next_command` is what to type about it, with {ref} for the young person: "" where no one command records it, None for a
     duty that is not listed. `checked` is the day on which the wording was read, SECONDARY where only other people's
-    accounts of it were, "" where neither was noted.
+    accounts of it were, "" where neither was noted. `switch` is the figure that says from when enacted law is in force here.
     """
 
     id: str
@@ -48,6 +48,7 @@ class CatalogueEntry(NamedTuple):
     note: str
     next_command: str | None
     checked: str | date
+    switch: str
 
     @property
     def basis(self) -> str:
@@ -82,6 +83,7 @@ def _entry(key: str, table: Mapping[str, Any]) -> CatalogueEntry:
         "note": "",
         "next_command": None,
         "checked": "",
+        "switch": "",
     }
     return CatalogueEntry(id=key, **{**empty, **table})
 

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from leavingcare.dates import format_long
 from leavingcare.law.data.toml_reader import tables
 
 _FOLDER = Path(__file__).parent
@@ -61,6 +62,11 @@ def words_of(citations: Iterable[str]) -> list[Words]:
     """The words on file of the provisions that these citations name, each once."""
     shorts = [provision.short for citation in citations for provision in provisions_in(citation)]
     return [words for words in _words() if any(_names(short, words.provision) for short in shorts)]
+
+
+def words_in_full(words: Words) -> str:
+    """Words with the provision they are from and the day on which the copy was read."""
+    return f"{words.provision} {words.part}: “… {words.words} …” (read on {format_long(words.read)})."
 
 
 def _names(short: str, provision: str) -> bool:

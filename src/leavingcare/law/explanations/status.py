@@ -140,18 +140,19 @@ def change(person: PersonOnDay, condition: str, facts: tuple[Fact, ...], on: dat
 def in_words(person: PersonOnDay) -> str:
     """A status with its support, in people's words."""
     if person.status == FORMER_RELEVANT:
-        what = "; ".join(_SUPPORT[basis] for basis in person.bases) or "no support that runs"
+        what = "; ".join(SUPPORT[basis] for basis in person.bases) or "no support that runs"
         return f"former relevant, with {what}"
     return {NONE: "no leaving care status", NOT_KNOWN: "it cannot be told"}.get(person.status) or NAMES[person.status]
 
 
-_SUPPORT = {
+SUPPORT = {
     S23C: "full support to 21",
     S23C7: "support for the course until it ends",
     S23CA: "support for going back to education",
     RECEIVING: "support on request",
     OFFER: "the yearly offer",
 }
+"""The duties of support in people's words."""
 
 
 def _by_date_of_birth(person: PersonOnDay) -> Iterator[Change]:

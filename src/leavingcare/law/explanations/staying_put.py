@@ -9,7 +9,8 @@ from datetime import date
 from leavingcare.dates import format_long
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Home
-from leavingcare.law.duties.staying_put import staying_put
+from leavingcare.law.duties.counting import at_age
+from leavingcare.law.duties.staying_put import MAY_ARRANGE, staying_put
 from leavingcare.law.explanations.branch import decisive
 from leavingcare.law.explanations.explanation import Change, Explanation, called, imagined
 from leavingcare.law.explanations.status import not_recorded
@@ -27,10 +28,10 @@ def explain_staying_put(person: PersonOnDay, answer: Answer) -> Explanation:
     not_yet = begins is not None and person.day < begins and any("duty" in one.answer for one in changes)
     return Explanation(
         _sentence(person, answer, begins if not_yet else None),
-        tuple(_gives(answer)),
-        _counted(person, answer),
+        tuple(_gives(answer, not_yet=not_yet)),
+        _counted(person, answer, not_yet=not_yet),
         changes,
-        tuple(dict.fromkeys((*answer.flags, *(not_recorded(answer) if answer.reason.verdict is CANNOT_TELL else ())))),
+        tuple(_uncertain(answer)),
         (f"{called(person)} stays with the foster carer until then.",) if not_yet else (),
         answer.since,
         answer.until,
@@ -60,17 +61,23 @@ def _why_not(person: PersonOnDay, answer: Answer) -> str:
     return decisive(answer.reason)[0].text
 
 
-def _gives(answer: Answer) -> Iterator[str]:
+def _uncertain(answer: Answer) -> Iterator[str]:
+    yield from (flag for flag in answer.flags if flag != MAY_ARRANGE)
+    if answer.reason.verdict is CANNOT_TELL:
+        yield from not_recorded(answer)
+
+
+def _gives(answer: Answer, *, not_yet: bool) -> Iterator[str]:
     if answer.reason.verdict is YES:
         yield "The council monitors the arrangement, and gives advice and support, money included, to both sides."
+    elif MAY_ARRANGE in answer.flags and not not_yet:
+        yield "The council may still arrange it, though there is no duty (guidance 7.20)."
 
 
-def _counted(person: PersonOnDay, answer: Answer) -> Counted | None:
-    if person.details.born is None or answer.answer == NOT_LAW:
-        return None
-    record = person.record
-    age = 18 if person.day < record.birthday(18) else 21 if person.day < record.birthday(21) else None
-    return Counted(record.born, age, "years", record.birthday(age)) if age else None
+def _counted(person: PersonOnDay, answer: Answer, *, not_yet: bool) -> Counted | None:
+    """The 18th birthday where the duty can begin then, the 21st where it runs."""
+    age = 18 if not_yet else 21 if answer.reason.verdict is YES else None
+    return at_age(person.record, age) if age else None
 
 
 def _changes(person: PersonOnDay, answer: Answer) -> Iterator[Change]:

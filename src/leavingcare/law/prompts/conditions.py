@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from leavingcare.dates import format_long
 from leavingcare.facts.spells import Home
+from leavingcare.law.duties.enacted import in_force
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Reason, all_of, any_of, check, unknown
 
@@ -19,6 +20,11 @@ Condition = Callable[[PersonOnDay], Reason]
 def always(_: PersonOnDay) -> Reason:
     """For everybody in the group, all the time."""
     return Reason("at all times, for everybody in this group", YES)
+
+
+def once_in_force(duty_id: str) -> Condition:
+    """Enacted law that is in force here: from the day that the authority has set."""
+    return lambda person: in_force(person, duty_id)
 
 
 def reminder(_: PersonOnDay) -> Reason:

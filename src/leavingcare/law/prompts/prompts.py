@@ -23,6 +23,7 @@ from leavingcare.law.prompts.conditions import (
     both,
     either,
     home_coded,
+    once_in_force,
     over_21,
     recorded_yes,
     reminder,
@@ -178,6 +179,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "QU2": always,
     "QU3": care.was_looked_after,
     "QU4": care.was_looked_after,
+    # Enacted in 2026, from the days that the authority sets
+    "CW2": once_in_force("CW2"),
+    "CW3": both(once_in_force("CW3"), aged(16, 25)),
     "LP17": both(living.studying, living.next_vacation),
 }
 """A condition for every prompt of the catalogue. A test holds the two against each other."""
@@ -266,17 +270,3 @@ def _in_group(group: str, status: Answer, person: PersonOnDay) -> Reason:
     if group == "former relevant":
         return check(S23C in status.bases or S23C7 in status.bases, "former relevant, and a duty of section 23C runs")
     return check(group in (status.answer, *(basis.split()[0] for basis in status.bases)), group)
-
-
-def prompt_answer(duty_id: str, person: PersonOnDay) -> Answer:
-    """Does one prompt of the catalogue hold for a young person on a day? `answer` is yes, no or cannot tell.
-
-    Raises KeyError for an id that is no prompt.
-    """
-    entry, status = CATALOGUE[duty_id], person.dated_answer
-    why = _why(entry, status, person)
-    unclear = why.verdict is CANNOT_TELL
-    missing = tuple(missing_facts(why)) if unclear else ()
-    flags = tuple(doubts(why))
-    certainty = MISSING_FACTS if missing else ARGUABLE if flags else SETTLED
-    return Answer(duty_id, why.verdict.value, why, certainty, entry.basis, entry.citation, missing=missing, flags=flags)
