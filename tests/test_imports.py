@@ -56,6 +56,8 @@ REASONS = {
     "exchange/documents/board_workbook.py": HEAVY,
     "exchange/documents/html_page.py": HEAVY,
     "exchange/documents/list_workbook.py": HEAVY,
+    "exchange/documents/rights_page.py": HEAVY,
+    "exchange/letters.py": EXTRA,
     "exchange/spreadsheet/column_map.py": HEAVY,
     "exchange/spreadsheet/workbook_reader.py": HEAVY,
     "law/__init__.py": FEWEST,

@@ -75,6 +75,7 @@ COMMANDS = {
     "import": Entry("imports", "Read what the case system gives out", FIGURES),
     "export": Entry("exports", "Write lists and returns for others", FIGURES),
     "local-offer": Entry("local_offer", "The council's own offer: read it from a file, show it", FIGURES),
+    "letters": Entry("letters", "Letters of the yearly offer, and that they were posted", FIGURES),
     "law": Entry("law", "Rules, figures and duties with their provisions; test cases", FILE),
     "help": Entry("help", "Every command, or those for what you want to do: lc help lost touch", FILE),
     "log": Entry("log", "Who did what, and when", FILE),
