@@ -40,6 +40,7 @@ REASONS = {
     "cli/commands/person.py": FEWEST,
     "cli/commands/privacy.py": FEWEST,
     "cli/commands/staying_put.py": FEWEST,
+    "cli/commands/track.py": FEWEST,
     "cli/environment.py": EXTRA,
     "cli/framework/command_groups.py": FEWEST,
     "cli/framework/confirmation.py": FEWEST,

@@ -47,6 +47,7 @@ COMMANDS = {
     "plan": Entry("planning", "Record a pathway plan", RECORD, "plan_app"),
     "checklist": Entry("checklist", "Skills, key documents, release, local offer: item by item", RECORD),
     "document": Entry("support", "Record a document given: health summary, certificates", RECORD, "document_app"),
+    "track": Entry("track", "Steps of the plan, referrals, housing, money, groups", RECORD),
     "education": Entry("education", "Record a course, or the wish to study", RECORD),
     "offer": Entry("support", "Record the yearly offer at 21 to 24, and the answer", RECORD, "offer_app"),
     "support": Entry("support", "Record support asked for or declined", RECORD, "support_app"),

@@ -111,8 +111,8 @@ def _environment() -> Any:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    environment.from_string = cache(environment.from_string)  # type: ignore[method-assign]
+    environment: Any = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.from_string = cache(environment.from_string)
     return environment
 
 
