@@ -44,6 +44,7 @@ class SupportItem(Spell):
     pounds: int | None = None
 
     def days_waited(self, day: date) -> int:
-        """Days from asking until it was taken on, or over, or until the day."""
-        until = min(ended for ended in (self.accepted, self.end, day) if ended is not None)
+        """Days from asking until it was taken on, or over, or until the day; of a home until the keys."""
+        taken_on = None if self.kind == HOUSING else self.accepted
+        until = min(ended for ended in (taken_on, self.end, day) if ended is not None)
         return max(0, (until - self.start).days)

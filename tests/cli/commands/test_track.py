@@ -58,6 +58,17 @@ def test_a_wait_ends_when_it_is_accepted(lc: Lc) -> None:
     assert (count["asked"], count["waiting"], count["median_days"], count["longest_days"]) == (3, 2, 10, 81)
 
 
+def test_the_wait_for_a_home_goes_on_to_the_keys(lc: Lc) -> None:
+    """An offer in between does not end it; by age it is counted as well."""
+    lc("track", "add", "P001", "housing", "nomination", "--day", "1/9/2026", "--yes")
+    lc("track", "accepted", "P001", "nomination", "--day", "1/10/2026", "--yes")
+    [count] = rows(lc, "count", "--kind", "housing", "--by", "age")
+    assert (count["group"], count["waiting"], count["longest_days"]) == ("19", 1, 81)
+    lc("track", "end", "P001", "nomination", "--outcome", "keys", "--day", "1/11/2026", "--yes")
+    [count] = rows(lc, "count", "--kind", "housing", "--by", "what")
+    assert (count["waiting"], count["longest_days"], count["outcomes"]) == (0, 61, "keys 1")
+
+
 def test_who_came_and_who_was_never_asked(lc: Lc) -> None:
     """A forum: those without any are listed, of those who are entitled."""
     lc("track", "add", "P001", "group", "forum", "--outcome", "came", *ON)

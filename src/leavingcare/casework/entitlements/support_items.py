@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
+from leavingcare.dates import age_on
 from leavingcare.facts.life import Life
-from leavingcare.facts.support_items import SUPPORT_KINDS, SupportItem
+from leavingcare.facts.support_items import HOUSING, SUPPORT_KINDS, SupportItem
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
 
@@ -19,6 +20,7 @@ OPEN, OVER = "open", "over"
 COLUMNS = (
     Column("ref", "Ref"),
     Column("name", "Name", if_wide=True),
+    Column("age", "Age", if_wide=True),
     Column("kind", "Kind"),
     Column("what", "What"),
     Column("part", "Part of life", if_wide=True),
@@ -55,6 +57,7 @@ class ItemRow(NamedTuple):
 
     ref: str
     name: str | None
+    age: int | None
     kind: str
     what: str
     part: str | None
@@ -103,10 +106,11 @@ def list_items(session: Session, item_filter: ItemFilter) -> Listing:
 
 
 def count_items(session: Session, item_filter: ItemFilter, by: str) -> Listing:
-    """A row for each kind and group: how many, how long they waited, what came of them. `by`: what, part, outcome, quarter."""
+    """A row for each kind and group: how many, how long they waited, what came of them. `by`: a key of GROUPED."""
     groups: dict[tuple[str, str], list[ItemRow]] = defaultdict(list)
     for life, item in _found(session, item_filter):
-        groups[item.kind, GROUPED[by](item)].append(_row(life, item, session.day))
+        row = _row(life, item, session.day)
+        groups[item.kind, GROUPED[by](row)].append(row)
     order = sorted(groups, key=lambda group: (SUPPORT_KINDS.index(group[0]), group[1]))
     return Listing(
         "track count",
@@ -160,6 +164,7 @@ def _row(life: Life, item: SupportItem, day: date) -> ItemRow:
     return ItemRow(
         life.person.ref,
         life.person.name,
+        age_on(life.person.born, day) if life.person.born else None,
         item.kind,
         item.what,
         item.part,
@@ -177,11 +182,12 @@ def _row(life: Life, item: SupportItem, day: date) -> ItemRow:
     )
 
 
-GROUPED: dict[str, Callable[[SupportItem], str]] = {
-    "what": lambda item: item.what,
-    "part": lambda item: item.part or "not said",
-    "outcome": lambda item: item.outcome or OPEN,
-    "quarter": lambda item: f"{item.start.year} quarter {(item.start.month - 1) // 3 + 1}",
+GROUPED: dict[str, Callable[[ItemRow], str]] = {
+    "what": lambda row: row.what,
+    "part": lambda row: row.part or "not said",
+    "outcome": lambda row: row.outcome or OPEN,
+    "age": lambda row: "age not known" if row.age is None else str(row.age),
+    "quarter": lambda row: f"{row.asked.year} quarter {(row.asked.month - 1) // 3 + 1}",
     "kind": lambda _: "all",
 }
 """How things of a kind are put together; quarters are those of the calendar, by the day asked."""
@@ -197,7 +203,7 @@ def _count_row(kind: str, group: str, rows: list[ItemRow]) -> dict[str, object]:
         "asked": len(rows),
         "people": len({row.ref for row in rows}),
         "open": sum(row.state == OPEN for row in rows),
-        "waiting": sum(row.state == OPEN and row.accepted is None for row in rows),
+        "waiting": sum(row.state == OPEN and (row.accepted is None or kind == HOUSING) for row in rows),
         "median_days": median(waits),
         "longest_days": max(waits),
         "late": sum(row.days_late is not None for row in rows),

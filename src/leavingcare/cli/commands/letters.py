@@ -29,7 +29,7 @@ def offer(
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE.docx", help="Your Word letter, with fields as {{ first_name }}.")
     ] = None,
-    within: Annotated[int, typer.Option("--within", min=0, max=365, metavar="DAYS", help="Offers due in so many days.")] = 28,
+    within: Annotated[int, typer.Option("--within", min=0, max=365, metavar="DAYS", help="Offers due in this many days.")] = 28,
 ) -> Listing:
     """The yearly offer at 21 to 24 as letters: a list for a mail merge, and with a Word template a letter each.
 

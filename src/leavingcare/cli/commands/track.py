@@ -150,7 +150,7 @@ def count(
     kind: Kind = None,
     what: Named = None,
     by: Annotated[
-        Literal["what", "part", "outcome", "quarter", "kind"], typer.Option("--by", help="How they are put together.")
+        Literal["what", "part", "outcome", "age", "quarter", "kind"], typer.Option("--by", help="How they are put together.")
     ] = "what",
 ) -> Listing:
     """How many were asked for, how long they waited, how many are late, and what came of them.
