@@ -91,6 +91,9 @@ def test_money_has_a_ceiling_and_what_is_left(lc: Lc) -> None:
     fares = lc("track", "add", "P001", "money", "fares", "--pounds", "60", *ON)
     assert "Given so far: £60." in fares.out + fares.err
     assert [row["pounds"] for row in rows(lc, "count", "--kind", "money", "--by", "kind")] == [3260]
+    lc("track", "add", "P008", "money", "16 to 19 bursary", "--pounds", "1200", "--by", "30/6/2027", *ON)
+    [bursary] = rows(lc, "list", "--kind", "money", "--open")
+    assert (bursary["ref"], bursary["by"]) == ("P008", "2027-06-30"), "money with a last day is open until then"
 
 
 def test_audits_are_graded_by_quarter(lc: Lc) -> None:

@@ -21,7 +21,7 @@ OFFERED_MORE_THAN_ONCE = ("audit", "group", "money")
 
 
 def add(session: Session, new: SupportItem) -> ProposedChange:
-    """Something new; money is given at once. Raises Refused where the same is open already, WrongUse for a sum or grade amiss."""
+    """Something new; money without a last day is given at once. Raises Refused where the same is open already, WrongUse for a wrong sum or grade."""
     new = _checked(new)
     items = session.store.life(new.person).support_items
     if new.kind not in OFFERED_MORE_THAN_ONCE and any(_is_same(item, new) for item in items):
@@ -37,7 +37,7 @@ def _checked(new: SupportItem) -> SupportItem:
         raise WrongUse("That is no sum of money.", "Whole pounds, as in --pounds 60.")
     if (new.kind == AUDIT) is not (new.outcome in GRADES):
         raise WrongUse("An audit has a grade, and nothing else has.", f"As in --outcome good: {', '.join(GRADES)}.")
-    return replace(new, end=new.start, outcome=new.outcome or DONE) if new.kind == MONEY else new
+    return replace(new, end=new.start, outcome=new.outcome or DONE) if new.kind == MONEY and not new.by else new
 
 
 def accepted(session: Session, person: Person, what: str, day: date) -> ProposedChange:
