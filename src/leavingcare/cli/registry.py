@@ -19,6 +19,7 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "morning": Entry("morning", "Your morning, as lc alone shows it; of another day with --on"),
+    "page": Entry("page", "The screens in your browser: today, team, signatures, board"),
     "due": Entry("due", "What has to be done, for whom, by when, and why"),
     "caseload": Entry("caseload", "Who has whom, who is full, and who has nobody"),
     "person": Entry("person", "The young people, and everything recorded about one of them"),

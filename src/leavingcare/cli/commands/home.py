@@ -126,7 +126,7 @@ _PLACE = Question(_CODE.words, _read_place, _CODE.option, _CODE.choices)
 
 
 def _under(prompter: Prompter, letter: str, typed: str | None) -> str | None:
-    settled = {"B": "family", "Z": "staying put"}.get(letter)
+    settled = homes.under_settled(letter)
     if typed is None and (settled or letter in homes.ONLY_UNSUITABLE or letter in homes.NOT_JUDGED):
         return settled
     return prompter.optional(typed, words_of("Provided under what? Enter: not known", "--under other", *PROVIDED_UNDER))

@@ -8,15 +8,15 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
 from typing import TextIO
 
 from leavingcare import dates, outcome
-from leavingcare.cli.terminal import cards, cells, tables
+from leavingcare.cli.terminal import cards, tables
 from leavingcare.errors import CaseFileError, LcError
+from leavingcare.presentation.names import with_names
 from leavingcare.presentation.rows import Listing, as_plain
 from leavingcare.presentation.safe_text import safe
 
@@ -58,7 +58,7 @@ _NO_PARTS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "
 
 def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
-    table = _with_names(table, names)
+    table = with_names(table, names)
     writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
     writer(table)
     if form == "csv":
@@ -67,22 +67,6 @@ def listing(table: Listing, form: str = "table", names: str = "full") -> None:
         print_message(*table.notes)
     if form in ("table", "plain") and table.next_steps:
         print_message("", *(f"Next: {step}" for step in table.next_steps))
-
-
-def _with_names(table: Listing, names: str) -> Listing:
-    """Young people's names (beside a reference) as the setting wants them."""
-    if names == "full":
-        return table
-    from dataclasses import replace
-
-    def shown(name: object) -> str | None:
-        return cells.initials(str(name)) if name and names == "initials" else None
-
-    return replace(table, rows=[{**row, "name": shown(row["name"])} if _names_somebody(row) else row for row in table.rows])
-
-
-def _names_somebody(row: Mapping[str, object]) -> bool:
-    return "name" in row and row.get("ref") is not None
 
 
 def _json(table: Listing) -> None:
