@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -58,7 +59,17 @@ def link_for(command: str) -> Link | None:
     for link in (_of_risk(verb, rest), _of_person(verb, rest, person), _of_action(verb, rest), _of_list(verb, rest)):
         if link is not None:
             return link
-    return None
+    return Link(person_href(person), f"Open {person}") if person else None
+
+
+def for_screen(sentences: Iterable[str]) -> Iterator[tuple[str, Link | None]]:
+    """Sentences of casework without the commands that end them, each with the screen that its command stands for."""
+    for sentence in sentences:
+        words, colon, command = sentence.partition(": lc ")
+        if not colon:
+            yield sentence, None
+        else:
+            yield f"{words}.", link_for(f"lc {command.removesuffix('.').removesuffix(' does')}")
 
 
 def person_href(ref: str) -> str:
@@ -96,21 +107,15 @@ def _of_risk(verb: str, rest: list[str]) -> Link | None:
 def _of_person(verb: str, rest: list[str], person: str | None) -> Link | None:
     if person is None or verb == "risk":
         return None
-    if verb in ("due", "person", "explain"):
-        return None if "--on" in rest else _of_looking(verb, rest, person)
+    if verb == "explain" and "--on" not in rest:
+        question = rest[rest.index("--question") + 1] if "--question" in rest[:-1] else "status"
+        return Link(why_href(person, question), f"Why, for {person}")
     if verb in _RECORDING and (len(rest) < 2 or rest[0] == person):
         kind = rest[1] if verb == "contact" and len(rest) > 1 else None
         return Link(form_href(verb, person, **({"kind": kind} if kind else {})), f"{_RECORDING[verb]} for {person}")
     if verb == "caseload" and rest[0] in ("allocate", "transfer", "joint", "end"):
         return Link(form_href(rest[0], person), f"{rest[0].capitalize()} {person}")
     return _of_checklist(rest, person) if verb == "checklist" else None
-
-
-def _of_looking(verb: str, rest: list[str], person: str) -> Link:
-    if verb == "explain":
-        question = rest[rest.index("--question") + 1] if "--question" in rest[:-1] else "status"
-        return Link(why_href(person, question), f"Why, for {person}")
-    return Link(person_href(person), f"Open {person}")
 
 
 def _of_checklist(rest: list[str], person: str) -> Link:
@@ -129,15 +134,27 @@ def _of_action(verb: str, rest: list[str]) -> Link | None:
 
 
 def _of_list(verb: str, rest: list[str]) -> Link | None:
+    exact = _SCREENS.get((verb, *rest))
+    if exact is not None:
+        return exact
     match (verb, *rest):
-        case ("due", "--adviser", "me"):
-            return Link(list_href("due", adviser="me"), "Your due list")
         case ("measures", "--list", measure):
             return Link(list_href("behind", measure=measure), "The people behind it")
+        case ("person", "list", "--status", status):
+            return Link(list_href("people", status=status), f"Young people: {status}")
         case ("caseload", name) if not name.startswith("-"):
             return Link(list_href("people", adviser=name), f"Young people of {name}")
-        case ("risk", "queue"):
-            return Link("/signatures", "Signatures")
-        case (_,) | (_, "list"):
-            return Link(list_href(verb), _LISTS[verb]) if verb in _LISTS else None
     return None
+
+
+_SCREENS = {
+    ("due", "--adviser", "me"): Link(list_href("due", adviser="me"), "Your due list"),
+    ("due", "--overdue"): Link(list_href("due", state="overdue"), "All that is overdue"),
+    ("person", "list"): Link(list_href("people"), "Young people"),
+    ("person", "list", "--unallocated"): Link(list_href("people", unallocated="yes"), "Whom nobody looks after"),
+    ("actions", "add"): Link(form_href("action-add", "new"), "Add an action"),
+    ("risk", "queue"): Link("/signatures", "Signatures"),
+    **{(verb,): Link(list_href(verb), words) for verb, words in _LISTS.items()},
+    **{(verb, "list"): Link(list_href(verb), words) for verb, words in _LISTS.items()},
+}
+"""Commands that stand for a screen, word for word."""

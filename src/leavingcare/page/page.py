@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from leavingcare.casework.case_file.last_seen import warning
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long, format_with_weekday
+from leavingcare.page.command_links import for_screen
 from leavingcare.page.gate import Gate
 from leavingcare.page.once import OnceOnly
 from leavingcare.page.options import PageOptions
@@ -116,5 +117,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(in_words=in_words, safe_text=safe, long_date=format_long, weekday_date=format_with_weekday)
+    environment.filters.update(
+        for_screen=for_screen, in_words=in_words, safe_text=safe, long_date=format_long, weekday_date=format_with_weekday
+    )
     return environment

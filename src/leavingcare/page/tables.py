@@ -16,7 +16,8 @@ ROWS_ON_A_PAGE = 100
 SORT, DOWN, PAGE = "sort", "down", "page"
 """What an address says of the order and the part of a list; everything else in it narrows the list."""
 _LATE = ("overdue", "late", "returned", "over limit", "nobody")
-_LEFT_TO_PROGRAMS = ("evidence",)
+_LEFT_TO_PROGRAMS = ("evidence", "bar")
+"""Columns that say something to programs, or draw in letters what a screen need not."""
 
 
 class Cell(NamedTuple):
@@ -105,7 +106,7 @@ def _leads_to(key: str, row: Mapping[str, object]) -> str | None:
         return href
     if key == "id" and str(value).startswith("RA-"):
         return f"/risk/{value}"
-    return list_href("behind", measure=str(value)) if key == "measure" and "denominator" in row else None
+    return list_href("behind", measure=str(row["measure"])) if key == "title" and "denominator" in row else None
 
 
 def _about_person(key: str, row: Mapping[str, object], ref: str) -> str | None:

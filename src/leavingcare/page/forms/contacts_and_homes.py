@@ -18,6 +18,7 @@ from leavingcare.page.forms.fields import (
     adviser_field,
     choices_of,
     day_field,
+    manager_field,
     note_field,
 )
 from leavingcare.page.forms.form import Form, person_of
@@ -65,7 +66,7 @@ def _home_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequ
             "supervision", "Who supervises, and how is contact kept?", "text", "Of bed and breakfast", option="--supervision"
         ),
         Field("registered", "Is it registered for under-18s?", "yes", "Of somebody under 18", option="--registered"),
-        adviser_field(session, "approver", "Manager who has it recorded although it is not lawful", "--approver"),
+        manager_field(session, "approver", "Manager who has it recorded although it is not lawful", "--approver"),
         note_field(),
     )
 

@@ -9,10 +9,11 @@ from typing import Any, Literal, NamedTuple
 
 from leavingcare.casework.recording.date_checks import happened, since_birth
 from leavingcare.casework.recording.notes import free_text
+from leavingcare.casework.recording.staff_checks import require_manager
 from leavingcare.casework.session import Session
 from leavingcare.date_input import parse_date
 from leavingcare.errors import LcError, WrongUse
-from leavingcare.facts.people import Person
+from leavingcare.facts.people import Adviser, Person
 
 Kind = Literal["text", "long", "past", "day", "choice", "yes", "adviser", "number", "hidden"]
 Values = Mapping[str, Any]
@@ -79,6 +80,21 @@ def adviser_field(session: Session, name: str, label: str, option: str, *, defau
     workers = [adviser for adviser in session.advisers() if adviser.works_on(session.day)]
     choices = [(adviser.id, f"{adviser.name}, {adviser.role}") for adviser in workers]
     return Field(name, label, "adviser", choices=choices, is_required=required, option=option, default=default)
+
+
+def manager_field(session: Session, name: str, label: str, option: str, *, required: bool = False) -> Field:
+    """One of those who may decide as a manager."""
+    workers = [adviser for adviser in session.advisers() if _may_decide(adviser, session.day)]
+    choices = [(adviser.id, f"{adviser.name}, {adviser.role}") for adviser in workers]
+    return Field(name, label, "adviser", choices=choices, is_required=required, option=option)
+
+
+def _may_decide(adviser: Adviser, day: date) -> bool:
+    try:
+        require_manager(adviser, day)
+    except LcError:
+        return False
+    return True
 
 
 def choices_of(words: Sequence[str]) -> list[tuple[str, str]]:

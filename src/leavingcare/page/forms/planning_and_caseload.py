@@ -8,7 +8,16 @@ from leavingcare.casework.caseload import allocation, handover
 from leavingcare.casework.recording import planning
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
-from leavingcare.page.forms.fields import Field, FieldProblem, Values, adviser_field, choices_of, day_field, note_field
+from leavingcare.page.forms.fields import (
+    Field,
+    FieldProblem,
+    Values,
+    adviser_field,
+    choices_of,
+    day_field,
+    manager_field,
+    note_field,
+)
 from leavingcare.page.forms.form import Form, person_of
 
 
@@ -38,7 +47,7 @@ def _review_fields(session: Session, ref: str, _typed: Mapping[str, str]) -> Seq
         ),
         Field("took_part", "Did the young person take part?", "yes", option="--took-part"),
         Field("advocacy", "Was advocacy explained?", "yes", option="--advocacy"),
-        adviser_field(session, "by", "Manager who allows a longer interval", "--by"),
+        manager_field(session, "by", "Manager who allows a longer interval", "--by"),
         Field("reason", "Why a longer interval?", option="--reason"),
         note_field(),
     )

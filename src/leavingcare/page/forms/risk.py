@@ -9,7 +9,7 @@ from leavingcare.casework.risk import listing, workflow
 from leavingcare.casework.risk.written_actions import actions_in_words
 from leavingcare.casework.session import Session
 from leavingcare.facts.risk_assessments import RiskAssessment
-from leavingcare.page.forms.fields import DATE_HINT, Field, Values, adviser_field, choices_of, day_field
+from leavingcare.page.forms.fields import DATE_HINT, Field, Values, adviser_field, choices_of, day_field, manager_field
 from leavingcare.page.forms.form import Form, on_the_day, person_of
 
 _ACTIONS_HINT = "Each with its day, as in: Kim finds lodgings by fri. Several with ; between"
@@ -82,7 +82,7 @@ def _submit(session: Session, number: str, values: Values) -> ProposedChange:
 
 
 def _sign_fields(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
-    return adviser_field(session, "by", "Which manager signs?", "--by", required=True), day_field(session)
+    return manager_field(session, "by", "Which manager signs?", "--by", required=True), day_field(session)
 
 
 def _sign(session: Session, number: str, values: Values) -> ProposedChange:

@@ -220,6 +220,14 @@ def _actions_fields(_session: Session) -> Sequence[Field]:
     )
 
 
+def _measures(_page: Page, session: Session, _wanted: Wanted) -> Listing:
+    """The measures by their titles: nobody who reads them on a screen types their names."""
+    listing = measures(session)
+    shown = {"title": True, "measure": False}
+    columns = [column._replace(on_screen=shown.get(column.key, column.on_screen)) for column in listing.columns]
+    return replace(listing, columns=columns)
+
+
 def _simple(rows: Callable[[Session], Listing]) -> Callable[[Page, Session, Wanted], Listing]:
     return lambda _page, session, _wanted: rows(session)
 
@@ -234,7 +242,7 @@ LISTS = {
     "checklists": ListScreen(
         title="Checklists", section="/list/people", rows=_checklists, narrowed_by=lambda _session: (Field("person", "Person"),)
     ),
-    "measures": ListScreen(title="Measures", section="/board", rows=_simple(measures), is_slow=True),
+    "measures": ListScreen(title="Measures", section="/board", rows=_measures, is_slow=True),
     "behind": ListScreen(title="The people behind a measure", section="/board", rows=_behind),
     "check": ListScreen(title="Checks", section="/checks", rows=_simple(check), is_slow=True),
     "coverage": ListScreen(title="Coverage", section="/checks", rows=_simple(coverage), is_slow=True),

@@ -16,6 +16,7 @@ from leavingcare.casework.people.prompts import prompts
 from leavingcare.casework.risk.listing import risk_list
 from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
+from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.page.command_links import form_href, list_href, person_href, why_href
 from leavingcare.page.drawing.time_line import time_line
 from leavingcare.page.forms.form import person_of
@@ -26,7 +27,7 @@ from leavingcare.presentation.cells import in_words
 from leavingcare.presentation.names import shown_name
 from leavingcare.presentation.rows import Column, Listing
 
-_SUMMARY = ("status", "adviser", "team", "in_touch", "last_contact", "home", "suitable", "activity", "last_review", "open")
+_SUMMARY = ("status", "adviser", "team", "in_touch", "last_contact", "home", "suitable", "activity", "last_review")
 _BUTTONS = ("contact", "home", "activity", "review", "plan", "assessment", "checklist", "risk-open")
 _OF_ADVISER = ("allocate", "transfer", "joint", "end", "home-end")
 _FILLS = {"last_contact": "contact", "home": "home", "activity": "activity", "last_review": "review", "adviser": "allocate"}
@@ -93,7 +94,8 @@ def why(page: Page, asked: Asked) -> Response:
         return page.show(
             "why.html",
             section="/list/people",
-            title=f"Why: {row['question']}",
+            title=f"Why: {_question(str(row['question']))}",
+            entry=CATALOGUE.get(str(row["question"])),
             ref=ref,
             back=person_href(ref),
             row=row,
@@ -102,6 +104,11 @@ def why(page: Page, asked: Asked) -> Response:
             notes=[*listing.lead, *listing.notes],
             links=links_of(listing.next_steps),
         )
+
+
+def _question(question: str) -> str:
+    """A duty by its title, any other question as it is."""
+    return CATALOGUE[question].title if question in CATALOGUE else question.replace("-", " ")
 
 
 def _evidence(value: object) -> str | None:

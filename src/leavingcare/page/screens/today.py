@@ -34,7 +34,8 @@ def today(page: Page, asked: Asked) -> Response:
         return page.show(
             "today.html",
             section="/",
-            title=listing.title or "Today",
+            title="Today",
+            whose=me.name if me else "everybody",
             listing=listing,
             parts_of_day=_parts(listing, page.names),
             links=links_of(listing.next_steps),
