@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -147,7 +147,7 @@ def _of_list(verb: str, rest: list[str]) -> Link | None:
     return None
 
 
-_SCREENS = {
+_SCREENS: Mapping[tuple[str, ...], Link] = {
     ("due", "--adviser", "me"): Link(list_href("due", adviser="me"), "Your due list"),
     ("due", "--overdue"): Link(list_href("due", state="overdue"), "All that is overdue"),
     ("person", "list"): Link(list_href("people"), "Young people"),

@@ -15,6 +15,8 @@ from leavingcare.presentation.rows import Column, Listing
 ROWS_ON_A_PAGE = 100
 SORT, DOWN, PAGE = "sort", "down", "page"
 """What an address says of the order and the part of a list; everything else in it narrows the list."""
+_SHORT = 12
+"""Letters of a cell that stays on one line."""
 _LATE = ("overdue", "late", "returned", "over limit", "nobody")
 _LEFT_TO_PROGRAMS = ("evidence", "bar")
 """Columns that say something to programs, or draw in letters what a screen need not."""
@@ -27,6 +29,11 @@ class Cell(NamedTuple):
     href: str | None = None
     is_number: bool = False
     is_late: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """A reference, a date: not broken over two lines."""
+        return len(self.words) <= _SHORT
 
 
 class Heading(NamedTuple):
@@ -91,7 +98,7 @@ def cell_of(column: Column, row: Mapping[str, object]) -> Cell:
 
 def _cell(column: Column, row: Mapping[str, object], is_number: bool) -> Cell:
     value = row[column.key]
-    if column.key == "next" and isinstance(value, str):
+    if isinstance(value, str) and value.startswith("lc "):
         link = link_for(value)
         return Cell(link.words, link.href) if link else Cell(value)
     words = column.empty_text if value is None else in_words(value)
