@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -57,6 +58,8 @@ class Page:
         self.options = options
         self.names = options.names
         self.once = OnceOnly()
+        self.writing = threading.Lock()
+        """Held while a change is worked out or saved: the second waits here, and not at the case file, which gives up."""
         self.gate: Gate
         self._form_word = form_word
         self._listings: dict[tuple[object, ...], Listing] = {}

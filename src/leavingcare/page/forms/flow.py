@@ -101,7 +101,8 @@ def _save(page: Page, session: Session, asked: Asked, filled: Filled, values: Va
     word, seen, shown = (asked.typed.get(name, "") for name in (ONCE, SEEN, SHOWN))
     propose = partial(_proposed, session, filled, values)
     try:
-        page.once.save(word, lambda: save_as_shown(session, propose, _number(seen), shown))
+        with page.writing:
+            page.once.save(word, lambda: save_as_shown(session, propose, _number(seen), shown))
     except Stale as stale:
         answers = canonical(filled.fields, filled.typed, values)
         return _confirm(page, session, filled, answers, propose(), meanwhile=stale.lines, is_stale=True)
@@ -122,8 +123,9 @@ def _confirm(
     meanwhile: Sequence[LogLine] = (),
     is_stale: bool = False,
 ) -> Response:
-    seen = session.store.revision()
-    listing = act.preview(session)
+    with page.writing:
+        seen = session.store.revision()
+        listing = act.preview(session)
     return page.show(
         "confirm.html",
         status=409 if is_stale else 200,
@@ -151,9 +153,11 @@ def _take_back(page: Page, asked: Asked) -> Response:
         seen = session.store.revision()
         if asked.typed.get(STEP) == SAVE:
             word, shown = asked.typed.get(ONCE, ""), asked.typed.get(SHOWN, "")
-            page.once.save(word, lambda: save_as_shown(session, lambda: act, seen, shown))
+            with page.writing:
+                page.once.save(word, lambda: save_as_shown(session, lambda: act, seen, shown))
             return RedirectResponse(f"{action}?{urlencode({'saved': word})}", 303)
-        listing = act.preview(session)
+        with page.writing:
+            listing = act.preview(session)
         return page.show(
             "confirm.html",
             title="Take back",

@@ -68,6 +68,7 @@ def show_list(page: Page, asked: Asked) -> Response:
         raise NotFound("There is no such list.")
     screen = LISTS[name]
     with page.open_session() as session:
+        asked = asked._replace(wanted=_with_adviser_by_id(page, session, asked.wanted))
         listing = listing_of(page, session, name, asked.wanted)
         if asked.form is not None:
             return _file(page, session, listing, asked.typed.get("save", ""))
@@ -108,6 +109,12 @@ def adviser_wanted(page: Page, session: Session, typed: str | None) -> Adviser |
     if typed == "me" and page.options.me is None:
         raise WrongUse("The page does not know who you are.", "Start it with your name: lc page --adviser NAME")
     return find_one_adviser(session.store.advisers(), page.options.me if typed == "me" and page.options.me else typed)
+
+
+def _with_adviser_by_id(page: Page, session: Session, wanted: Wanted) -> Wanted:
+    """What the address says, with the id in the place of a name or of `me`, so that the list says whom it is narrowed to."""
+    adviser = adviser_wanted(page, session, wanted.get("adviser"))
+    return wanted if adviser is None else {**wanted, "adviser": adviser.id}
 
 
 def _same_address(asked: Asked) -> str:
