@@ -24,6 +24,7 @@ WORD = "word"
 """The field of each form that holds the word of this run of the page."""
 _STATUS = {1: 409, 2: 422, 3: 404, 4: 422, 5: 503}
 """The HTTP status for the exit code that a command would have ended with."""
+_FILES = {"style.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
 _GO_ON = (
     '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/">'
     '<title>lc</title><p><a href="/">Go on to lc</a></p></html>'
@@ -53,12 +54,6 @@ def page_behind_gate(options: PageOptions, port: int, words: Secrets) -> Gate:
 
 
 def _routes(page: Page) -> list[Route]:
-    async def style(_: Request) -> Response:
-        return Response(_file("style.css"), media_type="text/css", headers={"Cache-Control": "private, max-age=600"})
-
-    async def script(_: Request) -> Response:
-        return Response(_file("page.js"), media_type="text/javascript", headers={"Cache-Control": "private, max-age=600"})
-
     async def open_with_ticket(request: Request) -> Response:
         ticket = (await request.form(max_files=0, max_fields=5)).get("ticket", "")
         if not page.gate.take_ticket(str(ticket)):
@@ -72,8 +67,7 @@ def _routes(page: Page) -> list[Route]:
 
     return [
         Route(OPEN, open_with_ticket, methods=["POST"]),
-        Route("/style.css", style),
-        Route("/page.js", script),
+        *(Route(f"/{name}", _file(name, media_type)) for name, media_type in _FILES.items()),
         Route("/alive", alive),
         Route("/names", _endpoint(page, _change_names), methods=["POST"]),
         Route("/stop", _endpoint(page, _stop), methods=["POST"]),
@@ -82,8 +76,13 @@ def _routes(page: Page) -> list[Route]:
     ]
 
 
-def _file(name: str) -> bytes:
-    return Path(__file__).with_name("templates").joinpath(name).read_bytes()
+def _file(name: str, media_type: str) -> Callable[[Request], Awaitable[Response]]:
+    content = Path(__file__).with_name("templates").joinpath(name).read_bytes()
+
+    async def answer(_: Request) -> Response:
+        return Response(content, media_type=media_type, headers={"Cache-Control": "private, max-age=600"})
+
+    return answer
 
 
 def _endpoint(page: Page, screen: Screen) -> Callable[[Request], Awaitable[Response]]:

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from leavingcare.page.connections import is_strangers
 
-OPEN, STYLE = "/open", "/style.css"
+OPEN = "/open"
 IDLE_SECONDS = 20 * 60
 LARGEST_FORM = 512 * 1024
 HEADERS = {
