@@ -9,11 +9,16 @@ from leavingcare.law.duties.checks import first_assessment, happened, no_assessm
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, presumed, unknown
-from leavingcare.law.rules import duty_rule
+from leavingcare.law.rules import REGULATIONS, duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23CA
 
+TOLD_BEFORE_21 = (
+    "CL reg 5(2)(b) counts from the day of being told, which was before 21: the three months are counted from the 21st "
+    "birthday, when s23CA begins to apply; a lawyer may count them from the telling"
+)
 
-@duty_rule("AS1")
+
+@duty_rule("AS1", reworded=REGULATIONS)
 def assess_eligible(person: PersonOnDay) -> Rule:
     """CP reg 42(1): not more than three months after reaching 16, or becoming eligible later."""
     since = person.eligible_since if person.is_eligible else None
@@ -27,7 +32,7 @@ def assess_eligible(person: PersonOnDay) -> Rule:
     )
 
 
-@duty_rule("AS2")
+@duty_rule("AS2", reworded=REGULATIONS)
 def assess_relevant(person: PersonOnDay) -> Rule:
     """CL reg 5(1), (2)(a): only a relevant child who does not already have a pathway plan."""
     if not person.is_relevant:
@@ -53,15 +58,17 @@ def assess_back_in_education(person: PersonOnDay) -> Rule:
     owed = person.owed_to(resumed is not None, "back in education after 21, or wishing to be", "s23CA(1)")
     if resumed is None:
         return Rule(owed)
+    told_on = resumed.told_on or resumed.since
     return Rule(
-        conditions(owed, resumed.reason, no_assessment_since(person, resumed.since, "CL reg 5(2)(b)")),
+        conditions(owed, resumed.reason, no_assessment_since(person, told_on, "CL reg 5(2)(b)")),
         start=resumed.since,
         by=months_after(resumed.since, person.figure("assessment_s23ca")),
         figure="assessment_s23ca",
+        arguable=TOLD_BEFORE_21 if told_on < resumed.since else "",
     )
 
 
-@duty_rule("AS4")
+@duty_rule("AS4", reworded=REGULATIONS)
 def plan_eligible(person: PersonOnDay) -> Rule:
     """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
     since = person.eligible_since if person.is_eligible else None
@@ -70,14 +77,14 @@ def plan_eligible(person: PersonOnDay) -> Rule:
     return _plan_after(person, since, person.eligible_child)
 
 
-@duty_rule("AS5")
+@duty_rule("AS5", reworded=REGULATIONS)
 def plan_relevant_or_back(person: PersonOnDay) -> Rule:
     """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
     resumed = person.supports.get(S23CA)
     owed = person.owed_to(person.is_relevant or resumed is not None, "a relevant child, or back in education after 21")
     if person.is_relevant:
         return _plan_after(person, person.status_since, owed, _without_plan_at_first(person))
-    return _plan_after(person, resumed.since, owed) if resumed else Rule(owed)
+    return _plan_after(person, resumed.told_on or resumed.since, owed, resumed.reason) if resumed else Rule(owed)
 
 
 @duty_rule("AS11")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leavingcare.dates import days_after, format_long, months_after, working_days_after
-from leavingcare.law.duties.checks import no_review_since, not_yet, on
+from leavingcare.law.duties.checks import code_is_missing, no_review_since, not_yet, on
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay, last_working_day
 from leavingcare.law.reasons import Reason, check, denied
@@ -19,7 +19,8 @@ def first_visit_in_custody(person: PersonOnDay) -> Rule:
     """Guidance 6.41: the first visit within ten working days, and not by a youth offending worker."""
     custody = person.custody
     if not person.has_plan_duties or custody is None:
-        return Rule(conditions(person.owed_reviews, _in_custody(custody)))
+        in_custody = code_is_missing(person, "in custody", "G 6.41") if custody is None else None
+        return Rule(conditions(person.owed_reviews, in_custody or _in_custody(custody)))
     visit = next((visit.on for visit in person.visits if visit.on >= custody.start), None)
     return Rule(
         conditions(

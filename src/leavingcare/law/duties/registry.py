@@ -10,14 +10,26 @@ from leavingcare.law.duties import (
     documents,
     offers,
     records_and_complaints,
+    regulations_2001,
     reviews,
-    staying_put,
+    staying_put_talks,
     visits,
 )
 from leavingcare.law.duties.authority import AUTHORITY_RECORDS
 from leavingcare.law.rules import RULES
 
-TOPICS = (accommodation, assessments, custody, documents, offers, records_and_complaints, reviews, staying_put, visits)
+TOPICS = (
+    accommodation,
+    assessments,
+    custody,
+    documents,
+    offers,
+    records_and_complaints,
+    regulations_2001,
+    reviews,
+    staying_put_talks,
+    visits,
+)
 """The modules that hold the rules; each reads beside its part of the Act, the regulations or the guidance."""
 
 DUTY_RULES: tuple[str, ...] = tuple(
