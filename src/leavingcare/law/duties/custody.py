@@ -37,11 +37,11 @@ def review_before_release(person: PersonOnDay) -> Rule:
     """Guidance 6.41: a review a month before release."""
     custody = person.custody
     if not person.has_plan_duties or custody is None or custody.release is None:
-        return Rule(conditions(person.owed_reviews, _to_be_released(custody)))
+        return Rule(conditions(person.owed_reviews, _to_be_released(person, custody)))
     return Rule(
         conditions(
             person.owed_reviews,
-            _to_be_released(custody),
+            _to_be_released(person, custody),
             no_review_since(person, custody.start, "G 6.41", "no review since custody began"),
         ),
         by=months_after(custody.release, -person.figure("release_review")),
@@ -54,9 +54,9 @@ def nine_facts_before_release(person: PersonOnDay) -> Rule:
     """Guidance 6.44: nine facts known as soon as possible, and ideally fourteen days before release."""
     custody = person.custody
     if not person.has_plan_duties or custody is None or custody.release is None:
-        return Rule(conditions(person.owed_reviews, _to_be_released(custody)))
+        return Rule(conditions(person.owed_reviews, _to_be_released(person, custody)))
     return Rule(
-        conditions(person.owed_reviews, _to_be_released(custody), _facts_are_missing(person, custody)),
+        conditions(person.owed_reviews, _to_be_released(person, custody), _facts_are_missing(person, custody)),
         by=days_after(custody.release, -person.figure("release_facts")),
         figure="release_facts",
     )
@@ -66,8 +66,12 @@ def _in_custody(custody: Custody | None) -> Reason:
     return check(custody is not None, f"in custody since {format_long(custody.start)}" if custody else "in custody", "G 6.41")
 
 
-def _to_be_released(custody: Custody | None) -> Reason:
-    """In custody, and the day of release is known."""
+def _to_be_released(person: PersonOnDay, custody: Custody | None) -> Reason:
+    """In custody, and the day of release is known; a home without a code that has a planned end may be custody."""
+    if custody is None and person.home and person.home.end:
+        missing = code_is_missing(person, "in custody, release date known", "G 6.41")
+        if missing:
+            return missing
     release = custody.release if custody else None
     return check(release is not None, f"in custody, with release{on(release)}" if release else "in custody, release date known")
 

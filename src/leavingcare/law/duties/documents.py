@@ -244,6 +244,8 @@ def _by_instalments(course: Education) -> Reason:
 
 def _partly_paid(courses: list[Education]) -> Reason:
     paid = [course.bursary_first_paid for course in courses if course.bursary_first_paid]
+    if not paid and any(course.bursary_by_instalments for course in courses):
+        return check(not paid, "the bursary is to be paid by instalments", "HEB reg 4(3)")
     return happened("a first part of the bursary paid", min(paid, default=None), "HEB reg 4(3)")
 
 

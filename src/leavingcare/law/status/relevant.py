@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import distinct_days, format_long
+from leavingcare.dates import ONE_DAY, distinct_days, format_long
 from leavingcare.facts.spells import CareEpisode, Detention, FamilyStay
 from leavingcare.law.care_record import SHORT_BREAKS, CareRecord
 from leavingcare.law.reasons import NO, YES, Reason, all_of, any_of, check, denied, unknown
@@ -205,7 +205,7 @@ def _by_order_of_a_court(stay: Detention) -> Reason:
 
 def _thirteen_weeks_before(record: CareRecord, stay: date) -> Reason:
     """The 91 days before the stay; a series of short breaks counts only where one of them exceeded four weeks, reg 3(3)."""
-    counted = _counted(record)
+    counted = _counted(record, stay)
     days = distinct_days([(episode.start, episode.end) for episode in counted], record.birthday(14), stay)
     doubt = ""
     if any(episode.legal in SHORT_BREAKS for episode in counted):
@@ -218,18 +218,19 @@ def _thirteen_weeks_before(record: CareRecord, stay: date) -> Reason:
     )
 
 
-def _counted(record: CareRecord) -> list[CareEpisode]:
-    """The care that counts towards the thirteen weeks of regulation 3."""
-    return [episode for episode in record.life.care if not _left_out(record, episode.legal)]
+def _counted(record: CareRecord, before: date) -> list[CareEpisode]:
+    """The care begun before a day that counts towards the thirteen weeks of regulation 3: later breaks are no part of it."""
+    begun = [episode for episode in record.life.care if episode.start < before]
+    return [episode for episode in begun if not _left_out(record, begun, episode.legal)]
 
 
-def _left_out(record: CareRecord, legal: str | None) -> bool:
+def _left_out(record: CareRecord, begun: list[CareEpisode], legal: str | None) -> bool:
     if legal not in SHORT_BREAKS:
         return False
     at_most = record.number("reg_3_3_longest_break")
     return all(
         (episode.longest_break_days or _length(episode.start, episode.end)) <= at_most
-        for episode in record.life.care
+        for episode in begun
         if episode.legal == legal
     )
 
@@ -240,7 +241,7 @@ def _length(start: date, end: date | None) -> int:
 
 def _immediately_before(record: CareRecord, stay: Detention) -> Reason:
     """No gap between care and the stay: any gap is a question for a person (decision D35)."""
-    ends = [episode.end for episode in _counted(record) if episode.start <= stay.start]
+    ends = [episode.end for episode in _counted(record, stay.start + ONE_DAY)]
     text = "looked after immediately before"
     joined = check(any(end is None or end >= stay.start for end in ends), text, "CL reg 3(2)(c)")
     if joined.verdict is YES:

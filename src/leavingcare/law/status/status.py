@@ -263,7 +263,7 @@ def _span(
     life: Life, day: date, policy: Policy, position: Position, known_from: date | None
 ) -> tuple[date | None, date | None]:
     """From which day this answer has held, and on which it changes by itself."""
-    if life.person.born is None or position.status == NOT_LAW:
+    if position.status == NOT_LAW:
         return None, None
     points = turning_points(life, policy)
     since = None
