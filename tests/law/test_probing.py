@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leavingcare.facts.events import Contact, Occasion, Review
@@ -25,6 +25,8 @@ from tests.law.lives import days_of, lives, lives_in_full
 from tests.law.test_properties import LIVES
 
 POLICY = Policy()
+FEWER_LIVES = settings(LIVES, max_examples=max(1, LIVES.max_examples // 3))
+"""Where each life is asked about dozens of times."""
 ONE_DAY = timedelta(days=1)
 LOOKED_AFTER_ALONE = ("MN5", "LP10")
 """Owed to a looked-after child of 15, who has none of the statuses yet."""
@@ -56,7 +58,7 @@ def test_a_death_changes_no_earlier_day(life: Life, data: st.DataObject, later: 
 
 
 @given(lives_in_full(), lives_in_full(), st.data())
-@LIVES
+@FEWER_LIVES
 def test_a_fact_of_tomorrow_changes_nothing_today(life: Life, other: Life, data: st.DataObject) -> None:
     """V2: nor does hindsight."""
     day = data.draw(days_of(life))
@@ -94,7 +96,7 @@ def test_a_later_stay_tells_nothing_of_the_custody_after_a_sentence(later: int, 
 
 
 @given(lives_in_full(reported=False), st.data())
-@LIVES
+@FEWER_LIVES
 def test_silence_is_never_a_settled_no(life: Life, data: st.DataObject) -> None:
     """V3, V4: leave out each field of each kind in turn: what was owed is owed, or asked about, or open to argument."""
     day = data.draw(days_of(life))
