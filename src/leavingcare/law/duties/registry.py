@@ -5,9 +5,11 @@ from __future__ import annotations
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
 from leavingcare.law.duties import (
     accommodation,
+    advisers,
     assessments,
     custody,
     documents,
+    enacted,
     offers,
     records_and_complaints,
     regulations_2001,
@@ -20,9 +22,11 @@ from leavingcare.law.rules import RULES
 
 TOPICS = (
     accommodation,
+    advisers,
     assessments,
     custody,
     documents,
+    enacted,
     offers,
     records_and_complaints,
     regulations_2001,

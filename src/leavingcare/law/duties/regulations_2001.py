@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from leavingcare.law.duties.assessments import assess_eligible, assess_relevant, plan_eligible, plan_relevant_or_back
+from leavingcare.law.duties.assessments import assess_eligible, assess_relevant, plan_after_assessment, plan_eligible
 from leavingcare.law.duties.duty import Rule
 from leavingcare.law.duties.reviews import review_asked_for, review_six_months
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.regulations_2001 import cited_as_of
+from leavingcare.law.regulations_2001 import cited_as_of, of_2001
 from leavingcare.law.rules import REGULATIONS, duty_rule
 
 
@@ -33,7 +33,7 @@ def plan_eligible_2001(person: PersonOnDay) -> Rule:
 @duty_rule("AS5", until=REGULATIONS)
 def plan_relevant_2001(person: PersonOnDay) -> Rule:
     """Reg 8: as soon as possible after the assessment of a relevant child. There was no s23CA yet."""
-    return _as_then(plan_relevant_or_back, person)
+    return _as_then(plan_after_assessment, person)
 
 
 @duty_rule("RV1", until=REGULATIONS)
@@ -50,4 +50,6 @@ def review_six_months_2001(person: PersonOnDay) -> Rule:
 
 def _as_then(rule: Callable[[PersonOnDay], Rule], person: PersonOnDay) -> Rule:
     found = rule(person)
-    return found._replace(when=cited_as_of(found.when, person.day))
+    return found._replace(
+        when=cited_as_of(found.when, person.day), citation=of_2001(found.citation) if found.citation else None
+    )

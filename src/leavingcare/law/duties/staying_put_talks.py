@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from leavingcare.dates import days_after, format_long
+from leavingcare.dates import format_long
 from leavingcare.facts.spells import CareEpisode
 from leavingcare.law.care_record import TEMPORARY, CareRecord
 from leavingcare.law.duties.checks import not_yet
+from leavingcare.law.duties.counting import in_days
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.duties.staying_put import FOSTER
 from leavingcare.law.person_on_day import PersonOnDay
@@ -66,7 +67,7 @@ def _talk(person: PersonOnDay, age: int, figure: str) -> Rule:
             not_yet(f"no conversation about staying put since {age}", "talked about", talks[0].on if talks else None),
         ),
         start=start,
-        by=days_after(start, person.figure(figure)),
+        by=in_days(start, person.figure(figure)),
     )
 
 
