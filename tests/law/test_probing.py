@@ -39,6 +39,7 @@ READ_AS_NOT_SO = {
     (Education, "bursary_by_instalments"): "asked for once something is paid; ED1 is on the list until then",
     (Occasion, "what"): "the kind of event: without it the record says nothing",
     (Review, "interval_months"): "an interval that is not recorded was not set; the six months run in any case",
+    (Home, "away_for"): "an absence that nobody calls one is a move",
     (Contact, "at_home"): "a visit is at the home unless somebody says that it was not",
     (CareEpisode, "ceased"): "what ended it is asked for by the checks of the returns",
 }
