@@ -104,6 +104,12 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert store.last_import() == date(2026, 11, 21)
     revision = store.revision()
 
+    # Each line is in the way of those whom it was about.
+    assert (store.changed_since(1), store.changed_since(2), store.changed_since(3)) == ([2, 3], [3], [])
+    assert (store.changed_since(1, ["P001"]), store.changed_since(1, ["P002", AUTHORITY])) == ([2], [3])
+    assert store.changed_since(0, ["P900"]) == [1]  # it set a setting
+    assert (store.changed_since(1, [], [kim.id]), store.changed_since(1, [AUTHORITY])) == ([], [])
+
     # A dry run and a change that changes nothing leave no trace; an export leaves a line and the revision alone.
     with store.change("mira", "move P002", dry_run=True) as change:
         change.save(Home(person="P002", start=date(2026, 1, 1)))

@@ -156,6 +156,13 @@ class Store(Protocol):
     def revision(self) -> int:
         """The number of the last change: two equal revisions of one file hold equal facts."""
 
+    def changed_since(self, revision: int, people: Collection[str] | None = None, advisers: Collection[str] = ()) -> list[int]:
+        """The numbers of the later lines that changed something which a proposal rests on, oldest first.
+
+        That is: what is recorded about these young people (references; AUTHORITY for what is about none; None for everybody),
+        who is allocated to these advisers (ids), and what each answer rests on: a setting, an adviser, a statement of coverage.
+        """
+
     def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
         """A log line for something that changed no fact but has to be accounted for: an export, a full record looked at."""
 

@@ -5,12 +5,15 @@ What the checksums cover, and how they are checked, stands in `store/audit_chain
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from json import dumps
 from os import urandom
 from typing import Any, NamedTuple
 
 from leavingcare import __version__
 from leavingcare.errors import NotFound
+from leavingcare.store.answer_cache import AUTHORITY
+from leavingcare.store.answers_rest_on import ANSWERS_REST_ON
 from leavingcare.store.api import UPDATED, Edit, LogLine, SettingEdit
 from leavingcare.store.audit_chain import (
     HEAD_DIGITS,
@@ -129,6 +132,22 @@ def lines(connection: Connection, ref: str | None = None) -> list[LogLine]:
     rows = connection.execute(f"{_LINES}{about} ORDER BY log.seq", (ref,) if ref else ()).fetchall()
     undone = undone_by(connection)
     return [LogLine(*row)._replace(undone_by=undone.get(row[0])) for row in rows]
+
+
+def changed_since(
+    connection: Connection, revision: int, people: Collection[str] | None, advisers: Collection[str]
+) -> list[int]:
+    """Later lines that changed these people (None: everybody), allocations to these advisers, or what all answers rest on."""
+    about = {"revision": revision, "people": dumps(None if people is None else list(people)), "advisers": dumps(list(advisers))}
+    return [seq for (seq,) in connection.execute(_CHANGED_SINCE, about | {"rest_on": dumps(ANSWERS_REST_ON)})]
+
+
+_CHANGED_SINCE = f"""SELECT DISTINCT seq FROM log_payload
+    WHERE seq > :revision AND kind NOT IN ('{REASON}', '{REDACTION}') AND (:people = 'null'
+        OR coalesce(person, '{AUTHORITY}') IN (SELECT value FROM json_each(:people))
+        OR kind IN (SELECT value FROM json_each(:rest_on))
+        OR kind = 'allocation' AND (json_extract(before, '$.adviser') IN (SELECT value FROM json_each(:advisers))
+            OR json_extract(after, '$.adviser') IN (SELECT value FROM json_each(:advisers)))) ORDER BY seq"""
 
 
 def undone_by(connection: Connection) -> dict[int, int]:

@@ -202,7 +202,9 @@ def _sentence(error: Exception, name: str) -> LcError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code & 0xFF == sqlite3.SQLITE_CONSTRAINT:
         return _refusal(str(error))
-    sentence, hint = _FAULTS.get(code & 0xFF, _UNEXPECTED)
+    if code == sqlite3.SQLITE_READONLY and not isinstance(error, sqlite3.Error):
+        code = _READONLY_OR_MOVED
+    sentence, hint = _FAULTS.get(code, _FAULTS.get(code & 0xFF, _UNEXPECTED))
     return CaseFileError(sentence.format(name=name, done=outcome.in_words()), hint)
 
 
@@ -221,6 +223,9 @@ _TWICE = {
     "": "This record is in the case file already.",
 }
 
+_READONLY_OR_MOVED = -1
+"""The driver that encrypts does not tell the two apart."""
+
 _FAULTS = {
     sqlite3.SQLITE_BUSY: (
         f"The case file {{name}} is in use by another program; waited {LOCK_WAIT_SECONDS} seconds. {{done}}",
@@ -230,9 +235,17 @@ _FAULTS = {
         "The disk is full: there is no room for a change in the case file {name}. {done}",
         "Free some space on the disk and try again.",
     ),
-    sqlite3.SQLITE_READONLY: (  # also where the file was replaced since it was opened: the driver looks before it writes
+    sqlite3.SQLITE_READONLY: (
+        "The case file {name} can only be read: you have no right to change it, or its disk takes no changes. {done}",
+        "Ask who owns the file for leave to change it.",
+    ),
+    _READONLY_OR_MOVED: (
         "The case file {name} can only be read, or was replaced meanwhile by another program. {done}",
         "Try again; if it says so again, ask who owns the file for leave to change it.",
+    ),
+    sqlite3.SQLITE_READONLY_DBMOVED: (  # the driver looks before it writes
+        "The case file {name} was replaced meanwhile by another program. {done}",
+        "Type the command again: it is then about the file that is there now.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "The case file {name} is damaged.",

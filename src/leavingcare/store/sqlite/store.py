@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from leavingcare import outcome
 from leavingcare.errors import Refused
-from leavingcare.facts.coverage import Coverage
-from leavingcare.facts.people import Adviser
+from leavingcare.store.answers_rest_on import ANSWERS_REST_ON
 from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
-from leavingcare.store.audit_chain import SETTING
 from leavingcare.store.change_summary import summary
 from leavingcare.store.sqlite import answer_cache, audit_check, audit_log
 from leavingcare.store.sqlite.answer_cache import SqliteAnswerCache
@@ -19,9 +17,6 @@ from leavingcare.store.sqlite.change import RunningChange
 from leavingcare.store.sqlite.driver import Connection, plain_driver_errors, plain_errors
 from leavingcare.store.sqlite.queries import Reading
 from leavingcare.store.sqlite.redaction import is_all_that_is_told
-
-_ANSWERS_REST_ON = (SETTING, Adviser.KIND, Coverage.KIND)
-"""What every answer rests on: where one of these changes, nobody's answer holds any more."""
 
 
 class SqliteStore(Reading):
@@ -133,7 +128,7 @@ class SqliteStore(Reading):
                 seq = audit_log.write_line(self._connection, heading, entries)
             else:
                 seq = audit_log.write_erasure(self._connection, heading, entries, erased)
-            everybody = any(entry.kind in _ANSWERS_REST_ON for entry in entries)
+            everybody = any(entry.kind in ANSWERS_REST_ON for entry in entries)
             answer_cache.follow(self._connection, touched, everybody, before, seq)
         return seq
 
@@ -166,6 +161,11 @@ class SqliteStore(Reading):
         with plain_errors(self._name):
             row = self._connection.execute("SELECT seq FROM log WHERE changed > 0 ORDER BY seq DESC LIMIT 1").fetchone()
         return int(row[0]) if row else 0
+
+    def changed_since(self, revision: int, people: Collection[str] | None = None, advisers: Collection[str] = ()) -> list[int]:
+        """The numbers of the later lines that changed something which a proposal rests on."""
+        with plain_errors(self._name):
+            return audit_log.changed_since(self._connection, revision, people, advisers)
 
     def head(self) -> str:
         """Number and checksum of the last log line, to be kept elsewhere."""
