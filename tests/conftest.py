@@ -14,9 +14,9 @@ from hypothesis import settings
 
 from leavingcare.cli.commands import completion
 from leavingcare.errors import LcError
-from leavingcare.store.sqlite import audit_log
-from leavingcare.store.sqlite.change import RunningChange
-from leavingcare.store.sqlite.queries import Reading
+from leavingcare.store.sql import audit_log
+from leavingcare.store.sql.change import RunningChange
+from leavingcare.store.sql.queries import Reading
 from tests.support.canaries import Watch
 
 settings.register_profile("any machine", deadline=None)  # how quick the machine is decides no test

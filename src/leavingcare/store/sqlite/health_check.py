@@ -13,12 +13,12 @@ from typing import NamedTuple
 from leavingcare import __version__
 from leavingcare.errors import CaseFileError
 from leavingcare.store import keys
-from leavingcare.store.sqlite import audit_check
+from leavingcare.store.sql import audit_check
 from leavingcare.store.sqlite.audit_mismatches import count_mismatches
 from leavingcare.store.sqlite.backup import last_copy
 from leavingcare.store.sqlite.driver import Connection, engine_version, is_encrypted, plain_errors
 from leavingcare.store.sqlite.leftovers import leftovers
-from leavingcare.store.sqlite.migrations import version_of
+from leavingcare.store.sqlite.migrations import names_orders, version_of
 from leavingcare.store.sqlite.opening import connect_to_case_file
 from leavingcare.store.sqlite.structure import differences, numbers_given_twice
 
@@ -79,7 +79,7 @@ def _links(connection: Connection, _: Path) -> Finding:
 
 
 def _account(connection: Connection, _: Path) -> Finding:
-    found = audit_check.verify(connection)
+    found = audit_check.verify(connection, names_orders=names_orders(connection))
     if found.first_bad is None:
         return Finding("account", OK, f"All {found.lines} lines of the log are as they were written. Head: {found.head}")
     return Finding("account", PROBLEM, f"Line {found.first_bad} of the log: {found.problem}.")

@@ -25,6 +25,9 @@ OWN_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The fields of a shape that have a column of their own, beside id, kind, as_of and detail."""
 
+SHAPES = tuple(OWN_COLUMNS)
+"""The shapes of record, each with a table: people and those who work with them first, so that links find what they link to."""
+
 SORTED_BY: dict[str, tuple[str, ...]] = {
     "person": ("length(ref)", "ref"),
     "adviser": ("name", "id"),

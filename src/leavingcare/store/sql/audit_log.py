@@ -30,8 +30,8 @@ from leavingcare.store.audit_chain import (
     payload_hash,
 )
 from leavingcare.store.fact_text import from_text
-from leavingcare.store.sqlite.driver import Connection
-from leavingcare.store.sqlite.redaction import NO_FACT, now, pieces_of, redact_payload
+from leavingcare.store.sql.engine import Connection
+from leavingcare.store.sql.redaction import NO_FACT, now, pieces_of, redact_payload
 
 
 class Heading(NamedTuple):
@@ -138,12 +138,13 @@ def changed_since(
     connection: Connection, revision: int, people: Collection[str] | None, advisers: Collection[str]
 ) -> list[int]:
     """Later lines that changed these people (None: everybody), allocations to these advisers, or what all answers rest on."""
-    about = {"revision": revision, "people": dumps(None if people is None else list(people)), "advisers": dumps(list(advisers))}
-    return [seq for (seq,) in connection.execute(_CHANGED_SINCE, about | {"rest_on": dumps(ANSWERS_REST_ON)})]
+    about = {"revision": revision, "people": dumps(list(people or ())), "advisers": dumps(list(advisers))}
+    about |= {"everybody": int(people is None), "rest_on": dumps(ANSWERS_REST_ON)}
+    return [seq for (seq,) in connection.execute(_CHANGED_SINCE, about)]
 
 
 _CHANGED_SINCE = f"""SELECT DISTINCT seq FROM log_payload
-    WHERE seq > :revision AND kind NOT IN ('{REASON}', '{REDACTION}') AND (:people = 'null'
+    WHERE seq > :revision AND kind NOT IN ('{REASON}', '{REDACTION}') AND (:everybody = 1
         OR coalesce(person, '{AUTHORITY}') IN (SELECT value FROM json_each(:people))
         OR kind IN (SELECT value FROM json_each(:rest_on))
         OR kind = 'allocation' AND (json_extract(before, '$.adviser') IN (SELECT value FROM json_each(:advisers))
@@ -189,9 +190,9 @@ def later_changes(connection: Connection, seq: int) -> list[int]:
         SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > ?1 AND later.fact <> '' AND (
             later.fact IN (SELECT fact FROM log_payload WHERE seq = ?1)
             OR later.person IN (SELECT person FROM log_payload WHERE seq = ?1 AND kind = 'person' AND before IS NULL)
-            OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN added
-            OR later.kind = 'risk_assessment' AND (json_extract(later.after, '$.signer_id') IN added
-                OR EXISTS (SELECT 1 FROM json_each(later.after, '$.author_ids') WHERE value IN added)))
+            OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN (SELECT adviser FROM added)
+            OR later.kind = 'risk_assessment' AND (json_extract(later.after, '$.signer_id') IN (SELECT adviser FROM added)
+                OR EXISTS (SELECT 1 FROM json_each(later.after, '$.author_ids') WHERE value IN (SELECT adviser FROM added))))
             AND later.seq NOT IN (SELECT seq FROM log WHERE command = ?2)
         ORDER BY later.seq""",
         (seq, UPDATED),
