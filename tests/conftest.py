@@ -17,7 +17,10 @@ from leavingcare.errors import LcError
 from leavingcare.store.sql import audit_log
 from leavingcare.store.sql.change import RunningChange
 from leavingcare.store.sql.queries import Reading
+from tests.server import database, server
 from tests.support.canaries import Watch
+
+__all__ = ["database", "server"]  # fixtures that any test may ask for
 
 settings.register_profile("any machine", deadline=None)  # how quick the machine is decides no test
 settings.load_profile("any machine")

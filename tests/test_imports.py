@@ -57,6 +57,7 @@ REASONS = {
     "store/fact_text.py": FEWEST,
     "store/keys.py": EXTRA,
     "store/sql/audit_log.py": RARE,
+    "store/postgres/store.py": FEWEST,
     "store/sqlite/driver.py": EXTRA,
     "store/sqlite/migrations.py": HEAVY,
     "store/sql/queries.py": FEWEST,

@@ -40,9 +40,12 @@ def _encrypted(folder: Path) -> Store:
 ENGINES: dict[str, Opener] = {"in memory": lambda _: in_memory(), "file": _reopened, "encrypted file": _encrypted}
 
 
-@pytest.fixture(params=ENGINES, name="store")
+@pytest.fixture(params=[*ENGINES, "server"], name="store")
 def _store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    store = ENGINES[request.param](tmp_path)
+    if request.param == "server":
+        store = create_store(request.getfixturevalue("database"))
+    else:
+        store = ENGINES[request.param](tmp_path)
     yield store
     store.close()
 
@@ -191,10 +194,11 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     store.cache.clear()
     assert store.cache.key() is None
     assert store.cache.save(key, [about, of_all])
-    assert store.place_for_readers == store.place
+    assert store.address_for_readers == store.address
+    assert (store.login is None) == isinstance(store.address, Path | None)
     with store.change("mira", "contact P003") as change:
         change.save(Contact(person="P003", on=date(2026, 12, 1)))
-        assert store.place_for_readers is None
+        assert store.address_for_readers is None
     assert not store.cache.save(key, [about])
     followed = key._replace(revision=store.revision())
     assert (store.cache.key(), list(store.cache.read(followed, ["summary"]))) == (followed, [("summary", [of_all[1:]])])

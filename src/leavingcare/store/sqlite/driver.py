@@ -17,8 +17,9 @@ from types import ModuleType
 from typing import Any
 
 from leavingcare import outcome
-from leavingcare.errors import CaseFileError, KeyMissing, LcError, Refused, WrongUse
+from leavingcare.errors import CaseFileError, KeyMissing, LcError, WrongUse
 from leavingcare.store import keys
+from leavingcare.store.sql.sentences import nobody_there, not_accepted, there_already
 
 Connection = sqlite3.Connection
 """Of either driver: that of the one that encrypts has the same methods."""
@@ -210,18 +211,11 @@ def _sentence(error: Exception, name: str) -> LcError:
 
 def _refusal(message: str) -> LcError:
     if message.startswith("FOREIGN KEY"):  # one driver has a code for each, the other only words
-        return Refused("A record would belong to a young person or an adviser who is not in the case file.")
+        return nobody_there()
     if message.startswith("UNIQUE"):
-        return Refused(next((words for column, words in _TWICE.items() if column in message), _TWICE[""]))
-    return Refused(f"The case file does not accept this record. {outcome.in_words()}")
+        return there_already(message)
+    return not_accepted()
 
-
-_TWICE = {
-    "person.case_id": "Another young person already has this case-system number.",
-    "person.ref": "Another young person already has this reference.",
-    ".number": "Another record of this kind already has this number.",
-    "": "This record is in the case file already.",
-}
 
 _READONLY_OR_MOVED = -1
 """The driver that encrypts does not tell the two apart."""

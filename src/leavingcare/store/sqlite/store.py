@@ -23,7 +23,16 @@ class SqliteStore(SqlStore):
         return self._place
 
     @property
-    def place_for_readers(self) -> Path | None:
+    def address(self) -> Path | None:
+        """The file; None for a case file in memory."""
+        return self._place
+
+    @property
+    def login(self) -> None:
+        """None: a file does not know who reads it."""
+
+    @property
+    def address_for_readers(self) -> Path | None:
         """The file, where another process reads the same in it as this one."""
         return None if self._sqlite.in_transaction else self._place
 
