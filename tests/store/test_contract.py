@@ -42,10 +42,8 @@ ENGINES: dict[str, Opener] = {"in memory": lambda _: in_memory(), "file": _reope
 
 @pytest.fixture(params=[*ENGINES, "server"], name="store")
 def _store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "server":
-        store = create_store(request.getfixturevalue("database"))
-    else:
-        store = ENGINES[request.param](tmp_path)
+    opener = ENGINES.get(request.param)
+    store = opener(tmp_path) if opener else create_store(request.getfixturevalue("database"))
     yield store
     store.close()
 
@@ -353,3 +351,21 @@ def test_text_that_is_no_text_is_refused_or_cleaned(store: Store) -> None:
     with pytest.raises(WrongUse), store.change("ann", "person add") as change:
         change.save(Person(ref="P001", name="Si\udce2n"))
     assert store.verify().first_bad is None
+
+
+@pytest.mark.parametrize("text", ["\0", "Si\0an", "\\\0u0000"])
+def test_the_character_zero_is_refused_everywhere(store: Store, text: str) -> None:
+    """No server can keep it, so no file does either: a case file moves to a server as it is."""
+    with store.change("ann", "fill") as change:
+        change.save(Person(ref="P001", name="\\u0000 is six letters"))
+    for name, born in ((text, None), (None, date(2008, 1, 1))):
+        with pytest.raises(WrongUse, match=r"U\+0000"), store.change("ann", "fill") as change:
+            change.save(Person(ref="P002", name=name, born=born))
+            change.save(Contact(person="P002", on=date(2026, 11, 21), note=text))
+    with pytest.raises(WrongUse, match=r"U\+0000"), store.change("ann", "setting set") as change:
+        change.set("visit_weeks", text)
+    with pytest.raises(WrongUse, match=r"U\+0000"), store.change("ann", "fill", why=text) as change:
+        change.save(Person(ref="P003"))
+    with pytest.raises(WrongUse, match=r"U\+0000"):
+        store.note("ann", "export \0")
+    assert len(store.log()) == 1 and store.people()[0].name == "\\u0000 is six letters"

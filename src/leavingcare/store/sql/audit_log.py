@@ -30,6 +30,7 @@ from leavingcare.store.audit_chain import (
     payload_hash,
 )
 from leavingcare.store.fact_text import from_text
+from leavingcare.store.sql.character_zero import refuse_character_zero
 from leavingcare.store.sql.engine import Connection
 from leavingcare.store.sql.redaction import NO_FACT, now, pieces_of, redact_payload
 
@@ -71,6 +72,7 @@ def _write_order(connection: Connection, heading: Heading, content: list[Entry],
 
 
 def _write(connection: Connection, heading: Heading, entries: list[Entry], changed: int) -> int:
+    refuse_character_zero(heading.who, heading.command, heading.why)
     seq, prev = last(connection)
     content = [_row(seq + 1, n, entry) for n, entry in enumerate(entries)]
     line = (

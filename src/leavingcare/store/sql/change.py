@@ -9,6 +9,7 @@ from leavingcare.facts.people import Person, number_of_reference
 from leavingcare.facts.record import Fact
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.pending_edits import PendingEdits
+from leavingcare.store.sql.character_zero import refuse_character_zero, refuse_in_record
 from leavingcare.store.sql.engine import Engine
 from leavingcare.store.sql.rows import columns, quoted, reader, to_row_and_text, without_blanks
 
@@ -44,6 +45,7 @@ class RunningChange:
             raise WrongUse("A reference is P and digits, as in P001. Nothing was changed.")
         with self._plain_errors():
             row, text = to_row_and_text(fact)
+            refuse_in_record(text)
             is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
             before = None if is_new else self._find(fact)
             if before == fact:
@@ -64,6 +66,7 @@ class RunningChange:
     def set(self, key: str, value: str | None) -> None:
         """Set or forget a setting."""
         with self._plain_errors():
+            refuse_character_zero(key, value)
             row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
             self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
             if value is not None:
