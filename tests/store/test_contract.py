@@ -369,3 +369,12 @@ def test_the_character_zero_is_refused_everywhere(store: Store, text: str) -> No
     with pytest.raises(WrongUse, match=r"U\+0000"):
         store.note("ann", "export \0")
     assert len(store.log()) == 1 and store.people()[0].name == "\\u0000 is six letters"
+
+
+def test_what_is_about_nobody_comes_first(store: Store) -> None:
+    """Whatever an engine thinks of nothing."""
+    with store.change("ann", "fill") as change:
+        change.save(Person(ref="P001"))
+        change.save(Action(person="P001", number=1, raised=date(2026, 1, 1), what="a", owner="b", plan="c"))
+        change.save(Action(person=None, number=2, raised=date(2026, 2, 1), what="a", owner="b", plan="c"))
+    assert [action.number for action in store.records(Action)] == [2, 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, cast
 
 from leavingcare import outcome
@@ -81,19 +82,19 @@ def connect(address: ServerAddress) -> PostgresConnection:
 def _with_encryption(address: ServerAddress) -> str:
     """The address, asking for an encrypted connection to a verified server where nothing else says how to connect."""
     given = psycopg.conninfo.conninfo_to_dict(address)
-    if "service" in given or "sslmode" in given or _is_at_home(str(given.get("host") or "")):
+    if "service" in given or "sslmode" in given or is_at_home(str(given.get("host") or "")):
         return address
     return psycopg.conninfo.make_conninfo(address, sslmode="verify-full")
 
 
-def _is_at_home(host: str) -> bool:
+def is_at_home(host: str) -> bool:
     """Is it this machine: a socket, or the loopback?"""
     return all(name == "" or name.startswith(("/", "@")) or name in _AT_HOME for name in host.split(","))
 
 
 def _require_verified(connection: psycopg.Connection[Any], name: str) -> None:
     """Whatever the address and the service file say: nobody's record goes to a server that could be another one."""
-    if _is_at_home(connection.info.host):
+    if is_at_home(connection.info.host):
         return
     if not connection.pgconn.ssl_in_use or connection.info.get_parameters().get("sslmode") != "verify-full":
         raise CaseFileError(
@@ -130,9 +131,35 @@ def _sentence(error: psycopg.Error, name: str) -> LcError:
         return nobody_there()
     if isinstance(error, psycopg.IntegrityError | psycopg.DataError | errors.RaiseException):
         return not_accepted()
-    sentence, hint = next((words for kinds, words in _FAULTS if isinstance(error, kinds)), _UNEXPECTED)
+    words: Iterator[tuple[str, str]] = (found for kinds, found in _FAULTS if isinstance(error, kinds))
+    if error.sqlstate is None:  # no connection came about
+        words = chain((found for part, found in _CANNOT_CONNECT.items() if part in str(error)), words)
+    sentence, hint = next(words, _UNEXPECTED)
     return CaseFileError(sentence.format(name=name, done=outcome.in_words()), hint)
 
+
+_NO_LOGIN = ("{name} does not accept your login.", "Ask IT whether your login there is still open.")
+_NOT_CHECKED = (
+    "The server of {name} cannot be told from another one: its certificate is not the one expected. Nothing was sent or read.",
+    "Tell IT: docs/team.md says what the service file and the certificate need.",
+)
+_CANNOT_CONNECT = {
+    'FATAL:  database "': ("There is no such database: {name}.", "Check --file and LC_FILE, or ask IT for the address."),
+    'FATAL:  role "': _NO_LOGIN,
+    "authentication failed": _NO_LOGIN,
+    "no pg_hba.conf entry": _NO_LOGIN,
+    "is not permitted to log in": _NO_LOGIN,
+    "definition of service": ("No service of that name is set up here: {name}.", "Ask IT for the service file (docs/team.md)."),
+    "root certificate file": _NOT_CHECKED,
+    "certificate verify failed": _NOT_CHECKED,
+    "does not match host name": _NOT_CHECKED,
+    "does not support SSL": ("The server of {name} does not encrypt connections: nothing was sent or read.", "Tell IT."),
+    "no password supplied": (
+        "{name} asks for a password, and none is set up here.",
+        "Put it in a password file (docs/team.md), or ask IT for a login by your own account.",
+    ),
+}
+"""What the driver only has words for, and what is said of it."""
 
 _FAULTS: tuple[tuple[tuple[type[Exception], ...], tuple[str, str]], ...] = (
     (
@@ -154,14 +181,6 @@ _FAULTS: tuple[tuple[tuple[type[Exception], ...], tuple[str, str]], ...] = (
             "A table of {name} is missing or another one: it is no case file, or somebody changed it by hand. {done}",
             _BRING_BACK,
         ),
-    ),
-    (
-        (errors.InvalidAuthorizationSpecification, errors.InvalidPassword),
-        ("{name} does not accept your login.", "Ask IT whether your login there is still open."),
-    ),
-    (
-        (errors.InvalidCatalogName,),
-        ("There is no such database: {name}.", "Check --file and LC_FILE, or ask IT for the address."),
     ),
     (
         (psycopg.OperationalError, psycopg.InterfaceError),

@@ -96,6 +96,8 @@ _CACHE = (
     "CREATE INDEX cache_by_person ON cache(person)",
 )
 
+GUARDS = ("log_never_changed", "log_never_emptied", "payload_never_deleted", "payload_never_emptied", "payload_only_redacted")
+"""The triggers that keep the log from being changed."""
 TABLES = ("case_file", *SHAPES, "setting", "last_number", "log", "log_payload", "cache_key", "cache")
 STATEMENTS = (
     *_RECORDS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leavingcare.store.address import ServerAddress
-from leavingcare.store.postgres.driver import PostgresConnection
+from leavingcare.store.postgres.driver import PostgresConnection, is_at_home
 from leavingcare.store.postgres.engine import PostgresEngine
 from leavingcare.store.sql.store import SqlStore
 
@@ -16,6 +16,7 @@ class PostgresStore(SqlStore):
     def __init__(self, connection: PostgresConnection, address: ServerAddress) -> None:
         super().__init__(PostgresEngine(connection, address.shown))
         self._address = address
+        self._is_local = is_at_home(connection.driver.info.host)
         self._login = str(connection.execute("SELECT session_user").fetchone()[0])
 
     @property
@@ -32,6 +33,11 @@ class PostgresStore(SqlStore):
     def login(self) -> str | None:
         """Who the server says it is."""
         return self._login
+
+    @property
+    def is_local(self) -> bool:
+        """Is the server this computer?"""
+        return self._is_local
 
     @property
     def address_for_readers(self) -> ServerAddress | None:
