@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from leavingcare.casework.recording.conflicts import ChangedMeanwhile
+from leavingcare.casework.recording.conflicts import ChangedMeanwhile, require_unchanged, rests_on
 from leavingcare.casework.recording.contacts import ContactDetails, contact
 from leavingcare.casework.recording.proposed_change import save
 from leavingcare.casework.session import Session
@@ -32,13 +32,14 @@ def _team(database: ServerAddress) -> ServerAddress:
 
 
 def _record(address: ServerAddress, ref: str, times: int) -> int:
-    """What an adviser does: look, propose, save. Gives back how many were saved."""
+    """What an adviser's command does to the store: read, then write if nobody changed the same. How many were saved."""
     with closing(open_store(address)) as store:
         session = Session(store, DAY, "somebody")
         for count in range(times):
-            seen, person = store.revision(), store.person(ref)
-            assert person
-            save(session, contact([person], ContactDetails("call", "spoken", note=str(count)), [DAY]), seen)
+            seen, fact = store.revision(), Contact(person=ref, on=DAY, note=str(count))
+            with store.change("somebody", f"contact {ref}") as change:
+                require_unchanged(session, seen, rests_on([ref], [fact]))
+                change.save(fact)
     return times
 
 
