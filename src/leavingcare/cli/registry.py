@@ -63,7 +63,7 @@ COMMANDS = {
     "completion": Entry("completion", "The tab key in your shell: commands and references"),
     "init": Entry("case_file", "Make a new, empty case file", "init_app"),
     "demo": Entry("demo", "Make a case file with a made-up team, to try things out"),
-    "server": Entry("server", "Share the case file on a server: init, load"),
+    "server": Entry("server", "Share the case file on a server, and who may use it"),
     "backup": Entry("case_file", "Write a complete, checked copy of the case file", "backup_app"),
     "restore": Entry("case_file", "Put a backup in the place of the case file", "restore_app"),
     "compare": Entry("compare", "Compare two copies of the case file that have parted"),

@@ -225,6 +225,10 @@ class Store(Protocol):
         """The latest day for which an imported source speaks."""
 
     @property
+    def is_readonly(self) -> bool:
+        """Can nothing be saved: was it opened to be read, or is it a login that only reads?"""
+
+    @property
     def cache(self) -> AnswerCache:
         """Answers that are kept beside the facts."""
 

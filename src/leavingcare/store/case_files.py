@@ -22,13 +22,16 @@ __all__ = [
     "PROBLEM",
     "WARNING",
     "Finding",
+    "add_login",
     "copies_folder",
     "decrypt_file",
     "encrypt_file",
+    "end_login",
     "examine",
     "examine_server",
     "is_encrypted_file",
     "load_into_server",
+    "logins_of",
     "require_cipher",
     "require_free",
     "require_opens",
@@ -42,6 +45,27 @@ def load_into_server(file: Path, address: ServerAddress) -> str:
     from leavingcare.store.postgres.moving import load
 
     return load(file, address)
+
+
+def add_login(address: ServerAddress, name: str, *, only_reads: bool) -> None:
+    """Let a login use the case file on a server. Raises WrongUse, CaseFileError."""
+    from leavingcare.store.postgres import logins
+
+    logins.add_login(address, name, logins.READS if only_reads else logins.RECORDS)
+
+
+def end_login(address: ServerAddress, name: str) -> None:
+    """Take the rights away from a login and end its connections at once. Raises NotFound, CaseFileError."""
+    from leavingcare.store.postgres import logins
+
+    logins.end_login(address, name)
+
+
+def logins_of(address: ServerAddress) -> list[tuple[str, str, bool]]:
+    """Each login, what it may do (records, reads), and whether it is connected now. Raises CaseFileError."""
+    from leavingcare.store.postgres.logins import logins
+
+    return [*logins(address)]
 
 
 def examine_server(address: ServerAddress) -> list[Finding]:

@@ -69,15 +69,8 @@ def open_session(
     store = unlocked(lambda: open_store(case_file(file)))
     try:
         with _watched(store) if watch else nullcontext():
-            yield Session(
-                store,
-                day,
-                store.login or user(),
-                dry_run,
-                restricted,
-                caches=on is None and not dry_run,
-                progress=output.Progress(),
-            )
+            caches = on is None and not dry_run and not store.is_readonly
+            yield Session(store, day, store.login or user(), dry_run, restricted, caches=caches, progress=output.Progress())
     finally:
         store.close()
 

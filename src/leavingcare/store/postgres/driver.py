@@ -134,7 +134,7 @@ def _sentence(error: psycopg.Error, name: str) -> LcError:
     words: Iterator[tuple[str, str]] = (found for kinds, found in _FAULTS if isinstance(error, kinds))
     if error.sqlstate is None:  # no connection came about
         words = chain((found for part, found in _CANNOT_CONNECT.items() if part in str(error)), words)
-    sentence, hint = next(words, _UNEXPECTED)
+    sentence, hint = _GUARDED.get(error.sqlstate or "") or next(words, _UNEXPECTED)
     return CaseFileError(sentence.format(name=name, done=outcome.in_words()), hint)
 
 
@@ -143,11 +143,20 @@ _NOT_CHECKED = (
     "The server of {name} cannot be told from another one: its certificate is not the one expected. Nothing was sent or read.",
     "Tell IT: docs/team.md says what the service file and the certificate need.",
 )
+_GUARDED = {
+    "LC001": ("The log of {name} takes a line only in the name of your own login. {done}", "Tell IT."),
+    "LC002": (
+        "The clock of this computer is more than ten minutes off the clock of the server of {name}. {done}",
+        "Set the clock right, then try again.",
+    ),
+}
+"""What the guards of the tables refuse, by the codes that they give."""
 _CANNOT_CONNECT = {
     'FATAL:  database "': ("There is no such database: {name}.", "Check --file and LC_FILE, or ask IT for the address."),
     'FATAL:  role "': _NO_LOGIN,
     "authentication failed": _NO_LOGIN,
     "no pg_hba.conf entry": _NO_LOGIN,
+    "permission denied for database": _NO_LOGIN,
     "is not permitted to log in": _NO_LOGIN,
     "definition of service": ("No service of that name is set up here: {name}.", "Ask IT for the service file (docs/team.md)."),
     "root certificate file": _NOT_CHECKED,

@@ -23,7 +23,7 @@ class PostgresEngine:
 
     def begin_writing(self) -> None:
         """Begin a transaction that no other program can slip into: one row is locked by whoever writes."""
-        self.connection.execute("BEGIN; SELECT version FROM case_file FOR UPDATE")
+        self.connection.execute("BEGIN; SELECT place FROM writer FOR UPDATE")
 
     def commit(self) -> None:
         """End a transaction. Raises CaseFileError where the connection is lost meanwhile: then nobody knows."""

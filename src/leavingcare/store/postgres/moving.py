@@ -91,6 +91,10 @@ def _copy_in(connection: PostgresConnection, table: str, columns: str, rows: Ite
             "A text in the case file holds a character that no server can keep (U+0000). Nothing was loaded.",
             "Find the record and type its text again: lc correct",
         ) from error
+    except psycopg.errors.RaiseException as error:
+        raise CaseFileError(
+            "The log of the case file is not as it was written: nothing was loaded.", "Type: lc doctor"
+        ) from error
 
 
 def _require_the_same(copy: Connection, source: Connection) -> str:

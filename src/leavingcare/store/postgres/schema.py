@@ -32,6 +32,7 @@ def _table(name: str, *columns: str) -> str:
 
 _RECORDS = (
     f"CREATE TABLE case_file (application {_TEXT} NOT NULL, version integer NOT NULL)",
+    "CREATE TABLE writer (place integer NOT NULL)",  # one row: whoever writes locks it, so that nobody else can slip in
     f"""CREATE DOMAIN iso_day AS {_TEXT}
         CHECK (VALUE IS NULL OR VALUE ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$' AND VALUE::date IS NOT NULL)""",
     _table("person", f"ref {_TEXT} NOT NULL UNIQUE", f"case_id {_TEXT} UNIQUE", _day("born")),
@@ -89,6 +90,27 @@ _ACCOUNT = (
     "CREATE TRIGGER payload_only_redacted BEFORE UPDATE ON log_payload FOR EACH ROW EXECUTE FUNCTION only_redacted()",
 )
 
+_IN_ORDER = (
+    # A line is the next one, its checksum is right, and it says whose login wrote it and when. Only the owner of the tables
+    # brings lines of others: a case file that moves here has them.
+    """CREATE FUNCTION next_line() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+    DECLARE before record; line text; BEGIN
+        SELECT seq, hash INTO before FROM public.log ORDER BY seq DESC LIMIT 1;
+        line := '[' || concat_ws(',', new.seq, to_json(new.at), to_json(new.who), to_json(new.host), to_json(new.program),
+            to_json(new.command), coalesce(to_json(new.ref)::text, 'null'), to_json(new.what), new.changed,
+            coalesce(new.undoes::text, 'null'), to_json(new.payload_hash)) || ']';
+        IF new.seq <> coalesce(before.seq, 0) + 1 OR new.prev <> coalesce(before.hash, repeat('0', 64))
+            OR new.hash <> encode(sha256(convert_to(new.prev || line, 'UTF8')), 'hex')
+        THEN RAISE EXCEPTION 'the log only grows'; END IF;
+        IF session_user <> (SELECT tableowner FROM pg_tables WHERE schemaname = 'public' AND tablename = 'log') THEN
+            IF new.who <> session_user THEN RAISE EXCEPTION 'not your login' USING ERRCODE = 'LC001'; END IF;
+            IF new.at::timestamptz NOT BETWEEN now() - interval '10 minutes' AND now() + interval '10 minutes'
+            THEN RAISE EXCEPTION 'not the time' USING ERRCODE = 'LC002'; END IF;
+        END IF;
+        RETURN new; END $$""",
+    "CREATE TRIGGER log_in_order BEFORE INSERT ON log FOR EACH ROW EXECUTE FUNCTION next_line()",
+)
+
 _CACHE = (
     f"CREATE TABLE cache_key (basis {_TEXT} NOT NULL, revision bigint NOT NULL)",
     f"""CREATE TABLE cache (part {_TEXT} NOT NULL, person {_TEXT} NOT NULL, text bytea NOT NULL, checksum bigint NOT NULL,
@@ -96,14 +118,23 @@ _CACHE = (
     "CREATE INDEX cache_by_person ON cache(person)",
 )
 
-GUARDS = ("log_never_changed", "log_never_emptied", "payload_never_deleted", "payload_never_emptied", "payload_only_redacted")
+GUARDS = (
+    "log_in_order",
+    "log_never_changed",
+    "log_never_emptied",
+    "payload_never_deleted",
+    "payload_never_emptied",
+    "payload_only_redacted",
+)
 """The triggers that keep the log from being changed."""
-TABLES = ("case_file", *SHAPES, "setting", "last_number", "log", "log_payload", "cache_key", "cache")
+TABLES = ("case_file", "writer", *SHAPES, "setting", "last_number", "log", "log_payload", "cache_key", "cache")
 STATEMENTS = (
     *_RECORDS,
     *_ACCOUNT,
+    *_IN_ORDER,
     *_CACHE,
     *(f"REVOKE ALL ON {table} FROM PUBLIC" for table in TABLES),
+    "INSERT INTO writer VALUES (1)",
     f"INSERT INTO case_file VALUES ('{APPLICATION}', {VERSION})",
 )
 """What makes an empty case file, in one transaction."""

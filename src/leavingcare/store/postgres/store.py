@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.postgres.driver import PostgresConnection, is_at_home
@@ -16,8 +19,11 @@ class PostgresStore(SqlStore):
     def __init__(self, connection: PostgresConnection, address: ServerAddress) -> None:
         super().__init__(PostgresEngine(connection, address.shown))
         self._address = address
+        self._driver = connection.driver
         self._is_local = is_at_home(connection.driver.info.host)
-        self._login = str(connection.execute("SELECT session_user").fetchone()[0])
+        self._login, self._is_readonly = connection.execute(
+            "SELECT session_user, NOT has_table_privilege('log', 'INSERT')"
+        ).fetchone()
 
     @property
     def place(self) -> Path | None:
@@ -32,12 +38,22 @@ class PostgresStore(SqlStore):
     @property
     def login(self) -> str | None:
         """Who the server says it is."""
-        return self._login
+        return str(self._login)
+
+    @property
+    def driver(self) -> psycopg.Connection[Any]:
+        """The driver's own connection, for the other modules of this package only."""
+        return self._driver
 
     @property
     def is_local(self) -> bool:
         """Is the server this computer?"""
         return self._is_local
+
+    @property
+    def is_readonly(self) -> bool:
+        """Is it a login that only reads?"""
+        return bool(self._is_readonly)
 
     @property
     def address_for_readers(self) -> ServerAddress | None:

@@ -12,10 +12,11 @@ from leavingcare.store.sqlite.engine import SqliteEngine
 class SqliteStore(SqlStore):
     """A case file over one connection. What is here and not in SqlStore is about files."""
 
-    def __init__(self, connection: Connection, place: Path | None = None) -> None:
+    def __init__(self, connection: Connection, place: Path | None = None, *, readonly: bool = False) -> None:
         super().__init__(SqliteEngine(connection, "in memory" if place is None else str(place)))
         self._sqlite = connection
         self._place = place
+        self._is_readonly = readonly
 
     @property
     def place(self) -> Path | None:
@@ -26,6 +27,11 @@ class SqliteStore(SqlStore):
     def address(self) -> Path | None:
         """The file; None for a case file in memory."""
         return self._place
+
+    @property
+    def is_readonly(self) -> bool:
+        """Was it opened to be read?"""
+        return self._is_readonly
 
     @property
     def login(self) -> None:
