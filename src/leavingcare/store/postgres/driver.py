@@ -161,6 +161,7 @@ _CANNOT_CONNECT = {
     "definition of service": ("No service of that name is set up here: {name}.", "Ask IT for the service file (docs/team.md)."),
     "root certificate file": _NOT_CHECKED,
     "certificate verify failed": _NOT_CHECKED,
+    "SSL error": _NOT_CHECKED,
     "does not match host name": _NOT_CHECKED,
     "does not support SSL": ("The server of {name} does not encrypt connections: nothing was sent or read.", "Tell IT."),
     "no password supplied": (
