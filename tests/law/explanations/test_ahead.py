@@ -60,8 +60,8 @@ def test_at_21_support_ends_unless_there_is_a_course_in_the_plan() -> None:
     assert at_21.ends == ("These end: full support to 21; visits at least every two months.",)
     assert at_21.begins == (
         "From that day: the yearly offer.",
-        "It cannot be told whether there are then: support for the course until it ends; reviews of the plan at least every six "
-        "months. Not recorded is whether the course is named in the pathway plan (lc correct, or lc education).",
+        "It cannot be told whether there are then: support for the course until it ends; reviews of the plan at least every "
+        "six months. Not recorded is whether the course is named in the pathway plan (lc correct, or lc education).",
     )
     assert at_21.keeps[0].sentence == (
         "If the course on file is in the pathway plan, or is put there: support goes on until it ends (record it with lc "
