@@ -21,7 +21,10 @@ OFFERED_MORE_THAN_ONCE = ("audit", "group", "money")
 
 
 def add(session: Session, new: SupportItem) -> ProposedChange:
-    """Something new; money without a last day is given at once. Raises Refused where the same is open already, WrongUse for a wrong sum or grade."""
+    """Something new; money without a last day is given at once.
+
+    Raises Refused where the same is open already, WrongUse for a wrong sum or grade.
+    """
     new = _checked(new)
     items = session.store.life(new.person).support_items
     if new.kind not in OFFERED_MORE_THAN_ONCE and any(_is_same(item, new) for item in items):
