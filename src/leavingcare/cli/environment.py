@@ -50,6 +50,11 @@ def case_file(file: Path | None) -> Path:
     return Path(named).expanduser() if named else _data_folder() / "casefile.db"
 
 
+def names_a_file() -> bool:
+    """Does LC_FILE name a case file?"""
+    return bool(os.environ.get("LC_FILE"))
+
+
 def _data_folder() -> Path:
     """Beside the settings if LC_HOME says where those are, else the user's data folder, never one that roams."""
     if os.environ.get("LC_HOME"):

@@ -16,7 +16,7 @@ from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
 from leavingcare.law.care_record import ALL_KNOWN, CareRecord
-from leavingcare.law.coverage import EVERYTHING_ON_FILE, CoverageOnFile, PersonCoverage
+from leavingcare.law.coverage import EVERYTHING_ON_FILE, RECORDED, CoverageOnFile, PersonCoverage
 from leavingcare.law.home_clocks import HomeClock, home_clock
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import NO, YES, Answer, MissingFact, Reason, check, denied, presumed
@@ -70,6 +70,8 @@ class PersonOnDay:
         self._advisers = advisers
         self._on_file = on_file
         self._care_known = care_known
+        self.evidence_of_status = RECORDED
+        """REPORTED for somebody who is looked at as a file has them, because the law cannot tell their status."""
         self.cached: dict[object, Any] = {}
 
     # Who ------------------------------------------------------------------------------------------------------------
@@ -118,12 +120,16 @@ class PersonOnDay:
 
     def on_day(self, day: date) -> PersonOnDay:
         """The same young person on another day."""
-        return PersonOnDay(self.recorded, day, self.policy, self._advisers, self._on_file)
+        return PersonOnDay(self.recorded, day, self.policy, self._advisers, self._on_file, self._care_known)
 
     def imagined_with(self, *facts: Fact) -> PersonOnDay:
         """The same day with further records, or with these in the place of those of the same id. None may touch the status."""
-        other = PersonOnDay(with_facts(self.recorded, facts), self.day, self.policy, self._advisers, self._on_file)
+        other = PersonOnDay(
+            with_facts(self.recorded, facts), self.day, self.policy, self._advisers, self._on_file, self._care_known
+        )
+        other.evidence_of_status = self.evidence_of_status
         vars(other).update(position=self.position, coverage=self.coverage, _records=self._records)
+        vars(other).update({name: vars(self)[name] for name in ("status_reason", "status_since") if name in vars(self)})
         return other
 
     @cached_property

@@ -22,8 +22,22 @@ def with_names(listing: Listing, names: str) -> Listing:
     """The rows with young people's names (beside a reference) as the setting wants them."""
     if names == "full":
         return listing
-    rows = [{**row, "name": shown_name(row["name"], names)} if _names_somebody(row) else row for row in listing.rows]
-    return replace(listing, rows=rows)
+    return replace(listing, rows=[_as_wanted(row, names) if _names_somebody(row) else row for row in listing.rows])
+
+
+def _as_wanted(row: Mapping[str, object], names: str) -> dict[str, object]:
+    """A row with the name as initials or left out, in its sentences too: there the reference stands for a name left out."""
+    name = row["name"]
+    if not name:
+        return dict(row)
+    shown = shown_name(name, names)
+
+    def without(value: object) -> object:
+        if isinstance(value, str):
+            return value.replace(str(name), shown or str(row["ref"]))
+        return [without(item) for item in value] if isinstance(value, list) else value
+
+    return {**{key: without(value) for key, value in row.items()}, "name": shown}
 
 
 def _names_somebody(row: Mapping[str, object]) -> bool:

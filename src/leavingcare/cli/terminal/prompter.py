@@ -17,6 +17,7 @@ from leavingcare.cli.terminal.prompts import (
     adviser_if_given,
     answer,
     ask_until_read,
+    my_adviser,
     which_adviser,
     which_person,
 )
@@ -72,6 +73,13 @@ class Prompter:
         """The worker meant, or None if none was typed."""
         return adviser_if_given(self.session, typed)
 
+    def adviser_or_me(self, typed: str | None, day: date) -> Adviser | None:
+        """The worker meant; where none was typed, the one of the user's settings if in post on the day."""
+        if typed is not None:
+            return adviser_if_given(self.session, typed)
+        me = my_adviser(self.session)
+        return me if me is not None and me.works_on(day) else None
+
     def day(self, typed: str | None, words: str, *people: Person, option: str = "--day DATE") -> date:
         """The day of something that has happened. Enter means today."""
         return self.required(typed, Question(f"{words} (Enter: today)", lambda text: self._happened(text, *people), option))
@@ -111,7 +119,7 @@ class Prompter:
 
     def _happened(self, text: str, *people: Person) -> date:
         day = date_input.parse_date(text or "today", self.session.day, past=True)
-        if date_input.is_without_year(text):
+        if date_input.is_short_of_a_day(text):
             self.notices.append(f"{text.strip()} is read as {format_with_weekday(day)}.")
         return happened(self.session, day, *people)
 

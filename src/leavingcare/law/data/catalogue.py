@@ -16,6 +16,9 @@ from leavingcare.law.data.toml_reader import tables
 LISTED, PROMPT, SHOWN = "yes", "prompt", "no"
 """Where a duty is used: computed and on the due list; printed as a prompt for a person; shown by `lc law` only."""
 
+SECONDARY = "from secondary sources"
+"""Of a duty whose provision was not itself read: its text rests on other people's accounts of it."""
+
 FORCES = {"law": LAW, "guidance must": GUIDANCE, "guidance should": GUIDANCE, "good practice": GUIDANCE, "local policy": LOCAL}
 """The force of a duty, and the basis that it comes down to."""
 
@@ -25,7 +28,10 @@ class CatalogueEntry(NamedTuple):
 
     `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
     `next_command` is what to type about it, with {ref} for the young person: "" where no one command records it, None for a
-    duty that is not listed.
+    duty that is not listed. `checked` is the day on which the wording was read, SECONDARY where only other people's
+    accounts of it were, "" where neither was noted. `switch` is the figure that says from when enacted law is in force here.
+    `short` is the title on a line of a list, "" for a duty that is not listed. `danger` says what endangers the young person
+    while it is listed, "" for most.
     """
 
     id: str
@@ -43,6 +49,10 @@ class CatalogueEntry(NamedTuple):
     needs: tuple[str, ...]
     note: str
     next_command: str | None
+    checked: str | date
+    switch: str
+    short: str = ""
+    danger: str = ""
 
     @property
     def basis(self) -> str:
@@ -52,6 +62,10 @@ class CatalogueEntry(NamedTuple):
     def is_law_on(self, day: date) -> bool:
         """Was the provision in force on the day? Where the day is not known it is treated as always."""
         return self.since is None or self.since <= day
+
+
+SHORT_LENGTH = 24
+"""Characters of a short title at most: one line of a list has room for so many."""
 
 
 class UnknownDutyError(errors.NotFound):
@@ -69,7 +83,16 @@ def _catalogue() -> Mapping[str, CatalogueEntry]:
 
 
 def _entry(key: str, table: Mapping[str, Any]) -> CatalogueEntry:
-    empty: dict[str, Any] = {"condition": "", "period": "", "since": None, "needs": (), "note": "", "next_command": None}
+    empty: dict[str, Any] = {
+        "condition": "",
+        "period": "",
+        "since": None,
+        "needs": (),
+        "note": "",
+        "next_command": None,
+        "checked": "",
+        "switch": "",
+    }
     return CatalogueEntry(id=key, **{**empty, **table})
 
 

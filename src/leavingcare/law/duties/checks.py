@@ -23,7 +23,7 @@ def happened(text: str, day: date | None, citation: str = "") -> Reason:
 
 def not_yet(text: str, done: str, day: date | None, citation: str = "") -> Reason:
     """Is it still to be done? The opposite of having been done, whose day is shown."""
-    return denied(text, happened(done, day), citation)
+    return denied(text, happened(done, day), citation)._replace(done=day)
 
 
 # What was done ----------------------------------------------------------------------------------------------------------

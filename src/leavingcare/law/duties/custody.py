@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from leavingcare.dates import days_after, format_long, months_after, working_days_after
+from leavingcare.dates import format_long
 from leavingcare.law.duties.checks import no_review_since, not_yet, on
+from leavingcare.law.duties.counting import in_days, in_months, in_working_days
 from leavingcare.law.duties.duty import Rule, conditions
-from leavingcare.law.person_on_day import PersonOnDay, last_working_day
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, check, denied
 from leavingcare.law.rules import duty_rule
 from leavingcare.law.spells_on_day import Custody
@@ -26,7 +27,7 @@ def first_visit_in_custody(person: PersonOnDay) -> Rule:
             person.owed_reviews, _in_custody(custody), not_yet("not visited since custody began", "visited", visit, "G 6.41")
         ),
         start=custody.start,
-        by=last_working_day(working_days_after, custody.start, person.figure("custody_first_visit")),
+        by=in_working_days(custody.start, person.figure("custody_first_visit")),
         figure="custody_first_visit",
     )
 
@@ -43,7 +44,7 @@ def review_before_release(person: PersonOnDay) -> Rule:
             _to_be_released(custody),
             no_review_since(person, custody.start, "G 6.41", "no review since custody began"),
         ),
-        by=months_after(custody.release, -person.figure("release_review")),
+        by=in_months(custody.release, -person.figure("release_review")),
         figure="release_review",
     )
 
@@ -56,7 +57,7 @@ def nine_facts_before_release(person: PersonOnDay) -> Rule:
         return Rule(conditions(person.owed_reviews, _to_be_released(custody)))
     return Rule(
         conditions(person.owed_reviews, _to_be_released(custody), _facts_are_missing(person, custody)),
-        by=days_after(custody.release, -person.figure("release_facts")),
+        by=in_days(custody.release, -person.figure("release_facts")),
         figure="release_facts",
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long
+from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
 from leavingcare.facts.spells import Home
-from leavingcare.law.care_record import CareRecord
+from leavingcare.law.care_record import ALL_KNOWN, CareRecord
 from leavingcare.law.duties.checks import not_yet
+from leavingcare.law.duties.counting import in_days
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.home_clocks import is_with_carer
 from leavingcare.law.person_on_day import PersonOnDay
@@ -40,14 +41,17 @@ MAY_ARRANGE = "no duty never means that it is forbidden: the authority may still
 WORDS: dict[Verdict, str] = {YES: "duty", NO: "no duty", CANNOT_TELL: "cannot tell"}
 
 
-def staying_put(life: Life, day: date, policy: Policy) -> Answer:
-    """Must the authority support this young person in living on with the former foster carer on the day?"""
+def staying_put(life: Life, day: date, policy: Policy, known_from: date | None = ALL_KNOWN) -> Answer:
+    """Must the authority support this young person in living on with the former foster carer on the day?
+
+    `known_from`: the first day from which all care is on file; None where nothing tells of care.
+    """
     known = life.as_known_on(day)
     if day < STAYING_PUT:
         reason = Reason(f"not law on that day: in force from {format_long(STAYING_PUT)}", NO, SECTION)
         return Answer("staying-put", NOT_LAW, reason, SETTLED, "law", SECTION)
-    reason = _reason_on(known, day, policy)
-    position = position_on(known, day, policy)
+    reason = _reason_on(known, day, policy, known_from)
+    position = position_on(known, day, policy, known_from)
     why = tuple(dict.fromkeys((*doubts(reason), *(position.doubts if reason.verdict is not NO else ()))))
     missing = tuple(missing_facts(reason))
     certainty = MISSING_FACTS if missing else ARGUABLE if why else SETTLED
@@ -61,7 +65,7 @@ def staying_put(life: Life, day: date, policy: Policy) -> Answer:
         SECTION,
         position.route,
         position.bases,
-        *_span(known, day, policy, reason.verdict),
+        *_span(known, day, policy, reason.verdict, known_from),
         missing,
         flags,
     )
@@ -83,11 +87,11 @@ def _died_before(known: Life, day: date) -> date | None:
     return died if died is not None and died < day else None
 
 
-def _reason_on(known: Life, day: date, policy: Policy) -> Reason:
+def _reason_on(known: Life, day: date, policy: Policy, known_from: date | None) -> Reason:
     """The answer, if every date of birth gives the same; no duty from the day after death."""
     if died := _died_before(known, day):
         return Reason("staying put duty", NO, SECTION, (Reason(f"died on {format_long(died)}", YES),))
-    answers = [staying_put_duty(record, day) for record in records(known, policy)]
+    answers = [staying_put_duty(record, day) for record in records(known, policy, known_from)]
     if not answers:
         return unknown("staying put duty", "date of birth", SECTION)
     if len({answer.verdict for answer in answers}) == 1:
@@ -174,7 +178,7 @@ def _over_by_18(home: Home, record: CareRecord) -> bool:
     return home.end is not None and home.end <= record.birthday(18)
 
 
-def _span(life: Life, day: date, policy: Policy, verdict: Verdict) -> tuple[date | None, date | None]:
+def _span(life: Life, day: date, policy: Policy, verdict: Verdict, known_from: date | None) -> tuple[date | None, date | None]:
     """Since when this answer has held, and on which birthday it changes by itself."""
     if life.person.born is None:
         return None, None
@@ -188,7 +192,7 @@ def _span(life: Life, day: date, policy: Policy, verdict: Verdict) -> tuple[date
     )
 
     def on(point: date) -> Verdict:
-        return _reason_on(life.as_known_on(point), point, policy).verdict
+        return _reason_on(life.as_known_on(point), point, policy, known_from).verdict
 
     before = [point for point in points if STAYING_PUT < point <= day]
     since = next((point for point in reversed(before) if on(date.fromordinal(point.toordinal() - 1)) is not verdict), None)
@@ -235,7 +239,7 @@ def _talk(person: PersonOnDay, age: int, figure: str) -> Rule:
             not_yet(f"no conversation about staying put since {age}", "talked about", talks[0].on if talks else None),
         ),
         start=start,
-        by=days_after(start, person.figure(figure)),
+        by=in_days(start, person.figure(figure)),
     )
 
 

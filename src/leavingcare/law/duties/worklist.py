@@ -8,6 +8,7 @@ from functools import cache
 
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
+from leavingcare.law.coverage import EVIDENCE
 from leavingcare.law.coverage import NOT_KNOWN as NOT_ON_FILE
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.duty import Rule, make_duty, tree
@@ -30,6 +31,7 @@ from leavingcare.law.reasons import (
     doubts,
     missing_facts,
 )
+from leavingcare.law.reported_status import RUN_ON_A_REPORT, as_reported
 from leavingcare.law.rules import version_on
 from leavingcare.law.status.status import NOT_KNOWN, NOT_LAW
 
@@ -54,19 +56,27 @@ def duties_in(person: PersonOnDay) -> list[Duty]:
         return []
     listed = duties_of(person, _rules_for(person))
     if person.position.status == NOT_KNOWN:
+        listed += _by_report(person)
         listed.append(_find_out(person))
     return listed
 
 
+def _by_report(person: PersonOnDay) -> list[Duty]:
+    """What runs on the status that a file reports, where the law cannot tell it."""
+    reported, rules = as_reported(person), rules_on(person.day)
+    return duties_of(reported, {duty: rules[duty] for duty in RUN_ON_A_REPORT if duty in rules}) if reported else []
+
+
 def duties_of(person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> list[Duty]:
     """Those of these rules that come to a duty."""
-    policy, day, doubts_of_status = person.policy, person.day, person.position.doubts
     asked = ((duty_id, function(person)) for duty_id, function in rules.items())
-    return [
-        weighed(make_duty(duty_id, rule, policy, day, doubts_of_status), person, rules[duty_id])
-        for duty_id, rule in asked
-        if rule.when.verdict is not NO
-    ]
+    return [_duty(duty_id, rule, person, rules[duty_id]) for duty_id, rule in asked if rule.when.verdict is not NO]
+
+
+def _duty(duty_id: str, rule: Rule, person: PersonOnDay, function: RuleFunction) -> Duty:
+    """The duty that a rule comes to, with the weakest evidence that it rests on."""
+    duty = weighed(make_duty(duty_id, rule, person.policy, person.day, person.position.doubts), person, function)
+    return duty._replace(evidence=max(duty.evidence, person.evidence_of_status, key=EVIDENCE.index))
 
 
 @cache
@@ -86,19 +96,20 @@ def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
 
 def explain_duty_in(duty_id: str, person: PersonOnDay) -> Answer:
     """As `explain_duty`, for a young person on a day that is made already; *not known* where records of it are not kept."""
-    day, policy = person.day, person.policy
-    entry = CATALOGUE[duty_id]
+    day, entry = person.day, CATALOGUE[duty_id]
     if person.position.status == NOT_LAW or not entry.is_law_on(day):
         since = f": in force from {format_long(entry.since)}" if entry.since else ""
         reason = Reason(f"not law on that day{since}", NO, entry.citation)
         return Answer(duty_id, NOT_LAW, reason, SETTLED, entry.basis, entry.citation)
     function = _rules_for(person).get(duty_id)
+    if function is None and duty_id in RUN_ON_A_REPORT and (reported := as_reported(person)):
+        person, function = reported, rules_on(day).get(duty_id)
     if function is None:
         return _not_listed(duty_id, tree(duty_id, _not_asked(duty_id, person)), person)
     rule = function(person)
     if rule.when.verdict is NO:
         return _not_listed(duty_id, tree(duty_id, rule.when), person)
-    return _listed(weighed(make_duty(duty_id, rule, policy, day, person.position.doubts), person, function))
+    return _listed(_duty(duty_id, rule, person, function))
 
 
 def _not_asked(duty_id: str, person: PersonOnDay) -> Reason:
@@ -125,6 +136,7 @@ def _listed(duty: Duty) -> Answer:
         missing=tuple(missing_facts(duty.reason)) if cannot_tell else (),
         flags=(*filter(None, [in_words(duty)]), *duty.flags),
         evidence=duty.evidence,
+        counted=duty.counted,
     )
 
 

@@ -53,7 +53,7 @@ def is_staying_put(person: PersonOnDay) -> Reason:
 
 def staying_put_duty_runs(person: PersonOnDay) -> Reason:
     """The duty of s23CZA, with its own reasons."""
-    return staying_put(person.life, person.day, person.policy).reason
+    return staying_put(person.life, person.day, person.policy, person.care_known_from).reason
 
 
 def leaves_staying_put(person: PersonOnDay) -> Reason:

@@ -72,19 +72,23 @@ def looked_after(record: CareRecord, episode: CareEpisode, day: date) -> Reason:
     )
 
 
-def ours(episode: CareEpisode, day: date) -> Reason:
-    """The authority that looks after, or last looked after, the child is responsible: s23A(4)."""
+def ours(episode: CareEpisode, day: date, citation: str = "s23A(4)") -> Reason:
+    """The authority that looks after, or last looked after, the child is responsible: s23A(4), or who else `citation` says."""
     if episode.authority in ELSEWHERE:
-        return unknown(f"last looked after in {episode.authority}", "which authority is responsible", "s23A(4)")
+        return unknown(f"last looked after in {episode.authority}", "which authority is responsible", citation)
     gone = episode.ceased == "E3" and episode.ended_by(day)
     return check(
-        episode.authority == "ours" and not gone, "looked after by us and not taken over by another authority", "s23A(4)"
+        episode.authority == "ours" and not gone, "looked after by us and not taken over by another authority", citation
     )
 
 
 def thirteen_weeks(record: CareRecord, day: date, borderline: str = "") -> Reason:
     """91 days in all since the 14th birthday, complete at the start of the day: CP reg 40(1), decision D1."""
     days, needed = record.days_looked_after(day), record.number("looked_after_days")
+    fourteen = record.birthday(14)
+    if day <= fourteen:
+        text = f"days looked after from 14 by {format_long(day)}: none can count before {format_long(fourteen)}"
+        return check(day > fourteen, text, "CP reg 40(1)")
     text = (
         f"{days} days looked after from 14 ({format_long(record.birthday(14))}) up to "
         f"{format_long(day)}, first day in, last day out; "
@@ -185,5 +189,8 @@ def _left_after_16(record: CareRecord, left: date) -> Reason:
     if left == sixteen:
         doubt = "left on the 16th birthday: guidance 2.1 wants a day of care after 16, the Act's words are wider (decision D2)"
     return check(
-        sixteen < left <= record.birthday(18), f"looked after past the 16th birthday, {format_long(sixteen)}", "G 2.1", doubt
+        sixteen < left <= record.birthday(18),
+        f"looked after past the 16th birthday, {format_long(sixteen)}",
+        "Act Sch 2 para 19B(2)(b); G 2.1",
+        doubt,
     )

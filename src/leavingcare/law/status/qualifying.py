@@ -6,6 +6,7 @@ from datetime import date
 
 from leavingcare.dates import format_long, months_after
 from leavingcare.facts.spells import CareEpisode, Detention, PrivateFostering
+from leavingcare.facts.words import ACCOMMODATED_IN, LONG_STAY_IN
 from leavingcare.law.care_record import SHORT_BREAKS, CareRecord
 from leavingcare.law.reasons import NO, YES, Reason, all_of, any_of, check, unknown
 from leavingcare.law.rules import ACT, rule
@@ -28,12 +29,13 @@ def qualifying(record: CareRecord, day: date) -> Reason:
         QUALIFYING,
         check(not record.is_looked_after(day), f"not looked after on {format_long(day)}", "s24(2)"),
         any_of(
-            "by special guardianship, care, private fostering or a long stay",
+            "by special guardianship, care, private fostering or accommodation elsewhere",
             QUALIFYING,
             _special_guardianship(record, day),
             _was_looked_after(record, day),
             _short_breaks_only(record, day),
             _privately_fostered(record, day),
+            _accommodated_elsewhere(record, day),
             _long_stay(record, day),
         ),
     )
@@ -144,16 +146,23 @@ def _privately_fostered(record: CareRecord, day: date) -> Reason:
     )
 
 
+def _accommodated_elsewhere(record: CareRecord, day: date) -> Reason:
+    """Accommodated by a voluntary organisation or in a private children's home, however shortly: s24(2)(b), (c)."""
+    stays = [stay for stay in record.life.detained if stay.place in ACCOMMODATED_IN]
+    text = "accommodated by a voluntary organisation or in a private children's home at 16 or 17, and no longer"
+    return _over_since_16(record, day, stays, text, "s24(2)(b), (c)")
+
+
 def _long_stay(record: CareRecord, day: date) -> Reason:
-    """Three months or more in a row in hospital or the like, though begun before 16: s24(2)(d), (3)."""
+    """Three months or more in a row in a hospital, a care home or education accommodation, though begun before 16."""
     stays = [
         stay
         for stay in record.life.detained
-        if stay.place not in ("custody", "police")
+        if stay.place in LONG_STAY_IN
         and stay.end is not None
         and months_after(stay.start, record.number("hospital_months_qualifying")) <= stay.end
     ]
-    text = "three months or more in hospital, a care home or the like at 16 or 17, and no longer"
+    text = "three months or more in a hospital, a care home or education accommodation at 16 or 17, and no longer"
     return _over_since_16(record, day, stays, text, "s24(2)(d), (3)")
 
 

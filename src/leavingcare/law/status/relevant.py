@@ -32,10 +32,14 @@ def relevant(record: CareRecord, day: date, known: date | None = None) -> Reason
     aged = aged_16_or_17(record, day, RELEVANT)
     if aged.verdict is NO:
         return all_of("relevant child", RELEVANT, aged)
+    in_care = record.is_looked_after(day)
+    if in_care:
+        still = check(not in_care, f"not looked after on {format_long(day)}", "s23A(2)(a)")
+        return all_of("relevant child", RELEVANT, still)
     return all_of(
         "relevant child",
         RELEVANT,
-        check(not record.is_looked_after(day), f"not looked after on {format_long(day)}", "s23A(2)(a)"),
+        check(not in_care, f"not looked after on {format_long(day)}", "s23A(2)(a)"),
         any_of("by the Act or by regulation 3", RELEVANT, by_section_23a2(record, day, known), by_regulation_3(record, day)),
         _not_adopted(record, day),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.facts.life import Life
-from leavingcare.law.care_history import missing_history
+from leavingcare.law.care_history import missing_history, perhaps_thirteen_weeks
 from leavingcare.law.care_record import ALL_KNOWN, CareRecord
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
@@ -121,6 +121,8 @@ def position_for(record: CareRecord, day: date) -> Position:
     for name, category in CATEGORIES:
         reason = category(record, day)
         tried.append(reason)
+        if name == QUALIFYING and reason.verdict is YES and (unknown_care := perhaps_thirteen_weeks(record, day)):
+            return _position_found(record, day, NOT_KNOWN, [*tried, unknown_care])
         if reason.verdict is not NO:
             return _position_found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
     missing = missing_history(record, day)

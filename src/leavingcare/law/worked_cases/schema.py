@@ -11,7 +11,7 @@ from typing import Any
 
 from leavingcare.errors import BadData
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE
-from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LIVING_WITH, ORDERS, PROVIDED_UNDER
+from leavingcare.facts.words import AWAY_FOR, LIVING_WITH, ORDERS, PROVIDED_UNDER, STAYED_IN
 
 KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "date": ((date,), "a date without quotation marks or time (2026-11-30)"),
@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
 STATUSES = ("eligible", "relevant", "former relevant", "qualifying", "none", "cannot tell", "not law on that day")
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("family", "with"): LIVING_WITH,
-    ("detained", "kind"): DETAINED_IN,
+    ("detained", "kind"): STAYED_IN,
     ("order", "kind"): ORDERS,
     ("home", "provided_under"): PROVIDED_UNDER,
     ("home", "away_for"): AWAY_FOR,
