@@ -90,9 +90,16 @@ def test_a_rule_that_refuses_speaks_of_the_field_and_not_of_an_option(page: Runn
 
 
 def test_a_rule_of_the_form_itself_names_the_field(page: Running) -> None:
-    """A visit has to say whether it was at home."""
-    answer = page.fill(CONTACT, kind="visit", outcome="seen", day="fri")
-    assert '<a href="#f-at_home">Say whether the visit was at home.</a>' in answer.text
+    """A home whose kind does not settle it has to say whether it is suitable."""
+    answer = page.fill("/record/home/P014", place="U", day="fri")
+    assert '<a href="#f-suitable">Say whether the home is suitable.</a>' in answer.text
+
+
+def test_the_adviser_whose_page_it_is_stands_in_a_form(case_file: Path, tmp_path: Path) -> None:
+    """As the commands take it."""
+    with running(options_for(case_file, tmp_path / "home", me="Kim Adeyemi")) as page:
+        page.come_in()
+        assert re.search(r"selected>Kim Adeyemi", page.get(CONTACT).text)
 
 
 def test_somebody_may_go_back_and_change_something(page: Running, case_file: Path) -> None:

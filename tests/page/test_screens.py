@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_the_due_list_is_caseworks(page: Running, case_file: Path) -> None:
     rows = due(Session(store, DAY, "somebody")).rows
     store.close()
     shown = re.findall(r'<td role="cell" data-label="What"[^>]*>(?:<a[^>]*>)?([^<]+)', page.get("/list/due").text)
-    assert shown == [in_words(row["title"]) for row in rows][:100]
+    assert [unescape(words) for words in shown] == [in_words(row["short"]) for row in rows][:100]
 
 
 def test_the_directory_says_of_everybody_what_the_list_of_people_says(case_file: Path) -> None:
@@ -249,6 +250,10 @@ def test_an_error_inside_says_nothing_of_anybody(page: Running, monkeypatch: pyt
         ("lc checklist P004 'key documents'", "/record/checklist/P004?checklist=key+documents"),
         ("lc actions done 3", "/record/action-done/3"),
         ("lc due --adviser me", "/list/due?adviser=me"),
+        ("lc due me", "/list/due?adviser=me"),
+        ("lc due --overdue --team North", "/list/due?state=overdue&team=North"),
+        ("lc due --within 1w", "/list/due?within=1w"),
+        ("lc due --why", None),
         ("lc undo 12", "/record/undo/12"),
         ("lc --help", None),
         ("lc setting set me", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from leavingcare.presentation.rows import Column, Listing
 ROWS_ON_A_PAGE = 100
 SORT, DOWN, PAGE = "sort", "down", "page"
 """What an address says of the order and the part of a list; everything else in it narrows the list."""
+_NEXT = Column("next", "Next")
 _SHORT = 12
 """Letters of a cell that stays on one line."""
 _LATE = ("overdue", "late", "returned", "over limit", "nobody")
@@ -67,7 +69,7 @@ def table_of(
     `names`: full, initials or none.
     """
     wanted = wanted or {}
-    listing = with_names(listing, names)
+    listing = _with_next(with_names(listing, names))
     columns = [column for column in listing.columns if column.on_screen and column.key not in _LEFT_TO_PROGRAMS]
     rows = _sorted(listing.rows, wanted)
     start = _page(wanted, len(rows)) * ROWS_ON_A_PAGE
@@ -86,6 +88,14 @@ def table_of(
     )
 
 
+def _with_next(listing: Listing) -> Listing:
+    """What the terminal does by the number of a line is a link in the line here."""
+    if len(listing.handles) != len(listing.rows) or any(column.key == _NEXT.key for column in listing.columns):
+        return listing
+    rows = [{**row, _NEXT.key: handle} for row, handle in zip(listing.rows, listing.handles, strict=True)]
+    return replace(listing, columns=(*listing.columns, _NEXT), rows=rows, handles=())
+
+
 def links_of(steps: Sequence[str]) -> list[Link]:
     """The next steps that the page has a screen or a form for, each once."""
     return list(dict.fromkeys(link for step in steps if (link := link_for(step)) is not None))
@@ -100,7 +110,7 @@ def _cell(column: Column, row: Mapping[str, object], is_number: bool) -> Cell:
     value = row[column.key]
     if isinstance(value, str) and value.startswith("lc "):
         link = link_for(value)
-        return Cell(link.words, link.href) if link else Cell(value)
+        return Cell(link.words, link.href) if link else Cell("")
     words = column.empty_text if value is None else in_words(value)
     return Cell(words, _leads_to(column.key, row), is_number, column.key in ("state", "part") and value in _LATE)
 
@@ -119,7 +129,7 @@ def _leads_to(key: str, row: Mapping[str, object]) -> str | None:
 def _about_person(key: str, row: Mapping[str, object], ref: str) -> str | None:
     if key in ("ref", "name"):
         return person_href(ref)
-    if key == "title" and row.get("duty"):
+    if key in ("title", "short") and row.get("duty"):
         return why_href(ref, str(row["duty"]))
     return why_href(ref, "status") if key == "status" else None
 

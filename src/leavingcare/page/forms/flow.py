@@ -46,7 +46,7 @@ def record(page: Page, asked: Asked) -> Response:
     if asked.path["form"] == UNDO:
         return _take_back(page, asked)
     with page.open_session() as session:
-        filled = _filled(session, asked)
+        filled = _filled(page, session, asked)
         if asked.form is None or asked.form.get(STEP) == CHANGE:
             return _ask(page, session, filled)
         values, problems = read_answers(filled.fields, filled.typed, session, filled.person)
@@ -60,17 +60,25 @@ def record(page: Page, asked: Asked) -> Response:
             return _ask(page, session, filled, [blamed(error, filled.fields)])
 
 
-def _filled(session: Session, asked: Asked) -> Filled:
+def _filled(page: Page, session: Session, asked: Asked) -> Filled:
     """The form as it has been filled in so far: by the address, or by what was typed."""
     form, subject = form_named(asked.path["form"]), asked.path["subject"]
     person = form.person(session, subject)
     typed = dict(asked.wanted if asked.form is None else asked.form)
     fields = form.fields(session, subject, typed)
     if asked.form is None:
-        typed = {field.name: typed.get(field.name, field.default) for field in fields}
+        typed = {field.name: typed.get(field.name, _default(page, session, field)) for field in fields}
     return Filled(
         form, asked.path["form"], subject, fields, {field.name: typed.get(field.name, "") for field in fields}, person
     )
+
+
+def _default(page: Page, session: Session, field: Field) -> str:
+    """What stands in an empty field: the adviser whose page it is, where the field is theirs unless they say otherwise."""
+    if not (field.is_me and page.options.me):
+        return field.default
+    mine = (adviser.id for adviser in session.store.advisers() if adviser.name == page.options.me)
+    return next((own for own in mine if own in dict(field.choices)), "")
 
 
 def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Problem] = ()) -> Response:

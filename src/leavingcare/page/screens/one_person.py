@@ -28,7 +28,7 @@ from leavingcare.presentation.names import shown_name
 from leavingcare.presentation.rows import Column, Listing
 
 _SUMMARY = ("status", "adviser", "team", "in_touch", "last_contact", "home", "suitable", "activity", "last_review")
-_BUTTONS = ("contact", "home", "activity", "review", "plan", "assessment", "checklist", "risk-open")
+_BUTTONS = ("contact", "note", "home", "activity", "review", "plan", "assessment", "checklist", "risk-open")
 _OF_ADVISER = ("allocate", "transfer", "joint", "end", "home-end")
 _FILLS = {"last_contact": "contact", "home": "home", "activity": "activity", "last_review": "review", "adviser": "allocate"}
 """The form that records what is missing."""
