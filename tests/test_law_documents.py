@@ -57,8 +57,8 @@ def test_the_published_cases_run_and_all_come_out() -> None:
 
 
 def _dated(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The table as TOML gives it: ISO texts as days, without the name of the file."""
-    return {key: _value(value) for key, value in table.items() if key != "file"}
+    """The table as TOML gives it: ISO texts as days, without the name of the file. Settings are texts and stay so."""
+    return {key: value if key == "settings" else _value(value) for key, value in table.items() if key != "file"}
 
 
 def _value(value: Any) -> Any:

@@ -32,7 +32,6 @@ DAILY, RECORD, PEOPLE, TEAM, FIGURES, FILE = GROUPS = (
 """The groups of the help, in its order."""
 COMMANDS = {
     "morning": Entry("morning", "Your day: what is late, due and waiting; lc alone shows it too", DAILY),
-    "page": Entry("page", "The screens in your browser: today, team, signatures, board", DAILY),
     "due": Entry("due", "What has to be done, for whom, by when, and why", DAILY),
     "person": Entry("person", "The young people, and everything recorded about one of them", DAILY),
     "explain": Entry("explain", "Why somebody has a status or a duty", DAILY),
@@ -61,6 +60,7 @@ COMMANDS = {
     "stay": Entry("legal_history", "Record a stay outside care, such as a care home", RECORD, "stay_app"),
     "correct": Entry("corrections", "Put one field of one record right", RECORD, "correct_app"),
     "remove": Entry("corrections", "Take away a record that should not be there", RECORD, "remove_app"),
+    "page": Entry("page", "The screens in your browser: today, team, signatures, board", PEOPLE),
     "do": Entry("do", "Do what a line of the last list asks for: lc do 3", PEOPLE),
     "staying-put": Entry("staying_put", "Can somebody stay with their carers after 18?", PEOPLE),
     "close": Entry("service", "Close the service, with a reminder; never because of age", PEOPLE, "close_app"),
@@ -79,6 +79,7 @@ COMMANDS = {
     "log": Entry("log", "Who did what, and when", FILE),
     "setting": Entry("setting", "Who you are, which file, and the authority's local policy", FILE),
     "completion": Entry("completion", "The tab key in your shell: commands and references", FILE),
+    "server": Entry("server", "Share the case file on a server, and who may use it", FILE),
     "init": Entry("case_file", "Make a new, empty case file", FILE, "init_app"),
     "demo": Entry("demo", "Make a case file with a made-up team, to try things out", FILE),
     "backup": Entry("case_file", "Write a complete, checked copy of the case file", FILE, "backup_app"),

@@ -58,8 +58,8 @@ def _note_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequ
 
 
 def _note(session: Session, ref: str, values: Values) -> ProposedChange:
-    person = person_of(session, ref)
-    return professional_notes.note([person], values["day"], values["text"], values["professional"], values["by"])
+    contact = professional_notes.ProfessionalContact(values["professional"])
+    return professional_notes.note([person_of(session, ref)], values["day"], values["text"], contact, values["by"])
 
 
 def _home_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:

@@ -21,7 +21,7 @@ from leavingcare.page.forms.registry import UNDO, form_named
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.tables import links_of, table_of
 from leavingcare.presentation.names import shown_name
-from leavingcare.store.api import LogLine
+from leavingcare.presentation.rows import Listing
 
 SAVE, CHANGE = "save", "change"
 STEP, SEEN, SHOWN, ONCE = "step-of-form", "seen", "shown", "once"
@@ -113,7 +113,7 @@ def _save(page: Page, session: Session, asked: Asked, filled: Filled, values: Va
             page.once.save(word, lambda: save_as_shown(session, propose, _number(seen), shown))
     except Stale as stale:
         answers = canonical(filled.fields, filled.typed, values)
-        return _confirm(page, session, filled, answers, propose(), meanwhile=stale.lines, is_stale=True)
+        return _confirm(page, session, filled, answers, propose(), meanwhile=stale.changes, is_stale=True)
     return RedirectResponse(f"{form_href(filled.name, filled.subject)}?{urlencode({'saved': word})}", 303)
 
 
@@ -128,7 +128,7 @@ def _confirm(
     answers: dict[str, str],
     act: Act,
     *,
-    meanwhile: Sequence[LogLine] = (),
+    meanwhile: Listing | None = None,
     is_stale: bool = False,
 ) -> Response:
     with page.writing:
@@ -148,7 +148,7 @@ def _confirm(
         button=filled.form.button,
         may_change=True,
         is_stale=is_stale,
-        meanwhile=meanwhile,
+        meanwhile=None if meanwhile is None else table_of(meanwhile, page.names),
         back=_back(filled),
     )
 
@@ -179,7 +179,7 @@ def _take_back(page: Page, asked: Asked) -> Response:
             button="Take it back",
             may_change=False,
             is_stale=False,
-            meanwhile=(),
+            meanwhile=None,
             back="/list/log",
         )
 
