@@ -18,7 +18,7 @@ from leavingcare.casework.caseload.directory import DirectoryFilter, directory
 from leavingcare.casework.caseload.forecast import forecast
 from leavingcare.casework.checklists.checklists import list_checklists
 from leavingcare.casework.coverage.overview import coverage
-from leavingcare.casework.duties.rows import STATES, DueFilter, not_law_yet
+from leavingcare.casework.duties.rows import OVERDUE, STATES, DueFilter, not_law_yet
 from leavingcare.casework.duties.rows import listing_of as due_listing
 from leavingcare.casework.performance.measures import measures
 from leavingcare.casework.performance.people_behind import people_behind
@@ -161,7 +161,8 @@ def _cell(value: object) -> object:
 
 def _due(page: Page, session: Session, wanted: Wanted) -> Listing:
     adviser = adviser_wanted(page, session, wanted.get("adviser"))
-    filtered = DueFilter(adviser=adviser, team=wanted.get("team"), within=_days(wanted.get("within", "")))
+    is_overdue = wanted.get("state") == OVERDUE  # then less is read
+    filtered = DueFilter(adviser=adviser, team=wanted.get("team"), within=_days(wanted.get("within", "")), overdue=is_overdue)
     found = due_list.due_rows(session, filtered)
     state, typed = wanted.get("state"), wanted.get("find", "").casefold()
     rows = [
