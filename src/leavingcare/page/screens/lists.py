@@ -162,7 +162,9 @@ def _cell(value: object) -> object:
 def _due(page: Page, session: Session, wanted: Wanted) -> Listing:
     adviser = adviser_wanted(page, session, wanted.get("adviser"))
     is_overdue = wanted.get("state") == OVERDUE  # then less is read
-    filtered = DueFilter(adviser=adviser, team=wanted.get("team"), within=_days(wanted.get("within", "")), overdue=is_overdue)
+    filtered = DueFilter(
+        adviser=adviser, team=wanted.get("team"), within=_days(wanted.get("within", "")), overdue=is_overdue, everything=True
+    )
     found = due_list.due_rows(session, filtered)
     state, typed = wanted.get("state"), wanted.get("find", "").casefold()
     rows = [
