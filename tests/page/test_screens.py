@@ -270,7 +270,13 @@ def test_a_command_is_a_link(command: str, href: str | None) -> None:
 
 def test_a_sentence_loses_the_command_that_ends_it() -> None:
     """And gets its link."""
-    (plain, none), (words, link) = for_screen(["All is well: it is.", "Nobody looks after them: lc caseload"])
+    sentences = [
+        "All is well: it is.",
+        "Nobody looks after them: lc caseload",
+        "Not shown: 3 planned. lc due --all shows them.",
+    ]
+    (plain, none), (words, link), (rest, _) = for_screen(sentences)
+    assert rest == "Not shown: 3 planned."
     assert (plain, none) == ("All is well: it is.", None)
     assert words == "Nobody looks after them."
     assert link is not None

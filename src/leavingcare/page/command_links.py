@@ -68,7 +68,9 @@ def for_screen(sentences: Iterable[str]) -> Iterator[tuple[str, Link | None]]:
     for sentence in sentences:
         words, colon, command = sentence.partition(": lc ")
         if not colon:
-            yield sentence, None
+            kept = [part for part in sentence.split(". ") if not part.startswith("lc ")]
+            if kept:
+                yield (sentence if len(kept) == sentence.count(". ") + 1 else f"{'. '.join(kept)}."), None
         else:
             yield f"{words}.", link_for(f"lc {command.removesuffix('.').removesuffix(' does')}")
 

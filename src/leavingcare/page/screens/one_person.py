@@ -84,7 +84,7 @@ def why(page: Page, asked: Asked) -> Response:
     with page.open_session(asked) as session:
         ref = person_of(session, asked.path["ref"]).ref
         _refuse_restricted(session, ref)
-        listing = with_names(explain(session, ref, asked.path["question"]), page.names)
+        listing = with_names(explain(session, ref, asked.path["question"], law=True), page.names)
         row: dict[str, Any] = listing.rows[0]
         return page.show(
             "why.html",
@@ -99,7 +99,7 @@ def why(page: Page, asked: Asked) -> Response:
                 (column.heading, row[column.key]) for column in listing.columns if column.key in _IN_LINES and row[column.key]
             ],
             notes=[*listing.lead, *listing.notes],
-            links=links_of(listing.next_steps),
+            links=[link for link in links_of(listing.next_steps) if link.href != asked.address],
         )
 
 
