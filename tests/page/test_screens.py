@@ -13,6 +13,7 @@ import pytest
 
 from leavingcare.casework.cache.due_list import due
 from leavingcare.casework.caseload.directory import DirectoryFilter, directory
+from leavingcare.casework.demo.mark import MADE_UP
 from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Person
@@ -212,6 +213,17 @@ def test_a_manager_and_an_adviser_have_days_of_their_own(case_file: Path, tmp_pa
         assert page.get("/").heading == "Today for Kim Adeyemi"
         assert page.get("/?adviser=everybody").heading == "Today for everybody"
         assert "Kim Adeyemi" in page.get("/list/due?adviser=me").heading
+
+
+def test_a_made_up_case_file_says_so_on_every_screen(page: Running, case_file: Path) -> None:
+    """Where `lc demo` made it, and nowhere else."""
+    assert "DEMO" not in page.get("/").text
+    store = open_store(case_file)
+    with store.change("somebody", "demo") as change:
+        change.set(MADE_UP, "yes")
+    store.close()
+    for address in ("/", "/people/P001", "/record/contact/P001"):
+        assert "DEMO: nobody in this case file exists." in page.get(address).text
 
 
 def test_another_day_is_said_on_every_screen(case_file: Path, tmp_path: Path) -> None:
