@@ -123,6 +123,15 @@ def test_a_form_sent_twice_saves_once(page: Running, case_file: Path) -> None:
     assert len(contacts_of(case_file, "P001")) == before + 1
 
 
+def test_a_form_without_a_word_of_its_own_is_shown_again(page: Running, case_file: Path) -> None:
+    """Nothing could tell it from another one: what follows is shown, with a word, and nothing is saved."""
+    before = len(contacts_of(case_file, "P001"))
+    answer = page.confirm(CONTACT, page.fill(CONTACT, **CALL), once="")
+    assert answer.status == 200
+    assert answer.hidden["once"]
+    assert len(contacts_of(case_file, "P001")) == before
+
+
 def test_what_was_saved_may_be_loaded_again(page: Running, case_file: Path) -> None:
     """Reloading and going back show it again and save nothing."""
     saved = page.confirm(CONTACT, page.fill(CONTACT, **CALL)).headers["location"]

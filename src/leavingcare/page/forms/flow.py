@@ -100,7 +100,7 @@ def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Proble
 
 def _preview_or_save(page: Page, session: Session, asked: Asked, filled: Filled, values: Values) -> Response:
     propose = partial(_proposed, session, filled, values)
-    if asked.typed.get(STEP) != SAVE:
+    if asked.typed.get(STEP) != SAVE or not asked.typed.get(ONCE):
         return _confirm(page, session, filled, canonical(filled.fields, filled.typed, values), propose())
     return _save(page, session, asked, filled, values)
 
