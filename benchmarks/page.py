@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import subprocess
@@ -29,14 +30,15 @@ SCREENS = (
     "/record/contact/P007",
 )
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-_COLUMNS = f"{'people':>7}  {'what':<34} {'first ms':>9} {'then ms':>9} {'KB':>7}"
+_COLUMNS = f"{'people':>7}  {'what':<34} {'first ms':>9} {'then ms':>9} {'cpu ms':>9} {'KB':>7}"
 
 
 class Taken(NamedTuple):
-    """How long a screen took when it was asked for first, and how long in the middle of the times after; its kilobytes."""
+    """How long a screen took when it was asked for first, and in the middle of the times after; processor time; kilobytes."""
 
     first: float
     then: float
+    processor: float
     kilobytes: float
 
 
@@ -56,6 +58,14 @@ class Running(NamedTuple):
             raise RuntimeError(f"{path} answered {status}")
         return (time.perf_counter() - began) * 1000, len(body)
 
+    def processor(self) -> float:
+        """The milliseconds of processor time that it has used, where the system says so."""
+        status = Path(f"/proc/{self.process.pid}/stat")
+        if not status.exists():
+            return float("nan")
+        user, system = status.read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) * 1000 / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> float:
         """The most megabytes it has held, where the system says so."""
         status = Path(f"/proc/{self.process.pid}/status")
@@ -69,13 +79,16 @@ def report(file: Path, people: int, runs: int, environment: Mapping[str, str]) -
     with _running(file, environment) as page:
         for path in SCREENS:
             taken = _taken(page, path, runs)
-            print(f"{people:>7}  {path:<34} {taken.first:>9.0f} {taken.then:>9.0f} {taken.kilobytes:>7.0f}", flush=True)
+            times = f"{taken.first:>9.0f} {taken.then:>9.0f} {taken.processor:>9.0f}"
+            print(f"{people:>7}  {path:<34} {times} {taken.kilobytes:>7.0f}", flush=True)
         print(f"{people:>7}  from the command to the first answer: {page.seconds:.2f} s; {page.memory():.0f} MB at most")
 
 
 def _taken(page: Running, path: str, runs: int) -> Taken:
     first, size = page.ask(path)
-    return Taken(first, statistics.median(page.ask(path)[0] for _ in range(runs)), size / 1024)
+    before = page.processor()
+    then = statistics.median(page.ask(path)[0] for _ in range(runs))
+    return Taken(first, then, (page.processor() - before) / runs, size / 1024)
 
 
 @contextmanager
