@@ -99,6 +99,12 @@ def test_the_directory_says_of_everybody_what_the_list_of_people_says(case_file:
     assert [[row[key] for key in keys] for row in shown] == [[row[key] for key in keys] for row in known]
 
 
+def test_columns_stand_where_the_terminal_has_them(page: Running) -> None:
+    """What and when before the rest; what a line asks for at its end."""
+    headings = re.findall(r'<th scope="col"[^>]*><a[^>]*>([^<]+)', page.get("/list/due").text)
+    assert headings == ["Ref", "Name", "Adviser", "What", "When", "By", "State", "Basis", "Duty", "Next"]
+
+
 def test_somebody_is_found_by_reference_initials_or_part_of_a_name(page: Running) -> None:
     """As by every command."""
     for typed in ("P001", "zukow", "ZOŻ"):

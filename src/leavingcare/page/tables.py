@@ -16,7 +16,7 @@ from leavingcare.presentation.rows import Column, Listing
 ROWS_ON_A_PAGE = 100
 SORT, DOWN, PAGE = "sort", "down", "page"
 """What an address says of the order and the part of a list; everything else in it narrows the list."""
-_NEXT = Column("next", "Next")
+_NEXT = Column("next", "Next", place=9)
 _SHORT = 12
 """Letters of a cell that stays on one line."""
 _LATE = ("overdue", "late", "returned", "over limit", "nobody")
@@ -72,7 +72,8 @@ def table_of(
     places = _in_order(listing.rows, wanted)
     start = _page(wanted, len(places)) * ROWS_ON_A_PAGE
     page = with_names(_with_next(_only(listing, places[start : start + ROWS_ON_A_PAGE])), names)
-    columns = [column for column in page.columns if column.on_screen and column.key not in _LEFT_TO_PROGRAMS]
+    shown = (column for column in page.columns if column.on_screen and column.key not in _LEFT_TO_PROGRAMS)
+    columns = sorted(shown, key=lambda column: column.place)
     numbers = {column.key for column in columns if _holds_numbers(column.key, page.rows)}
     last = start + len(page.rows)
     return TableView(
