@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ON
 from tests.cli.running import Lc
+
+ON = ("--on", "2026-11-21")
 
 
 def kept(elsewhere: Path) -> str:
@@ -53,7 +54,7 @@ def test_rows_for_programs_are_not_the_last_list(form: str, lc: Lc, elsewhere: P
 
 def test_what_is_remembered_names_nobody(lc: Lc, elsewhere: Path) -> None:
     """References and commands; and nobody else may read it."""
-    names = {str(row["name"]) for row in lc("due", *ON, "--json").json["rows"] if row["ref"]}
+    names = {row["name"] for row in lc("due", *ON, "--json").json["rows"] if row["ref"] and row["name"]}
     lc("due", *ON)
     assert not [name for name in names if name in kept(elsewhere)]
     assert (elsewhere / "home" / "last-list.json").stat().st_mode & 0o077 == 0
