@@ -19,7 +19,9 @@ app = noun()
 
 
 @app.command()
-def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False) -> int:
+def do(
+    ctx: typer.Context, number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False
+) -> int:
     """Do what a line of the list last shown asks for. It says whose line it is and what it runs, and asks first.
 
     The list is the last one that lc, lc due or another numbered list has shown to you. What it runs asks and shows before it
@@ -32,9 +34,8 @@ def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of th
     output.print_message(f"Line {number}: {_whose(shown, chosen)}{chosen.command}")
     if not yes and not _agreed():
         return 0
-    from leavingcare.cli.app import main
-
-    return main([*_where(shown), *shlex.split(chosen.command)[1:]])
+    words = [*_where(shown), *shlex.split(chosen.command)[1:]]
+    return int(ctx.find_root().command.main(words, prog_name="lc", standalone_mode=False) or 0)
 
 
 def _whose(shown: LastList, chosen: Line) -> str:
