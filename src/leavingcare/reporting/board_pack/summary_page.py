@@ -51,7 +51,7 @@ NINE_LINES: tuple[Line, ...] = (
     ("Risk assessments signed in time", (("risk_signed", None),)),
     ("Over-21s offered support in the last 12 months", (("over21_offered", None),)),
 )
-COLUMNS = ("Value", "Number", "Of", "Not known", "Not on file", "Target", "Last quarter", "A year ago", "Direction")
+COLUMNS = ("Value", "Number", "Of", "Not known", "Not on file", "Target", "Last quarter", "A year ago", "Change in a year")
 ENGLAND, NEIGHBOURS, COMMENT = "England", "Neighbours", "Comment"
 """Columns that are there if anything stands in them."""
 
@@ -94,7 +94,7 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
     """One measure as a row of the front page."""
     figure, day = material.figure(name), material.day
     earlier, last_quarter = year_before(day), material.quarter.before.last
-    now, before = value_cell(figure, day), value_cell(material.figure(name, last_quarter), last_quarter)
+    now, year_ago = value_cell(figure, day), value_cell(material.figure(name, earlier), earlier)
     beside = (material.beside or {}).get(name, Comparison())
     unit = "%" if figure.measure.unit == PERCENTAGE else ""
     cells: tuple[DraftCell, ...] = (
@@ -104,9 +104,9 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
         not_known_cell(figure, day),
         not_covered_cell(figure, day),
         Plain(target_of(material.settings, *name), unit),
-        before,
-        value_cell(material.figure(name, earlier), earlier),
-        Moved(figure.measure, now, before),
+        value_cell(material.figure(name, last_quarter), last_quarter),
+        year_ago,
+        Moved(figure.measure, now, year_ago),
     )
     more = {
         ENGLAND: _published(beside.england, unit),
