@@ -89,13 +89,13 @@ def test_the_words_say_how_many_people_that_is() -> None:
     found = change(PLANS, known(86, 107), known(104, 107))
     assert found is not None
     assert sentences(found) == (
-        "A year ago 104 of 107 (97 %). That is 18 fewer than if last year's share had held. "
+        "A year ago 104 of 107 (97%). That is 18 fewer than if last year's share had held. "
         "A fall this size is unlikely to be chance."
     )
     unclear = change(PLANS, known(22, 30), known(25, 30))
     assert unclear is not None
     assert sentences(unclear) == (
-        "A year ago 25 of 30 (83 %). One young person is 3 points. No clear change. Only a fall of about 23 points would show."
+        "A year ago 25 of 30 (83%). One young person is 3 points. No clear change. Only a fall of about 23 points would show."
     )
     perhaps = change(PLANS, known(50, 80), known(56, 70))
     assert perhaps is not None and "about once in 20 times. Look again next quarter." in sentences(perhaps)

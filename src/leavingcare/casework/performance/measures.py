@@ -227,7 +227,9 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
 
 def _change(now: Figure, before: Figure | None) -> Change | None:
     """How a figure changed in a year; None where one of the two cannot be told."""
-    told = now.known, before.known if before else None
+    if not now.is_judged or before is None or not before.is_judged:
+        return None
+    told = now.known, before.known
     return change(now.measure, told[0], told[1]) if told[0] and told[1] else None
 
 

@@ -13,6 +13,7 @@ from leavingcare.reporting.board_pack.actions_and_definitions import actions, de
 from leavingcare.reporting.board_pack.advisers import advisers
 from leavingcare.reporting.board_pack.annex import annex
 from leavingcare.reporting.board_pack.draft_tables import DraftBlock
+from leavingcare.reporting.board_pack.first_page import first_page
 from leavingcare.reporting.board_pack.health_and_documents import health_and_documents, over_21, voice
 from leavingcare.reporting.board_pack.homes import homes, risk
 from leavingcare.reporting.board_pack.inputs import Material
@@ -128,14 +129,16 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         notes.append(f"Percentages are whole numbers. Counts of 1 to {limit} are hidden, and others that would give them away.")
         notes.append("Block A says what that protects, and what not.")
     notes += attribution() if material.beside else ()
+    whole = (*blocks, actions(material))
     document = Document(
         TITLE,
         material.quarter.words,
         mark,
         material.quarter.name,
         material.day,
-        (*blocks, actions(material), definitions(rows, guarded.limits if guarded else None)),
+        (*whole, definitions(rows, guarded.limits if guarded else None)),
         tuple(notes),
+        first_page(whole, material),
     )
     return Printed(document, rows, guarded)
 

@@ -52,6 +52,10 @@ class Material:
         """A measure on a day, the last of the quarter unless said."""
         return self.figures[day or self.day][name]
 
+    def year_ago(self, name: Name) -> Figure:
+        """A measure on the same day a year before."""
+        return self.figures[year_before(self.day)][name]
+
     def is_told(self, measure: Measure) -> bool:
         """Do the records cover enough for any figure of a measure on the last day?"""
         return any(self.figure((measure.id, breakdown)).is_told for breakdown in measure.breakdowns)

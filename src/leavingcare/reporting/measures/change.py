@@ -129,7 +129,7 @@ def percent_of(counted: Counted) -> int:
 
 
 def _of(counted: Counted) -> str:
-    return f"{counted.numerator} of {counted.denominator} ({percent_of(counted)} %)"
+    return f"{counted.numerator} of {counted.denominator} ({percent_of(counted)}%)"
 
 
 def _held(now: Counted, before: Counted) -> str:

@@ -82,6 +82,11 @@ class Figure:
         return self.evidence.coverage != NONE
 
     @property
+    def is_judged(self) -> bool:
+        """May a change of it be told: is nobody left out because no source covers them?"""
+        return self.is_told and not self.evidence.not_covered
+
+    @property
     def known(self) -> Known | None:
         """What is told of it; None where it cannot be told, or nobody is asked."""
         if self.value is None:
