@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from leavingcare.dates import format_long
 from leavingcare.presentation.document import Block, Cell, FirstPage, Highlights
@@ -111,7 +112,12 @@ def _late_actions(material: Material) -> Iterator[str]:
     if not late:
         return
     late.sort(key=lambda one: (one.due or material.day, one.plan, one.number))
-    named = [f"{one.what.rstrip('.')} ({(material.day - one.due).days} days)" for one in late[:MOST_NAMED] if one.due]
+    named = [f"{one.what.rstrip('.')} ({_days_late(one.due, material.day)})" for one in late[:MOST_NAMED] if one.due]
     more = f"; and {len(late) - MOST_NAMED} more in block 12" if len(late) > MOST_NAMED else ""
     number = "One action is" if len(late) == 1 else f"{len(late)} actions are"
     yield f"{number} late on {format_long(material.day)}: {'; '.join(named)}{more}. Keep, change or drop?"
+
+
+def _days_late(due: date, day: date) -> str:
+    days = (day - due).days
+    return "1 day" if days == 1 else f"{days} days"

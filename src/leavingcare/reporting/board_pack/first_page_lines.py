@@ -175,9 +175,13 @@ def _words(line: Line, printed: PrintedFigures, figure: Figure, changed: Change 
     beside = [f"{words} {_value(printed.cells.get(name, {}).get(NOW, Cell(flag='c')))}" for words, name in line.beside]
     if beside:
         yield f"{', '.join(beside).capitalize()}."
-    yield sentences(changed) if changed else "Last year's figure cannot be told."
+    yield sentences(changed) if changed else _no_change_told(printed.cells.get(line.name, {}).get(YEAR_AGO, Cell()))
     if target is not None:
         yield f"Target {_with_unit(figure, target)}: met in {_times_met(figure, printed, target)}."
+
+
+def _no_change_told(year_ago: Cell) -> str:
+    return "Last year's figure is hidden." if year_ago.flag == "c" else "Last year's figure cannot be told."
 
 
 def _times_met(figure: Figure, printed: PrintedFigures, target: float) -> str:
