@@ -19,6 +19,7 @@ class Cell(NamedTuple):
     """One value of a table: a number, a text or nothing; or a flag in the place of a number.
 
     `unit` is % for a percentage. `numerator` and `denominator` stand beside it in the long CSV where they may be printed.
+    `link`: the file of the same folder, and the part of it, to which a text leads on the page.
     """
 
     value: int | float | str | None = None
@@ -26,6 +27,7 @@ class Cell(NamedTuple):
     unit: str = ""
     numerator: int | float | None = None
     denominator: int | float | None = None
+    link: str = ""
 
     @property
     def words(self) -> str:

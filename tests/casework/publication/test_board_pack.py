@@ -142,7 +142,7 @@ def test_the_workbook_holds_numbers_and_one_sheet_a_block(demo: Session, tmp_pat
     """Read by another library: the figures of the front page are those of the CSV, as numbers."""
     export_board(demo, tmp_path / "pack", QUARTER)
     book = CalamineWorkbook.from_path(str(tmp_path / "pack" / "board.xlsx"))
-    assert len(book.sheet_names) == 16
+    assert len(book.sheet_names) == 17
     assert book.sheet_names[0] == "First page"
     assert {"3 Pathway plans", "12 Actions", "A Definitions"} <= set(book.sheet_names)
     front = {row[0]: row for row in book.get_sheet_by_name("The service in nine lines").to_python() if row[0]}

@@ -135,7 +135,7 @@ def printed_of(document: Document) -> tuple[FirstPage, Document]:
 
 def front_table(document: Document) -> Table:
     """The table of the nine lines."""
-    return next(table for block in document.blocks for table in block.tables if table.id == "front_page")
+    return table_named(document, "front_page")
 
 
 def test_the_board_is_asked_for_what_is_late_and_missing(material: Material) -> None:
@@ -169,3 +169,25 @@ def row_of(name: Name) -> Row:
     now, ago = (share(86, 107), share(104, 107)) if name == PLANS else (share(60, 100), share(60, 100))
     cells = (now, ago) if name[0] not in ("caseload_mean", "unallocated", "bb_people") else (Cell(), Cell())
     return Row("", cells, False, name[0], name[1] or "")
+
+
+def test_why_not_100_is_told_from_the_tables_of_the_pack(material: Material) -> None:
+    """The reasons of a line are the counts of its table; what is hidden there is hidden here, and teams are for managers."""
+    whole, public = internal_pack(material).document, public_pack(material, [], Limits()).document
+    for document, is_public in ((whole, False), (public, True)):
+        rows = {row.label: row.cells for row in table_named(document, "why_not").rows}
+        plans_row = next(row for row in table_named(document, "plans_by_age").rows if row.strong)
+        columns = table_named(document, "plans_by_age").columns
+        told = [
+            f"{column} {'hidden' if cell.flag else cell.value}"
+            for column, cell in zip(columns, plans_row.cells, strict=True)
+            if column not in ("in date", "All") and not column.endswith("%") and (cell.flag or cell.value)
+        ]
+        assert str(rows["Pathway plans in date"][0].value).split("; ") == told
+        assert len(rows["Pathway plans in date"]) == (2 if is_public else 4)
+    assert table_named(whole, "why_not").rows[0].cells[2].link == "restricted-annex.html#part-1"
+
+
+def table_named(document: Document, name: str) -> Table:
+    """A table of a document."""
+    return next(table for block in document.blocks for table in block.tables if table.id == name)

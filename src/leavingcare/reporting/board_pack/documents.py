@@ -22,6 +22,7 @@ from leavingcare.reporting.board_pack.plans_and_visits import in_touch, plans, v
 from leavingcare.reporting.board_pack.population import who_we_support
 from leavingcare.reporting.board_pack.render import exactly, protected
 from leavingcare.reporting.board_pack.summary_page import front_page, thirteen_months
+from leavingcare.reporting.board_pack.why_not_all import why_not_all
 from leavingcare.reporting.board_pack.young_peoples_page import opening, panel_blocks
 from leavingcare.reporting.disclosure import Edition, Limits, ProtectedPack
 from leavingcare.reporting.measures import MEASURES
@@ -129,7 +130,7 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         notes.append(f"Percentages are whole numbers. Counts of 1 to {limit} are hidden, and others that would give them away.")
         notes.append("Block A says what that protects, and what not.")
     notes += attribution() if material.beside else ()
-    whole = (*blocks, actions(material))
+    whole = (*_with_reasons(blocks, material, is_public=guarded is not None), actions(material))
     document = Document(
         TITLE,
         material.quarter.words,
@@ -141,6 +142,12 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         first_page(whole, material),
     )
     return Printed(document, rows, guarded)
+
+
+def _with_reasons(blocks: Sequence[Block], material: Material, *, is_public: bool) -> tuple[Block, ...]:
+    """The blocks, and after the nine lines why each is not 100%."""
+    reasons = why_not_all(blocks, material, is_public=is_public)
+    return (*blocks[:1], *([reasons] if reasons else []), *blocks[1:])
 
 
 def _hidden_by_measure(blocks: Sequence[Block]) -> dict[str, int]:
