@@ -35,8 +35,8 @@ Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2026-27Q2", h
 
 @app.command()
 @exporting_people
-def due(session: Session, target: File = None, adviser: AdviserOption = None, yes: Yes = False) -> Listing:
-    """The rows of lc due, with why, as a CSV file for Excel.
+def due(session: Session, target: ListFile = None, adviser: AdviserOption = None, yes: Yes = False) -> Listing:
+    """The rows of lc due, with why, for Excel, as CSV or as a workbook.
 
     Example: lc export due due.csv --adviser kim
     """
@@ -46,8 +46,8 @@ def due(session: Session, target: File = None, adviser: AdviserOption = None, ye
 
 @app.command()
 @writing
-def caseload(session: Session, target: File = None, yes: Yes = False) -> Listing:
-    """The rows of lc caseload as a CSV file for Excel.
+def caseload(session: Session, target: ListFile = None, yes: Yes = False) -> Listing:
+    """The rows of lc caseload for Excel, as CSV or as a workbook.
 
     Example: lc export caseload caseload.csv --on 31/3/2026
     """
@@ -56,8 +56,8 @@ def caseload(session: Session, target: File = None, yes: Yes = False) -> Listing
 
 @app.command()
 @exporting_people
-def people(session: Session, target: File = None, yes: Yes = False) -> Listing:
-    """The rows of lc person list as a CSV file for Excel.
+def people(session: Session, target: ListFile = None, yes: Yes = False) -> Listing:
+    """The rows of lc person list for Excel, as CSV or as a workbook.
 
     Example: lc export people people.csv
     """

@@ -21,7 +21,8 @@ MONTHS = 13
 class Material:
     """All that the blocks are drawn from. `figures` holds the measures of every day in `days_of(quarter)`.
 
-    `coarse`: fewer and larger categories, for whom the guard hides small counts: many of them would hide one another.
+    `from_one_account`: the ids of the risk assessments that were written and signed from one account. `coarse`:
+    fewer and larger categories, for whom the guard hides small counts: many of them would hide one another.
     """
 
     quarter: Quarter
@@ -32,6 +33,7 @@ class Material:
     actions: tuple[Action, ...] = ()
     beside: Mapping[Name, Comparison] | None = None
     coarse: bool = False
+    from_one_account: frozenset[str] = frozenset()
 
     @property
     def day(self) -> date:
