@@ -62,6 +62,7 @@ REASONS = {
     "store/__init__.py": "the engine is loaded when a store is opened, and not by those who only speak of stores",
     "store/change_summary.py": FEWEST,
     "store/fact_text.py": FEWEST,
+    "store/flat_file.py": HEAVY,
     "store/keys.py": EXTRA,
     "store/sqlite/audit_log.py": RARE,
     "store/sqlite/driver.py": EXTRA,

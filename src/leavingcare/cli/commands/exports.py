@@ -81,6 +81,28 @@ def calendar(
     return export_calendar(session, _target(session, target, yes), prompts.adviser_if_given(session, adviser))
 
 
+@app.command("flat")
+@exporting_people
+def export_flat(
+    session: Session,
+    target: Annotated[Path | None, typer.Argument(metavar="FILE.db|FOLDER", help="The file, or a new or empty folder.")] = None,
+    names: Annotated[bool, typer.Option("--names", help="With names, case numbers and dates of birth.")] = False,
+    yes: Yes = False,
+) -> Listing:
+    """Plain tables for Power BI, Datasette and other programs: people, duties, contacts, homes, activities, measures by month.
+
+    Codes with labels beside them, a thing a row; the table columns says what each means. Without --names nobody is named.
+
+    Example: lc export flat team.db
+    """
+    from leavingcare.casework.publication.flat import export_flat as write
+
+    path = prompts.path(target, "Which file or folder?", "The name of a file or folder to write is missing.")
+    if path.is_file():
+        _may_write(session, [path], yes)
+    return write(session, path, names=names)
+
+
 @app.command("annex-a")
 @writing
 def export_annex_a(session: Session, target: ListFile = None, yes: Yes = False) -> Listing:
