@@ -29,6 +29,7 @@ from leavingcare.law.rules import RULES
 from leavingcare.presentation.document import Document
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.board_pack.actions_and_definitions import ACTION_KEYS, DEFINITION_KEYS, action_rows
+from leavingcare.reporting.board_pack.answers import answers_for, settings_for
 from leavingcare.reporting.board_pack.documents import LONG, Printed, internal_pack, long_rows, public_pack, restricted_annex
 from leavingcare.reporting.board_pack.inputs import Material, days_of
 from leavingcare.reporting.board_pack.tidy import TIDY, tidy_rows
@@ -121,10 +122,11 @@ def material_of(
         book.cohort(quarter.last),
         book.cohort(quarter.before.last),
         figures,
-        session.store.settings(),
+        settings_for(session.store.settings(), quarter.name),
         tuple(session.store.records(Action)),
         beside or None,
         from_one_account=signed_by_their_writers(session.store),
+        answers=answers_for(session.store.settings(), quarter.name),
     )
 
 
@@ -235,6 +237,7 @@ def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[st
     for key, text in material.settings.items():
         if key.startswith("comment."):
             yield f"The setting {key}", text
+    yield from ((f"The statement of block {number}", text) for number, text in material.answers.statements.items())
 
 
 def _files_listing(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:

@@ -130,10 +130,11 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         notes.append(f"Percentages are whole numbers. Counts of 1 to {limit} are hidden, and others that would give them away.")
         notes.append("Block A says what that protects, and what not.")
     notes += attribution() if material.beside else ()
-    whole = (*_with_reasons(blocks, material, is_public=guarded is not None), actions(material))
+    told = [_with_statement(block, material) for block in blocks]
+    whole = (*_with_reasons(told, material, is_public=guarded is not None), actions(material))
     document = Document(
         TITLE,
-        material.quarter.words,
+        _subtitle(material),
         mark,
         material.quarter.name,
         material.day,
@@ -142,6 +143,20 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         first_page(whole, material),
     )
     return Printed(document, rows, guarded)
+
+
+def _subtitle(material: Material) -> str:
+    """The quarter, whose report it is, who wrote it, and for which meeting."""
+    answers = material.answers
+    parts = [material.quarter.words, answers.council, f"report by {answers.author}" if answers.author else None]
+    parts.append(f"for the meeting of {format_long(answers.meeting)}" if answers.meeting else None)
+    return "; ".join(part for part in parts if part)
+
+
+def _with_statement(block: Block, material: Material) -> Block:
+    """A block with the statement that was supplied for it, before its tables."""
+    statement = material.answers.statements.get(block.number)
+    return replace(block, words=(*block.words, statement)) if statement else block
 
 
 def _with_reasons(blocks: Sequence[Block], material: Material, *, is_public: bool) -> tuple[Block, ...]:

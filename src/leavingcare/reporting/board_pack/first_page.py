@@ -108,14 +108,14 @@ def _asked(blocks: Sequence[Block], lines: Sequence[Placed], material: Material)
 
 
 def _late_actions(material: Material) -> Iterator[str]:
-    late = [one for one in of_boards(material) if state_of(one, material.day) == LATE]
+    late = [one for one in of_boards(material) if state_of(one, material.actions_day) == LATE]
     if not late:
         return
-    late.sort(key=lambda one: (one.due or material.day, one.plan, one.number))
-    named = [f"{one.what.rstrip('.')} ({_days_late(one.due, material.day)})" for one in late[:MOST_NAMED] if one.due]
+    late.sort(key=lambda one: (one.due or material.actions_day, one.plan, one.number))
+    named = [f"{one.what.rstrip('.')} ({_days_late(one.due, material.actions_day)})" for one in late[:MOST_NAMED] if one.due]
     more = f"; and {len(late) - MOST_NAMED} more in block 12" if len(late) > MOST_NAMED else ""
     number = "One action is" if len(late) == 1 else f"{len(late)} actions are"
-    yield f"{number} late on {format_long(material.day)}: {'; '.join(named)}{more}. Keep, change or drop?"
+    yield f"{number} late on {format_long(material.actions_day)}: {'; '.join(named)}{more}. Keep, change or drop?"
 
 
 def _days_late(due: date, day: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from leavingcare.facts.actions import Action
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.reporting.board_pack.answers import UNANSWERED, Answers
 from leavingcare.reporting.disclosure import Key
 from leavingcare.reporting.measures import Figure, Measure
 from leavingcare.reporting.measures.beside import Comparison, Name
@@ -34,11 +35,17 @@ class Material:
     beside: Mapping[Name, Comparison] | None = None
     coarse: bool = False
     from_one_account: frozenset[str] = frozenset()
+    answers: Answers = UNANSWERED
 
     @property
     def day(self) -> date:
         """The last day of the quarter, of which the positions are taken."""
         return self.quarter.last
+
+    @property
+    def actions_day(self) -> date:
+        """The day on which actions stand as they are shown: that of the meeting, if it is known."""
+        return self.answers.meeting or self.day
 
     @property
     def entitled(self) -> list[PersonOnDay]:
