@@ -78,6 +78,8 @@ DUE = [
     "certain_from",
     "records",
     "gap",
+    "short",
+    "when",
 ]
 EXPLAINED = [
     "question",

@@ -57,12 +57,12 @@ def test_a_horizon_hides_what_comes_later_and_renames_nothing() -> None:
     assert state_of(duty, DAY) == "planned"
 
 
-def test_overdue_comes_first_law_and_guidance_before_local_policy_longest_on_top(team: Session) -> None:
+def test_overdue_comes_first_longest_on_top_and_of_one_day_law_before_local_policy(team: Session) -> None:
     """And every row says law, guidance or local, and why."""
     rows = due(team).rows
     late = [row for row in rows if row["state"] == "overdue"]
     assert list(rows[: len(late)]) == late
-    assert late == sorted(late, key=lambda row: (row["basis"] == "local", row["days"]))
+    assert late == sorted(late, key=lambda row: (row["days"], row["basis"] == "local"))
     assert {row["state"] for row in rows} == {*STATES} - {NOT_KNOWN}
     assert {row["basis"] for row in rows} == {"law", "guidance", "local"}
     assert all(row["why"] and row["title"] and row["citation"] for row in rows)
@@ -89,7 +89,9 @@ def test_an_empty_list_says_which_question_it_answers(team: Session) -> None:
     """Nobody in that team, nothing overdue, nothing of that kind: a sentence for each."""
     early = replace(team, day=date(1999, 1, 1))
     assert due(early, DueFilter(overdue=True)).empty == "Nothing is overdue among 40 young people."
-    assert due(early, DueFilter(duties=("RV3",), within=7)).empty == "Nothing of RV3 within 7 days is due among 40 young people."
+    assert (
+        due(early, DueFilter(duties=("RV3",), within=7)).empty == "Nothing of RV3 within 7 days is due among 40 young people."
+    )
     assert due(team, DueFilter(team="West")).empty == "Nothing is due: nobody is in team West on this day."
 
 

@@ -234,7 +234,8 @@ def _change(now: Figure, before: Figure | None) -> Change | None:
 
 
 def _columns(rows: list[MeasureRow], trend: int) -> list[Column]:
-    """Targets and published figures have a place on the screen where there are any; last year where there is room for it.
+    """Targets and published figures have a place on the screen where there are any; last year where there is room for it,
+    and the last quarter too where a trend stands beside it.
 
     So each figure keeps a line of its own in eighty columns.
     """
@@ -246,7 +247,7 @@ def _columns(rows: list[MeasureRow], trend: int) -> list[Column]:
         "not_covered": any(row.not_covered for row in rows),
     }
     heading = {"bar": f"{trend} months" if trend else "Share"}
-    crowded = {"bar"} if not trend and filled["not_covered"] else set()
+    crowded = {"previous"} if trend else {"bar"} if filled["not_covered"] else set()
     return [
         one._replace(
             heading=heading.get(one.key, one.heading),

@@ -13,12 +13,15 @@ from leavingcare.cli.framework.last_list import LastList, Line, last_list, line
 from leavingcare.cli.framework.shared_options import Yes, open_session
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import WrongUse
+from leavingcare.store.address import parse_address
 
 app = noun()
 
 
 @app.command()
-def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False) -> int:
+def do(
+    ctx: typer.Context, number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False
+) -> int:
     """Do what a line of the list last shown asks for. It says whose line it is and what it runs, and asks first.
 
     The list is the last one that lc, lc due or another numbered list has shown to you. What it runs asks and shows before it
@@ -31,18 +34,15 @@ def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of th
     output.print_message(f"Line {number}: {_whose(shown, chosen)}{chosen.command}")
     if not yes and not _agreed():
         return 0
-    from leavingcare.cli.app import main
-
-    return main([*_where(shown), *shlex.split(chosen.command)[1:]])
+    words = [*_where(shown), *shlex.split(chosen.command)[1:]]
+    return int(ctx.find_root().command.main(words, prog_name="lc", standalone_mode=False) or 0)
 
 
 def _whose(shown: LastList, chosen: Line) -> str:
     """The young person of the line, as the setting for names allows."""
-    from pathlib import Path
-
     if chosen.ref is None:
         return ""
-    with open_session(Path(shown.file), watch=False) as session:
+    with open_session(parse_address(shown.file), watch=False) as session:
         person = session.store.person(chosen.ref)
     return f"{prompts.line_of(person)}. " if person else f"{chosen.ref}. "
 

@@ -38,11 +38,12 @@ def second_visit_provided(person: PersonOnDay) -> Rule:
     if clock is None:
         return Rule(conditions(person.owed_reviews, person.in_provided_home))
     review = person.review_since(clock.from_28)
+    first = clock.visits[0] if clock.visits else None
     visited_once = check(len(clock.visits) == 1, f"one visit there so far: {_visits(clock)}", "CL reg 8(2)(b)")
     return Rule(
         conditions(person.owed_reviews, person.in_provided_home, visited_once),
-        start=clock.visits[0] if clock.visits else None,
-        by=review.on if review else None,
+        start=first,
+        by=max(review.on, first) if review and first else None,
         arguable=clock.doubt,
     )
 
@@ -148,7 +149,8 @@ def _seen_after_the_move(person: PersonOnDay) -> Reason:
     counts = _counts_at_review(person, clock)
     last = clock.visits[-1] if clock.visits else None
     seen = last is not None and last >= counts
-    return check(seen, f"seen there after the move, from {format_long(counts)} on: {_visits(clock)}", "G 3.39")
+    text = f"seen there after the move, from {format_long(counts)} on: {_visits(clock)}"
+    return check(seen, text, "G 3.39", "" if seen else clock.doubt_of_move)
 
 
 def _last_seen(person: PersonOnDay) -> Reason:
