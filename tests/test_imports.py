@@ -64,6 +64,7 @@ REASONS = {
     "store/case_files.py": "the driver of a server is an extra, and takes a tenth of a second to load",
     "store/change_summary.py": FEWEST,
     "store/fact_text.py": FEWEST,
+    "store/flat_file.py": HEAVY,
     "store/keys.py": EXTRA,
     "store/sql/audit_log.py": RARE,
     "store/postgres/store.py": FEWEST,
