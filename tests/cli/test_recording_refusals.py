@@ -57,6 +57,7 @@ REFUSED = [
     (("contact", "P001", "zxq", "seen"), 2, "The second word after 'lc contact' is no kind of contact"),
     (("contact", "P001", "visit", "zxq"), 2, "The third word after 'lc contact' is no outcome"),
     (("contact", "no", "call", "spoken"), 2, "not taken for a name"),
+    (("contact", "P001", "call", "spoken", "x0"), 2, "Between 1 and 20"),
     (("contact", "me", "call", "spoken"), 3, "'me' is you"),
     (("contact", "P001", "visit", "seen", "no", "answer"), 2, "more than one outcome"),
     (("contact", "P001", "call", "--outcome", "sen"), 2, "Did you mean: seen?"),

@@ -115,7 +115,7 @@ def test_an_allocation_is_asked_for_shown_and_saved_on_a_yes(lc: Lc) -> None:
         ("caseload what-if --returns 9 --take-up 101", 2, "from 0 to 100"),
         ("caseload forecast --months 99", 2, "1 to 60"),
         ("completion tcsh", 2, "lc completes in"),
-        ("--plain due", 2, "behind the command"),
+        ("--plain due", 2, "after the command"),
     ],
 )
 def test_a_slip_is_one_sentence_and_changes_nothing(words: str, code: int, says: str, lc: Lc) -> None:

@@ -60,6 +60,7 @@ COMMANDS = {
     "stay": Entry("legal_history", "Record a stay outside care, such as a care home", RECORD, "stay_app"),
     "correct": Entry("corrections", "Put one field of one record right", RECORD, "correct_app"),
     "remove": Entry("corrections", "Take away a record that should not be there", RECORD, "remove_app"),
+    "page": Entry("page", "The screens in your browser: today, team, signatures, board", PEOPLE),
     "do": Entry("do", "Do what a line of the last list asks for: lc do 3", PEOPLE),
     "staying-put": Entry("staying_put", "Can somebody stay with their carers after 18?", PEOPLE),
     "close": Entry("service", "Close the service, with a reminder; never because of age", PEOPLE, "close_app"),

@@ -67,9 +67,10 @@ class Contact(Event):
 
 @record("note", "note", "notes", group="notes", is_new=True)
 class Note(Event):
-    """A plain note, or a contact with a professional: `professional` says whom. Never a contact with the young person."""
+    """A plain note, or a contact with a professional: whom, and `how`, a kind of contact. Never one with the young person."""
 
     professional: str | None = free_text(default=None, label="with")
+    how: str | None = words(CONTACT_KINDS, default=None)
     by: str | None = free_text(default=None)
 
 

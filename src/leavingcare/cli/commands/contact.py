@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework.recording import contacts
+from leavingcare.casework.recording.professional_notes import ProfessionalContact
 from leavingcare.casework.recording.professional_notes import note as professional_note
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
@@ -55,10 +56,11 @@ def contact(
     days = [prompter.day_or_today(text, *people) for text in (*(day or ()), *typed.days) or (None,)]
     author = prompter.adviser_or_me(by or typed.by, days[-1])
     if typed.value(PROFESSIONAL) is not None:
-        text = prompter.note(note)
-        return professional_note(people, days[-1], text, typed.value(PROFESSIONAL), author, command="contact")
+        with_whom = ProfessionalContact(typed.value(PROFESSIONAL), typed.value(KIND))
+        return professional_note(people, days[-1], prompter.note(note), with_whom, author, command="contact")
     details = details._replace(by=author, note=prompter.note(note))
-    return contacts.contact(people, details, days, times or typed.times or 1)
+    often = times if times is not None else typed.times
+    return contacts.contact(people, details, days, 1 if often is None else often)
 
 
 def _details(
@@ -94,6 +96,8 @@ def _of_the_home(
     at_home, suitable = home
     place = line.value(WHERE)
     where = at_home if at_home is not None or place is None else place == AT_HOME
+    if place is not None and contact[0] not in (None, contacts.VISIT):
+        prompter.notices.append("Where it was is recorded of visits only.")
     if contacts.is_home_visit(*contact) is False:
         return (where if contact[0] == contacts.VISIT else None), None
     if where is None:

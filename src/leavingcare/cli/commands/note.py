@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework.recording import professional_notes
+from leavingcare.casework.recording.professional_notes import ProfessionalContact
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Day, recording
@@ -42,4 +43,4 @@ def note(
     on = prompter.day_or_today(day, whom)
     content = prompter.required(note_given(note, None) if text is None else text, _TEXT)
     author = prompter.adviser_or_me(by, on)
-    return professional_notes.note([whom], on, content, prompter.text(professional), author)
+    return professional_notes.note([whom], on, content, ProfessionalContact(prompter.text(professional)), author)

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
+from leavingcare import date_input
 from leavingcare.casework.demo.mark import is_made_up
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import case_file, settings_folder, today, user, user_settings
 from leavingcare.cli.framework import last_list
-from leavingcare.cli.terminal import date_input, output, prompts
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import BadData, KeyMissing
 from leavingcare.presentation.rows import Listing
 from leavingcare.store import open_store

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
+from leavingcare import date_input
 from leavingcare.casework.recording.date_checks import happened, since_birth
 from leavingcare.casework.recording.notes import free_text
 from leavingcare.casework.session import Session
-from leavingcare.cli.terminal import date_input, output
+from leavingcare.cli.terminal import output
 from leavingcare.cli.terminal.prompts import (
     GoBack,
     Question,

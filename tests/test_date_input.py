@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leavingcare import dates
-from leavingcare.cli.terminal.date_input import parse_date
+from leavingcare.date_input import parse_date
 from leavingcare.errors import WrongUse
 
 SATURDAY = date(2026, 11, 21)
