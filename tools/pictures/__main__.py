@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.pictures.due_list import due_list, drawing
+from tools.pictures.due_list import drawing, due_list
 from tools.pictures.page import photograph, screen_text
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"

@@ -19,7 +19,7 @@ DAY = "2026-11-21"
 WIDTH = 100
 COMMAND = "lc due --adviser kim --within 2w"
 DESCRIPTION = "The due list of a made-up adviser: number, name, what has to be done, by when, how many days, and the state."
-FORMAT = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" role="img" aria-labelledby="due-title due-words"
+FORMAT = """<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="due-title due-words"
 xmlns="http://www.w3.org/2000/svg">
 <title id="due-title">@COMMAND@</title><desc id="due-words">@DESCRIPTION@</desc>
 <style>
@@ -28,7 +28,8 @@ line-height: {line_height}px; font-variant-east-asian: full-width; }}
 .{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: Arial, sans-serif; }}
 {styles}
 </style>
-<defs><clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>
+<defs>
+<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>
 {lines}
 </defs>
 {chrome}

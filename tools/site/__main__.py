@@ -15,7 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 5 * 2**20
-LOADED = re.compile(r"""(?:\bsrc=|<link\b[^>]*\brel=["']?(?:stylesheet|preconnect|icon)\b[^>]*\bhref=)["']?((?:https?:)?//[^"'\s>]+)""")
+LOADED = re.compile(
+    r"""(?:\bsrc=|<link\b[^>]*\brel=["']?(?:stylesheet|preconnect|icon)\b[^>]*\bhref=)["']?((?:https?:)?//[^"'\s>]+)"""
+)
 IN_STYLE = re.compile(r"""(?:url\(|@import\s*)["']?((?:https?:)?//[^"')\s]+)""")
 
 
@@ -29,12 +31,14 @@ def main() -> int:
         return 1
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     foreign = list(loaded_from_elsewhere(folder))
-    print(f"{len(list(folder.rglob('*.html')))} pages, {size / 2**20:.1f} MB; loaded from elsewhere: {', '.join(foreign) or 'nothing'}")
+    print(
+        f"{len(list(folder.rglob('*.html')))} pages, {size / 2**20:.1f} MB; loaded from elsewhere: {', '.join(foreign) or 'nothing'}"
+    )
     return 1 if foreign or size > LARGEST else 0
 
 
 def loaded_from_elsewhere(folder: Path) -> Iterator[str]:
-    """Each address outside the site that a page or a style loads by itself: page, address. Links that people follow do not count."""
+    """Each address outside the site that a page or a style loads by itself: page, address. Links to follow do not count."""
     for path in sorted(folder.rglob("*")):
         pattern = {".html": LOADED, ".css": IN_STYLE}.get(path.suffix)
         if pattern is not None:

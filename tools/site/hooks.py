@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path, PurePosixPath
+from shutil import rmtree
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
@@ -17,6 +18,10 @@ OUTSIDE = {
 """Page of the site: its file in the repository."""
 IN_SITE = {source: page for page, source in OUTSIDE.items()}
 LAW_SECTION = "Law"
+WORKER = "iframe-worker.js"
+"""Search without a web server. The theme's own comes from elsewhere, unless a script of this name is given."""
+NOT_NEEDED = ("assets/javascripts/lunr", "objects.inv")
+"""Rules for searching in other languages."""
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)#\s]+)(?=[)#])")
 
 
@@ -26,7 +31,18 @@ def on_files(files: Any, *, config: Any) -> Any:
 
     for page, source in OUTSIDE.items():
         files.append(File.generated(config, page, abs_src_path=str(ROOT / source)))
+    files.append(File.generated(config, f"assets/{WORKER}", abs_src_path=str(Path(__file__).with_name(WORKER))))
     return files
+
+
+def on_post_build(*, config: Any) -> None:
+    """Leave out what no reader loads: maps for the makers of the theme, and other languages."""
+    site = Path(config.site_dir)
+    for path in [*site.rglob("*.map"), *(site / name for name in NOT_NEEDED)]:
+        if path.is_dir():
+            rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def on_config(config: Any) -> Any:
