@@ -79,6 +79,7 @@ COMMANDS = {
     "log": Entry("log", "Who did what, and when", FILE),
     "setting": Entry("setting", "Who you are, which file, and the authority's local policy", FILE),
     "completion": Entry("completion", "The tab key in your shell: commands and references", FILE),
+    "server": Entry("server", "Share the case file on a server, and who may use it", FILE),
     "init": Entry("case_file", "Make a new, empty case file", FILE, "init_app"),
     "demo": Entry("demo", "Make a case file with a made-up team, to try things out", FILE),
     "backup": Entry("case_file", "Write a complete, checked copy of the case file", FILE, "backup_app"),

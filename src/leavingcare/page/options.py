@@ -11,6 +11,7 @@ from pathlib import Path
 from leavingcare.casework.case_file import last_seen
 from leavingcare.casework.session import Session
 from leavingcare.store import open_store
+from leavingcare.store.address import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class PageOptions:
     `who` is the operating system's user; `me` is the name of the adviser whose page it is, None for everybody's.
     """
 
-    file: Path
+    file: Address
     settings_folder: Path
     who: str
     today: Callable[[], date]

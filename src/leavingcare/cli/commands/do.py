@@ -13,6 +13,7 @@ from leavingcare.cli.framework.last_list import LastList, Line, last_list, line
 from leavingcare.cli.framework.shared_options import Yes, open_session
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import WrongUse
+from leavingcare.store.address import parse_address
 
 app = noun()
 
@@ -38,11 +39,9 @@ def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of th
 
 def _whose(shown: LastList, chosen: Line) -> str:
     """The young person of the line, as the setting for names allows."""
-    from pathlib import Path
-
     if chosen.ref is None:
         return ""
-    with open_session(Path(shown.file), watch=False) as session:
+    with open_session(parse_address(shown.file), watch=False) as session:
         person = session.store.person(chosen.ref)
     return f"{prompts.line_of(person)}. " if person else f"{chosen.ref}. "
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, On, day_typed, named_file, open_session
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import WrongUse
+from leavingcare.store.address import Address
 
 app = noun()
 _MISSING = "The page needs three packages that are not installed."
@@ -59,7 +59,7 @@ def page(
     return 0
 
 
-def _whose(file: Path | None, typed: str | None) -> str | None:
+def _whose(file: Address | None, typed: str | None) -> str | None:
     """The adviser whose page it is: the one named, else the user, if in this case file; nobody for everybody's.
 
     The case file is opened here once, so that a key that is missing is asked for, and a file that cannot be used is refused.

@@ -16,7 +16,7 @@ from leavingcare.cli.environment import user_settings
 from leavingcare.cli.framework.command_groups import KindGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import Whom, listing_people, reading
-from leavingcare.cli.terminal import output, prompts
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import text_of, words_of
@@ -158,9 +158,7 @@ def sign(
     """
     assessment = _assessment(prompter, number)
     manager = prompter.adviser(by, "Which manager signs?", "--by MANAGER")
-    draft = workflow.sign(_on(prompter, day), assessment, manager)
-    output.print_message(*listing.text_lines(assessment, listing.adviser_names(prompter.session)), "")
-    return draft
+    return workflow.sign(_on(prompter, day), assessment, manager)
 
 
 @app.command()

@@ -8,11 +8,10 @@ import os
 import re
 import sys
 import unicodedata
-from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from leavingcare import dates, outcome
 from leavingcare.cli.terminal import cards, tables
@@ -21,6 +20,9 @@ from leavingcare.presentation.names import with_names
 from leavingcare.presentation.rows import Listing, as_plain, for_screen
 from leavingcare.presentation.safe_text import safe
 from leavingcare.presentation.shell import quoted
+
+if TYPE_CHECKING:
+    from leavingcare.store.address import Address
 
 FORMATS = ("table", "json", "csv", "plain")
 ON_SCREEN = ("table", "plain")
@@ -41,7 +43,7 @@ _demo: list[str] = []
 DEMO = "DEMO: nobody in this case file exists."
 
 
-def note_demo(file: Path | None) -> None:
+def note_demo(file: Address | None) -> None:
     """The case file of this command is a demo. `file`: named on the command line, so that the next command needs it too."""
     _demo[:] = [f" --file {quoted(str(file))}" if file else ""]
 

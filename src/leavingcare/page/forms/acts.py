@@ -8,12 +8,14 @@ from hashlib import sha256
 from typing import Protocol
 
 from leavingcare.casework.case_file.undo import undo
-from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE, ProposedChange, preview, save
+from leavingcare.casework.recording.conflicts import ChangedMeanwhile
+from leavingcare.casework.recording.proposed_change import ProposedChange, preview, save
 from leavingcare.casework.session import Session
 from leavingcare.errors import LcError, NotFound, Refused
 from leavingcare.presentation.rows import Listing
 from leavingcare.store.api import LogLine, Store
 
+CHANGED_MEANWHILE = "Somebody else has changed this meanwhile: nothing was saved."
 _ATTEMPTS = 20
 """So often others may save between two looks at the file before somebody is told."""
 
@@ -115,10 +117,8 @@ def save_as_shown(session: Session, propose: Callable[[], Act], seen: int, shown
             raise Stale(lines)
         try:
             listing = act.save(session, revision)
-        except Refused as refusal:
-            if refusal.sentence != CHANGED_MEANWHILE:
-                raise
-            continue
+        except ChangedMeanwhile:
+            continue  # the next look says what they changed
         return listing, _line_of(session, act.logged, revision)
     raise Refused(CHANGED_MEANWHILE, "Press the button again.")
 

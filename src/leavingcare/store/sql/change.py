@@ -1,4 +1,4 @@
-"""A change under way in an SQLite case file: what `with store.change(...) as change` hands out."""
+"""A change under way: what `with store.change(...) as change` hands out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from leavingcare.facts.people import Person, number_of_reference
 from leavingcare.facts.record import Fact
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.pending_edits import PendingEdits
-from leavingcare.store.sqlite.driver import Connection, plain_errors
-from leavingcare.store.sqlite.rows import columns, quoted, reader, to_row_and_text, without_blanks
+from leavingcare.store.sql.character_zero import refuse_character_zero, refuse_in_record
+from leavingcare.store.sql.engine import Engine
+from leavingcare.store.sql.rows import columns, quoted, reader, to_row_and_text, without_blanks
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
@@ -22,9 +23,9 @@ class RunningChange:
     The transaction belongs to the store, which opened it and will end it.
     """
 
-    def __init__(self, connection: Connection, name: str) -> None:
-        self._connection = connection
-        self._name = name
+    def __init__(self, engine: Engine) -> None:
+        self._connection = engine.connection
+        self._plain_errors = engine.plain_errors
         self.pending = PendingEdits()
 
     @property
@@ -42,8 +43,9 @@ class RunningChange:
         fact = without_blanks(fact)
         if isinstance(fact, Person) and number_of_reference(fact.ref) is None:
             raise WrongUse("A reference is P and digits, as in P001. Nothing was changed.")
-        with plain_errors(self._name):
+        with self._plain_errors():
             row, text = to_row_and_text(fact)
+            refuse_in_record(text)
             is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
             before = None if is_new else self._find(fact)
             if before == fact:
@@ -55,7 +57,7 @@ class RunningChange:
 
     def remove(self, fact: Fact) -> None:
         """Take a fact away. Removing what is not there changes nothing."""
-        with plain_errors(self._name):
+        with self._plain_errors():
             before = self._find(fact)
             if before is not None:
                 self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,))
@@ -63,7 +65,8 @@ class RunningChange:
 
     def set(self, key: str, value: str | None) -> None:
         """Set or forget a setting."""
-        with plain_errors(self._name):
+        with self._plain_errors():
+            refuse_character_zero(key, value)
             row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
             self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
             if value is not None:
@@ -76,7 +79,7 @@ class RunningChange:
 
     def next_number(self, kind: type[Fact]) -> int:
         """One more than the highest number ever given out."""
-        with plain_errors(self._name):
+        with self._plain_errors():
             row = self._connection.execute("SELECT number FROM last_number WHERE kind = ?", (kind.KIND,)).fetchone()
             number: int = row[0] + 1 if row else 1
             self.keep_number(kind, number)
@@ -84,9 +87,10 @@ class RunningChange:
 
     def keep_number(self, kind: type[Fact], number: int) -> None:
         """Never give out this number, or a lower one, again."""
-        with plain_errors(self._name):
+        with self._plain_errors():
             self._connection.execute(
-                "INSERT INTO last_number VALUES (?, ?) ON CONFLICT(kind) DO UPDATE SET number = max(number, excluded.number)",
+                "INSERT INTO last_number VALUES (?, ?) ON CONFLICT(kind) DO UPDATE SET number = "
+                "CASE WHEN excluded.number > last_number.number THEN excluded.number ELSE last_number.number END",
                 (kind.KIND, number),
             )
 

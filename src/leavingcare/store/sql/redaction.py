@@ -12,8 +12,8 @@ from json import dumps
 from os import urandom
 
 from leavingcare.store.audit_chain import REASON, REDACTION, SETTING, Order, Piece, digest, line_hash, payload_hash
-from leavingcare.store.sqlite.driver import Connection
-from leavingcare.store.sqlite.schema import SHAPES
+from leavingcare.store.sql.engine import Connection
+from leavingcare.store.sql.rows import SHAPES
 
 NO_FACT = f"('{REASON}', '{SETTING}', '{REDACTION}')"
 
@@ -59,7 +59,7 @@ def now() -> str:
 
 def order_what_is_out_already(connection: Connection) -> None:
     """A line that takes over what was taken out before lines ordered it: part of the step to version 3, never changed."""
-    from leavingcare.store.sqlite.audit_log import last
+    from leavingcare.store.sql.audit_log import last
 
     pieces = connection.execute("SELECT seq, n FROM log_payload WHERE redacted_at IS NOT NULL ORDER BY seq, n").fetchall()
     if not pieces:

@@ -25,16 +25,20 @@ OWN_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The fields of a shape that have a column of their own, beside id, kind, as_of and detail."""
 
+SHAPES = tuple(OWN_COLUMNS)
+"""The shapes of record, each with a table: people and those who work with them first, so that links find what they link to."""
+
 SORTED_BY: dict[str, tuple[str, ...]] = {
     "person": ("length(ref)", "ref"),
     "adviser": ("name", "id"),
     "spell": ("length(person)", "person", '"start"', "id"),
-    "event": ("length(person)", "person", '"on"', "id"),
+    "event": ("coalesce(length(person), 0)", "person", '"on"', "id"),
     "signed_document": ("length(person)", "person", "opened", "id"),
     "checklist": ("length(person)", "person", '"on"', "id"),
-    "action": ("length(person)", "person", "raised", "id"),
+    "action": ("coalesce(length(person), 0)", "person", "raised", "id"),
 }
-"""The stable order: person, day, id. References sort by length first, so that P1000 follows P999."""
+"""The stable order: person, day, id. References sort by length first, so that P1000 follows P999;
+what is about nobody comes before them all, which engines do not agree on by themselves."""
 
 
 def columns(shape: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leavingcare.facts.names import normalised_name
-from leavingcare.store.sqlite.driver import Connection
+from leavingcare.store.sql.engine import Connection
 
 _NAMES = """SELECT id, name FROM adviser
     UNION SELECT id, json_extract(before, '$.name') FROM adviser JOIN log_payload ON fact = id

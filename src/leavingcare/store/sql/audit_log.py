@@ -5,12 +5,15 @@ What the checksums cover, and how they are checked, stands in `store/audit_chain
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from json import dumps
 from os import urandom
 from typing import Any, NamedTuple
 
 from leavingcare import __version__
 from leavingcare.errors import NotFound
+from leavingcare.store.answer_cache import AUTHORITY
+from leavingcare.store.answers_rest_on import ANSWERS_REST_ON
 from leavingcare.store.api import UPDATED, Edit, LogLine, SettingEdit
 from leavingcare.store.audit_chain import (
     HEAD_DIGITS,
@@ -27,8 +30,9 @@ from leavingcare.store.audit_chain import (
     payload_hash,
 )
 from leavingcare.store.fact_text import from_text
-from leavingcare.store.sqlite.driver import Connection
-from leavingcare.store.sqlite.redaction import NO_FACT, now, pieces_of, redact_payload
+from leavingcare.store.sql.character_zero import refuse_character_zero
+from leavingcare.store.sql.engine import Connection
+from leavingcare.store.sql.redaction import NO_FACT, now, pieces_of, redact_payload
 
 
 class Heading(NamedTuple):
@@ -68,6 +72,7 @@ def _write_order(connection: Connection, heading: Heading, content: list[Entry],
 
 
 def _write(connection: Connection, heading: Heading, entries: list[Entry], changed: int) -> int:
+    refuse_character_zero(heading.who, heading.command, heading.why)
     seq, prev = last(connection)
     content = [_row(seq + 1, n, entry) for n, entry in enumerate(entries)]
     line = (
@@ -131,6 +136,23 @@ def lines(connection: Connection, ref: str | None = None) -> list[LogLine]:
     return [LogLine(*row)._replace(undone_by=undone.get(row[0])) for row in rows]
 
 
+def changed_since(
+    connection: Connection, revision: int, people: Collection[str] | None, advisers: Collection[str]
+) -> list[int]:
+    """Later lines that changed these people (None: everybody), allocations to these advisers, or what all answers rest on."""
+    about = {"revision": revision, "people": dumps(list(people or ())), "advisers": dumps(list(advisers))}
+    about |= {"everybody": int(people is None), "rest_on": dumps(ANSWERS_REST_ON)}
+    return [seq for (seq,) in connection.execute(_CHANGED_SINCE, about)]
+
+
+_CHANGED_SINCE = f"""SELECT DISTINCT seq FROM log_payload
+    WHERE seq > :revision AND kind NOT IN ('{REASON}', '{REDACTION}') AND (:everybody = 1
+        OR coalesce(person, '{AUTHORITY}') IN (SELECT value FROM json_each(:people))
+        OR kind IN (SELECT value FROM json_each(:rest_on))
+        OR kind = 'allocation' AND (json_extract(before, '$.adviser') IN (SELECT value FROM json_each(:advisers))
+            OR json_extract(after, '$.adviser') IN (SELECT value FROM json_each(:advisers)))) ORDER BY seq"""
+
+
 def undone_by(connection: Connection) -> dict[int, int]:
     """Each line that is undone, and by which. An undo that was itself undone no longer counts."""
     undone: dict[int, int] = {}
@@ -170,9 +192,9 @@ def later_changes(connection: Connection, seq: int) -> list[int]:
         SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > ?1 AND later.fact <> '' AND (
             later.fact IN (SELECT fact FROM log_payload WHERE seq = ?1)
             OR later.person IN (SELECT person FROM log_payload WHERE seq = ?1 AND kind = 'person' AND before IS NULL)
-            OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN added
-            OR later.kind = 'risk_assessment' AND (json_extract(later.after, '$.signer_id') IN added
-                OR EXISTS (SELECT 1 FROM json_each(later.after, '$.author_ids') WHERE value IN added)))
+            OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN (SELECT adviser FROM added)
+            OR later.kind = 'risk_assessment' AND (json_extract(later.after, '$.signer_id') IN (SELECT adviser FROM added)
+                OR EXISTS (SELECT 1 FROM json_each(later.after, '$.author_ids') WHERE value IN (SELECT adviser FROM added))))
             AND later.seq NOT IN (SELECT seq FROM log WHERE command = ?2)
         ORDER BY later.seq""",
         (seq, UPDATED),

@@ -1,4 +1,4 @@
-"""What is read from a case file in SQLite: young people, lives, records, settings."""
+"""What is read from a case file: young people, lives, records, settings."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
-from leavingcare.store.sqlite.adviser_names import adviser_ids_by_name
-from leavingcare.store.sqlite.driver import Connection, plain_errors
-from leavingcare.store.sqlite.rows import SORTED_BY, quoted, reader
-from leavingcare.store.sqlite.schema import SHAPES
+from leavingcare.store.sql.adviser_names import adviser_ids_by_name
+from leavingcare.store.sql.engine import Engine
+from leavingcare.store.sql.rows import SHAPES, SORTED_BY, quoted, reader
 
 if TYPE_CHECKING:  # the lists of the day are read without a Life
     from leavingcare.facts.life import Life
@@ -26,11 +25,12 @@ IN_ONE_GO = 200
 
 
 class Reading:
-    """Facts out of one connection. Method by method, the Store protocol says what each promises."""
+    """Facts out of one database. Method by method, the Store protocol says what each promises."""
 
-    def __init__(self, connection: Connection, name: str) -> None:
-        self._connection = connection
-        self._name = name
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection = engine.connection
+        self._plain_errors = engine.plain_errors
 
     def people(self) -> list[Person]:
         """All young people, by reference."""
@@ -49,7 +49,7 @@ class Reading:
 
     def adviser_ids_by_name(self) -> dict[str, set[str]]:
         """The ids of those advisers who have or ever had a name."""
-        with plain_errors(self._name):
+        with self._plain_errors():
             return adviser_ids_by_name(self._connection)
 
     def life(self, ref: str) -> Life:
@@ -75,17 +75,17 @@ class Reading:
     def ever_allocated_to(self, advisers: Collection[str]) -> list[str]:
         """The references of those who have or had an allocation to one of these advisers (ids)."""
         which = "SELECT DISTINCT person FROM spell WHERE adviser IN (SELECT value FROM json_each(?)) ORDER BY person"
-        with plain_errors(self._name):
+        with self._plain_errors():
             return [ref for (ref,) in self._connection.execute(which, (dumps(sorted(advisers)),))]
 
     def settings(self) -> dict[str, str]:
         """The settings of the authority, by key."""
-        with plain_errors(self._name):
+        with self._plain_errors():
             return dict(self._connection.execute("SELECT key, value FROM setting ORDER BY key"))
 
     def numbers(self) -> dict[type[Fact], int]:
         """The highest number ever given out of each kind that has numbers."""
-        with plain_errors(self._name):
+        with self._plain_errors():
             rows = self._connection.execute("SELECT kind, number FROM last_number ORDER BY kind").fetchall()
         from leavingcare.facts.kinds import KINDS
 
@@ -94,8 +94,8 @@ class Reading:
     def last_import(self) -> date | None:
         """The latest day for which an imported source speaks."""
         latest = " UNION ALL ".join(f"SELECT max(as_of) AS day FROM {shape}" for shape in SHAPES)
-        with plain_errors(self._name):
-            (day,) = self._connection.execute(f"SELECT max(day) FROM ({latest})").fetchone()
+        with self._plain_errors():
+            (day,) = self._connection.execute(f"SELECT max(day) FROM ({latest}) AS days").fetchone()
         return date.fromisoformat(day) if day else None
 
     def _people(self, refs: Collection[str]) -> list[Person]:
@@ -114,7 +114,7 @@ class Reading:
         return (life_of(person, facts.pop(person.ref)) for person in people)
 
     def _facts(self, shape: str, which: str, values: tuple[object, ...]) -> list[Fact]:
-        with plain_errors(self._name):
+        with self._plain_errors():
             rows = self._connection.execute(f"SELECT {quoted(shape)} FROM {shape} {which}", values)
             return list(map(reader(shape), rows))
 
@@ -124,8 +124,8 @@ class Reading:
         if self._connection.in_transaction:
             yield
             return
-        with plain_errors(self._name):
-            self._connection.execute("BEGIN")
+        with self._plain_errors():
+            self._engine.begin_reading()
             try:
                 yield
             finally:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from leavingcare.facts.record import Fact
 from leavingcare.store.audit_chain import SETTING
 from leavingcare.store.fact_text import from_text, to_text
-from leavingcare.store.sqlite.driver import Connection
-from leavingcare.store.sqlite.redaction import NO_FACT
-from leavingcare.store.sqlite.rows import quoted, reader
-from leavingcare.store.sqlite.schema import SHAPES
+from leavingcare.store.sql.engine import Connection
+from leavingcare.store.sql.redaction import NO_FACT
+from leavingcare.store.sql.rows import SHAPES, quoted, reader
 
 _TAKEN_OUT = "taken out"
 Told = dict[str, int | str | None]

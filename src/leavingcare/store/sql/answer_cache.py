@@ -1,4 +1,4 @@
-"""The answer cache in SQLite: one table of texts, and one row that says for what they hold."""
+"""The answer cache: one table of texts, and one row that says for what they hold."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
-from leavingcare.store.sqlite.driver import Connection, Cursor, waiting_for_nobody
+from leavingcare.store.sql.engine import Connection, Cursor
 
 if TYPE_CHECKING:
-    from leavingcare.store.sqlite.store import SqliteStore
+    from leavingcare.store.sql.store import SqlStore
 
 _AT_ONCE = 200
 """So many texts are handed on together: they stay in the processor's cache while they are read."""
+_PUT = """INSERT INTO cache VALUES (?, ?, ?, ?)
+    ON CONFLICT (part, person) DO UPDATE SET text = excluded.text, checksum = excluded.checksum"""
 _ASKED_FOR = "(SELECT value FROM json_each(?))"
 
 
-class SqliteAnswerCache:
+class SqlAnswerCache:
     """The texts of one case file. Method by method, the AnswerCache protocol says what each promises."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: SqlStore) -> None:
         self._store = store
-        self._connection = store.connection
+        self._connection = store.engine.connection
 
     def key(self) -> CacheKey | None:
         """For what texts are kept; None where none are."""
@@ -51,13 +53,13 @@ class SqliteAnswerCache:
 
     def save(self, key: CacheKey, texts: Iterable[CachedText]) -> bool:
         """Keep texts. False where the facts have changed since. Raises CaseFileError."""
-        with waiting_for_nobody(self._connection), self._store.writing():
+        with self._store.engine.waiting_for_nobody(), self._store.writing():
             if self._store.revision() != key.revision:
                 return False
             if _key(self._connection) != key:
                 forget_all(self._connection)
                 self._connection.execute("INSERT INTO cache_key VALUES (?, ?)", key)
-            self._connection.executemany("INSERT OR REPLACE INTO cache VALUES (?, ?, ?, ?)", texts)
+            self._connection.executemany(_PUT, texts)
         return True
 
     def clear(self) -> None:
