@@ -31,9 +31,8 @@ def main() -> int:
         return 1
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     foreign = list(loaded_from_elsewhere(folder))
-    print(
-        f"{len(list(folder.rglob('*.html')))} pages, {size / 2**20:.1f} MB; loaded from elsewhere: {', '.join(foreign) or 'nothing'}"
-    )
+    pages = len(list(folder.rglob("*.html")))
+    print(f"{pages} pages, {size / 2**20:.1f} MB; loaded from elsewhere: {', '.join(foreign) or 'nothing'}")
     return 1 if foreign or size > LARGEST else 0
 
 
