@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leavingcare.law.worked_cases.law_page import law_page
-from tests import command_documents, law_documents
+from tests import command_documents, law_documents, manual_page
 
 ROOT = Path(__file__).parent.parent
 MADE_ELSEWHERE = {*law_documents.FOLDER.glob("*.md"), *command_documents.pages_to_make()}
@@ -71,7 +71,8 @@ def main() -> None:
     """Write every document as it is run."""
     for document in DOCUMENTS:
         document.write_text(as_run(document), encoding="utf-8")
-    for page, text in (law_documents.pages() | command_documents.pages()).items():
+    manual = {manual_page.PAGE: manual_page.manual_page()}
+    for page, text in (law_documents.pages() | command_documents.pages() | manual).items():
         page.parent.mkdir(exist_ok=True)
         page.write_text(text, encoding="utf-8")
 

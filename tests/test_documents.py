@@ -1,10 +1,12 @@
 """What the documents show is what the program prints."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests import command_documents
+from tests import command_documents, manual_page
 from tests.documents import DOCUMENTS, ROOT, as_run
 
 
@@ -19,3 +21,16 @@ def test_the_pages_of_the_commands_are_the_programs_own() -> None:
     pages = command_documents.pages()
     assert {path: path.read_text(encoding="utf-8") for path in pages} == pages
     assert set((ROOT / "docs" / "commands").iterdir()) == {*pages} - {ROOT / "docs" / "commands.md"}
+
+
+def test_the_manual_page_is_the_programs_own() -> None:
+    """Each command with its words."""
+    assert manual_page.PAGE.read_text(encoding="utf-8") == manual_page.manual_page()
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
+def test_the_manual_page_is_set_without_a_warning() -> None:
+    """As man sets it: hyphens can be copied, and nothing is lost."""
+    command = ["groff", "-man", "-Tutf8", "-ww", "-z", str(manual_page.PAGE)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stderr == ""

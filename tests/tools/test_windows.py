@@ -30,7 +30,14 @@ def folder(tmp_path: Path) -> Path:
 def test_what_nobody_needs_is_left_out(folder: Path) -> None:
     """Package installer, launchers of other packages, an unsigned binary that has a plain fallback."""
     site = folder / "site"
-    for name in ("pip/__init__.py", "pip-26.0.dist-info/RECORD", "bin/tabulate.exe", "click/cli.exe", "pipeline/__init__.py"):
+    for name in (
+        "pip/__init__.py",
+        "pip-26.0.dist-info/RECORD",
+        "bin/tabulate.exe",
+        "share/man/man1/lc.1",
+        "click/cli.exe",
+        "pipeline/__init__.py",
+    ):
         put(site / name)
     put(site / "markupsafe" / "_speedups.cp311-win_amd64.pyd")
     put(site / "markupsafe" / "_native.py")
