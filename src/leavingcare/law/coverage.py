@@ -53,6 +53,7 @@ class Stretch(NamedTuple):
         """Is the day one of these?"""
         return self.first <= day <= self.last
 
+
 _KEPT_OF_A_CLOSED_SERVICE = frozenset({CARE, OFFERS})
 """Care is kept by another team; and the yearly offer is made to just those whose service is closed."""
 
