@@ -1,5 +1,6 @@
 """What the documents show is what the program prints."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -34,3 +35,13 @@ def test_the_manual_page_is_set_without_a_warning() -> None:
     command = ["groff", "-man", "-Tutf8", "-ww", "-z", str(manual_page.PAGE)]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert ran.stderr == ""
+
+
+def test_the_readme_is_short_and_leads_somewhere() -> None:
+    """Under 150 lines; each link and picture is there; both marked blocks can be cut out."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 150
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+    assert len(links) > 15 and [link for link in links if not (ROOT / link).exists()] == []
+    for mark in ("set up", "tests"):
+        assert re.search(rf"<!-- {mark}: Debian and macOS -->\n```sh\npython3\.11 -m venv .*\n```\n", text)

@@ -1,7 +1,7 @@
 """`python -m tools.release`: wheel and sdist in dist/, built twice and compared, checked, with parts list and pinned versions.
 
 It needs the extra `release`. The moment of the last commit stands in the archives, so whoever builds the same commit gets the
-same bytes. Ends with 1 where the two builds differ or a check finds something.
+same bytes. Ends with 1 where something is not committed, the two builds differ, or a check finds something.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ PARTS, PINNED, SUMS = "leavingcare.cdx.json", "requirements-pinned.txt", "SHA256
 
 def main() -> int:
     """Build, compare, check, and say what came out."""
+    if _output_of("git", "status", "--porcelain"):
+        print("Something here is not committed: a release is built from a commit.")
+        return 1
     with tempfile.TemporaryDirectory() as scratch:
         first, second = (build(ROOT, Path(scratch, name)) for name in ("first", "second"))
         different = sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
@@ -46,8 +49,7 @@ def main() -> int:
 
 def build(source: Path, target: Path) -> Mapping[str, str]:
     """Wheel and sdist of `source` in `target`; gives back the checksum of each file. Raises CalledProcessError."""
-    command = ["git", "log", "-1", "--format=%ct"]
-    moment = subprocess.run(command, cwd=source, check=True, capture_output=True, text=True).stdout.strip()
+    moment = _output_of("git", "log", "-1", "--format=%ct")
     subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(target), str(source)],
         env=os.environ | {"SOURCE_DATE_EPOCH": moment},
@@ -55,6 +57,10 @@ def build(source: Path, target: Path) -> Mapping[str, str]:
         stdout=subprocess.DEVNULL,
     )
     return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(target.iterdir())}
+
+
+def _output_of(*command: str) -> str:
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _empty(folder: Path) -> None:

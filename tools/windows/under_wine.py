@@ -1,7 +1,7 @@
-"""`python -m tools.windows.under_wine FOLDER [TESTS...]`: the project's tests on the Windows folder, by its own Python, under wine.
+"""`python -m tools.windows.under_wine FOLDER [TESTS...]`: the tests of the project on the Windows folder and its own Python.
 
-It takes half an hour for everything, so it is run by hand before a release. Tests that start processes are left out: the folder's
-Python is isolated and does not find the tests in a process of its own, and wine 8 hangs where Python starts workers.
+It needs wine, and it takes long, so it is run by hand before a release. Tests that start processes are left out: the Python of
+the folder is isolated and does not find the tests in another process, and wine 8 hangs where Python starts workers.
 """
 
 from __future__ import annotations
@@ -40,7 +40,18 @@ def main() -> int:
         environment = os.environ | {"WINEPREFIX": str(Path(scratch, "prefix")), "WINEDEBUG": "-all", "PYTHONUTF8": "1"}
         command = ["wine", str(python), "-X", "utf8", "-c", program(tools, options.tests)]
         try:
-            return subprocess.run(command, cwd=ROOT, env=environment, check=False, timeout=LONGEST).returncode
+            done = subprocess.run(
+                command,
+                cwd=ROOT,
+                env=environment,
+                check=False,
+                timeout=LONGEST,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,  # wine gives Python no handle for an output that is a file
+                stderr=subprocess.STDOUT,
+            )
+            print(done.stdout.decode("utf-8", "replace"))
+            return done.returncode
         finally:
             subprocess.run(["wineserver", "-k"], env=environment, check=False)
 
