@@ -65,6 +65,7 @@ COMMANDS = {
     "close": Entry("service", "Close the service, with a reminder; never because of age", PEOPLE, "close_app"),
     "open": Entry("service", "Open a closed service again", PEOPLE, "open_app"),
     "retention": Entry("retention", "How long records are kept here; holds and purges", PEOPLE),
+    "team": Entry("team", "A row for each adviser: late, plans, visits, lost touch, to sign", TEAM),
     "adviser": Entry("adviser", "Who works here: list, add, edit, leave", TEAM),
     "actions": Entry("actions", "Actions of boards and improvement plans: open, late, done", TEAM),
     "coverage": Entry("coverage", "Which records are kept, from when; what rests on them", TEAM),

@@ -42,7 +42,8 @@ class Listing:
 
     `group_by` is the key of a column whose value stands above the rows that share it. `handles` are commands, one for each row:
     on the screen the rows are numbered, and `lc do 3` runs the third. `screen_rows` are the places of the rows that the screen
-    shows, in order, where it does not show all of them; JSON and CSV hold every row.
+    shows, in order, where it does not show all of them; JSON and CSV hold every row. `total` stands below the rows on the
+    screen, with every key: what they are together.
     """
 
     command: str
@@ -60,9 +61,10 @@ class Listing:
     group_by: str | None = None
     handles: Sequence[str] = field(default=())
     screen_rows: Sequence[int] | None = None
+    total: Mapping[str, object] | None = None
 
 
-NUMBER = Column("line", "#", no_wrap=True)
+NUMBER = Column("line", "#", no_wrap=True, empty_text="")
 """The number that `lc do` takes."""
 
 
@@ -75,6 +77,13 @@ def for_screen(listing: Listing) -> Listing:
     numbered = [{NUMBER.key: number, **row} for number, row in enumerate(rows, 1)]
     handles = [listing.handles[place] for place in places]
     return replace(listing, columns=(NUMBER, *listing.columns), rows=numbered, handles=handles, screen_rows=None)
+
+
+def with_total(listing: Listing) -> Listing:
+    """What the screen shows, with the total as its last row; it has no number and no command."""
+    if listing.total is None or not listing.rows:
+        return listing
+    return replace(listing, rows=[*listing.rows, {NUMBER.key: None, **listing.total}], total=None)
 
 
 def keys_of(row: type[NamedTuple]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from leavingcare.cli.environment import settings_folder
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.last_list import LastList, Line, last_list, line
 from leavingcare.cli.framework.shared_options import Yes, open_session
+from leavingcare.cli.registry import load_command
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import WrongUse
 
@@ -33,7 +34,8 @@ def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of th
         return 0
     from leavingcare.cli.app import main
 
-    return main([*_where(shown), *shlex.split(chosen.command)[1:]])
+    words = shlex.split(chosen.command)[1:]
+    return main(["--file", shown.file, *words, *_day_of(shown, words)])
 
 
 def _whose(shown: LastList, chosen: Line) -> str:
@@ -54,6 +56,19 @@ def _agreed() -> bool:
     return prompts.ask_line("Run it? [Y/n]").strip().casefold() in ("", "y", "yes")
 
 
-def _where(shown: LastList) -> list[str]:
-    """The case file and the day of the list."""
-    return ["--file", shown.file, *(["--on", shown.on] if shown.on else [])]
+def _day_of(shown: LastList, words: list[str]) -> list[str]:
+    """The day of the list, for a command that looks at a day and names none itself."""
+    return ["--on", shown.on] if shown.on and "--on" not in words and _looks_at_a_day(words) else []
+
+
+def _looks_at_a_day(words: list[str]) -> bool:
+    """Has the command that these words name an option --on?"""
+    command: Any = load_command(words[0])
+    for word in words[1:]:
+        if not hasattr(command, "commands"):
+            break
+        own = next(iter(command.commands.values()))
+        command = command.commands.get(word, own)
+    if hasattr(command, "commands"):
+        command = next(iter(command.commands.values()))
+    return any("--on" in parameter.opts for parameter in command.params)

@@ -18,7 +18,7 @@ from typing import TextIO
 from leavingcare import dates, outcome
 from leavingcare.cli.terminal import cards, cells, tables
 from leavingcare.errors import CaseFileError, LcError
-from leavingcare.presentation.rows import Listing, as_plain, for_screen
+from leavingcare.presentation.rows import Listing, as_plain, for_screen, with_total
 from leavingcare.presentation.safe_text import safe
 from leavingcare.presentation.shell import quoted
 
@@ -80,7 +80,7 @@ def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
     table = _with_names(table, names)
     writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
-    writer(for_screen(table) if form in ON_SCREEN else table)
+    writer(with_total(for_screen(table)) if form in ON_SCREEN else table)
     if form == "csv":
         print_message(*table.lead)
     if form != "json":
