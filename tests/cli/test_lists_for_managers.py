@@ -88,3 +88,19 @@ def test_the_team_is_numbered_and_leads_to_a_caseload(lc: Lc) -> None:
     assert lc("team", "west", *ON).code == 3
     keys = "adviser team cases limit overdue plans_in_date visits_in_time lost_touch unsuitable to_sign not_known"
     assert list(lc("team", *ON, "--json").json["rows"][0]) == keys.split()
+
+
+def test_a_name_in_an_action_is_asked_about_when_it_is_typed(lc: Lc) -> None:
+    """A whole name is refused; a first name needs somebody who says that it means nobody. Actions go into the public pack."""
+    rest = ("--plan", "board", "--owner", "Kim Adeyemi")
+    assert lc("actions", "add", "Visit Kofi Mensah", *rest, "--yes", *ON).code == 1
+    refused = lc("actions", "add", "Fewer late reviews for Zofia", *rest, "--yes", *ON)
+    assert refused.code == 1 and "Word 5 may be part of a young person's name" in refused.err and "Zofia" not in refused.err
+    assert lc("actions", "add", "Fewer late reviews for Zofia", *rest, *ON, answers=["", "no"]).code == 2
+    assert lc("actions", *ON, "--json").json["rows"] == []
+    assert lc("actions", "add", "Fewer late reviews for Zofia", *rest, *ON, answers=["", "yes", ""]).code == 0
+    assert lc("actions", "edit", "1", "what", "Fewer late reviews", "--yes", *ON).code == 0
+    assert lc("actions", "edit", "1", "what", "Write to Ellie", "--yes", *ON).code == 1
+    assert lc("actions", "edit", "1", "what", "Write to Ellie", "--texts-read", "--yes", *ON).code == 0
+    assert lc("actions", *ON, "--json").json["rows"][0]["what"] == "Write to Ellie"
+    assert lc("actions", "remove", "1", "--yes", *ON).code == 0
