@@ -29,7 +29,6 @@ Every command has --help with an example. This is not legal advice, and not the 
 """
 
 _TOO_MANY = {
-    "lc adviser list": "For one of them: lc adviser show NAME",
     "lc check file": "It looks at everybody. For one young person: lc due NAME",
     "lc measures": "The young people behind a figure: lc measures --list eet",
     "lc setting list": "To change one: lc setting set me NAME",

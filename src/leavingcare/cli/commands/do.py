@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from leavingcare.cli.environment import settings_folder
-from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.last_list import LastList, Line, last_list, line
 from leavingcare.cli.framework.shared_options import Yes, open_session
 from leavingcare.cli.registry import load_command
@@ -64,11 +64,10 @@ def _day_of(shown: LastList, words: list[str]) -> list[str]:
 def _looks_at_a_day(words: list[str]) -> bool:
     """Has the command that these words name an option --on?"""
     command: Any = load_command(words[0])
-    for word in words[1:]:
-        if not hasattr(command, "commands"):
-            break
-        own = next(iter(command.commands.values()))
-        command = command.commands.get(word, own)
-    if hasattr(command, "commands"):
-        command = next(iter(command.commands.values()))
+    rest = words[1:]
+    while hasattr(command, "commands"):
+        named = bool(rest) and rest[0] in command.commands
+        own = command.own_command(rest) if isinstance(command, NounGroup) else next(iter(command.commands))
+        command = command.commands[rest[0] if named else own]
+        rest = rest[1:] if named else rest
     return any("--on" in parameter.opts for parameter in command.params)
