@@ -57,12 +57,12 @@ def test_a_horizon_hides_what_comes_later_and_renames_nothing() -> None:
     assert state_of(duty, DAY) == "planned"
 
 
-def test_overdue_comes_first_law_and_guidance_before_local_policy_longest_on_top(team: Session) -> None:
+def test_overdue_comes_first_the_longest_on_top_and_of_one_day_law_before_local_policy(team: Session) -> None:
     """And every row says law, guidance or local, and why."""
     rows = due(team).rows
     late = [row for row in rows if row["state"] == "overdue"]
     assert list(rows[: len(late)]) == late
-    assert late == sorted(late, key=lambda row: (row["basis"] == "local", row["days"]))
+    assert late == sorted(late, key=lambda row: (row["days"], row["basis"] == "local"))
     assert {row["state"] for row in rows} == {*STATES} - {NOT_KNOWN}
     assert {row["basis"] for row in rows} == {"law", "guidance", "local"}
     assert all(row["why"] and row["title"] and row["citation"] for row in rows)

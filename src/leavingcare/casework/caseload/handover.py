@@ -15,7 +15,7 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import ADVISER_ROLES
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import About, Column, Listing
 
 PERSONAL_ADVISER, JOINT = ADVISER_ROLES
 HISTORY = (
@@ -98,6 +98,7 @@ def history(session: Session, person: Person) -> Listing:
         rows,
         f"Nobody is on file as having looked after {person.ref}.",
         f"Who has looked after {person.ref}",
+        about=About(person.ref, person.name),
         next_steps=[f"lc person show {person.ref}"],
     )
 

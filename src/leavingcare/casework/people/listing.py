@@ -21,7 +21,7 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import CANNOT_TELL, Answer
 from leavingcare.law.reported_status import reported_status, what_status_rests_on
 from leavingcare.law.touch import in_touch, last_answer
-from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.presentation.rows import About, Column, Listing, as_mappings
 from leavingcare.reporting.position import plan_reviewed
 
 COLUMNS = (
@@ -123,13 +123,19 @@ def list_people(session: Session, wanted: PeopleFilter = EVERYBODY, command: str
     return Listing(
         command,
         session.day,
-        COLUMNS,
+        _columns(wanted),
         as_mappings(rows),
         _why_empty(people),
-        "Young people",
+        f"Young people of {wanted.adviser.name}" if wanted.adviser else "Young people",
         notes=[*([_counted(rows)] if rows else []), *_not_known(everybody, wanted)],
         next_steps=_next_steps(rows, people),
     )
+
+
+def _columns(wanted: PeopleFilter) -> list[Column]:
+    """The heading says whose they are, where they are one adviser's."""
+    hidden = "adviser" if wanted.adviser else ""
+    return [column._replace(on_screen=column.on_screen and column.key != hidden) for column in COLUMNS]
 
 
 class _LookedAt(NamedTuple):
@@ -186,6 +192,7 @@ def show_person(session: Session, ref: str) -> Listing:
         [row],
         "Nobody.",
         f"{ref}",
+        about=About(ref, person.details.name),
         notes=person.dated_answer.flags,
         next_steps=[f"lc due {ref}", f"lc explain {ref}"],
         layout="cards",

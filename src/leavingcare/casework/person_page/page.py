@@ -34,7 +34,7 @@ from leavingcare.law.explanations.status import explain_status
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reported_status import reported_status
 from leavingcare.law.touch import last_answer
-from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.presentation.rows import About, Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
 
 WHO, LATE, AHEAD, UNKNOWN = "Who", "Late, due now or waiting", "In the next eight weeks", "Cannot be told"
@@ -95,7 +95,8 @@ def person_page(session: Session, ref: str, target: Path | None = None) -> Listi
         COLUMNS,
         as_mappings(rows),
         "",
-        title,
+        ref,
+        about=About(ref, person.details.name),
         notes=[f"Written to {target}: it holds personal details."] if target else [],
         next_steps=[f"lc due {ref}", f"lc person ahead {ref}", f"lc person show {ref}"],
         group_by="section",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -19,7 +20,9 @@ app = noun()
 
 
 @app.command()
-def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False) -> int:
+def do(
+    ctx: typer.Context, number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False
+) -> int:
     """Do what a line of the list last shown asks for. It says whose line it is and what it runs, and asks first.
 
     The list is the last one that lc, lc due or another numbered list has shown to you. What it runs asks and shows before it
@@ -32,16 +35,19 @@ def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of th
     output.print_message(f"Line {number}: {_whose(shown, chosen)}{chosen.command}")
     if not yes and not _agreed():
         return 0
-    from leavingcare.cli.app import main
-
     words = shlex.split(chosen.command)[1:]
-    return main(["--file", shown.file, *words, *_day_of(shown, words)])
+    return _run(ctx, ["--file", shown.file, *words, *_day_of(shown, words)])
+
+
+def _run(ctx: typer.Context, words: list[str]) -> int:
+    """Run these words as `lc` does; what goes wrong goes up to it."""
+    root = ctx.find_root().command
+    with root.make_context("lc", words) as again:
+        return int(root.invoke(again) or 0)
 
 
 def _whose(shown: LastList, chosen: Line) -> str:
     """The young person of the line, as the setting for names allows."""
-    from pathlib import Path
-
     if chosen.ref is None:
         return ""
     with open_session(Path(shown.file), watch=False) as session:

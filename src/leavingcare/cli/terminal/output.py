@@ -92,11 +92,21 @@ def listing(table: Listing, form: str = "table", names: str = "full") -> None:
 
 def _with_names(table: Listing, names: str) -> Listing:
     """Young people's names (beside a reference) as the setting wants them."""
-    if names == "full":
-        return table
     from dataclasses import replace
 
+    table = replace(table, title=_naming(table, names)) if table.about else table
+    if names == "full":
+        return table
     return replace(table, rows=[_as_wanted(row, names) if _names_somebody(row) else row for row in table.rows])
+
+
+def _naming(table: Listing, names: str) -> str:
+    """The title with the name before the reference: Kofi Mensah (P007)."""
+    about = table.about
+    if about is None or not about.name or names == "none":
+        return table.title
+    shown = cells.initials(about.name) if names == "initials" else about.name
+    return table.title.replace(about.ref, f"{shown} ({about.ref})", 1)
 
 
 def _as_wanted(row: Mapping[str, object], names: str) -> dict[str, object]:
