@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leavingcare.store import create_store
 from leavingcare.store.audit_chain import Entry
-from leavingcare.store.sqlite.audit_log import Heading, write_line
+from leavingcare.store.sql.audit_log import Heading, write_line
 
 LINES = 100_000
 _CONTENT = '{"on":"2026-11-02","outcome":"no answer","person":"P001","what":"call"}'

@@ -14,10 +14,13 @@ from hypothesis import settings
 
 from leavingcare.cli.commands import completion
 from leavingcare.errors import LcError
-from leavingcare.store.sqlite import audit_log
-from leavingcare.store.sqlite.change import RunningChange
-from leavingcare.store.sqlite.queries import Reading
+from leavingcare.store.sql import audit_log
+from leavingcare.store.sql.change import RunningChange
+from leavingcare.store.sql.queries import Reading
+from tests.server import database, server
 from tests.support.canaries import Watch
+
+__all__ = ["database", "server"]  # fixtures that any test may ask for
 
 settings.register_profile("any machine", deadline=None)  # how quick the machine is decides no test
 settings.load_profile("any machine")

@@ -15,7 +15,8 @@ from random import Random
 from typing import NamedTuple
 
 from leavingcare.store import open_store
-from leavingcare.store.sqlite.health_check import PROBLEM, examine
+from leavingcare.store.finding import PROBLEM
+from leavingcare.store.sqlite.health_check import examine
 
 _AROUND_THE_COMMIT = 0.1
 """Seconds from the first write to well after the commit, but before the rows are shown."""

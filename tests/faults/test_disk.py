@@ -33,8 +33,9 @@ from leavingcare.errors import CaseFileError, LcError
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, open_store
-from leavingcare.store.sqlite import audit_log
-from leavingcare.store.sqlite.health_check import PROBLEM, examine
+from leavingcare.store.finding import PROBLEM
+from leavingcare.store.sql import audit_log
+from leavingcare.store.sqlite.health_check import examine
 from tests.store import programs
 
 FLIPS = int(os.environ.get("LC_FLIPS", "20"))

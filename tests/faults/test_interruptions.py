@@ -29,13 +29,14 @@ from leavingcare.cli.app import main
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, open_store
-from leavingcare.store.sqlite import audit_log
-from leavingcare.store.sqlite import store as sqlite_store
+from leavingcare.store.api import Store
+from leavingcare.store.sql import audit_log
+from leavingcare.store.sql import store as sql_store
 from tests.faults.interruptions import TASKS, interrupted, lines_of, seconds_of, some_moments, what_is_false
 
 INTERRUPTIONS = int(os.environ.get("LC_INTERRUPTIONS", "2"))
 ONE_LINE_IN = 1 if os.environ.get("LC_EVERY_LINE") else 20
-WRITERS = {module.__file__ for module in (sqlite_store, audit_log, files, outcome)}
+WRITERS = {module.__file__ for module in (sql_store, audit_log, files, outcome)}
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and pipes as POSIX has them")
 DAY = date(2026, 11, 21)
 
@@ -199,7 +200,7 @@ def test_what_was_done_is_noted_once_it_is_done(tmp_path: Path) -> None:
     store.close()
 
 
-def _add(store: sqlite_store.SqliteStore) -> None:
+def _add(store: Store) -> None:
     with store.change("ann", "person add") as change:
         change.save(Person(ref=change.next_reference()))
 

@@ -20,8 +20,9 @@ import pytest
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, open_store
+from leavingcare.store.finding import PROBLEM
 from leavingcare.store.sqlite.driver import RECIPE
-from leavingcare.store.sqlite.health_check import PROBLEM, examine
+from leavingcare.store.sqlite.health_check import examine
 from leavingcare.store.sqlite.store import SqliteStore
 from tests.store import programs
 

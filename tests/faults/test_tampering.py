@@ -27,7 +27,8 @@ from leavingcare.errors import LcError
 from leavingcare.facts.events import Contact
 from leavingcare.store import create_store, open_store
 from leavingcare.store.audit_chain import NO_LINE, line_hash
-from leavingcare.store.sqlite.health_check import PROBLEM, examine
+from leavingcare.store.finding import PROBLEM
+from leavingcare.store.sqlite.health_check import examine
 
 DAY = date(2026, 11, 21)
 FLIPS = int(os.environ.get("LC_FLIPS", "8"))

@@ -40,9 +40,10 @@ def _encrypted(folder: Path) -> Store:
 ENGINES: dict[str, Opener] = {"in memory": lambda _: in_memory(), "file": _reopened, "encrypted file": _encrypted}
 
 
-@pytest.fixture(params=ENGINES, name="store")
+@pytest.fixture(params=[*ENGINES, "server"], name="store")
 def _store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    store = ENGINES[request.param](tmp_path)
+    opener = ENGINES.get(request.param)
+    store = opener(tmp_path) if opener else create_store(request.getfixturevalue("database"))
     yield store
     store.close()
 
@@ -103,6 +104,12 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
         change.save(Contact(person="P002", on=date(2026, 11, 20), source="contacts.csv row 2", as_of=date(2026, 11, 21)))
     assert store.last_import() == date(2026, 11, 21)
     revision = store.revision()
+
+    # Each line is in the way of those whom it was about.
+    assert (store.changed_since(1), store.changed_since(2), store.changed_since(3)) == ([2, 3], [3], [])
+    assert (store.changed_since(1, ["P001"]), store.changed_since(1, ["P002", AUTHORITY])) == ([2], [3])
+    assert store.changed_since(0, ["P900"]) == [1]  # it set a setting
+    assert (store.changed_since(1, [], [kim.id]), store.changed_since(1, [AUTHORITY])) == ([], [])
 
     # A dry run and a change that changes nothing leave no trace; an export leaves a line and the revision alone.
     with store.change("mira", "move P002", dry_run=True) as change:
@@ -185,10 +192,11 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     store.cache.clear()
     assert store.cache.key() is None
     assert store.cache.save(key, [about, of_all])
-    assert store.place_for_readers == store.place
+    assert store.address_for_readers == store.address
+    assert (store.login is None) == (store.address is None or isinstance(store.address, Path)) and not store.is_readonly
     with store.change("mira", "contact P003") as change:
         change.save(Contact(person="P003", on=date(2026, 12, 1)))
-        assert store.place_for_readers is None
+        assert store.address_for_readers is None
     assert not store.cache.save(key, [about])
     followed = key._replace(revision=store.revision())
     assert (store.cache.key(), list(store.cache.read(followed, ["summary"]))) == (followed, [("summary", [of_all[1:]])])
@@ -343,3 +351,30 @@ def test_text_that_is_no_text_is_refused_or_cleaned(store: Store) -> None:
     with pytest.raises(WrongUse), store.change("ann", "person add") as change:
         change.save(Person(ref="P001", name="Si\udce2n"))
     assert store.verify().first_bad is None
+
+
+@pytest.mark.parametrize("text", ["\0", "Si\0an", "\\\0u0000"])
+def test_the_character_zero_is_refused_everywhere(store: Store, text: str) -> None:
+    """No server can keep it, so no file does either: a case file moves to a server as it is."""
+    with store.change("ann", "fill") as change:
+        change.save(Person(ref="P001", name="\\u0000 is six letters"))
+    for name, born in ((text, None), (None, date(2008, 1, 1))):
+        with pytest.raises(WrongUse, match=r"U\+0000"), store.change("ann", "fill") as change:
+            change.save(Person(ref="P002", name=name, born=born))
+            change.save(Contact(person="P002", on=date(2026, 11, 21), note=text))
+    with pytest.raises(WrongUse, match=r"U\+0000"), store.change("ann", "setting set") as change:
+        change.set("visit_weeks", text)
+    with pytest.raises(WrongUse, match=r"U\+0000"), store.change("ann", "fill", why=text) as change:
+        change.save(Person(ref="P003"))
+    with pytest.raises(WrongUse, match=r"U\+0000"):
+        store.note("ann", "export \0")
+    assert len(store.log()) == 1 and store.people()[0].name == "\\u0000 is six letters"
+
+
+def test_what_is_about_nobody_comes_first(store: Store) -> None:
+    """Whatever an engine thinks of nothing."""
+    with store.change("ann", "fill") as change:
+        change.save(Person(ref="P001"))
+        change.save(Action(person="P001", number=1, raised=date(2026, 1, 1), what="a", owner="b", plan="c"))
+        change.save(Action(person=None, number=2, raised=date(2026, 2, 1), what="a", owner="b", plan="c"))
+    assert [action.number for action in store.records(Action)] == [2, 1]

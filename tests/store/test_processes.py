@@ -17,8 +17,9 @@ import pytest
 
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, open_store
+from leavingcare.store.finding import OK
 from leavingcare.store.sqlite.driver import connect
-from leavingcare.store.sqlite.health_check import OK, examine
+from leavingcare.store.sqlite.health_check import examine
 from leavingcare.store.sqlite.migrations import version_of
 from leavingcare.store.sqlite.schema import STEPS
 from tests.store.programs import EXTRA_STEPS

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from leavingcare.casework.settings.user_settings import UserSettings, read_user_settings
+from leavingcare.errors import WrongUse
+from leavingcare.store.address import Address, ServerAddress, parse_address
 
 APP = "lc"
 
@@ -42,12 +44,29 @@ def user_settings() -> UserSettings:
     return read_user_settings(settings_folder())
 
 
-def case_file(file: Path | None) -> Path:
-    """Which case file: the one named, else LC_FILE, else that of the settings, else the one in the user's data folder."""
+def case_file(file: Address | None) -> Address:
+    """Which case file: the one named, else LC_FILE, else that of the settings, else the one in the user's data folder.
+
+    Raises WrongUse for the address of a server that cannot be used.
+    """
     if file is not None:
         return file
     named = os.environ.get("LC_FILE") or user_settings().file
-    return Path(named).expanduser() if named else _data_folder() / "casefile.db"
+    return parse_address(named) if named else _data_folder() / "casefile.db"
+
+
+def case_file_path(file: Address | None) -> Path:
+    """As `case_file`, for what is done with a file. Raises WrongUse where it is on a server."""
+    place = case_file(file)
+    if isinstance(place, ServerAddress):
+        raise WrongUse("This is for a case file, and yours is on a server.", "Name a file with --file, or ask IT: docs/team.md")
+    return place
+
+
+def has_case_file(file: Address | None) -> bool:
+    """Is there something to open? On a server that is seen only when it is opened."""
+    place = case_file(file)
+    return isinstance(place, ServerAddress) or place.exists()
 
 
 def names_a_file() -> bool:

@@ -77,6 +77,8 @@ class Life:
         if self.risk_assessments:
             known = fewer.get("risk_assessments", self.risk_assessments)
             fewer["risk_assessments"] = tuple(assessment.as_known_on(day) for assessment in known)
+        if self.person.died and self.person.died > day:
+            fewer["person"] = replace(self.person, died=None)
         return replace(self, **fewer) if fewer else self
 
 

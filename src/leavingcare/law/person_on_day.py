@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, wraps
 from types import MappingProxyType
@@ -19,12 +20,12 @@ from leavingcare.law.care_record import ALL_KNOWN, CareRecord
 from leavingcare.law.coverage import EVERYTHING_ON_FILE, RECORDED, CoverageOnFile, PersonCoverage
 from leavingcare.law.home_clocks import HomeClock, home_clock
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import NO, YES, Answer, MissingFact, Reason, check, denied, presumed
+from leavingcare.law.reasons import CANNOT_TELL, NO, YES, Answer, MissingFact, Reason, check, denied, presumed
 from leavingcare.law.spells_on_day import ADVISER_ROLES, SOCIAL_WORKER, Custody
 from leavingcare.law.status import entitlement
 from leavingcare.law.status import status as law_of_status
 from leavingcare.law.status.eligible import eligible_since
-from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, RELEVANT, Position, position_on, records
+from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, NOT_KNOWN, RELEVANT, Position, position_on, records
 from leavingcare.law.status.support import S23C, S23C7, S23CA, Support, support
 from leavingcare.law.status.turning_points import turning_points
 
@@ -97,6 +98,11 @@ class PersonOnDay:
         born = self.details.born
         return age_on(born, self.day, leap_day_to_march=self.policy.leap_day_to_march) if born else None
 
+    @property
+    def has_died(self) -> bool:
+        """From the day after death on: on the day itself everything is still owed."""
+        return self.details.died is not None and self.details.died < self.day
+
     @cached_property
     def _records(self) -> list[CareRecord]:
         return records(self.life, self.policy, self.care_known_from)
@@ -105,6 +111,20 @@ class PersonOnDay:
     def care_known_from(self) -> date | None:
         """The first day from which all care is on file, None where nothing tells of care: by everything that is recorded."""
         return self._care_known(self.recorded)
+
+    @cached_property
+    def by_other_births(self) -> list[PersonOnDay]:
+        """The same day under each other date of birth, where age is disputed and the status is the same by all of them."""
+        if not self.details.other_births or self.details.born is None or self.status == NOT_KNOWN:
+            return []
+        people = (replace(self.details, born=born, other_births=()) for born in self.details.other_births)
+        lives = (replace(self.recorded, person=person) for person in people)
+        return [PersonOnDay(life, self.day, self.policy, self._advisers, self._on_file, self._care_known) for life in lives]
+
+    @property
+    def born(self) -> date:
+        """The recorded date of birth. Only asked for once a status is known, so there is one."""
+        return self.record.born
 
     @property
     def record(self) -> CareRecord:
@@ -356,8 +376,12 @@ class PersonOnDay:
 
     @cached_property
     def owed_reviews(self) -> Reason:
-        """One of those whose plan must be reviewed."""
-        return self.owed_to(self.has_plan_duties, "relevant, former relevant to 21 or on a programme, or back in education")
+        """One of those whose plan must be reviewed; *cannot tell* where the one duty that may run waits for a fact."""
+        owed = self.owed_to(self.has_plan_duties, "relevant, former relevant to 21 or on a programme, or back in education")
+        studies = [owed.reason for basis, owed in self.supports.items() if basis in (S23C7, S23CA)]
+        if len(studies) == 1 and studies[0].verdict is CANNOT_TELL:
+            return Reason(owed.text, CANNOT_TELL, owed.citation, tuple(studies))
+        return owed
 
     # Where they live, as checks ------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.store.address import Address
 from leavingcare.store.answer_cache import AnswerCache
 
 if TYPE_CHECKING:  # the lists of the day are read without a Life
@@ -156,6 +157,13 @@ class Store(Protocol):
     def revision(self) -> int:
         """The number of the last change: two equal revisions of one file hold equal facts."""
 
+    def changed_since(self, revision: int, people: Collection[str] | None = None, advisers: Collection[str] = ()) -> list[int]:
+        """The numbers of the later lines that changed something which a proposal rests on, oldest first.
+
+        That is: what is recorded about these young people (references; AUTHORITY for what is about none; None for everybody),
+        who is allocated to these advisers (ids), and what each answer rests on: a setting, an adviser, a statement of coverage.
+        """
+
     def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
         """A log line for something that changed no fact but has to be accounted for: an export, a full record looked at."""
 
@@ -194,19 +202,31 @@ class Store(Protocol):
     def keep_copy(self) -> Path | None:
         """A dated copy in the folder of copies beside the file: before an import, a restore or a purge.
 
-        Old ones are cleared away by the keep rule. None for a case file in memory.
+        Old ones are cleared away by the keep rule. None for a case file in memory or on a server.
         """
 
     @property
     def place(self) -> Path | None:
-        """The file; None for a case file in memory."""
+        """The file; None for a case file in memory or on a server."""
 
     @property
-    def place_for_readers(self) -> Path | None:
-        """The file, where another process reads the same in it as this one; None in memory and inside a change."""
+    def address(self) -> Address | None:
+        """What opens it again: the path of a file, or the address of a server's database. None in memory."""
+
+    @property
+    def address_for_readers(self) -> Address | None:
+        """The address, where another process reads the same there as this one; None in memory and inside a change."""
+
+    @property
+    def login(self) -> str | None:
+        """Who the store says is using it: the login of a server. None where only the operating system can say."""
 
     def last_import(self) -> date | None:
         """The latest day for which an imported source speaks."""
+
+    @property
+    def is_readonly(self) -> bool:
+        """Can nothing be saved: was it opened to be read, or is it a login that only reads?"""
 
     @property
     def cache(self) -> AnswerCache:

@@ -1,11 +1,16 @@
-"""What can be done with a case file as a file, beside opening it: looked at, brought back, encrypted. Only SQLite has files."""
+"""What can be done with a case file as a file, beside opening it: looked at, brought back, encrypted. Only SQLite has files;
+and what is done with a server that is no reading or writing."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from leavingcare.store.address import ServerAddress
+from leavingcare.store.finding import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding
 from leavingcare.store.sqlite.backup import copies_folder
 from leavingcare.store.sqlite.driver import starts_plain
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file, is_encrypted_file, require_cipher
-from leavingcare.store.sqlite.health_check import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding, examine
+from leavingcare.store.sqlite.health_check import examine
 from leavingcare.store.sqlite.opening import require_free
 from leavingcare.store.sqlite.proving import require_opens
 from leavingcare.store.sqlite.restore import restore
@@ -17,14 +22,54 @@ __all__ = [
     "PROBLEM",
     "WARNING",
     "Finding",
+    "add_login",
     "copies_folder",
     "decrypt_file",
     "encrypt_file",
+    "end_login",
     "examine",
+    "examine_server",
     "is_encrypted_file",
+    "load_into_server",
+    "logins_of",
     "require_cipher",
     "require_free",
     "require_opens",
     "restore",
     "starts_plain",
 ]
+
+
+def load_into_server(file: Path, address: ServerAddress) -> str:
+    """Fill an empty database with everything in a case file; gives back the head of its account. Raises CaseFileError."""
+    from leavingcare.store.postgres.moving import load
+
+    return load(file, address)
+
+
+def add_login(address: ServerAddress, name: str, *, only_reads: bool) -> None:
+    """Let a login use the case file on a server. Raises WrongUse, CaseFileError."""
+    from leavingcare.store.postgres import logins
+
+    logins.add_login(address, name, logins.READS if only_reads else logins.RECORDS)
+
+
+def end_login(address: ServerAddress, name: str) -> None:
+    """Take the rights away from a login and end its connections at once. Raises NotFound, CaseFileError."""
+    from leavingcare.store.postgres import logins
+
+    logins.end_login(address, name)
+
+
+def logins_of(address: ServerAddress) -> list[tuple[str, str, bool]]:
+    """Each login, what it may do (records, reads), and whether it is connected now. Raises CaseFileError."""
+    from leavingcare.store.postgres.logins import logins
+
+    return [*logins(address)]
+
+
+def examine_server(address: ServerAddress) -> list[Finding]:
+    """Every check on a case file on a server, also on one that cannot be reached. Changes nothing."""
+    from leavingcare.store.postgres.health_check import examine as examine_database
+
+    return examine_database(address)

@@ -14,7 +14,7 @@ from leavingcare.facts.people import Person
 from leavingcare.store import create_store, in_memory, open_store
 from leavingcare.store.api import ChainCheck, Store
 from leavingcare.store.audit_chain import Entry
-from leavingcare.store.sqlite.audit_log import Heading, write_line
+from leavingcare.store.sql.audit_log import Heading, write_line
 from leavingcare.store.sqlite.driver import driver_errors, is_encrypted
 from tests.store.other_tools import tool
 

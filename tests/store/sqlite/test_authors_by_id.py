@@ -18,10 +18,11 @@ from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.store import keys, open_store
 from leavingcare.store.api import UPDATED, Store
 from leavingcare.store.audit_chain import Entry
+from leavingcare.store.finding import NOTE, OK
+from leavingcare.store.sql.audit_log import Heading, write_line
 from leavingcare.store.sqlite import driver
-from leavingcare.store.sqlite.audit_log import Heading, write_line
 from leavingcare.store.sqlite.encryption import encrypt_file
-from leavingcare.store.sqlite.health_check import NOTE, OK, examine
+from leavingcare.store.sqlite.health_check import examine
 from leavingcare.store.sqlite.opening import connect_to_case_file
 
 RELEASED = [Path(__file__).parents[1] / "released" / f"version-{number}.case" for number in (1, 2)]

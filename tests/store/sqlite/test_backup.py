@@ -14,9 +14,10 @@ from leavingcare.errors import CaseFileError
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, open_store
+from leavingcare.store.finding import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.backup import automatic_copy, clear_away, copies_folder, last_copy, to_keep
-from leavingcare.store.sqlite.health_check import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding, examine
+from leavingcare.store.sqlite.health_check import examine
 from leavingcare.store.sqlite.restore import restore
 from leavingcare.store.sqlite.store import SqliteStore
 from tests.store.other_tools import tool

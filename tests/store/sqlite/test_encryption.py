@@ -18,9 +18,10 @@ from leavingcare.errors import CaseFileError, KeyMissing, WrongUse
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, keys, open_store
+from leavingcare.store.finding import NOTE, PROBLEM, WARNING
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.encryption import decrypt_file, encrypt_file, is_encrypted_file
-from leavingcare.store.sqlite.health_check import NOTE, PROBLEM, WARNING, examine
+from leavingcare.store.sqlite.health_check import examine
 from leavingcare.store.sqlite.proving import require_opens
 from leavingcare.store.sqlite.restore import restore
 

@@ -12,8 +12,9 @@ import pytest
 pytest.importorskip("keyring", reason="leavingcare[encrypted] is not installed")
 
 from leavingcare.store import create_store, keys, open_store
+from leavingcare.store.finding import OK
 from leavingcare.store.sqlite import driver
-from leavingcare.store.sqlite.health_check import OK, examine
+from leavingcare.store.sqlite.health_check import examine
 from tests.faults import key_ring
 
 

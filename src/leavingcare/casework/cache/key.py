@@ -1,4 +1,4 @@
-"""The key of cached answers: the day, this program with its rules, and the revision of the case file.
+"""The key of cached answers: the day, this release with its rules, and the revision of the case file.
 
 Whatever else answers come to rest on goes into the basis: the store does not read it.
 """
@@ -41,14 +41,32 @@ def _basis(day: date) -> str:
 
 @cache
 def program() -> str:
-    """This program and its rules: its version, and a checksum of size and time of its files, so that an edit counts as well."""
+    """This program and its rules: its version, and a checksum of its release; two installations of one release are the same.
+
+    A release has a list of its files with a checksum of each, written when it is built. A working copy has none: there it is
+    size and time of its files, so that an edit counts.
+    """
     package = Path(__file__).parents[2]
+    seen = _released(package) or _working_copy(package)
+    return f"{__version__} {len(seen)} {crc32(repr(seen).encode()):08x}"
+
+
+def _released(package: Path) -> list[str]:
+    """The lines about this package in the list that pip keeps of an installed release: path, checksum, size."""
+    record = package.parent / f"{package.name}-{__version__}.dist-info" / "RECORD"
+    try:
+        lines = record.read_text("utf-8").splitlines()
+    except OSError:
+        return []
+    return sorted(line for line in lines if line.startswith(f"{package.name}/") and ",sha256=" in line)
+
+
+def _working_copy(package: Path) -> list[tuple[str, int, int]]:
     try:
         files = [*scandir(package), *(entry for name in _RESTS_ON for entry in _files(str(package / name)))]
-        seen = sorted((entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in files if entry.is_file())
+        return sorted((entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in files if entry.is_file())
     except OSError:  # run from an archive: the version has to do
-        seen = []
-    return f"{__version__} {len(seen)} {crc32(repr(seen).encode()):08x}"
+        return []
 
 
 def _files(folder: str) -> Iterator[DirEntry[str]]:

@@ -12,7 +12,9 @@ from leavingcare.errors import CaseFileError
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 from leavingcare.store import open_store
-from leavingcare.store.case_files import BACKUP, OK, PROBLEM, WARNING, Finding, examine, restore
+from leavingcare.store.address import ServerAddress
+from leavingcare.store.case_files import examine, examine_server, restore
+from leavingcare.store.finding import BACKUP, OK, PROBLEM, WARNING, Finding
 
 BACKED_UP = (Column("file", "File"), Column("head", "Head of the log"), Column("people", "Young people"))
 RESTORED = (
@@ -83,6 +85,11 @@ def restore_case_file(backup: Path, place: Path, who: str, day: date) -> Listing
     return Listing("restore", day, RESTORED, [row], "", "Restored", layout="cards", next_steps=["lc doctor", "lc log"])
 
 
+def doctor_of_server(address: ServerAddress, day: date) -> Listing:
+    """As `doctor`, for a case file on a server; also for one that cannot be reached."""
+    return _examined(examine_server(address), day)
+
+
 def doctor(place: Path, day: date, progress: Progress = seen_by_nobody) -> Listing:
     """A row for each check, also for a file that cannot be opened. Something is *found* where a state is `problem`.
 
@@ -91,6 +98,10 @@ def doctor(place: Path, day: date, progress: Progress = seen_by_nobody) -> Listi
     findings = examine(place)
     if not any(finding.state == PROBLEM for finding in findings):
         findings.insert(0, _kept_answers(place, day, progress))
+    return _examined(findings, day)
+
+
+def _examined(findings: list[Finding], day: date) -> Listing:
     return Listing(
         "doctor",
         day,

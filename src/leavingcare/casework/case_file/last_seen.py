@@ -14,6 +14,7 @@ from pathlib import Path
 
 from leavingcare.errors import LcError
 from leavingcare.files import PRIVATE_FILE, PRIVATE_FOLDER
+from leavingcare.store.address import ServerAddress
 from leavingcare.store.api import Store
 
 HEADS = "heads.json"
@@ -36,14 +37,14 @@ def warning(folder: Path, store: Store) -> str | None:
         what = f"is an older copy: its log ends at line {last}, and you have seen its line {seq}"
     else:
         what = f"is not the file that you saw last, or its log was rewritten: line {seq} is another one"
-    return f"Take care: the case file {store.place} {what}. {WHAT_TO_DO}"
+    return f"Take care: the case file {_name(store)} {what}. {WHAT_TO_DO}"
 
 
 def remember(folder: Path, store: Store) -> None:
     """From now on the present head has to be in the file. Where the folder cannot be written nothing is remembered."""
     with suppress(LcError, OSError):
         heads, name, head = _read(folder), _name(store), store.head()
-        if store.place is not None and heads.get(name) != head:
+        if store.address is not None and heads.get(name) != head:
             heads.pop(name, None)
             _write(folder, {**heads, name: head})
 
@@ -67,7 +68,8 @@ def remembering(folder: Path, store: Store, *, warned: bool) -> Iterator[None]:
 
 
 def _name(store: Store) -> str:
-    return str(store.place.resolve()) if store.place else ""
+    address = store.address
+    return "" if address is None else address.shown if isinstance(address, ServerAddress) else str(address.resolve())
 
 
 def _read(folder: Path) -> dict[str, str]:

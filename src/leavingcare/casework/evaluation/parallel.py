@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
-from pathlib import Path
 from typing import TypeVar
 
 from leavingcare.casework.evaluation.person_on_day import people_on_day
@@ -18,6 +17,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import KeyMissing
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.store import open_store
+from leavingcare.store.address import Address
 from leavingcare.store.api import Store
 
 Outcome = TypeVar("Outcome")
@@ -45,14 +45,14 @@ def map_people(
 
 
 def _outcomes(session: Session, work: Callable[[PersonOnDay], Outcome], people: list[str]) -> Iterator[Outcome]:
-    place = session.store.place_for_readers
+    place = session.store.address_for_readers
     if place is not None and len(people) >= PARALLEL_FROM_PEOPLE and (os.cpu_count() or 1) > 1:
         return _side_by_side(session, place, work, people)
     return map(work, people_on_day(replace(session, restricted=True), people))
 
 
 def _side_by_side(
-    session: Session, place: Path, work: Callable[[PersonOnDay], Outcome], people: list[str]
+    session: Session, place: Address, work: Callable[[PersonOnDay], Outcome], people: list[str]
 ) -> Iterator[Outcome]:
     """By several processes; by this one where no other can be started, or only this one was told the recovery key."""
     from concurrent.futures import ProcessPoolExecutor
@@ -72,12 +72,12 @@ def _side_by_side(
             yield from map(work, people_on_day(replace(session, restricted=True), part))
 
 
-def _worked_out(place: Path, day: date, work: Callable[[PersonOnDay], Outcome], refs: list[str]) -> list[Outcome]:
+def _worked_out(place: Address, day: date, work: Callable[[PersonOnDay], Outcome], refs: list[str]) -> list[Outcome]:
     return [work(person) for person in people_on_day(Session(_opened(place), day, who="", restricted=True), refs)]
 
 
 @cache
-def _opened(place: Path) -> Store:
+def _opened(place: Address) -> Store:
     """The case file, once for each process and only for reading."""
     return open_store(place, readonly=True)
 

@@ -69,6 +69,7 @@ def correct(session: Session, person: Person, number: int, field: str, value: An
         saved=(corrected,),
         why=why,
         next_steps=(f"lc person show {person.ref}",),
+        is_by_number=True,
     )
 
 
@@ -82,6 +83,7 @@ def remove(session: Session, person: Person, number: int, why: str | None = None
         removed=(fact,),
         why=why,
         next_steps=(f"lc person show {person.ref}",),
+        is_by_number=True,
     )
 
 

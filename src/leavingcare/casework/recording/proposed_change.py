@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from leavingcare.casework.people.history import differences, in_words
+from leavingcare.casework.recording.conflicts import require_unchanged, rests_on
 from leavingcare.casework.recording.consequences import Consequences, opened_with, outlook, what_follows, why_opened
+from leavingcare.casework.recording.edit_rows import COLUMNS as EDIT_COLUMNS
+from leavingcare.casework.recording.edit_rows import edit_row, names_for
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_with_weekday
 from leavingcare.errors import Refused
 from leavingcare.facts.actions import Action
-from leavingcare.facts.life import recorded_day
 from leavingcare.facts.people import Person
-from leavingcare.facts.record import Event, Fact, Spell, adviser_ids
+from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store.api import Change, Edit
 
-COLUMNS = (
-    Column("ref", "Ref"),
-    Column("change", "Change"),
-    Column("record", "Record"),
-    Column("what", "What"),
-    Column("from", "On, from"),
-    Column("by", "Until, by"),
-    Column("duty", "Duty", on_screen=False),
-    Column("basis", "Basis", if_wide=True),
-)
-CHANGED_MEANWHILE = "Somebody else changed the case file meanwhile: nothing was saved."
+COLUMNS = (*EDIT_COLUMNS, Column("duty", "Duty", on_screen=False), Column("basis", "Basis", if_wide=True))
 UNNUMBERED = 0
 """Placeholder number of a new risk assessment or action. The store assigns the real one when the change is saved."""
 
@@ -53,6 +44,10 @@ class ProposedChange:
     day: date | None = None
     warnings: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    """The text that is signed, line by line: it stands beside the question whether to save."""
+    is_by_number: bool = False
+    """A record was named by its number, which may be another record's once somebody else has changed the same person."""
     taken_back_by: str = "lc undo"
     """The command that takes it back: a signature is reopened, in the open, and never undone."""
 
@@ -70,17 +65,17 @@ def preview(session: Session, draft: ProposedChange) -> Listing:
 def save(session: Session, draft: ProposedChange, seen: int) -> Listing:
     """Save the proposal as one change and return its rows: the records, then the duties that start, change or end.
 
-    `seen` is the revision of the case file from which the proposal was made. Raises Refused if the case file has changed
-    since, or if the proposal would change nothing; nothing is saved then.
+    `seen` is the revision of the case file from which the proposal was made. Nothing is saved, and it raises, if somebody has
+    changed since what the proposal rests on (ChangedMeanwhile), or if it would change nothing (Refused).
     """
     return _carry_out(session, draft, seen)
 
 
 def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Listing:
-    before = [outlook(session, ref) for ref in draft.refs]
     with session.store.change(session.who, draft.logged, draft.why, dry_run=session.dry_run) as change:
-        if seen is not None and session.store.revision() != seen:
-            raise Refused(CHANGED_MEANWHILE, "Type the command again.")
+        if seen is not None:
+            require_unchanged(session, seen, rests_on(draft.refs, (*draft.saved, *draft.removed)))
+        before = [outlook(session, ref) for ref in draft.refs]
         _write(change, draft)
         opened = [
             replace(assessment, number=change.next_number(RiskAssessment))
@@ -115,8 +110,11 @@ def _numbered(fact: Fact, change: Change) -> Fact:
 def _listing_of_change(
     session: Session, draft: ProposedChange, edits: list[Edit], follows: list[Consequences], opened: list[RiskAssessment]
 ) -> Listing:
-    names = _names(session, edits)
-    rows = [*(_edit_row(edit, names) for edit in edits), *(row for consequence in follows for row in consequence.rows)]
+    names = names_for(session, edits)
+    rows = [
+        *({**edit_row(edit, names), "duty": None, "basis": None} for edit in edits),
+        *(row for consequence in follows for row in consequence.rows),
+    ]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
     return Listing(
         draft.command,
@@ -130,12 +128,6 @@ def _listing_of_change(
     )
 
 
-def _names(session: Session, edits: list[Edit]) -> dict[str, str]:
-    """Worker names by id, for edits that mention a worker; empty otherwise. Reading a thousand workers takes time."""
-    mentions_worker = any(True for edit in edits for fact in edit if fact is not None for _ in adviser_ids(fact))
-    return {adviser.id: adviser.name for adviser in session.store.advisers()} if mentions_worker else {}
-
-
 def _day_of(session: Session, draft: ProposedChange) -> list[str]:
     """The day with its weekday; nothing for the session's day, which the heading shows already."""
     return [format_with_weekday(draft.day)] if draft.day and draft.day != session.day else []
@@ -144,37 +136,3 @@ def _day_of(session: Session, draft: ProposedChange) -> list[str]:
 def _next_steps(draft: ProposedChange, refs: Sequence[str], opened: Sequence[RiskAssessment]) -> list[str]:
     write = [f"lc risk write RA-{assessment.number}" for assessment in opened]
     return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
-
-
-def _edit_row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:
-    fact = edit.after or edit.before
-    if fact is None:
-        raise ValueError("an edit without a fact")
-    return {
-        "ref": getattr(fact, "person", None),
-        "change": _change(edit),
-        "record": fact.KIND.replace("_", " "),
-        "what": "; ".join(_edit_in_words(edit, names)) or None,
-        "from": None if not isinstance(fact, Spell | Event | RiskAssessment | Action) else recorded_day(fact),
-        "by": fact.end if isinstance(fact, Spell) else None,
-        "duty": None,
-        "basis": None,
-    }
-
-
-def _change(edit: Edit) -> str:
-    before, after = edit.before, edit.after
-    if before is None or after is None:
-        return "new" if before is None else "removed"
-    if isinstance(before, Spell) and isinstance(after, Spell) and before.end is None and after.end is not None:
-        return "ends" if after == replace(before, end=after.end) else "changed"
-    return "changed"
-
-
-def _edit_in_words(edit: Edit, names: Mapping[str, str]) -> Iterator[str]:
-    if edit.before is not None and edit.after is not None and _change(edit) == "changed":
-        yield from map(str, differences(edit.before, edit.after, names))
-        return
-    fact = edit.after or edit.before
-    if fact is not None:
-        yield in_words(fact, names)

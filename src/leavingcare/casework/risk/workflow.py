@@ -10,7 +10,15 @@ from typing import NamedTuple
 from leavingcare.casework.recording.date_checks import happened
 from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedChange
 from leavingcare.casework.recording.staff_checks import require_manager
-from leavingcare.casework.risk.listing import adviser_names, author_names, checksum, for_head_of_service, next_steps, reference
+from leavingcare.casework.risk.listing import (
+    adviser_names,
+    author_names,
+    checksum,
+    for_head_of_service,
+    next_steps,
+    reference,
+    text_lines,
+)
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
@@ -131,7 +139,8 @@ def sign(session: Session, assessment: RiskAssessment, manager: Adviser) -> Prop
     signed = replace(signed, next_review=next_review(session, signed))
     draft = _draft(session, assessment, "sign", signed, details=f"--by '{manager.name}'")
     draft = replace(draft, taken_back_by=f"lc risk reopen {reference(assessment)}")
-    return replace(draft, warnings=(*draft.warnings, *_before_signing(assessment, manager)))
+    text = tuple(text_lines(assessment, names))
+    return replace(draft, warnings=(*draft.warnings, *_before_signing(assessment, manager)), text=text)
 
 
 def reopen(session: Session, assessment: RiskAssessment, why: str) -> ProposedChange:

@@ -10,7 +10,7 @@ import typer
 from leavingcare.casework.case_file import backups, last_seen
 from leavingcare.casework.case_file.backups import backup_case_file, restore_case_file
 from leavingcare.casework.session import Session
-from leavingcare.cli.environment import case_file, settings_folder, today, user, user_settings
+from leavingcare.cli.environment import case_file, case_file_path, settings_folder, today, user, user_settings
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, Format, Json, Plain, Yes, command_of, named_file, show_rows, unlocked
 from leavingcare.cli.framework.stopping import Stops
@@ -19,6 +19,7 @@ from leavingcare.cli.terminal.recovery_key import KeyFile
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 from leavingcare.store import create_store
+from leavingcare.store.address import ServerAddress
 
 init_app = noun()
 backup_app = noun()
@@ -42,7 +43,7 @@ def init(
     Example: lc init --encrypt
     """
     user_settings()  # a slip in them is said before anything is done
-    place = case_file(named_file(ctx, file))
+    place = case_file_path(named_file(ctx, file))
     if recovery_key_file and not encrypt:
         raise WrongUse("--recovery-key-file goes with --encrypt: a plain case file has no key.")
     if encrypt:
@@ -78,7 +79,7 @@ def restore(
     Example: lc restore E:/cases-2026-11-21.db
     """
     source = prompts.path(backup, "Which backup?", "The backup is missing.")
-    place = case_file(named_file(ctx, file))
+    place = case_file_path(named_file(ctx, file))
     if place.exists():
         prompts.confirm(f"Put {source} in the place of {place}?", yes)
     listing = unlocked(lambda: restore_case_file(source, place, user(), today()))
@@ -92,7 +93,10 @@ def doctor(ctx: typer.Context, file: File = None, form: Format = None, json: Jso
 
     Example: lc doctor
     """
-    return show_rows(backups.doctor(case_file(named_file(ctx, file)), today(), output.Progress()), form, json, plain)
+    place = case_file(named_file(ctx, file))
+    if isinstance(place, ServerAddress):
+        return show_rows(backups.doctor_of_server(place, today()), form, json, plain)
+    return show_rows(backups.doctor(place, today(), output.Progress()), form, json, plain)
 
 
 def _create_encrypted(place: Path, recovery_key_file: Path | None) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from leavingcare.cli.environment import case_file
+from leavingcare.cli.environment import has_case_file
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.shared_options import open_session
 from leavingcare.cli.registry import COMMANDS, load_command
@@ -17,6 +16,7 @@ from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts.people import number_of_reference
 from leavingcare.facts.risk_assessments import RiskAssessment
+from leavingcare.store.address import Address, parse_address
 
 app = noun(NounGroup)
 SCRIPTS = {
@@ -100,10 +100,10 @@ def offers(words: list[str]) -> list[str]:
     return _beginning([*parts, *_references(before[0], file)], begun)
 
 
-def _file_before_the_command(words: list[str]) -> tuple[Path | None, list[str]]:
+def _file_before_the_command(words: list[str]) -> tuple[Address | None, list[str]]:
     """As in: lc --file team.db due."""
     named = words[:1] == ["--file"] and len(words) > 2
-    return (Path(words[1]), words[2:]) if named else (None, words)
+    return (parse_address(words[1]), words[2:]) if named else (None, words)
 
 
 def _inner(command: Any, before: list[str]) -> Any:
@@ -117,9 +117,9 @@ def _parts(command: Any) -> dict[str, Any]:
     return getattr(command, "commands", {})
 
 
-def _references(command: str, file: Path | None) -> list[str]:
+def _references(command: str, file: Address | None) -> list[str]:
     """References of young people, and numbers of risk assessments where they are meant. Nothing without a case file."""
-    if not case_file(file).exists():
+    if not has_case_file(file):
         return []
     with open_session(file, watch=False) as opened:
         people = [person.ref for person in opened.store.people() if number_of_reference(person.ref) is not None]

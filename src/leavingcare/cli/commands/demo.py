@@ -12,7 +12,7 @@ from leavingcare.casework.caseload.allocation import caseload
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.duties.worklist import DueFilter, due
 from leavingcare.casework.session import Session
-from leavingcare.cli.environment import case_file, names_a_file, settings_folder, today, user
+from leavingcare.cli.environment import case_file_path, names_a_file, settings_folder, today, user
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, On, day_typed, named_file, show_rows
 from leavingcare.cli.terminal import output
@@ -32,7 +32,7 @@ def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
     Example: lc demo
     """
     named = named_file(ctx, file) or (None if names_a_file() else Path(DEMO_FILE))
-    place = case_file(named)
+    place = case_file_path(named)
     store = create_store(place)
     last_seen.forget(settings_folder(), place)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +14,7 @@ from leavingcare.cli.framework.shared_options import Yes, open_session
 from leavingcare.cli.registry import load_command
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import WrongUse
+from leavingcare.store.address import parse_address
 
 app = noun()
 
@@ -50,7 +50,7 @@ def _whose(shown: LastList, chosen: Line) -> str:
     """The young person of the line, as the setting for names allows."""
     if chosen.ref is None:
         return ""
-    with open_session(Path(shown.file), watch=False) as session:
+    with open_session(parse_address(shown.file), watch=False) as session:
         person = session.store.person(chosen.ref)
     return f"{prompts.line_of(person)}. " if person else f"{chosen.ref}. "
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from leavingcare.cli.environment import case_file, today, user, user_settings
+from leavingcare.cli.environment import case_file_path, today, user, user_settings
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, Yes, named_file, show_rows, unlocked
 from leavingcare.cli.framework.stopping import Stops
@@ -36,7 +36,7 @@ def encrypt(ctx: typer.Context, file: File = None, recovery_key_file: KeyFile = 
     from leavingcare.casework.case_file import encryption
 
     user_settings()  # a slip in them is said before anything is done
-    place = case_file(named_file(ctx, file))
+    place = case_file_path(named_file(ctx, file))
 
     def act(too_late: Callable[[], None]) -> Listing:
         encryption.require_can_encrypt(place)
@@ -56,7 +56,7 @@ def decrypt(ctx: typer.Context, file: File = None, yes: Yes = False) -> int:
     from leavingcare.casework.case_file import encryption
 
     user_settings()  # a slip in them is said before anything is done
-    place = case_file(named_file(ctx, file))
+    place = case_file_path(named_file(ctx, file))
 
     def act(too_late: Callable[[], None]) -> Listing:
         prompts.confirm(f"Take the encryption off {place}? Whoever gets the file can read it then.", yes)
@@ -75,7 +75,7 @@ def enter(ctx: typer.Context, file: File = None) -> int:
     """
     from leavingcare.casework.case_file import encryption
 
-    place = case_file(named_file(ctx, file))
+    place = case_file_path(named_file(ctx, file))
     return show_rows(encryption.enter_key(place, _recovery_key(), today()))
 
 
@@ -87,7 +87,7 @@ def check(ctx: typer.Context, file: File = None) -> int:
     """
     from leavingcare.casework.case_file import encryption
 
-    place = case_file(named_file(ctx, file))
+    place = case_file_path(named_file(ctx, file))
     return show_rows(encryption.check_key(place, _recovery_key(), today()))
 
 

@@ -150,7 +150,7 @@ def _place_question(words: Vocabulary) -> Question[tuple[str, bool | None]]:
 
 
 def _under(prompter: Prompter, letter: str, typed: str | None) -> str | None:
-    settled = {"B": "family", "Z": "staying put"}.get(letter)
+    settled = homes.under_settled(letter)
     if typed is None and (settled or letter in homes.ONLY_UNSUITABLE or letter in homes.NOT_JUDGED):
         return settled
     return prompter.optional(typed, words_of("Provided under what? Enter: not known", "--under other", *PROVIDED_UNDER))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from leavingcare.casework.morning.morning import morning as compute
 from leavingcare.casework.session import Session
-from leavingcare.cli.environment import case_file, user_settings
+from leavingcare.cli.environment import has_case_file, user_settings
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import listing_people
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
+from leavingcare.store.address import Address
 
 app = noun()
 START = (
@@ -35,9 +34,9 @@ def show_morning(session: Session) -> Listing:
     return compute(session, _me(session))
 
 
-def morning(ctx: typer.Context, file: Path | None, on: str | None = None, plain: bool = False) -> int:
+def morning(ctx: typer.Context, file: Address | None, on: str | None = None, plain: bool = False) -> int:
     """`lc` alone. Where there is no case file yet: how to begin."""
-    if not case_file(file).exists() and file is None:
+    if file is None and not has_case_file(None):
         output.print_message(*START)
         return 0
     return show_morning(ctx, file=file, on=on, plain=plain)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,9 +16,9 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.framework.shared_options import Shared, with_shared_options
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.cli.terminal.notes import KEPT_IN_THE_FILE, STANDARD_INPUT, NoteFile, note_given
-from leavingcare.cli.terminal.prompter import Prompter
+from leavingcare.cli.terminal.prompter import Prompter, still_so
 from leavingcare.cli.terminal.prompts import GoBack
-from leavingcare.errors import Refused, WrongUse
+from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 
 if TYPE_CHECKING:  # it brings all the rules of law: imported when a change is shown or saved, so that lists stay quick
@@ -30,6 +31,8 @@ DayOrToday = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day, today if not given: fri, 3 weeks ago, 24/11/2026.")
 ]
 UNDO = "lc undo"
+_NOW_DIFFERENT = "Somebody else changed the case file meanwhile; nothing was saved. Now this would be changed:"
+_AGAIN = "Enter tries again with what you typed; n stops."
 _SAVE, _HINT = "Save this?", "Add --yes, or --dry-run to look."
 Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it stays in the log.")]
 
@@ -58,10 +61,35 @@ def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[
                 change = function(prompter, **given)
                 if file not in (None, STANDARD_INPUT):
                     prompter.notices.append(KEPT_IN_THE_FILE)
-                _carry_out(session, replace(change, warnings=(*prompter.notices, *change.warnings)), seen, shared, answers)
-                return 0
+                change = replace(change, warnings=(*prompter.notices, *change.warnings))
+                with _trying_again(session, change, shared, answers):
+                    _carry_out(session, change, seen, shared, answers)
+                    return 0
             except GoBack:
                 answers.pop()
+
+
+@contextmanager
+def _trying_again(session: Session, change: ProposedChange, shared: Shared, answers: list[object]) -> Iterator[None]:
+    """Where somebody else changed the same: show what, and leave the block if it is to be tried again with the same answers.
+
+    Raises ChangedMeanwhile where nobody is there to say so, or a number may now mean another record; WrongUse on a no.
+    """
+    from leavingcare.casework.recording.conflicts import ChangedMeanwhile
+
+    try:
+        yield
+    except ChangedMeanwhile as conflict:
+        if shared.yes or not output.somebody_there():
+            raise
+        if change.is_by_number:
+            shared.show(conflict.changes)
+            raise
+        output.print_message(conflict.sentence)
+        _shown_before_asking(conflict.changes, shared.show)
+        if prompts.ask_line(_AGAIN).lower() in ("n", "no"):
+            raise WrongUse(outcome.NOTHING) from None
+        answers[:] = still_so(session, answers)
 
 
 def recording(function: Callable[..., ProposedChange]) -> Callable[..., int]:
@@ -82,9 +110,11 @@ def _carry_out(session: Session, change: ProposedChange, seen: int, shared: Shar
     from leavingcare.casework.recording.proposed_change import preview, save
 
     if shared.dry_run:
+        _show_text(change)
         shared.show(_only_rows(preview(session, change)))
         shared.say_if_dry()
     elif shared.yes:
+        _show_text(change)
         _say_saved(save(session, change, seen), shared.show)
     else:
         _confirm(session, change, shared.show, may_go_back=bool(answers))
@@ -103,28 +133,36 @@ writing_on_a_yes = with_shared_options(_write_on_a_yes, "on", "dry_run", "yes")
 def on_a_yes(
     session: Session, act: Callable[[Session], Listing], shared: Shared, question: str = _SAVE, *, is_undo: bool = False
 ) -> int:
-    """Show what would be changed, and change it on a yes. Raises WrongUse without one, Refused if the file has changed."""
+    """Show what would be changed, and change it on a yes. It asks again if that is no longer the same. Raises WrongUse."""
     if shared.dry_run:
         code = shared.show(_only_rows(act(session)))
         shared.say_if_dry()
         return code
     if shared.yes:
         return shared.show(act(session))
-    seen = session.store.revision()
-    preview_rows = act(replace(session, dry_run=True))
-    prompts.confirm(
-        question, show=lambda: _shown_before_asking(_only_rows(preview_rows), shared.show), hint=_HINT, enter_is_yes=True
-    )
-    if session.store.revision() != seen:
-        from leavingcare.casework.recording.proposed_change import CHANGED_MEANWHILE
-
-        raise Refused(CHANGED_MEANWHILE, "Type the command again.")
+    shown = None
+    while True:
+        seen, rows = session.store.revision(), act(replace(session, dry_run=True))
+        if shown is not None and rows.rows == shown.rows:
+            break  # whatever somebody else changed, it is not this
+        if shown is not None:
+            output.print_message(_NOW_DIFFERENT)
+        _ask_whether_to_save(rows, shared, question)
+        if session.store.revision() == seen:
+            break
+        shown = rows
     changed = act(session)
     if is_undo:
         output.print_message(*changed.notes, *(f"To bring it back: {output.to_type(step)}" for step in changed.next_steps))
     else:
         _say_saved(replace(changed, next_steps=[UNDO]))
     return 0
+
+
+def _ask_whether_to_save(listing: Listing, shared: Shared, question: str) -> None:
+    prompts.confirm(
+        question, show=lambda: _shown_before_asking(_only_rows(listing), shared.show), hint=_HINT, enter_is_yes=True
+    )
 
 
 def _confirm(session: Session, change: ProposedChange, rows: Callable[[Listing], int], *, may_go_back: bool) -> None:
@@ -135,9 +173,16 @@ def _confirm(session: Session, change: ProposedChange, rows: Callable[[Listing],
 
         output.print_message(*_about(session, change.refs))
         _shown_before_asking(_only_rows(preview(session, change)), rows)
+        _show_text(change)
 
     undone_by_a_word = change.taken_back_by == UNDO
     prompts.confirm(_SAVE, show=show, hint=_HINT, may_go_back=may_go_back, enter_is_yes=undone_by_a_word)
+
+
+def _show_text(change: ProposedChange) -> None:
+    """The text that is signed, last before the question: nobody signs what they have to scroll back for."""
+    if change.text:
+        output.print_message("", *change.text, "")
 
 
 def _shown_before_asking(listing: Listing, rows: Callable[[Listing], int]) -> None:

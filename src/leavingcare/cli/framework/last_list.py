@@ -6,10 +6,13 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.errors import NotFound
 from leavingcare.presentation.rows import Listing, for_screen
+
+if TYPE_CHECKING:
+    from leavingcare.store.address import Address
 
 _FILE = "last-list.json"
 
@@ -30,11 +33,13 @@ class LastList(NamedTuple):
     lines: list[Line]
 
 
-def keep(folder: Path, file: Path, on: str | None, listing: Listing) -> None:
+def keep(folder: Path, file: Address, on: str | None, listing: Listing) -> None:
     """Remember a list. Where it cannot be written, as on a full disk, there is no list to come back to, and no error."""
     shown = for_screen(listing)
     lines = [(row.get("ref"), command) for row, command in zip(shown.rows, shown.handles, strict=True)]
-    text = json.dumps({"file": str(file.absolute()), "on": on, "title": listing.command, "lines": lines})
+    text = json.dumps(
+        {"file": str(file.absolute() if isinstance(file, Path) else file), "on": on, "title": listing.command, "lines": lines}
+    )
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / _FILE

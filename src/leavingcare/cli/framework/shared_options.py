@@ -12,19 +12,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
+from leavingcare import date_input
 from leavingcare.casework.demo.mark import is_made_up
 from leavingcare.casework.session import Session
-from leavingcare.cli.environment import case_file, settings_folder, today, user, user_settings
+from leavingcare.cli.environment import case_file, has_case_file, settings_folder, today, user, user_settings
 from leavingcare.cli.framework import last_list
-from leavingcare.cli.terminal import date_input, output, prompts
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import BadData, KeyMissing
 from leavingcare.presentation.rows import Listing
 from leavingcare.store import open_store
+from leavingcare.store.address import Address, parse_address
 
 if TYPE_CHECKING:  # help opens no case file
     from leavingcare.store.api import Store
@@ -32,8 +33,15 @@ if TYPE_CHECKING:  # help opens no case file
 R = TypeVar("R")
 T = TypeVar("T")
 
+
 File = Annotated[
-    Path | None, typer.Option("--file", metavar="PATH", readable=False, help="The case file; else LC_FILE, else your settings.")
+    Any,  # an Address: a path made of the address of a server would have one slash for two
+    typer.Option(
+        "--file",
+        metavar="PATH",
+        parser=parse_address,
+        help="The case file, or the address of a server; else LC_FILE, else your settings.",
+    ),
 ]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Look at this day and not at today: 24/11/2026, last friday.")
@@ -54,7 +62,7 @@ def day_typed(text: str | None, otherwise: date, *, past: bool = False) -> date:
 
 @contextmanager
 def open_session(
-    file: Path | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False, watch: bool = True
+    file: Address | None, on: str | None = None, *, dry_run: bool = False, restricted: bool = False, watch: bool = True
 ) -> Iterator[Session]:
     """Open the case file for one command. Raises CaseFileError, WrongUse.
 
@@ -66,9 +74,8 @@ def open_session(
         output.note_demo(file)
     try:
         with _watched(store) if watch else nullcontext():
-            yield Session(
-                store, day, user(), dry_run, restricted, caches=on is None and not dry_run, progress=output.Progress()
-            )
+            caches = on is None and not dry_run and not store.is_readonly
+            yield Session(store, day, store.login or user(), dry_run, restricted, caches=caches, progress=output.Progress())
     finally:
         store.close()
 
@@ -101,7 +108,7 @@ def unlocked(act: Callable[[], T]) -> T:
 class Shared(NamedTuple):
     """What the shared options of a command say. `form`: one of output.FORMATS."""
 
-    file: Path | None
+    file: Address | None
     on: str | None
     form: str
     dry_run: bool
@@ -218,17 +225,17 @@ The function takes the day and the settings of the authority.
 """
 
 
-def _local_policy(file: Path | None) -> dict[str, str]:
-    if file is None and not case_file(None).exists():
+def _local_policy(file: Address | None) -> dict[str, str]:
+    if file is None and not has_case_file(None):
         return {}
     with open_session(file) as session:
         return session.store.settings()
 
 
-def named_file(ctx: typer.Context, file: Path | None) -> Path | None:
+def named_file(ctx: typer.Context, file: Address | None) -> Address | None:
     """The --file of the command, else the one before the command."""
-    before = ctx.find_root().params.get("file")
-    return file or (Path(before) if before else None)
+    before: Address | None = ctx.find_root().params.get("file")
+    return file or before
 
 
 def show_rows(listing: Listing, form: str | None = None, json: bool = False, plain: bool = False) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from leavingcare.cli.terminal.cells import in_words
+from leavingcare.presentation.cells import in_words
 from leavingcare.presentation.rows import Column, Listing, tree_lines
 from leavingcare.presentation.safe_text import safe
 

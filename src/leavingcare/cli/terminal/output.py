@@ -8,19 +8,21 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
-from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from leavingcare import dates, outcome
-from leavingcare.cli.terminal import cards, cells, tables
+from leavingcare.cli.terminal import cards, tables
 from leavingcare.errors import CaseFileError, LcError
+from leavingcare.presentation.names import with_names
 from leavingcare.presentation.rows import Listing, as_plain, for_screen, with_total
 from leavingcare.presentation.safe_text import safe
 from leavingcare.presentation.shell import quoted
+
+if TYPE_CHECKING:
+    from leavingcare.store.address import Address
 
 FORMATS = ("table", "json", "csv", "plain")
 ON_SCREEN = ("table", "plain")
@@ -41,7 +43,7 @@ _demo: list[str] = []
 DEMO = "DEMO: nobody in this case file exists."
 
 
-def note_demo(file: Path | None) -> None:
+def note_demo(file: Address | None) -> None:
     """The case file of this command is a demo. `file`: named on the command line, so that the next command needs it too."""
     _demo[:] = [f" --file {quoted(str(file))}" if file else ""]
 
@@ -78,7 +80,7 @@ _NO_PARTS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "
 
 def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
-    table = _with_names(table, names)
+    table = with_names(table, names)
     writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
     writer(with_total(for_screen(table)) if form in ON_SCREEN else table)
     if form == "csv":
@@ -88,44 +90,6 @@ def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     if form in ON_SCREEN:
         print_message(*([DEMO] if _demo else []))
         print_message(*(["", *(f"Next: {to_type(step)}" for step in table.next_steps)] if table.next_steps else []))
-
-
-def _with_names(table: Listing, names: str) -> Listing:
-    """Young people's names (beside a reference) as the setting wants them."""
-    from dataclasses import replace
-
-    table = replace(table, title=_naming(table, names)) if table.about else table
-    if names == "full":
-        return table
-    return replace(table, rows=[_as_wanted(row, names) if _names_somebody(row) else row for row in table.rows])
-
-
-def _naming(table: Listing, names: str) -> str:
-    """The title with the name before the reference: Kofi Mensah (P007)."""
-    about = table.about
-    if about is None or not about.name or names == "none":
-        return table.title
-    shown = cells.initials(about.name) if names == "initials" else about.name
-    return table.title.replace(about.ref, f"{shown} ({about.ref})", 1)
-
-
-def _as_wanted(row: Mapping[str, object], names: str) -> dict[str, object]:
-    """A row with the name as initials or left out, in its sentences too: there the reference stands for a name left out."""
-    name = row["name"]
-    if not name:
-        return dict(row)
-    shown = cells.initials(str(name)) if names == "initials" else None
-
-    def without(value: object) -> object:
-        if isinstance(value, str):
-            return value.replace(str(name), shown or str(row["ref"]))
-        return [without(item) for item in value] if isinstance(value, list) else value
-
-    return {**{key: without(value) for key, value in row.items()}, "name": shown}
-
-
-def _names_somebody(row: Mapping[str, object]) -> bool:
-    return "name" in row and row.get("ref") is not None
 
 
 def _json(table: Listing) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
+from leavingcare import date_input
 from leavingcare.casework.recording.date_checks import happened, since_birth
 from leavingcare.casework.recording.notes import free_text
 from leavingcare.casework.session import Session
-from leavingcare.cli.terminal import date_input, output
+from leavingcare.cli.terminal import output
 from leavingcare.cli.terminal.prompts import (
     GoBack,
     Question,
@@ -22,6 +23,7 @@ from leavingcare.cli.terminal.prompts import (
 )
 from leavingcare.dates import format_with_weekday
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
 
 T = TypeVar("T")
 
@@ -137,3 +139,23 @@ class Prompter:
             output.print_message("There is no answer to take back yet.")
             return
         raise GoBack
+
+
+def still_so(session: Session, answers: Sequence[object]) -> list[object]:
+    """The answers as far as they can be kept after somebody else changed the case file: records as they are now.
+
+    From the first record on that is gone, the questions are asked again: later ones may have been about it.
+    """
+    current: list[object] = []
+    for given in answers:
+        now = _as_it_is_now(session, given) if isinstance(given, Fact) else given
+        if isinstance(given, Fact) and now is None:
+            break
+        current.append(now)
+    return current
+
+
+def _as_it_is_now(session: Session, fact: Fact) -> Fact | None:
+    if isinstance(fact, Person):
+        return session.store.person(fact.ref)
+    return next((now for now in session.store.records(type(fact)) if now.id == fact.id), None)

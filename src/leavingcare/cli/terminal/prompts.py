@@ -16,10 +16,10 @@ from leavingcare.casework.search import find_one_adviser, find_one_person, match
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import user_settings
 from leavingcare.cli.terminal import output
-from leavingcare.cli.terminal.cells import initials
 from leavingcare.dates import age_on, format_with_weekday
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.presentation.names import shown_name
 
 T = TypeVar("T")
 BACK = ("back", "<")
@@ -231,5 +231,4 @@ def adviser_if_given(session: Session, typed: str | None) -> Adviser | None:
 
 def line_of(person: Person) -> str:
     """A young person in a pick list, as the setting for names allows."""
-    shown = {"full": person.name, "initials": initials(person.name or ""), "none": None}[user_settings().names]
-    return " ".join(part for part in (person.ref, shown) if part)
+    return " ".join(part for part in (person.ref, shown_name(person.name, user_settings().names)) if part)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from leavingcare.cli.terminal import plain_tables
 from leavingcare.cli.terminal.cards import Group, cell, groups, on_screen
-from leavingcare.cli.terminal.cells import is_moment
 from leavingcare.cli.terminal.plain_tables import cell_width
+from leavingcare.presentation.cells import is_moment
 from leavingcare.presentation.rows import Column, Listing
 
 if TYPE_CHECKING:  # Rich is imported only when a table is really wanted

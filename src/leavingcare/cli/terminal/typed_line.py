@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from leavingcare import date_input
 from leavingcare.casework.search import matching_people
 from leavingcare.casework.session import Session
-from leavingcare.cli.terminal import date_input
 from leavingcare.cli.terminal.people_words import PASSED_OVER, Vocabulary, phrase, vocabulary
 from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse

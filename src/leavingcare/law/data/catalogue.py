@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from leavingcare import errors
 from leavingcare.law.data.figures import GUIDANCE, LAW, LOCAL
 from leavingcare.law.data.toml_reader import tables
+from leavingcare.law.rules import ACT, REGULATIONS
 
 LISTED, PROMPT, SHOWN = "yes", "prompt", "no"
 """Where a duty is used: computed and on the due list; printed as a prompt for a person; shown by `lc law` only."""
@@ -27,6 +28,7 @@ class CatalogueEntry(NamedTuple):
     """One duty. `period` is an ISO 8601 duration or "" (P2WD: two working days), `counted` how it runs: excl, incl, back, wd.
 
     `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
+    `citation_2001`: the provision from 1 October 2001 to 31 March 2011, "" where there was none or it is the same.
     `next_command` is what to type about it, with {ref} for the young person: "" where no one command records it, None for a
     duty that is not listed. `checked` is the day on which the wording was read, SECONDARY where only other people's
     accounts of it were, "" where neither was noted. `switch` is the figure that says from when enacted law is in force here.
@@ -53,6 +55,7 @@ class CatalogueEntry(NamedTuple):
     switch: str
     short: str = ""
     danger: str = ""
+    citation_2001: str = ""
 
     @property
     def basis(self) -> str:
@@ -61,7 +64,16 @@ class CatalogueEntry(NamedTuple):
 
     def is_law_on(self, day: date) -> bool:
         """Was the provision in force on the day? Where the day is not known it is treated as always."""
-        return self.since is None or self.since <= day
+        return self.first_day is None or self.first_day <= day
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of this duty, under whatever regulations; None where it is not known."""
+        return ACT if self.citation_2001 else self.since
+
+    def citation_on(self, day: date) -> str:
+        """The provision of the day."""
+        return self.citation_2001 if self.citation_2001 and day < REGULATIONS else self.citation
 
 
 SHORT_LENGTH = 24

@@ -8,12 +8,14 @@ from leavingcare.dates import format_long, is_working_day, working_days_after
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
 from leavingcare.law.coverage import REPORTED
-from leavingcare.law.duties.checks import not_yet, on
+from leavingcare.law.duties.checks import code_is_missing, not_yet, on
 from leavingcare.law.duties.counting import earliest, in_days, in_working_days
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import NO, Counted, MissingFact, Reason, check, presumed, unknown
 from leavingcare.law.rules import duty_rule
+from leavingcare.law.spells_on_day import homes
+from leavingcare.law.status.status import NONE
 from leavingcare.law.touch import Touch, touch
 
 BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
@@ -23,14 +25,30 @@ BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
 def out_of_bed_and_breakfast(person: PersonOnDay) -> Rule:
     """Guidance 7.12: no more than two working days. The day of placement is left out of `by`; the warning counts it (D21)."""
     home = person.home
-    is_there = home is not None and home.letter == BED_AND_BREAKFAST
+    is_there = home is not None and (person.home_code or "").startswith(BED_AND_BREAKFAST)
     text = f"in bed and breakfast since {format_long(home.start)}" if home and is_there else "in bed and breakfast"
-    when = conditions(person.relevant_or_to_21, person.not_in_custody, check(is_there, text, "G 7.12"))
+    is_in = code_is_missing(person, "in bed and breakfast", "G 7.12") or check(is_there, text, "G 7.12")
+    when = conditions(person.relevant_or_to_21, person.not_in_custody, is_in)
     if home is None or not is_there:
         return Rule(when)
     days = person.figure("bed_and_breakfast")
     by = in_working_days(home.start, days)
-    return Rule(when, start=home.start, by=by, figure="bed_and_breakfast", arguable=_stricter_count(home.start, days, by))
+    arguable = "; ".join(filter(None, [_stricter_count(home.start, days, by), _one_after_another(person, home, days)]))
+    return Rule(when, start=home.start, by=by, figure="bed_and_breakfast", arguable=arguable)
+
+
+def _one_after_another(person: PersonOnDay, home: Home, days: int) -> str:
+    """The warning where this follows another bed and breakfast without a day between them."""
+    first = home
+    for before in reversed([earlier for earlier in homes(person.life) if earlier.start < home.start]):
+        if before.letter != BED_AND_BREAKFAST or before.end is None or before.end < first.start:
+            break
+        first = before
+    if first is home:
+        return ""
+    limit = in_working_days(first.start, days)
+    ended = f" ended on {format_long(limit.day)}" if isinstance(limit, Counted) else " ended earlier"
+    return f"guidance 7.12 limits such placements, not each of them: counted from the first, the two working days{ended}"
 
 
 def _stricter_count(placed: date, days: int, by: Counted | MissingFact) -> str:
@@ -49,6 +67,9 @@ def _stricter_count(placed: date, days: int, by: Counted | MissingFact) -> str:
 def assess_unsuitable_home(person: PersonOnDay) -> Rule:
     """Local policy: a home coded unsuitable is risk-assessed; custody is not (LP6)."""
     home = person.home
+    if home and not (person.home_code or "")[1:]:
+        missing = unknown("in a home coded unsuitable", "whether the home is suitable (its code)", "local policy; decision D20")
+        return Rule(conditions(person.relevant_or_to_21, person.not_in_custody, missing))
     if home is None or home.suitable is not False:
         return Rule(conditions(person.relevant_or_to_21, check(_is_unsuitable(home), "in a home coded unsuitable")))
     known = max(home.start, home.known_on or home.start)
@@ -73,7 +94,8 @@ def sign_risk_assessment(person: PersonOnDay) -> Rule:
     risk = _first_in_state(person, "submitted")
     submitted = (risk.submitted or risk.opened) if risk else None
     about = f" ({risk.about})" if risk else ""
-    when = conditions(check(risk is not None, f"risk assessment{about} submitted{on(submitted)}, not signed", "local policy"))
+    is_submitted = check(risk is not None, f"risk assessment{about} submitted{on(submitted)}, not signed", "local policy")
+    when = conditions(_with_a_status(person), is_submitted)
     if submitted is None:
         return Rule(when)
     by = in_working_days(submitted, person.figure("risk_assessment_sign"))
@@ -86,7 +108,8 @@ def review_risk_assessment(person: PersonOnDay) -> Rule:
     risk = _first_in_state(person, "signed")
     about = f" ({risk.about})" if risk else ""
     text = f"risk assessment{about} signed{on(risk.signed if risk else None)} and still open"
-    return Rule(conditions(check(risk is not None, text, "local policy")), by=_first_review(person) if risk else None)
+    is_signed = check(risk is not None, text, "local policy")
+    return Rule(conditions(_with_a_status(person), is_signed), by=_first_review(person) if risk else None)
 
 
 @duty_rule("LP5")
@@ -129,6 +152,11 @@ def _silent_so_far(owed: date, silent: date, day: date) -> Reason:
         return long_enough
     missing = unknown(text, "the last contact (lc contact records it)", "decision D19")
     return presumed(f"{text}: taken as out of touch", missing, "decision D19")
+
+
+def _with_a_status(person: PersonOnDay) -> Reason:
+    """No duty without a status: at 26 nobody signs for an authority that owes nothing any more."""
+    return person.owed_to(person.status != NONE, "a child or young person with a legal status")
 
 
 def assessments(person: PersonOnDay, about: str) -> list[RiskAssessment]:

@@ -10,13 +10,17 @@ from leavingcare.law.duties.counting import at_age, in_months
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, presumed, unknown
-from leavingcare.law.rules import duty_rule
+from leavingcare.law.rules import REGULATIONS, duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23CA
 
 PLAN_OF_REGULATIONS, PLAN_ON_REQUEST = "CL reg 6(1)", "s23CZB(4)(b)"
+TOLD_BEFORE_21 = (
+    "CL reg 5(2)(b) counts from the day of being told, which was before 21: the three months are counted from the 21st "
+    "birthday, when s23CA begins to apply; a lawyer may count them from the telling"
+)
 
 
-@duty_rule("AS1")
+@duty_rule("AS1", reworded=REGULATIONS)
 def assess_eligible(person: PersonOnDay) -> Rule:
     """CP reg 42(1): not more than three months after reaching 16, or becoming eligible later."""
     since = person.eligible_since if person.is_eligible else None
@@ -30,7 +34,7 @@ def assess_eligible(person: PersonOnDay) -> Rule:
     )
 
 
-@duty_rule("AS2")
+@duty_rule("AS2", reworded=REGULATIONS)
 def assess_relevant(person: PersonOnDay) -> Rule:
     """CL reg 5(1), (2)(a): only a relevant child who does not already have a pathway plan."""
     if not person.is_relevant:
@@ -56,15 +60,17 @@ def assess_back_in_education(person: PersonOnDay) -> Rule:
     owed = person.owed_to(resumed is not None, "back in education after 21, or wishing to be", "s23CA(1)")
     if resumed is None:
         return Rule(owed)
+    told_on = resumed.told_on or resumed.since
     return Rule(
-        conditions(owed, resumed.reason, no_assessment_since(person, resumed.since, "CL reg 5(2)(b)")),
+        conditions(owed, resumed.reason, no_assessment_since(person, told_on, "CL reg 5(2)(b)")),
         start=resumed.since,
         by=in_months(resumed.since, person.figure("assessment_s23ca")),
         figure="assessment_s23ca",
+        arguable=TOLD_BEFORE_21 if told_on < resumed.since else "",
     )
 
 
-@duty_rule("AS4")
+@duty_rule("AS4", reworded=REGULATIONS)
 def plan_eligible(person: PersonOnDay) -> Rule:
     """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
     since = person.eligible_since if person.is_eligible else None
@@ -73,7 +79,7 @@ def plan_eligible(person: PersonOnDay) -> Rule:
     return _plan_after(person, since, person.eligible_child)
 
 
-@duty_rule("AS5")
+@duty_rule("AS5", reworded=REGULATIONS)
 def plan_after_assessment(person: PersonOnDay) -> Rule:
     """CL reg 6(1), s23CZB(4)(b): the plan follows the assessment, for a relevant child without one, on return to education, or
     for somebody over 21 who asked for support. As soon as possible; the last of these has no local target either."""
@@ -85,7 +91,9 @@ def plan_after_assessment(person: PersonOnDay) -> Rule:
             citation=PLAN_OF_REGULATIONS
         )
     if resumed:
-        return _plan_after(person, resumed.since, owed)._replace(citation=PLAN_OF_REGULATIONS)
+        return _plan_after(person, resumed.told_on or resumed.since, owed, resumed.reason)._replace(
+            citation=PLAN_OF_REGULATIONS
+        )
     if requested is None:
         return Rule(owed)
     written = person.owed_to(requested is not None, "has asked for support at 21 to 24", PLAN_ON_REQUEST)

@@ -19,6 +19,8 @@ KEY_PAPERS = ("bank account", "National Insurance", "birth certificate", "photo 
 """LP11: what everybody should hold by 18. For the other checklists, complete means begun and no item answered no."""
 BURSARY_SINCE = date(2008, 9, 1)
 """HEB reg 3: courses that began on or after this day."""
+BURSARY_REGULATIONS, FIRST_BURSARIES = date(2009, 8, 22), date(2009, 12, 31)
+"""HEB reg 4(2): in force from the first day; for courses begun before it the bursary was payable by the second."""
 SHORTEST_COURSE_MONTHS = 18
 """Two academic years, from one autumn to the summer after next, are never shorter than this."""
 
@@ -112,22 +114,20 @@ def pay_bursary(person: PersonOnDay) -> Rule:
     course = _degree(courses)
     if course is None:
         return Rule(conditions(person.former_relevant, _perhaps_a_degree(courses)))
-    return Rule(
-        conditions(
-            person.former_relevant,
-            _on_a_degree(course),
-            not_yet("the bursary not paid", "its first part paid", course.bursary_first_paid),
-        ),
-        start=course.start,
-        by=in_weeks(course.start, person.figure("he_bursary_first_part")),
-        figure="he_bursary_first_part",
+    paid = _first_paid(person)
+    when = conditions(
+        person.former_relevant, _on_a_degree(course), not_yet("the bursary not paid", "its first part paid", paid, "G 5.15")
     )
+    if course.start < BURSARY_REGULATIONS:
+        return Rule(when, start=BURSARY_REGULATIONS, by=FIRST_BURSARIES)
+    by = in_weeks(course.start, person.figure("he_bursary_first_part"))
+    return Rule(when, start=course.start, by=by, figure="he_bursary_first_part")
 
 
 @duty_rule("ED2")
 def pay_last_of_bursary(person: PersonOnDay) -> Rule:
     """HEB reg 4(3)(b)(ii): by the end of the final year, or four weeks after the start of year 4 if that is earlier."""
-    courses = _long_courses(person)
+    courses = [course for course in _long_courses(person) if not _paid_elsewhere(person, course)]
     course = _degree(courses)
     if course is None:
         return Rule(conditions(person.former_relevant, _perhaps_a_degree(courses), _partly_paid(courses)))
@@ -138,7 +138,7 @@ def pay_last_of_bursary(person: PersonOnDay) -> Rule:
             person.former_relevant,
             _on_a_degree(course),
             _by_instalments(course),
-            not_yet("the last of the bursary not paid", "its last part paid", course.bursary_last_paid),
+            not_yet("the last of the bursary not paid", "its last part paid", _by(course.bursary_last_paid, person.day)),
         ),
         by=earliest(limit, days_after(course.end, -1)) if course.end else limit,
         figure="he_bursary_last_part",
@@ -218,7 +218,25 @@ def _by_instalments(course: Education) -> Reason:
 
 def _partly_paid(courses: list[Education]) -> Reason:
     paid = [course.bursary_first_paid for course in courses if course.bursary_first_paid]
+    if not paid and any(course.bursary_by_instalments for course in courses):
+        return check(not paid, "the bursary is to be paid by instalments", "HEB reg 4(3)")
     return happened("a first part of the bursary paid", min(paid, default=None), "HEB reg 4(3)")
+
+
+def _first_paid(person: PersonOnDay) -> date | None:
+    """The day on which a first part was paid, for whatever course: the bursary is paid once in all (s23C(5A), G 5.15)."""
+    paid = [course.bursary_first_paid for course in person.education() if course.bursary_first_paid]
+    return min((day for day in paid if day <= person.day), default=None)
+
+
+def _by(paid: date | None, day: date) -> date | None:
+    """The payment, once its day has come."""
+    return paid if paid is not None and paid <= day else None
+
+
+def _paid_elsewhere(person: PersonOnDay, course: Education) -> bool:
+    """Was the bursary paid for another course than this one?"""
+    return course.bursary_first_paid is None and _first_paid(person) is not None
 
 
 def _long_courses(person: PersonOnDay) -> list[Education]:

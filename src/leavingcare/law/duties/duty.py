@@ -57,11 +57,11 @@ def conditions(*checks: Reason) -> Reason:
     return all_of("", "", *checks)
 
 
-def tree(duty_id: str, when: Reason) -> Reason:
+def tree(duty_id: str, when: Reason, day: date) -> Reason:
     """The checks of a duty under its title: the explanation, whatever the verdict."""
     entry = CATALOGUE[duty_id]
     parts = when.reasons if when.settled_by_one is NO else (when,)
-    return all_of(f"{duty_id} {entry.title}", entry.citation, *parts)
+    return all_of(f"{duty_id} {entry.title}", entry.citation_on(day), *parts)
 
 
 def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple[str, ...] = ()) -> Duty:
@@ -70,7 +70,7 @@ def make_duty(duty_id: str, rule: Rule, policy: Policy, day: date, beside: tuple
     Its basis is that of the catalogue, or *local* where the authority has set its own figure. Where the checks cannot tell it
     has no days: nothing is late as long as nobody knows whether it is due.
     """
-    reason = tree(duty_id, rule.when)
+    reason = tree(duty_id, rule.when, day)
     cannot_tell = reason.verdict is CANNOT_TELL
     if cannot_tell:
         rule = Rule(
@@ -110,7 +110,7 @@ def last_day(rule: Rule) -> date | None:
 def _rests_on(duty_id: str, rule: Rule, policy: Policy, day: date) -> tuple[str, str, str]:
     """Basis, force and citation: the rule's or the catalogue's, or local policy where the authority's own figure stands."""
     entry = CATALOGUE[duty_id]
-    citation = rule.citation or entry.citation
+    citation = rule.citation or entry.citation_on(day)
     if rule.figure is not None and policy.figure(rule.figure, day).is_local_override:
         return LOCAL, "local policy", f"local policy; {citation}"
     return entry.basis, entry.force, citation

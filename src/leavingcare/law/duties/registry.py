@@ -12,8 +12,9 @@ from leavingcare.law.duties import (
     enacted,
     offers,
     records_and_complaints,
+    regulations_2001,
     reviews,
-    staying_put,
+    staying_put_talks,
     visits,
 )
 from leavingcare.law.duties.authority import AUTHORITY_RECORDS
@@ -28,8 +29,9 @@ TOPICS = (
     enacted,
     offers,
     records_and_complaints,
+    regulations_2001,
     reviews,
-    staying_put,
+    staying_put_talks,
     visits,
 )
 """The modules that hold the rules; each reads beside its part of the Act, the regulations or the guidance."""

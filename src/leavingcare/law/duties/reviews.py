@@ -13,11 +13,11 @@ from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.home_clocks import home_clock, moved_between_provided
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, check, denied
-from leavingcare.law.rules import duty_rule
+from leavingcare.law.rules import REGULATIONS, duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23C7, S23CA
 
 
-@duty_rule("RV1")
+@duty_rule("RV1", reworded=REGULATIONS)
 def review_asked_for(person: PersonOnDay) -> Rule:
     """CL reg 7(2)(a): on request. Now; the six months go on beside it."""
     requests = [request.on for request in person.occasions("review asked") if person.review_since(request.on) is None]
@@ -31,7 +31,7 @@ def review_asked_for(person: PersonOnDay) -> Rule:
     )
 
 
-@duty_rule("RV3")
+@duty_rule("RV3", reworded=REGULATIONS)
 def review_six_months(person: PersonOnDay) -> Rule:
     """CL reg 7(2)(c): at intervals of not more than six months, from the last review held, or else from the plan."""
     if not person.has_plan_duties:
@@ -171,7 +171,9 @@ def _wants_review(person: PersonOnDay, stay: FamilyStay) -> bool:
 def _plan_duties_since(person: PersonOnDay) -> date:
     """Back in education: only what has happened since telling us counts. Otherwise everything does."""
     resumed = person.supports.get(S23CA)
-    return resumed.since if resumed and not person.has(S23C, S23C7) else date.min
+    if resumed is None or person.has(S23C, S23C7):
+        return date.min
+    return resumed.told_on or resumed.since
 
 
 def _last_review_or_plan(person: PersonOnDay, since: date) -> tuple[date | None, str]:

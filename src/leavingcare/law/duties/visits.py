@@ -38,11 +38,12 @@ def second_visit_provided(person: PersonOnDay) -> Rule:
     if clock is None:
         return Rule(conditions(person.owed_reviews, person.in_provided_home))
     review = person.review_since(clock.from_28)
+    first = clock.visits[0] if clock.visits else None
     visited_once = check(len(clock.visits) == 1, f"one visit there so far: {_visits(clock)}", "CL reg 8(2)(b)")
     return Rule(
         conditions(person.owed_reviews, person.in_provided_home, visited_once),
-        start=clock.visits[0] if clock.visits else None,
-        by=review.on if review else None,
+        start=first,
+        by=max(review.on, first) if review and first else None,
         arguable=clock.doubt,
     )
 

@@ -23,9 +23,10 @@ LEVEL_FACT = "the level of the course (higher or further)"
 def fostered(person: PersonOnDay) -> Reason:
     """Placed with a local authority foster parent on the day."""
     episode = person.record.episode_on(person.day)
-    if episode is not None and episode.placement is None:
+    placement = person.record.placement(episode) if episode is not None else ""
+    if placement is None:
         return unknown("in foster care", "the placement")
-    return check(episode is not None and (episode.placement or "").startswith(FOSTER), "in foster care", "s22C(12)")
+    return check(placement.startswith(FOSTER), "in foster care", "s22C(12)")
 
 
 def fostered_by_agency(person: PersonOnDay) -> Reason:

@@ -101,4 +101,4 @@ def within_age_or_supported(record: CareRecord, day: date) -> Reason:
     young = check(day < twenty_five, text, "s23CZB(1)(a)")
     if young.verdict is YES:
         return young
-    return check(any_support_runs(record, day), "support for a programme of education runs on past 25", "s23C(7), s23CA; G 2.4")
+    return any_support_runs(record, day, "support for a programme of education runs on past 25", "s23C(7), s23CA; G 2.4")

@@ -12,8 +12,8 @@ from leavingcare.facts.author_ids import AdviserIds, match_names
 from leavingcare.facts.names import normalised_name
 from leavingcare.store.api import UPDATED
 from leavingcare.store.audit_chain import Entry
-from leavingcare.store.sqlite.adviser_names import adviser_ids_by_name
-from leavingcare.store.sqlite.audit_log import Heading, write_line
+from leavingcare.store.sql.adviser_names import adviser_ids_by_name
+from leavingcare.store.sql.audit_log import Heading, write_line
 
 _KIND = "risk_assessment"
 _RECORDS = """SELECT id, person, number, opened, as_of, detail FROM signed_document WHERE kind = ? ORDER BY number"""

@@ -11,9 +11,9 @@ from pathlib import Path
 from leavingcare import files
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PARTIAL, PRIVATE_FOLDER, written_beside
-from leavingcare.store.sqlite.audit_log import head
+from leavingcare.store.sql.audit_log import head
+from leavingcare.store.sql.rows import SHAPES
 from leavingcare.store.sqlite.driver import Connection, connect, plain_errors
-from leavingcare.store.sqlite.schema import SHAPES
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Automatic copies: the last of each of so many days, weeks and months, and all of the latest day."""

@@ -13,7 +13,7 @@ from typing import Any
 from leavingcare.facts.coverage import Coverage, Recorded, coverage_told_by
 from leavingcare.store.api import UPDATED
 from leavingcare.store.audit_chain import Entry
-from leavingcare.store.sqlite.audit_log import Heading, write_line
+from leavingcare.store.sql.audit_log import Heading, write_line
 
 _DAYS = {"spell": "start", "event": "on", "signed_document": "opened", "checklist": "on"}
 """The tables that hold records of RECORD_KINDS, and the column that has their day."""

@@ -17,8 +17,9 @@ from types import ModuleType
 from typing import Any
 
 from leavingcare import outcome
-from leavingcare.errors import CaseFileError, KeyMissing, LcError, Refused, WrongUse
+from leavingcare.errors import CaseFileError, KeyMissing, LcError, WrongUse
 from leavingcare.store import keys
+from leavingcare.store.sql.sentences import nobody_there, not_accepted, there_already
 
 Connection = sqlite3.Connection
 """Of either driver: that of the one that encrypts has the same methods."""
@@ -202,24 +203,22 @@ def _sentence(error: Exception, name: str) -> LcError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code & 0xFF == sqlite3.SQLITE_CONSTRAINT:
         return _refusal(str(error))
-    sentence, hint = _FAULTS.get(code & 0xFF, _UNEXPECTED)
+    if code == sqlite3.SQLITE_READONLY and not isinstance(error, sqlite3.Error):
+        code = _READONLY_OR_MOVED
+    sentence, hint = _FAULTS.get(code, _FAULTS.get(code & 0xFF, _UNEXPECTED))
     return CaseFileError(sentence.format(name=name, done=outcome.in_words()), hint)
 
 
 def _refusal(message: str) -> LcError:
     if message.startswith("FOREIGN KEY"):  # one driver has a code for each, the other only words
-        return Refused("A record would belong to a young person or an adviser who is not in the case file.")
+        return nobody_there()
     if message.startswith("UNIQUE"):
-        return Refused(next((words for column, words in _TWICE.items() if column in message), _TWICE[""]))
-    return Refused(f"The case file does not accept this record. {outcome.in_words()}")
+        return there_already(message)
+    return not_accepted()
 
 
-_TWICE = {
-    "person.case_id": "Another young person already has this case-system number.",
-    "person.ref": "Another young person already has this reference.",
-    ".number": "Another record of this kind already has this number.",
-    "": "This record is in the case file already.",
-}
+_READONLY_OR_MOVED = -1
+"""The driver that encrypts does not tell the two apart."""
 
 _FAULTS = {
     sqlite3.SQLITE_BUSY: (
@@ -230,9 +229,17 @@ _FAULTS = {
         "The disk is full: there is no room for a change in the case file {name}. {done}",
         "Free some space on the disk and try again.",
     ),
-    sqlite3.SQLITE_READONLY: (  # also where the file was replaced since it was opened: the driver looks before it writes
+    sqlite3.SQLITE_READONLY: (
+        "The case file {name} can only be read: you have no right to change it, or its disk takes no changes. {done}",
+        "Ask who owns the file for leave to change it.",
+    ),
+    _READONLY_OR_MOVED: (
         "The case file {name} can only be read, or was replaced meanwhile by another program. {done}",
         "Try again; if it says so again, ask who owns the file for leave to change it.",
+    ),
+    sqlite3.SQLITE_READONLY_DBMOVED: (  # the driver looks before it writes
+        "The case file {name} was replaced meanwhile by another program. {done}",
+        "Type the command again: it is then about the file that is there now.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "The case file {name} is damaged.",

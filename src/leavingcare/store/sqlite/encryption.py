@@ -10,9 +10,10 @@ from pathlib import Path
 from leavingcare.errors import CaseFileError
 from leavingcare.files import written_beside
 from leavingcare.store import keys
-from leavingcare.store.sqlite import audit_check
+from leavingcare.store.sql import audit_check
 from leavingcare.store.sqlite.backup import contents
 from leavingcare.store.sqlite.driver import Connection, cipher, connect, driver_errors, is_encrypted, plain_errors, with_key
+from leavingcare.store.sqlite.migrations import names_orders
 from leavingcare.store.sqlite.opening import connect_to_case_file
 from leavingcare.store.sqlite.schema import APPLICATION_ID
 
@@ -86,6 +87,6 @@ def _export(source: Connection, target: Path, key: bytes | None) -> tuple[object
 def _require_equal(partial: Path, found: tuple[object, ...]) -> None:
     """Raises CaseFileError where the new file is damaged or holds something else."""
     with closing(connect(partial, readonly=True)) as copy:
-        same = contents(copy) == found and audit_check.verify(copy).first_bad is None
+        same = contents(copy) == found and audit_check.verify(copy, names_orders=names_orders(copy)).first_bad is None
         if not same or copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise CaseFileError("The new file is not the same as the old one: nothing was changed.", "Type: lc doctor")

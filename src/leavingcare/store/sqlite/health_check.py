@@ -8,39 +8,27 @@ import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 from leavingcare import __version__
 from leavingcare.errors import CaseFileError
 from leavingcare.store import keys
-from leavingcare.store.sqlite import audit_check
-from leavingcare.store.sqlite.audit_mismatches import count_mismatches
+from leavingcare.store.finding import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding
+from leavingcare.store.sql import audit_check
+from leavingcare.store.sql.audit_mismatches import count_mismatches
 from leavingcare.store.sqlite.backup import last_copy
 from leavingcare.store.sqlite.driver import Connection, engine_version, is_encrypted, plain_errors
 from leavingcare.store.sqlite.leftovers import leftovers
-from leavingcare.store.sqlite.migrations import version_of
+from leavingcare.store.sqlite.migrations import names_orders, version_of
 from leavingcare.store.sqlite.opening import connect_to_case_file
 from leavingcare.store.sqlite.structure import differences, numbers_given_twice
-
-OK, NOTE, WARNING, PROBLEM = "ok", "note", "warning", "problem"
 
 _AUTHORS_BY_ID = 3
 """The version of the case file from which on authors are ids."""
 _NAMES_ONLY = """SELECT number FROM signed_document WHERE kind = 'risk_assessment'
     AND (json_extract(detail, '$.author') IS NOT NULL OR json_extract(detail, '$.signed_by') IS NOT NULL) ORDER BY number"""
 _MOST_NAMED = 8
-BACKUP = "backup"
-"""The command under which a backup stands in the log."""
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
-
-
-class Finding(NamedTuple):
-    """One check: its name, its state (ok, note, warning, problem) and what was seen."""
-
-    check: str
-    state: str
-    detail: str
 
 
 def examine(path: Path) -> list[Finding]:
@@ -79,7 +67,7 @@ def _links(connection: Connection, _: Path) -> Finding:
 
 
 def _account(connection: Connection, _: Path) -> Finding:
-    found = audit_check.verify(connection)
+    found = audit_check.verify(connection, names_orders=names_orders(connection))
     if found.first_bad is None:
         return Finding("account", OK, f"All {found.lines} lines of the log are as they were written. Head: {found.head}")
     return Finding("account", PROBLEM, f"Line {found.first_bad} of the log: {found.problem}.")

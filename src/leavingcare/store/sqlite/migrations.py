@@ -14,6 +14,11 @@ def version_of(connection: Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def names_orders(connection: Connection) -> bool:
+    """Does what is taken out of the log name the line that ordered it? It does from version 3 of the tables on."""
+    return version_of(connection) >= 3
+
+
 def migrate(connection: Connection, back_up: Callable[[], object] | None = None, steps: Sequence[Step] = STEPS) -> None:
     """Apply the steps that are missing. Does nothing, and imports nothing heavy, when none is.
 

@@ -74,7 +74,7 @@ def open_case_file(path: Path, *, readonly: bool = False) -> SqliteStore:
     except BaseException:
         connection.close()
         raise
-    return SqliteStore(connection, path)
+    return SqliteStore(connection, path, readonly=readonly)
 
 
 def connect_to_case_file(path: Path, *, readonly: bool = False) -> Connection:

@@ -12,9 +12,10 @@ from pathlib import Path
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, written_beside
 from leavingcare.store import keys
-from leavingcare.store.sqlite import audit_check
+from leavingcare.store.sql import audit_check
 from leavingcare.store.sqlite.driver import Connection, connect, driver_errors, is_busy, plain_errors
 from leavingcare.store.sqlite.leftovers import second_names
+from leavingcare.store.sqlite.migrations import names_orders
 from leavingcare.store.sqlite.opening import connect_to_case_file
 
 
@@ -65,7 +66,7 @@ def _lock(path: Path, held: ExitStack) -> None:
 def _require_sound(connection: Connection, backup: Path) -> None:
     if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         raise CaseFileError(f"The backup {backup} is damaged: nothing was changed.", "Choose an earlier one.")
-    found = audit_check.verify(connection)
+    found = audit_check.verify(connection, names_orders=names_orders(connection))
     if found.first_bad is not None:
         raise CaseFileError(
             f"The log in the backup {backup} was altered at line {found.first_bad}: nothing was changed.", "Choose another one."

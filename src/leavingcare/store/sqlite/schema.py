@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from leavingcare.store.sql.rows import SHAPES
+
 APPLICATION_ID = 0x4C43_5950
 """'LCYP', in the header of every case file."""
 
 NUMBERED_REFERENCE = re.compile(r"P(\d{1,9})")
 """References that are given out as numbers; the case system may bring others."""
-
-SHAPES = ("person", "adviser", "spell", "event", "signed_document", "checklist", "action")
 
 
 def _day(name: str, needed: str = "") -> str:
@@ -153,7 +153,7 @@ def _cache_of_texts(database: Any) -> None:
 
 def _ordered_redactions(database: Any) -> None:
     """Content that is taken out of the account names the line that ordered it."""
-    from leavingcare.store.sqlite.redaction import order_what_is_out_already
+    from leavingcare.store.sql.redaction import order_what_is_out_already
 
     database.execute("ALTER TABLE log_payload ADD COLUMN redacted_by INTEGER REFERENCES log(seq)")
     database.execute(_ORDERED[0])

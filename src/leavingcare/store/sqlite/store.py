@@ -1,36 +1,22 @@
-"""The case file in SQLite: one file, or memory. The engine behind the Store protocol."""
+"""The case file in SQLite: one file, or memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from leavingcare import outcome
-from leavingcare.errors import Refused
-from leavingcare.facts.coverage import Coverage
-from leavingcare.facts.people import Adviser
-from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
-from leavingcare.store.audit_chain import SETTING
-from leavingcare.store.change_summary import summary
-from leavingcare.store.sqlite import answer_cache, audit_check, audit_log
-from leavingcare.store.sqlite.answer_cache import SqliteAnswerCache
-from leavingcare.store.sqlite.change import RunningChange
-from leavingcare.store.sqlite.driver import Connection, plain_driver_errors, plain_errors
-from leavingcare.store.sqlite.queries import Reading
-from leavingcare.store.sqlite.redaction import is_all_that_is_told
-
-_ANSWERS_REST_ON = (SETTING, Adviser.KIND, Coverage.KIND)
-"""What every answer rests on: where one of these changes, nobody's answer holds any more."""
+from leavingcare.store.sql.store import SqlStore
+from leavingcare.store.sqlite.driver import Connection
+from leavingcare.store.sqlite.engine import SqliteEngine
 
 
-class SqliteStore(Reading):
-    """A case file over one connection. Method by method, the Store protocol says what each promises."""
+class SqliteStore(SqlStore):
+    """A case file over one connection. What is here and not in SqlStore is about files."""
 
-    def __init__(self, connection: Connection, place: Path | None = None) -> None:
-        super().__init__(connection, "in memory" if place is None else str(place))
+    def __init__(self, connection: Connection, place: Path | None = None, *, readonly: bool = False) -> None:
+        super().__init__(SqliteEngine(connection, "in memory" if place is None else str(place)))
+        self._sqlite = connection
         self._place = place
-        self._changing = False
+        self._is_readonly = readonly
 
     @property
     def place(self) -> Path | None:
@@ -38,156 +24,34 @@ class SqliteStore(Reading):
         return self._place
 
     @property
-    def place_for_readers(self) -> Path | None:
+    def address(self) -> Path | None:
+        """The file; None for a case file in memory."""
+        return self._place
+
+    @property
+    def is_readonly(self) -> bool:
+        """Was it opened to be read?"""
+        return self._is_readonly
+
+    @property
+    def login(self) -> None:
+        """None: a file does not know who reads it."""
+
+    @property
+    def address_for_readers(self) -> Path | None:
         """The file, where another process reads the same in it as this one."""
-        return None if self._connection.in_transaction else self._place
+        return None if self._sqlite.in_transaction else self._place
 
     @property
     def connection(self) -> Connection:
         """For the other modules of the store only."""
-        return self._connection
-
-    @property
-    def cache(self) -> SqliteAnswerCache:
-        """Answers that are kept beside the facts."""
-        return SqliteAnswerCache(self)
-
-    # Writing
-
-    @contextmanager
-    def change(
-        self, who: str, command: str, why: str | None = None, *, dry_run: bool = False, undoes: int | None = None
-    ) -> Iterator[RunningChange]:
-        """The only way to write: all of it and its log line, or nothing. Raises CaseFileError: in use, replaced meanwhile."""
-        with self.writing(outcome.note_change) as saved:
-            change = RunningChange(self._connection, self._name)
-            yield change
-            if dry_run or not change.pending.all_entries:
-                self._connection.execute("ROLLBACK")
-            else:
-                saved.append(self._account_for(change, audit_log.Heading(who, command, why, undoes=undoes)))
-
-    def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
-        """A log line for something that changed no fact."""
-        with self.writing(outcome.note_line) as saved:
-            saved.append(audit_log.write_line(self._connection, audit_log.Heading(who, command, why, ref), []))
-
-    def erase(self, ref: str, who: str, command: str, why: str | None = None) -> int:
-        """Remove everything about a young person, and its content from the account. Raises NotFound."""
-        with self.writing(outcome.note_erasure) as saved:
-            change = RunningChange(self._connection, self._name)
-            for fact in self.life(ref).all_facts():
-                change.remove(fact)
-            saved.append(self._account_for(change, audit_log.Heading(who, command, why), erased=ref))
-        return saved[0]
-
-    def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
-        """Take the content of a log line out of the account. Raises NotFound, Refused."""
-        with self.writing(outcome.note_erasure) as saved:
-            audit_log.require_line(self._connection, seq)
-            if is_all_that_is_told(self._connection, seq):
-                raise Refused(f"A record is still as line {seq} of the log says.", "Correct or remove the record first.")
-            saved.append(audit_log.write_redaction(self._connection, audit_log.Heading(who, command, why), seq))
-        return saved[0]
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-
-    @contextmanager
-    def writing(self, note: Callable[[int], None] | None = None) -> Iterator[list[int]]:
-        """One transaction that no other program can slip into; rolled back on any exception. Raises CaseFileError.
-
-        It hands out a list for the numbers of the log lines written: once they are committed, `note` is told of each. For the
-        modules of the store only.
-        """
-        saved: list[int] = []
-        if self._changing:
-            raise RuntimeError("a change inside a change")
-        self._changing = True
-        try:
-            with plain_driver_errors(self._name):
-                self._connection.execute("BEGIN IMMEDIATE")
-                yield saved
-                if self._connection.in_transaction:
-                    self._commit(saved, note)
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            self._changing = False
-
-    def _commit(self, saved: list[int], note: Callable[[int], None] | None) -> None:
-        with outcome.uninterrupted():
-            self._connection.execute("COMMIT")
-            if note:
-                for line in saved:
-                    note(line)
-
-    def _account_for(self, change: RunningChange, heading: audit_log.Heading, erased: str | None = None) -> int:
-        entries, touched = change.pending.all_entries, change.pending.touched
-        [ref] = touched if len(touched) == 1 and not change.setting_edits else [None]
-        with plain_errors(self._name):
-            before = self.revision()
-            heading = heading._replace(ref=ref or None, what=summary(entries))
-            if erased is None:
-                seq = audit_log.write_line(self._connection, heading, entries)
-            else:
-                seq = audit_log.write_erasure(self._connection, heading, entries, erased)
-            everybody = any(entry.kind in _ANSWERS_REST_ON for entry in entries)
-            answer_cache.follow(self._connection, touched, everybody, before, seq)
-        return seq
-
-    # The account
-
-    def log(self, ref: str | None = None) -> list[LogLine]:
-        """The account, oldest first: of everything, or of one person."""
-        with plain_errors(self._name):
-            return audit_log.lines(self._connection, ref)
-
-    def edits(self, seq: int) -> list[Edit]:
-        """What one log line did to facts. Raises NotFound."""
-        with plain_errors(self._name):
-            audit_log.require_line(self._connection, seq)
-            return list(audit_log.edits(self._connection, seq))
-
-    def setting_edits(self, seq: int) -> list[SettingEdit]:
-        """What one log line did to settings. Raises NotFound."""
-        with plain_errors(self._name):
-            audit_log.require_line(self._connection, seq)
-            return list(audit_log.setting_edits(self._connection, seq))
-
-    def later_changes(self, seq: int) -> list[int]:
-        """Later log lines that stand in the way of an undo."""
-        with plain_errors(self._name):
-            return audit_log.later_changes(self._connection, seq)
-
-    def revision(self) -> int:
-        """The number of the last line that changed something."""
-        with plain_errors(self._name):
-            row = self._connection.execute("SELECT seq FROM log WHERE changed > 0 ORDER BY seq DESC LIMIT 1").fetchone()
-        return int(row[0]) if row else 0
-
-    def head(self) -> str:
-        """Number and checksum of the last log line, to be kept elsewhere."""
-        with plain_errors(self._name):
-            return audit_log.head(self._connection)
-
-    def checksum(self, seq: int) -> str | None:
-        """The checksum of a log line; None where there is no such line."""
-        with plain_errors(self._name):
-            row = self._connection.execute("SELECT hash FROM log WHERE seq = ?", (seq,)).fetchone()
-        return str(row[0]) if row else None
-
-    def verify(self, expected_head: str | None = None) -> ChainCheck:
-        """Check the whole account."""
-        with self.one_moment(), plain_errors(self._name):
-            return audit_check.verify(self._connection, expected_head)
+        return self._sqlite
 
     def backup(self, target: Path) -> str:
         """Write a complete, checked copy; gives back the head of its account."""
         from leavingcare.store.sqlite.backup import write_copy
 
-        return write_copy(self._connection, self._place, target)
+        return write_copy(self._sqlite, self._place, target)
 
     def keep_copy(self) -> Path | None:
         """A dated copy beside the file; None for a case file in memory."""
@@ -195,5 +59,5 @@ class SqliteStore(Reading):
             return None
         from leavingcare.store.sqlite.backup import automatic_copy
 
-        with plain_errors(self._name):
-            return automatic_copy(self._connection, self._place)
+        with self._plain_errors():
+            return automatic_copy(self._sqlite, self._place)

@@ -1,0 +1,84 @@
+"""Is the case file on a server in good health? Nothing in the answers is about a person."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from leavingcare import __version__
+from leavingcare.errors import CaseFileError
+from leavingcare.store.address import ServerAddress
+from leavingcare.store.finding import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding
+from leavingcare.store.postgres.opening import open_case_file
+from leavingcare.store.postgres.schema import GUARDS
+from leavingcare.store.postgres.store import PostgresStore
+from leavingcare.store.sql.audit_mismatches import count_mismatches
+
+_LAST_BACKUP = "SELECT max(at) FROM log WHERE command = ?"
+
+
+def examine(address: ServerAddress) -> list[Finding]:
+    """Every check, also on a server that cannot be reached. Changes nothing."""
+    try:
+        with closing(open_case_file(address)) as store, store.one_moment(), store.engine.plain_errors():
+            return [
+                _connection(store),
+                _account(store),
+                _records(store),
+                _guards(store),
+                _login(store),
+                _backup(store),
+                _versions(store),
+            ]
+    except CaseFileError as error:
+        return [Finding("case file", PROBLEM, error.sentence)]
+
+
+def _connection(store: PostgresStore) -> Finding:
+    if store.is_local:
+        return Finding("connection", OK, "The server is this computer.")
+    return Finding("connection", OK, "The connection is encrypted, and the server was checked.")
+
+
+def _account(store: PostgresStore) -> Finding:
+    found = store.verify()
+    if found.first_bad is None:
+        return Finding("account", OK, f"All {found.lines} lines of the log are as they were written. Head: {found.head}")
+    return Finding("account", PROBLEM, f"Line {found.first_bad} of the log: {found.problem}.")
+
+
+def _records(store: PostgresStore) -> Finding:
+    count = count_mismatches(store.engine.connection)
+    if count == 0:
+        return Finding("records", OK, "Every record is as the log says.")
+    return Finding("records", PROBLEM, f"{count} records are not as the log says: another program changed them.")
+
+
+def _guards(store: PostgresStore) -> Finding:
+    enabled = store.engine.connection.execute("SELECT tgname FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal")
+    missing = sorted(set(GUARDS) - {name for (name,) in enabled})
+    if missing:
+        return Finding("structure", PROBLEM, f"Missing or switched off: {', '.join(missing)}. Somebody changed the database.")
+    return Finding("structure", OK, "The guards of the log are there.")
+
+
+def _login(store: PostgresStore) -> Finding:
+    (may_all,) = store.engine.connection.execute(
+        "SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = session_user"
+    ).fetchone()
+    if may_all:
+        return Finding(
+            "login", WARNING, "Your login may do everything on the server: for the daily work IT should give you another."
+        )
+    return Finding("login", OK, "Your login is one for the daily work.")
+
+
+def _backup(store: PostgresStore) -> Finding:
+    (last,) = store.engine.connection.execute(_LAST_BACKUP, (BACKUP,)).fetchone()
+    if last is None:
+        return Finding("backup", NOTE, "No copy was ever made with lc backup; whether IT makes its own, lc cannot see.")
+    return Finding("backup", OK, f"The last copy with lc backup was made at {last}; IT's own, lc cannot see.")
+
+
+def _versions(store: PostgresStore) -> Finding:
+    (server,) = store.engine.connection.execute("SELECT current_setting('server_version')").fetchone()
+    return Finding("versions", OK, f"lc {__version__}, PostgreSQL {server}.")

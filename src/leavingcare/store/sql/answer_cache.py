@@ -1,0 +1,99 @@
+"""The answer cache: one table of texts, and one row that says for what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from json import dumps
+from typing import TYPE_CHECKING
+
+from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
+from leavingcare.store.sql.engine import Connection, Cursor
+
+if TYPE_CHECKING:
+    from leavingcare.store.sql.store import SqlStore
+
+_AT_ONCE = 200
+"""So many texts are handed on together: they stay in the processor's cache while they are read."""
+_PUT = """INSERT INTO cache VALUES (?, ?, ?, ?)
+    ON CONFLICT (part, person) DO UPDATE SET text = excluded.text, checksum = excluded.checksum"""
+_ASKED_FOR = "(SELECT value FROM json_each(?))"
+
+
+class SqlAnswerCache:
+    """The texts of one case file. Method by method, the AnswerCache protocol says what each promises."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+        self._connection = store.engine.connection
+
+    def key(self) -> CacheKey | None:
+        """For what texts are kept; None where none are."""
+        with self._store.one_moment():
+            return _key(self._connection)
+
+    def people(self, people: Collection[str] | None = None) -> set[str]:
+        """About whom a text can be."""
+        with self._store.one_moment():
+            if people is not None:
+                found = self._connection.execute(f"SELECT ref FROM person WHERE ref IN {_ASKED_FOR}", (dumps(list(people)),))
+                return {ref for (ref,) in found}
+            (refs,) = self._connection.execute("SELECT group_concat(ref, ' ') FROM person").fetchone()  # quicker than rows
+            return {AUTHORITY, *(refs or "").split()}
+
+    def read(
+        self, key: CacheKey, parts: Collection[str], people: Collection[str] | None = None
+    ) -> Iterator[tuple[str, list[CheckedText]]]:
+        """The texts of these parts; none where those kept are of another key."""
+        with self._store.one_moment():
+            if _key(self._connection) == key:
+                for part in parts:
+                    rows = _texts(self._connection, part, people)
+                    while texts := rows.fetchmany(_AT_ONCE):
+                        yield part, texts
+
+    def save(self, key: CacheKey, texts: Iterable[CachedText]) -> bool:
+        """Keep texts. False where the facts have changed since. Raises CaseFileError."""
+        with self._store.engine.waiting_for_nobody(), self._store.writing():
+            if self._store.revision() != key.revision:
+                return False
+            if _key(self._connection) != key:
+                forget_all(self._connection)
+                self._connection.execute("INSERT INTO cache_key VALUES (?, ?)", key)
+            self._connection.executemany(_PUT, texts)
+        return True
+
+    def clear(self) -> None:
+        """Throw everything away. Raises CaseFileError."""
+        with self._store.writing():
+            forget_all(self._connection)
+
+
+def _key(connection: Connection) -> CacheKey | None:
+    row = connection.execute("SELECT basis, revision FROM cache_key").fetchone()
+    return CacheKey(*row) if row else None
+
+
+def _texts(connection: Connection, part: str, people: Collection[str] | None) -> Cursor:
+    statement = "SELECT person, text, checksum FROM cache WHERE part = ?"
+    if people is None:
+        return connection.execute(f"{statement} ORDER BY person", (part,))
+    return connection.execute(f"{statement} AND person IN {_ASKED_FOR} ORDER BY person", (part, dumps(list(people))))
+
+
+def follow(connection: Connection, touched: Collection[str], everybody: bool, before: int, after: int) -> None:
+    """A change touched these references, or AUTHORITY: throw away what no longer holds. Inside its transaction.
+
+    `everybody`: it changed what every answer rests on: a setting, an adviser, or from when records are kept. `before` and
+    `after` are the numbers of the last change.
+    """
+    if everybody:
+        forget_all(connection)
+        return
+    connection.execute(f"DELETE FROM cache WHERE person IN {_ASKED_FOR}", (dumps(sorted(touched)),))
+    connection.execute("UPDATE cache_key SET revision = ? WHERE revision = ?", (after, before))
+
+
+def forget_all(connection: Connection) -> None:
+    """Throw everything away. Inside a transaction."""
+    for table in ("cache_key", "cache"):
+        connection.execute(f"DELETE FROM {table}")

@@ -1,0 +1,74 @@
+"""What an engine has to bring: a connection, its transactions, and its errors in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+
+class Cursor(Protocol):
+    """The rows that a statement gives back."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows a statement changed."""
+
+    def fetchone(self) -> Any:
+        """The next row; None where there is no more."""
+
+    def fetchmany(self, size: int, /) -> list[Any]:
+        """The next rows."""
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """One row after another."""
+
+
+class Connection(Protocol):
+    """A connection that takes statements as SQLite writes them: parameters are ?, ?1 or :name."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Is a transaction open?"""
+
+    def execute(self, statement: str, values: Any = ..., /) -> Cursor:
+        """Carry out a statement."""
+
+    def executemany(self, statement: str, rows: Iterable[Any], /) -> Cursor:
+        """Carry out a statement for each of these rows of values."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+class Engine(Protocol):
+    """One database, open."""
+
+    @property
+    def connection(self) -> Connection:
+        """The connection."""
+
+    @property
+    def name(self) -> str:
+        """What sentences call the database: a path, or an address without user and password."""
+
+    def begin_reading(self) -> None:
+        """Begin a transaction in which every statement sees the same state."""
+
+    def begin_writing(self) -> None:
+        """Begin a transaction that no other program can slip into; waits a few seconds for one that is under way."""
+
+    def commit(self) -> None:
+        """End a transaction: everything in it is saved."""
+
+    def plain_errors(self) -> AbstractContextManager[None]:
+        """Turn what the driver raises, or a damaged record, into one sentence."""
+
+    def plain_driver_errors(self) -> AbstractContextManager[None]:
+        """As `plain_errors`, around what others do as well: only what the driver itself raises is put into words."""
+
+    def waiting_for_nobody(self) -> AbstractContextManager[None]:
+        """For what is not worth waiting for: a database that is in use is in use at once."""

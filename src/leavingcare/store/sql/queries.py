@@ -1,0 +1,132 @@
+"""What is read from a case file: young people, lives, records, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import date
+from json import dumps
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from leavingcare.errors import NotFound
+from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.record import Fact
+from leavingcare.store.sql.adviser_names import adviser_ids_by_name
+from leavingcare.store.sql.engine import Engine
+from leavingcare.store.sql.rows import SHAPES, SORTED_BY, quoted, reader
+
+if TYPE_CHECKING:  # the lists of the day are read without a Life
+    from leavingcare.facts.life import Life
+
+F = TypeVar("F", bound=Fact)
+
+IN_ONE_GO = 200
+"""How many lives are read together: few queries, and never a whole region in memory."""
+
+
+class Reading:
+    """Facts out of one database. Method by method, the Store protocol says what each promises."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection = engine.connection
+        self._plain_errors = engine.plain_errors
+
+    def people(self) -> list[Person]:
+        """All young people, by reference."""
+        return self.records(Person)
+
+    def person(self, ref: str) -> Person | None:
+        """One young person, or None."""
+        found = self._facts("person", "WHERE ref = ?", (ref,))
+        return cast(Person, found[0]) if found else None
+
+    def advisers(self, ids: Collection[str] | None = None) -> list[Adviser]:
+        """Everybody who works for the authority, or these, by name."""
+        which = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._facts("adviser", f"{which} ORDER BY id", () if ids is None else (dumps(sorted(ids)),))
+        return sorted(cast("list[Adviser]", found), key=lambda adviser: adviser.name.casefold())
+
+    def adviser_ids_by_name(self) -> dict[str, set[str]]:
+        """The ids of those advisers who have or ever had a name."""
+        with self._plain_errors():
+            return adviser_ids_by_name(self._connection)
+
+    def life(self, ref: str) -> Life:
+        """Everything about one young person. Raises NotFound."""
+        for life in self.lives([ref]):
+            return life
+        raise NotFound(f"No young person has the reference {ref}.", "Type: lc person list")
+
+    def lives(self, refs: Collection[str] | None = None) -> Iterator[Life]:
+        """The lives of these young people, or of all, by reference.
+
+        Each life is read as at one moment. Outside a change another program may write between a few hundred and the next.
+        """
+        people = self.people() if refs is None else self._people(refs)
+        for first in range(0, len(people), IN_ONE_GO):
+            yield from self._lives_of(people[first : first + IN_ONE_GO])
+
+    def records(self, kind: type[F]) -> list[F]:
+        """All facts of a kind, by person, day and id."""
+        order = ", ".join(SORTED_BY[kind.SHAPE])
+        return cast("list[F]", self._facts(kind.SHAPE, f"WHERE kind = ? ORDER BY {order}", (kind.KIND,)))
+
+    def ever_allocated_to(self, advisers: Collection[str]) -> list[str]:
+        """The references of those who have or had an allocation to one of these advisers (ids)."""
+        which = "SELECT DISTINCT person FROM spell WHERE adviser IN (SELECT value FROM json_each(?)) ORDER BY person"
+        with self._plain_errors():
+            return [ref for (ref,) in self._connection.execute(which, (dumps(sorted(advisers)),))]
+
+    def settings(self) -> dict[str, str]:
+        """The settings of the authority, by key."""
+        with self._plain_errors():
+            return dict(self._connection.execute("SELECT key, value FROM setting ORDER BY key"))
+
+    def numbers(self) -> dict[type[Fact], int]:
+        """The highest number ever given out of each kind that has numbers."""
+        with self._plain_errors():
+            rows = self._connection.execute("SELECT kind, number FROM last_number ORDER BY kind").fetchall()
+        from leavingcare.facts.kinds import KINDS
+
+        return {KINDS[kind]: number for kind, number in rows}
+
+    def last_import(self) -> date | None:
+        """The latest day for which an imported source speaks."""
+        latest = " UNION ALL ".join(f"SELECT max(as_of) AS day FROM {shape}" for shape in SHAPES)
+        with self._plain_errors():
+            (day,) = self._connection.execute(f"SELECT max(day) FROM ({latest}) AS days").fetchone()
+        return date.fromisoformat(day) if day else None
+
+    def _people(self, refs: Collection[str]) -> list[Person]:
+        which = f"WHERE ref IN (SELECT value FROM json_each(?)) ORDER BY {', '.join(SORTED_BY['person'])}"
+        return cast("list[Person]", self._facts("person", which, (dumps(list(refs)),)))
+
+    def _lives_of(self, people: list[Person]) -> Iterator[Life]:
+        from leavingcare.facts.life import life_of
+
+        refs = dumps([person.ref for person in people])
+        facts: dict[str, list[Fact]] = {person.ref: [] for person in people}
+        with self.one_moment():
+            for shape in SHAPES[2:]:
+                for fact in self._facts(shape, "WHERE person IN (SELECT value FROM json_each(?)) ORDER BY id", (refs,)):
+                    facts[fact.person].append(fact)  # type: ignore[attr-defined]  # every shape from the third on has one
+        return (life_of(person, facts.pop(person.ref)) for person in people)
+
+    def _facts(self, shape: str, which: str, values: tuple[object, ...]) -> list[Fact]:
+        with self._plain_errors():
+            rows = self._connection.execute(f"SELECT {quoted(shape)} FROM {shape} {which}", values)
+            return list(map(reader(shape), rows))
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """For the modules of the store only: several queries that see the same state of the file."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with self._plain_errors():
+            self._engine.begin_reading()
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")

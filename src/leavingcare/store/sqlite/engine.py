@@ -1,0 +1,40 @@
+"""SQLite behind the store in SQL: one file, or memory."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from leavingcare.store.sqlite import driver
+from leavingcare.store.sqlite.driver import Connection
+
+
+class SqliteEngine:
+    """One connection of either driver. Method by method, the Engine protocol says what each promises."""
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        self.connection = connection
+        self.name = name
+
+    def begin_reading(self) -> None:
+        """Begin a transaction in which every statement sees the same state."""
+        self.connection.execute("BEGIN")
+
+    def begin_writing(self) -> None:
+        """Begin a transaction that no other program can slip into."""
+        self.connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """End a transaction: everything in it is saved."""
+        self.connection.execute("COMMIT")
+
+    def plain_errors(self) -> AbstractContextManager[None]:
+        """Turn what the driver raises, or a damaged record, into one sentence."""
+        return driver.plain_errors(self.name)
+
+    def plain_driver_errors(self) -> AbstractContextManager[None]:
+        """Only what the driver itself raises is put into words."""
+        return driver.plain_driver_errors(self.name)
+
+    def waiting_for_nobody(self) -> AbstractContextManager[None]:
+        """A file that is in use is in use at once."""
+        return driver.waiting_for_nobody(self.connection)
