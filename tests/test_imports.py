@@ -62,6 +62,7 @@ REASONS = {
     "exchange/documents/rights_page.py": HEAVY,
     "exchange/letters.py": EXTRA,
     "exchange/spreadsheet/column_map.py": HEAVY,
+    "exchange/documents/person_page.py": HEAVY,
     "exchange/spreadsheet/workbook_reader.py": HEAVY,
     "law/__init__.py": FEWEST,
     "store/__init__.py": "the engine is loaded when a store is opened, and not by those who only speak of stores",

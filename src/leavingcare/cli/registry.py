@@ -70,6 +70,7 @@ COMMANDS = {
     "rights": Entry("rights", "What a young person can ask for, in plain words", PEOPLE),
     "local-offer": Entry("local_offer", "The council's own offer: read it from a file, show it", PEOPLE),
     "retention": Entry("retention", "How long records are kept here; holds and purges", PEOPLE),
+    "team": Entry("team", "A row for each adviser: late, plans, visits, lost touch, to sign", TEAM),
     "adviser": Entry("adviser", "Who works here: list, add, edit, leave", TEAM),
     "actions": Entry("actions", "Actions of boards and improvement plans: open, late, done", TEAM),
     "coverage": Entry("coverage", "Which records are kept, from when; what rests on them", TEAM),
