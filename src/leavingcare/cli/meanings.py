@@ -39,8 +39,10 @@ review: plan review, pathway plan review, meeting
 plan: pathway plan, pathway
 assessment: needs assessment, needs
 staying-put: foster carer, stay with carers, stay put
-caseload: supervision, team, workers, who has whom, full, limit, unallocated, load
-caseload transfer: handover, hand over, reallocate, change worker, transfer
+team: supervision, team, teams, my team, advisers side by side, per adviser
+caseload: workers, who has whom, full, limit, unallocated, load
+caseload handover: handover, hand over, whole caseload, leaver, leaves
+caseload transfer: reallocate, change worker, transfer
 adviser leave: leaver, leaves, leaving job, resign, sick worker
 adviser: staff, pa, pas, colleagues, worker, personal adviser, manager
 undo: mistake, back, revert, cancel, wrong, oops, take back
@@ -76,6 +78,7 @@ _WORDS = {
     "person compare": "What the law gives one young person today and on another day",
     "person add": "Add a young person",
     "risk open": "Begin a risk assessment",
+    "caseload handover": "Give all the young people of an adviser to others",
     "caseload transfer": "Give a young person to another adviser",
     "adviser leave": "An adviser leaves",
     "--version": "Which version this is",
