@@ -27,7 +27,6 @@ from leavingcare.casework.entitlements.wording import (
     until_sentence,
 )
 from leavingcare.casework.evaluation.person_on_day import Evaluation
-from leavingcare.casework.people.comparison import day_of_age
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.errors import Refused, WrongUse
@@ -92,9 +91,16 @@ def show_rights(
 
 
 def _person(session: Session, ref: str, at: int | None) -> PersonOnDay:
-    life = session.store.life(ref)
-    day = session.day if at is None else day_of_age(session, life.person, at)
-    return Evaluation(session).on_day(life if at is None else life.as_known_on(session.day), day)
+    """The young person today, or on a birthday by what is known today."""
+    life, evaluation = session.store.life(ref), Evaluation(session)
+    person = evaluation.on_day(life, session.day)
+    if at is None:
+        return person
+    if person.details.born is None:
+        raise WrongUse(
+            f"{ref} has no date of birth on file.", f"lc rights {ref} says what to ask; or: lc person edit {ref} born"
+        )
+    return evaluation.on_day(life.as_known_on(session.day), person.record.birthday(at))
 
 
 def _has_died(person: PersonOnDay) -> bool:
