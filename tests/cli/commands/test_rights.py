@@ -125,6 +125,9 @@ def test_an_offer_that_was_not_reviewed_for_a_year_says_so(with_offer: Lc) -> No
     fresh = with_offer("rights", "P009", "--html", "a.html", "--on", "1/4/2027")
     old = with_offer("rights", "P009", "--html", "b.html", "--on", "2/4/2027")
     assert "twelve months" not in fresh.err and "twelve months" in old.err
+    ahead = with_offer("rights", "P001", "--at", "21", *ON)
+    assert "twelve months" not in ahead.err, "what counts is the day on which the page is made"
+    assert "--edition 2026-11-21" in ahead.out + ahead.err
     assert "Some of it may have changed" not in Path("a.html").read_text(encoding="utf-8")
     assert "Some of it may have changed" in Path("b.html").read_text(encoding="utf-8")
 

@@ -6,6 +6,7 @@ Nothing is recorded: that the page was given is recorded with `lc document`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,6 @@ from leavingcare.casework.entitlements.wording import (
     until_sentence,
 )
 from leavingcare.casework.evaluation.person_on_day import Evaluation
-from leavingcare.casework.people.comparison import day_of_age
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.errors import Refused, WrongUse
@@ -74,7 +74,7 @@ def show_rights(
     person = _person(session, ref, at)
     offer = offer_of(session.store.settings())
     found = rights(person)
-    parts = [] if _has_died(person) else list(_parts(person, found, offer))
+    parts = [] if _has_died(person) else list(_parts(person, found, offer, session.day))
     if html is not None:
         _write(html, _page(person, parts, at), ref, easy_read=easy_read, has_died=_has_died(person))
     return Listing(
@@ -84,16 +84,23 @@ def show_rights(
         [row for part in parts for row in part.rows],
         f"{ref} has died: there is no page." if _has_died(person) else "There is nothing to show.",
         f"{ref}: what you can ask for{f', at {at}' if at else ''}",
-        notes=list(_notes(person, found, offer, html)),
-        next_steps=list(_next_steps(ref, person, offer, at, html)),
+        notes=list(_notes(person, found, offer, html, session.day)),
+        next_steps=list(_next_steps(session.day, person, offer, at, html)),
         group_by="section",
     )
 
 
 def _person(session: Session, ref: str, at: int | None) -> PersonOnDay:
-    life = session.store.life(ref)
-    day = session.day if at is None else day_of_age(session, life.person, at)
-    return Evaluation(session).on_day(life if at is None else life.as_known_on(session.day), day)
+    """The young person today, or on a birthday by what is known today."""
+    life, evaluation = session.store.life(ref), Evaluation(session)
+    person = evaluation.on_day(life, session.day)
+    if at is None:
+        return person
+    if person.details.born is None:
+        raise WrongUse(
+            f"{ref} has no date of birth on file.", f"lc rights {ref} says what to ask; or: lc person edit {ref} born"
+        )
+    return evaluation.on_day(life.as_known_on(session.day), person.record.birthday(at))
 
 
 def _has_died(person: PersonOnDay) -> bool:
@@ -104,14 +111,14 @@ def _has_died(person: PersonOnDay) -> bool:
 # The parts of the answer --------------------------------------------------------------------------------------------------
 
 
-def _parts(person: PersonOnDay, found: Rights, offer: LocalOffer | None) -> Iterator[Part]:
+def _parts(person: PersonOnDay, found: Rights, offer: LocalOffer | None, today: date) -> Iterator[Part]:
     yield _part("Who to ask", (), [_help("", _who(person, found, offer)), _help("An advocate", advocate_sentences(offer))])
     if not found.known:
         yield _part(FIND_OUT, (), [_help("", (*NOTHING_KNOWN, *needed_sentences(found.missing)))])
         yield _part("What you can ask for", (), [_row("What you can ask for", right) for right in found.now])
     else:
         yield from _law(found)
-        yield from _council(person, offer)
+        yield from _council(person, offer, today)
         yield from _ask_us(person, found, offer)
         yield from _later(person, found, offer)
     yield _part(NOBODY_ANSWERS, (), [_help("", IF_NOBODY_ANSWERS)])
@@ -134,12 +141,12 @@ def _law(found: Rights) -> Iterator[Part]:
             yield _part(heading, intro, [_row(heading, right) for right in settled])
 
 
-def _council(person: PersonOnDay, offer: LocalOffer | None) -> Iterator[Part]:
+def _council(person: PersonOnDay, offer: LocalOffer | None, today: date) -> Iterator[Part]:
     items = _items(person, offer)
     if offer is None or not items or person.answer.certainty != SETTLED:
         return
     reviewed = f"We last looked at it on {format_long(offer.reviewed)}."
-    intro = (*COUNCIL_INTRO, reviewed, *(("Some of it may have changed: ask us.",) if offer.is_old_on(person.day) else ()))
+    intro = (*COUNCIL_INTRO, reviewed, *(("Some of it may have changed: ask us.",) if offer.is_old_on(today) else ()))
     yield _part(f"What {offer.council} adds", intro, [_item_row(person, item) for item in items])
 
 
@@ -223,7 +230,7 @@ def _from_then(person: PersonOnDay, row: dict[str, object]) -> dict[str, object]
 # For the screen and the page -------------------------------------------------------------------------------------------------
 
 
-def _notes(person: PersonOnDay, found: Rights, offer: LocalOffer | None, html: Path | None) -> Iterator[str]:
+def _notes(person: PersonOnDay, found: Rights, offer: LocalOffer | None, html: Path | None, today: date) -> Iterator[str]:
     """For whoever gives the page away, and never on it."""
     if PERHAPS_DEAD in person.position.doubts:
         yield f"Do not send it yet: {PERHAPS_DEAD}."
@@ -233,18 +240,19 @@ def _notes(person: PersonOnDay, found: Rights, offer: LocalOffer | None, html: P
         yield f"Some of it is arguable, and the page says to ask: lc explain {person.ref} says why."
     if offer is None:
         yield "No local offer is on file: the page has the law alone."
-    elif offer.is_old_on(person.day):
-        yield f"The local offer was last reviewed on {format_long(offer.reviewed)}, more than twelve months before."
+    elif offer.is_old_on(today):
+        yield f"The local offer was last reviewed on {format_long(offer.reviewed)}, more than twelve months ago."
     if html is not None and not _has_died(person):
         yield f"Written: {html.name}. It holds the young person's name."
 
 
-def _next_steps(ref: str, person: PersonOnDay, offer: LocalOffer | None, at: int | None, html: Path | None) -> Iterator[str]:
+def _next_steps(today: date, person: PersonOnDay, offer: LocalOffer | None, at: int | None, html: Path | None) -> Iterator[str]:
     if _has_died(person):
         return
+    ref = person.ref
     if html is None:
         yield f"lc rights {ref}{f' --at {at}' if at else ''} --html my-rights.html"
-    yield f'lc document {ref} "my rights" --edition {person.day.isoformat()}'
+    yield f'lc document {ref} "my rights" --edition {today.isoformat()}'
     yield f"lc explain {ref}{f' --on {person.day.isoformat()}' if at else ''}"
     if offer is None:
         yield "lc local-offer example offer.toml"
