@@ -17,6 +17,7 @@ from leavingcare.law.care_record import SHORT_BREAKS
 from leavingcare.law.duties.registry import WHATEVER_THE_STATUS
 from leavingcare.law.duties.staying_put import staying_put
 from leavingcare.law.duties.worklist import FIND_OUT, duties, explain_duty
+from leavingcare.law.home_clocks import VACATION
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import SETTLED
 from leavingcare.law.rules import ACT
@@ -240,6 +241,8 @@ def _may_be_left_out(fact: Fact, name: str) -> bool:
     kind, description = type(fact), descriptions(type(fact))[name]
     if isinstance(fact, Home) and name == "provided_under" and fact.letter == "B":
         return False  # the code itself says that it is the parents' or relatives' home
+    if isinstance(fact, Home) and name == "provided_under" and fact.provided_under == VACATION:
+        return False  # where nobody knows who provides the home of an adult, PA4 and RV7 are listed in place of PA1 and RV4
     spares = name == "end" or description.is_internal or description.is_text or (kind, name) in READ_AS_NOT_SO
     return not spares and default_of(kind, name) is None and getattr(fact, name) is not None
 

@@ -17,7 +17,11 @@ due: jobs, list, deadlines, duties, what next, upcoming, worklist
 due --duty PA6: who has not been seen, not seen, unseen, visits due
 person list: people, young people, everybody, cases, clients, kids, children, names, list, who, yp
 person show: find, search, show, record, history, profile, file, one person, look up, view, page
-person prompts: rights, entitlements, what can she ask for, what can he ask for, money, grants, bursary
+rights: rights, entitlements, what can she ask for, what can he ask for, what can they ask for, leaflet, easy read, advocate
+track: goal, goals, step of the plan, referral, waiting, camhs, nomination, keys, forum, group, money given, grant, audit grade
+local-offer: our offer, pledge, leaflet
+letters: mail merge, post, letters
+person prompts: money, grants, bursary, entitlements
 person prompts: setting up home, allowance
 person ahead: turns 18, turns 21, turns 25, next birthday, ahead, what changes, what ends
 person compare: compare two days, what is different, difference

@@ -113,7 +113,7 @@ class CareRecord:
         if self._care_runs(day):
             return None
         ended = [episode for episode in self.life.care if episode.end is not None and episode.end <= day]
-        return max(ended, key=lambda episode: (episode.end or day, episode.start), default=None)
+        return max(ended, key=lambda episode: order_of_ending(episode, episode.end or day), default=None)
 
     def last_countable(self, day: date) -> CareEpisode | None:
         """The last episode, short breaks apart, that had begun by the day: the one that a return is about."""
@@ -123,7 +123,7 @@ class CareRecord:
     def last_cared_for(self, day: date) -> CareEpisode | None:
         """Of the episodes begun by the day, short breaks too, the one that ended last: its authority is responsible."""
         begun = [episode for episode in self.life.care if episode.start <= day]
-        return max(begun, key=lambda episode: (episode.end or date.max, episode.start), default=None)
+        return max(begun, key=lambda episode: order_of_ending(episode, episode.end or date.max), default=None)
 
     def placement(self, episode: CareEpisode) -> str | None:
         """The placement of an episode; behind a temporary one (T codes) the one that it interrupts. None: not recorded."""
@@ -181,3 +181,9 @@ def run_together(spells: list[tuple[date, date | None]]) -> list[tuple[date, dat
 def day_before(day: date) -> date:
     """The day before."""
     return day - ONE_DAY
+
+
+def order_of_ending(episode: CareEpisode, end: date) -> tuple[date, bool, date]:
+    """The last of several episodes is the greatest by this. Of two authorities' that ended together ours is taken, so that
+    nobody falls between them, and however many rows the care has."""
+    return end, episode.authority == "ours", episode.start

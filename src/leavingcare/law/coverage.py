@@ -54,6 +54,10 @@ class Stretch(NamedTuple):
         return self.first <= day <= self.last
 
 
+_KEPT_OF_A_CLOSED_SERVICE = frozenset({CARE, OFFERS})
+"""Care is kept by another team; and the yearly offer is made to just those whose service is closed."""
+
+
 class PersonCoverage:
     """For one young person on one day: the days on which records of each kind are kept, up to that day."""
 
@@ -72,7 +76,7 @@ class PersonCoverage:
         """The stretches of days on which records of this kind are kept, in order, with gaps between them."""
         if kind not in self._covered:
             found = run_together(part for one in self.stated(kind) for part in self.stretches_of(one, kind))
-            self._covered[kind] = tuple(found if kind == CARE else without(found, self._closed()))
+            self._covered[kind] = tuple(found if kind in _KEPT_OF_A_CLOSED_SERVICE else without(found, self._closed()))
         return self._covered[kind]
 
     def kept_for_figures(self, kind: str, *, latest_too: bool = False) -> tuple[Stretch, ...]:

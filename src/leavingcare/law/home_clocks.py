@@ -26,6 +26,7 @@ class HomeClock(NamedTuple):
     """The clocks of one move. `start` is the day from which they run, `provided` whether the regulations or guidance set them.
 
     `visits` are the days of visits at this home since; `from_28` is the first day on which the review after a move counts.
+    `doubt_of_move`: who would say that there was no move at all.
     """
 
     home: Home
@@ -35,6 +36,7 @@ class HomeClock(NamedTuple):
     visits: tuple[date, ...]
     from_28: date
     doubt: str = ""
+    doubt_of_move: str = ""
 
 
 def home_clock(life: Life, home: Home, day: date, *, is_child: bool, record: CareRecord) -> HomeClock | None:
@@ -48,7 +50,7 @@ def home_clock(life: Life, home: Home, day: date, *, is_child: bool, record: Car
         left = record.last_left(day)
         if left is None or left.end is None or why.verdict is NO or _stayed_with_carer(home, left.end, record):
             return None
-        start = left.end
+        start, why = left.end, why._replace(arguable=why.arguable or KEPT_FROM_CARE)
     visits = sorted({visit.on for visit in life.contacts if visit.is_home_visit and start <= visit.on <= day})
     period = record.policy.number(REVIEW_COUNTS_FROM, day)
     return HomeClock(
@@ -59,6 +61,7 @@ def home_clock(life: Life, home: Home, day: date, *, is_child: bool, record: Car
         tuple(visits),
         days_after(start, period),
         KEPT_FROM_CARE if is_kept else _doubt(life, home, why, is_child=is_child),
+        KEPT_FROM_CARE if is_kept else "",
     )
 
 

@@ -57,7 +57,7 @@ def test_a_horizon_hides_what_comes_later_and_renames_nothing() -> None:
     assert state_of(duty, DAY) == "planned"
 
 
-def test_overdue_comes_first_the_longest_on_top_and_of_one_day_law_before_local_policy(team: Session) -> None:
+def test_overdue_comes_first_longest_on_top_and_of_one_day_law_before_local_policy(team: Session) -> None:
     """And every row says law, guidance or local, and why."""
     rows = due(team).rows
     late = [row for row in rows if row["state"] == "overdue"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from leavingcare.casework.duties.worklist import DueFilter, due
 from leavingcare.casework.evaluation.person_on_day import people_on_day
-from leavingcare.casework.morning.morning import SHOWN, morning
+from leavingcare.casework.morning.morning import morning
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
@@ -28,15 +28,49 @@ def part(found: Listing, name: str) -> list[dict[str, object]]:
 
 
 def test_an_adviser_sees_their_own_and_every_row_has_a_command(team: Session) -> None:
-    """The longest overdue first, as on the due list; then the week, signatures and birthdays."""
+    """Danger first, then the longest late, as on the due list; each row is a line that `lc do` can do."""
     kim = worker(team, "kim")
     found = morning(team, kim)
-    late = list(due(team, DueFilter(adviser=kim, overdue=True)).rows)
-    assert sorted(str(row["by"]) for row in late)[:SHOWN] == [str(row["by"]) for row in part(found, "overdue")]
-    assert {row["ref"] for row in found.rows} <= {one.ref for one in people_on_day(team) if one.adviser == kim}
-    assert all(str(row["next"]).startswith("lc ") for row in found.rows)
-    signing = part(found, "to sign")
+    late = {(row["ref"], row["short"]) for row in due(team, DueFilter(adviser=kim, overdue=True)).rows}
+    shown = [row for row in found.rows if row["part"] in ("danger", "late")]
+    assert late <= {(row["ref"], row["what"]) for row in shown}
+    days = [row["days"] for row in part(found, "late")]
+    assert days == sorted(days, key=lambda number: int(str(number)))
+    assert {row["ref"] for row in found.rows} <= {person.ref for person in people_on_day(team) if person.adviser == kim}
+    assert list(found.handles) == [row["next"] for row in found.rows]
+    assert all(handle.startswith("lc ") for handle in found.handles)
+    signing = [row for row in part(found, "waiting") if "Sign RA" in str(row["what"])]
     assert [(row["ref"], row["days"], row["next"]) for row in signing] == [("P007", 4, "lc risk show RA-1")]
+
+
+def test_everything_that_is_due_is_in_one_of_the_parts(team: Session) -> None:
+    """What has no last day was on no screen: an offer due since May. Each thing once, and none left out."""
+    found = morning(team, None)
+    listed = {(row["ref"], row["what"]) for row in found.rows}
+    due_today = {
+        (row["ref"], row["short"])
+        for row in due(team).rows
+        if row["state"] in ("overdue", "due now", "waiting") or (row["state"] == "due soon" and int(str(row["days"])) < 7)
+    }
+    assert due_today <= listed
+    assert ("P008", "Yearly offer from 21") in {(row["ref"], row["what"]) for row in part(found, "due since")}
+
+
+def test_whoever_lives_in_danger_stands_first_whatever_is_written_about_it(team: Session) -> None:
+    """Bed and breakfast with its duty; no fixed abode although the risk assessment is signed; each named once."""
+    danger = part(morning(team, None), "danger")
+    assert morning(team, None).rows[0]["part"] == "danger"
+    assert ("P007", "Out of bed & breakfast") in {(row["ref"], row["what"]) for row in danger}
+    assert "in bed & breakfast" not in {row["what"] for row in danger}
+    assert ("P028", "no fixed abode") in {(row["ref"], row["what"]) for row in danger}
+
+
+def test_each_part_says_how_many_and_where_the_others_are(team: Session) -> None:
+    """The heading counts; the command in it lists all of them."""
+    found = morning(team, None)
+    late = part(found, "late")
+    assert late[0]["heading"] == f"Late: {len(late)}, 3 of them here; all: lc due --overdue"
+    assert f"{len(late)} late" in found.lead[0]
 
 
 def test_the_week_is_seven_days_and_birthdays_are_four_weeks(team: Session) -> None:
@@ -61,29 +95,33 @@ def test_what_was_returned_is_the_authors_again(team: Session) -> None:
     with team.store.change("somebody", "risk return RA-1") as change:
         change.save(replace(one, submitted=None, returned=DAY, returned_why="no way out"))
     found = morning(team, worker(team, "kim"))
-    assert not part(found, "to sign") and part(found, "returned")[0]["next"] == "lc risk write RA-1"
+    waiting = [row["next"] for row in part(found, "waiting")]
+    assert "lc risk write RA-1" in waiting and "lc risk show RA-1" not in waiting
 
 
 def test_a_manager_sees_the_queue_who_has_nobody_who_is_full_and_who_is_late(team: Session) -> None:
     """Advisers are those of the manager's team; the queue and the unallocated are everybody's."""
     dele = worker(team, "dele")
     north = morning(team, dele)
-    assert [(row["days"], row["next"]) for row in part(north, "to sign")] == [(4, 'lc risk sign RA-1 --by "Dele Okafor"')]
-    assert {row["ref"] for row in part(north, "nobody")} == {one.ref for one in people_on_day(team) if one.is_unallocated}
-    assert not part(north, "over limit") and {row["name"] for row in part(north, "overdue")} == {"Kim Adeyemi", "Rashid Malik"}
+    signing = [(row["days"], row["next"]) for row in part(north, "waiting") if "Sign RA" in str(row["what"])]
+    assert signing == [(4, 'lc risk sign RA-1 --by "Dele Okafor"')]
+    unallocated = {person.ref for person in people_on_day(team) if person.is_unallocated}
+    assert {row["ref"] for row in part(north, "no adviser")} == unallocated
+    assert not part(north, "over the limit")
+    assert {row["adviser"] for row in part(north, "late")} == {"Kim Adeyemi", "Rashid Malik"}
     everywhere = morning(team, replace(dele, team=None, role="head of service"))
-    full = part(everywhere, "over limit")
-    assert [(row["name"], row["what"]) for row in full] == [("Jo Whitfield", "11 young people, limit 10")]
-    counts = [int(str(row["what"]).split()[0]) for row in part(everywhere, "overdue")]
+    full = part(everywhere, "over the limit")
+    assert [(row["adviser"], row["what"], row["when"]) for row in full] == [("Jo Whitfield", "11 young people", "limit 10")]
+    counts = [int(str(row["what"]).split()[0]) for row in part(everywhere, "late")]
     assert counts == sorted(counts, reverse=True)
 
 
 def test_nobody_in_particular_gets_everybodys_in_short_and_is_told_how_to_say_who(team: Session) -> None:
     """Three rows of each part at most, and the number of those left out."""
     found = morning(team, None)
-    assert max(len(part(found, str(row["part"]))) for row in found.rows) == 3
+    shown = [found.rows[place] for place in found.screen_rows or ()]
+    assert max(sum(row["part"] == name for row in shown) for name in ("late", "due since", "waiting")) == 3
     assert any("lc setting set me" in note for note in found.notes)
-    assert any(note.startswith("And ") and "more overdue" in note for note in found.notes)
 
 
 def test_an_empty_morning_says_why(session: Session) -> None:

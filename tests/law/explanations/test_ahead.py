@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -56,13 +57,21 @@ def test_at_21_support_ends_unless_there_is_a_course_in_the_plan() -> None:
     course = Education(person="P001", start=date(2026, 9, 1), course="catering")
     at_21 = _turnings(course, born=date(2005, 12, 27), end=date(2023, 12, 27))[21]
     assert at_21.sentence == "On Sunday 27 December 2026 Freya Lindqvist turns 21."
-    assert at_21.ends == (
+    assert at_21.ends == ("These end: full support to 21; visits at least every two months.",)
+    assert at_21.begins == (
+        "From that day: the yearly offer.",
+        "It cannot be told whether there are then: support for the course until it ends; reviews of the plan at least every "
+        "six months. Not recorded is whether the course is named in the pathway plan (lc correct, or lc education).",
+    )
+    assert at_21.keeps[0].sentence == (
+        "If the course on file is in the pathway plan, or is put there: support goes on until it ends (record it with lc "
+        "education P001)."
+    )
+    not_in_plan = _turnings(replace(course, in_plan=False), born=date(2005, 12, 27), end=date(2023, 12, 27))[21]
+    assert not_in_plan.ends == (
         "These end: full support to 21; reviews of the plan at least every six months; visits at least every two months.",
     )
-    assert at_21.begins == ("From that day: the yearly offer.",)
-    assert at_21.keeps[0].sentence == (
-        "If the course on file is put in the pathway plan: support goes on until it ends (record it with lc education P001)."
-    )
+    assert not_in_plan.begins == ("From that day: the yearly offer.",)
     in_plan = Education(person="P001", start=date(2026, 9, 1), in_plan=True)
     kept = _turnings(in_plan, born=date(2005, 12, 27), end=date(2023, 12, 27))[21]
     assert "support for the course until it ends" in kept.begins[0]

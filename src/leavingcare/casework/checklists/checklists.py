@@ -32,6 +32,7 @@ DOCUMENTS = (
     "pathway plan",
     "needs assessment",
     "local offer",
+    "my rights",
     "guide to complaints",
     "guide to own records",
     "certificates",

@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 HEADING = "heading"
 COLUMNS = (
     Column("part", "Part", on_screen=False),
-    Column(HEADING, "Part"),
     Column("ref", "Ref", empty_text=""),
     Column("name", "Name", empty_text="", at_most=14),
     Column("adviser", "Adviser", empty_text="", at_most=12),
@@ -58,6 +57,7 @@ COLUMNS = (
     Column("by", "By, on", if_wide=True, empty_text=""),
     Column("days", "Days", on_screen=False),
     Column("next", "Next", if_wide=True),
+    Column(HEADING, "Part"),
 )
 SHOWN = 7
 """Rows of a part on an own morning; the command in its heading shows them all. Danger is always shown whole."""
@@ -176,6 +176,7 @@ def _everything(session: Session) -> tuple[dict[str, CaseSummary], list[DueRow]]
     cached = cached_summaries(session)
     if cached is not None:
         return {summary.ref: summary for summary in cached}, due_list.due_rows(session).rows
+    from leavingcare.casework.duties.worklist import authority_rows
     from leavingcare.casework.evaluation.parallel import map_people
 
     found: dict[str, CaseSummary] = {}
@@ -183,7 +184,7 @@ def _everything(session: Session) -> tuple[dict[str, CaseSummary], list[DueRow]]
     for summary, theirs in map_people(session, _summary_and_rows):
         found[summary.ref] = summary
         rows += [] if summary.restricted and not session.restricted else theirs
-    return found, rows
+    return found, [*rows, *(authority_rows(session) if found else [])]
 
 
 def _summary_and_rows(person: PersonOnDay) -> tuple[CaseSummary, list[DueRow]]:
@@ -202,7 +203,8 @@ def _listing(session: Session, whose: str, parts: Sequence[Part], empty: str, sh
     for section in parts:
         on_screen = len(section.rows) if section.name == DANGER else min(shown, len(section.rows))
         places += range(len(rows), len(rows) + on_screen)
-        rows += ({HEADING: section.heading(on_screen), **row} for row in as_mappings(section.rows))
+        heading = section.heading(on_screen)
+        rows += as_mappings(row._replace(heading=heading) for row in section.rows)
     old = note_if_old(report_end(session.store), session.day)
     return Listing(
         "morning",

@@ -34,6 +34,8 @@ class MorningRow(NamedTuple):
     by: date | None
     days: int | None
     next: str
+    heading: str = ""
+    """What stands above the lines of the part."""
 
 
 class Part(NamedTuple):

@@ -53,6 +53,10 @@ def _show(session: Session, place: Path) -> None:
     output.print_message("")
     show_rows(
         replace(
-            every, rows=every.rows[:_SHOWN], notes=[more], next_steps=["lc due --overdue", "lc caseload kim", "lc explain P007"]
+            every,
+            screen_rows=list(every.screen_rows or ())[:_SHOWN],
+            handles=(),
+            notes=[more],
+            next_steps=["lc", "lc due --overdue", "lc caseload kim", "lc explain P007"],
         )
     )

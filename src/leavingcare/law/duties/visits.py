@@ -149,7 +149,8 @@ def _seen_after_the_move(person: PersonOnDay) -> Reason:
     counts = _counts_at_review(person, clock)
     last = clock.visits[-1] if clock.visits else None
     seen = last is not None and last >= counts
-    return check(seen, f"seen there after the move, from {format_long(counts)} on: {_visits(clock)}", "G 3.39")
+    text = f"seen there after the move, from {format_long(counts)} on: {_visits(clock)}"
+    return check(seen, text, "G 3.39", "" if seen else clock.doubt_of_move)
 
 
 def _last_seen(person: PersonOnDay) -> Reason:

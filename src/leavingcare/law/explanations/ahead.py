@@ -17,6 +17,7 @@ from leavingcare.law.explanations.status import SUPPORT, answer_of
 from leavingcare.law.explanations.status_wording import NAMES
 from leavingcare.law.explanations.staying_put import explain_staying_put
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reasons import CANNOT_TELL, YES, Reason
 from leavingcare.law.status.status import NOT_KNOWN
 from leavingcare.law.status.support import RECEIVING, S23C7, S23CA
 
@@ -51,25 +52,44 @@ def _turning(person: PersonOnDay, age: int, day: date) -> Turning:
     if after.status == NOT_KNOWN:
         missing = after.position.missing or ("which date of birth is right",)
         return Turning(age, day, sentence, (), (f"It cannot be told what begins: not recorded is {missing[0]}.",), ())
-    owed_before, owed_after = _owed(before), _owed(after)
-    ends = [what for what in owed_before if what not in owed_after]
+    owed_before, owed_after, open_after = _owed(before), _owed(after), _perhaps_owed(after)
+    ends = [what for what in owed_before if what not in (*owed_after, *open_after)]
     begins = [what for what in owed_after if what not in owed_before]
     return Turning(
         age,
         day,
         sentence,
         (f"These end: {'; '.join(ends)}.",) if ends else (),
-        (f"From that day: {'; '.join(begins)}.",) if begins else (),
+        ((f"From that day: {'; '.join(begins)}.",) if begins else ()) + _not_known(after, open_after),
         tuple(_keeps(person, age, day)),
     )
+
+
+def _not_known(person: PersonOnDay, perhaps: list[str]) -> tuple[str, ...]:
+    """The sentence for what nobody can tell of the day, with the fact that is missing."""
+    missing = [reason.missing for reason in _waiting(person).values() if reason.missing]
+    if not perhaps or not missing:
+        return ()
+    return (f"It cannot be told whether there are then: {'; '.join(perhaps)}. Not recorded is {missing[0]}.",)
+
+
+def _waiting(person: PersonOnDay) -> dict[str, Reason]:
+    """The duties of support that wait for a fact, by name."""
+    return {basis: owed.reason for basis, owed in person.supports.items() if owed.reason.verdict is CANNOT_TELL}
+
+
+def _perhaps_owed(person: PersonOnDay) -> list[str]:
+    """What may be owed on a day, if only it were recorded."""
+    perhaps = [SUPPORT[basis] for basis in _waiting(person)]
+    return [*perhaps, REVIEWS] if person.owed_reviews.verdict is CANNOT_TELL else perhaps
 
 
 def _owed(person: PersonOnDay) -> list[str]:
     """What is owed on a day, in words: the status, the support, and what is done at intervals."""
     owed = ["being looked after"] if person.record.is_looked_after(person.day) else []
     owed += [f"being {NAMES[person.status]}"] if person.status in NAMES else []
-    owed += [SUPPORT[basis] for basis in person.bases]
-    if person.has_plan_duties:
+    owed += [SUPPORT[basis] for basis in person.bases if basis not in _waiting(person)]
+    if person.owed_reviews.verdict is YES:
         owed.append(REVIEWS)
     if person.is_relevant_or_to_21:
         owed.append(VISITS)
@@ -98,7 +118,11 @@ def _at_21(person: PersonOnDay, day: date) -> Iterator[Change]:
     record = f"record it with lc education {person.ref}"
     courses = tuple(_put_in_plan(person, day))
     facts = courses or (Education(person=person.ref, start=person.day, in_plan=True),)
-    which = "the course on file is put in the pathway plan" if courses else "a course in the pathway plan still goes on then"
+    which = (
+        "the course on file is in the pathway plan, or is put there"
+        if courses
+        else "a course in the pathway plan still goes on then"
+    )
     yield from _with(person, day, S23C7, f"If {which}: support goes on until it ends ({record}).", facts)
     wish = Education(person=person.ref, start=day, told_on=day, wish=True)
     sentence = "If they tell us on or after that day that they wish to study: support begins again."
@@ -126,5 +150,7 @@ def _at_25(person: PersonOnDay, day: date) -> Iterator[Change]:
 def _with(person: PersonOnDay, day: date, basis: str, sentence: str, facts: tuple[Fact, ...]) -> Iterator[Change]:
     """The change, where with these facts that duty of support runs on the day and without them it does not."""
     then = imagined(person, day, facts)
-    if then.has(basis) and not imagined(person, day).has(basis):
+    now = imagined(person, day)
+    is_sure = now.has(basis) and basis not in _waiting(now)
+    if then.has(basis) and not is_sure:
         yield Change(sentence, facts, day, answer_of(then))

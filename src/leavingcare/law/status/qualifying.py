@@ -7,7 +7,7 @@ from datetime import date
 from leavingcare.dates import format_long, months_after
 from leavingcare.facts.spells import CareEpisode, Detention, Order, PrivateFostering
 from leavingcare.facts.words import ACCOMMODATED_IN, LONG_STAY_IN
-from leavingcare.law.care_record import SHORT_BREAKS, CareRecord, day_before
+from leavingcare.law.care_record import SHORT_BREAKS, CareRecord, day_before, order_of_ending
 from leavingcare.law.reasons import NO, YES, Reason, all_of, any_of, check, unknown
 from leavingcare.law.rules import ACT, rule
 from leavingcare.law.status.eligible import ours, thirteen_weeks
@@ -95,7 +95,7 @@ def _left(episode: CareEpisode, record: CareRecord) -> date:
 def _last_at_16_or_17(record: CareRecord, day: date) -> CareEpisode | None:
     sixteen, eighteen = record.birthday(16), record.birthday(18)
     ended = [episode for episode in record.countable if episode.start < eighteen and sixteen < _left(episode, record) <= day]
-    return max(ended, key=lambda episode: (_left(episode, record), episode.start), default=None)
+    return max(ended, key=lambda episode: order_of_ending(episode, _left(episode, record)), default=None)
 
 
 def _not_simply_returned_home(record: CareRecord, episode: CareEpisode, left: date) -> Reason:
