@@ -91,7 +91,7 @@ def test_no_package_is_in_a_circle(package: str) -> None:
 
 
 def test_casework_has_few_arrows() -> None:
-    """Eighty-four between its twenty-three parts: more would mean that a part is in the wrong place."""
+    """Eighty-four between its twenty-two parts: more would mean that a part is in the wrong place."""
     assert 50 < count(arrows("casework")) <= 84
 
 
