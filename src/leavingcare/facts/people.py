@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_short
-from leavingcare.facts.record import Fact, codes, free_text, past_day, record
+from leavingcare.facts.record import Fact, codes, described, free_text, past_day, record
 
 POST = ("role", "team", "fte", "limit", "qualified")
 """What a worker's post consists of: each of it may be otherwise from a day on."""
@@ -94,7 +94,7 @@ class Adviser(Fact):
     qualified: bool | None = None
     worker_id: str | None = free_text(default=None, may_name_others=False)
     since: date | None = past_day(default=None)
-    until: date | None = None
+    until: date | None = described(default=None, label="last day")
     earlier: tuple[EarlierPost, ...] = ()
 
     def works_on(self, day: date) -> bool:

@@ -51,7 +51,7 @@ def test_the_plan_is_that_which_is_carried_out_and_changes_nothing(team: Session
     """Without somebody named it is balanced; it proposes both ways."""
     asked, revision = Handover(worker(team, "kim"), DAY), team.store.revision()
     plan = plan_handover(team, asked)
-    assert team.store.revision() == revision and plan.notes[-1] == "Nothing was changed."
+    assert team.store.revision() == revision and plan.notes[-1].startswith("Nothing was changed.")
     assert plan.next_steps[0] == 'lc caseload handover "Kim Adeyemi" --balanced --from 2026-11-21'
     done = hand_over(team, asked)
     assert [row["to"] for row in done.rows] == [row["to"] for row in plan.rows]

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from leavingcare.casework.case_file.undo import undo
-from leavingcare.casework.duties.worklist import due_rows
+from leavingcare.casework.duties.rows import DueFilter
+from leavingcare.casework.duties.worklist import due_rows, work_out
 from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.proposed_change import ProposedChange, preview
 from leavingcare.casework.recording.proposed_change import save as save_change
@@ -20,6 +21,7 @@ from leavingcare.casework.risk.listing import (
     for_head_of_service,
     queue,
     risk_list,
+    risk_rows,
     show_assessment,
     the_assessment,
 )
@@ -268,3 +270,10 @@ def test_a_number_that_is_none_is_not_found(typed: str, team: Session) -> None:
         the_assessment(team, typed)
     with pytest.raises(WrongUse):
         the_assessment(team, "Kofi")
+
+
+def test_the_list_and_the_due_list_have_one_review_date(team: Session) -> None:
+    """Whatever day was written on the document: the law's limit comes first, an earlier day that was set before it."""
+    due = {row.ref: row.by for row in work_out(team, DueFilter(duties=("LP4",))).rows}
+    shown = {row.ref: row.next_review for row in risk_rows(team) if row.state == "signed"}
+    assert shown and shown == {ref: due[ref] for ref in shown}

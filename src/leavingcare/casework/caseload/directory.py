@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from leavingcare.casework.cache.due_list import due_rows
 from leavingcare.casework.cache.summaries import is_unallocated, summaries
 from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.duties.rows import NOT_KNOWN, DueRow
+from leavingcare.casework.duties.rows import DueRow, next_of
 from leavingcare.casework.search import matching_people
 from leavingcare.casework.session import Session
 from leavingcare.dates import age_on
@@ -98,9 +99,9 @@ def _is_asked_for(place: CaseSummary, wanted: DirectoryFilter) -> bool:
 def _rows(session: Session, places: Iterable[CaseSummary], people: dict[str, Person]) -> Iterator[DirectoryRow]:
     advisers = {adviser.id: adviser for adviser in session.advisers()}
     march = Policy(session.store.settings()).leap_day_to_march
-    next_of = _next_of(due_rows(session).rows)
+    coming = _next_of(due_rows(session).rows, session.day)
     for place in places:
-        person, due = people[place.ref], next_of.get(place.ref)
+        person, due = people[place.ref], coming.get(place.ref)
         adviser = advisers.get(place.adviser or "")
         yield DirectoryRow(
             ref=place.ref,
@@ -117,13 +118,13 @@ def _rows(session: Session, places: Iterable[CaseSummary], people: dict[str, Per
         )
 
 
-def _next_of(rows: Iterable[DueRow]) -> dict[str, DueRow]:
-    """The most urgent duty of each young person: the due list is in that order."""
-    found: dict[str, DueRow] = {}
+def _next_of(rows: Iterable[DueRow], day: date) -> dict[str, DueRow]:
+    """What is to be done next for each young person."""
+    theirs: dict[str, list[DueRow]] = defaultdict(list)
     for row in rows:
-        if row.ref is not None and row.state != NOT_KNOWN:
-            found.setdefault(row.ref, row)
-    return found
+        if row.ref:
+            theirs[row.ref].append(row)
+    return {ref: found for ref, due in theirs.items() if (found := next_of(due, day))}
 
 
 def _counted(rows: list[DirectoryRow]) -> str:

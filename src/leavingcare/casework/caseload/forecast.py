@@ -20,7 +20,7 @@ from leavingcare.presentation.rows import Column, Listing
 LONGEST = 60
 COLUMNS = (
     Column("month", "Month"),
-    *(Column(f"turn_{age}", str(age)) for age in AGES),
+    *(Column(f"turn_{age}", f"Turn {age}") for age in AGES),
     Column("cases", "Need an adviser"),
     Column("weighted", "Weighted"),
     Column("capacity", "Capacity"),

@@ -77,8 +77,9 @@ def plan_handover(session: Session, asked: Handover) -> Listing:
     moves, notes = _plan(session, asked)
     listing = _listing(session, asked, moves, notes)
     name, day = quoted(asked.leaver.name), asked.day.isoformat()
-    steps = [f"lc caseload handover {name} --balanced --from {day}", f"lc caseload handover {name} --to NAME --from {day}"]
-    return replace(listing, notes=[*listing.notes, "Nothing was changed."], next_steps=steps)
+    steps = [f"lc caseload handover {name} --balanced --from {day}"]
+    notes = [*listing.notes, "Nothing was changed. With --to and a name everybody goes to one adviser."]
+    return replace(listing, notes=notes, next_steps=steps)
 
 
 def hand_over(session: Session, asked: Handover) -> Listing:

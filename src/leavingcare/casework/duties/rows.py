@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -302,6 +302,18 @@ def urgency(row: DueRow) -> tuple[bool, bool, date, bool, int, str, str]:
     day = row.by or row.from_ or date.max
     late, unknown = row.state == OVERDUE, row.state == NOT_KNOWN
     return (not late, unknown, day, row.basis == "local", _PLACE[row.state], str(row.ref), str(row.duty))
+
+
+def next_of(rows: Iterable[DueRow], day: date) -> DueRow | None:
+    """What is to be done next: the nearest last day from the day on; without one, the nearest day from which it can be done.
+
+    What is late or due now already is not next, and what cannot be told is no date to rely on.
+    """
+    waiting = [row for row in rows if row.state not in (OVERDUE, DUE_NOW, NOT_KNOWN)]
+    with_last_day = [row for row in waiting if row.by is not None and row.by >= day]
+    to_come = [row for row in waiting if row.by is None and row.from_ is not None and row.from_ > day]
+    nearest = min(with_last_day, key=lambda row: row.by or date.max, default=None)
+    return nearest or min(to_come, key=lambda row: row.from_ or date.max, default=None)
 
 
 def next_command(row: DueRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.dates import format_short
+from leavingcare.dates import ONE_DAY, format_short
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.coding import field_names
 from leavingcare.facts.life import Life, recorded_day
@@ -103,7 +103,8 @@ def _value(kind: type[Fact], field: str, value: object, names: Mapping[str, str]
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        return format_short(value)
+        is_first_day_without = kind is Adviser and field == "until"
+        return format_short(value - ONE_DAY if is_first_day_without else value)
     if descriptions(kind)[field].is_adviser:
         return names.get(str(value), "somebody not in the case file")
     return _code(descriptions(kind)[field], str(value))

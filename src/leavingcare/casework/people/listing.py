@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from leavingcare.casework.duties.rows import DUE_NOW, NOT_KNOWN, OVERDUE, DueRow
+from leavingcare.casework.duties.rows import DUE_NOW, OVERDUE, next_of
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.evaluation.person_on_day import person_on_day
@@ -231,18 +231,6 @@ def person_row(person: PersonOnDay) -> PersonRow:
         now=_how_many([row.state for row in is_open]),
         next_what=coming.short if coming else None,
     )
-
-
-def next_of(rows: Iterable[DueRow], day: date) -> DueRow | None:
-    """What is to be done next: the nearest last day from the day on; without one, the nearest day from which it can be done.
-
-    What is late or due now already is not next, and what cannot be told is no date to rely on.
-    """
-    waiting = [row for row in rows if row.state not in (*_OPEN, NOT_KNOWN)]
-    with_last_day = [row for row in waiting if row.by is not None and row.by >= day]
-    to_come = [row for row in waiting if row.by is None and row.from_ is not None and row.from_ > day]
-    nearest = min(with_last_day, key=lambda row: row.by or date.max, default=None)
-    return nearest or min(to_come, key=lambda row: row.from_ or date.max, default=None)
 
 
 def _how_many(states: list[str]) -> str | None:

@@ -143,7 +143,8 @@ def _next(about: Measure, verdict: Verdict) -> str | None:
         return f"lc caseload {quoted(verdict.adviser.name)}" if verdict.adviser else None
     if verdict.judgement.place is Place.OUT or (verdict.judgement.place is Place.COUNTED) != _is_about_the_counted(about):
         return None
-    return about.next_command.format(ref=verdict.person.ref) if about.next_command else None
+    command = verdict.judgement.fill or about.next_command
+    return command.format(ref=verdict.person.ref) if command else None
 
 
 def _next_steps(rows: Sequence[BehindRow]) -> list[str]:

@@ -8,14 +8,17 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
+from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.casework.signature_accounts import accounts_of
 from leavingcare.dates import age_on, format_long
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.facts.life import Life
 from leavingcare.facts.risk_assessments import AND, RiskAssessment
-from leavingcare.law.duties.accommodation import BED_AND_BREAKFAST, NO_FIXED_ABODE
+from leavingcare.law.duties.accommodation import BED_AND_BREAKFAST, NO_FIXED_ABODE, next_review
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
+from leavingcare.law.reasons import Counted
 from leavingcare.law.spells_on_day import home_on
 from leavingcare.presentation.rows import About, Column, Listing, as_mappings
 
@@ -145,7 +148,7 @@ def show_assessment(session: Session, assessment: RiskAssessment) -> Listing:
     names = adviser_names(session)
     accounts = accounts_of(session.store, assessment)
     row = {
-        **as_mappings([_risk_row(assessment, life, session.day, Policy(session.store.settings()), names)])[0],
+        **as_mappings([_risk_row(assessment, Evaluation(session).on_day(life, session.day), names)])[0],
         **{key: getattr(assessment, key) for key in _TEXT_KEYS},
         "as_signed": None if assessment.signed is None else assessment.text_seen == checksum(assessment, names),
         "written_from": ", ".join(sorted(accounts.written)) or None,
@@ -213,15 +216,25 @@ def risk_rows(session: Session, ref: str | None = None) -> Iterator[RiskRow]:
     lives = (
         {life.person.ref: life for life in session.store.lives({assessment.person for assessment in known})} if known else {}
     )
-    policy, names = Policy(session.store.settings()), adviser_names(session)
+    evaluation, names = Evaluation(session), adviser_names(session)
     for assessment in sorted(known, key=lambda assessment: assessment.number):
         if ref is None and lives[assessment.person].person.restricted_since and not session.restricted:
             session.left_out.add(assessment.person)
             continue
-        yield _risk_row(assessment.as_known_on(session.day), lives[assessment.person], session.day, policy, names)
+        person = evaluation.on_day(lives[assessment.person], session.day)
+        yield _risk_row(assessment.as_known_on(session.day), person, names)
 
 
-def _risk_row(assessment: RiskAssessment, life: Life, day: date, policy: Policy, names: Mapping[str, str]) -> RiskRow:
+def _review_by(person: PersonOnDay, assessment: RiskAssessment) -> date | None:
+    """The same day as on the due list; None while it is not signed, and where the day cannot be told."""
+    if assessment.state != "signed":
+        return None
+    found = next_review(person, assessment)
+    return found.day if isinstance(found, Counted) else found if isinstance(found, date) else None
+
+
+def _risk_row(assessment: RiskAssessment, person: PersonOnDay, names: Mapping[str, str]) -> RiskRow:
+    life, day = person.recorded, person.day
     waits = assessment.state == SUBMITTED and assessment.submitted is not None
     return RiskRow(
         id=reference(assessment),
@@ -232,10 +245,10 @@ def _risk_row(assessment: RiskAssessment, life: Life, day: date, policy: Policy,
         author=author_names(assessment, names),
         state=assessment.state,
         waiting_days=(day - assessment.submitted).days if waits and assessment.submitted else None,
-        next_review=assessment.next_review if assessment.state == "signed" else None,
+        next_review=_review_by(person, assessment),
         signed_by=signer_name(assessment, names) if assessment.signed else None,
         signed_on=assessment.signed,
-        head_of_service=for_head_of_service(life, day, policy),
+        head_of_service=for_head_of_service(life, day, person.policy),
     )
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from leavingcare.casework.cache.summaries import is_unallocated, summaries
 from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, limit_of
 from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.risk.listing import SUBMITTED
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser
@@ -36,6 +35,8 @@ WHAT_THEY_MEAN = (
     "For a talk about the work, not to rank people: no two advisers have the same young people.",
 )
 ALL = "all"
+_SUBMITTED = "submitted"
+"""The state that waits for a signature. The list of risk assessments is not imported for it: that brings the rules of law."""
 _COUNTED, _NOT_COVERED, _OUT = "counted", "not covered", "out"
 
 
@@ -72,7 +73,7 @@ def team(session: Session, name: str | None = None) -> Listing:
     Numbers of work include restricted records, and nobody is named. Raises NotFound for a team that nobody is in.
     """
     work = _work_of(session, name)
-    waiting = Counter(assessment.person for assessment in _known(session) if assessment.state == SUBMITTED)
+    waiting = Counter(assessment.person for assessment in _known(session) if assessment.state == _SUBMITTED)
     rows = [_row(one, waiting) for one in work]
     return Listing(
         "team",

@@ -26,7 +26,7 @@ undo_app = noun()
 def show_log(
     session: Session,
     person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only what concerns this young person.")] = None,
-    last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, help="Only the newest so many lines.")] = None,
+    last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, help="Only this many lines, the newest.")] = None,
     who: Annotated[
         str | None, typer.Option("--who", metavar="NAME", help="Only what this person did; part of the name.")
     ] = None,

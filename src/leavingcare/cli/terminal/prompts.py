@@ -17,7 +17,7 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.environment import user_settings
 from leavingcare.cli.terminal import output
 from leavingcare.dates import age_on, format_with_weekday
-from leavingcare.errors import LcError, WrongUse
+from leavingcare.errors import LcError, NotFound, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.presentation.names import shown_name
 
@@ -195,9 +195,12 @@ def which_adviser(session: Session, words: str = "Which adviser?", option: str =
     """Which adviser: by a name, part of it, or initials; `me` is the adviser of the settings. Raises NotFound, WrongUse."""
 
     def read(typed: str) -> Adviser:
-        typed = _name_of_user() if typed.strip().casefold() == ME else typed
+        is_me = typed.strip().casefold() == ME
+        typed = _name_of_user() if is_me else typed
         advisers = session.store.advisers()
         matches = matching_advisers(advisers, typed)
+        if is_me and not matches:
+            raise NotFound("Your setting 'me' names nobody in this case file.", "Say who you are: lc setting set me NAME")
         if len(matches) > 1 and output.somebody_there():
             lines = [f"{match.name}, {match.team or 'no team'}" for match in matches]
             return matches[pick(f"{len(matches)} advisers fit:", lines)]

@@ -178,14 +178,15 @@ def _first_review(person: PersonOnDay) -> Counted | date | MissingFact:
     days: list[Counted | date] = []
     for risk in person.life.risk_assessments:
         if risk.state == "signed":
-            day = _next_review(person, risk)
+            day = next_review(person, risk)
             if isinstance(day, MissingFact):
                 return day
             days.append(day)
     return earliest(*days)
 
 
-def _next_review(person: PersonOnDay, risk: RiskAssessment) -> Counted | date | MissingFact:
+def next_review(person: PersonOnDay, risk: RiskAssessment) -> Counted | date | MissingFact:
+    """The last day for the next look at a signed risk assessment: by its limit (LP4), or earlier if an earlier day was set."""
     last = max(day for day in (risk.signed, risk.reviewed) if day)
     limit = _review_limit(person, risk, last)
     if isinstance(limit, MissingFact) or not risk.next_review or risk.next_review <= last:

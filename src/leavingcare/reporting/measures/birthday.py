@@ -14,11 +14,11 @@ from leavingcare.dates import format_long, months_after
 from leavingcare.facts.coverage import ACTIVITY, CONTACTS, HOMES
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.policy import Policy
-from leavingcare.law.touch import DIED, WENT_HOME
+from leavingcare.law.touch import DIED, WENT_HOME, YES
 from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
 from leavingcare.reporting.measures.cohort import Cohort
-from leavingcare.reporting.measures.judgement import Judgement, not_covered, out
+from leavingcare.reporting.measures.judgement import Judgement, not_covered, not_known, out
 from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
 from leavingcare.reporting.measures.on_file import RestsOn, answer_gap, first_return, year_gap
 from leavingcare.reporting.measures.year_to import YearTo
@@ -127,6 +127,15 @@ IN_TOUCH = _around(
     (CONTACTS,),
 )
 
+
+def _home_around(answer: Answer) -> Judgement:
+    """A home on file counts only where somebody was in touch: otherwise that is the reason, and a contact would mend it."""
+    if answer.accommodation is None and answer.in_touch not in (YES, None):
+        why = "not in touch around the birthday, so no home is counted"
+        return not_known(why)._replace(fill="lc contact {ref}")
+    return homes.judge_code(answer.accommodation)
+
+
 SUITABLE = _around(
     homes.SUITABLE_TODAY,
     "suitable",
@@ -134,7 +143,7 @@ SUITABLE = _around(
     "Of the care leavers with a birthday in the year whose home can be judged, how many lived in suitable accommodation "
     "around it. "
     "Where nothing is recorded somebody counts as not suitable.",
-    lambda answer: homes.judge_code(answer.accommodation),
+    _home_around,
     (CONTACTS, HOMES),
     HOME_CAN_BE_JUDGED,
 )

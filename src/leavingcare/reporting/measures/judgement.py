@@ -27,7 +27,8 @@ class Judgement(NamedTuple):
     """One young person's place, and why. `since`: from when it has been so. `until`: the last night, where nights count.
 
     `amount`: how many nights, or, of an adviser, how large a caseload; `people`: the young people of whom this is.
-    `is_reported`: the legal status is that which a file reports, because the law cannot tell it.
+    `is_reported`: the legal status is that which a file reports, because the law cannot tell it. `fill`: the command that fills
+    what is missing, where it is another one than that of the measure.
     """
 
     place: Place
@@ -37,6 +38,7 @@ class Judgement(NamedTuple):
     until: date | None = None
     people: int = 1
     is_reported: bool = False
+    fill: str = ""
 
 
 def counted(why: str, since: date | None = None, amount: int = 1, until: date | None = None) -> Judgement:
