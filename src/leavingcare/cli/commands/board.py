@@ -15,7 +15,7 @@ from leavingcare.cli.environment import settings_folder
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import writing
 from leavingcare.cli.terminal import output, prompts
-from leavingcare.cli.terminal.date_input import parse_date
+from leavingcare.date_input import parse_date
 from leavingcare.presentation.rows import Listing
 from leavingcare.reporting.board_pack.answers import Answers, answers_for
 from leavingcare.reporting.quarters import quarter_typed
