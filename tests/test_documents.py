@@ -1,9 +1,13 @@
 """What the documents show is what the program prints."""
 
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests import command_documents, manual_page
 from tests.documents import DOCUMENTS, ROOT, as_run
 
 
@@ -11,3 +15,33 @@ from tests.documents import DOCUMENTS, ROOT, as_run
 def test_output_in_documents_is_the_programs_own(document: Path) -> None:
     """Run `python -m tests.documents` after a change of wording."""
     assert document.read_text(encoding="utf-8") == as_run(document)
+
+
+def test_the_pages_of_the_commands_are_the_programs_own() -> None:
+    """One for each group of the help, and none that is left over."""
+    pages = command_documents.pages()
+    assert {path: path.read_text(encoding="utf-8") for path in pages} == pages
+    assert set((ROOT / "docs" / "commands").iterdir()) == {*pages} - {ROOT / "docs" / "commands.md"}
+
+
+def test_the_manual_page_is_the_programs_own() -> None:
+    """Each command with its words."""
+    assert manual_page.PAGE.read_text(encoding="utf-8") == manual_page.manual_page()
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
+def test_the_manual_page_is_set_without_a_warning() -> None:
+    """As man sets it: hyphens can be copied, and nothing is lost."""
+    command = ["groff", "-man", "-Tutf8", "-ww", "-z", str(manual_page.PAGE)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stderr == ""
+
+
+def test_the_readme_is_short_and_leads_somewhere() -> None:
+    """Under 150 lines; each link and picture is there; both marked blocks can be cut out."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 150
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+    assert len(links) > 15 and [link for link in links if not (ROOT / link).exists()] == []
+    for mark in ("set up", "tests"):
+        assert re.search(rf"<!-- {mark}: Debian and macOS -->\n```sh\npython3\.11 -m venv .*\n```\n", text)

@@ -57,6 +57,9 @@ PERSON = [
     "next_duty",
     "reported_status",
     "evidence",
+    "open_now",
+    "now",
+    "next_what",
 ]
 DUE = [
     "ref",
@@ -174,8 +177,9 @@ def test_an_empty_list_says_so_and_why_in_every_format(command: tuple[str, ...],
     [
         (("dew",), 2, "lc help lost touch"),
         (("caseload", "alocate"), 3, "No adviser has that name."),
-        (("person", "lst"), 2, "Did you mean: lc person list"),
-        (("person",), 2, "wants one of: list, show, prompts"),
+        (("person", "lst"), 3, "No young person has that"),
+        (("person", "shw", "kofi"), 2, "Did you mean: lc person show"),
+        (("export",), 2, "wants one of: due, caseload"),
         (("due", "--overdu"), 2, "Did you mean --overdue?"),
         (("due", "--format", "xml"), 2, "--format is one of: table, json, csv."),
         (("due", "--on", "31 June"), 2, "30 days"),

@@ -41,6 +41,16 @@ def test_an_older_copy_is_named_at_every_command_until_it_is_accepted(lc: Lc, pl
     assert TAKE_CARE not in lc("due", *ON).err
 
 
+def test_a_new_file_that_was_looked_at_before_its_first_record_is_no_older_copy(lc: Lc) -> None:
+    """Its log was empty when it was seen: any log goes on from there."""
+    new = ("--file", "new.db")
+    assert lc("init", *new).code == 0
+    for _ in range(2):
+        assert TAKE_CARE not in lc("caseload", *new, *ON).err
+    assert lc("adviser", "add", "Sam Okoro", "--team", "North", "--fte", "1", "--yes", *new, *ON).code == 0
+    assert TAKE_CARE not in lc("caseload", *new, *ON).err
+
+
 def test_another_file_in_the_same_place_is_named(lc: Lc, place: Path, elsewhere: Path) -> None:
     """A second machine's copy with as many lines; what was recorded since does not hide it."""
     theirs = elsewhere / "theirs.db"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools.windows import folder as windows_folder
+from tools.windows import under_wine
 from tools.windows.folder import INSTRUCTIONS, MANIFEST, finish, unsigned_binaries, zip_folder
 
 
@@ -30,7 +31,14 @@ def folder(tmp_path: Path) -> Path:
 def test_what_nobody_needs_is_left_out(folder: Path) -> None:
     """Package installer, launchers of other packages, an unsigned binary that has a plain fallback."""
     site = folder / "site"
-    for name in ("pip/__init__.py", "pip-26.0.dist-info/RECORD", "bin/tabulate.exe", "click/cli.exe", "pipeline/__init__.py"):
+    for name in (
+        "pip/__init__.py",
+        "pip-26.0.dist-info/RECORD",
+        "bin/tabulate.exe",
+        "share/man/man1/lc.1",
+        "click/cli.exe",
+        "pipeline/__init__.py",
+    ):
         put(site / name)
     put(site / "markupsafe" / "_speedups.cp311-win_amd64.pyd")
     put(site / "markupsafe" / "_native.py")
@@ -76,3 +84,12 @@ def test_the_same_folder_gives_the_same_zip(folder: Path, tmp_path: Path) -> Non
 def test_binaries_of_packages_are_named(folder: Path) -> None:
     """IT has to know of each."""
     assert unsigned_binaries(folder) == ["site/python_calamine/calamine.cp311-win_amd64.pyd"]
+
+
+def test_what_runs_under_wine_is_python_with_paths_of_windows() -> None:
+    """The folder's Python reads no PYTHONPATH; tests that start processes are left out."""
+    program = under_wine.program(Path("/opt/tools"), ["tests/facts"])
+    compile(program, "program", "exec")
+    assert repr(r"Z:\opt\tools") in program
+    assert "'--ignore=tests/store/test_processes.py'" in program and "'tests/facts'" in program
+    assert [path for path in under_wine.START_PROCESSES if not (under_wine.ROOT / path).exists()] == []

@@ -14,7 +14,7 @@ from tools.windows.embedded_python import BINARIES
 
 PLAIN_FALLBACKS = ("markupsafe/_speedups",)
 """Unsigned binaries whose package works without them."""
-NOT_NEEDED = ("bin", "pip", "setuptools")
+NOT_NEEDED = ("bin", "pip", "setuptools", "share")
 LAUNCHER = '@echo off\r\n"%~dp0python\\python.exe" -X utf8 -m leavingcare %*\r\n'
 PAGE_LAUNCHER = '@echo off\r\nstart "lc page" /min "%~dp0lc.cmd" page %*\r\n'
 MANIFEST = "MANIFEST.txt"

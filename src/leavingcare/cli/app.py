@@ -15,8 +15,8 @@ from typer.main import get_command
 
 from leavingcare import __version__, outcome
 from leavingcare.cli.framework.command_groups import PLAIN, LazyGroup
-from leavingcare.cli.framework.shared_options import File, On
-from leavingcare.cli.terminal import output
+from leavingcare.cli.framework.shared_options import File, NoPager, On
+from leavingcare.cli.terminal import output, pager
 from leavingcare.errors import CaseFileError, LcError, NotCached, WrongUse
 
 INTERRUPTED = 130
@@ -55,9 +55,12 @@ def root(
     file: File = None,
     on: On = None,
     plain: Annotated[bool, typer.Option("--plain", help="The morning, a fact a line; for a command, put it behind.")] = False,
+    no_pager: NoPager = False,
     version: Annotated[bool, typer.Option("--version", help="Which version this is.")] = False,
 ) -> None:
     """What stands before a command; without a command, the morning screen."""
+    if no_pager:
+        pager.switch_off()
     if version:
         output.say_version(__version__)
         raise typer.Exit

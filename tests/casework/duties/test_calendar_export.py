@@ -14,6 +14,7 @@ from leavingcare.casework.duties.worklist import NOT_KNOWN, due
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.facts.events import Review
+from tests.support.platforms import is_private
 
 
 def written(session: Session, folder: Path, **whom: object) -> dict[str, tuple[object, str]]:
@@ -81,7 +82,7 @@ def test_the_export_is_accounted_for_and_private(team: Session, tmp_path: Path) 
     assert not (tmp_path / "due.ics").exists()
     entries = written(team, tmp_path)
     assert team.store.log()[-1].command == f"export calendar, {len(entries)} entries"
-    assert (tmp_path / "due.ics").stat().st_mode & 0o077 == 0
+    assert is_private(tmp_path / "due.ics")
 
 
 def test_another_ending_is_refused(team: Session, tmp_path: Path) -> None:

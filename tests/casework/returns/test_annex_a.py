@@ -19,6 +19,7 @@ from leavingcare.facts.record import Fact
 from leavingcare.presentation.rows import Listing
 from tests.support.leavers import REF, allocated, at_home, doing, leaver, seen_on
 from tests.support.lives import put_into, sample_authority, shared_folder
+from tests.support.platforms import is_private
 
 ON = date(2026, 11, 21)
 KIM = Adviser(id="kim", name="Kim Adeyemi", team="East", worker_id="41001")
@@ -59,7 +60,7 @@ class TestExport:
         assert listing.notes[0] == f"1 young people are in list9.{suffix}; 0 of them with gaps."
         extract = read_annex_a(file, ON)
         assert (extract.rows_read, extract.problems) == (1, [])
-        assert file.stat().st_mode & 0o777 == 0o600
+        assert is_private(file)
 
     def test_gaps_are_what_an_inspector_would_ask_about(self, session: Session, tmp_path: Path) -> None:
         """By reference, without a name."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from leavingcare.store.sqlite.health_check import examine
 from leavingcare.store.sqlite.restore import restore
 from leavingcare.store.sqlite.store import SqliteStore
 from tests.store.other_tools import tool
+from tests.support.platforms import is_private, posix_limits, posix_modes
 
 pytestmark = pytest.mark.usefixtures("plain_and_encrypted")
 
@@ -54,7 +54,7 @@ def test_a_backup_is_private_and_never_over_a_file(store: SqliteStore, tmp_path:
         store.backup(target)
     finally:
         os.umask(old)
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert is_private(target)
     before = target.read_bytes()
     with pytest.raises(CaseFileError, match="there already"):
         store.backup(target)
@@ -88,6 +88,7 @@ def test_a_backup_that_fails_leaves_nothing(store: SqliteStore, tmp_path: Path) 
     assert _names(tmp_path) == ["team.db"]
 
 
+@posix_limits
 def test_a_backup_on_a_full_disk_leaves_nothing(store: SqliteStore, tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk: a sentence, no half file, the case file untouched."""
     import resource
@@ -119,7 +120,7 @@ def test_a_restore_moves_the_present_file_aside(store: SqliteStore, tmp_path: Pa
     assert aside is not None
     restored, replaced = open_store(tmp_path / "team.db"), open_store(aside)
     assert (restored.head(), replaced.head()) == (head, later)
-    assert stat.S_IMODE((tmp_path / "team.db").stat().st_mode) == 0o600
+    assert is_private(tmp_path / "team.db")
     restored.close()
     replaced.close()
     assert restore(tmp_path / "copy.db", tmp_path / "elsewhere.db") is None
@@ -185,7 +186,7 @@ def test_automatic_copies_go_beside_the_file(store: SqliteStore, tmp_path: Path)
     """A dated name with the head of the account, in a private folder; a second one of the same moment is the same."""
     copy = automatic_copy(store.connection, _place(store))
     assert copy.parent == copies_folder(_place(store))
-    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+    assert is_private(copy.parent)
     assert store.head().split(":")[1].startswith(copy.stem.rpartition("-")[2])
     assert last_copy(_place(store)) is not None
     assert last_copy(tmp_path / "other.db") is None
@@ -255,6 +256,7 @@ def test_a_healthy_file(store: SqliteStore) -> None:
     assert NAME not in repr(found)
 
 
+@posix_modes
 def test_the_doctor_names_what_is_wrong(store: SqliteStore, tmp_path: Path) -> None:
     """Readable by others, a contact of nobody, an altered line: each has its row."""
     store.close()

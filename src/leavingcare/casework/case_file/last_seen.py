@@ -18,6 +18,7 @@ from leavingcare.store.address import ServerAddress
 from leavingcare.store.api import Store
 
 HEADS = "heads.json"
+_EMPTY_LOG = "0:"
 _MOST = 200
 """So many files are remembered, those seen last."""
 WHAT_TO_DO = "lc compare FILE shows what another copy has; if this is the right file: lc log verify --accept"
@@ -26,7 +27,7 @@ WHAT_TO_DO = "lc compare FILE shows what another copy has; if this is the right 
 def warning(folder: Path, store: Store) -> str | None:
     """One sentence where the head that was seen last is not in the file any more; None where all is well."""
     head = _read(folder).get(_name(store))
-    if head is None:
+    if head is None or head.startswith(_EMPTY_LOG):
         return None
     seq, _, digits = head.partition(":")
     checksum = store.checksum(int(seq)) if seq.isdecimal() else None

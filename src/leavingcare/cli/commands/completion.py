@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ import typer
 
 from leavingcare.cli.environment import has_case_file
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.shared_options import open_session
+from leavingcare.cli.framework.shared_options import Yes, open_session
 from leavingcare.cli.registry import COMMANDS, load_command
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import LcError, WrongUse
@@ -47,12 +48,6 @@ complete -c lc -f -a '(__lc_offers)'""",
     }
 }""",
 }
-WHERE = {
-    "bash": "Add it for good: lc completion bash >> ~/.bashrc",
-    "zsh": "Add it for good: lc completion zsh >> ~/.zshrc",
-    "fish": "Add it for good: lc completion fish > ~/.config/fish/completions/lc.fish",
-    "powershell": "Add it for good: lc completion powershell >> $PROFILE",
-}
 
 
 @app.command("script", hidden=True)
@@ -61,13 +56,42 @@ def print_script(shell: Annotated[str | None, typer.Argument(metavar="SHELL", he
 
     Example: lc completion bash
     """
-    wanted = prompts.text(shell, "Which shell?", f"A shell is missing: {', '.join(SCRIPTS)}.").strip().casefold()
+    name = _known(prompts.text(shell, "Which shell?", f"A shell is missing: {', '.join(SCRIPTS)}."))
+    output.lines(SCRIPTS[name])
+    output.print_message(f"Add it for good: lc completion install {name}")
+    return 0
+
+
+@app.command("install")
+def install_script(
+    shell: Annotated[str | None, typer.Argument(metavar="[SHELL]", help=f"{', '.join(SCRIPTS)}; else the one in use.")] = None,
+    yes: Yes = False,
+) -> int:
+    """Teach your shell the tab key for good: commands, options and references, never names.
+
+    Example: lc completion install
+    """
+    from leavingcare.cli.framework.completion_install import install, shell_in_use, start_up_of
+
+    missing = f"Which shell it is cannot be told: {', '.join(SCRIPTS)}."
+    name = _known(prompts.text(shell or shell_in_use(os.environ), "Which shell?", missing))
+    start_up = start_up_of(name, os.environ)
+    what = "Write" if start_up.is_ours else "Add a part to"
+    prompts.confirm(f"{what} {start_up.path}?", yes, enter_is_yes=True)
+    if install(start_up, SCRIPTS[name]):
+        output.print_message(f"The tab key knows lc in every {name} that you open from now on: {start_up.path}")
+    else:
+        output.print_message(f"Nothing to do: {start_up.path} has it already.")
+    return 0
+
+
+def _known(typed: str) -> str:
+    """The shell of this name. Raises WrongUse, with the nearest one."""
+    wanted = typed.strip().casefold()
     if wanted not in SCRIPTS:
         near = get_close_matches(wanted, SCRIPTS, n=1)
         raise WrongUse(f"lc completes in {', '.join(SCRIPTS)}.", f"Did you mean: lc completion {near[0]}" if near else None)
-    output.lines(SCRIPTS[wanted])
-    output.print_message(WHERE[wanted])
-    return 0
+    return wanted
 
 
 @app.command("offers", hidden=True)
@@ -109,7 +133,7 @@ def _file_before_the_command(words: list[str]) -> tuple[Address | None, list[str
 def _inner(command: Any, before: list[str]) -> Any:
     """The command whose options count: the subcommand typed, else the noun's own where it has one."""
     parts = _parts(command)
-    own = next(iter(parts.values())) if isinstance(command, NounGroup) else command
+    own = parts[command.own_command()] if isinstance(command, NounGroup) else command
     return parts.get(before[0] if before else "", own)
 
 

@@ -214,8 +214,7 @@ def _people_fields(session: Session) -> Sequence[Field]:
 
 def _log(_page: Page, session: Session, wanted: Wanted) -> Listing:
     ref = wanted.get("person")
-    listing = log_rows(session, person_of(session, ref.strip().upper()).ref if ref else None)
-    return replace(listing, rows=listing.rows[::-1], title="Log, newest first")
+    return log_rows(session, person_of(session, ref.strip().upper()).ref if ref else None)
 
 
 def _checklists(_page: Page, session: Session, wanted: Wanted) -> Listing:

@@ -1,0 +1,88 @@
+"""The manual page docs/manual/lc.1, made from the help: `python -m tests.documents`. The wheel puts it where `man lc` looks."""
+
+from __future__ import annotations
+
+from leavingcare import __version__
+from leavingcare.cli.registry import COMMANDS, GROUPS
+from tests.command_documents import DOCS
+
+PAGE = DOCS / "manual" / "lc.1"
+_TOP = r""".\" Made by the program: python -m tests.documents
+.TH LC 1 "" "lc @VERSION@" "User commands"
+.SH NAME
+lc \- what has to be done for each care leaver, by when, and what in law makes it so
+.SH SYNOPSIS
+.B lc
+[\fB\-\-file\fR \fIPATH\fR] [\fB\-\-on\fR \fIDATE\fR] [\fB\-\-plain\fR] [\fICOMMAND\fR]
+.SH DESCRIPTION
+For the people who look after care leavers in an English local authority. One file, the case file, holds the young people and
+what was done. \fBlc\fR alone is your day. \fBlc\fR \fICOMMAND\fR \fB\-\-help\fR shows what a command takes, with an example.
+.PP
+It is not the authority's record of the child, and it is not legal advice. Nothing leaves the computer.
+"""
+_END = r""".SH EXIT STATUS
+.TP
+0
+done
+.TP
+1
+something was found, or refused
+.TP
+2
+wrong use
+.TP
+3
+nobody or several fit
+.TP
+4
+bad data in a file
+.TP
+5
+the case file is missing, locked, damaged or newer
+.SH ENVIRONMENT
+.TP
+.B LC_FILE
+the case file, so that \-\-file can be left out
+.TP
+.B LC_HOME
+the folder of your settings
+.TP
+.B LC_PLAIN
+1: a fact a line, for screen readers
+.TP
+.B LC_DEBUG
+1: where an unforeseen error arose; that may hold personal details
+.TP
+.B NO_COLOR
+no colour
+.SH EXAMPLES
+.TP
+.B lc demo
+a made-up team in demo.db, to try things out
+.TP
+.B lc due \-\-overdue \-\-adviser kim
+what is late for Kim's young people
+.TP
+.B lc contact kofi visit seen at home
+a visit, recorded in one line
+.TP
+.B lc help lost touch
+the commands for what you want to do
+"""
+
+
+def manual_page() -> str:
+    """The page, in the language of man."""
+    lines = [_TOP.replace("@VERSION@", __version__).rstrip()]
+    for group in GROUPS:
+        lines.append(f".SH {_escaped(group.upper())}")
+        for name, entry in COMMANDS.items():
+            if entry.group == group:
+                lines += [".TP", f".B lc {_escaped(name)}", _escaped(entry.words)]
+    return "\n".join([*lines, _END])
+
+
+def _escaped(text: str) -> str:
+    """No sign of ours is one of man's: hyphens stay hyphens, and no line begins with a dot or a quotation mark."""
+    plain = text.replace("\\", r"\e").replace("-", r"\-")
+    return rf"\&{plain}" if plain[:1] in {".", "'"} else plain

@@ -1,0 +1,1 @@
+"""The site, made of docs/ by MkDocs."""
