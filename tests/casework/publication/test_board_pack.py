@@ -415,7 +415,7 @@ def test_no_name_birth_date_or_number_of_the_sample_is_in_any_public_file(sample
         str(cell) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row
     )
     words = set(re.findall(r"\w+", text))
-    assert len(files) == 7 and len(words) > 500
+    assert len(files) == 8 and len(words) > 500
     for person in sample.store.people():
         assert person.name not in text
         assert person.case_id not in words and person.ref not in words
