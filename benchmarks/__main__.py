@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import leavingcare
-from benchmarks import law, tasks
+from benchmarks import law, page, tasks
 from benchmarks.authority import Authority
 from benchmarks.files import CaseFile, make_case_file
 from benchmarks.log import LINES, make_long_log
@@ -28,7 +28,7 @@ from leavingcare import __version__
 LC = (sys.executable, "-m", "leavingcare")
 FLOOR = (sys.executable, str(Path(__file__).with_name("floor.py")))
 SIZES = (300, 2_000, 20_000)
-PARTS = ("commands", "imports", "law", "log")
+PARTS = ("commands", "imports", "law", "log", "page")
 _COLUMNS = ("wall s", "cpu s", "MB", "lines", "x floor", "by cpu", "x task")
 _HEADING = f"{'people':>7}  {'what':<34} " + " ".join(f"{column:>7}" for column in _COLUMNS)
 
@@ -57,6 +57,8 @@ def main() -> None:
                 _imports(folder, people)
             if "law" in asked.parts:
                 law.report(people)
+            if "page" in asked.parts:
+                _page(folder, people, asked.runs)
         if "log" in asked.parts:
             _log(folder, asked.runs)
     print(f"load {os.getloadavg()[0]:.1f} at the end")
@@ -69,6 +71,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--folder", help="keep the files here")
     return parser.parse_args()
+
+
+def _page(folder: Path, people: int, runs: int) -> None:
+    made = make_case_file(folder, people, date.today())  # noqa: DTZ011  # the page reads the clock as well
+    page.report(made.path, people, runs, _environment(folder, made.path))
 
 
 def _environment(folder: Path, file: Path) -> dict[str, str]:

@@ -43,8 +43,9 @@ def folder_beside(target: Path) -> Iterator[Path]:
     with _private_folder(target, parents=True) as folder:
         with _still_the_same(folder):
             yield folder
-            for file in folder.iterdir():
-                file.chmod(PRIVATE_FILE)
+            for file in folder.rglob("*"):
+                if file.is_file():
+                    file.chmod(PRIVATE_FILE)
                 _settle(file)
         if target.exists():
             target.rmdir()

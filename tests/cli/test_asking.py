@@ -63,7 +63,7 @@ def test_an_interruption_while_a_saved_change_is_shown_says_so(lc: Lc, monkeypat
         for dry, said in (("--dry-run", "Nothing was changed."), ("--plain", "The change was saved")):
             ran = lc("caseload", "allocate", "P036", "tomasz", "--from", "2026-11-21", "--yes", *ON, dry)
             assert ran.code == 130 and said in ran.err
-    assert "caseload allocate P036" in lc("log", "P036", "--json").json["rows"][-1]["command"]
+    assert "caseload allocate P036" in lc("log", "P036", "--json").json["rows"][0]["command"]
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,44 @@ def test_two_days_are_given_as_ages_or_dates(lc: Lc) -> None:
     assert "21 November 2026 with" in lc("person", "compare", "P004", "--at", "21", *ON, "--json").json["notes"][0]
     ran = lc("person", "compare", "P004", "--at", "16", "--at", "18", "--at", "21", *ON)
     assert ran.code == 2 and "Two days" in ran.err
+
+
+def test_a_caseload_is_handed_over_with_one_yes_and_one_undo(lc: Lc) -> None:
+    """The plan changes nothing; at a terminal Enter saves; joint work goes too."""
+    plan = lc("caseload", "handover", "kim", "--from", "mon", *ON)
+    assert plan.code == 0 and "Nothing was changed." in plan.err and "Next: lc caseload handover" in plan.err
+    assert lc("caseload", "handover", "kim", "--to", "rashid", "--balanced", *ON).code == 2
+    assert lc("caseload", "handover", "kim", "--balanced", *ON).code == 2, "nobody is there to say yes"
+    done = lc("caseload", "handover", "kim", "--to", "rashid", *ON, answers=[""])
+    assert done.code == 0 and "Saved. To take it back: lc undo" in done.err
+    assert lc("caseload", "kim", *ON, "--json").json["rows"] == []
+    assert lc("undo", "--yes").code == 0
+    assert len(lc("caseload", "kim", *ON, "--json").json["rows"]) == 11
+
+
+def test_the_team_is_numbered_and_leads_to_a_caseload(lc: Lc) -> None:
+    """On 80 columns each adviser has one line; `lc do 2` shows the young people of the second."""
+    ran = lc("team", *ON)
+    assert ran.code == 0 and max(map(len, ran.out.splitlines())) <= 80
+    assert any(line.startswith("2  Kim Adeyemi") for line in ran.out.splitlines())
+    done = lc("do", "2", "--yes")
+    assert done.code == 0 and "P007" in done.out
+    assert lc("team", "west", *ON).code == 3
+    keys = "adviser team cases limit overdue plans_in_date visits_in_time lost_touch unsuitable to_sign not_known"
+    assert list(lc("team", *ON, "--json").json["rows"][0]) == keys.split()
+
+
+def test_a_name_in_an_action_is_asked_about_when_it_is_typed(lc: Lc) -> None:
+    """A whole name is refused; a first name needs somebody who says that it means nobody. Actions go into the public pack."""
+    rest = ("--plan", "board", "--owner", "Kim Adeyemi")
+    assert lc("actions", "add", "Visit Kofi Mensah", *rest, "--yes", *ON).code == 1
+    refused = lc("actions", "add", "Fewer late reviews for Zofia", *rest, "--yes", *ON)
+    assert refused.code == 1 and "Word 5 may be part of a young person's name" in refused.err and "Zofia" not in refused.err
+    assert lc("actions", "add", "Fewer late reviews for Zofia", *rest, *ON, answers=["", "no"]).code == 2
+    assert lc("actions", *ON, "--json").json["rows"] == []
+    assert lc("actions", "add", "Fewer late reviews for Zofia", *rest, *ON, answers=["", "yes", ""]).code == 0
+    assert lc("actions", "edit", "1", "what", "Fewer late reviews", "--yes", *ON).code == 0
+    assert lc("actions", "edit", "1", "what", "Write to Ellie", "--yes", *ON).code == 1
+    assert lc("actions", "edit", "1", "what", "Write to Ellie", "--texts-read", "--yes", *ON).code == 0
+    assert lc("actions", *ON, "--json").json["rows"][0]["what"] == "Write to Ellie"
+    assert lc("actions", "remove", "1", "--yes", *ON).code == 0

@@ -91,6 +91,16 @@ def test_on_a_past_day_the_sources_of_today_count() -> None:
     assert PersonOnDay(life, date(2023, 8, 1), Policy(), care_known=care_known_from).status == "none"
 
 
+def test_another_day_of_the_same_person_knows_no_more_of_care() -> None:
+    """How far back care is on file goes along to each other day: silence before that is not read as no care there either."""
+    life = life_of(Person(ref="P001", born=date(2008, 1, 1)), [episode(date(2025, 5, 1), date(2025, 6, 1), **RETURN)])
+    person = PersonOnDay(life, date(2025, 9, 1), Policy(), care_known=care_known_from)
+    other = person.on_day(date(2025, 12, 1))
+    assert other.care_known_from == person.care_known_from == date(2025, 4, 1)
+    assert other.status == PersonOnDay(life, other.day, Policy(), care_known=care_known_from).status == "cannot tell"
+    assert PersonOnDay(life, other.day, Policy()).status != "cannot tell"
+
+
 def kept(since: date, until: date | None = None) -> Coverage:
     return Coverage(on=DAY, records=CARE, known_from=since, known_to=until, source=None if until is None else "a file")
 

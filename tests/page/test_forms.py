@@ -97,6 +97,12 @@ CASES = [
         {"place": "W", "suitable": "no", "day": "fri", "supervision": "Rashid calls", "known_on": "fri", "told_by": "her mum"},
         ("home", "P014", "W2", "--day", "fri", "--supervision", "Rashid calls", "--known-on", "fri", "--told-by", "her mum"),
     ),
+    Case(
+        "note",
+        "P001",
+        {"text": "the landlord rang", "professional": "landlord", "day": "fri", "by": KIM},
+        ("note", "P001", "the landlord rang", "--with", "landlord", "--day", "fri", "--by", KIM),
+    ),
     Case("home", "P014", {"place": "B", "suitable": "yes", "day": "fri"}, ("home", "P014", "B1", "--day", "fri")),
     Case(
         "home",

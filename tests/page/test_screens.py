@@ -6,12 +6,14 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from leavingcare.casework.cache.due_list import due
 from leavingcare.casework.caseload.directory import DirectoryFilter, directory
+from leavingcare.casework.demo.mark import MADE_UP
 from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Person
@@ -84,7 +86,7 @@ def test_the_due_list_is_caseworks(page: Running, case_file: Path) -> None:
     rows = due(Session(store, DAY, "somebody")).rows
     store.close()
     shown = re.findall(r'<td role="cell" data-label="What"[^>]*>(?:<a[^>]*>)?([^<]+)', page.get("/list/due").text)
-    assert shown == [in_words(row["title"]) for row in rows][:100]
+    assert [unescape(words) for words in shown] == [in_words(row["short"]) for row in rows][:100]
 
 
 def test_the_directory_says_of_everybody_what_the_list_of_people_says(case_file: Path) -> None:
@@ -95,6 +97,12 @@ def test_the_directory_says_of_everybody_what_the_list_of_people_says(case_file:
     store.close()
     keys = ("ref", "name", "age", "status", "adviser", "team", "next_due")
     assert [[row[key] for key in keys] for row in shown] == [[row[key] for key in keys] for row in known]
+
+
+def test_columns_stand_where_the_terminal_has_them(page: Running) -> None:
+    """What and when before the rest; what a line asks for at its end."""
+    headings = re.findall(r'<th scope="col"[^>]*><a[^>]*>([^<]+)', page.get("/list/due").text)
+    assert headings == ["Ref", "Name", "Adviser", "What", "When", "By", "State", "Basis", "Duty", "Next"]
 
 
 def test_somebody_is_found_by_reference_initials_or_part_of_a_name(page: Running) -> None:
@@ -213,6 +221,17 @@ def test_a_manager_and_an_adviser_have_days_of_their_own(case_file: Path, tmp_pa
         assert "Kim Adeyemi" in page.get("/list/due?adviser=me").heading
 
 
+def test_a_made_up_case_file_says_so_on_every_screen(page: Running, case_file: Path) -> None:
+    """Where `lc demo` made it, and nowhere else."""
+    assert "DEMO" not in page.get("/").text
+    store = open_store(case_file)
+    with store.change("somebody", "demo") as change:
+        change.set(MADE_UP, "yes")
+    store.close()
+    for address in ("/", "/people/P001", "/record/contact/P001"):
+        assert "DEMO: nobody in this case file exists." in page.get(address).text
+
+
 def test_another_day_is_said_on_every_screen(case_file: Path, tmp_path: Path) -> None:
     """With --on."""
     with running(options_for(case_file, tmp_path / "home", on=DAY.replace(year=2027))) as page:
@@ -249,6 +268,10 @@ def test_an_error_inside_says_nothing_of_anybody(page: Running, monkeypatch: pyt
         ("lc checklist P004 'key documents'", "/record/checklist/P004?checklist=key+documents"),
         ("lc actions done 3", "/record/action-done/3"),
         ("lc due --adviser me", "/list/due?adviser=me"),
+        ("lc due me", "/list/due?adviser=me"),
+        ("lc due --overdue --team North", "/list/due?state=overdue&team=North"),
+        ("lc due --within 1w", "/list/due?within=1w"),
+        ("lc due --why", None),
         ("lc undo 12", "/record/undo/12"),
         ("lc --help", None),
         ("lc setting set me", None),
@@ -265,7 +288,13 @@ def test_a_command_is_a_link(command: str, href: str | None) -> None:
 
 def test_a_sentence_loses_the_command_that_ends_it() -> None:
     """And gets its link."""
-    (plain, none), (words, link) = for_screen(["All is well: it is.", "Nobody looks after them: lc caseload"])
+    sentences = [
+        "All is well: it is.",
+        "Nobody looks after them: lc caseload",
+        "Not shown: 3 planned. lc due --all shows them.",
+    ]
+    (plain, none), (words, link), (rest, _) = for_screen(sentences)
+    assert rest == "Not shown: 3 planned."
     assert (plain, none) == ("All is well: it is.", None)
     assert words == "Nobody looks after them."
     assert link is not None

@@ -15,8 +15,8 @@ from typer.main import get_command
 
 from leavingcare import __version__, outcome
 from leavingcare.cli.framework.command_groups import PLAIN, LazyGroup
-from leavingcare.cli.framework.shared_options import File, On
-from leavingcare.cli.terminal import output
+from leavingcare.cli.framework.shared_options import File, NoPager, On
+from leavingcare.cli.terminal import output, pager
 from leavingcare.errors import CaseFileError, LcError, NotCached, WrongUse
 
 INTERRUPTED = 130
@@ -29,11 +29,13 @@ Every command has --help with an example. This is not legal advice, and not the 
 """
 
 _TOO_MANY = {
+    "lc adviser": "For one of them: lc adviser show NAME",
     "lc adviser list": "For one of them: lc adviser show NAME",
     "lc check": "It looks at everybody. For one young person: lc due NAME",
     "lc measures": "The young people behind a figure: lc measures --list eet",
-    "lc setting list": "To change one: lc setting set me NAME",
+    "lc setting": "To change one: lc setting set me NAME",
     "lc person compare": "For another day: lc person compare NAME --on 27/12/2026",
+    "lc actions": "lc actions --help shows what can be done with an action.",
     "lc actions list": "lc actions --help shows what can be done with an action.",
     "lc note": 'The note stands in quotation marks: lc note P007 "the landlord rang"',
 }
@@ -53,9 +55,12 @@ def root(
     file: File = None,
     on: On = None,
     plain: Annotated[bool, typer.Option("--plain", help="The morning, a fact a line; for a command, put it behind.")] = False,
+    no_pager: NoPager = False,
     version: Annotated[bool, typer.Option("--version", help="Which version this is.")] = False,
 ) -> None:
     """What stands before a command; without a command, the morning screen."""
+    if no_pager:
+        pager.switch_off()
     if version:
         output.say_version(__version__)
         raise typer.Exit
@@ -109,13 +114,21 @@ def _invoke(arguments: list[str]) -> int:
 
 def _wrong_use(error: typer.TyperException) -> LcError:
     """What Typer says about an option or argument, in our words: its own repeat what was typed, perhaps a name."""
-    path = getattr(getattr(error, "ctx", None), "command_path", "lc")
+    path = _path_as_typed(getattr(error, "ctx", None))
     parameter = getattr(error, "param", None)
     if getattr(getattr(parameter, "type", None), "name", "") == "path":  # all that Typer asks of a path
         return CaseFileError(f"You may not read what is given as {_name_of(parameter)}.", "Ask its owner for leave to read it.")
     near = _meant(error)
     hint = f"Did you mean {near}?" if near else _TOO_MANY.get(path, f"{path} --help shows what it takes.")
     return WrongUse(_sentence(error, path), hint)
+
+
+def _path_as_typed(context: typer.Context | None) -> str:
+    """The command as somebody typed it: one that stands for its group has no word of its own."""
+    if context is None:
+        return "lc"
+    is_for_its_group = getattr(context.command, "hidden", False) and context.parent is not None
+    return context.parent.command_path if is_for_its_group and context.parent else context.command_path
 
 
 def _meant(error: typer.TyperException) -> str | None:

@@ -17,7 +17,11 @@ due: jobs, list, deadlines, duties, what next, upcoming, worklist
 due --duty PA6: who has not been seen, not seen, unseen, visits due
 person list: people, young people, everybody, cases, clients, kids, children, names, list, who, yp
 person show: find, search, show, record, history, profile, file, one person, look up, view, page
-person prompts: rights, entitlements, what can she ask for, what can he ask for, money, grants, bursary
+rights: rights, entitlements, what can she ask for, what can he ask for, what can they ask for, leaflet, easy read, advocate
+track: goal, goals, step of the plan, referral, waiting, camhs, nomination, keys, forum, group, money given, grant, audit grade
+local-offer: our offer, pledge, leaflet
+letters: mail merge, post, letters
+person prompts: money, grants, bursary, entitlements
 person prompts: setting up home, allowance
 person ahead: turns 18, turns 21, turns 25, next birthday, ahead, what changes, what ends
 person compare: compare two days, what is different, difference
@@ -35,8 +39,10 @@ review: plan review, pathway plan review, meeting
 plan: pathway plan, pathway
 assessment: needs assessment, needs
 staying-put: foster carer, stay with carers, stay put
-caseload: supervision, team, workers, who has whom, full, limit, unallocated, load
-caseload transfer: handover, hand over, reallocate, change worker, transfer
+team: supervision, team, teams, my team, advisers side by side, per adviser
+caseload: workers, who has whom, full, limit, unallocated, load
+caseload handover: handover, hand over, whole caseload, leaver, leaves
+caseload transfer: reallocate, change worker, transfer
 adviser leave: leaver, leaves, leaving job, resign, sick worker
 adviser: staff, pa, pas, colleagues, worker, personal adviser, manager
 undo: mistake, back, revert, cancel, wrong, oops, take back
@@ -72,6 +78,7 @@ _WORDS = {
     "person compare": "What the law gives one young person today and on another day",
     "person add": "Add a young person",
     "risk open": "Begin a risk assessment",
+    "caseload handover": "Give all the young people of an adviser to others",
     "caseload transfer": "Give a young person to another adviser",
     "adviser leave": "An adviser leaves",
     "--version": "Which version this is",

@@ -37,11 +37,12 @@ def as_csv(listing: Listing, line_end: str = "\n") -> str:
     writer = csv.writer(text, lineterminator=line_end)
     writer.writerow([column.key for column in listing.columns])
     for row in listing.rows:
-        writer.writerow([_cell(row[column.key]) for column in listing.columns])
+        writer.writerow([csv_cell(row[column.key]) for column in listing.columns])
     return text.getvalue()
 
 
-def _cell(value: object) -> object:
+def csv_cell(value: object) -> object:
+    """A value as it stands in a cell: a number, or text that no program runs; nested values as JSON text."""
     plain = as_plain(value)
     if isinstance(plain, bool):
         return "true" if plain else "false"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from leavingcare.facts import actions, checklists, coverage, events, people, risk_assessments, spells
+from leavingcare.facts import actions, checklists, coverage, events, people, risk_assessments, spells, support_items
 from leavingcare.facts.record import Fact
 
-_MODULES = (people, spells, events, risk_assessments, checklists, actions, coverage)
+_MODULES = (people, spells, events, risk_assessments, checklists, actions, coverage, support_items)
 
 KINDS: dict[str, type[Fact]] = {
     kind.KIND: kind

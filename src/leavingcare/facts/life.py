@@ -30,6 +30,7 @@ from leavingcare.facts.spells import (
     Service,
     StayingPut,
 )
+from leavingcare.facts.support_items import SupportItem
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -60,6 +61,7 @@ class Life:
     checklists: tuple[ChecklistAnswer, ...] = ()
     actions: tuple[Action, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    support_items: tuple[SupportItem, ...] = ()
 
     def all_facts(self) -> Iterable[Fact]:
         """The person and everything recorded, kind by kind."""

@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"RA-\d{1,6}")
 _RECORDING = {
     "contact": "Record a contact",
     "home": "Record a move",
+    "note": "Write a note",
     "activity": "Record an activity",
     "assessment": "Record an assessment",
     "plan": "Record a plan",
@@ -67,7 +68,9 @@ def for_screen(sentences: Iterable[str]) -> Iterator[tuple[str, Link | None]]:
     for sentence in sentences:
         words, colon, command = sentence.partition(": lc ")
         if not colon:
-            yield sentence, None
+            kept = [part for part in sentence.split(". ") if not part.startswith("lc ")]
+            if kept:
+                yield (sentence if len(kept) == sentence.count(". ") + 1 else f"{'. '.join(kept)}."), None
         else:
             yield f"{words}.", link_for(f"lc {command.removesuffix('.').removesuffix(' does')}")
 
@@ -137,6 +140,8 @@ def _of_list(verb: str, rest: list[str]) -> Link | None:
     exact = _SCREENS.get((verb, *rest))
     if exact is not None:
         return exact
+    if verb == "due":
+        return _narrowed_due(rest)
     match (verb, *rest):
         case ("measures", "--list", measure):
             return Link(list_href("behind", measure=measure), "The people behind it")
@@ -147,9 +152,24 @@ def _of_list(verb: str, rest: list[str]) -> Link | None:
     return None
 
 
+def _narrowed_due(rest: list[str]) -> Link | None:
+    """The due list with the options that it can be narrowed by here; None for any other."""
+    wanted: dict[str, str] = {}
+    words = iter(rest)
+    for word in words:
+        if word == "--overdue":
+            wanted["state"] = "overdue"
+        elif word == "me" or word in _NARROWING:
+            wanted["adviser" if word == "me" else word.removeprefix("--")] = "me" if word == "me" else next(words, "")
+        else:
+            return None
+    return Link(list_href("due", **wanted), "All of them" if "state" in wanted or "within" in wanted else "Due list")
+
+
+_NARROWING = ("--adviser", "--team", "--state", "--within")
 _SCREENS: Mapping[tuple[str, ...], Link] = {
-    ("due", "--adviser", "me"): Link(list_href("due", adviser="me"), "Your due list"),
-    ("due", "--overdue"): Link(list_href("due", state="overdue"), "All that is overdue"),
+    ("caseload", "forecast"): Link(list_href("forecast"), "Forecast"),
+    ("caseload", "me"): Link(list_href("people", adviser="me"), "Your young people"),
     ("person", "list"): Link(list_href("people"), "Young people"),
     ("person", "list", "--unallocated"): Link(list_href("people", unallocated="yes"), "Whom nobody looks after"),
     ("actions", "add"): Link(form_href("action-add", "new"), "Add an action"),

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from leavingcare.casework.case_file.last_seen import warning
+from leavingcare.casework.demo.mark import is_made_up
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long, format_with_weekday
 from leavingcare.page.command_links import for_screen
@@ -62,6 +63,7 @@ class Page:
         """Held while a change is worked out or saved: the second waits here, and not at the case file, which gives up."""
         self.gate: Gate
         self._form_word = form_word
+        self._is_made_up = False
         self._listings: dict[tuple[object, ...], Listing] = {}
 
     def next_names(self) -> str:
@@ -73,6 +75,7 @@ class Page:
         """The case file for one request. Restricted records are shown where the address asks for one."""
         restricted = asked is not None and asked.wanted.get("restricted") == "yes"
         with self.options.open_session(restricted=restricted) as session:
+            self._is_made_up = is_made_up(session.store)
             yield session
 
     def remembered(self, session: Session, key: tuple[object, ...], work_out: Callable[[], Listing]) -> Listing:
@@ -96,6 +99,7 @@ class Page:
                 section=section,
                 sections=SECTIONS,
                 day=self.options.day,
+                is_made_up=self._is_made_up,
                 is_other_day=self.options.on is not None,
                 me=self.options.me,
                 names=self.names,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from leavingcare.presentation.rows import Column, Listing
 ROWS_ON_A_PAGE = 100
 SORT, DOWN, PAGE = "sort", "down", "page"
 """What an address says of the order and the part of a list; everything else in it narrows the list."""
+_NEXT = Column("next", "Next", place=9)
 _SHORT = 12
 """Letters of a cell that stays on one line."""
 _LATE = ("overdue", "late", "returned", "over limit", "nobody")
@@ -67,23 +69,39 @@ def table_of(
     `names`: full, initials or none.
     """
     wanted = wanted or {}
-    listing = with_names(listing, names)
-    columns = [column for column in listing.columns if column.on_screen and column.key not in _LEFT_TO_PROGRAMS]
-    rows = _sorted(listing.rows, wanted)
-    start = _page(wanted, len(rows)) * ROWS_ON_A_PAGE
-    shown = rows[start : start + ROWS_ON_A_PAGE]
-    numbers = {column.key for column in columns if _holds_numbers(column.key, rows)}
+    places = _in_order(listing.rows, wanted)
+    start = _page(wanted, len(places)) * ROWS_ON_A_PAGE
+    page = with_names(_with_next(_only(listing, places[start : start + ROWS_ON_A_PAGE])), names)
+    shown = (column for column in page.columns if column.on_screen and column.key not in _LEFT_TO_PROGRAMS)
+    columns = sorted(shown, key=lambda column: column.place)
+    numbers = {column.key for column in columns if _holds_numbers(column.key, page.rows)}
+    last = start + len(page.rows)
     return TableView(
         caption or listing.title,
         [_heading(column, wanted, path, column.key in numbers) for column in columns],
-        [[_cell(column, row, column.key in numbers) for column in columns] for row in shown],
-        start + 1 if shown else 0,
-        start + len(shown),
-        len(rows),
+        [[_cell(column, row, column.key in numbers) for column in columns] for row in page.rows],
+        start + 1 if page.rows else 0,
+        last,
+        len(places),
         listing.empty,
         _other_page(wanted, path, -1) if start else None,
-        _other_page(wanted, path, 1) if start + len(shown) < len(rows) else None,
+        _other_page(wanted, path, 1) if last < len(places) else None,
     )
+
+
+def _only(listing: Listing, places: Sequence[int]) -> Listing:
+    """The rows at these places, with their handles: what a screen does not show is not worked on."""
+    has_handles = len(listing.handles) == len(listing.rows)
+    handles = [listing.handles[place] for place in places] if has_handles else ()
+    return replace(listing, rows=[listing.rows[place] for place in places], handles=handles, screen_rows=None)
+
+
+def _with_next(listing: Listing) -> Listing:
+    """What the terminal does by the number of a line is a link in the line here."""
+    if len(listing.handles) != len(listing.rows) or any(column.key == _NEXT.key for column in listing.columns):
+        return listing
+    rows = [{**row, _NEXT.key: handle} for row, handle in zip(listing.rows, listing.handles, strict=True)]
+    return replace(listing, columns=(*listing.columns, _NEXT), rows=rows, handles=())
 
 
 def links_of(steps: Sequence[str]) -> list[Link]:
@@ -100,7 +118,7 @@ def _cell(column: Column, row: Mapping[str, object], is_number: bool) -> Cell:
     value = row[column.key]
     if isinstance(value, str) and value.startswith("lc "):
         link = link_for(value)
-        return Cell(link.words, link.href) if link else Cell(value)
+        return Cell(link.words, link.href) if link else Cell("")
     words = column.empty_text if value is None else in_words(value)
     return Cell(words, _leads_to(column.key, row), is_number, column.key in ("state", "part") and value in _LATE)
 
@@ -119,7 +137,7 @@ def _leads_to(key: str, row: Mapping[str, object]) -> str | None:
 def _about_person(key: str, row: Mapping[str, object], ref: str) -> str | None:
     if key in ("ref", "name"):
         return person_href(ref)
-    if key == "title" and row.get("duty"):
+    if key in ("title", "short") and row.get("duty"):
         return why_href(ref, str(row["duty"]))
     return why_href(ref, "status") if key == "status" else None
 
@@ -129,13 +147,14 @@ def _holds_numbers(key: str, rows: Sequence[Mapping[str, object]]) -> bool:
     return bool(values) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
 
 
-def _sorted(rows: Sequence[dict[str, object]], wanted: Mapping[str, str]) -> list[dict[str, object]]:
-    """In the order asked for, what is not known at the end; else in the list's own order."""
+def _in_order(rows: Sequence[Mapping[str, object]], wanted: Mapping[str, str]) -> Sequence[int]:
+    """The places of the rows in the order asked for, what is not known at the end; else in the list's own order."""
     key = wanted.get(SORT, "")
     if not rows or key not in rows[0]:
-        return list(rows)
-    known = sorted((row for row in rows if row[key] is not None), key=lambda row: _rank(row[key]), reverse=DOWN in wanted)
-    return [*known, *(row for row in rows if row[key] is None)]
+        return range(len(rows))
+    known = [place for place, row in enumerate(rows) if row[key] is not None]
+    known.sort(key=lambda place: _rank(rows[place][key]), reverse=DOWN in wanted)
+    return [*known, *(place for place, row in enumerate(rows) if row[key] is None)]
 
 
 def _rank(value: object) -> tuple[int, float, str]:

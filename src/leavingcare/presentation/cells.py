@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from leavingcare import dates
 from leavingcare.presentation.safe_text import safe
@@ -36,7 +36,9 @@ def is_moment(value: object) -> bool:
 
 
 def _moment(text: str) -> str:
-    return f"{dates.format_short(date.fromisoformat(text[:10]))} {text[11:16]}"
+    """In the time of this computer: a log in UTC is an hour off all summer."""
+    here = datetime.fromisoformat(text).astimezone()
+    return f"{dates.format_short(here.date())} {here:%H:%M}"
 
 
 def initials(name: str) -> str:

@@ -19,6 +19,7 @@ class Cell(NamedTuple):
     """One value of a table: a number, a text or nothing; or a flag in the place of a number.
 
     `unit` is % for a percentage. `numerator` and `denominator` stand beside it in the long CSV where they may be printed.
+    `link`: the file of the same folder, and the part of it, to which a text leads on the page.
     """
 
     value: int | float | str | None = None
@@ -26,6 +27,7 @@ class Cell(NamedTuple):
     unit: str = ""
     numerator: int | float | None = None
     denominator: int | float | None = None
+    link: str = ""
 
     @property
     def words(self) -> str:
@@ -79,6 +81,38 @@ class Block:
         return bool(self.tables or self.words)
 
 
+class Highlight(NamedTuple):
+    """One line of a first page: a figure in words, of how many, and what is to be said of it.
+
+    `months`: the figure of each month, oldest first, None where it is not told; `band`: between which values of a month chance
+    alone lies; `drawn`: what the small chart shows, in words. Without months nothing is drawn.
+    """
+
+    title: str
+    figure: str
+    of: str
+    words: str
+    months: tuple[float | None, ...] = ()
+    band: tuple[tuple[float, float] | None, ...] = ()
+    target: float | None = None
+    drawn: str = ""
+
+
+class Highlights(NamedTuple):
+    """The lines of a first page of which the same is to be said."""
+
+    title: str
+    lines: tuple[Highlight, ...]
+
+
+class FirstPage(NamedTuple):
+    """A page to be read aloud: sentences, what is asked of the reader, and lines in groups, what matters most first."""
+
+    sentences: tuple[str, ...]
+    asked: tuple[str, ...]
+    groups: tuple[Highlights, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. `mark` stands on every page: for whom it is; `period` names the time it is about in a few letters."""
@@ -90,6 +124,7 @@ class Document:
     day: date
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    first_page: FirstPage | None = None
 
     def hidden(self) -> int:
         """How many cells are hidden."""

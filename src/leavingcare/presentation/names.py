@@ -19,10 +19,19 @@ def shown_name(name: object, names: str) -> str | None:
 
 
 def with_names(listing: Listing, names: str) -> Listing:
-    """The rows with young people's names (beside a reference) as the setting wants them."""
+    """The title and the rows with young people's names (beside a reference) as the setting wants them."""
+    listing = replace(listing, title=_title(listing, names)) if listing.about else listing
     if names == "full":
         return listing
     return replace(listing, rows=[_as_wanted(row, names) if _names_somebody(row) else row for row in listing.rows])
+
+
+def _title(listing: Listing, names: str) -> str:
+    """The title with the name before the reference: Kofi Mensah (P007)."""
+    shown = shown_name(listing.about.name, names) if listing.about else None
+    if listing.about is None or not shown:
+        return listing.title
+    return listing.title.replace(listing.about.ref, f"{shown} ({listing.about.ref})", 1)
 
 
 def _as_wanted(row: Mapping[str, object], names: str) -> dict[str, object]:

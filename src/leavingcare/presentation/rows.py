@@ -29,6 +29,13 @@ class Column(NamedTuple):
     place: int = 0
 
 
+class About(NamedTuple):
+    """The young person whom a listing is about. The screen names them in its heading, as far as the user's setting allows."""
+
+    ref: str
+    name: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Rows of one command as at a day.
@@ -42,7 +49,8 @@ class Listing:
 
     `group_by` is the key of a column whose value stands above the rows that share it. `handles` are commands, one for each row:
     on the screen the rows are numbered, and `lc do 3` runs the third. `screen_rows` are the places of the rows that the screen
-    shows, in order, where it does not show all of them; JSON and CSV hold every row.
+    shows, in order, where it does not show all of them; JSON and CSV hold every row. `total` stands below the rows on the
+    screen, with every key: what they are together. `about`: the one young person, whose reference is in the title.
     """
 
     command: str
@@ -60,9 +68,11 @@ class Listing:
     group_by: str | None = None
     handles: Sequence[str] = field(default=())
     screen_rows: Sequence[int] | None = None
+    total: Mapping[str, object] | None = None
+    about: About | None = None
 
 
-NUMBER = Column("line", "#", no_wrap=True)
+NUMBER = Column("line", "#", no_wrap=True, empty_text="")
 """The number that `lc do` takes."""
 
 
@@ -75,6 +85,13 @@ def for_screen(listing: Listing) -> Listing:
     numbered = [{NUMBER.key: number, **row} for number, row in enumerate(rows, 1)]
     handles = [listing.handles[place] for place in places]
     return replace(listing, columns=(NUMBER, *listing.columns), rows=numbered, handles=handles, screen_rows=None)
+
+
+def with_total(listing: Listing) -> Listing:
+    """What the screen shows, with the total as its last row; it has no number and no command."""
+    if listing.total is None or not listing.rows:
+        return listing
+    return replace(listing, rows=[*listing.rows, {NUMBER.key: None, **listing.total}], total=None)
 
 
 def keys_of(row: type[NamedTuple]) -> tuple[str, ...]:

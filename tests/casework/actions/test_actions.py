@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.casework.actions.actions import ActionFilter, add, finish, list_actions
+from leavingcare.casework.actions.actions import ActionFilter, add, edit, finish, list_actions, remove
+from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.session import Session
@@ -121,3 +122,34 @@ def test_a_board_sees_what_is_open_and_what_was_done_in_the_quarter():
         QUARTER,
     )
     assert [one.number for one in shown] == [4, 3, 2]
+
+
+def test_an_action_is_changed_reopened_and_taken_away(session: Session):
+    """One field at a time; every change is in the log, and a removal can be taken back."""
+    save(session, add(session, "Sign the protocol", "board", "Kim", date(2026, 12, 1)))
+    save(session, edit(session, 1, "what", "Sign the joint protocol"))
+    save(session, edit(session, 1, "due", None))
+    save(session, finish(session, 1, "on paper"))
+    save(session, edit(session, 1, "done", None))
+    row = list_actions(session).rows[0]
+    assert (row["what"], row["due"], row["state"], row["done"]) == ("Sign the joint protocol", None, "open", None)
+    assert [line.command for line in session.store.log()][1:3] == ["actions edit 1 what", "actions edit 1 due"]
+    save(session, remove(session, 1))
+    assert list_actions(session).rows == []
+    undo(session)
+    assert list_actions(session).rows[0]["number"] == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("what", None), ("owner", ""), ("plan", "x" * 301), ("done", date(2026, 1, 1)), ("done", date(2027, 1, 1))],
+)
+def test_a_change_that_cannot_be_is_refused(session: Session, field, value):
+    """An action says something, has an owner and a plan, and is done after it was raised and not ahead."""
+    save(session, add(session, "Sign the protocol", "board", "Kim"))
+    with pytest.raises(WrongUse):
+        edit(session, 1, field, value)
+    with pytest.raises(NotFound):
+        edit(session, 2, "what", "x")
+    with pytest.raises(NotFound):
+        remove(session, 2)

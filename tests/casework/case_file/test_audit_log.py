@@ -11,6 +11,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
+from leavingcare.presentation.rows import for_screen
 from leavingcare.store import in_memory
 
 DAY = date(2026, 11, 21)
@@ -28,14 +29,14 @@ def _session() -> Session:
 
 
 def test_the_log_of_everything_and_of_one_person(session: Session) -> None:
-    """Oldest first, with the promised keys; a line about several people is in the log of each."""
+    """Newest first, with the promised keys; a line about several people is in the log of each."""
     everything = log_rows(session)
     assert {"seq", "at", "who", "command", "ref", "what", "undone_by"} <= set(everything.rows[0])
     assert [(row["seq"], row["who"], row["ref"], row["what"]) for row in everything.rows] == [
-        (1, "ann", None, "2 young people added"),
         (2, "bob", "P001", "1 contact added"),
+        (1, "ann", None, "2 young people added"),
     ]
-    assert [row["seq"] for row in log_rows(session, "P001").rows] == [1, 2]
+    assert [row["seq"] for row in log_rows(session, "P001").rows] == [2, 1]
     assert [row["seq"] for row in log_rows(session, "P002").rows] == [1]
     assert everything.next_steps == ["lc undo"]
     assert "Siân" not in repr(everything)
@@ -62,3 +63,16 @@ def test_the_check_of_the_account(session: Session) -> None:
     assert broken.notes[0].startswith("Line 3: the log ends before it")
     with pytest.raises(WrongUse):
         verify_log(session, "yesterday")
+
+
+def test_the_log_can_be_narrowed_to_somebody_and_to_the_newest(session: Session) -> None:
+    """The screen shows the newest fifty and says how to see more; programs get every line."""
+    assert [row["seq"] for row in log_rows(session, who="ANN").rows] == [1]
+    assert [row["seq"] for row in log_rows(session, last=1).rows] == [2]
+    assert "nothing of anybody of that name" in log_rows(session, who="carol").empty
+    for _ in range(60):
+        session.store.note("ann", "export board")
+    listing = log_rows(session)
+    assert (len(listing.rows), len(for_screen(listing).rows)) == (62, 50)
+    assert listing.notes == ["Not shown: 12 older lines. lc log --last 62 shows them."]
+    assert len(for_screen(log_rows(session, last=62)).rows) == 62

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from leavingcare.casework.case_file.csv_export import export_listing, zeros_note
 from leavingcare.casework.people.listing import list_people
@@ -38,10 +40,24 @@ def test_each_export_stands_in_the_account_without_a_name(team: Session, tmp_pat
     assert team.store.log()[-1].command == "export people, 40 rows"
 
 
-def test_only_csv_is_written(team: Session, tmp_path: Path) -> None:
-    """Another ending would promise another format."""
-    with pytest.raises(WrongUse):
-        export_listing(team, list_people(team), tmp_path / "people.xlsx")
+def test_another_ending_is_refused(team: Session, tmp_path: Path) -> None:
+    """It would promise another format."""
+    with pytest.raises(WrongUse, match=r"\.csv or \.xlsx"):
+        export_listing(team, list_people(team), tmp_path / "people.pdf")
+
+
+def test_a_workbook_holds_the_same_rows_and_nothing_in_it_runs(team: Session, tmp_path: Path) -> None:
+    """Dates as dates, yes and no in words, a case number as text, a name that begins with = as it is."""
+    with team.store.change("somebody", "test") as change:
+        change.save(Person(ref="P050", name='=HYPERLINK("http://x")', case_id="0012"))
+    listing = list_people(team, command="people")
+    export_listing(team, listing, tmp_path / "people.xlsx")
+    sheet = CalamineWorkbook.from_path(str(tmp_path / "people.xlsx")).get_sheet_by_index(0).to_python()
+    assert len(sheet) == 42 and len(sheet[0]) == len(listing.columns)
+    born = [column.key for column in listing.columns].index("born")
+    assert isinstance(sheet[1][born], date)
+    last = next(row for row in sheet if row[0] == "P050")
+    assert last[1:3] == ["0012", '=HYPERLINK("http://x")']
 
 
 def test_leading_zeros_stay_in_the_file_and_the_note_says_how_they_stay_on_the_way(tmp_path: Path) -> None:

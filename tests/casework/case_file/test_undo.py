@@ -71,7 +71,7 @@ def test_an_undo_can_be_taken_back_by_its_number(session: Session) -> None:
     undo(session)
     undo(session, 2)
     assert session.store.people() == [SIAN]
-    assert [row["undone_by"] for row in log_rows(session).rows] == [None, 3, None]
+    assert [row["undone_by"] for row in log_rows(session).rows] == [None, 3, None]  # newest first
     with pytest.raises(Refused, match=r"Line 2 \(undo 1\) was taken back already, by line 3"):
         undo(session, 2)
 

@@ -120,3 +120,17 @@ def test_an_end_leaves_nobody_and_is_not_made_twice(team: Session) -> None:
     assert team.store.revision() == revision
     undo(team)
     assert person_on_day(team, "P007").adviser == worker(team, "kim")
+
+
+def test_joint_work_is_handed_over_as_joint_work(team: Session) -> None:
+    """Before 18 it stays joint; past the birthday the ordinary allocation takes its place."""
+    save(team, transfer(team, person(team, "P003"), worker(team, "rashid"), DAY))
+    running = [one for one in team.store.life("P003").allocations if one.covers(DAY) and one.role != "social worker"]
+    assert [(one.adviser, one.role) for one in running] == [(worker(team, "rashid").id, "joint")]
+    undo(team)
+    whom = person(team, "P003")
+    assert whom.born is not None
+    birthday = whom.born.replace(year=whom.born.year + 18)
+    save(team, transfer(team, whom, worker(team, "rashid"), birthday))
+    running = [one for one in team.store.life("P003").allocations if one.covers(birthday) and one.role != "social worker"]
+    assert [(one.adviser, one.role) for one in running] == [(worker(team, "rashid").id, "personal adviser")]

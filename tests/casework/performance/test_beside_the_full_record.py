@@ -13,9 +13,11 @@ from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.session import Session
 from leavingcare.exchange.ssd.reader import read_ssd
 from leavingcare.exchange.ssda903.reader import read_ssda903
+from leavingcare.reporting.measures.beside import Name
+from leavingcare.reporting.measures.change import CLEAR, Word, change
 from leavingcare.reporting.measures.measure import PERCENTAGE
 from leavingcare.reporting.measures.on_file import FULL, NONE
-from leavingcare.reporting.quarters import months_to
+from leavingcare.reporting.quarters import months_to, year_before
 from leavingcare.store import in_memory
 from tests.support.lives import AS_AT, put_into, sample_authority, shared_folder
 
@@ -88,3 +90,25 @@ def test_where_everything_is_recorded_every_figure_is_full(recorded: Performance
     for day in (END_OF_THE_YEAR, date(2026, 9, 30), AS_AT):
         part = {name[0] for name, figure in recorded.figures(day).items() if figure.evidence.coverage != FULL}
         assert part <= {"risk_signed"}
+
+
+def test_exactly_the_two_changes_of_the_full_record_are_called(recorded: PerformanceReport) -> None:
+    """Of all shares of the pack's day: plans in date and offers to over-21s fell; no extract calls a change that is none."""
+    day = date(2026, 9, 30)
+    assert called(recorded, day) == {("plans_in_date", None): Word.WORSE, ("over21_offered", None): Word.WORSE}
+
+
+def test_an_extract_calls_no_change_that_the_full_record_does_not(
+    recorded: PerformanceReport, extracted: PerformanceReport
+) -> None:
+    """What cannot be told of one of the two days has no word."""
+    day = date(2026, 9, 30)
+    assert called(extracted, day).items() <= called(recorded, day).items()
+
+
+def called(report: PerformanceReport, day: date) -> dict[Name, Word]:
+    """Each figure that clearly changed in a year, and how."""
+    now, before = report.figures(day), report.figures(year_before(day))
+    both = ((name, figure.known, before[name].known) for name, figure in now.items())
+    found = {name: change(now[name].measure, one, other) for name, one, other in both if one and other}
+    return {name: changed.word for name, changed in found.items() if changed and changed.word in CLEAR}

@@ -34,7 +34,7 @@ from leavingcare.store import in_memory
 from tests.support.lives import AS_AT, put_into, sample_authority
 
 QUARTER = "2026-27Q2"
-PUBLIC_FILES = {"board.html", "board.xlsx", "board.csv", "actions.csv", "definitions.csv", "manifest.json"}
+PUBLIC_FILES = {"board.html", "board.xlsx", "board.csv", "board-tidy.csv", "actions.csv", "definitions.csv", "manifest.json"}
 
 
 @pytest.fixture(scope="module")
@@ -138,11 +138,31 @@ def test_the_pack_and_the_screen_agree(demo: Session, tmp_path: Path):
         assert before["value"] == ("" if shown["previous"] is None else f"{shown['previous']}")
 
 
+def test_the_tidy_file_holds_the_same_numbers_with_nothing_to_take_apart(public: tuple[Session, Path]):
+    """As many values and flags as the page; a measure, its statistic and its group in columns of their own."""
+    folder = public[1] / "one"
+    found, long = rows(folder / "board-tidy.csv"), rows(folder / "board.csv")
+    assert all(bool(row["value"]) != bool(row["flag"]) for row in found)
+    plans = [
+        row for row in found if row["measure"] == "eet_today" and row["table"] == "front_page" and row["value_1"] == "19-21"
+    ]
+    by_statistic = {row["statistic"]: row for row in plans}
+    front = value_of(folder / "board.csv", "eet_today", "19-21")
+    assert (by_statistic["value"]["value"], by_statistic["value"]["unit"]) == (front["value"], "%")
+    assert by_statistic["numerator"]["value"] == front["numerator"]
+    trend = [row for row in found if row["measure"] == "plans_in_date" and row["dimension_2"] == "month's end"]
+    assert len(trend) == 13
+    hidden = json.loads((folder / "manifest.json").read_text("utf-8"))["counts"]["hidden"]
+    assert sum(row["flag"] == "c" for row in found) == hidden
+    assert len(found) > len(long)
+
+
 def test_the_workbook_holds_numbers_and_one_sheet_a_block(demo: Session, tmp_path: Path):
     """Read by another library: the figures of the front page are those of the CSV, as numbers."""
     export_board(demo, tmp_path / "pack", QUARTER)
     book = CalamineWorkbook.from_path(str(tmp_path / "pack" / "board.xlsx"))
-    assert len(book.sheet_names) == 15
+    assert len(book.sheet_names) == 17
+    assert book.sheet_names[0] == "First page"
     assert {"3 Pathway plans", "12 Actions", "A Definitions"} <= set(book.sheet_names)
     front = {row[0]: row for row in book.get_sheet_by_name("The service in nine lines").to_python() if row[0]}
     plans = value_of(tmp_path / "pack" / "board.csv", "plans_in_date")

@@ -11,9 +11,13 @@ import pytest
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
 from leavingcare.casework.settings.local_policy import forget_policy, list_settings, set_policy
+from leavingcare.casework.settings.meanings import MEANINGS
 from leavingcare.casework.settings.user_settings import UserSettings, read_user_settings, with_user_setting, write_user_settings
 from leavingcare.errors import BadData, NotFound, Refused, WrongUse
+from leavingcare.law.data.figures import FIGURES
 from leavingcare.law.policy import Policy
+from leavingcare.presentation.rows import for_screen
+from leavingcare.reporting.measures import MEASURES
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -106,3 +110,29 @@ def test_what_leaves_no_choice_is_not_listed_and_cannot_be_set(team: Session) ->
     with pytest.raises(Refused):
         set_policy(team, "looked_after_days", "80")
     assert "looked_after_days" not in [row["key"] for row in list_settings(team.day, {}, UserSettings()).rows]
+
+
+def test_every_setting_says_what_it_means(team: Session) -> None:
+    """Figures, one's own, a target for each measure, comments; a value is in words, and what is not set is listed too."""
+    listing = list_settings(team.day, team.store.settings(), UserSettings())
+    assert [row["key"] for row in listing.rows if not row["meaning"]] == []
+    keys = {row["key"] for row in listing.rows}
+    assert {f"{kind}.{one.id}" for kind in ("target", "comment") for one in MEASURES} <= keys
+    assert row_of(team, "visit_interval")["in_words"] == "2 months"
+    assert row_of(team, "release_review")["in_words"] == "1 month before"
+    assert row_of(team, "setting_up_allowance")["in_words"] == "£3000"
+    assert (row_of(team, "target.eet")["value"], row_of(team, "target.eet")["set_here"]) == (None, False)
+
+
+def test_the_screen_leaves_out_comments_that_are_not_set(team: Session) -> None:
+    """It says how many, and how to write one; one that is set is shown, also of a part."""
+    set_policy(team, "comment.eet.19-21", "Two courses began late.")
+    listing = list_settings(team.day, team.store.settings(), UserSettings())
+    shown = [row["key"] for row in for_screen(listing).rows]
+    assert "comment.eet.19-21" in shown and "comment.eet" not in shown and "target.eet" in shown
+    assert listing.notes[0].startswith(f"Not shown: {len(MEASURES)} comments")
+
+
+def test_no_meaning_is_of_a_figure_that_is_gone() -> None:
+    """The table knows the figures that can be set, and no other."""
+    assert set(MEANINGS) <= set(FIGURES)

@@ -7,7 +7,6 @@ import pytest
 
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.reporting.measures import MEASURES, Place, figures, measure
-from leavingcare.reporting.measures.beside import direction
 from leavingcare.reporting.measures.measure import Denominator, percent
 from leavingcare.reporting.measures.targets import check, comment_on, target_of
 from tests.support.cohorts import cohort, named, on_day
@@ -75,14 +74,6 @@ def test_a_measure_that_is_misspelt_is_named():
 def test_a_percentage_is_rounded_half_up(numerator, denominator, value):
     """To one place."""
     assert percent(numerator, denominator) == value
-
-
-def test_direction_is_a_word():
-    """Fewer nights are better, fewer plans in date are worse."""
-    assert direction(measure("bb_nights"), 3, 5) == "better"
-    assert direction(measure("plans_in_date"), 70.0, 80.0) == "worse"
-    assert direction(measure("plans_in_date"), 70.0, 70.0) == "the same"
-    assert direction(measure("plans_in_date"), None, 70.0) is None
 
 
 @pytest.mark.parametrize(

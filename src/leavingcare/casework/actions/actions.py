@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedChange
 from leavingcare.casework.session import Session
@@ -118,11 +118,61 @@ def about_the_last_day(action: Action) -> tuple[str, ...]:
     return (f"Its last day was {format_long(action.due)}: it is late already.",) if action.due < action.raised else ()
 
 
+EDITABLE = ("what", "owner", "plan", "due", "evidence", "done")
+"""What of an action can be changed afterwards."""
+_TEXTS = ("what", "owner", "plan")
+"""What says something of every action."""
+
+
+def edit(session: Session, number: int, field: str, value: Any) -> ProposedChange:
+    """Another value of one field; None empties it: without *done* it is open again.
+
+    Raises NotFound; WrongUse for a text that is empty or too long, and for a day of being done that cannot be.
+    """
+    action = the_action(session, number)
+    if field in _TEXTS or value is None:
+        _check_text(field, value)
+    if field == "done" and value is not None:
+        _check_done(action, value, session.day)
+    changed = replace(action, **{field: value})
+    return ProposedChange(
+        command="actions edit",
+        details=f"{number} {field}",
+        saved=(changed,),
+        warnings=about_the_last_day(changed) if field == "due" else (),
+        next_steps=("lc actions list",),
+    )
+
+
+def remove(session: Session, number: int) -> ProposedChange:
+    """An action that should not be there is taken away; the log keeps it. Raises NotFound."""
+    action = the_action(session, number)
+    return ProposedChange(command="actions remove", details=f"{number}", removed=(action,), next_steps=("lc actions list",))
+
+
+def the_action(session: Session, number: int) -> Action:
+    """The action of this number. Raises NotFound."""
+    for action in session.store.records(Action):
+        if action.number == number:
+            return action
+    raise NotFound(f"There is no action {number}.", "lc actions list shows every one.")
+
+
+def _check_text(field: str, value: Any) -> None:
+    if field in _TEXTS and (not value or len(str(value)) > LONGEST):
+        raise WrongUse(f"An action has {'an' if field == 'owner' else 'a'} {field}, in at most {LONGEST} characters.")
+
+
+def _check_done(action: Action, day: date, today: date) -> None:
+    if day < action.raised:
+        raise WrongUse(f"Action {action.number} was raised on {format_long(action.raised)}: it cannot be done before.")
+    if day > today:
+        raise WrongUse(f"{format_long(day)} is ahead: an action is done when it is done.")
+
+
 def finish(session: Session, number: int, evidence: str | None = None) -> ProposedChange:
     """An action is done, on the session's day, with what shows it. Raises NotFound, WrongUse."""
-    action = next((action for action in session.store.records(Action) if action.number == number), None)
-    if action is None:
-        raise NotFound(f"There is no action {number}.", "lc actions list shows every one.")
+    action = the_action(session, number)
     if action.done is not None:
         raise WrongUse(f"Action {number} has been done since {format_long(action.done)}.")
     if session.day < action.raised:

@@ -17,7 +17,7 @@ from leavingcare import __version__
 from leavingcare.casework.session import Session
 from leavingcare.store.answer_cache import CacheKey
 
-_RESTS_ON = ("facts", "law", "casework", "presentation", "store")
+_RESTS_ON = ("facts", "law", "reporting", "casework", "presentation", "store")
 """The packages that an answer goes through, beside the modules that stand above them all."""
 
 

@@ -9,7 +9,7 @@ from leavingcare.store.api import LogLine
 
 COLUMNS = (
     Column("seq", "Line"),
-    Column("at", "When (UTC)"),
+    Column("at", "When"),
     Column("who", "Who"),
     Column("command", "Command"),
     Column("ref", "Ref"),
@@ -27,8 +27,14 @@ CHECKED = (
 )
 
 
-def log_rows(session: Session, ref: str | None = None) -> Listing:
-    """Every line of the account, oldest first, or those about one young person. Raises NotFound for an unknown reference.
+SHOWN = 50
+"""Lines that the screen shows; more with --last."""
+
+
+def log_rows(session: Session, ref: str | None = None, who: str | None = None, last: int | None = None) -> Listing:
+    """Every line of the account, newest first, or those about one young person. Raises NotFound for an unknown reference.
+
+    `who`: only lines of whoever has this in their name. `last`: the newest so many; the screen shows SHOWN of them else.
 
     *Who* is what the operating system says: attribution, not authentication. Exports and full records looked at are lines too.
     The lines about somebody who was erased stay, without their content.
@@ -37,14 +43,21 @@ def log_rows(session: Session, ref: str | None = None) -> Listing:
     if ref and not lines:
         raise NotFound("The log has nothing about that reference.", "lc person list shows everybody.")
     gone = ref is not None and session.store.person(ref) is None
+    wanted = [line for line in reversed(lines) if who is None or who.casefold() in line.who.casefold()][:last]
+    shown = len(wanted) if last is not None else min(len(wanted), SHOWN)
+    older = f"Not shown: {len(wanted) - shown} older lines. lc log --last {len(wanted)} shows them."
     return Listing(
         "log",
         session.day,
         COLUMNS,
-        [row_of(line) for line in lines],
-        "The log is empty: nothing has been recorded yet.",
-        "Log",
-        notes=[f"{ref} is not in the case file any more, since line {lines[-1].seq}: {lines[-1].command}."] if gone else [],
+        [row_of(line) for line in wanted],
+        "The log has nothing of anybody of that name." if lines else "The log is empty: nothing has been recorded yet.",
+        "Log, newest first",
+        notes=[
+            *([f"{ref} is not in the case file any more, since line {lines[-1].seq}: {lines[-1].command}."] if gone else []),
+            *([older] if shown < len(wanted) else []),
+        ],
+        screen_rows=range(shown),
         next_steps=["lc undo"] if not gone and any(_stands(line) for line in lines) else [],
     )
 

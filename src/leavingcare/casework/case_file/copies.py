@@ -18,7 +18,7 @@ from leavingcare.store.api import Edit, LogLine, SettingEdit, Store
 
 COLUMNS = (
     Column("seq", "Line"),
-    Column("at", "When (UTC)"),
+    Column("at", "When"),
     Column("who", "Who"),
     Column("command", "Command"),
     Column("ref", "Ref"),

@@ -1,12 +1,15 @@
-"""`lc export due`, `caseload` and `people`: the rows of a command as a file for Excel. Each export stands in the account."""
+"""`lc export due`, `caseload` and `people`: the rows of a command as CSV or workbook for Excel. Each stands in the account."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
-from leavingcare.exchange.csv_output import as_csv, zeros_note
+from leavingcare.exchange.csv_output import as_csv, csv_cell, zeros_note
+from leavingcare.exchange.documents.list_workbook import write_workbook
 from leavingcare.files import written_beside
 from leavingcare.presentation.rows import Column, Listing
 
@@ -15,13 +18,32 @@ _MARK = "\ufeff"
 """The byte order mark: without it Excel reads UTF-8 as an old code page and spoils names."""
 
 
+def _write_csv(listing: Listing, path: Path) -> None:
+    path.write_text(_MARK + as_csv(listing, "\r\n"), encoding="utf-8", newline="")
+
+
+def _write_workbook(listing: Listing, path: Path) -> None:
+    """Every column with its heading, dates as dates; a list of things in one cell stands as in CSV."""
+    rows = ([_in_a_cell(row.get(column.key)) for column in listing.columns] for row in listing.rows)
+    write_workbook(path, listing.command.capitalize(), [column.heading or column.key for column in listing.columns], rows)
+
+
+def _in_a_cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if value is None or isinstance(value, str | int | float | date) else csv_cell(value)
+
+
+_WRITERS: Mapping[str, Callable[[Listing, Path], None]] = {".csv": _write_csv, ".xlsx": _write_workbook}
+
+
 def export_listing(session: Session, listing: Listing, file: Path) -> Listing:
-    """Write the rows to a CSV file that opens in Excel, all or nothing, once the log has it. Raises WrongUse, CaseFileError."""
-    if file.suffix.lower() != ".csv":
-        raise WrongUse(f"{file.name}: the rows are written as CSV, so the name must end in .csv.")
+    """Write the rows to a CSV file or a workbook, all or nothing, once the log has it. Raises WrongUse, CaseFileError."""
+    if file.suffix.lower() not in _WRITERS:
+        raise WrongUse(f"{file.name}: the name must end in .csv or .xlsx.")
     if not session.dry_run:
         with written_beside(file) as partial:
-            partial.write_text(_MARK + as_csv(listing, "\r\n"), encoding="utf-8", newline="")
+            _WRITERS[file.suffix.lower()](listing, partial)
             session.store.note(session.who, f"export {listing.command}, {len(listing.rows)} rows")
     row: dict[str, object] = {"file": str(file), "rows": len(listing.rows)}
     return Listing(
@@ -33,7 +55,7 @@ def export_listing(session: Session, listing: Listing, file: Path) -> Listing:
         "Written",
         notes=[
             "The file holds names and other personal details: keep it where the case file is kept.",
-            *zeros_note(listing.rows),
+            *(zeros_note(listing.rows) if file.suffix.lower() == ".csv" else ()),
         ],
         layout="cards",
     )

@@ -42,10 +42,12 @@ def allocate(
     role: str = ADVISER_ROLES[0],
     verb: str = "allocate",
     reason: str | None = None,
+    replaces: str | None = None,
 ) -> ProposedChange:
     """Give a young person an adviser from a day on; an allocation of the same role that runs ends on that day.
 
-    `verb` is the command as it was given; `reason` says why, and stays with the allocation.
+    `verb` is the command as it was given; `reason` says why, and stays with the allocation. `replaces`: a role whose allocation
+    ends as well.
 
     Raises Refused for a full caseload without a reason, WrongUse for an adviser not in post then or an allocation that is
     there already.
@@ -54,7 +56,7 @@ def allocate(
     running = [
         allocation
         for allocation in session.store.life(person.ref).allocations
-        if allocation.role == role and allocation.covers(start)
+        if allocation.role in (role, replaces) and allocation.covers(start)
     ]
     if any(allocation.adviser == adviser.id for allocation in running):
         raise WrongUse(f"{person.ref} is already allocated to {adviser.name} on {format_long(start)}.")

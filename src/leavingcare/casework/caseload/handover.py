@@ -15,7 +15,7 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import ADVISER_ROLES
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import About, Column, Listing
 
 PERSONAL_ADVISER, JOINT = ADVISER_ROLES
 HISTORY = (
@@ -33,9 +33,23 @@ HISTORY = (
 def transfer(
     session: Session, person: Person, adviser: Adviser, start: date, reason: str | None = None, over_limit: str | None = None
 ) -> ProposedChange:
-    """Hand over to another adviser. Raises Refused where nobody has the young person that day, and what `allocate` raises."""
-    require_running_spell(_of(session, person, PERSONAL_ADVISER), start, "allocation", person.ref)
-    return allocate(session, person, adviser, start, over_limit, verb="transfer", reason=reason)
+    """Hand over to another adviser, joint work too. Raises Refused where nobody has them that day, and what `allocate` raises.
+
+    Joint work stays joint until 18. Where it has run on after the birthday, it ends, and an ordinary allocation begins.
+    """
+    running = [held for role in ADVISER_ROLES for held in running_on(_of(session, person, role), start)]
+    require_running_spell(running, start, "allocation", person.ref)
+    is_joint = all(held.role == JOINT for held in running)
+    if not is_joint:
+        return allocate(session, person, adviser, start, over_limit, verb="transfer", reason=reason)
+    role = JOINT if _is_before_18(session, person, start) else PERSONAL_ADVISER
+    return allocate(session, person, adviser, start, over_limit, role, verb="transfer", reason=reason, replaces=JOINT)
+
+
+def _is_before_18(session: Session, person: Person, day: date) -> bool:
+    """Is joint work still possible? Where no birth date is on file, what runs goes on as it is."""
+    leap_day_to_march = Policy(session.store.settings()).leap_day_to_march
+    return person.born is None or day < attains(person.born, 18, leap_day_to_march=leap_day_to_march)
 
 
 def work_beside(
@@ -84,6 +98,7 @@ def history(session: Session, person: Person) -> Listing:
         rows,
         f"Nobody is on file as having looked after {person.ref}.",
         f"Who has looked after {person.ref}",
+        about=About(person.ref, person.name),
         next_steps=[f"lc person show {person.ref}"],
     )
 

@@ -72,7 +72,17 @@ def caseload(session: Session) -> Listing:
         next_steps=_next_steps(
             rows, work.unallocated, {adviser.name for adviser in work.shown if _is_open(adviser, work.cases.get(adviser.id))}
         ),
+        total=_total(rows) if len(rows) > 1 else None,
     )
+
+
+def _total(rows: Sequence[CaseloadRow]) -> dict[str, object]:
+    """All of them together; hours that are not recorded count as none."""
+    added = {
+        key: summed(value for row in rows if (value := getattr(row, key)) is not None)
+        for key in ("fte", "limit", "cases", "weighted", "free", "over", "overdue", "waiting")
+    }
+    return {**as_mappings([rows[0]])[0], **added, "adviser": "all", "team": None}
 
 
 def caseload_rows(session: Session) -> list[CaseloadRow]:

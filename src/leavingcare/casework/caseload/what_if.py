@@ -94,14 +94,14 @@ def what_if(session: Session, question: Question) -> Listing:
     _check(question, session.day)
     later = replace(session, day=question.day, restricted=True)  # every case is work, also one that is not named
     then = list(people_on_day(later))
-    staying = _desktops(later, then, question)
+    staying = desktops_on(later, then, question)
     before = {desktop.adviser.name: desktop.load for desktop in staying}
     leaving = [
-        _case(person) for person in then if question.leaves and person.allocated and person.allocated.id == question.leaves.id
+        case_of(person) for person in then if question.leaves and person.allocated and person.allocated.id == question.leaves.id
     ]
     moves = _shown(session, _moves(then, question, leaving, staying), then)
     rows = _together(moves)
-    notes = [*_loads(staying, before, question, leaving), *_homeless(moves), *_on_their_way_out(staying), *_warnings(question)]
+    notes = [*loads(staying, before, question, leaving), *_homeless(moves), *_on_their_way_out(staying), *_warnings(question)]
     return Listing(
         "caseload what-if",
         question.day,
@@ -118,7 +118,7 @@ def _moves(
     then: Sequence[PersonOnDay], question: Question, leaving: Sequence[Case], staying: Sequence[Desktop]
 ) -> list[dict[str, object]]:
     """Who has to be placed goes to who stays; somebody who joins then relieves the fullest."""
-    placed = [_placed(case, staying) for case in _to_place(then, question, leaving)]
+    placed = [placed_case(case, staying) for case in _to_place(then, question, leaving)]
     return placed + _relieved(staying) if question.joins is not None else placed
 
 
@@ -146,7 +146,7 @@ def _check(question: Question, today: date) -> None:
         raise WrongUse(f"{question.leaves.name} is not in post on {format_long(today)}.", "lc caseload shows who is.")
 
 
-def _desktops(session: Session, then: Sequence[PersonOnDay], question: Question) -> list[Desktop]:
+def desktops_on(session: Session, then: Sequence[PersonOnDay], question: Question) -> list[Desktop]:
     """Everybody in post who stays, with the cases they have on the day; somebody who joins has none yet."""
     policy = Policy(session.store.settings())
     leaver = question.leaves.id if question.leaves else None
@@ -157,14 +157,14 @@ def _desktops(session: Session, then: Sequence[PersonOnDay], question: Question)
     }
     for person in then:
         if person.adviser is not None and person.adviser.id in found:
-            found[person.adviser.id].cases.append(_case(person))
+            found[person.adviser.id].cases.append(case_of(person))
     if question.joins is not None:
         new = Adviser(name=JOINER, fte=question.joins)
         found[new.id] = Desktop(new, limit_of(new, policy, question.day))
     return list(found.values())
 
 
-def _case(person: PersonOnDay) -> Case:
+def case_of(person: PersonOnDay) -> Case:
     adviser = person.allocated
     return Case(
         person.ref, person.details.name, weight_of(person), adviser.team if adviser else None, adviser.name if adviser else None
@@ -175,9 +175,9 @@ def _to_place(then: Iterable[PersonOnDay], question: Question, leaving: Sequence
     """Who would need somebody: the cases of who leaves, those who come back, and with a joiner those who have nobody."""
     cases = list(leaving)
     if question.joins is not None:
-        cases += [_case(person) for person in then if person.is_unallocated and _case(person) not in cases]
+        cases += [case_of(person) for person in then if person.is_unallocated and case_of(person) not in cases]
     if question.adviser_from_age is not None:
-        young = [_case(person) for person in then if _is_of_age(person, question.adviser_from_age)]
+        young = [case_of(person) for person in then if _is_of_age(person, question.adviser_from_age)]
         lighter = [case if question.weight is None else case._replace(weight=question.weight) for case in young]
         cases += [new for one, new in zip(young, lighter, strict=True) if one not in cases]
     cases += [Case(None, f"somebody back, {number}", 1) for number in range(1, question.coming_back + 1)]
@@ -188,7 +188,7 @@ def _is_of_age(person: PersonOnDay, age: int) -> bool:
     return person.age is not None and person.adviser is None and person.is_eligible and person.age >= age
 
 
-def _placed(case: Case, desktops: Sequence[Desktop]) -> dict[str, object]:
+def placed_case(case: Case, desktops: Sequence[Desktop]) -> dict[str, object]:
     """To whom the case would go: of those with room the emptiest, where equally full one of the same team."""
     free = [desktop for desktop in desktops if desktop.has_room_for(case)]
     if not free:
@@ -227,7 +227,7 @@ def _row(case: Case, taker: Desktop | None) -> dict[str, object]:
     }
 
 
-def _loads(desktops: Sequence[Desktop], before: Mapping[str, float], question: Question, leaving: Sequence[Case]) -> list[str]:
+def loads(desktops: Sequence[Desktop], before: Mapping[str, float], question: Question, leaving: Sequence[Case]) -> list[str]:
     """How full each would be."""
     gone = [f"{question.leaves.name} {_number(sum(case.weight for case in leaving))} to 0"] if question.leaves else []
     told = [

@@ -17,7 +17,7 @@ from leavingcare.facts.events import Occasion
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import new_id
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import About, Column, Listing
 from leavingcare.presentation.shell import quoted
 
 YES, NO, NOT_RELEVANT = "yes", "no", "not relevant"
@@ -32,6 +32,7 @@ DOCUMENTS = (
     "pathway plan",
     "needs assessment",
     "local offer",
+    "my rights",
     "guide to complaints",
     "guide to own records",
     "certificates",
@@ -155,6 +156,7 @@ def list_checklists(session: Session, person: Person | None = None) -> Listing:
         rows,
         "There is no checklist.",
         title,
+        about=About(person.ref, person.name) if person else None,
         next_steps=[f"lc checklist {whose} {quoted(str(rows[0]['checklist']))}" if whose else "lc checklist"],
     )
 
@@ -171,6 +173,7 @@ def show_checklist(session: Session, person: Person, template: Template) -> List
         rows,
         "This checklist has no items.",
         f"{template.name.capitalize()} of {person.ref}",
+        about=About(person.ref, person.name),
         next_steps=[f"lc checklist {person.ref} {quoted(template.name)}"],
     )
 

@@ -10,6 +10,9 @@ class CaseSummary(NamedTuple):
 
     `support` names the duties of support that run, with commas between. `overdue` and `waiting` are numbers of duties. Lists
     leave out a `restricted` record. `dangers` are words for what endangers them where they live, with commas between.
+
+    `plan` and `visits` say where the measures *plans in date* and *visits in time* put them. `lost`: we are out of touch, and
+    the law asks to find them. `unsuitable`: they live in a home that is not suitable. `not_known` is a number of duties.
     """
 
     ref: str
@@ -21,6 +24,11 @@ class CaseSummary(NamedTuple):
     waiting: int
     restricted: bool
     dangers: str = ""
+    plan: str = ""
+    visits: str = ""
+    lost: bool = False
+    unsuitable: bool = False
+    not_known: int = 0
 
     @property
     def bases(self) -> tuple[str, ...]:

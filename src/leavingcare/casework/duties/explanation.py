@@ -18,7 +18,7 @@ from leavingcare.law.explanations.status import explain_status
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import CANNOT_TELL, Answer, Counted, Reason, facts_wanted
 from leavingcare.law.status.status import CITATIONS
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import About, Column, Listing
 
 NOTHING = "nothing"
 EXPLAINED = (
@@ -84,6 +84,7 @@ def explain(
         [row],
         "Nothing to explain.",
         f"{ref}: {answer.question}",
+        about=About(ref, person.details.name),
         notes=[*(not_law_yet(session.day) if question == STATUS else _do_by(answer)), *_licence(row, law)],
         next_steps=_next_steps(ref, answer, full=full, law=law),
         layout="cards",

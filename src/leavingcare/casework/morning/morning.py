@@ -126,7 +126,7 @@ def _of_everybody(session: Session) -> Listing:
         part(NOBODY, unallocated(day.people, day.summaries), "lc person list --unallocated"),
         part(BIRTHDAY, _birthdays(session, day), "lc caseload forecast"),
     ]
-    note = "This is everybody's day. For your own, say who you are: lc setting set me NAME"
+    note = "This is everybody's day. For your own, say who you are: lc setting set me"
     listing = _listing(session, "everybody", parts, "Nothing is late, due this week or waiting.", SHOWN_TO_EVERYBODY, note)
     return _with_steps(listing, ["lc due", "lc caseload", "lc help"])
 

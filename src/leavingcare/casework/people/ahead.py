@@ -6,7 +6,7 @@ from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.law.explanations.ahead import ahead as turnings
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import About, Column, Listing
 
 COLUMNS = (
     Column("ref", "Ref", on_screen=False),
@@ -45,6 +45,7 @@ def ahead(session: Session, ref: str) -> Listing:
         rows,
         "No birthday is ahead that changes what is owed.",
         f"{ref}: what changes ahead",
+        about=About(ref, person.details.name),
         notes=["By what is on file today: nothing that may still happen is guessed."] if rows else [],
         next_steps=[f"lc person compare {ref}", f"lc explain {ref}"],
         layout="cards",

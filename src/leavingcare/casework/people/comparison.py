@@ -15,7 +15,7 @@ from leavingcare.law.duties.worklist import duties_in
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.prompts.prompts import prompts_in
-from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.rows import About, Column, Listing
 
 STATUS = "status"
 LISTED, NOT_LISTED = "on the due list", "no"
@@ -45,6 +45,7 @@ def compare(session: Session, ref: str, first: date, second: date) -> Listing:
         rows,
         f"What is owed to {ref} is the same on {format_long(first)} and on {format_long(second)}.",
         f"{ref}: what differs",
+        about=About(ref, life.person.name),
         notes=[
             f"Compared: {format_long(first)} with {format_long(second)}. Whatever is the same is left out.",
             "By what is on file today: nothing that may still happen is guessed.",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from leavingcare.casework.duties.rows import NOT_KNOWN
+from leavingcare.casework.duties.rows import DUE_NOW, NOT_KNOWN, OVERDUE, DueRow
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.evaluation.person_on_day import person_on_day
@@ -21,7 +21,7 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import CANNOT_TELL, Answer
 from leavingcare.law.reported_status import reported_status, what_status_rests_on
 from leavingcare.law.touch import in_touch, last_answer
-from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.presentation.rows import About, Column, Listing, as_mappings
 from leavingcare.reporting.position import plan_reviewed
 
 COLUMNS = (
@@ -47,11 +47,18 @@ COLUMNS = (
     Column("next_duty", "Next duty", on_screen=False),
     Column("reported_status", "Reported status", if_wide=True),
     Column("evidence", "Evidence", on_screen=False),
+    Column("open_now", "Duties open now", on_screen=False),
+    Column("now", "Now", empty_text=""),
+    Column("next_what", "What is next", if_wide=True, empty_text=""),
 )
 
 
 class PersonRow(NamedTuple):
-    """Who one young person is and where they stand. Its fields are the promised keys."""
+    """Who one young person is and where they stand. Its fields are the promised keys.
+
+    `next_due` is the next day, today or later, by which something is to be done, or else from which it can be; `next_duty` is
+    that duty. `open_now` are the ids of what is late or due without a last day, and `now` says how many.
+    """
 
     ref: str
     case_id: str | None
@@ -75,6 +82,9 @@ class PersonRow(NamedTuple):
     next_duty: str | None
     reported_status: str | None
     evidence: str
+    open_now: list[str]
+    now: str | None
+    next_what: str | None
 
 
 RECORDED = Column("recorded", "Recorded, newest first")
@@ -98,6 +108,7 @@ class PeopleFilter(NamedTuple):
 
 
 EVERYBODY = PeopleFilter()
+_OPEN = (OVERDUE, DUE_NOW)
 _ENTITLED = ("eligible", "relevant", "former relevant", "qualifying")
 
 
@@ -112,13 +123,19 @@ def list_people(session: Session, wanted: PeopleFilter = EVERYBODY, command: str
     return Listing(
         command,
         session.day,
-        COLUMNS,
+        _columns(wanted),
         as_mappings(rows),
         _why_empty(people),
-        "Young people",
+        f"Young people of {wanted.adviser.name}" if wanted.adviser else "Young people",
         notes=[*([_counted(rows)] if rows else []), *_not_known(everybody, wanted)],
         next_steps=_next_steps(rows, people),
     )
+
+
+def _columns(wanted: PeopleFilter) -> list[Column]:
+    """The heading says whose they are, where they are one adviser's."""
+    hidden = "adviser" if wanted.adviser else ""
+    return [column._replace(on_screen=column.on_screen and column.key != hidden) for column in COLUMNS]
 
 
 class _LookedAt(NamedTuple):
@@ -175,6 +192,7 @@ def show_person(session: Session, ref: str) -> Listing:
         [row],
         "Nobody.",
         f"{ref}",
+        about=About(ref, person.details.name),
         notes=person.dated_answer.flags,
         next_steps=[f"lc due {ref}", f"lc explain {ref}"],
         layout="cards",
@@ -184,7 +202,8 @@ def show_person(session: Session, ref: str) -> Listing:
 def person_row(person: PersonOnDay) -> PersonRow:
     """One young person with the promised keys."""
     status, adviser, home = person.answer, person.adviser, person.home_code
-    due = [row for row in due_rows(person) if row.state != NOT_KNOWN]
+    due = due_rows(person)
+    coming, is_open = next_of(due, person.day), [row for row in due if row.state in _OPEN]
     return PersonRow(
         ref=person.ref,
         case_id=person.details.case_id,
@@ -204,11 +223,32 @@ def person_row(person: PersonOnDay) -> PersonRow:
         suitable={"1": True, "2": False}.get(home[1:]) if home else None,
         activity=_activity(person),
         last_review=plan_reviewed(person),
-        next_due=(due[0].by or due[0].from_) if due else None,
-        next_duty=due[0].duty if due else None,
+        next_due=(coming.by or coming.from_) if coming else None,
+        next_duty=coming.duty if coming else None,
         reported_status=reported_status(person),
         evidence=what_status_rests_on(person),
+        open_now=[row.duty for row in is_open if row.duty],
+        now=_how_many([row.state for row in is_open]),
+        next_what=coming.short if coming else None,
     )
+
+
+def next_of(rows: Iterable[DueRow], day: date) -> DueRow | None:
+    """What is to be done next: the nearest last day from the day on; without one, the nearest day from which it can be done.
+
+    What is late or due now already is not next, and what cannot be told is no date to rely on.
+    """
+    waiting = [row for row in rows if row.state not in (*_OPEN, NOT_KNOWN)]
+    with_last_day = [row for row in waiting if row.by is not None and row.by >= day]
+    to_come = [row for row in waiting if row.by is None and row.from_ is not None and row.from_ > day]
+    nearest = min(with_last_day, key=lambda row: row.by or date.max, default=None)
+    return nearest or min(to_come, key=lambda row: row.from_ or date.max, default=None)
+
+
+def _how_many(states: list[str]) -> str | None:
+    """2 late, 1 due now."""
+    counts = ((states.count(OVERDUE), "late"), (states.count(DUE_NOW), "due now"))
+    return ", ".join(f"{count} {words}" for count, words in counts if count) or None
 
 
 def _is_asked_for(person: PersonOnDay, wanted: PeopleFilter) -> bool:

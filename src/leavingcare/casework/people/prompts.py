@@ -9,8 +9,8 @@ from leavingcare.casework.session import Session
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.data.figures import LAW
 from leavingcare.law.prompts.prompts import Prompt, prompts_in
-from leavingcare.law.reasons import NO, missing_facts
-from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.law.reasons import NO, YES, missing_facts
+from leavingcare.presentation.rows import About, Column, Listing, as_mappings
 
 PROMPTS = (
     Column("ref", "Ref", on_screen=False),
@@ -55,6 +55,7 @@ def prompts(session: Session, ref: str, *, law_only: bool = False) -> Listing:
         as_mappings(rows),
         f"There are no prompts for somebody of status {person.dated_answer.answer}.",
         f"{ref}: what the authority owes by law, without a date" if law_only else f"{ref}: what to keep in mind",
+        about=About(ref, person.details.name),
         next_steps=[f"lc law show {rows[0].duty}", f"lc due {ref}"] if rows else [],
     )
 
@@ -66,9 +67,15 @@ def _prompt_row(ref: str, prompt: Prompt) -> PromptRow:
         duty=entry.id,
         title=entry.title,
         holds=prompt.verdict.value,
-        why=prompt.why.reasons[-1].text if prompt.why.reasons else prompt.why.text,
+        why=_because(prompt),
         missing=missing_facts(prompt.why),
         basis=entry.basis,
         force=entry.force,
         citation=entry.citation,
     )
+
+
+def _because(prompt: Prompt) -> str:
+    """What decided it; of what cannot be told, that it is not recorded."""
+    text = prompt.why.reasons[-1].text if prompt.why.reasons else prompt.why.text
+    return text if prompt.verdict is YES else f"not recorded: {text}"

@@ -14,7 +14,8 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reported_status import as_reported
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
-from leavingcare.reporting.measures.beside import Comparison, Name, direction
+from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.change import Change, change, sentences
 from leavingcare.reporting.measures.cohort import Cohort, Post
 from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
@@ -43,6 +44,7 @@ COLUMNS = (
     Column("not_covered", "No source"),
     Column("low", "At least", on_screen=False),
     Column("high", "At most", on_screen=False),
+    Column("change", "Change", on_screen=False),
 )
 
 
@@ -72,6 +74,7 @@ class MeasureRow(NamedTuple):
     not_covered: int
     low: float | int | None
     high: float | int | None
+    change: str | None
 
 
 LONGEST_TREND = 61
@@ -193,6 +196,7 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
     previous = book.value(name, quarter_end_before(day))
     days = months_to(day, months) if months else []
     trend = [(one, book.figures(one).get(name)) for one in days]
+    changed = _change(figure, book.figures(year_before(day)).get(name))
     return MeasureRow(
         measure=about.id,
         title=about.title,
@@ -205,7 +209,7 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
         target=target_of(book.settings, *name),
         previous=previous,
         year_ago=book.value(name, year_before(day)),
-        direction=direction(about, figure.value, previous),
+        direction=changed.word.value if changed else None,
         england=beside.england,
         neighbours=beside.neighbours,
         bar=sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
@@ -217,11 +221,21 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
         not_covered=figure.evidence.not_covered,
         low=figure.evidence.low,
         high=figure.evidence.high,
+        change=sentences(changed) if changed else None,
     )
 
 
+def _change(now: Figure, before: Figure | None) -> Change | None:
+    """How a figure changed in a year; None where one of the two cannot be told."""
+    if not now.is_judged or before is None or not before.is_judged:
+        return None
+    told = now.known, before.known
+    return change(now.measure, told[0], told[1]) if told[0] and told[1] else None
+
+
 def _columns(rows: list[MeasureRow], trend: int) -> list[Column]:
-    """Targets and published figures have a place on the screen where there are any; last year where there is room for it.
+    """Targets and published figures have a place on the screen where there are any; last year where there is room for it,
+    and the last quarter too where a trend stands beside it.
 
     So each figure keeps a line of its own in eighty columns.
     """
@@ -233,7 +247,7 @@ def _columns(rows: list[MeasureRow], trend: int) -> list[Column]:
         "not_covered": any(row.not_covered for row in rows),
     }
     heading = {"bar": f"{trend} months" if trend else "Share"}
-    crowded = {"bar"} if not trend and filled["not_covered"] else set()
+    crowded = {"previous"} if trend else {"bar"} if filled["not_covered"] else set()
     return [
         one._replace(
             heading=heading.get(one.key, one.heading),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.reporting.measures.targets import check, is_beside_a_measure
+from leavingcare.reporting.measures import MEASURES
+from leavingcare.reporting.measures.targets import COMMENT, TARGET, check, is_beside_a_measure
 
 COLUMNS = (
     Column("key", "Setting"),
@@ -13,7 +16,17 @@ COLUMNS = (
     Column("before", "Before", empty_text="not set"),
 )
 
-__all__ = ["forget_beside", "is_beside_a_measure", "set_beside"]
+__all__ = ["COMMENT", "beside_measures", "forget_beside", "is_beside_a_measure", "set_beside"]
+
+
+def beside_measures(settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Every target, then every comment, with what it stands beside: that of each measure, and those of its parts if set."""
+    for kind, words in ((TARGET, "Target"), (COMMENT, "Comment")):
+        for about in MEASURES:
+            for part in (None, *(one for one in about.breakdowns if one)):
+                key = f"{kind}{about.id}" + (f".{part}" if part else "")
+                if part is None or key in settings:
+                    yield key, f"{words}: {about.title[0].lower()}{about.title[1:]}" + (f", {part}" if part else "")
 
 
 def set_beside(session: Session, key: str, text: str) -> Listing:

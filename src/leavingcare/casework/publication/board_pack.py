@@ -12,6 +12,7 @@ from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.naming import READ, refuse_named_people
 from leavingcare.casework.publication.register import PUBLISHED, Publication, publish
 from leavingcare.casework.session import Session
+from leavingcare.casework.signature_accounts import signed_by_their_writers
 from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
 from leavingcare.exchange.csv_output import as_csv
@@ -28,8 +29,10 @@ from leavingcare.law.rules import RULES
 from leavingcare.presentation.document import Document
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.board_pack.actions_and_definitions import ACTION_KEYS, DEFINITION_KEYS, action_rows
+from leavingcare.reporting.board_pack.answers import answers_for, settings_for
 from leavingcare.reporting.board_pack.documents import LONG, Printed, internal_pack, long_rows, public_pack, restricted_annex
 from leavingcare.reporting.board_pack.inputs import Material, days_of
+from leavingcare.reporting.board_pack.tidy import TIDY, tidy_rows
 from leavingcare.reporting.disclosure import Limits
 from leavingcare.reporting.measures.beside import Comparison, Name
 from leavingcare.reporting.quarters import Quarter, quarter_of, quarter_typed
@@ -40,6 +43,7 @@ _WORDS = {
     "board.html": "the pack as one page, to read and to print",
     "board.xlsx": "the same, a sheet for each part",
     "board.csv": "every number as a row",
+    "board-tidy.csv": "the same for analysis: measure, statistic, groups, unit and flag apart",
     "actions.csv": "the actions of boards and plans",
     "definitions.csv": "what each measure counts",
     "manifest.json": "what is in the folder, with checksums",
@@ -118,9 +122,11 @@ def material_of(
         book.cohort(quarter.last),
         book.cohort(quarter.before.last),
         figures,
-        session.store.settings(),
+        settings_for(session.store.settings(), quarter.name),
         tuple(session.store.records(Action)),
         beside or None,
+        from_one_account=signed_by_their_writers(session.store),
+        answers=answers_for(session.store.settings(), quarter.name),
     )
 
 
@@ -146,6 +152,7 @@ def _writers(printed: Printed, material: Material, *, public: bool) -> dict[str,
     document = printed.document
     tables = {
         "board.csv": (LONG, list(long_rows(document))),
+        "board-tidy.csv": (TIDY, list(tidy_rows(document))),
         "actions.csv": (ACTION_KEYS, action_rows(material)),
         "definitions.csv": (DEFINITION_KEYS, printed.definitions),
     }
@@ -230,6 +237,7 @@ def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[st
     for key, text in material.settings.items():
         if key.startswith("comment."):
             yield f"The setting {key}", text
+    yield from ((f"The statement of block {number}", text) for number, text in material.answers.statements.items())
 
 
 def _files_listing(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:

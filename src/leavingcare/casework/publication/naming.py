@@ -101,6 +101,20 @@ def refuse_named_people(
         )
 
 
+def words_that_may_name(text: str, people: Iterable[Person], workers: Iterable[str] = ()) -> list[str]:
+    """Where a text that will be published may tell who a young person is: word 3. Empty where it does not.
+
+    Raises Refused where there is no doubt.
+    """
+    known = _Known(list(people), list(workers))
+    if known.is_told_in(text):
+        raise Refused(
+            "That holds the name, birth date, number or reference of a young person, and it goes into the public pack.",
+            "Word it without them.",
+        )
+    return known.doubts_about(text)
+
+
 class _Known:
     """What would tell who somebody is."""
 

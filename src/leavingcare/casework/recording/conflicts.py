@@ -18,7 +18,7 @@ from leavingcare.store.answers_rest_on import ANSWERS_REST_ON
 from leavingcare.store.api import Edit, LogLine
 
 NOTHING_SAVED = "meanwhile: nothing was saved."
-_COLUMNS = (Column("line", "Line"), Column("who", "Who"), Column("at", "When (UTC)"), *COLUMNS)
+_COLUMNS = (Column("line", "Line"), Column("who", "Who"), Column("at", "When"), *COLUMNS)
 
 
 class RestsOn(NamedTuple):

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.casework.signature_accounts import signed_by_their_writers
+from leavingcare.dates import format_long
 from leavingcare.errors import NotFound
+from leavingcare.facts.local_offer import offer_of
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Column, Listing, as_mappings
-from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, around, findings
+from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, WARNING, around, findings
 
 COLUMNS = (
     Column("rule", "Rule"),
@@ -23,13 +25,16 @@ COLUMNS = (
     Column("fix", "Fix", if_wide=True),
 )
 
+OLD_OFFER = "local offer out of date"
+"""The one rule that is about no young person."""
+
 
 class CheckRow(NamedTuple):
-    """One finding. Its fields are the promised keys."""
+    """One finding. Its fields are the promised keys; `ref` is None for what is about nobody."""
 
     rule: str
     severity: str
-    ref: str
+    ref: str | None
     adviser: str | None
     what: str
     fix: str
@@ -73,9 +78,10 @@ def check(session: Session, check_filter: CheckFilter = CheckFilter(), *, by_adv
 def _known_rule(typed: str | None) -> str | None:
     if typed is None:
         return None
-    rule = next((rule for rule in CHECKS if rule.casefold() == typed.strip().casefold()), None)
+    rules = (*CHECKS, OLD_OFFER)
+    rule = next((rule for rule in rules if rule.casefold() == typed.strip().casefold()), None)
     if rule is None:
-        raise NotFound("There is no such rule.", f"The rules are: {', '.join(CHECKS)}.")
+        raise NotFound("There is no such rule.", f"The rules are: {', '.join(rules)}.")
     return rule
 
 
@@ -105,11 +111,21 @@ def check_rows(session: Session) -> Iterator[CheckRow]:
                 finding.rule, finding.severity, person.ref, adviser.name if adviser else None, finding.what, finding.fix
             )
 
+    yield from _about_the_offer(session)
+
+
+def _about_the_offer(session: Session) -> Iterator[CheckRow]:
+    """The local offer is reviewed once a year; where none is on file nothing is said."""
+    offer = offer_of(session.store.settings())
+    if offer is not None and offer.is_old_on(session.day):
+        what = f"the local offer was last reviewed on {format_long(offer.reviewed)}, more than twelve months ago"
+        yield CheckRow(OLD_OFFER, WARNING, None, None, what, "lc local-offer import offer.toml")
+
 
 def _by_rule(row: CheckRow) -> tuple[object, ...]:
     """Errors first, ours before the Department's, those by number."""
     is_number = row.rule.isdigit()
-    return SEVERITIES.index(row.severity), is_number, int(row.rule) if is_number else 0, row.rule, row.ref
+    return SEVERITIES.index(row.severity), is_number, int(row.rule) if is_number else 0, row.rule, row.ref or ""
 
 
 def _by_adviser(row: CheckRow) -> tuple[object, ...]:
@@ -120,7 +136,7 @@ def _check_notes(rows: Sequence[CheckRow], by_adviser: bool) -> Iterator[str]:
     if not rows:
         return
     severities = Counter(row.severity for row in rows)
-    people = len({row.ref for row in rows})
+    people = len({row.ref for row in rows if row.ref})
     summary = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
     yield f"{summary} about {'1 young person' if people == 1 else f'{people} young people'}."
     counts = Counter((row.adviser or "nobody") if by_adviser else row.rule for row in rows)

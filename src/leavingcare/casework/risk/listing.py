@@ -17,7 +17,7 @@ from leavingcare.facts.risk_assessments import AND, RiskAssessment
 from leavingcare.law.duties.accommodation import BED_AND_BREAKFAST, NO_FIXED_ABODE
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import home_on
-from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.presentation.rows import About, Column, Listing, as_mappings
 
 SUBMITTED = "submitted"
 NOBODY_HERE = "somebody not in the case file"
@@ -112,7 +112,8 @@ def risk_list(session: Session, ref: str | None = None, *, every: bool = False) 
         COLUMNS,
         as_mappings(rows),
         f"No risk assessment{whose} is{state or ' on file'} on this day.",
-        "Risk assessments",
+        f"Risk assessments{whose}",
+        about=About(ref, person.name) if ref and (person := session.store.person(ref)) else None,
         next_steps=[f"lc risk show {rows[0].id}", "lc risk queue"] if rows else ["lc risk open"],
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from leavingcare.casework.performance.targets import forget_beside, is_beside_a_measure, set_beside
+from leavingcare.casework.performance.targets import COMMENT, beside_measures, forget_beside, is_beside_a_measure, set_beside
 from leavingcare.casework.session import Session
+from leavingcare.casework.settings.meanings import MEANINGS
 from leavingcare.casework.settings.user_settings import MEANING, UserSettings
 from leavingcare.errors import Refused
 from leavingcare.facts.people import Adviser
@@ -15,23 +16,30 @@ from leavingcare.law.policy import REASON, SWITCH, Policy, check_setting
 from leavingcare.presentation.rows import Column, Listing
 
 COLUMNS = (
-    Column("key", "Setting"),
-    Column("value", "Value"),
-    Column("unit", "Unit"),
-    Column("set_here", "Set here"),
+    Column("key", "Setting", no_wrap=True),
+    Column("value", "Value", on_screen=False),
+    Column("unit", "Unit", on_screen=False),
+    Column("set_here", "Set here", if_wide=True),
     Column("stricter", "Stricter is", if_wide=True),
     Column("basis", "Basis", if_wide=True),
     Column("citation", "Provision", if_wide=True),
     Column("reason", "Reason", on_screen=False),
-    Column("meaning", "Meaning", on_screen=False),
+    Column("meaning", "What it means"),
+    Column("in_words", "Value", empty_text="not set", no_wrap=True),
+    Column("note", "Note", on_screen=False),
 )
+_YOUR_OWN, _BESIDE = "your own", "beside a measure"
 
 
 def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> Listing:
-    """The user's own settings first, then every figure that an authority may set, as it holds on the day."""
+    """The user's own settings, every figure that an authority may set, as it holds on the day; targets and comments.
+
+    The screen leaves out comments that are not set, and says so.
+    """
     rows = [_own_row(key, getattr(own, key)) for key in MEANING]
     rows += [row for key in FIGURES for row in _figure_rows(key, day, settings)]
-    rows += [_beside_row(key, text) for key, text in sorted(settings.items()) if is_beside_a_measure(key)]
+    rows += [_beside_row(key, words, settings.get(key)) for key, words in beside_measures(settings)]
+    shown = [place for place, row in enumerate(rows) if not str(row["key"]).startswith(COMMENT) or row["set_here"]]
     return Listing(
         "setting list",
         day,
@@ -39,8 +47,13 @@ def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> 
         rows,
         "There is nothing to set.",
         "Settings",
-        next_steps=["lc setting set me", "lc setting set visit_interval 1"],
+        notes=[f"Not shown: {len(rows) - len(shown)} comments that are not set, as in: {_A_COMMENT}"],
+        next_steps=["lc setting set me", "lc setting set visit_interval 1", "lc setting set target.plans_in_date 95"],
+        screen_rows=shown,
     )
+
+
+_A_COMMENT = 'lc setting set comment.eet "Two courses began late."'
 
 
 def set_policy(session: Session, key: str, value: str, reason: str | None = None, manager: Adviser | None = None) -> Listing:
@@ -119,25 +132,43 @@ def _figure_rows(key: str, day: date, settings: Mapping[str, str]) -> list[dict[
             "basis": figure.kind,
             "citation": figure.citation,
             "reason": settings.get(key + REASON),
-            "meaning": figure.note or None,
+            "meaning": MEANINGS.get(key),
+            "in_words": None if value is None else _in_words(key, str(value), figure.unit),
+            "note": figure.note or None,
         }
     ]
 
 
-def _beside_row(key: str, text: str) -> dict[str, object]:
+def _in_words(key: str, value: str, unit: str) -> str:
+    """A value with its unit, as people say it: 3 months, 1 month, £3000; a word stands alone."""
+    if unit == "pounds":
+        return f"£{value}"
+    if unit == "number" or not value[:1].isdigit() or key == "leap_birthday":
+        return value
+    return f"{value} {unit.replace('months', 'month').replace('years', 'year') if value == '1' else unit}"
+
+
+def _beside_row(key: str, words: str, text: str | None) -> dict[str, object]:
     row: dict[str, object] = {column.key: None for column in COLUMNS}
-    return {**row, "key": key, "value": text, "unit": "beside a measure", "set_here": True}
+    is_set = text is not None
+    return {**row, "key": key, "value": text, "unit": _BESIDE, "set_here": is_set, "meaning": words, "in_words": text}
 
 
 def _own_row(key: str, value: str | None) -> dict[str, object]:
     return {
         "key": key,
         "value": value,
-        "unit": "your own",
+        "unit": _YOUR_OWN,
         "set_here": value is not None,
         "stricter": None,
         "basis": None,
         "citation": None,
         "reason": None,
-        "meaning": MEANING[key],
+        "meaning": _capitalised(MEANING[key]),
+        "in_words": value,
+        "note": None,
     }
+
+
+def _capitalised(words: str) -> str:
+    return words[0].upper() + words[1:]

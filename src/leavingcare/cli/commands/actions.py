@@ -1,4 +1,4 @@
-"""`lc actions list`, `export`, `import`, `add` and `done`."""
+"""`lc actions list`, `export`, `import`, `add`, `edit`, `done` and `remove`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,23 @@ from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import reading, writing
-from leavingcare.cli.terminal import prompts
+from leavingcare.cli.terminal import output, prompts
+from leavingcare.cli.terminal.field_values import value_of
 from leavingcare.cli.terminal.prompter import Prompter
-from leavingcare.cli.terminal.questions import number_of, text_of
+from leavingcare.cli.terminal.questions import number_of, text_of, words_of, yes_or_no
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts.actions import Action
 from leavingcare.presentation.rows import Listing
 
 app = noun(NounGroup)
 Plan = Annotated[str | None, typer.Option("--plan", metavar="PLAN", help="The plan or board it belongs to.")]
+TextsRead = Annotated[
+    bool, typer.Option("--texts-read", help="Somebody has read it: a word that may be a name is no young person's.")
+]
 Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Who has undertaken to do it.")]
+
+Number = Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number of the action.")]
+_WHICH = number_of("Which action (its number in lc actions)?", "its number")
 
 
 @app.command("list", hidden=True)
@@ -87,6 +96,7 @@ def add(
     owner: Owner = None,
     due: Annotated[str | None, dated("--due", "The last day for it; it may be over when you type it in.")] = None,
     day: DayOrToday = None,
+    texts_read: TextsRead = False,
 ) -> ProposedChange:
     """Record an action of a board or an improvement plan. It goes into the pack: no young person's name in it.
 
@@ -96,14 +106,64 @@ def add(
     whose = prompter.required(plan, text_of("Which plan or board?", "--plan board"))
     doer = prompter.required(owner, text_of("Who does it?", "--owner NAME"))
     last = prompter.day_if_known(due, "What is the last day for it?", option="--due DATE", ahead=True)
+    for text in (task, whose, doer):
+        _ask_whether_it_names_somebody(prompter, text, texts_read)
     return actions.add(_on(prompter, day), task, whose, doer, last)
+
+
+@app.command()
+@recording
+def edit(
+    prompter: Prompter,
+    number: Number = None,
+    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="what, owner, plan, due, evidence, done.")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The new value; 'nothing' if there is none.")] = None,
+    texts_read: TextsRead = False,
+) -> ProposedChange:
+    """Change an action: its words, owner, plan, last day or evidence. "done nothing" opens it again.
+
+    Example: lc actions edit 3 due 31/1/2027
+
+    Example: lc actions edit 3 what "Sign the joint housing protocol"
+    """
+    which = prompter.required(number, _WHICH)
+    what = prompter.required(field, words_of("What changes?", "the field", *actions.EDITABLE))
+    new = prompter.required(value, value_of(Action, what, prompter.session.day))
+    if isinstance(new, str):
+        _ask_whether_it_names_somebody(prompter, new, texts_read)
+    return actions.edit(prompter.session, which, what, new)
+
+
+@app.command()
+@recording
+def remove(prompter: Prompter, number: Number = None) -> ProposedChange:
+    """Take away an action that should not be there. The log keeps it.
+
+    Example: lc actions remove 3
+    """
+    return actions.remove(prompter.session, prompter.required(number, _WHICH))
+
+
+def _ask_whether_it_names_somebody(prompter: Prompter, text: str, texts_read: bool) -> None:
+    """It goes into the public pack: a word that may be part of a name is asked about. Raises Refused where nobody can say."""
+    from leavingcare.casework.publication.naming import words_that_may_name
+
+    store = prompter.session.store
+    places = words_that_may_name(text, store.people(), [adviser.name for adviser in store.advisers()])
+    if not places or texts_read:
+        return
+    where = f"{', '.join(places).capitalize()} may be part of a young person's name, and this goes into the public pack."
+    if not output.somebody_there():
+        raise Refused(where, "Word it without; or, if it means nobody, add --texts-read.")
+    if not prompter.required(None, yes_or_no(f"{where} Does it mean somebody else, or nobody?", "--texts-read")):
+        raise WrongUse("Nothing was changed: word it without the name.")
 
 
 @app.command()
 @recording
 def done(
     prompter: Prompter,
-    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number of the action.")] = None,
+    number: Number = None,
     evidence: Annotated[str | None, typer.Option("--evidence", metavar="TEXT", help="What shows that it is done.")] = None,
     day: DayOrToday = None,
 ) -> ProposedChange:
@@ -111,7 +171,7 @@ def done(
 
     Example: lc actions done 12 --evidence "protocol signed on 3 November" --day 3/11/2026
     """
-    action_number = prompter.required(number, number_of("Which action (its number in lc actions)?", "its number"))
+    action_number = prompter.required(number, _WHICH)
     shown = prompter.optional(evidence, text_of("What shows it? (Enter: nothing yet)", "--evidence TEXT"))
     return actions.finish(_on(prompter, day), action_number, shown)
 

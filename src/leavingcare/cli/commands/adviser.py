@@ -9,7 +9,7 @@ import typer
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.casework.staff import editing
-from leavingcare.cli.framework.command_groups import NounGroup, noun
+from leavingcare.cli.framework.command_groups import noun, noun_with
 from leavingcare.cli.framework.confirmation import dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import listing_people, reading
 from leavingcare.cli.terminal import prompts
@@ -19,7 +19,7 @@ from leavingcare.cli.terminal.questions import text_of, words_of, yes_or_no
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Listing
 
-app = noun(NounGroup)
+app = noun(noun_with("list", "show"))
 Worker = Annotated[str | None, typer.Argument(metavar="NAME", help="The worker's name, or part of it.")]
 
 

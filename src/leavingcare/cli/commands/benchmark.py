@@ -11,12 +11,12 @@ import typer
 from leavingcare.casework.performance import benchmarks
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import settings_folder
-from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.command_groups import noun, noun_with
 from leavingcare.cli.framework.shared_options import looking_up, reading
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 
-app = noun()
+app = noun(noun_with("show"))
 Authority = Annotated[str | None, typer.Option("--authority", metavar="NAME", help="An authority, by name or number.")]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,8 +12,8 @@ from leavingcare.casework.caseload import overview
 from leavingcare.casework.recording.notes import free_text
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.confirmation import recording
-from leavingcare.cli.framework.shared_options import Whom, day_typed, listing_people, reading
+from leavingcare.cli.framework.confirmation import on_a_yes, recording
+from leavingcare.cli.framework.shared_options import Shared, Whom, day_typed, listing_people, reading, with_shared_options
 from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse
@@ -122,6 +123,42 @@ def end(
 
     whom = prompter.person(person)
     return handover.end(prompter.session, whom, _first_day(prompter, day, whom), free_text(reason))
+
+
+def _by_itself(shared: Shared, function: Callable[..., int], given: dict[str, Any]) -> int:
+    return function(shared, **given)
+
+
+@app.command()
+@with_shared_options(_by_itself, "on", "dry_run", "restricted", "yes")
+def handover(
+    shared: Shared,
+    adviser: Annotated[str | None, typer.Argument(metavar="ADVISER", help="Who hands over.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Everybody goes to this adviser.")] = None,
+    balanced: Annotated[
+        bool, typer.Option("--balanced", help="Among all advisers with room, the emptiest first, the same team before others.")
+    ] = False,
+    over_limit: OverLimit = None,
+    start: From = None,
+) -> int:
+    """Hand over all the young people of an adviser at once, joint work too. One question, one undo.
+
+    Without --to and --balanced it shows a plan and changes nothing.
+
+    Example: lc caseload handover kim --from mon
+
+    Example: lc caseload handover kim --to rashid --over-limit "until Sam begins" --from mon
+    """
+    from leavingcare.casework.caseload.whole_caseload import Handover, hand_over, plan_handover
+
+    if to is not None and balanced:
+        raise WrongUse("They go either to one adviser or to all with room.", "Give --to NAME or --balanced.")
+    with shared.open_session() as session:
+        leaver, taker = prompts.adviser(session, adviser), prompts.adviser_if_given(session, to)
+        asked = Handover(leaver, day_typed(start, session.day), taker, free_text(over_limit))
+        if taker is None and not balanced:
+            return shared.show(plan_handover(session, asked))
+        return on_a_yes(session, lambda again: hand_over(again, asked), shared)
 
 
 def _adviser(prompter: Prompter, typed: str | None) -> Adviser:

@@ -133,7 +133,7 @@ def _file_before_the_command(words: list[str]) -> tuple[Address | None, list[str
 def _inner(command: Any, before: list[str]) -> Any:
     """The command whose options count: the subcommand typed, else the noun's own where it has one."""
     parts = _parts(command)
-    own = next(iter(parts.values())) if isinstance(command, NounGroup) else command
+    own = parts[command.own_command()] if isinstance(command, NounGroup) else command
     return parts.get(before[0] if before else "", own)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from leavingcare.cli.environment import settings_folder
-from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.last_list import LastList, Line, last_list, line
 from leavingcare.cli.framework.shared_options import Yes, open_session
+from leavingcare.cli.registry import load_command
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import WrongUse
 from leavingcare.store.address import parse_address
@@ -19,7 +20,9 @@ app = noun()
 
 
 @app.command()
-def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False) -> int:
+def do(
+    ctx: typer.Context, number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False
+) -> int:
     """Do what a line of the list last shown asks for. It says whose line it is and what it runs, and asks first.
 
     The list is the last one that lc, lc due or another numbered list has shown to you. What it runs asks and shows before it
@@ -32,9 +35,15 @@ def do(number: Annotated[int, typer.Argument(metavar="N", help="The number of th
     output.print_message(f"Line {number}: {_whose(shown, chosen)}{chosen.command}")
     if not yes and not _agreed():
         return 0
-    from leavingcare.cli.app import main
+    words = shlex.split(chosen.command)[1:]
+    return _run(ctx, ["--file", shown.file, *words, *_day_of(shown, words)])
 
-    return main([*_where(shown), *shlex.split(chosen.command)[1:]])
+
+def _run(ctx: typer.Context, words: list[str]) -> int:
+    """Run these words as `lc` does; what goes wrong goes up to it."""
+    root = ctx.find_root().command
+    with root.make_context("lc", words) as again:
+        return int(root.invoke(again) or 0)
 
 
 def _whose(shown: LastList, chosen: Line) -> str:
@@ -53,6 +62,18 @@ def _agreed() -> bool:
     return prompts.ask_line("Run it? [Y/n]").strip().casefold() in ("", "y", "yes")
 
 
-def _where(shown: LastList) -> list[str]:
-    """The case file and the day of the list."""
-    return ["--file", shown.file, *(["--on", shown.on] if shown.on else [])]
+def _day_of(shown: LastList, words: list[str]) -> list[str]:
+    """The day of the list, for a command that looks at a day and names none itself."""
+    return ["--on", shown.on] if shown.on and "--on" not in words and _looks_at_a_day(words) else []
+
+
+def _looks_at_a_day(words: list[str]) -> bool:
+    """Has the command that these words name an option --on?"""
+    command: Any = load_command(words[0])
+    rest = words[1:]
+    while hasattr(command, "commands"):
+        named = bool(rest) and rest[0] in command.commands
+        own = command.own_command(rest) if isinstance(command, NounGroup) else next(iter(command.commands))
+        command = command.commands[rest[0] if named else own]
+        rest = rest[1:] if named else rest
+    return any("--on" in parameter.opts for parameter in command.params)

@@ -35,8 +35,8 @@ Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2026-27Q2", h
 
 @app.command()
 @exporting_people
-def due(session: Session, target: File = None, adviser: AdviserOption = None, yes: Yes = False) -> Listing:
-    """The rows of lc due, with why, as a CSV file for Excel.
+def due(session: Session, target: ListFile = None, adviser: AdviserOption = None, yes: Yes = False) -> Listing:
+    """The rows of lc due, with why, for Excel, as CSV or as a workbook.
 
     Example: lc export due due.csv --adviser kim
     """
@@ -46,8 +46,8 @@ def due(session: Session, target: File = None, adviser: AdviserOption = None, ye
 
 @app.command()
 @writing
-def caseload(session: Session, target: File = None, yes: Yes = False) -> Listing:
-    """The rows of lc caseload as a CSV file for Excel.
+def caseload(session: Session, target: ListFile = None, yes: Yes = False) -> Listing:
+    """The rows of lc caseload for Excel, as CSV or as a workbook.
 
     Example: lc export caseload caseload.csv --on 31/3/2026
     """
@@ -56,8 +56,8 @@ def caseload(session: Session, target: File = None, yes: Yes = False) -> Listing
 
 @app.command()
 @exporting_people
-def people(session: Session, target: File = None, yes: Yes = False) -> Listing:
-    """The rows of lc person list as a CSV file for Excel.
+def people(session: Session, target: ListFile = None, yes: Yes = False) -> Listing:
+    """The rows of lc person list for Excel, as CSV or as a workbook.
 
     Example: lc export people people.csv
     """
@@ -79,6 +79,28 @@ def calendar(
     from leavingcare.casework.duties.calendar_export import export_calendar
 
     return export_calendar(session, _target(session, target, yes), prompts.adviser_if_given(session, adviser))
+
+
+@app.command("flat")
+@exporting_people
+def export_flat(
+    session: Session,
+    target: Annotated[Path | None, typer.Argument(metavar="FILE.db|FOLDER", help="The file, or a new or empty folder.")] = None,
+    names: Annotated[bool, typer.Option("--names", help="With names, case numbers and dates of birth.")] = False,
+    yes: Yes = False,
+) -> Listing:
+    """Plain tables for Power BI, Datasette and other programs: people, duties, contacts, homes, activities, measures by month.
+
+    Codes with labels beside them, a thing a row; the table columns says what each means. Without --names nobody is named.
+
+    Example: lc export flat team.db
+    """
+    from leavingcare.casework.publication.flat import export_flat as write
+
+    path = prompts.path(target, "Which file or folder?", "The name of a file or folder to write is missing.")
+    if path.is_file():
+        _may_write(session, [path], yes)
+    return write(session, path, names=names)
 
 
 @app.command("annex-a")

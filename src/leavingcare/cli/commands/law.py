@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from leavingcare.casework.settings import law_reference
-from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.command_groups import noun, noun_with
 from leavingcare.cli.framework.shared_options import looking_up
 from leavingcare.cli.terminal import prompts
 from leavingcare.errors import WrongUse
 from leavingcare.law.policy import Policy
 from leavingcare.presentation.rows import Listing
 
-app = noun()
+app = noun(noun_with("list", "show"))
 Day = tuple[date, dict[str, str]]
 
 

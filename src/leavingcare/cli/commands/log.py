@@ -26,16 +26,19 @@ undo_app = noun()
 def show_log(
     session: Session,
     person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only what concerns this young person.")] = None,
+    last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, help="Only the newest so many lines.")] = None,
+    who: Annotated[
+        str | None, typer.Option("--who", metavar="NAME", help="Only what this person did; part of the name.")
+    ] = None,
 ) -> Listing:
-    """Who did what, and when, oldest first: of everything, or about one young person. Lines outlast an erasure.
+    """Who did what, and when, newest first: of everything, or about one young person. Lines outlast an erasure.
 
-    Example: lc log
+    Example: lc log --last 10
 
-    Example: lc log P007 --format csv
+    Example: lc log P007 --who kim --format csv
     """
-    if person is None:
-        return audit_log.log_rows(session)
-    return audit_log.log_rows(session, audit_log.erased(session, person) or prompts.young_person(session, person).ref)
+    ref = None if person is None else audit_log.erased(session, person) or prompts.young_person(session, person).ref
+    return audit_log.log_rows(session, ref, who, last)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -13,7 +14,7 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.cli.commands import privacy
 from leavingcare.cli.commands.due import AdviserOption
-from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.command_groups import noun, noun_with
 from leavingcare.cli.framework.confirmation import dated, recording
 from leavingcare.cli.framework.shared_options import Whom, day_typed, listing_people, reading
 from leavingcare.cli.terminal import prompts
@@ -24,7 +25,7 @@ from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person
 from leavingcare.presentation.rows import Listing
 
-app = noun()
+app = noun(noun_with("list", "page"))
 _AGES = [str(age) for age in range(10, 31)]
 Status = Literal["eligible", "relevant", "former relevant", "qualifying", "none", "cannot tell", "not law on that day"]
 
@@ -74,6 +75,29 @@ def show(session: Session, person: Whom = None) -> Listing:
     Example: lc person show P007
     """
     return listing.show_person(session, prompts.young_person(session, person).ref)
+
+
+@app.command()
+@listing_people
+def page(
+    session: Session,
+    person: Whom = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE.html", help="Write it to this file too: one side of A4.")
+    ] = None,
+) -> Listing:
+    """One young person on one page, for a visit or supervision.
+
+    Who they are, what is late, what comes in eight weeks, the last notes, checklists, and what changes at the next birthday.
+    The log notes that the record was looked at.
+
+    Example: lc person page kofi
+
+    Example: lc person page kofi --html kofi.html
+    """
+    from leavingcare.casework.person_page.page import person_page
+
+    return person_page(session, prompts.young_person(session, person).ref, html.expanduser() if html else None)
 
 
 @app.command("prompts")

@@ -10,7 +10,7 @@ from leavingcare.casework.privacy import retention
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.cli.commands.privacy import Confirm, confirmed
-from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.command_groups import noun, noun_with
 from leavingcare.cli.framework.confirmation import Why, recording, writing_on_a_yes
 from leavingcare.cli.framework.shared_options import Whom, reading, writing
 from leavingcare.cli.terminal import prompts
@@ -18,7 +18,7 @@ from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.errors import WrongUse
 from leavingcare.presentation.rows import Listing
 
-app = noun()
+app = noun(noun_with("list"))
 
 
 @app.command("list")

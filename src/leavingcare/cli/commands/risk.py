@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -13,7 +15,7 @@ from leavingcare.casework.risk import listing, workflow
 from leavingcare.casework.risk.written_actions import actions_in_words
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import user_settings
-from leavingcare.cli.framework.command_groups import KindGroup, noun
+from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import Whom, listing_people, reading
 from leavingcare.cli.terminal import prompts
@@ -25,7 +27,16 @@ from leavingcare.facts.people import Adviser
 from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
 
-app = noun(KindGroup)
+
+class _Risk(NounGroup):
+    """`lc risk` is the list, `lc risk kofi` that of one young person, and `lc risk RA-3` the assessment."""
+
+    def own_command(self, args: Sequence[str] = ()) -> str:
+        """By the first word."""
+        return "show" if args and re.fullmatch(r"(?i)ra[- ]?\d+", args[0]) else "list"
+
+
+app = noun(_Risk)
 RiskNumber = Annotated[str | None, typer.Argument(metavar="RA-NUMBER", help="The risk assessment: RA-3.")]
 Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who writes it; you, if lc knows who you are.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why; it stays visible.")]

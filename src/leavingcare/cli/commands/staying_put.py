@@ -10,7 +10,7 @@ from leavingcare.casework.recording import staying_put as casework
 from leavingcare.casework.recording.homes import HomeMove
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
-from leavingcare.cli.framework.command_groups import noun
+from leavingcare.cli.framework.command_groups import noun, noun_with
 from leavingcare.cli.framework.confirmation import Day, DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import Whom, reading
 from leavingcare.cli.terminal import prompts
@@ -20,7 +20,7 @@ from leavingcare.cli.terminal.questions import code_of, text_of, words_of
 from leavingcare.facts.words import AWAY_FOR
 from leavingcare.presentation.rows import Listing
 
-app = noun()
+app = noun(noun_with("check"))
 
 
 @app.callback(help="Staying with the carers after 18: the duty, what was said, and the arrangement.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from textwrap import fill
 from typing import Any
@@ -90,20 +91,29 @@ def _arguments(command: Any) -> list[Any]:
 class NounGroup(KindGroup):
     """A noun that is a command by itself: `lc caseload` and `lc caseload Kim` beside `lc caseload allocate`.
 
-    Its own command is the first one entered; what is not the name of another goes to it.
+    Its own command is `alone`, else the first one entered; it stands for the noun without a further word. `one` takes what is
+    not the name of another: `lc person kofi`.
     """
+
+    alone = one = ""
+
+    def own_command(self, args: Sequence[str] = ()) -> str:
+        """The name of the command that these words after the noun mean, where the first of them names none."""
+        alone = self.alone or next(iter(self.commands))
+        return (self.one or alone) if args and not args[0].startswith("-") else alone
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the name of the noun's own command before arguments that name no other."""
         asks_for_help = args[:1] == ["--help"] or args[:1] == ["-h"]
         if not asks_for_help and (not args or args[0] not in self.commands):
             self._refuse_slip(ctx, args)
-            args = [next(iter(self.commands)), *args]
+            args = [self.own_command(args), *args]
         return super().parse_args(ctx, args)
 
     def _refuse_slip(self, ctx: Any, args: list[str]) -> None:
         """More words than the noun's own command takes, and the first nearly another command: that one was meant."""
-        own, *other_commands = self.commands.values()
+        own = self.commands[self.own_command(args)]
+        other_commands = [command for command in self.commands.values() if command is not own]
         words = [arg for arg in args if not arg.startswith("-")]
         taken = sum(parameter.nargs if parameter.nargs > 0 else len(words) for parameter in _arguments(own))
         near = (
@@ -116,22 +126,27 @@ class NounGroup(KindGroup):
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The usage of the noun's own command, and that there are others."""
-        own, *_ = self.commands.values()
+        own = self.commands[self.own_command()]
         return [*own.collect_usage_pieces(ctx), "| COMMAND ..."]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The options of the noun's own command, then the other commands."""
-        own, *_ = self.commands.values()
+        own = self.commands[self.own_command()]
         own.format_options(ctx, formatter)
         super().format_commands(ctx, formatter)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """The words and the example of the noun's own command."""
-        own, *_ = self.commands.values()
+        own = self.commands[self.own_command()]
         own.format_help_text(ctx, formatter)
 
     def format_commands(self, _ctx: Any, _formatter: Any) -> None:
         """Listed beside the options."""
+
+
+def noun_with(alone: str, one: str = "") -> type[NounGroup]:
+    """A noun whose own command is `alone`; `one`, if there is another, takes what names no command."""
+    return type("Noun", (NounGroup,), {"alone": alone, "one": one})
 
 
 def noun(group: type[TyperGroup] = KindGroup) -> typer.Typer:

@@ -21,7 +21,7 @@ from leavingcare.casework.demo.mark import is_made_up
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import case_file, has_case_file, settings_folder, today, user, user_settings
 from leavingcare.cli.framework import last_list
-from leavingcare.cli.terminal import output, prompts
+from leavingcare.cli.terminal import output, pager, prompts
 from leavingcare.errors import BadData, KeyMissing
 from leavingcare.presentation.rows import Listing
 from leavingcare.store import open_store
@@ -49,6 +49,7 @@ On = Annotated[
 Format = Annotated[Literal["table", "json", "csv"] | None, typer.Option("--format", help="How to show the rows.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Plain = Annotated[bool, typer.Option("--plain", help="A fact a line, for screen readers; LC_PLAIN=1 does the same.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", hidden=True, help="Show all at once; LC_PAGER=cat does so always.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and change nothing.")]
 Whom = Annotated[str | None, typer.Argument(metavar="PERSON", help="The young person: reference, name or initials.")]
 Restricted = Annotated[bool, typer.Option("--restricted", help="Also those whose record is restricted (UK GDPR art 18).")]
@@ -139,11 +140,14 @@ def _shared(
     form: Format = None,
     json: Json = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
     dry_run: DryRun = False,
     restricted: Restricted = False,
     yes: Yes = False,
 ) -> Shared:
     """The shared options: declared here, and nowhere else."""
+    if no_pager:
+        pager.switch_off()
     return Shared(named_file(ctx, file), on, _form(form, json, plain), dry_run, restricted, yes)
 
 
@@ -154,7 +158,7 @@ def with_shared_options(
 
     Adds --file and the output options. Name the other shared options that the command needs: on, dry_run, restricted, yes.
     """
-    kept = {"ctx", "file", "form", "json", "plain", *options}
+    kept = {"ctx", "file", "form", "json", "plain", "no_pager", *options}
 
     def decorate(function: Callable[..., R]) -> Callable[..., int]:
         own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]

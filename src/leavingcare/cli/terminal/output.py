@@ -14,10 +14,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from leavingcare import dates, outcome
-from leavingcare.cli.terminal import cards, tables
+from leavingcare.cli.terminal import cards, pager, tables
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.presentation.names import with_names
-from leavingcare.presentation.rows import Listing, as_plain, for_screen
+from leavingcare.presentation.rows import Listing, as_plain, for_screen, with_total
 from leavingcare.presentation.safe_text import safe
 from leavingcare.presentation.shell import quoted
 
@@ -38,6 +38,7 @@ class ReaderLeft(Exception):
     """Nobody reads our output any more (`lc due | head`): not an error."""
 
 
+_NEXT = "Next: "
 _demo: list[str] = []
 """What is added to a proposed command where the case file is a demo; nothing where it is not."""
 DEMO = "DEMO: nobody in this case file exists."
@@ -59,6 +60,7 @@ def prepare() -> None:
     Redirected to a file on Windows, output is UTF-8 and not the old code page, unless the user has chosen otherwise.
     """
     _demo.clear()
+    pager.begin_anew()
     codecs.register_error("plain-letters", _plain_letters)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -81,15 +83,25 @@ _NO_PARTS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "
 def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
     table = with_names(table, names)
-    writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
-    writer(for_screen(table) if form in ON_SCREEN else table)
-    if form == "csv":
-        print_message(*table.lead)
-    if form != "json":
-        print_message(*table.notes)
     if form in ON_SCREEN:
-        print_message(*([DEMO] if _demo else []))
-        print_message(*(["", *(f"Next: {to_type(step)}" for step in table.next_steps)] if table.next_steps else []))
+        _on_screen(table, form)
+    elif form == "json":
+        _json(table)
+    else:
+        _csv(table)
+        print_message(*table.lead, *table.notes)
+
+
+def _on_screen(table: Listing, form: str) -> None:
+    """Heading, rows, notes and what to type next. In a pager the notes stand above the rows: what is on top is read."""
+    width = max(get_terminal_size().columns, 20)
+    heading, rows = _heading(table), _rows(with_total(for_screen(table)), form)
+    notes = [line for note in table.notes for line in wrap(safe(note), width)]
+    if not pager.show([*heading, *notes, *([""] if notes else []), *rows]):
+        _write_lines(*heading, *rows)
+        print_message(*table.notes)
+    print_message(*([DEMO] if _demo else []))
+    print_message(*(["", *(f"{_NEXT}{to_type(step)}" for step in table.next_steps)] if table.next_steps else []))
 
 
 def _json(table: Listing) -> None:
@@ -107,20 +119,15 @@ def _csv(table: Listing) -> None:
         print_message(table.empty)
 
 
-def _plain(table: Listing) -> None:
-    _write_lines(*_heading(table), *(cards.plain(table) or [table.empty]))
-
-
-def _table(table: Listing) -> None:
-    if wants_plain():
-        _plain(table)
-        return
-    width = get_terminal_size().columns
+def _rows(table: Listing, form: str) -> list[str]:
+    """The rows in lines, as a table, cards or facts."""
     if not table.rows:
-        _write_lines(*_heading(table), table.empty)
-        return
+        return [table.empty]
+    if form == "plain" or wants_plain():
+        return cards.plain(table)
+    width = get_terminal_size().columns
     drawn = None if table.layout == "cards" or width < _MIN_TABLE_WIDTH else tables.as_text(table, width, _colourful())
-    _write_lines(*_heading(table), *(cards.cards(table, width) if drawn is None else [drawn]))
+    return cards.cards(table, width) if drawn is None else drawn.split("\n")
 
 
 def _heading(table: Listing) -> list[str]:
@@ -163,14 +170,23 @@ def _write_lines(*lines: str) -> None:
 
 
 def print_message(*sentences: str) -> None:
-    """Words for the person, on standard error."""
+    """Words for the person, on standard error; on a terminal no word is torn at its edge. A command stays on one line."""
     for sentence in sentences:
-        _write_to_stderr(safe(sentence) + "\n")
+        _write_to_stderr("\n".join(_at_words(safe(sentence))) + "\n")
 
 
 def write_question(question: str) -> None:
     """A question on standard error; the cursor stays behind it."""
-    _write_to_stderr(f"{safe(question)} ")
+    _write_to_stderr("\n".join(_at_words(safe(question), room_for_the_answer=10)) + " ")
+
+
+def _at_words(text: str, room_for_the_answer: int = 0) -> list[str]:
+    """The text in lines of the terminal, broken at words; as it is for a pipe, and where it is a command to copy."""
+    width = get_terminal_size().columns - room_for_the_answer
+    if len(text) <= width or text.startswith(_NEXT) or not pager.is_terminal(sys.stderr):
+        return [text]
+    indent = text[: len(text) - len(text.lstrip())]
+    return wrap(text, max(width, 20), subsequent_indent=indent, break_on_hyphens=False) or [text]
 
 
 def _write_to_stderr(text: str) -> None:

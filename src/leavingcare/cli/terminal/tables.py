@@ -40,7 +40,8 @@ _STATE_STYLES = {"overdue": _LATE_STYLE, "due now": "yellow", "cannot tell": "ye
 class _MeasuredColumn(NamedTuple):
     """What a column says, row by row, and what has to be known of that to find room for it. Widths are in cells.
 
-    `usual` is a width that nine texts of ten do not exceed, nor a word of the heading; `no_wrap`: nothing in it is ever broken.
+    `usual` is a width that nine texts of ten do not exceed, nor a word of the heading. `no_wrap`: no value is ever broken; the
+    heading may stand on two lines.
     """
 
     column: Column
@@ -171,7 +172,7 @@ def _measured_column(column: Column, listing: Listing, *, is_cut: bool) -> _Meas
         numeric=bool(kinds & {int, float}),
         no_wrap=column.no_wrap or all(map(_is_never_broken, values)),
         usual=max(widths[len(widths) * 9 // 10], _longest(column.heading.split())),
-        longest=widths[-1],
+        longest=max([_longest(column.heading.split()), *map(distinct.__getitem__, texts)]),
         longest_word=max(1, _longest(word for text in distinct for word in text.split())),
     )
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from leavingcare.presentation.document import Block, Cell, Document, Table
+from leavingcare.presentation.document import Block, Cell, Document, FirstPage, Table
 from leavingcare.presentation.safe_text import safe
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -30,6 +30,8 @@ def write_board_workbook(path: Path, document: Document) -> None:
             "head": book.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
             "%": book.add_format({"num_format": _PERCENT_FORMAT, "valign": "top"}),
         }
+        if document.first_page:
+            _write_first_page(book.add_worksheet("First page"), document, document.first_page, formats)
         for block in document.blocks:
             _write_block(book.add_worksheet(_sheet_name(block)), document, block, formats)
 
@@ -37,6 +39,29 @@ def write_board_workbook(path: Path, document: Document) -> None:
 def _sheet_name(block: Block) -> str:
     name = block.title if len(block.number) > 2 else f"{block.number} {block.title}"
     return _NOT_IN_A_SHEET_NAME.sub(" ", name)[:_LONGEST_SHEET_NAME].strip()
+
+
+def _write_first_page(sheet: Any, document: Document, page: FirstPage, formats: dict[str, Any]) -> None:
+    """The sentences, what is asked, and a row for each line with the group in which it stands."""
+    sheet.set_column(0, 0, _FIRST_WIDTH)
+    sheet.set_column(1, 3, _WIDTH)
+    sheet.set_column(4, 4, 100)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    title = f"{document.title}, {document.subtitle}"
+    words = [document.mark, title, "", *page.sentences, "", _ASKED, *(page.asked or _NOTHING_ASKED), ""]
+    for row, text in enumerate(words):
+        sheet.write_string(row, 0, safe(text), formats["bold"] if text in (document.mark, title, _ASKED) else None)
+    for column, heading in enumerate(("Line", "Group", "Figure", "Number of number", "What it means")):
+        sheet.write_string(len(words), column, heading, formats["head"])
+    lines = [(group.title, line) for group in page.groups for line in group.lines]
+    for row, (group, line) in enumerate(lines, len(words) + 1):
+        for column, text in enumerate((line.title, group, line.figure, line.of, line.words)):
+            sheet.write_string(row, column, safe(text))
+
+
+_ASKED, _NOTHING_ASKED = "Asked of the board", ("Nothing is asked of the board this time.",)
 
 
 def _write_block(sheet: Any, document: Document, block: Block, formats: dict[str, Any]) -> None:

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leavingcare.exchange.documents.sparklines import sparkline
 from leavingcare.exchange.documents.svg_charts import chart
-from leavingcare.presentation.document import FLAGS, Block, Document, Table
+from leavingcare.presentation.document import FLAGS, Block, Document, Highlight, Table
 from leavingcare.presentation.safe_text import safe
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined)
-    environment.filters.update(safe_text=safe, chart=_drawn, is_turned=_is_turned, is_in_words=_is_in_words)
+    environment.filters.update(safe_text=safe, chart=_drawn, sparkline=_small, is_turned=_is_turned, is_in_words=_is_in_words)
     return environment.from_string(Path(__file__).with_name("page.html.jinja").read_text(encoding="utf-8"))
 
 
@@ -37,6 +38,14 @@ def _drawn(table: Table) -> str | None:
 
     drawing = chart(table)
     return Markup(drawing) if drawing else None  # noqa: S704  # `chart` escapes what it is given
+
+
+def _small(highlight: Highlight, name: str) -> str | None:
+    """The small chart of a line: made by ourselves, every text in it escaped."""
+    from markupsafe import Markup
+
+    drawing = sparkline(highlight, name)
+    return Markup(drawing) if drawing else None  # noqa: S704  # `sparkline` escapes what it is given
 
 
 def _is_turned(block: Block) -> bool:

@@ -47,8 +47,8 @@ def _one_after_another(person: PersonOnDay, home: Home, days: int) -> str:
     if first is home:
         return ""
     limit = in_working_days(first.start, days)
-    ended = f" ended on {format_long(limit.day)}" if isinstance(limit, Counted) else " ended earlier"
-    return f"guidance 7.12 limits such placements, not each of them: counted from the first, the two working days{ended}"
+    last = format_long(limit.day) if isinstance(limit, Counted) else "earlier"
+    return f"guidance 7.12 limits such placements, not each of them: counted from the first, the last day was {last}"
 
 
 def _stricter_count(placed: date, days: int, by: Counted | MissingFact) -> str:

@@ -1,4 +1,4 @@
-"""What a young person should hold by 18, leave to remain, adult services, the university bursary."""
+"""What a young person should hold by 18, steps of the plan, leave to remain, adult services, the university bursary."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.facts.spells import Education
+from leavingcare.facts.support_items import STEP
 from leavingcare.facts.words import HIGHER, LEVELS
 from leavingcare.law.duties.checks import happened, not_yet, on
 from leavingcare.law.duties.counting import at_age, earliest, in_months, in_weeks
@@ -89,6 +90,17 @@ def leave_to_remain(person: PersonOnDay) -> Rule:
         return Rule(runs_out)
     by = in_months(expires, -person.figure("leave_expiry_warning"))
     return Rule(conditions(_up_to_25(person), runs_out), by=by)
+
+
+@duty_rule("LP19")
+def step_of_the_plan(person: PersonOnDay) -> Rule:
+    """Local policy: a step that the plan promises for a day (CL reg 6(3)(b)) is done by then; the earliest first."""
+    steps = [item for item in person.life.support_items if item.kind == STEP and item.by and item.covers(person.day)]
+    first = min((item.by for item in steps if item.by), default=None)
+    promised = check(first is not None, f"an open step of the plan with a day{on(first)}", "CL reg 6(3)(b)")
+    if first is None:
+        return Rule(promised)
+    return Rule(conditions(_up_to_25(person), promised), by=first)
 
 
 @duty_rule("HL4")

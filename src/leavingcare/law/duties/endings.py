@@ -203,6 +203,7 @@ ENDINGS: Mapping[str, Ending | None] = MappingProxyType(
         "LP10": Ending(CHECKLISTS, _ticks(SKILLS, ("skill",))),
         "LP11": Ending(CHECKLISTS, _ticks(KEY_DOCUMENTS, KEY_PAPERS)),
         "LP12": Ending(DOCUMENTS, _occasion("document given", "health summary")),
+        "LP19": None,  # it ends with the end of the step itself
         "LP18": None,  # it ends with a new day in the record of the person
         "HL4": Ending(ADULT_SERVICES, _occasion("adult services planned")),
         "ED1": _BURSARY,

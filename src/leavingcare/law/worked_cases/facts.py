@@ -13,6 +13,7 @@ from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Allocation, CareEpisode, Detention, Education, FamilyStay, Home, Order, PrivateFostering
+from leavingcare.facts.support_items import SupportItem
 from leavingcare.law.worked_cases.schema import checked
 
 REF = "P001"
@@ -36,6 +37,7 @@ SPELLS: dict[str, tuple[type[Fact], dict[str, str]]] = {
     "allocation": (Allocation, {}),
     "checklist": (ChecklistAnswer, {}),
     "risk_assessment": (RiskAssessment, {}),
+    "support_item": (SupportItem, {}),
 }
 """The tables whose keys are fields of a fact, with the words that differ."""
 FILLED_IN: dict[str, dict[str, Any]] = {

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol
 
 from leavingcare.casework.case_file.undo import undo
-from leavingcare.casework.recording.conflicts import ChangedMeanwhile
+from leavingcare.casework.recording.conflicts import ChangedMeanwhile, require_unchanged, rests_on
 from leavingcare.casework.recording.proposed_change import ProposedChange, preview, save
 from leavingcare.casework.session import Session
-from leavingcare.errors import LcError, NotFound, Refused
+from leavingcare.errors import NotFound, Refused
 from leavingcare.presentation.rows import Listing
-from leavingcare.store.api import LogLine, Store
 
 CHANGED_MEANWHILE = "Somebody else has changed this meanwhile: nothing was saved."
 _ATTEMPTS = 20
@@ -21,15 +20,14 @@ _ATTEMPTS = 20
 
 
 class Act(Protocol):
-    """What a form proposes. `refs`: the young people it is about."""
-
-    @property
-    def refs(self) -> Sequence[str]:
-        """The young people whom it is about."""
+    """What a form proposes."""
 
     @property
     def logged(self) -> str:
         """What the log will say of it."""
+
+    def require_unchanged(self, session: Session, seen: int) -> None:
+        """Raises ChangedMeanwhile where somebody has changed since `seen` what it rests on."""
 
     def preview(self, session: Session) -> Listing:
         """The rows that saving would return; nothing is saved."""
@@ -45,14 +43,14 @@ class Proposal:
     change: ProposedChange
 
     @property
-    def refs(self) -> Sequence[str]:
-        """The young people whom it is about."""
-        return self.change.refs
-
-    @property
     def logged(self) -> str:
         """What the log will say of it."""
         return self.change.logged
+
+    def require_unchanged(self, session: Session, seen: int) -> None:
+        """Is all that the proposal rests on as it was when it was shown?"""
+        facts = (*self.change.saved, *self.change.removed)
+        require_unchanged(session, seen, rests_on(self.change.refs, facts))
 
     def preview(self, session: Session) -> Listing:
         """The rows that saving would return."""
@@ -68,12 +66,14 @@ class TakingBack:
     """Taking back a line of the log."""
 
     line: int
-    refs: Sequence[str] = ()
 
     @property
     def logged(self) -> str:
         """What the log will say of it."""
         return f"undo {self.line}"
+
+    def require_unchanged(self, session: Session, seen: int) -> None:
+        """The line says by itself what it did: a later change of the same records is refused."""
 
     def preview(self, session: Session) -> Listing:
         """The line that would be taken back."""
@@ -92,11 +92,11 @@ def taking_back(typed: str) -> TakingBack:
 
 
 class Stale(Exception):
-    """What was shown is not what would be saved now: others have changed something meanwhile."""
+    """What was shown is not what would be saved now. `changes` has a row for each record that somebody else changed, if any."""
 
-    def __init__(self, lines: Sequence[LogLine]) -> None:
+    def __init__(self, changes: Listing | None) -> None:
         super().__init__(CHANGED_MEANWHILE)
-        self.lines = lines
+        self.changes = changes
 
 
 def fingerprint(shown: Listing) -> str:
@@ -107,36 +107,23 @@ def fingerprint(shown: Listing) -> str:
 def save_as_shown(session: Session, propose: Callable[[], Act], seen: int, shown: str) -> tuple[Listing, int]:
     """Save what was shown, and return its rows and its line of the log.
 
-    Others may have saved meanwhile: that is no reason to refuse, unless they changed something about the same young people, or
-    what would be saved now is not what was shown. Raises Stale then, and what casework raises.
+    Others may have saved meanwhile: that is no reason to refuse, unless they changed what the proposal rests on, or what would
+    be saved now is not what was shown. Raises Stale then, and what casework raises.
     """
     for _ in range(_ATTEMPTS):
         revision, act = session.store.revision(), propose()
-        lines = changes_since(session.store, seen, act.refs) if revision != seen else []
-        if lines or fingerprint(act.preview(session)) != shown:
-            raise Stale(lines)
+        try:
+            act.require_unchanged(session, seen)
+        except ChangedMeanwhile as meanwhile:
+            raise Stale(meanwhile.changes) from None
+        if fingerprint(act.preview(session)) != shown:
+            raise Stale(None)
         try:
             listing = act.save(session, revision)
         except ChangedMeanwhile:
             continue  # the next look says what they changed
         return listing, _line_of(session, act.logged, revision)
     raise Refused(CHANGED_MEANWHILE, "Press the button again.")
-
-
-def changes_since(store: Store, seen: int, refs: Iterable[str]) -> list[LogLine]:
-    """The lines of the log since a revision that changed something about these young people."""
-    wanted = set(refs)
-    later = (line for line in store.log() if line.seq > seen and line.changed)
-    return [line for line in later if line.ref in wanted or (line.ref is None and not wanted.isdisjoint(_people(store, line)))]
-
-
-def _people(store: Store, line: LogLine) -> set[str]:
-    """Whom a line changed something about; nobody where that was lawfully taken out of the log."""
-    try:
-        facts = [fact for edit in store.edits(line.seq) for fact in edit if fact is not None]
-    except LcError:
-        return set()
-    return {ref for fact in facts if isinstance(ref := getattr(fact, "person", None), str)}
 
 
 def _line_of(session: Session, logged: str, before: int) -> int:

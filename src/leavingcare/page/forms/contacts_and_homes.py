@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from leavingcare.casework.recording import activities, contacts, homes
+from leavingcare.casework.recording import activities, contacts, homes, professional_notes
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.facts import codes
@@ -34,20 +34,32 @@ def _contact_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> S
         Field("at_home", "Was it at home?", "yes", "Of a visit only", option="--at-home"),
         Field("suitable", "Is the home still suitable?", "yes", "Of a visit at home; leave it open if it was not asked"),
         Field("times", "How many attempts alike?", "number", option="--times", default="1"),
-        adviser_field(session, "by", "Who made the contact?", "--by"),
+        adviser_field(session, "by", "Who made the contact?", "--by", is_me=True),
         note_field(),
     )
 
 
 def _contact(session: Session, ref: str, values: Values) -> ProposedChange:
-    kind, outcome, at_home = values["kind"], values["outcome"], values["at_home"]
-    settled = contacts.is_home_visit(kind, outcome)
-    if settled is None and at_home is None:
-        raise FieldProblem("at_home", "Say whether the visit was at home.")
-    was_at_home = bool(at_home) if kind == contacts.VISIT else None
-    suitable = values["suitable"] if was_at_home and settled is None else None
-    details = contacts.ContactDetails(kind, outcome, was_at_home, suitable, values["by"], values["note"])
+    kind, outcome = values["kind"], values["outcome"]
+    at_home = values["at_home"] if kind == contacts.VISIT else None
+    may_be_seen = contacts.is_home_visit(kind, outcome) is not False and at_home is not False
+    suitable = values["suitable"] if may_be_seen else None
+    details = contacts.ContactDetails(kind, outcome, at_home, suitable, values["by"], values["note"])
     return contacts.contact([person_of(session, ref)], details, [values["day"]], values["times"] or 1)
+
+
+def _note_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+    return (
+        Field("text", "What is to be noted?", "long", "It counts as no contact with the young person", is_required=True),
+        Field("professional", "Contact with a professional", hint="For example the landlord, a social worker", option="--with"),
+        day_field(session),
+        adviser_field(session, "by", "Whose note is it?", "--by", is_me=True),
+    )
+
+
+def _note(session: Session, ref: str, values: Values) -> ProposedChange:
+    contact = professional_notes.ProfessionalContact(values["professional"])
+    return professional_notes.note([person_of(session, ref)], values["day"], values["text"], contact, values["by"])
 
 
 def _home_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
@@ -129,6 +141,7 @@ def _listed(code_list: str) -> list[tuple[str, str]]:
 
 FORMS = {
     "contact": Form(command="contact", title="Record a contact", fields=_contact_fields, propose=_contact),
+    "note": Form(command="note", title="Write a note", fields=_note_fields, propose=_note),
     "home": Form(command="home", title="Record a move", fields=_home_fields, propose=_home),
     "home-end": Form(command="home end", title="Record that a home has ended", fields=_home_end_fields, propose=_home_end),
     "activity": Form(command="activity", title="Record what they do", fields=_activity_fields, propose=_activity),

@@ -53,6 +53,8 @@ class Field:
     is_required: bool = False
     option: str = ""
     default: str = ""
+    is_me: bool = False
+    """Is it the adviser whose page it is, unless another is chosen?"""
 
     @property
     def has_buttons(self) -> bool:
@@ -75,11 +77,13 @@ def note_field() -> Field:
     return Field("note", "Note", "long", "In your own words. It stays in the record.", option="--note")
 
 
-def adviser_field(session: Session, name: str, label: str, option: str, *, default: str = "", required: bool = False) -> Field:
-    """One of those who are in post. `default`: an id."""
+def adviser_field(
+    session: Session, name: str, label: str, option: str, *, is_me: bool = False, required: bool = False
+) -> Field:
+    """One of those who are in post."""
     workers = [adviser for adviser in session.advisers() if adviser.works_on(session.day)]
     choices = [(adviser.id, f"{adviser.name}, {adviser.role}") for adviser in workers]
-    return Field(name, label, "adviser", choices=choices, is_required=required, option=option, default=default)
+    return Field(name, label, "adviser", choices=choices, is_required=required, option=option, is_me=is_me)
 
 
 def manager_field(session: Session, name: str, label: str, option: str, *, required: bool = False) -> Field:

@@ -21,7 +21,7 @@ from leavingcare.page.forms.registry import UNDO, form_named
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.tables import links_of, table_of
 from leavingcare.presentation.names import shown_name
-from leavingcare.store.api import LogLine
+from leavingcare.presentation.rows import Listing
 
 SAVE, CHANGE = "save", "change"
 STEP, SEEN, SHOWN, ONCE = "step-of-form", "seen", "shown", "once"
@@ -46,7 +46,7 @@ def record(page: Page, asked: Asked) -> Response:
     if asked.path["form"] == UNDO:
         return _take_back(page, asked)
     with page.open_session() as session:
-        filled = _filled(session, asked)
+        filled = _filled(page, session, asked)
         if asked.form is None or asked.form.get(STEP) == CHANGE:
             return _ask(page, session, filled)
         values, problems = read_answers(filled.fields, filled.typed, session, filled.person)
@@ -60,17 +60,25 @@ def record(page: Page, asked: Asked) -> Response:
             return _ask(page, session, filled, [blamed(error, filled.fields)])
 
 
-def _filled(session: Session, asked: Asked) -> Filled:
+def _filled(page: Page, session: Session, asked: Asked) -> Filled:
     """The form as it has been filled in so far: by the address, or by what was typed."""
     form, subject = form_named(asked.path["form"]), asked.path["subject"]
     person = form.person(session, subject)
     typed = dict(asked.wanted if asked.form is None else asked.form)
     fields = form.fields(session, subject, typed)
     if asked.form is None:
-        typed = {field.name: typed.get(field.name, field.default) for field in fields}
+        typed = {field.name: typed.get(field.name, _default(page, session, field)) for field in fields}
     return Filled(
         form, asked.path["form"], subject, fields, {field.name: typed.get(field.name, "") for field in fields}, person
     )
+
+
+def _default(page: Page, session: Session, field: Field) -> str:
+    """What stands in an empty field: the adviser whose page it is, where the field is theirs unless they say otherwise."""
+    if not (field.is_me and page.options.me):
+        return field.default
+    mine = (adviser.id for adviser in session.store.advisers() if adviser.name == page.options.me)
+    return next((own for own in mine if own in dict(field.choices)), "")
 
 
 def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Problem] = ()) -> Response:
@@ -92,7 +100,7 @@ def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Proble
 
 def _preview_or_save(page: Page, session: Session, asked: Asked, filled: Filled, values: Values) -> Response:
     propose = partial(_proposed, session, filled, values)
-    if asked.typed.get(STEP) != SAVE:
+    if asked.typed.get(STEP) != SAVE or not asked.typed.get(ONCE):
         return _confirm(page, session, filled, canonical(filled.fields, filled.typed, values), propose())
     return _save(page, session, asked, filled, values)
 
@@ -105,7 +113,7 @@ def _save(page: Page, session: Session, asked: Asked, filled: Filled, values: Va
             page.once.save(word, lambda: save_as_shown(session, propose, _number(seen), shown))
     except Stale as stale:
         answers = canonical(filled.fields, filled.typed, values)
-        return _confirm(page, session, filled, answers, propose(), meanwhile=stale.lines, is_stale=True)
+        return _confirm(page, session, filled, answers, propose(), meanwhile=stale.changes, is_stale=True)
     return RedirectResponse(f"{form_href(filled.name, filled.subject)}?{urlencode({'saved': word})}", 303)
 
 
@@ -120,7 +128,7 @@ def _confirm(
     answers: dict[str, str],
     act: Act,
     *,
-    meanwhile: Sequence[LogLine] = (),
+    meanwhile: Listing | None = None,
     is_stale: bool = False,
 ) -> Response:
     with page.writing:
@@ -140,7 +148,7 @@ def _confirm(
         button=filled.form.button,
         may_change=True,
         is_stale=is_stale,
-        meanwhile=meanwhile,
+        meanwhile=None if meanwhile is None else table_of(meanwhile, page.names),
         back=_back(filled),
     )
 
@@ -171,7 +179,7 @@ def _take_back(page: Page, asked: Asked) -> Response:
             button="Take it back",
             may_change=False,
             is_stale=False,
-            meanwhile=(),
+            meanwhile=None,
             back="/list/log",
         )
 

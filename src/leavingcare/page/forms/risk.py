@@ -24,7 +24,7 @@ def _open_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequ
     return (
         Field("kind", "About what?", "choice", choices=choices_of(workflow.KINDS), is_required=True),
         Field("reason", "Why is it opened?", "long", option="--reason"),
-        adviser_field(session, "author", "Who writes it?", "--author"),
+        adviser_field(session, "author", "Who writes it?", "--author", is_me=True),
         day_field(session),
     )
 
@@ -42,7 +42,7 @@ def _write_fields(session: Session, number: str, _typed: Mapping[str, str]) -> S
         _part("interim_safety", "What keeps them safe until then?", written.interim_safety, "--safety"),
         _part("actions", "What will be done, by whom, by when?", written.actions, "--action", _ACTIONS_HINT),
         _part("reason", "Why was it opened?", written.reason, "--reason"),
-        adviser_field(session, "author", "Who writes it?", "--author", required=True),
+        adviser_field(session, "author", "Who writes it?", "--author", is_me=True, required=True),
     )
 
 

@@ -18,7 +18,7 @@ from leavingcare.casework.caseload.directory import DirectoryFilter, directory
 from leavingcare.casework.caseload.forecast import forecast
 from leavingcare.casework.checklists.checklists import list_checklists
 from leavingcare.casework.coverage.overview import coverage
-from leavingcare.casework.duties.rows import STATES, DueFilter, not_law_yet
+from leavingcare.casework.duties.rows import OVERDUE, STATES, DueFilter, not_law_yet
 from leavingcare.casework.duties.rows import listing_of as due_listing
 from leavingcare.casework.performance.measures import measures
 from leavingcare.casework.performance.people_behind import people_behind
@@ -43,6 +43,8 @@ from leavingcare.presentation.rows import Listing
 
 Wanted = Mapping[str, str]
 CSV, WORKBOOK = "csv", "xlsx"
+_UNITS = {"d": 1, "w": 7}
+_LENGTHS = (("1d", "1 day"), ("1w", "1 week"), ("4w", "4 weeks"))
 _MARK = "\ufeff"
 """The byte order mark: without it Excel reads UTF-8 as an old code page and spoils names."""
 _TYPES = {CSV: "text/csv; charset=utf-8", WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -159,7 +161,10 @@ def _cell(value: object) -> object:
 
 def _due(page: Page, session: Session, wanted: Wanted) -> Listing:
     adviser = adviser_wanted(page, session, wanted.get("adviser"))
-    filtered = DueFilter(adviser=adviser, team=wanted.get("team"))
+    is_overdue = wanted.get("state") == OVERDUE  # then less is read
+    filtered = DueFilter(
+        adviser=adviser, team=wanted.get("team"), within=_days(wanted.get("within", "")), overdue=is_overdue, everything=True
+    )
     found = due_list.due_rows(session, filtered)
     state, typed = wanted.get("state"), wanted.get("find", "").casefold()
     rows = [
@@ -168,6 +173,12 @@ def _due(page: Page, session: Session, wanted: Wanted) -> Listing:
         if state in (None, row.state) and typed in f"{row.ref} {row.name} {row.title} {row.duty}".casefold()
     ]
     return due_listing(found._replace(rows=rows), filtered, session.day, not_law_yet(session.day))
+
+
+def _days(typed: str) -> int | None:
+    """1d, 1w and 28 as days; None for anything else."""
+    number, unit = (typed[:-1], typed[-1:]) if typed[-1:] in _UNITS else (typed, "d")
+    return int(number) * _UNITS[unit] if number.isascii() and number.isdecimal() and len(number) < 4 else None
 
 
 def _of_advisers(session: Session) -> Field:
@@ -182,6 +193,7 @@ def _due_fields(session: Session) -> Sequence[Field]:
         _of_advisers(session),
         Field("team", "Team", "choice", choices=[(team, team) for team in teams]),
         Field("state", "State", "choice", choices=choices_of(STATES)),
+        Field("within", "By a last day within", "choice", choices=_LENGTHS),
     )
 
 
@@ -202,8 +214,7 @@ def _people_fields(session: Session) -> Sequence[Field]:
 
 def _log(_page: Page, session: Session, wanted: Wanted) -> Listing:
     ref = wanted.get("person")
-    listing = log_rows(session, person_of(session, ref.strip().upper()).ref if ref else None)
-    return replace(listing, rows=listing.rows[::-1], title="Log, newest first")
+    return log_rows(session, person_of(session, ref.strip().upper()).ref if ref else None)
 
 
 def _checklists(_page: Page, session: Session, wanted: Wanted) -> Listing:

@@ -24,11 +24,11 @@ from leavingcare.page.forms.registry import FORMS
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.tables import cell_of, links_of, table_of
 from leavingcare.presentation.cells import in_words
-from leavingcare.presentation.names import shown_name
+from leavingcare.presentation.names import shown_name, with_names
 from leavingcare.presentation.rows import Column, Listing
 
 _SUMMARY = ("status", "adviser", "team", "in_touch", "last_contact", "home", "suitable", "activity", "last_review")
-_BUTTONS = ("contact", "home", "activity", "review", "plan", "assessment", "checklist", "risk-open")
+_BUTTONS = ("contact", "note", "home", "activity", "review", "plan", "assessment", "checklist", "risk-open")
 _OF_ADVISER = ("allocate", "transfer", "joint", "end", "home-end")
 _FILLS = {"last_contact": "contact", "home": "home", "activity": "activity", "last_review": "review", "adviser": "allocate"}
 """The form that records what is missing."""
@@ -40,7 +40,7 @@ def person(page: Page, asked: Asked) -> Response:
         ref = person_of(session, asked.path["ref"]).ref
         listing = show_person(session, ref)
         row = listing.rows[0]
-        due = due_list.due(session, DueFilter(ref=ref))
+        due = due_list.due(session, DueFilter(ref=ref, everything=True))
         on_day = person_on_day(session, ref)
         names = {adviser.id: adviser.name for adviser in session.advisers()}
         return page.show(
@@ -84,13 +84,8 @@ def why(page: Page, asked: Asked) -> Response:
     with page.open_session(asked) as session:
         ref = person_of(session, asked.path["ref"]).ref
         _refuse_restricted(session, ref)
-        listing = explain(session, ref, asked.path["question"])
+        listing = with_names(explain(session, ref, asked.path["question"], law=True), page.names)
         row: dict[str, Any] = listing.rows[0]
-        shown = [
-            (column.heading, in_words(row[column.key]))
-            for column in listing.columns
-            if column.key not in ("question", "answer", "reasons", "evidence") and row[column.key] not in (None, [], "")
-        ]
         return page.show(
             "why.html",
             section="/list/people",
@@ -99,20 +94,26 @@ def why(page: Page, asked: Asked) -> Response:
             ref=ref,
             back=person_href(ref),
             row=row,
-            shown=shown,
-            evidence=_evidence(row["evidence"]),
+            facts=[(column.heading, in_words(row[column.key])) for column in listing.columns if _is_a_fact(column, row)],
+            parts_of_answer=[
+                (column.heading, row[column.key]) for column in listing.columns if column.key in _IN_LINES and row[column.key]
+            ],
             notes=[*listing.lead, *listing.notes],
-            links=links_of(listing.next_steps),
+            links=[link for link in links_of(listing.next_steps) if link.href != asked.address],
         )
+
+
+_FACTS = ("answer", "route", "certainty", "since", "until", "basis", "missing", "bases", "evidence")
+_IN_LINES = ("gives", "changes", "uncertain", "assumed", "because")
+
+
+def _is_a_fact(column: Column, row: Mapping[str, object]) -> bool:
+    return column.key in _FACTS and row[column.key] not in (None, [], "")
 
 
 def _question(question: str) -> str:
     """A duty by its title, any other question as it is."""
     return CATALOGUE[question].title if question in CATALOGUE else question.replace("-", " ")
-
-
-def _evidence(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
 
 
 def _refuse_restricted(session: Session, ref: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from starlette.responses import Response
@@ -10,20 +11,14 @@ from leavingcare.casework.morning.morning import morning
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
+from leavingcare.page.command_links import Link, link_for
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.tables import TableView, links_of, table_of
-from leavingcare.presentation.rows import Listing
+from leavingcare.presentation.rows import Listing, for_screen
 
 EVERYBODY = "everybody"
-_HEADINGS = {
-    "overdue": "Overdue",
-    "this week": "Due this week",
-    "to sign": "Waiting for a signature",
-    "returned": "Returned to you",
-    "birthday": "Birthdays that change what is owed",
-    "nobody": "Nobody looks after them",
-    "over limit": "Over the limit",
-}
+_ALL = "; all: lc "
+"""In the heading of a part that is not shown whole, before the command that lists all of it."""
 
 
 def today(page: Page, asked: Asked) -> Response:
@@ -56,12 +51,13 @@ def whose_page(page: Page, session: Session, wanted: str | None) -> Adviser | No
     return find_one_adviser(session.store.advisers(), page.options.me)
 
 
-def _parts(listing: Listing, names: str) -> list[tuple[str, TableView]]:
-    """A table for each part, with its heading and without the column that would say the same in every row."""
-    columns = [column for column in listing.columns if column.key != "part"]
+def _parts(listing: Listing, names: str) -> list[tuple[str, Link | None, TableView]]:
+    """A table for each part that the listing is divided into, with its heading and where all of its rows are."""
+    columns = [column for column in listing.columns if column.key != listing.group_by]
+    shown = for_screen(replace(listing, handles=()))
     parts = []
-    for part, rows in groupby(listing.rows, key=lambda row: str(row["part"])):
-        heading = _HEADINGS.get(part, part.capitalize())
+    for heading, rows in groupby(shown.rows, key=lambda row: str(row[listing.group_by or "part"])):
+        words, _, command = heading.partition(_ALL)
         theirs = Listing(listing.command, listing.day, columns, list(rows), listing.empty)
-        parts.append((heading, table_of(theirs, names, caption=heading)))
+        parts.append((words, link_for(f"lc {command}") if command else None, table_of(theirs, names, caption=words)))
     return parts

@@ -18,14 +18,15 @@ DEFINITION_KEYS = ("measure", "title", "unit", "definition", "window", "who_is_i
 
 def of_boards(material: Material) -> list[Action]:
     """The actions of boards and plans that this quarter's pack shows. Those about one young person belong in no pack."""
-    return of_quarter([one for one in material.actions if one.person is None], material.quarter)
+    return of_quarter([one for one in material.actions if one.person is None], material.quarter, material.answers.meeting)
 
 
 def actions(material: Material) -> Block:
     """How many actions each plan has, and each action with its owner; not supplied where none is recorded."""
     shown = of_boards(material)
     tables = (_by_plan(shown, material), _one_by_one(shown, material)) if shown else ()
-    return Block("12", "Actions", tables)
+    notes = (f"As they stand on {format_long(material.actions_day)}.",) if shown else ()
+    return Block("12", "Actions", tables, notes)
 
 
 def action_rows(material: Material) -> list[dict[str, object]]:
@@ -38,8 +39,8 @@ def action_rows(material: Material) -> list[dict[str, object]]:
             "owner": one.owner,
             "raised": one.raised,
             "due": one.due,
-            "state": state_of(one, material.day),
-            "done": one.done if state_of(one, material.day) == DONE else None,
+            "state": state_of(one, material.actions_day),
+            "done": one.done if state_of(one, material.actions_day) == DONE else None,
             "evidence": one.evidence,
             "carried_forward": is_carried_forward(one, material.quarter),
         }
@@ -111,7 +112,7 @@ def _by_plan(shown: Sequence[Action], material: Material) -> Table:
 
 
 def _counts(shown: Sequence[Action], material: Material) -> tuple[Cell, ...]:
-    states = [state_of(one, material.day) for one in shown]
+    states = [state_of(one, material.actions_day) for one in shown]
     carried = sum(is_carried_forward(one, material.quarter) for one in shown)
     return (*(Cell(states.count(state)) for state in (OPEN, LATE, DONE)), Cell(carried))
 
@@ -125,7 +126,7 @@ def _one_by_one(shown: Sequence[Action], material: Material) -> Table:
                 Cell(one.plan),
                 Cell(one.owner),
                 Cell(format_long(one.due) if one.due else None),
-                Cell(state_of(one, material.day)),
+                Cell(state_of(one, material.actions_day)),
                 Cell("yes" if is_carried_forward(one, material.quarter) else "no"),
                 Cell(one.evidence),
             ),

@@ -13,6 +13,7 @@ from leavingcare.reporting.board_pack.actions_and_definitions import actions, de
 from leavingcare.reporting.board_pack.advisers import advisers
 from leavingcare.reporting.board_pack.annex import annex
 from leavingcare.reporting.board_pack.draft_tables import DraftBlock
+from leavingcare.reporting.board_pack.first_page import first_page
 from leavingcare.reporting.board_pack.health_and_documents import health_and_documents, over_21, voice
 from leavingcare.reporting.board_pack.homes import homes, risk
 from leavingcare.reporting.board_pack.inputs import Material
@@ -21,6 +22,7 @@ from leavingcare.reporting.board_pack.plans_and_visits import in_touch, plans, v
 from leavingcare.reporting.board_pack.population import who_we_support
 from leavingcare.reporting.board_pack.render import exactly, protected
 from leavingcare.reporting.board_pack.summary_page import front_page, thirteen_months
+from leavingcare.reporting.board_pack.why_not_all import why_not_all
 from leavingcare.reporting.board_pack.young_peoples_page import opening, panel_blocks
 from leavingcare.reporting.disclosure import Edition, Limits, ProtectedPack
 from leavingcare.reporting.measures import MEASURES
@@ -128,16 +130,39 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         notes.append(f"Percentages are whole numbers. Counts of 1 to {limit} are hidden, and others that would give them away.")
         notes.append("Block A says what that protects, and what not.")
     notes += attribution() if material.beside else ()
+    told = [_with_statement(block, material) for block in blocks]
+    whole = (*_with_reasons(told, material, is_public=guarded is not None), actions(material))
     document = Document(
         TITLE,
-        material.quarter.words,
+        _subtitle(material),
         mark,
         material.quarter.name,
         material.day,
-        (*blocks, actions(material), definitions(rows, guarded.limits if guarded else None)),
+        (*whole, definitions(rows, guarded.limits if guarded else None)),
         tuple(notes),
+        first_page(whole, material),
     )
     return Printed(document, rows, guarded)
+
+
+def _subtitle(material: Material) -> str:
+    """The quarter, whose report it is, who wrote it, and for which meeting."""
+    answers = material.answers
+    parts = [material.quarter.words, answers.council, f"report by {answers.author}" if answers.author else None]
+    parts.append(f"for the meeting of {format_long(answers.meeting)}" if answers.meeting else None)
+    return "; ".join(part for part in parts if part)
+
+
+def _with_statement(block: Block, material: Material) -> Block:
+    """A block with the statement that was supplied for it, before its tables."""
+    statement = material.answers.statements.get(block.number)
+    return replace(block, words=(*block.words, statement)) if statement else block
+
+
+def _with_reasons(blocks: Sequence[Block], material: Material, *, is_public: bool) -> tuple[Block, ...]:
+    """The blocks, and after the nine lines why each is not 100%."""
+    reasons = why_not_all(blocks, material, is_public=is_public)
+    return (*blocks[:1], *([reasons] if reasons else []), *blocks[1:])
 
 
 def _hidden_by_measure(blocks: Sequence[Block]) -> dict[str, int]:

@@ -270,13 +270,17 @@ def _risk_reviews(material: Material) -> DraftTable:
         sign, review = duties_listed(person, "LP3"), duties_listed(person, "LP4")
         waiting += [(person.day - one.start).days for one in sign if one.start]
         late += any(one.by is not None and one.by < person.day for one in review)
-    table = people_with(
-        material,
-        "risk_waiting",
-        "Unsigned, and late for review",
-        {"waiting for a signature": len(waiting), "late for review": late},
-    )
+    lines = {"waiting for a signature": len(waiting), "late for review": late}
+    if not material.coarse:
+        lines |= {"signed in the quarter from the account that wrote it": _signed_by_their_writers(material)}
+    table = people_with(material, "risk_waiting", "Unsigned, and late for review", lines)
     unsigned = (material.quarter.name, table.id, "waiting for a signature")
     days = Average(median(waiting), Figure((*unsigned, "median"), unsigned))
     row = DraftRow("median days without a signature", (days,))
     return replace(table, rows=(*table.rows, row), pack=pack_with([days], table.pack))
+
+
+def _signed_by_their_writers(material: Material) -> int:
+    """Risk assessments signed in the quarter from the account from which they were written: a question for managers."""
+    found = (one for person in material.now.people for one in person.life.risk_assessments)
+    return sum(one.id in material.from_one_account and material.in_quarter(one.signed) for one in found)

@@ -8,6 +8,7 @@ from datetime import date
 
 from leavingcare.facts.actions import Action
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.reporting.board_pack.answers import UNANSWERED, Answers
 from leavingcare.reporting.disclosure import Key
 from leavingcare.reporting.measures import Figure, Measure
 from leavingcare.reporting.measures.beside import Comparison, Name
@@ -21,7 +22,8 @@ MONTHS = 13
 class Material:
     """All that the blocks are drawn from. `figures` holds the measures of every day in `days_of(quarter)`.
 
-    `coarse`: fewer and larger categories, for whom the guard hides small counts: many of them would hide one another.
+    `from_one_account`: the ids of the risk assessments that were written and signed from one account. `coarse`:
+    fewer and larger categories, for whom the guard hides small counts: many of them would hide one another.
     """
 
     quarter: Quarter
@@ -32,11 +34,18 @@ class Material:
     actions: tuple[Action, ...] = ()
     beside: Mapping[Name, Comparison] | None = None
     coarse: bool = False
+    from_one_account: frozenset[str] = frozenset()
+    answers: Answers = UNANSWERED
 
     @property
     def day(self) -> date:
         """The last day of the quarter, of which the positions are taken."""
         return self.quarter.last
+
+    @property
+    def actions_day(self) -> date:
+        """The day on which actions stand as they are shown: that of the meeting, if it is known."""
+        return self.answers.meeting or self.day
 
     @property
     def entitled(self) -> list[PersonOnDay]:
@@ -51,6 +60,10 @@ class Material:
     def figure(self, name: Name, day: date | None = None) -> Figure:
         """A measure on a day, the last of the quarter unless said."""
         return self.figures[day or self.day][name]
+
+    def year_ago(self, name: Name) -> Figure:
+        """A measure on the same day a year before."""
+        return self.figures[year_before(self.day)][name]
 
     def is_told(self, measure: Measure) -> bool:
         """Do the records cover enough for any figure of a measure on the last day?"""

@@ -29,7 +29,8 @@ from leavingcare.reporting.disclosure import (
     pack_of,
     protect_pack,
 )
-from leavingcare.reporting.measures.beside import direction
+from leavingcare.reporting.measures.change import change
+from leavingcare.reporting.measures.intervals import Counted, Known
 from leavingcare.reporting.measures.measure import percent
 
 PERCENT = "%"
@@ -88,10 +89,21 @@ class Printer:
         return Cell(printed, "", PERCENT, numerator, base)
 
     def _moved(self, moved: Moved, now: Cell, before: Cell) -> Cell:
-        values = [cell.value for cell in (now, before)]
-        if any(cell.flag for cell in (now, before)) or not all(isinstance(value, int | float) for value in values):
+        """A word for a change, made of nothing but what is printed: beside a hidden number there is none."""
+        told = known(now), known(before)
+        if told[0] is None or told[1] is None:
             return Cell()
-        return Cell(direction(moved.about, *values))  # type: ignore[arg-type]  # both are numbers
+        found = change(moved.about, told[0], told[1])
+        return Cell(found.word.value) if found else Cell()
+
+
+def known(cell: Cell) -> Known | None:
+    """What a printed cell tells of a figure; None where it is hidden or not told."""
+    if cell.flag or not isinstance(cell.value, int | float):
+        return None
+    if cell.numerator is None or not cell.denominator:
+        return Known(cell.value)
+    return Known(cell.value, Counted(int(cell.numerator), int(cell.denominator)))
 
 
 def _turned(table: Table) -> Table:

@@ -51,7 +51,8 @@ NINE_LINES: tuple[Line, ...] = (
     ("Risk assessments signed in time", (("risk_signed", None),)),
     ("Over-21s offered support in the last 12 months", (("over21_offered", None),)),
 )
-COLUMNS = ("Value", "Number", "Of", "Not known", "Not on file", "Target", "Last quarter", "A year ago", "Direction")
+NOW, NOT_ON_FILE, TARGET, YEAR_AGO = "Value", "Not on file", "Target", "A year ago"
+COLUMNS = (NOW, "Number", "Of", "Not known", NOT_ON_FILE, TARGET, "Last quarter", YEAR_AGO, "Change in a year")
 ENGLAND, NEIGHBOURS, COMMENT = "England", "Neighbours", "Comment"
 """Columns that are there if anything stands in them."""
 
@@ -74,6 +75,7 @@ TRENDS: tuple[tuple[str, str, tuple[Name, ...]], ...] = (
     ("in_touch_trend", "In touch on the day", (("in_touch_today", YOUNGER), ("in_touch_today", OLDER))),
     ("suitable_trend", "In suitable accommodation on the day", (("suitable_today", YOUNGER), ("suitable_today", OLDER))),
     ("eet_trend", "In education, employment or training on the day", (("eet_today", YOUNGER), ("eet_today", OLDER))),
+    ("risk_and_offers_trend", "Risk signed in time, and over-21s offered", (("risk_signed", None), ("over21_offered", None))),
 )
 
 
@@ -94,7 +96,7 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
     """One measure as a row of the front page."""
     figure, day = material.figure(name), material.day
     earlier, last_quarter = year_before(day), material.quarter.before.last
-    now, before = value_cell(figure, day), value_cell(material.figure(name, last_quarter), last_quarter)
+    now, year_ago = value_cell(figure, day), value_cell(material.figure(name, earlier), earlier)
     beside = (material.beside or {}).get(name, Comparison())
     unit = "%" if figure.measure.unit == PERCENTAGE else ""
     cells: tuple[DraftCell, ...] = (
@@ -104,9 +106,9 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
         not_known_cell(figure, day),
         not_covered_cell(figure, day),
         Plain(target_of(material.settings, *name), unit),
-        before,
-        value_cell(material.figure(name, earlier), earlier),
-        Moved(figure.measure, now, before),
+        value_cell(material.figure(name, last_quarter), last_quarter),
+        year_ago,
+        Moved(figure.measure, now, year_ago) if _is_judged(material, name) else Plain(None),
     )
     more = {
         ENGLAND: _published(beside.england, unit),
@@ -117,6 +119,11 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
     known_from = figure.evidence.known_from
     evidence = (figure.evidence.coverage, known_from.isoformat() if known_from else "")
     return DraftRow(title_of(figure), cells, False, figure.measure.id, figure.breakdown or "", evidence)
+
+
+def _is_judged(material: Material, name: Name) -> bool:
+    """Can a change be told: do the records cover everybody on both days?"""
+    return material.figure(name).is_judged and material.year_ago(name).is_judged
 
 
 def rests_on_notes(material: Material, names: Sequence[Name]) -> Iterator[str]:

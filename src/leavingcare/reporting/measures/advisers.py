@@ -18,6 +18,7 @@ from leavingcare.reporting.measures.measure import (
     LOWER,
     ON_THE_DAY,
     PEOPLE,
+    Kind,
     Measure,
     Population,
     Question,
@@ -132,6 +133,7 @@ UNALLOCATED = Measure(
     id="unallocated",
     title="Young people without a personal adviser",
     unit=PEOPLE,
+    kind=Kind.COUNT,
     definition="How many of the young people who are owed a personal adviser have no adviser in post.",
     window=ON_THE_DAY,
     who_is_in=(
@@ -155,6 +157,7 @@ CASELOAD_MEAN = Measure(
     id="caseload_mean",
     title="Caseload, mean",
     unit=CASES,
+    kind=Kind.COUNT,
     definition=(
         "Young people allocated to an adviser, divided by the number of advisers. Weighted: those owed only the yearly offer "
         "count for what local policy says: nothing, unless set otherwise."
@@ -184,6 +187,7 @@ OVER_LIMIT = replace(
     id="over_limit",
     title="Advisers over the limit",
     unit=ADVISERS,
+    kind=Kind.COUNT,
     definition="How many advisers have more weighted cases than their limit: their own, or the authority's for their hours.",
     question=Question("over_limit", IN_CASELOADS, _each(_is_over, None), rests_on=RestsOn((ALLOCATIONS,))),
     reckon=number_of_people,

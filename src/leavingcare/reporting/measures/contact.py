@@ -8,7 +8,7 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.touch import in_touch, last_answer
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
-from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Question, percentage
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Kind, Measure, Question, percentage
 from leavingcare.reporting.measures.on_file import ON_CONTACTS, contact_gap
 
 
@@ -32,6 +32,7 @@ IN_TOUCH_TODAY = Measure(
     id="in_touch_today",
     title="In touch, today",
     unit=PERCENTAGE,
+    kind=Kind.STOCK,
     definition=(
         "Of all care leavers, how many had a two-way contact (seen, spoken to, or an answered message) less than 56 days ago, "
         "or the stricter local number of days: on the 56th day touch counts as lost. Refusing contact and needing no service "

@@ -20,6 +20,7 @@ from leavingcare.reporting.measures.measure import (
     ON_THE_DAY,
     PEOPLE,
     PERCENTAGE,
+    Kind,
     Measure,
     Population,
     Question,
@@ -113,6 +114,7 @@ SUITABLE_TODAY = Measure(
     id="suitable_today",
     title="In suitable accommodation, today",
     unit=PERCENTAGE,
+    kind=Kind.STOCK,
     definition=(
         "Of the care leavers whose home can be judged, how many live in accommodation coded suitable. Custody and no fixed "
         "abode are always unsuitable. Where nothing is recorded somebody counts as not suitable."
@@ -141,6 +143,7 @@ BB_PEOPLE = Measure(
     id="bb_people",
     title="People in bed and breakfast",
     unit=PEOPLE,
+    kind=Kind.RARE,
     definition="How many young people spent at least one night in bed and breakfast.",
     window=_BB_WINDOW,
     who_is_in=_BB_WHO,
@@ -156,6 +159,7 @@ BB_NIGHTS = Measure(
     id="bb_nights",
     title="Nights in bed and breakfast",
     unit=NIGHTS,
+    kind=Kind.RARE,
     definition=(
         "How many nights young people spent in bed and breakfast, all together; the denominator is how many people these were."
     ),

@@ -12,6 +12,7 @@ from leavingcare.facts.people import Adviser
 from leavingcare.law.coverage import REPORTED
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.cohort import Cohort
+from leavingcare.reporting.measures.intervals import Counted, Known
 from leavingcare.reporting.measures.judgement import Judgement, Place
 from leavingcare.reporting.measures.on_file import BY_REPORT, FULL, NONE, ON_NOTHING, PART, WHOLE, Evidence, RestsOn
 from leavingcare.reporting.measures.population import unclear
@@ -28,6 +29,19 @@ class Denominator(Enum):
 
     EVERYBODY = "everybody"
     KNOWN_ONLY = "known only"
+
+
+class Kind(Enum):
+    """How a measure moves with time, and so how a change of it can be told from chance.
+
+    Of a stock the same people are in last month's figure; of a flow each case is counted once, in the month it fell due. A
+    count and what is rare stand as plain numbers.
+    """
+
+    STOCK = "stock"
+    FLOW = "flow"
+    COUNT = "count"
+    RARE = "rare"
 
 
 class Verdict(NamedTuple):
@@ -66,6 +80,19 @@ class Figure:
     def is_told(self) -> bool:
         """Do the records cover enough for the figure to be told?"""
         return self.evidence.coverage != NONE
+
+    @property
+    def is_judged(self) -> bool:
+        """May a change of it be told: is nobody left out because no source covers them?"""
+        return self.is_told and not self.evidence.not_covered
+
+    @property
+    def known(self) -> Known | None:
+        """What is told of it; None where it cannot be told, or nobody is asked."""
+        if self.value is None:
+            return None
+        is_share = self.measure.unit == PERCENTAGE
+        return Known(self.value, Counted(int(self.numerator), int(self.denominator)) if is_share else None)
 
     @property
     def whom(self) -> str:
@@ -141,12 +168,14 @@ class Measure:
 
     `breakdowns` are age bands or other parts, in order; (None,) for none. `reckon` makes the figure of the judgements of one
     breakdown. `unknown_is_information`: a count of those of whom nothing is known says nothing else of them, and may be small
-    in print; false where a missing record is itself a failing. `next_command`: what to type for somebody who waits.
+    in print; false where a missing record is itself a failing. `kind`: how a change of it is
+    judged. `next_command`: what to type for somebody who waits.
     """
 
     id: str
     title: str
     unit: str
+    kind: Kind
     definition: str
     window: str
     who_is_in: str

@@ -12,7 +12,7 @@ from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import OFFER
 from leavingcare.law.status.support import support_ended_on
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_covered, out
-from leavingcare.reporting.measures.measure import PERCENTAGE, Measure, Population, Question, of_everybody, percentage
+from leavingcare.reporting.measures.measure import PERCENTAGE, Kind, Measure, Population, Question, of_everybody, percentage
 from leavingcare.reporting.measures.on_file import RestsOn, gap
 from leavingcare.reporting.measures.population import not_one_of
 
@@ -58,6 +58,7 @@ OVER21_OFFERED = Measure(
     id="over21_offered",
     title="Over-21s offered support in the last 12 months",
     unit=PERCENTAGE,
+    kind=Kind.STOCK,
     definition=(
         "Of the former relevant young people of 21 to 24 who do not receive support on request, how many were offered it in "
         "the last twelve months. An offer that came back undelivered is none; an offer that was declined is one."

@@ -13,6 +13,7 @@ from leavingcare.reporting.measures.judgement import Judgement, counted, not_cou
 from leavingcare.reporting.measures.measure import (
     ON_THE_DAY,
     PERCENTAGE,
+    Kind,
     Measure,
     Population,
     Question,
@@ -64,6 +65,7 @@ PLANS_IN_DATE = Measure(
     id="plans_in_date",
     title="Pathway plans in date",
     unit=PERCENTAGE,
+    kind=Kind.STOCK,
     definition=(
         "Of the young people whose pathway plan must be reviewed, how many had the last review held (or, before the first "
         "review, the plan written) within its interval: six months, three in a home that the authority provides, or what the "

@@ -13,7 +13,16 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.touch import last_answer
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered, out
-from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Population, Question, Verdict, percentage
+from leavingcare.reporting.measures.measure import (
+    ON_THE_DAY,
+    PERCENTAGE,
+    Kind,
+    Measure,
+    Population,
+    Question,
+    Verdict,
+    percentage,
+)
 from leavingcare.reporting.measures.on_file import RestsOn, contact_gap, gap, home_gap
 from leavingcare.reporting.measures.population import duties_listed, unclear
 
@@ -111,6 +120,7 @@ RISK_SIGNED = Measure(
     id="risk_signed",
     title="Risk assessments signed in time",
     unit=PERCENTAGE,
+    kind=Kind.STOCK,
     definition=(
         "Of the young people who live somewhere unsuitable or with whom touch is lost, how many have a risk assessment that "
         "was submitted within two working days and signed by a manager within two more. One that was never written counts as "

@@ -13,6 +13,7 @@ from leavingcare.reporting.measures.judgement import Judgement, counted, not_cou
 from leavingcare.reporting.measures.measure import (
     ON_THE_DAY,
     PERCENTAGE,
+    Kind,
     Measure,
     Population,
     Question,
@@ -78,6 +79,7 @@ VISITS_IN_TIME = Measure(
     id="visits_in_time",
     title="Visits in time",
     unit=PERCENTAGE,
+    kind=Kind.STOCK,
     definition=(
         "Of the young people who must be visited, how many have been seen face to face within the last two months, with no "
         "visit after a move past its last day. A phone call and a visit without an answer are attempts, not visits."

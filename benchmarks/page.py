@@ -1,0 +1,131 @@
+"""The page: how long from the command to the first screen, how long and how large each screen is, how much memory it holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+SCREENS = (
+    "/",
+    "/team",
+    "/list/people",
+    "/list/due",
+    "/list/due?state=overdue",
+    "/people/P007",
+    "/people/P007/why/status",
+    "/signatures",
+    "/board",
+    "/checks",
+    "/list/log",
+    "/record/contact/P007",
+)
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_COLUMNS = f"{'people':>7}  {'what':<34} {'first ms':>9} {'then ms':>9} {'cpu ms':>9} {'KB':>7}"
+
+
+class Taken(NamedTuple):
+    """How long a screen took when it was asked for first, and in the middle of the times after; processor time; kilobytes."""
+
+    first: float
+    then: float
+    processor: float
+    kilobytes: float
+
+
+class Running(NamedTuple):
+    """A page that runs: its process, its port, the cookie of the browser, and the seconds until it answered."""
+
+    process: subprocess.Popen[str]
+    port: int
+    cookie: str
+    seconds: float
+
+    def ask(self, path: str) -> tuple[float, int]:
+        """How many milliseconds a screen takes, and how many bytes it has. Raises RuntimeError where it is none."""
+        began = time.perf_counter()
+        status, _, body = _asked(self.port, "GET", path, {"Cookie": self.cookie})
+        if status != 200:
+            raise RuntimeError(f"{path} answered {status}")
+        return (time.perf_counter() - began) * 1000, len(body)
+
+    def processor(self) -> float:
+        """The milliseconds of processor time that it has used, where the system says so."""
+        status = Path(f"/proc/{self.process.pid}/stat")
+        if not status.exists():
+            return float("nan")
+        user, system = status.read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        """The most megabytes it has held, where the system says so."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
+        return int(found[1]) / 1024 if found else float("nan")
+
+
+def report(file: Path, people: int, runs: int, environment: Mapping[str, str]) -> None:
+    """Print a table of the screens, each asked for once and then so many times more."""
+    print(f"\nThe page\n{_COLUMNS}")
+    with _running(file, environment) as page:
+        for path in SCREENS:
+            taken = _taken(page, path, runs)
+            times = f"{taken.first:>9.0f} {taken.then:>9.0f} {taken.processor:>9.0f}"
+            print(f"{people:>7}  {path:<34} {times} {taken.kilobytes:>7.0f}", flush=True)
+        print(f"{people:>7}  from the command to the first answer: {page.seconds:.2f} s; {page.memory():.0f} MB at most")
+
+
+def _taken(page: Running, path: str, runs: int) -> Taken:
+    first, size = page.ask(path)
+    before = page.processor()
+    then = statistics.median(page.ask(path)[0] for _ in range(runs))
+    return Taken(first, then, (page.processor() - before) / runs, size / 1024)
+
+
+@contextmanager
+def _running(file: Path, environment: Mapping[str, str]) -> Iterator[Running]:
+    began = time.perf_counter()
+    command = (sys.executable, "-m", "leavingcare", "page", "--file", str(file), "--no-browser")
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(environment)) as process:
+        try:
+            yield _come_in(process, began)
+        finally:
+            process.terminate()
+
+
+def _come_in(process: subprocess.Popen[str], began: float) -> Running:
+    """Read where the page is, hand over the ticket and ask for the first screen, as a browser does."""
+    if process.stderr is None:
+        raise RuntimeError("the page says nothing")
+    lines = iter(process.stderr.readline, "")
+    port = int(next(found[1] for line in lines if (found := re.search(r"http://127\.0\.0\.1:(\d+)", line))))
+    file = Path(next(found[1] for line in lines if (found := re.search(r"file://(\S+)", line))))
+    ticket = re.search(r'name="ticket" value="([^"]+)"', file.read_text(encoding="utf-8"))
+    body = urlencode({"ticket": ticket[1] if ticket else ""})
+    _, headers, _ = _asked(port, "POST", "/open", _FORM, body)
+    cookie = headers["set-cookie"].partition(";")[0]
+    page = Running(process, port, cookie, 0.0)
+    page.ask("/")
+    return page._replace(seconds=time.perf_counter() - began)
+
+
+def _asked(
+    port: int, method: str, path: str, headers: Mapping[str, str], body: str | None = None
+) -> tuple[int, Mapping[str, str], bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
+    try:
+        connection.request(method, path, body, dict(headers))
+        response = connection.getresponse()
+        content = response.read()
+        return response.status, {name.lower(): value for name, value in response.getheaders()}, content
+    finally:
+        connection.close()

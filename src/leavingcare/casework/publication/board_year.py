@@ -1,0 +1,125 @@
+"""`lc board`: what the pack of a quarter needs is asked once and kept; then every copy of it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from leavingcare.casework.publication.board_pack import export_board
+from leavingcare.casework.publication.handouts import export_panel
+from leavingcare.casework.publication.naming import refuse_named_people
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long
+from leavingcare.errors import WrongUse
+from leavingcare.files import folder_beside
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.reporting.board_pack.answers import MEETING, Answers, answers_for, key_of
+from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.targets import COMMENT, TARGET, check
+from leavingcare.reporting.quarters import Quarter, quarter_typed
+
+COLUMNS = (Column("what", "What"), Column("answer", "Answer", empty_text="missing"))
+COPIES = (Column("copy", "Copy"), Column("what", "What"))
+LONGEST = 2000
+QUESTIONS = {
+    MEETING: "the day of the meeting: actions are shown as they stand then",
+    "council": "the council whose report it is",
+    "author": "who writes it",
+    "health": "the health statement",
+    "voice": "what young people said, and what changed because of it",
+}
+_MANAGEMENT, _PUBLIC, _PANEL = "management", "public", "panel.html"
+
+
+def start(session: Session, typed: str, answers: Answers, targets: Sequence[str] = (), comments: Sequence[str] = ()) -> Listing:
+    """Keep what is answered for a quarter, and show all that is kept and what is missing.
+
+    `targets` and `comments` are MEASURE=VALUE. Raises WrongUse for a meeting before the quarter's end, a target of 140 and a
+    text that is too long, NotFound for a measure that does not exist, Refused for a comment or statement that names somebody.
+    """
+    quarter = quarter_typed(typed)
+    changes = dict(_changes(quarter, answers, targets, comments))
+    workers = [adviser.name for adviser in session.store.advisers()]
+    refuse_named_people(((f"The text for {key}", text) for key, text in changes.items()), session.store.people(), workers)
+    if changes:
+        command = f"board start {quarter.name}"
+        with session.store.change(session.who, command, dry_run=session.dry_run) as change:
+            for key, text in changes.items():
+                change.set(key_of(quarter.name, key), text)
+    prefix = key_of(quarter.name, "")
+    kept = {key.removeprefix(prefix): text for key, text in session.store.settings().items() if key.startswith(prefix)}
+    return _overview(session, quarter, {**kept, **changes})
+
+
+def _changes(quarter: Quarter, answers: Answers, targets: Iterable[str], comments: Iterable[str]) -> Iterable[tuple[str, str]]:
+    if answers.meeting is not None:
+        if answers.meeting <= quarter.last:
+            raise WrongUse(
+                f"The meeting has to be after the quarter, which ends on {format_long(quarter.last)}.",
+                f"lc board start {quarter.name} --meeting 12/11/{quarter.last.year}",
+            )
+        yield MEETING, answers.meeting.isoformat()
+    for what, text in answers._asdict().items():
+        if what != MEETING and text is not None:
+            yield what, _text(what, text)
+    for kind, typed in ((TARGET, targets), (COMMENT, comments)):
+        for one in typed:
+            name, _, value = one.partition("=")
+            yield f"{kind}{name.strip()}", check(f"{kind}{name.strip()}", value)
+
+
+def _text(what: str, typed: str) -> str:
+    text = " ".join(typed.split())
+    if not text or len(text) > LONGEST:
+        raise WrongUse(f"The answer for {what} is a text of at most {LONGEST} characters.")
+    return text
+
+
+def _overview(session: Session, quarter: Quarter, kept: Mapping[str, str]) -> Listing:
+    names = [*QUESTIONS, *sorted(kept.keys() - QUESTIONS.keys())]
+    rows: list[dict[str, object]] = [{"what": name, "answer": _shown(name, kept.get(name))} for name in names]
+    missing = [QUESTIONS[name] for name in QUESTIONS if name not in kept]
+    notes = [f"Missing: {'; '.join(missing)}."] if missing else ["Everything that is asked is there."]
+    is_over = session.day > quarter.last
+    steps = [f"lc board make {quarter.name} board-{quarter.name}"] if is_over else []
+    return Listing("board start", session.day, COLUMNS, rows, "", f"The pack of {quarter.name}", notes=notes, next_steps=steps)
+
+
+def _shown(name: str, text: str | None) -> str | None:
+    return format_long(date.fromisoformat(text)) if name == MEETING and text else text
+
+
+def make(
+    session: Session, typed: str, folder: Path, *, beside: Mapping[Name, Comparison] | None = None, read: bool = False
+) -> Listing:
+    """Write the copies of a quarter's pack into a new or empty folder: for managers, for the public, for the panel.
+
+    All or none. Raises what the pack raises, and WrongUse where no day of the meeting is kept.
+    """
+    quarter = quarter_typed(typed)
+    if answers_for(session.store.settings(), quarter.name).meeting is None:
+        raise WrongUse("The day of the meeting is missing.", f"lc board start {quarter.name} --meeting DATE")
+    if session.dry_run:
+        notes = _write(session, quarter, folder, beside, read=read)
+    else:
+        with folder_beside(folder) as partial:
+            notes = _write(session, quarter, partial, beside, read=read)
+    rows: list[dict[str, object]] = [
+        {"copy": _MANAGEMENT, "what": "exact numbers, with the restricted annex: not for publication"},
+        {"copy": _PUBLIC, "what": "small numbers hidden"},
+        {"copy": _PANEL, "what": "in plain words, for the young people's panel"},
+    ]
+    return Listing("board make", session.day, COPIES, rows, "", f"{folder}: {quarter.name}", notes=notes)
+
+
+def _write(
+    session: Session, quarter: Quarter, folder: Path, beside: Mapping[Name, Comparison] | None, *, read: bool
+) -> list[str]:
+    """Write each copy into a folder; what is to be said of each."""
+    notes: list[str] = []
+    for copy, is_public in ((_MANAGEMENT, False), (_PUBLIC, True)):
+        written = export_board(session, folder / copy, quarter.name, public=is_public, beside=beside, read=read)
+        notes += [f"{copy.capitalize()} copy: {note}" for note in written.notes]
+    export_panel(session, folder / _PANEL, quarter.name)
+    return notes
