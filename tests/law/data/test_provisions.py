@@ -14,7 +14,7 @@ from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.data.figures import FIGURES
 from leavingcare.law.data.provisions import decisions_in, provisions_in, words_of
 from leavingcare.law.data.toml_reader import tables
-from leavingcare.law.rules import RULES
+from leavingcare.law.duties.registry import RULES
 
 SOURCE = Path(data.__file__).parent
 LEGISLATION = "https://www.legislation.gov.uk"

@@ -146,6 +146,15 @@ def _prepared(address: str, key: bytes | None = None, driver: Any = None) -> Con
         raise CaseFileError(f"This Python comes with SQLite {sqlite3.sqlite_version}; a case file needs 3.37 or later.")
     driver = driver or (sqlite3 if key is None else cipher())
     connection: Connection = driver.connect(address, uri=True, isolation_level=None, timeout=LOCK_WAIT_SECONDS)
+    try:
+        _set_up(connection, key)
+    except BaseException:
+        connection.close()  # a damaged file, or one under another key: nothing may hold it open
+        raise
+    return connection
+
+
+def _set_up(connection: Connection, key: bytes | None) -> None:
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # or it writes to standard error
         connection.execute(f"PRAGMA key = {keys.in_a_statement(key)}")
@@ -153,7 +162,6 @@ def _prepared(address: str, key: bytes | None = None, driver: Any = None) -> Con
         connection.setconfig(_DEFENSIVE, True)
     for setting in RECIPE:
         connection.execute(f"PRAGMA {setting}")
-    return connection
 
 
 def is_busy(error: Exception) -> bool:
