@@ -140,7 +140,7 @@ def test_the_log_says_so(lc: Lc, last_group: str) -> None:
     assert lc("encrypt", "--yes", answers=[last_group]).code == 0
     assert lc("decrypt", "--yes").code == 0
     log = lc("log", "--json").json["rows"]
-    assert [row["command"] for row in log[lines:]] == ["encrypt", "decrypt"]
+    assert [row["command"] for row in log[: len(log) - lines]] == ["decrypt", "encrypt"]
 
 
 def test_ctrl_c_before_the_swap_changes_nothing(

@@ -142,7 +142,7 @@ def test_a_managers_reason_allows_a_longer_interval_and_stays_in_the_log(lc: Lc)
         "review", "P006", "held", "--day", "today", "--interval", "9", "--by", "dele", "--reason", "works abroad", *ON, "--yes"
     )
     assert ran.code == 0
-    assert lc("log", "--json").json["rows"][-1]["why"] == "9 months, Dele Okafor: works abroad"
+    assert lc("log", "--json").json["rows"][0]["why"] == "9 months, Dele Okafor: works abroad"
 
 
 def test_at_a_terminal_the_approver_is_asked_for(lc: Lc) -> None:
@@ -158,4 +158,4 @@ def test_an_approver_has_an_unlawful_place_recorded_in_the_open(lc: Lc) -> None:
     """The warning stands, the manager's name stays with the record and in the log."""
     ran = lc("home", "P005", "W2", "--day", "fri", "--supervision", "x", "--approver", "dele", *ON, "--yes")
     assert ran.code == 0 and "Not lawful as recorded: escalate" in ran.err
-    assert "approved by Dele Okafor" in lc("log", "--json").json["rows"][-1]["why"]
+    assert "approved by Dele Okafor" in lc("log", "--json").json["rows"][0]["why"]

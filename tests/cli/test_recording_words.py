@@ -50,7 +50,7 @@ def test_somebody_is_added_by_answering(lc: Lc) -> None:
     """Nothing personal on the command line or in the log; the reference is given."""
     ran = lc("person", "add", *ON, answers=["Zoë O'Neill", "3/4/2008", "4711", "female", "y"])
     assert ran.code == 0 and "Thursday 3 April 2008" in ran.err
-    line = lc("log", "--json").json["rows"][-1]
+    line = lc("log", "--json").json["rows"][0]
     assert (line["command"], line["ref"]) == ("person add", "P041")
     assert lc("person", "show", "zoe", *ON, "--json").json["rows"][0]["born"] == "2008-04-03"
 
@@ -58,7 +58,7 @@ def test_somebody_is_added_by_answering(lc: Lc) -> None:
 def test_a_new_value_is_asked_for_so_that_it_stays_out_of_the_history(lc: Lc) -> None:
     """The field by its beginning, the value at a prompt."""
     assert lc("person", "edit", "P007", "leave", *ON, answers=["15/3/2027", "y"]).code == 0
-    assert lc("log", "--json").json["rows"][-1]["command"] == "person edit P007 leave-expires-on"
+    assert lc("log", "--json").json["rows"][0]["command"] == "person edit P007 leave-expires-on"
     assert lc("person", "edit", "P007", "other births", "1/2/2008 and 3/4/2009", *ON, "--yes").code == 0
     assert "(datetime.date(2008, 2, 1), datetime.date(2009, 4, 3))" in " ".join(everything())
 
@@ -69,7 +69,7 @@ def test_a_correction_lists_the_fields_there_are(lc: Lc) -> None:
     number = next(row["number"] for row in rows if row["kind"] == "home")
     ran = lc("correct", "P014", *ON, answers=[str(number), "?", "provided under", "family", "y"])
     assert ran.code == 0 and "  told by" in ran.err
-    assert "tenancy becomes family" in " ".join(ran.out.split())
+    assert "becomes family" in ran.out
 
 
 def test_a_worker_is_added_by_answering(lc: Lc) -> None:

@@ -27,7 +27,7 @@ def _installed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """What a copy of the package in a folder is stamped with; `lines` are those of the list of a release, if it is one."""
 
     def stamp(folder: Path, *lines: str, text: str = "x = 1") -> str:
-        for name in ("facts", "law", "casework/cache", "presentation", "store"):
+        for name in (*key._RESTS_ON, "casework/cache"):
             (folder / "leavingcare" / name).mkdir(parents=True, exist_ok=True)
         (folder / "leavingcare" / "law" / "a.py").write_text(text)
         if lines:

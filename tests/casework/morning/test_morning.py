@@ -69,7 +69,7 @@ def test_each_part_says_how_many_and_where_the_others_are(team: Session) -> None
     """The heading counts; the command in it lists all of them."""
     found = morning(team, None)
     late = part(found, "late")
-    assert late[0]["heading"] == f"Late: {len(late)}, 3 of them here; all: lc due --overdue"
+    assert late[0]["heading"] == f"Late: {len(late)}; 3 here, all: lc due --overdue"
     assert f"{len(late)} late" in found.lead[0]
 
 

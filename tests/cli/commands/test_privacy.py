@@ -54,7 +54,7 @@ def test_the_log_of_somebody_erased_is_still_there(lc: Lc) -> None:
     assert len(ran.json["rows"]) == lines + 1
     assert {row["why"] for row in ran.json["rows"] if row["ref"] == REF} <= {None, "ordered"}
     assert ran.json["notes"] == [
-        f"{REF} is not in the case file any more, since line {ran.json['rows'][-1]['seq']}: person erase {REF}."
+        f"{REF} is not in the case file any more, since line {ran.json['rows'][0]['seq']}: person erase {REF}."
     ]
     assert "undo" not in ran.err
     assert lc("log", "P404").code == 3

@@ -49,7 +49,7 @@ def test_a_list_is_the_same_as_of_a_file(lc: Lc, loaded: ServerAddress, filled: 
 def test_who_records_is_who_the_server_says(lc: Lc, loaded: ServerAddress) -> None:
     """Not the name that the computer goes by."""
     assert lc("contact", "P014", "call", "--outcome", "spoken", "--note", "x", *ON, "--yes", LC_FILE=loaded).code == 0
-    line = lc("log", "--json", "--file", loaded).json["rows"][-1]
+    line = lc("log", "--json", "--file", loaded).json["rows"][0]
     assert (line["who"], line["command"].split()[:2]) == ("postgres", ["contact", "P014"])
     assert lc("undo", "--yes", "--file", loaded).code == 0
 

@@ -72,7 +72,7 @@ def test_a_no_saves_nothing(lc: Lc, meanwhile: Meanwhile) -> None:
     meanwhile(_plan)
     ran = lc("contact", "P014", "call", "--outcome", "spoken", "--note", "x", *ON, answers=["y", "n"])
     assert ran.code == 2 and "Nothing was changed." in ran.err
-    assert not _contacts() and lc("log", "--json").json["rows"][-1]["command"] == "by hand"
+    assert not _contacts() and lc("log", "--json").json["rows"][0]["command"] == "by hand"
 
 
 def test_answers_that_are_records_are_read_again(lc: Lc, meanwhile: Meanwhile) -> None:

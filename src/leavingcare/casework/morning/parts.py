@@ -13,8 +13,8 @@ _HEADINGS = {
     LATE: "Late",
     TODAY: "Today",
     THIS_WEEK: "This week",
-    SINCE: "Due, without a last day",
-    WAITING: "Waiting for a signature or a fact",
+    SINCE: "No last day",
+    WAITING: "Waiting",
     UNKNOWN: "Cannot be told, no such records are kept here",
     NOBODY: "Nobody looks after them",
     FULL: "Over the limit",
@@ -48,7 +48,7 @@ class Part(NamedTuple):
 
     def heading(self, shown: int) -> str:
         """What stands above the rows: the part, how many, and where the others are."""
-        others = f", {shown} of them here; all: {self.rest}" if shown < len(self.rows) else ""
+        others = f"; {shown} here, all: {self.rest}" if shown < len(self.rows) else ""
         return f"{_HEADINGS[self.name]}: {self.total}{others}"
 
 
