@@ -63,7 +63,7 @@ class Count:
         (("caseload",), 7),
         (("person", "show", "P007"), 16),
         (("explain", "P007"), 12),
-        (("contact", "P014", "call", "--outcome", "spoken", "--note", "x", "--yes"), 31),
+        (("contact", "P014", "call", "--outcome", "spoken", "--note", "x", "--yes"), 22),
     ],
     ids=lambda words: words if isinstance(words, int) else " ".join(words),
 )
