@@ -20,6 +20,7 @@ from unittest.mock import patch
 from leavingcare.cli.app import main as lc
 from leavingcare.cli.registry import COMMANDS, load_command
 from leavingcare.law.worked_cases.law_page import law_page
+from tests import law_documents
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -104,6 +105,8 @@ def main() -> None:
     """Write every document as it is run."""
     for document in DOCUMENTS:
         document.write_text(as_run(document), encoding="utf-8")
+    for page, text in law_documents.pages().items():
+        page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -197,6 +197,11 @@ def format_with_weekday(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {format_long(day)}"
 
 
+def format_day(day: date) -> str:
+    """For a line that says what is next: Fri 4 Dec."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def format_short(day: date) -> str:
     """For a table's cell: 02 Nov 2026. Never numbers alone, so that nobody reads it the American way."""
     return f"{day.day:02} {MONTHS[day.month - 1][:3]} {day.year}"

@@ -1,6 +1,6 @@
 """Dates as people and case systems write them: day first or year first, in figures or words. Never month first.
 
-One reading for all. Each front says which of these it takes, and words what is wrong: the terminal (`cli.terminal.date_input`),
+One reading for all. Each front says which of these it takes, and words what is wrong: the terminal (`date_input`),
 CSV files and spreadsheets (`exchange.dates_in_files`).
 """
 

@@ -19,6 +19,13 @@ COMMANDS = [
 contact P019 call --outcome "no answer" --times 3
 contact P001 P006 visit --outcome seen --at-home --suitable yes --day fri --day thu --by kim --note "Zofia said [/] no"
 contact P012 drop-in --outcome seen
+contact P019, P001 no answer yesterday x2
+contact P007 home visit seen suitable fri by kim
+contact P007 whatsapp
+contact P007 landlord rang --note "Kofi was loud"
+note P007 "Kofi's landlord rang" --with landlord --by kim --day fri
+home P014 hostel yesterday
+activity P005 volunteering yesterday
 assessment P002 --day yesterday --note "Callum agreed"
 plan P002 --day yesterday
 review P001 held --day yesterday --interval 6 --took-part yes --advocacy yes
@@ -40,6 +47,8 @@ custody P014 start --day fri --by-court yes --release 15/3/2027 --note "Zofia wr
 custody P014 charged --day fri
 custody P015 release-date --release 1/2/2027 --note "Zofia asked"
 custody P015 release --day yesterday
+stay P038 --in "care home" --day 1/3/2026 --until 12/6/2026 --note "Zofia wrote"
+stay P005 --in "private fostering" --day fri
 family P005 --with parent --day yesterday --note "Zofia moved in"
 family end P016 --day yesterday --broke-down yesterday --note "Zofia left"
 order P038 "special guardianship" --day 4/2/2026 --note "Zofia was there"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -39,6 +40,11 @@ class Lc:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.patch = patch
+
+    @property
+    def case_file(self) -> str:
+        """The path of the case file that LC_FILE names."""
+        return os.environ["LC_FILE"]
 
     def __call__(
         self,

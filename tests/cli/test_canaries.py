@@ -81,7 +81,7 @@ def _work(day: Day) -> None:
         day.run("export", what, str(day.folder / name), *ON)
     day.run("export", "all", str(day.folder / "archive"))
     day.run("backup", str(day.folder / "copy.db"))
-    day.run("undo")
+    day.run("undo", "--yes")
     day.run("person", "erase", typed, "--reason", "ordered", "--confirm", ref)
 
 

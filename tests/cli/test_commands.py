@@ -12,7 +12,6 @@ import pytest
 
 from leavingcare.cli.environment import today
 from leavingcare.cli.registry import COMMANDS
-from leavingcare.errors import EXIT_CODES
 from tests.cli.running import Lc
 
 DAY = date(2026, 11, 21)
@@ -56,6 +55,8 @@ PERSON = [
     "last_review",
     "next_due",
     "next_duty",
+    "reported_status",
+    "evidence",
 ]
 DUE = [
     "ref",
@@ -90,6 +91,19 @@ EXPLAINED = [
     "missing",
     "reasons",
     "evidence",
+    "sentence",
+    "ref",
+    "name",
+    "bases",
+    "counted",
+    "gives",
+    "sum",
+    "changes",
+    "uncertain",
+    "assumed",
+    "because",
+    "provisions",
+    "words",
 ]
 CASELOAD = ["adviser", "team", "fte", "limit", "cases", "weighted", "free", "over", "overdue", "waiting"]
 PROMISED = {
@@ -115,15 +129,6 @@ def test_every_command_has_help_with_an_example(command: tuple[str, ...], empty:
     assert ran.code == 0 and not ran.err
     assert "Example: lc " + " ".join(command) in " ".join(ran.out.split()) or "Commands:" in ran.out
     assert all(len(line) <= 80 for line in ran.out.splitlines())
-
-
-def test_the_root_lists_every_command_with_the_words_of_its_own_help_and_the_exit_codes(empty: Lc) -> None:
-    """Nothing is cut off with dots."""
-    out = " ".join(empty("--help").out.split())
-    for name, entry in COMMANDS.items():
-        assert f"{name} {entry.words}" in out
-    for code, words in EXIT_CODES.items():
-        assert f"{code} {words}" in out
 
 
 @pytest.mark.parametrize(
@@ -165,8 +170,8 @@ def test_an_empty_list_says_so_and_why_in_every_format(command: tuple[str, ...],
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("dew",), 2, "Did you mean: lc due"),
-        (("caseload", "alocate"), 3, "No adviser goes by that name."),
+        (("dew",), 2, "lc help lost touch"),
+        (("caseload", "alocate"), 3, "No adviser has that name."),
         (("person", "lst"), 2, "Did you mean: lc person list"),
         (("person",), 2, "wants one of: list, show, prompts"),
         (("due", "--overdu"), 2, "Did you mean --overdue?"),
@@ -174,7 +179,7 @@ def test_an_empty_list_says_so_and_why_in_every_format(command: tuple[str, ...],
         (("due", "--on", "31 June"), 2, "30 days"),
         (("due", "--within", "soon"), 2, "a length of time"),
         (("due", "--duty", "ZZ9"), 3, "no such duty"),
-        (("due", "--adviser", "nobody at all"), 3, "No adviser goes by that name."),
+        (("due", "--adviser", "nobody at all"), 3, "No adviser has that name."),
         (("explain",), 2, "A young person is missing"),
         (("explain", "P999"), 3, "No young person"),
         (("explain", "P001", "--question", "why"), 3, "is no question"),

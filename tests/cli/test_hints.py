@@ -124,7 +124,7 @@ def test_what_is_proposed_after_a_record_can_be_typed(words: list[str], lc: Lc) 
     command = [*numbered(words, lc), *ON]
     check(lc(*command))
     check(lc(*command, "--yes"))
-    check(lc("undo"))
+    check(lc("undo", "--yes"))
 
 
 @pytest.mark.parametrize("words", SLIPS, ids=" ".join)

@@ -41,9 +41,9 @@ def test_teams_and_one_adviser_are_shown(lc: Lc) -> None:
     [
         ("caseload alocate P002 kim", 2, "Did you mean: lc caseload allocate"),
         ("caseload tranfer P002 kim --from fri", 2, "Did you mean: lc caseload transfer"),
-        ("caseload kimm", 3, "No adviser goes by that name"),
-        ("caseload kim adeyemi", 2, "a word too many"),
-        ("adviser ed kim team South", 2, "a word too many"),
+        ("caseload kimm", 3, "No adviser has that name"),
+        ("caseload kim adeyemi", 2, "takes fewer words than this"),
+        ("adviser ed kim team South", 2, "takes fewer words than this"),
         ("checklist P002 key --yes", 2, "Which items"),
     ],
 )

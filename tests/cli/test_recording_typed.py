@@ -21,12 +21,12 @@ def test_a_contact_by_answering_what_is_asked(lc: Lc) -> None:
         lc_there.answer("Was it at home", "y")
         lc_there.answer("Is the home still suitable", "not asked")
         lc_there.answer("A note", "rang the [/] landlord")
-        lc_there.wait_for("it was not asked")
+        lc_there.wait_for("is not recorded")
         lc_there.answer("Save this?", "y")
         lc_there.wait_for("Saved. To take it back: lc undo")
         assert lc_there.finish() == 0
     assert len(everything()) == len(before) + 1 and "note='rang the [/] landlord'" in " ".join(everything())
-    assert lc("undo").code == 0 and everything() == before
+    assert lc("undo", "--yes").code == 0 and everything() == before
 
 
 def test_a_move_with_one_answer_taken_back(lc: Lc) -> None:

@@ -64,7 +64,7 @@ def test_no_error_repeats_what_was_typed(lc: Lc, name: str, tmp_path: Path) -> N
     [
         ((NAME,), "lc has no such command."),
         (("du",), "Did you mean: lc due"),
-        (("due", "P007", NAME), "There is a word too many"),
+        (("due", "P007", NAME), "takes fewer words than this"),
         (("due", f"--{NAME}"), "lc due has no such option."),
         (("due", "--overdu"), "Did you mean --overdue?"),
         (("due", "--format", NAME), "--format is one of: table, json, csv."),

@@ -68,6 +68,8 @@ def test_names_can_be_kept_off_the_screen(names: str, shown: str, lc: Lc) -> Non
         out = (
             lc("due", "P007", *ON, "--format", form, COLUMNS="150").out
             + lc("person", "show", "P007", *ON, "--format", form).out
+            + lc("explain", "P007", *ON, "--format", form).out
+            + lc("person", "ahead", "P007", *ON, "--format", form).out
         )
         assert shown in out
         assert ("Kofi" in out) == (names == "full")

@@ -57,7 +57,7 @@ def test_each_is_rehearsed_saved_and_taken_back_without_a_name_in_the_log(words:
     line = lc("log", "--json").json["rows"][-1]
     assert line["command"].startswith(" ".join(words[:1]))
     assert not [name for name in PERSONAL if name in (line["command"] + line["what"]).lower()]
-    assert lc("undo").code == 0 and everything() == before
+    assert lc("undo", "--yes").code == 0 and everything() == before
 
 
 @pytest.mark.parametrize("words", HANDED_OVER, ids=" ".join)
@@ -70,7 +70,7 @@ def test_handing_over_needs_a_yes_and_is_taken_back(words: list[str], lc: Lc) ->
     assert ran.code == 0 and everything() != before, ran.err
     line = lc("log", "--json").json["rows"][-1]
     assert line["command"].startswith(f"caseload {words[1]} P00") and "kofi" not in line["command"].lower()
-    assert lc("undo").code == 0 and everything() == before
+    assert lc("undo", "--yes").code == 0 and everything() == before
 
 
 def test_an_allocation_is_asked_for_shown_and_saved_on_a_yes(lc: Lc) -> None:
@@ -115,7 +115,7 @@ def test_an_allocation_is_asked_for_shown_and_saved_on_a_yes(lc: Lc) -> None:
         ("caseload what-if --returns 9 --take-up 101", 2, "from 0 to 100"),
         ("caseload forecast --months 99", 2, "1 to 60"),
         ("completion tcsh", 2, "lc completes in"),
-        ("--plain due", 2, "behind the command"),
+        ("--plain due", 2, "after the command"),
     ],
 )
 def test_a_slip_is_one_sentence_and_changes_nothing(words: str, code: int, says: str, lc: Lc) -> None:
@@ -153,7 +153,7 @@ def test_the_manager_is_shown_the_text_that_is_signed(lc: Lc) -> None:
     assert signed.code == 0
     row = lc("risk", "list", "P007", *ON, "--json").json["rows"][0]
     assert (row["state"], row["signed_by"], row["signed_on"], row["waiting_days"]) == ("signed", "Dele Okafor", ON[1], None)
-    undone = lc("undo")
+    undone = lc("undo", "--yes")
     assert undone.code == 1 and "reopened, never undone" in undone.err
 
 

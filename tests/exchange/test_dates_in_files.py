@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leavingcare.cli.terminal.date_input import parse_date
+from leavingcare.date_input import parse_date
 from leavingcare.dates import MONTHS, WEEKDAYS
 from leavingcare.errors import WrongUse
 from leavingcare.exchange.dates_in_files import DayFromNumber, day_in_csv, day_in_spreadsheet

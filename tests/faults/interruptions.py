@@ -40,7 +40,7 @@ TASKS = {
     "erase": Task(("person", "erase", "P001", "--reason", "ordered", "--confirm", "P001")),
     "backup": Task(("backup", "copy.db"), "copy.db"),
     "import all": Task(("import", "all", "archive")),
-    "undo": Task(("undo",)),
+    "undo": Task(("undo", "--anyone", "--yes")),
     "board": Task(("export", "board", "pack", "--public"), "pack"),
 }
 

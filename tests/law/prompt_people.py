@@ -45,6 +45,10 @@ QUALIFYING = life_of(
     born("2009-05-04"),
     [CareEpisode(person=REF, start=date(2026, 6, 1), end=date(2026, 7, 20), legal="V2", placement="K2", ceased="E8")],
 )
+QUALIFYING_AT_18 = life_of(
+    born("2008-05-04"),
+    [CareEpisode(person=REF, start=date(2026, 2, 2), end=date(2026, 3, 20), legal="V2", placement="K2", ceased="E8")],
+)
 NOBODY = life_of(born("2009-05-04"), [])
 LIVES = {
     "looked after": CHILD,
@@ -173,6 +177,33 @@ HOLDS = [
     ("EN6", OVER_21, [replace(COLLEGE, start=on("2026-09-07"), told_on=on("2026-06-01"), in_plan=None)]),
     ("EN7", QUALIFYING, []),
     ("LP17", STUDENT, []),
+    ("AS18", ELIGIBLE, []),
+    ("PA19", FORMER, []),
+    ("PA20", OVER_21, [occasion("2026-11-02", "support asked")]),
+    ("AC11", QUALIFYING_AT_18, [occasion("2026-11-02", "homeless")]),
+    ("HO1", OVER_21, []),
+    ("HO1", ELIGIBLE, []),
+    ("HO2", FORMER, []),
+    ("HO3", OVER_21, []),
+    ("HO4", RELEVANT, [occasion("2026-11-02", "homeless")]),
+    ("HO5", OVER_21, []),
+    ("HO6", QUALIFYING, []),
+    ("ED8", OVER_21, []),
+    ("ED11", FORMER, []),
+    ("ED12", FORMER, []),
+    ("ED12", STUDENT, []),
+    ("ED13", OVER_21, [replace(COLLEGE, start=on("2026-09-07"), told_on=on("2026-06-01"), in_plan=None)]),
+    ("ED14", OVER_21, []),
+    ("AC9", OVER_21, [replace(COLLEGE, in_plan=None)]),
+    ("MN10", RELEVANT, []),
+    ("MN14", OVER_21, []),
+    ("SV5", OVER_21, []),
+    ("SV6", CHILD, []),
+    ("SV6", OVER_21, []),
+    ("QU1", QUALIFYING, []),
+    ("QU2", QUALIFYING, []),
+    ("QU3", QUALIFYING, []),
+    ("QU4", QUALIFYING, []),
 ]
 WITH_A_FACT_ABOUT_THEM = [
     ("RV12", FORMER, {"parent": True}),
@@ -180,10 +211,15 @@ WITH_A_FACT_ABOUT_THEM = [
     ("HL1", ELIGIBLE, {"adult_services_from": on("2028-05-04")}),
     ("HL2", CHILD, {"disabled": True}),
     ("HL3", ELIGIBLE, {"disabled": True}),
+    ("HL1", RELEVANT, {"disabled": True}),
+    ("HL3", RELEVANT, {"disabled": True}),
+    ("HL10", RELEVANT, {"disabled": True}),
+    ("HL11", FORMER, {"adult_services_from": on("2027-01-04")}),
     ("HL8", FORMER, {"adult_services_from": on("2026-11-21")}),
     ("UA1", RELEVANT, {"uasc": True}),
     ("UA2", FORMER, {"leave_expires_on": on("2027-05-01")}),
     ("UA2", FORMER, {"uasc": True}),
+    ("UA4", OVER_21, {"uasc": True}),
 ]
 ON_ANOTHER_DAY = [
     ("AC7", FORMER, [COLLEGE], "2025-08-31"),
@@ -191,6 +227,10 @@ ON_ANOTHER_DAY = [
     ("SP9", FORMER, [PUT], "2027-05-04"),
     ("ED6", ELIGIBLE, [], "2026-08-31"),
     ("MN6", ELIGIBLE, [], "2027-05-04"),
+    ("MN6", RELEVANT, [], "2026-11-21"),
+    ("HO5", FORMER, [], "2028-05-04"),
+    ("MN14", FORMER, [], "2025-05-04"),
+    ("HO1", OVER_21, [], "2025-07-10"),
     ("MN7", FORMER, [], "2025-05-04"),
     ("EN2", FORMER, [], "2027-05-04"),
 ]

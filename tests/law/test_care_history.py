@@ -1,13 +1,15 @@
 """How far back care is known: what lies before an extract or a return begins is never a no."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from leavingcare.facts.coverage import CARE, Coverage
 from leavingcare.facts.life import life_of
 from leavingcare.facts.people import Person
-from leavingcare.facts.spells import CareEpisode
+from leavingcare.facts.spells import CareEpisode, Service
 from leavingcare.law.care_history import care_known_from
+from leavingcare.law.coverage import CoverageOnFile
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import Answer
@@ -87,3 +89,67 @@ def test_on_a_past_day_the_sources_of_today_count() -> None:
     """What was recorded later tells of the days before it too."""
     life = life_of(Person(ref="P001", born=date(2007, 1, 1)), [episode(date(2023, 9, 1), date(2023, 10, 1))])
     assert PersonOnDay(life, date(2023, 8, 1), Policy(), care_known=care_known_from).status == "none"
+
+
+def kept(since: date, until: date | None = None) -> Coverage:
+    return Coverage(on=DAY, records=CARE, known_from=since, known_to=until, source=None if until is None else "a file")
+
+
+YEAR_TO_2024 = kept(date(2023, 4, 1), date(2024, 3, 31))
+YEAR_TO_2026 = kept(date(2025, 4, 1), date(2026, 3, 31))
+FROM_A_FILE = episode(date(2023, 6, 1), date(2023, 8, 1), **SSD)
+
+
+@pytest.mark.parametrize(
+    ("stated", "care", "known_from"),
+    [
+        ((YEAR_TO_2026,), (FROM_A_FILE,), date(2025, 4, 1)),
+        ((YEAR_TO_2024, YEAR_TO_2026), (FROM_A_FILE,), date(2025, 4, 1)),
+        ((YEAR_TO_2024, kept(date(2024, 4, 1), DAY)), (FROM_A_FILE,), date(2023, 4, 1)),
+        ((kept(date(2010, 1, 1)),), (FROM_A_FILE,), date(2010, 1, 1)),
+        ((YEAR_TO_2024,), (episode(date(2021, 6, 1), date(2023, 8, 1), **SSD),), date(2021, 6, 1)),
+        ((YEAR_TO_2024,), (FROM_A_FILE, episode(date(2019, 2, 1), date(2019, 5, 1))), date(2019, 2, 1)),
+        ((YEAR_TO_2024,), (episode(date(2019, 2, 1), date(2019, 5, 1)),), date.min),
+        ((YEAR_TO_2024,), (), None),
+        ((), (FROM_A_FILE,), SIX_YEARS_BEFORE),
+    ],
+    ids=[
+        "a year",
+        "two with a gap",
+        "two that meet",
+        "stated",
+        "ran on",
+        "older, typed",
+        "all typed",
+        "no care",
+        "nothing said",
+    ],
+)
+def test_care_is_known_from_the_first_day_of_what_covers_it(
+    stated: tuple[Coverage, ...], care: tuple[CareEpisode, ...], known_from: date | None
+) -> None:
+    """The last stretch of days that sources or people say they hold."""
+    life = life_of(Person(ref="P001", born=date(2006, 1, 1)), care)
+    assert CoverageOnFile(stated).care_known_from(life, DAY) == known_from
+
+
+def test_a_closed_service_does_not_cut_the_history_of_care() -> None:
+    """Care is kept by its files, whether or not leaving care workers write anything."""
+    closed = Service(person="P001", start=date(2025, 1, 1), end=date(2026, 1, 1), state="closed")
+    life = life_of(Person(ref="P001", born=date(2006, 1, 1)), [FROM_A_FILE, closed])
+    assert CoverageOnFile([kept(date(2020, 1, 1))]).care_known_from(life, DAY) == date(2020, 1, 1)
+
+
+@pytest.mark.parametrize(("missing_days", "found"), [(30, "qualifying"), (31, "cannot tell"), (32, "cannot tell")])
+def test_qualifying_is_not_said_where_days_not_covered_could_complete_thirteen_weeks(missing_days: int, found: str) -> None:
+    """Sixty days of care over the 16th birthday on file: with 31 more that no source covers it would be former relevant."""
+    born, days = date(2007, 3, 14), timedelta(days=missing_days)
+    got = answer(born, date(2021, 3, 14) + days, episode(date(2023, 2, 1), date(2023, 4, 2)))
+    assert got.answer == found
+    assert bool(got.missing) is (found == "cannot tell")
+
+
+def test_care_that_ended_before_16_leaves_little_to_know() -> None:
+    """No source covers the months after 14; none could have made an eligible child, because nothing reached 16."""
+    care = CareEpisode(person="P001", start=date(2021, 6, 1), end=date(2023, 1, 1), legal="C2", began="S", ceased="E45")
+    assert answer(date(2007, 3, 14), date(2021, 10, 1), care).answer == "qualifying"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from leavingcare.facts.coverage import HOMES, PLANS, RECORD_KINDS, REVIEWS, VISITS, Coverage, kind_of_records
+from leavingcare.facts.coverage import HOMES, OFFERS, PLANS, RECORD_KINDS, REVIEWS, VISITS, Coverage, kind_of_records
 from leavingcare.facts.events import Contact, Plan, Report, Review
 from leavingcare.facts.life import Life, life_of, recorded_day, with_facts
 from leavingcare.facts.people import Adviser, Person
@@ -105,6 +105,14 @@ def test_nobody_is_covered_while_the_service_is_closed() -> None:
         (date(2025, 1, 1), date(2026, 1, 31)),
         (date(2026, 5, 1), DAY),
     ]
+
+
+def test_offers_are_kept_of_a_closed_service_too() -> None:
+    """The yearly offer is made to just those who have no open service: one that was not made is late."""
+    closed = Service(person="P001", start=date(2026, 2, 1), state="closed")
+    life = _life(Service(person="P001", start=date(2025, 1, 1), state="open"), closed)
+    assert _covered(life, OFFERS, _kept(OFFERS, since=date(2025, 1, 1))) == [(date(2025, 1, 1), DAY)]
+    assert _covered(life, VISITS, _kept(since=date(2025, 1, 1))) == [(date(2025, 1, 1), date(2026, 1, 31))]
 
 
 @pytest.mark.parametrize(("whom", "is_meant"), [("kim", True), ("jo", False)])

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from leavingcare.dates import attains
+from leavingcare.facts.coverage import Coverage
 from leavingcare.facts.events import Offer, Plan, Review
-from leavingcare.facts.life import Life
-from leavingcare.facts.people import Adviser
+from leavingcare.facts.life import Life, life_of
+from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
+from leavingcare.law.coverage import CoverageOnFile
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, Around, Finding, around, findings
@@ -48,6 +50,11 @@ YOUNGER = date(2007, 9, 10)
 
 def found(life: Life, day: date = ON, everybody: Around = NOBODY_ELSE) -> list[Finding]:
     return list(findings(PersonOnDay(life, day, Policy(), {KIM.id: KIM}), everybody))
+
+
+def signed_assessment(fact_id: str) -> RiskAssessment:
+    """RA-7, signed the day before."""
+    return RiskAssessment(id=fact_id, person=REF, number=7, about=UNSUITABLE, opened=ON - DAY, signed=ON - DAY)
 
 
 class Example(NamedTuple):
@@ -178,14 +185,53 @@ EXAMPLES: dict[str, Example] = {
         sound(at_home("Y1", date(2025, 1, 1), away_for="study")),
         "and still running overlaps",
     ),
+    "written and signed from one account": Example(
+        sound(signed_assessment("one account")),
+        sound(signed_assessment("two accounts")),
+        "RA-7 was written and signed from one",
+    ),
     "activity missing": Example(without(SOUND, activities=()), SOUND, "no activity"),
     "home missing": Example(without(SOUND, homes=()), SOUND, "no accommodation"),
     "birthday window closes": Example(
         leaver(doing("F2")), sound(seen_on(date(2026, 9, 10))), "the days that count end on 10 October 2026", date(2026, 9, 10)
     ),
     "category differs": Example(sound(recorded_status="relevant"), sound(recorded_status="Former Relevant"), "former relevant"),
+    "no date of birth": Example(life_of(Person(ref=REF), ()), SOUND, "no date of birth"),
+    "birth and care": Example(
+        sound(born=date(1986, 9, 10), care=(in_care(start=date(2019, 1, 1), end=date(2020, 1, 1)),)), SOUND, "32 years old"
+    ),
+    "age": Example(sound(born=date(1996, 4, 20)), sound(born=date(1996, 4, 21)), "30 years old"),
+    "status cannot be told": Example(
+        sound(care=(), recorded_status="relevant"),
+        SOUND,
+        "a file reports relevant, which would be proved by: the care episodes: none",
+    ),
+    "no case number": Example(sound(case_id=None), SOUND, "no case number"),
+    "case number": Example(sound(case_id="12345678901"), sound(case_id="1234567890"), "longer than 10 characters"),
+    "pupil number twice": Example(sound(upn="A823456789012"), sound(upn="A823456789013"), "somebody else has the same pupil"),
+    "same person twice": Example(sound(name="Ann Bee"), sound(name="Ann Cee"), "the same name and date of birth"),
+    "care overlaps": Example(
+        sound(care=(in_care(end=date(2022, 1, 2)), in_care(start=date(2022, 1, 1)))),
+        sound(care=(in_care(end=date(2022, 1, 1)), in_care(start=date(2022, 1, 1)))),
+        "overlaps care since 1 January 2022",
+    ),
+    "care after 18": Example(care(in_care(end=EIGHTEEN + DAY)), care(in_care(end=EIGHTEEN)), "past the 18th birthday"),
+    "two advisers": Example(
+        sound(allocated(start=date(2025, 1, 1))), sound(allocated(start=date(2025, 1, 1), role="joint")), "another since"
+    ),
+    "two activities": Example(sound(doing("F5", date(2025, 1, 1))), SOUND, "overlaps the one since 1 January 2025"),
+    "contact in the future": Example(sound(seen_on(ON + DAY)), sound(seen_on(ON)), "which is still to come"),
+    "after death": Example(sound(died=ON - 2 * DAY), sound(died=ON - DAY), "after the day of death"),
+    "before birth": Example(sound(seen_on(BORN - DAY)), sound(seen_on(BORN)), "before the date of birth"),
+    "homeless or in custody suitable": Example(sound(at_home("S1", ON)), sound(at_home("S2", ON)), "the return says S2"),
 }
-EVERYBODY = {"INT34": Around(Counter({"7": 2, "8": 1}), None), "1010": Around(Counter(), date(2026, 3, 31))}
+EVERYBODY = {
+    "written and signed from one account": Around(Counter(), None, signed_by_writers=frozenset({"one account"})),
+    "pupil number twice": Around(Counter(), None, Counter({"A823456789012": 2})),
+    "same person twice": Around(Counter(), None, Counter(), Counter({("ann bee", BORN): 2})),
+    "INT34": Around(Counter({"7": 2, "8": 1}), None),
+    "1010": Around(Counter(), date(2026, 3, 31)),
+}
 
 
 @pytest.mark.parametrize("rule", CHECKS)
@@ -257,3 +303,15 @@ def test_gone_home_is_no_gap() -> None:
     """Six months with a parent: neither activity nor home is asked for."""
     life = without(sound(with_parent(date(2025, 1, 1))), activities=(), homes=())
     assert not [one for one in found(life) if one.rule in ("345", "activity missing", "home missing")]
+
+
+def test_an_offer_that_no_source_keeps_is_no_error() -> None:
+    """Where no offers are on file, that none is says nothing."""
+    life, kept = over_21(), Coverage(on=ON, records="offers", known_from=date(2020, 1, 1))
+
+    def rules(*stated: Coverage) -> list[str]:
+        person = PersonOnDay(life, ON, Policy(), {KIM.id: KIM}, CoverageOnFile(stated))
+        return [finding.rule for finding in findings(person, NOBODY_ELSE)]
+
+    assert "over 21 without offer" in rules(kept)
+    assert "over 21 without offer" not in rules()

@@ -15,15 +15,8 @@ from leavingcare.law.duties.accommodation import lost_touch
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import YES
-from leavingcare.reporting.position import (
-    Window,
-    activity_around,
-    home_around,
-    in_touch,
-    in_touch_around,
-    is_home_for_good,
-    report_around,
-)
+from leavingcare.law.touch import in_touch, is_home_for_good
+from leavingcare.reporting.position import Window, activity_around, home_around, in_touch_around, report_around
 from leavingcare.reporting.ssda903.cohort import window_around
 from tests.support.leavers import (
     BIRTHDAY,

@@ -12,13 +12,15 @@ from leavingcare.facts.people import Adviser, Person
 T = TypeVar("T", Person, Adviser)
 
 _SHOWN_AT_MOST = 8
+_NEAR = 4
+"""Words of names that are near to one that was typed."""
 
 
 def matching_people(people: Iterable[Person], typed: str) -> list[Person]:
     """The young people whom the text may mean. A reference or a case-system number settles it, then a whole name."""
     everyone = list(people)
     wanted = normalised_name(typed)
-    if not wanted:
+    if not wanted or wanted == "me":  # the adviser of the settings, never part of a name
         return []
     exact = [person for person in everyone if _plain_reference(person.ref) == _plain_reference(wanted)] or [
         person for person in everyone if person.case_id is not None and normalised_name(person.case_id) == wanted
@@ -36,13 +38,28 @@ def matching_advisers(advisers: Iterable[Adviser], typed: str) -> list[Adviser]:
     return exact or _by_name(everyone, wanted, lambda adviser: adviser.name)
 
 
+def near_people(people: Iterable[Person], typed: str) -> list[Person]:
+    """The young people of whose names some word is spelt nearly as one that was typed: zophia for Zofia."""
+    from difflib import get_close_matches
+
+    everyone = list(people)
+    names = {person.ref: normalised_name(person.name or "").split() for person in everyone}
+    every_word = sorted({word for words in names.values() for word in words})
+    near = {
+        word for part in normalised_name(typed).split() for word in get_close_matches(part, every_word, n=_NEAR, cutoff=0.7)
+    }
+    return [person for person in everyone if not near.isdisjoint(names[person.ref])][:_SHOWN_AT_MOST]
+
+
 def find_one_person(people: Iterable[Person], typed: str) -> Person:
     """The one young person meant. Raises NotFound, which names references only: what was typed may be a name."""
     matches = matching_people(people, typed)
     if len(matches) == 1:
         return matches[0]
+    if normalised_name(typed) == "me":
+        raise NotFound("'me' is you, and never a young person.", "Give a reference, a name or initials.")
     if not matches:
-        raise NotFound("No young person goes by that reference, number or name.", "lc person list shows everybody.")
+        raise NotFound("No young person has that reference, number or name.", "lc person list shows everybody.")
     raise NotFound(
         f"{len(matches)} young people fit: {abbreviated_list([person.ref for person in matches])}.",
         "Give the reference of the one you mean.",
@@ -55,7 +72,7 @@ def find_one_adviser(advisers: Iterable[Adviser], typed: str) -> Adviser:
     if len(matches) == 1:
         return matches[0]
     if not matches:
-        raise NotFound("No adviser goes by that name.", "lc caseload shows the advisers.")
+        raise NotFound("No adviser has that name.", "lc caseload shows the advisers.")
     raise NotFound(
         f"{len(matches)} advisers fit: {abbreviated_list([adviser.name for adviser in matches])}.", "Give more of the name."
     )

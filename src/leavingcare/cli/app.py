@@ -28,6 +28,17 @@ Start with `lc demo`, or with `lc init` and `lc import --help`. Then: `lc due`, 
 Every command has --help with an example. This is not legal advice, and not the authority's record of the child.
 """
 
+_TOO_MANY = {
+    "lc adviser list": "For one of them: lc adviser show NAME",
+    "lc check": "It looks at everybody. For one young person: lc due NAME",
+    "lc measures": "The young people behind a figure: lc measures --list eet",
+    "lc setting list": "To change one: lc setting set me NAME",
+    "lc person compare": "For another day: lc person compare NAME --on 27/12/2026",
+    "lc actions list": "lc actions --help shows what can be done with an action.",
+    "lc note": 'The note stands in quotation marks: lc note P007 "the landlord rang"',
+}
+"""What is probably meant where a command gets more words than it takes."""
+
 app = typer.Typer(
     cls=LazyGroup,
     invoke_without_command=True,
@@ -54,7 +65,7 @@ def root(
         raise typer.Exit(morning(ctx, file, on, plain))
     for option, given in (("--plain", plain), ("--on DATE", on)):
         if given:
-            raise WrongUse(f"{option} stands behind the command.", f"lc {ctx.invoked_subcommand} {option}")
+            raise WrongUse(f"{option} comes after the command.", f"lc {ctx.invoked_subcommand} {option}")
 
 
 def run() -> None:
@@ -103,7 +114,8 @@ def _wrong_use(error: typer.TyperException) -> LcError:
     if getattr(getattr(parameter, "type", None), "name", "") == "path":  # all that Typer asks of a path
         return CaseFileError(f"You may not read what is given as {_name_of(parameter)}.", "Ask its owner for leave to read it.")
     near = _meant(error)
-    return WrongUse(_sentence(error, path), f"Did you mean {near}?" if near else f"{path} --help shows its options.")
+    hint = f"Did you mean {near}?" if near else _TOO_MANY.get(path, f"{path} --help shows what it takes.")
+    return WrongUse(_sentence(error, path), hint)
 
 
 def _meant(error: typer.TyperException) -> str | None:
@@ -123,7 +135,7 @@ def _sentence(error: typer.TyperException, path: str) -> str:
         return f"{path} has no such option."
     if hasattr(error, "option_name"):  # one that we have, without its value or with one too many
         return str(error)
-    return "There is a word too many: a name or a text of several words stands in quotation marks."
+    return f"'{path}' takes fewer words than this."
 
 
 def _form_of(parameter: Any) -> str:

@@ -69,6 +69,11 @@ def has_case_file(file: Address | None) -> bool:
     return isinstance(place, ServerAddress) or place.exists()
 
 
+def names_a_file() -> bool:
+    """Does LC_FILE name a case file?"""
+    return bool(os.environ.get("LC_FILE"))
+
+
 def _data_folder() -> Path:
     """Beside the settings if LC_HOME says where those are, else the user's data folder, never one that roams."""
     if os.environ.get("LC_HOME"):

@@ -75,7 +75,8 @@ class Extract:
     and `adviser` of an Allocation holds the `worker_id` of an Adviser, or the name of one who has none. `as_of` of each fact is
     the day its file speaks for. `rows_read` counts data rows. Facts are in the order of the files, older files first. `notes`
     are sentences about the files as a whole: which case system they come from, which files were not read. `coverage` says for
-    which time the files hold records of each kind. `years` are those of a statutory return: what it held of them before and
+    which time the files hold records of each kind. `undated_allocations` are the columns, by role, of allocations that say
+    nothing of their beginning: they begin on `as_of`. `years` are those of a statutory return: what it held of them before and
     holds no more is withdrawn.
     """
 
@@ -86,6 +87,7 @@ class Extract:
     notes: list[str] = field(default_factory=list)
     coverage: list[Covered] = field(default_factory=list)
     years: list[SpokenYear] = field(default_factory=list)
+    undated_allocations: dict[str, str] = field(default_factory=dict)
 
 
 def by_reference(ref: str) -> str:

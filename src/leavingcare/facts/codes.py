@@ -106,6 +106,16 @@ def candidates(code_list: str, text: str | None, year: int | None = None) -> tup
     return in_force or fitting
 
 
+@cache
+def words_of(code_list: str) -> frozenset[str]:
+    """Every word that counts in a list: codes, words of meanings and of phrases, in lower case."""
+    exact, phrases = _vocabulary(code_list)
+    suffixed = (code + suffix for code in listed(code_list) for suffix in ("", *_SUITABILITY))
+    return frozenset(word for words in (*exact, *(words for words, _ in phrases)) for word in words) | {
+        code.lower() for code in suffixed
+    }
+
+
 def sex_in_return(sex: str | None, year: int) -> str | None:
     """M, F or U as the return of a year wants it: 1 and 2 to 2024, which had no code for unknown."""
     if year >= 2025:

@@ -62,6 +62,14 @@ class Coverage(Event):
         return self.person is None and self.team is None and self.adviser is None
 
 
+_SINGULAR = frozenset({CARE, ACTIVITY, EDUCATION})
+
+
+def is_or_are(kind: str) -> str:
+    """The verb that goes with a kind of record: care is on file, visits are."""
+    return "is" if kind in _SINGULAR else "are"
+
+
 _OF_KIND = {
     "care": CARE,
     "home": HOMES,

@@ -7,7 +7,7 @@ from datetime import date
 from leavingcare.facts.record import Event, codes, free_text, past_day, record, words
 
 NO_ANSWER = "no answer"
-CONTACT_KINDS = ("visit", "call", "text", "letter", "drop-in")
+CONTACT_KINDS = ("visit", "call", "text", "email", "video call", "letter", "drop-in")
 CONTACT_OUTCOMES = ("seen", "spoken", NO_ANSWER)
 REVIEW_OUTCOMES = HELD, CANCELLED = ("held", "cancelled")
 OFFER_OUTCOMES = ("delivered", "returned")
@@ -37,7 +37,7 @@ OCCASIONS = (
 
 @record("contact", "contact", "contacts", group="contacts")
 class Contact(Event):
-    """A contact or an attempt. `what` is visit, call, text, letter, drop-in or contact; `outcome` seen, spoken or no answer.
+    """A contact or an attempt. `what` is one of CONTACT_KINDS, None if not recorded; `outcome` seen, spoken or no answer.
 
     None as the outcome means that it was answered. `at_home`: at the young person's accommodation. `home_suitable` is the
     answer that every home visit owes (guidance 3.40).
@@ -63,6 +63,15 @@ class Contact(Event):
     def is_home_visit(self) -> bool:
         """A visit at the accommodation (CL reg 8(2) asks for no less). Not said where: taken to be at home."""
         return self.is_visit and self.at_home is not False
+
+
+@record("note", "note", "notes", group="notes", is_new=True)
+class Note(Event):
+    """A plain note, or a contact with a professional: whom, and `how`, a kind of contact. Never one with the young person."""
+
+    professional: str | None = free_text(default=None, label="with")
+    how: str | None = words(CONTACT_KINDS, default=None)
+    by: str | None = free_text(default=None)
 
 
 @record("assessment", "needs assessment", "needs assessments", group="assessments")

@@ -12,7 +12,7 @@ from typing import Any, cast
 from leavingcare.facts.actions import Action
 from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.coverage import Coverage
-from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
+from leavingcare.facts.events import Assessment, Contact, Note, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
@@ -49,6 +49,7 @@ class Life:
     staying_put: tuple[StayingPut, ...] = ()
     service: tuple[Service, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    notes: tuple[Note, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     plans: tuple[Plan, ...] = ()
     reviews: tuple[Review, ...] = ()
@@ -76,6 +77,8 @@ class Life:
         if self.risk_assessments:
             known = fewer.get("risk_assessments", self.risk_assessments)
             fewer["risk_assessments"] = tuple(assessment.as_known_on(day) for assessment in known)
+        if self.person.died and self.person.died > day:
+            fewer["person"] = replace(self.person, died=None)
         return replace(self, **fewer) if fewer else self
 
 

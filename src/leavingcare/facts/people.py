@@ -49,7 +49,7 @@ class Person(Fact):
     leave_expires_on: date | None = None
     adult_services_from: date | None = None
     recorded_status: str | None = free_text(default=None, may_name_others=False)
-    """The category as the case system has it: compared with ours, never used."""
+    """The category as a file has it: compared with ours; where the law cannot tell, some duties run on it as reported."""
     restricted_since: date | None = None
     """Since when the record is only kept and shown in no list (UK GDPR art 18)."""
     held_since: date | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.facts.record import Spell, adviser_id, codes, free_text, past_day, record, words
-from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LEVELS, LIVING_WITH, ORDERS, PROVIDED_UNDER, SERVICE_STATES
+from leavingcare.facts.words import AWAY_FOR, LEVELS, LIVING_WITH, ORDERS, PROVIDED_UNDER, SERVICE_STATES, STAYED_IN
 
 
 @record("care", "care episode", "care episodes", group="care")
@@ -39,11 +39,11 @@ class FamilyStay(Spell):
     broke_down: date | None = past_day(default=None)
 
 
-@record("detained", "detention", "detentions", group="detained")
+@record("detained", "stay", "stays", group="detained")
 class Detention(Spell):
-    """Custody or a stay in hospital. `place` is custody, hospital or police; an end ahead is the planned release."""
+    """Custody, or another stay outside home and care: `place` is one of STAYED_IN. An end ahead is the planned release."""
 
-    place: str = words(DETAINED_IN, is_headline=True)
+    place: str = words(STAYED_IN, is_headline=True)
     by_court: bool | None = None
 
 

@@ -22,6 +22,12 @@ ORDERS = ("special guardianship", "adoption", "care order")
 """Court orders outside a care episode."""
 DETAINED_IN = ("custody", "hospital", "police")
 """Where somebody may be held or treated (CL reg 3(2))."""
+ACCOMMODATED_IN = ("voluntary organisation", "private children's home")
+"""Accommodation outside care that counts however short it was: s24(2)(b) and (c)."""
+LONG_STAY_IN = ("hospital", "care home", "education accommodation")
+"""Accommodation that counts after three months in a row: s24(2)(d)."""
+STAYED_IN = (*DETAINED_IN, *LONG_STAY_IN[1:], *ACCOMMODATED_IN)
+"""Every place of a stay outside home and care."""
 HIGHER, FURTHER = LEVELS = ("higher", "further")
 """Of a course: the university bursary is for higher education (s23C(5A)). Another word says neither."""
 SERVICE_STATES = ("open", "closed")

@@ -55,10 +55,36 @@ def missing_history(record: CareRecord, day: date) -> Reason | None:
     fourteen = record.birthday(14)
     if record.known_from <= fourteen:
         return None
-    since, until = format_long(fourteen), format_long(record.known_from)
+    return _not_on_file(fourteen, record.known_from)
+
+
+def perhaps_thirteen_weeks(record: CareRecord, day: date) -> Reason | None:
+    """Why *qualifying* may be too little: with care of days that no source covers, thirteen weeks since 14 could be complete.
+
+    None where they could not be, and where all care is on file.
+    """
+    fourteen, until = record.birthday(14), min(day, record.birthday(18))
+    known_from = record.known_from
+    if known_from is None or known_from <= fourteen or not record.is_aged(day, _FROM, _BEFORE):
+        return None
+    not_covered = (min(known_from, until) - fourteen).days
+    covered = record.days_looked_after(until) - record.days_looked_after(min(known_from, until))
+    if not_covered + covered < record.number("looked_after_days") or not _perhaps_at_16(record, known_from):
+        return None
+    return _not_on_file(fourteen, known_from)
+
+
+def _perhaps_at_16(record: CareRecord, known_from: date) -> bool:
+    """In care on a day from the 16th birthday on, or on days of that time that no source covers."""
+    sixteen = record.birthday(16)
+    return known_from > sixteen or any(end is None or end > sixteen for _, end in record.spans)
+
+
+def _not_on_file(since: date, until: date) -> Reason:
+    first, known = format_long(since), format_long(until)
     return unknown(
-        f"looked after between the 14th birthday, {since}, and {until}",
-        f"the care between {since} and {until}: what is on file does not go back so far (lc import, or lc care for one)",
+        f"looked after between the 14th birthday, {first}, and {known}",
+        f"the care between {first} and {known}: what is on file does not go back so far (lc import, or lc care for one)",
         "decision D25",
     )
 

@@ -18,6 +18,8 @@ SHORT_BREAKS = frozenset({"V3", "V4"})
 CARE_ORDERS = frozenset({"C1", "C2", "E1"})
 STAYS_THAT_COUNT = frozenset({"parent", "parental responsibility", "former order holder", "special guardian"})
 """With whom six months at home end relevant status, CL reg 3(5): not a relative without parental responsibility."""
+TEMPORARY = "T"
+"""T0 to T4: in hospital, on holiday or the like for some days; the placement itself goes on (guidance 7.48)."""
 STARTS_TO_BE_LOOKED_AFTER = "S"
 ALL_KNOWN = date.min
 """From this day on care is known where everything is on file: worked cases, and whoever says nothing else."""
@@ -114,9 +116,31 @@ class CareRecord:
         return max(ended, key=lambda episode: (episode.end or day, episode.start), default=None)
 
     def last_countable(self, day: date) -> CareEpisode | None:
-        """The last episode, short breaks apart, that had begun by the day: it says which authority is responsible."""
+        """The last episode, short breaks apart, that had begun by the day: the one that a return is about."""
         begun = [episode for episode in self.countable if episode.start <= day]
         return max(begun, key=lambda episode: episode.start, default=None)
+
+    def last_cared_for(self, day: date) -> CareEpisode | None:
+        """Of the episodes begun by the day, short breaks too, the one that ended last: its authority is responsible."""
+        begun = [episode for episode in self.life.care if episode.start <= day]
+        return max(begun, key=lambda episode: (episode.end or date.max, episode.start), default=None)
+
+    def placement(self, episode: CareEpisode) -> str | None:
+        """The placement of an episode; behind a temporary one (T codes) the one that it interrupts. None: not recorded."""
+        begun = [earlier for earlier in self.countable if earlier.start < episode.start]
+        for earlier in [episode, *reversed(begun)]:
+            if earlier.placement is None or not earlier.placement.startswith(TEMPORARY):
+                return earlier.placement
+        return None
+
+    def open_episodes(self, day: date) -> list[CareEpisode]:
+        """The episodes, short breaks apart, that cover the day, the earliest first: more than one contradict each other."""
+        return [episode for episode in self.countable if episode.covers(day)]
+
+    def is_short_break(self, day: date) -> bool:
+        """Is the care of the day a short break, and nothing else?"""
+        episode = self.episode_on(day)
+        return episode is not None and episode.legal in SHORT_BREAKS
 
     def is_under_care_order(self, day: date) -> bool:
         """A care order (interim and placement orders included) in force on the day."""
@@ -135,8 +159,8 @@ class CareRecord:
         return months_after(stay.start, self.number("months_at_home"))
 
     def decision_on_status(self, since: date, day: date) -> tuple[date, str] | None:
-        """The first manager's decision about relevant status from `since` on and known by the day: when, and what."""
-        for occasion in self.life.occasions:
+        """The last manager's decision about relevant status from `since` on and known by the day: when, and what."""
+        for occasion in reversed(self.life.occasions):
             if occasion.what == "manager decision" and occasion.detail in STATUS_DECISIONS and since <= occasion.on <= day:
                 return occasion.on, occasion.detail
         return None

@@ -27,12 +27,14 @@ from leavingcare.facts.coverage import (
     VISITS,
     Coverage,
     file_of,
+    is_or_are,
 )
 from leavingcare.facts.events import Contact
 from leavingcare.facts.life import Life, recorded_day
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Fact, Spell
 from leavingcare.facts.spells import Service
+from leavingcare.law.care_history import care_known_from
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 
 RECORDED, REPORTED, NOT_KNOWN = EVIDENCE = ("recorded", "reported", "not known")
@@ -50,6 +52,9 @@ class Stretch(NamedTuple):
     def holds(self, day: date) -> bool:
         """Is the day one of these?"""
         return self.first <= day <= self.last
+
+_KEPT_OF_A_CLOSED_SERVICE = frozenset({CARE, OFFERS})
+"""Care is kept by another team; and the yearly offer is made to just those whose service is closed."""
 
 
 class PersonCoverage:
@@ -69,9 +74,21 @@ class PersonCoverage:
     def covered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches of days on which records of this kind are kept, in order, with gaps between them."""
         if kind not in self._covered:
-            found = (part for one in self._stated.get(kind, ()) for part in self.stretches_of(one, kind))
-            self._covered[kind] = tuple(without(run_together(found), self._closed()))
+            found = run_together(part for one in self.stated(kind) for part in self.stretches_of(one, kind))
+            self._covered[kind] = tuple(found if kind in _KEPT_OF_A_CLOSED_SERVICE else without(found, self._closed()))
         return self._covered[kind]
+
+    def kept_for_figures(self, kind: str, *, latest_too: bool = False) -> tuple[Stretch, ...]:
+        """As `covered`, for figures: a closed service takes nobody out, and no source of the latest record alone counts.
+
+        `latest_too`: one that speaks for the day itself does; of an earlier day it would hold those alone who are late.
+        """
+        chosen = (one for one in self.stated(kind) if not one.latest_only or (latest_too and one.known_to in (None, self._day)))
+        return tuple(run_together(part for one in chosen for part in self.stretches_of(one, kind)))
+
+    def stated(self, kind: str) -> Collection[Coverage]:
+        """What is said of one kind of record, for whomever."""
+        return self._stated.get(kind, ())
 
     def uncovered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches up to the day on which no records of this kind are kept, in order."""
@@ -92,10 +109,10 @@ class PersonCoverage:
         """What is not on file, in words: before the latest stretch in which records are kept, or since its end."""
         covered = self.covered(kind)
         if not covered:
-            return f"no {kind} are on file"
+            return f"no {kind} {is_or_are(kind)} on file"
         if covered[-1].last < self._day:
             return f"records of {kind} end on {format_long(covered[-1].last)}"
-        return f"no {kind} before {format_long(covered[-1].first)} are on file"
+        return f"no {kind} before {format_long(covered[-1].first)} {is_or_are(kind)} on file"
 
     # How a statement becomes days ---------------------------------------------------------------------------------------
 
@@ -167,6 +184,10 @@ class FullCoverage(PersonCoverage):
         """None."""
         return ()
 
+    def kept_for_figures(self, kind: str, *, latest_too: bool = False) -> tuple[Stretch, ...]:  # noqa: ARG002
+        """All days."""
+        return self.covered(kind)
+
     def runs_on(self, _: str, /) -> bool:
         """They do."""
         return True
@@ -190,6 +211,18 @@ class CoverageOnFile:
     def of(self, life: Life, day: date) -> PersonCoverage:
         """For one young person on one day: coverage as it is stated today, cut at that day."""
         return FULL if self._stated is None else PersonCoverage(life, day, self._stated, self._advisers)
+
+    def care_known_from(self, life: Life, day: date) -> date | None:
+        """The first day from which all care of a young person is on file, up to a day; None where nothing tells of care.
+
+        The last stretch of days for which care is kept. Care that somebody typed is the whole history, and older care that was
+        typed beside what files hold reaches back as far as it goes. Where nothing is said of care, its files tell.
+        """
+        typed = [episode.start for episode in life.care if episode.source is None]
+        covered = self.of(life, day).covered(CARE) if self.stated(CARE) else ()
+        if not life.care or len(typed) == len(life.care) or not covered:
+            return care_known_from(life)
+        return min((covered[-1].first, *typed))
 
     def stated(self, kind: str) -> list[Coverage]:
         """What is said of one kind of record."""

@@ -15,6 +15,10 @@ PROVIDED = "s23B provided"
 MAINTAINED = "s23B maintained"
 VACATION = "s24B(5) vacation"
 PROVIDER_FACT = "who provides the home (provided under section 23B, maintained, a tenancy, family …)"
+KEPT_FROM_CARE = (
+    "the home began while still looked after; under section 23B it was first provided when care ended, so the clocks may run "
+    "from then; a lawyer may say that staying on is no move"
+)
 REVIEW_COUNTS_FROM = "review_28_day_period"
 
 
@@ -36,9 +40,15 @@ class HomeClock(NamedTuple):
 def home_clock(life: Life, home: Home, day: date, *, is_child: bool, record: CareRecord) -> HomeClock | None:
     """The clock of a home; None where living there is not a move (law brief section 4)."""
     start = _clock_start(life, home, day)
-    if start is None or record.is_looked_after(start) or _stayed_with_carer(home, start, record):
+    if start is None or _stayed_with_carer(home, start, record):
         return None
     why = provided(home, is_child=is_child)
+    is_kept = record.is_looked_after(start)
+    if is_kept:
+        left = record.last_left(day)
+        if left is None or left.end is None or why.verdict is NO or _stayed_with_carer(home, left.end, record):
+            return None
+        start = left.end
     visits = sorted({visit.on for visit in life.contacts if visit.is_home_visit and start <= visit.on <= day})
     period = record.policy.number(REVIEW_COUNTS_FROM, day)
     return HomeClock(
@@ -48,7 +58,7 @@ def home_clock(life: Life, home: Home, day: date, *, is_child: bool, record: Car
         why,
         tuple(visits),
         days_after(start, period),
-        _doubt(life, home, why, is_child=is_child),
+        KEPT_FROM_CARE if is_kept else _doubt(life, home, why, is_child=is_child),
     )
 
 

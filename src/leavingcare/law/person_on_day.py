@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, wraps
 from types import MappingProxyType
@@ -16,15 +17,15 @@ from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
 from leavingcare.law.care_record import ALL_KNOWN, CareRecord
-from leavingcare.law.coverage import EVERYTHING_ON_FILE, CoverageOnFile, PersonCoverage
+from leavingcare.law.coverage import EVERYTHING_ON_FILE, RECORDED, CoverageOnFile, PersonCoverage
 from leavingcare.law.home_clocks import HomeClock, home_clock
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import NO, YES, Answer, MissingFact, Reason, check, denied, presumed
+from leavingcare.law.reasons import CANNOT_TELL, NO, YES, Answer, MissingFact, Reason, check, denied, presumed
 from leavingcare.law.spells_on_day import ADVISER_ROLES, SOCIAL_WORKER, Custody
 from leavingcare.law.status import entitlement
 from leavingcare.law.status import status as law_of_status
 from leavingcare.law.status.eligible import eligible_since
-from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, RELEVANT, Position, position_on, records
+from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, NOT_KNOWN, RELEVANT, Position, position_on, records
 from leavingcare.law.status.support import S23C, S23C7, S23CA, Support, support
 from leavingcare.law.status.turning_points import turning_points
 
@@ -70,6 +71,8 @@ class PersonOnDay:
         self._advisers = advisers
         self._on_file = on_file
         self._care_known = care_known
+        self.evidence_of_status = RECORDED
+        """REPORTED for somebody who is looked at as a file has them, because the law cannot tell their status."""
         self.cached: dict[object, Any] = {}
 
     # Who ------------------------------------------------------------------------------------------------------------
@@ -95,6 +98,11 @@ class PersonOnDay:
         born = self.details.born
         return age_on(born, self.day, leap_day_to_march=self.policy.leap_day_to_march) if born else None
 
+    @property
+    def has_died(self) -> bool:
+        """From the day after death on: on the day itself everything is still owed."""
+        return self.details.died is not None and self.details.died < self.day
+
     @cached_property
     def _records(self) -> list[CareRecord]:
         return records(self.life, self.policy, self.care_known_from)
@@ -103,6 +111,20 @@ class PersonOnDay:
     def care_known_from(self) -> date | None:
         """The first day from which all care is on file, None where nothing tells of care: by everything that is recorded."""
         return self._care_known(self.recorded)
+
+    @cached_property
+    def by_other_births(self) -> list[PersonOnDay]:
+        """The same day under each other date of birth, where age is disputed and the status is the same by all of them."""
+        if not self.details.other_births or self.details.born is None or self.status == NOT_KNOWN:
+            return []
+        people = (replace(self.details, born=born, other_births=()) for born in self.details.other_births)
+        lives = (replace(self.recorded, person=person) for person in people)
+        return [PersonOnDay(life, self.day, self.policy, self._advisers, self._on_file, self._care_known) for life in lives]
+
+    @property
+    def born(self) -> date:
+        """The recorded date of birth. Only asked for once a status is known, so there is one."""
+        return self.record.born
 
     @property
     def record(self) -> CareRecord:
@@ -118,12 +140,16 @@ class PersonOnDay:
 
     def on_day(self, day: date) -> PersonOnDay:
         """The same young person on another day."""
-        return PersonOnDay(self.recorded, day, self.policy, self._advisers, self._on_file)
+        return PersonOnDay(self.recorded, day, self.policy, self._advisers, self._on_file, self._care_known)
 
     def imagined_with(self, *facts: Fact) -> PersonOnDay:
         """The same day with further records, or with these in the place of those of the same id. None may touch the status."""
-        other = PersonOnDay(with_facts(self.recorded, facts), self.day, self.policy, self._advisers, self._on_file)
+        other = PersonOnDay(
+            with_facts(self.recorded, facts), self.day, self.policy, self._advisers, self._on_file, self._care_known
+        )
+        other.evidence_of_status = self.evidence_of_status
         vars(other).update(position=self.position, coverage=self.coverage, _records=self._records)
+        vars(other).update({name: vars(self)[name] for name in ("status_reason", "status_since") if name in vars(self)})
         return other
 
     @cached_property
@@ -350,8 +376,12 @@ class PersonOnDay:
 
     @cached_property
     def owed_reviews(self) -> Reason:
-        """One of those whose plan must be reviewed."""
-        return self.owed_to(self.has_plan_duties, "relevant, former relevant to 21 or on a programme, or back in education")
+        """One of those whose plan must be reviewed; *cannot tell* where the one duty that may run waits for a fact."""
+        owed = self.owed_to(self.has_plan_duties, "relevant, former relevant to 21 or on a programme, or back in education")
+        studies = [owed.reason for basis, owed in self.supports.items() if basis in (S23C7, S23CA)]
+        if len(studies) == 1 and studies[0].verdict is CANNOT_TELL:
+            return Reason(owed.text, CANNOT_TELL, owed.citation, tuple(studies))
+        return owed
 
     # Where they live, as checks ------------------------------------------------------------------------------------
 

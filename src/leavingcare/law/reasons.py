@@ -29,7 +29,8 @@ class Reason(NamedTuple):
     """One check: what was tested, how it came out, on which provision, and what it rests on.
 
     `missing` names the fact whose absence makes it *cannot tell*; `arguable` says who could say otherwise, and why.
-    `settled_by_one` is the verdict that a single part is enough for: *no* of all-of, *yes* of any-of.
+    `settled_by_one` is the verdict that a single part is enough for: *no* of all-of, *yes* of any-of. `done` is the day on
+    which what is asked for was done, where that is why it is a *no*.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Reason(NamedTuple):
     missing: str = ""
     arguable: str = ""
     settled_by_one: Verdict | None = None
+    done: date | None = None
 
 
 def check(holds: bool, text: str, citation: str = "", arguable: str = "") -> Reason:
@@ -139,11 +141,24 @@ class MissingFact(NamedTuple):
     fact: str
 
 
+class Counted(NamedTuple):
+    """A day as the sum it comes from: `start`, and `number` of a `unit` (months, weeks, days, working days, years), is `day`.
+
+    A number below nought counts backwards, from a day that is still ahead.
+    """
+
+    start: date
+    number: int
+    unit: str
+    day: date
+
+
 class Answer(NamedTuple):
     """The answer to one question about one person on one day.
 
     `since` is the first day of this answer, `until` the day on which it changes by itself if nothing new is recorded.
     `bases` are all support duties that run (s23C, s23CA …); `flags` are sentences a person should read beside the answer.
+    `counted` is the sum behind the day that matters, where there is one.
     """
 
     question: str
@@ -159,6 +174,7 @@ class Answer(NamedTuple):
     missing: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     evidence: str = "recorded"
+    counted: Counted | None = None
 
 
 class Duty(NamedTuple):
@@ -170,6 +186,7 @@ class Duty(NamedTuple):
 
     `evidence` is *recorded*, or *not known* for what is late only if nothing was done at a time of which no `records` of a kind
     are kept: `gap` says of which time in words, and `certain_from` is the first day on which it is late in any case, if known.
+    `counted` is the sum that `by` comes from, or else `start`.
     """
 
     id: str
@@ -187,3 +204,4 @@ class Duty(NamedTuple):
     certain_from: date | None = None
     records: str | None = None
     gap: str | None = None
+    counted: Counted | None = None

@@ -38,7 +38,8 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     """A row: what it is about, and a cell for each column. `strong`: a total.
 
-    `measure` and `breakdown` name the figure in the long CSV where a whole row is about one measure.
+    `measure` and `breakdown` name the figure in the long CSV where a whole row is about one measure; `evidence` is then its
+    coverage and the first day that can be known.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Row(NamedTuple):
     strong: bool = False
     measure: str = ""
     breakdown: str = ""
+    evidence: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -13,6 +13,9 @@ class Column(NamedTuple):
 
     `on_screen` is false for what only programs need. `if_wide`: shown in a table only where the window has room for it.
     `empty_text` stands on the screen for a value that is None. `no_wrap`: not broken over two lines (a command to be typed).
+    `at_most`: a longer text is cut to so many characters where the window is narrow, so that a row stays on one line.
+    `lines`: a list of sentences, each of which stands on a line of its own. `place`: where it stands on a card, counted from 1;
+    what has no place comes first, as listed.
     """
 
     key: str
@@ -21,6 +24,9 @@ class Column(NamedTuple):
     if_wide: bool = False
     empty_text: str = "-"
     no_wrap: bool = False
+    at_most: int | None = None
+    lines: bool = False
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,10 @@ class Listing:
     something turned up that a script should notice (a failing case, an error in the data): exit code 1. `has_refusals`: values
     of a file were left out, and the rest was done: exit code 4. `lead` are sentences that stand
     above the rows, since nobody should read these without them.
+
+    `group_by` is the key of a column whose value stands above the rows that share it. `handles` are commands, one for each row:
+    on the screen the rows are numbered, and `lc do 3` runs the third. `screen_rows` are the places of the rows that the screen
+    shows, in order, where it does not show all of them; JSON and CSV hold every row.
     """
 
     command: str
@@ -47,6 +57,24 @@ class Listing:
     has_findings: bool = False
     has_refusals: bool = False
     lead: Sequence[str] = field(default=())
+    group_by: str | None = None
+    handles: Sequence[str] = field(default=())
+    screen_rows: Sequence[int] | None = None
+
+
+NUMBER = Column("line", "#", no_wrap=True)
+"""The number that `lc do` takes."""
+
+
+def for_screen(listing: Listing) -> Listing:
+    """The rows that the screen shows, numbered where they have handles."""
+    places = range(len(listing.rows)) if listing.screen_rows is None else listing.screen_rows
+    rows = [listing.rows[place] for place in places]
+    if not listing.handles:
+        return listing if listing.screen_rows is None else replace(listing, rows=rows, screen_rows=None)
+    numbered = [{NUMBER.key: number, **row} for number, row in enumerate(rows, 1)]
+    handles = [listing.handles[place] for place in places]
+    return replace(listing, columns=(NUMBER, *listing.columns), rows=numbered, handles=handles, screen_rows=None)
 
 
 def keys_of(row: type[NamedTuple]) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, NOT_KNOWN, QUALIFYING, RELEVANT
+from leavingcare.law.touch import YES, in_touch, last_answer
 from leavingcare.reporting.measures.population import what_is_missing
-from leavingcare.reporting.position import CLOSED, YES, in_touch, last_answer, plan_reviewed
+from leavingcare.reporting.position import CLOSED, plan_reviewed
 
 CATEGORIES = (RELEVANT, FORMER_RELEVANT, QUALIFYING, ELIGIBLE)
 OPEN = "open"

@@ -1,6 +1,7 @@
-"""What is known of a young person on a day and around it: are we in touch, where do they live, what do they do.
+"""What is known of a young person around a day: were we in touch, where do they live, what do they do.
 
-In touch is answered with the codes of the SSDA903 return (YES, NO, DIED, REFU, NREQ, RHOM), None where nothing tells.
+Whether we are in touch on the day itself is `law/touch.py`. In touch is answered with the codes
+of the SSDA903 return (YES, NO, DIED, REFU, NREQ, RHOM), None where nothing tells.
 """
 
 from __future__ import annotations
@@ -9,20 +10,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from leavingcare.dates import ONE_DAY, days_after
 from leavingcare.facts.events import Report
 from leavingcare.facts.life import Life
 from leavingcare.facts.sources import RETURN, kind_of_source, year_of_return
 from leavingcare.facts.spells import Activity, Home
 from leavingcare.law.care_record import CareRecord
-from leavingcare.law.person_on_day import PersonOnDay, answered_once
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.spells_on_day import activity_on, home_on, homes, known_code
+from leavingcare.law.touch import DIED, NOT, WENT_HOME, YES, is_home_for_good, last_contact, refused
 
 S = TypeVar("S", Home, Activity)
 
-YES, NOT, DIED, WENT_HOME = "YES", "NO", "DIED", "RHOM"
-SAID = {"refuses contact": "REFU", "says not needed": "NREQ"}
-"""States of the service in which the young person has said something about contact, and the code of each."""
 CLOSED = "closed"
 
 
@@ -55,45 +53,12 @@ def in_touch_around(record: CareRecord, window: Window) -> str | None:
         return WENT_HOME
     if last_contact(life, window.since, window.until):
         return YES
-    return _refused(life, window.day) or in_touch or _not(life, window)
-
-
-@answered_once
-def in_touch(person: PersonOnDay) -> str | None:
-    """The latest record: what a return says if no contact is newer, else whether there was one in the time of lost touch.
-
-    On the day on which LP5 begins to ask for an assessment of lost touch (56 days after the last answer) it is a no.
-    """
-    life, day = person.life, person.day
-    if life.person.died is not None and life.person.died <= day:
-        return DIED
-    if life.person.born is not None and is_home_for_good(person.record, day):
-        return WENT_HOME
-    reports = [report for report in life.reports if report.in_touch]
-    if reports and (not life.contacts or life.contacts[-1].on <= reports[-1].on):
-        return reports[-1].in_touch
-    last = last_answer(person)
-    answered = last is not None and days_after(last, person.policy.number("lost_touch_after", day)) > day
-    return _refused(life, day) or (YES if answered else NOT if life.contacts else None)
-
-
-@answered_once
-def last_answer(person: PersonOnDay) -> date | None:
-    """The last day on which the young person answered or was seen."""
-    return last_contact(person.life, date.min, person.day)
+    return refused(life, window.day) or in_touch or _not(life, window)
 
 
 def plan_reviewed(person: PersonOnDay) -> date | None:
     """The day of the latest pathway plan or of the latest review that was held, whichever is later."""
     return max((*(plan.on for plan in person.life.plans), *(review.on for review in person.reviews)), default=None)
-
-
-def is_home_for_good(record: CareRecord, day: date) -> bool:
-    """Back with a parent or the like for six months without a break, and there still, on the day."""
-    return any(
-        stay.covers(day) and record.six_months(stay) <= day and (stay.broke_down is None or stay.broke_down > day)
-        for stay in record.stays_at_home(day)
-    )
 
 
 def report_around(life: Life, window: Window) -> Report | None:
@@ -120,11 +85,6 @@ def is_own_answer(report: Report | None, window: Window) -> bool:
     return year_of_return(report.as_of) == year_of_return(window.day)
 
 
-def last_contact(life: Life, since: date, until: date) -> date | None:
-    """The last of these days, both included, on which the young person answered or was person."""
-    return max((contact.on for contact in life.contacts if contact.answered and since <= contact.on <= until), default=None)
-
-
 def home_around(life: Life, window: Window) -> Home | None:
     """The home of the day, else the nearest home within the window. A home without a code does not count."""
     return _coded(home_on(life, window.day), homes(life), window)
@@ -133,14 +93,6 @@ def home_around(life: Life, window: Window) -> Home | None:
 def activity_around(life: Life, window: Window) -> Activity | None:
     """The activity of the day, else the nearest one within the window. An activity without a code does not count."""
     return _coded(activity_on(life, window.day), life.activities, window)
-
-
-def _refused(life: Life, day: date) -> str | None:
-    """What the young person has said about contact and not taken back, if they have not answered after saying it."""
-    for service in life.service:
-        if service.state in SAID and service.covers(day):
-            return None if last_contact(life, service.start + ONE_DAY, day) else SAID[service.state]
-    return None
 
 
 def _not(life: Life, window: Window) -> str | None:

@@ -76,7 +76,7 @@ def test_the_list_can_be_narrowed(team: Session) -> None:
     assert due(team, DueFilter(adviser=kim)).rows == [row for row in everything if row["adviser"] == "Kim Adeyemi"]
     assert due(team, DueFilter(team="south")).rows == [row for row in everything if row["team"] == "South"]
     assert due(team, DueFilter(ref="P001")).rows == [row for row in everything if row["ref"] == "P001"]
-    assert due(team, DueFilter(duty="RV3")).rows == [row for row in everything if row["duty"] == "RV3"]
+    assert due(team, DueFilter(duties=("RV3",))).rows == [row for row in everything if row["duty"] == "RV3"]
     assert {row["ref"] for row in everything} - {row["ref"] for row in due(team, DueFilter(team="south")).rows} > {None}
     assert due(team, DueFilter(overdue=True)).rows == [row for row in everything if row["state"] == "overdue"]
     planned = [row for row in everything if row["state"] == "planned"]
@@ -89,13 +89,15 @@ def test_an_empty_list_says_which_question_it_answers(team: Session) -> None:
     """Nobody in that team, nothing overdue, nothing of that kind: a sentence for each."""
     early = replace(team, day=date(1999, 1, 1))
     assert due(early, DueFilter(overdue=True)).empty == "Nothing is overdue among 40 young people."
-    assert due(early, DueFilter(duty="RV3", within=7)).empty == "Nothing of RV3 within 7 days is due among 40 young people."
+    assert (
+        due(early, DueFilter(duties=("RV3",), within=7)).empty == "Nothing of RV3 within 7 days is due among 40 young people."
+    )
     assert due(team, DueFilter(team="West")).empty == "Nothing is due: nobody is in team West on this day."
 
 
 def test_why_gives_the_whole_tree(team: Session) -> None:
     """Line by line, each with its verdict and provision, ending in the facts that were counted."""
-    [row] = due(team, DueFilter(ref="P001", duty="RV3", why=True)).rows
+    [row] = due(team, DueFilter(ref="P001", duties=("RV3",), why=True)).rows
     lines = str(row["why"]).split("\n")
     assert lines[0] == "yes: RV3 Review the plan at least every six months [CL reg 7(2)(c)]"
     assert any("last review held on" in line for line in lines)
@@ -127,5 +129,5 @@ def test_a_last_day_at_christmas_says_by_when_to_do_it(reviewed: date, on: date,
     with session.store.change("somebody", "made up") as change:
         for fact in (Person(ref="P001", born=date(2007, 2, 3)), care, Review(person="P001", on=reviewed)):
             change.save(fact)
-    [row] = due(replace(session, day=on), DueFilter(ref="P001", duty="RV3")).rows
+    [row] = due(replace(session, day=on), DueFilter(ref="P001", duties=("RV3",))).rows
     assert ("do by Thursday 24 December 2026" in str(row["why"])) is told

@@ -311,3 +311,33 @@ def test_refused_values_are_bad_data(session: Session, tmp_path: Path) -> None:
     folder = copy_of("ssd", tmp_path)
     change(folder / "ssd_care_leavers.csv", "Bed and breakfast", "Somewhere")
     assert ssd(session, folder).has_refusals
+
+
+def test_advisers_of_the_care_leavers_table_alone(session: Session, tmp_path: Path) -> None:
+    """Without a table of involvements: by number or name, with the team, once for each young person however often it comes."""
+    folder = copy_of("ssd", tmp_path)
+    (folder / "ssd_involvements.csv").unlink()
+    for day in (TODAY, TOMORROW):
+        ssd(replace(session, day=day), folder)
+    allocations = session.store.records(Allocation)
+    assert allocations
+    assert len({one.person for one in allocations}) == len(allocations)
+    advisers = {one.id: one for one in session.store.advisers()}
+    assert all(advisers[one.adviser].role == "personal adviser" for one in allocations)
+    for table in ("professionals", "department"):
+        (folder / f"ssd_{table}.csv").unlink()
+    text = (folder / "ssd_care_leavers.csv").read_text(encoding="utf-8")
+    other = Session(in_memory(), TODAY, "data officer")
+    (folder / "ssd_care_leavers.csv").write_text(text.replace(",503,", ",Imran Siddall,"), encoding="utf-8")
+    ssd(other, folder)
+    assert "Imran Siddall" in {one.name for one in other.store.advisers()}
+
+
+def test_involvements_stand_against_the_care_leavers_table(session: Session, tmp_path: Path) -> None:
+    """Who has whom, and since when, is on file: the table without days adds nothing to it."""
+    ssd(session)
+    before = session.store.records(Allocation)
+    folder = copy_of("ssd", tmp_path)
+    (folder / "ssd_involvements.csv").unlink()
+    ssd(session, folder)
+    assert [one for one in session.store.records(Allocation) if one in before] == before

@@ -61,13 +61,16 @@ def test_nothing_recorded_is_nothing_said(session: Session) -> None:
         ([Contact(person="P001", on=days_ago(55), what="call", outcome="spoken")], "yes"),
         ([Contact(person="P001", on=days_ago(56), what="call", outcome="spoken")], "no"),
         ([Contact(person="P001", on=days_ago(3), what="call", outcome="no answer")], "no"),
-        ([Report(person="P001", on=days_ago(200), in_touch="REFU")], "refuses contact"),
+        ([Report(person="P001", on=days_ago(55), in_touch="REFU")], "refuses contact"),
+        ([Report(person="P001", on=days_ago(56), in_touch="REFU")], None),
+        ([Report(person="P001", on=days_ago(55), in_touch="YES")], "yes"),
+        ([Report(person="P001", on=days_ago(56), in_touch="YES")], "no"),
         ([Report(person="P001", on=days_ago(9), in_touch="YES"), Contact(person="P001", on=days_ago(90), what="visit")], "yes"),
         ([Report(person="P001", on=days_ago(9), in_touch="NO"), Contact(person="P001", on=days_ago(2), what="visit")], "yes"),
     ],
 )
 def test_in_touch_follows_the_newest_evidence(facts: list[Fact], said: str, session: Session) -> None:
-    """Fifty-six days after the last answer, unless a return is newer than all contacts."""
+    """Fifty-six days after the last answer, recorded or reported; a later word counts as long."""
     assert row_with(session, *facts)["in_touch"] == said
 
 
@@ -158,6 +161,14 @@ def test_an_unknown_reference_is_not_found(team: Session) -> None:
     """As everywhere."""
     with pytest.raises(NotFound):
         show_person(team, "P999")
+
+
+def test_what_the_authority_owes_by_law_can_be_printed_alone(team: Session) -> None:
+    """Housing law for somebody of 23 with only the offer, without guidance; each row with its provision."""
+    everything, by_law = prompts(team, "P009").rows, prompts(team, "P009", law_only=True).rows
+    assert by_law == [row for row in everything if row["basis"] == "law"] != everything
+    assert {"HO1", "HO5", "SV6"} <= {row["duty"] for row in by_law}
+    assert all(row["citation"] for row in by_law)
 
 
 def test_prompts_leave_out_what_does_not_hold(team: Session) -> None:

@@ -73,7 +73,7 @@ def test_an_answer_opens_nothing_and_takes_lost_touch_off_the_list(session: Sess
 def test_a_letter_sees_nobody_and_an_adviser_who_left_saw_nobody(somebody: Somebody) -> None:
     """On the last day still."""
     person = somebody(19)
-    with pytest.raises(WrongUse, match="Nobody is seen by letter"):
+    with pytest.raises(WrongUse, match="A letter is not face to face"):
         contacts.contact([person], contacts.ContactDetails("letter", "seen"), [DAY])
     left = Adviser(name="Pat Hughes", until=ago(10))
     with pytest.raises(WrongUse, match="not in post"):

@@ -36,5 +36,5 @@ def test_a_date_that_cannot_be_is_refused(field: str, value: date, team: Session
     """Born or dead tomorrow, or dead before birth: one sentence."""
     person = team.store.person("P001")
     assert person is not None
-    with pytest.raises(WrongUse, match=r"ahead|before"):
+    with pytest.raises(WrongUse, match=r"still to come|before"):
         edit(team, person, field, value)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.casework.returns.data_quality import check
+import pytest
+
+from leavingcare.casework.returns.data_quality import CheckFilter, check
 from leavingcare.casework.session import Session
+from leavingcare.errors import NotFound
 from leavingcare.facts.events import Plan
 from leavingcare.facts.people import Adviser
 from tests.support.leavers import REF, allocated, at_home, doing, leaver, seen_on
@@ -101,4 +104,19 @@ def test_the_sample_authority(session: Session) -> None:
         "activity missing": 2,
         "home missing": 2,
         "birthday window closes": 1,
+        "status cannot be told": 10,
+        "pupil number twice": 8,
     }
+
+
+def test_findings_can_be_narrowed(session: Session) -> None:
+    """By rule in any case, by severity, by adviser; how much there is stands first."""
+    put_into(session.store, [KIM], [leaver(*sound_but_for("D2"), case_id=None)])  # type: ignore[arg-type]
+    everything = check(session)
+    assert everything.title == "Checks: 1 error, 1 warning"
+    assert [row["rule"] for row in check(session, CheckFilter(rule="No Case Number")).rows] == ["no case number"]
+    assert [row["severity"] for row in check(session, CheckFilter(severity="error")).rows] == ["error"]
+    assert check(session, CheckFilter(adviser=KIM)).rows == everything.rows
+    assert check(session, CheckFilter(adviser=Adviser(id="lee", name="Lee Other"))).rows == []
+    with pytest.raises(NotFound, match="There is no such rule"):
+        check(session, CheckFilter(rule="made up"))

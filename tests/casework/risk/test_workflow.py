@@ -29,7 +29,7 @@ from leavingcare.errors import NotFound, Refused, WrongUse
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
-from leavingcare.facts.spells import Home
+from leavingcare.facts.spells import CareEpisode, Home
 from leavingcare.law.policy import Policy
 
 DAY = date(2026, 11, 21)
@@ -111,10 +111,11 @@ def test_local_policy_shortens_the_interval(session: Session) -> None:
 
 
 def desk_with_home(session: Session, code: str) -> Life:
-    """One young person of 19 in a home of that code since yesterday."""
+    """One care leaver of 19 in a home of that code since yesterday."""
     person = Person(ref="P001", born=date(2007, 5, 1))
     with session.store.change("somebody", "person add") as change:
         change.save(person)
+        change.save(CareEpisode(person="P001", start=date(2018, 1, 8), end=date(2025, 5, 1), legal="C2", placement="K2"))
         change.save(Home(person="P001", start=DAY - timedelta(days=1), code=code))
     return session.store.life("P001")
 

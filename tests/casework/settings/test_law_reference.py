@@ -22,7 +22,8 @@ def test_every_duty_and_figure_in_force_is_listed_once_with_its_provision() -> N
     rows = list_law(DAY, NO_POLICY).rows
     ids = [row["id"] for row in rows]
     assert ids[:4] == ["eligible", "relevant", "former relevant", "qualifying"]
-    assert set(CATALOGUE) <= {*ids, *(key for key, entry in CATALOGUE.items() if not entry.is_law_on(DAY))}
+    waiting = {key for key, entry in CATALOGUE.items() if entry.switch or not entry.is_law_on(DAY)}
+    assert set(CATALOGUE) == {*(key for key in ids if key in CATALOGUE), *waiting}
     assert all(row["citation"] and row["title"] for row in rows)
     assert len(ids) == len(set(ids))
 
@@ -44,8 +45,33 @@ def test_a_figure_is_shown_with_every_value_it_has_had() -> None:
 
 def test_local_policy_stands_in_the_place_of_the_law_and_is_called_local() -> None:
     """Where the authority set a stricter value."""
-    [row] = show_law("review_interval", DAY, Policy({"review_interval": "4"})).rows
+    row = show_law("review_interval", DAY, Policy({"review_interval": "4"})).rows[-1]
     assert (row["value"], row["basis"]) == (4, "local")
+
+
+def test_a_duty_is_shown_with_its_provision_in_full_and_its_words_if_they_are_on_file() -> None:
+    """Regulation 7(3)(a) has no words on file and says so; guidance 3.39 has, with the licence they are under."""
+    without, with_words = show_law("RV4", DAY, NO_POLICY), show_law("PA6", DAY, NO_POLICY)
+    [provision] = without.rows[0]["provisions"]  # type: ignore[misc]
+    assert provision["cited"] == "Care Leavers (England) Regulations 2010 (SI 2010/2571), reg 7(3)(a)"  # type: ignore[index]
+    assert without.rows[0]["words"] == [] and without.notes == []
+    assert [column.empty_text for column in without.columns if column.key == "words"] == ["words not on file"]
+    assert with_words.rows[0]["words"] == [
+        "G 3.39 the interval of visits: “… no less than 2 monthly …” (read on 21 November 2026)."
+    ]
+    assert "Open Government Licence" in with_words.notes[0]
+
+
+def test_enacted_law_is_in_the_list_from_the_day_that_the_authority_sets() -> None:
+    """Without a day it is shown when asked for by name, and says what is missing."""
+    switched_on = Policy({"staying_close_in_force_from": "2026-11-21"})
+    assert "CW1" not in [row["id"] for row in list_law(DAY, NO_POLICY).rows]
+    assert "CW1" in [row["id"] for row in list_law(DAY, switched_on).rows]
+    assert "CW1" not in [row["id"] for row in list_law(date(2026, 11, 20), switched_on).rows]
+    assert show_law("cw1", DAY, NO_POLICY).notes == [
+        "Enacted, not in force: no date is set. When there is one: lc setting set staying_close_in_force_from DATE."
+    ]
+    assert show_law("cw1", DAY, switched_on).notes == []
 
 
 def test_what_does_not_exist_is_not_found() -> None:

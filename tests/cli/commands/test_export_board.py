@@ -84,7 +84,7 @@ def test_a_target_is_set_and_stands_beside_the_figure(lc: Lc) -> None:
     assert lc("setting", "set", "target.plans_in_date", "95", "--yes", *ON).code == 0
     row = next(row for row in lc("measures", "--json", *ON).json["rows"] if row["measure"] == "plans_in_date")
     assert row["target"] == 95
-    assert lc("undo").code == 0
+    assert lc("undo", "--yes").code == 0
     row = next(row for row in lc("measures", "--json", *ON).json["rows"] if row["measure"] == "plans_in_date")
     assert row["target"] is None
 

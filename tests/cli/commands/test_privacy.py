@@ -87,4 +87,4 @@ def test_the_rule_is_said_and_shown(lc: Lc) -> None:
     states = {row["ref"]: row["state"] for row in lc("retention", "list", "--json").json["rows"]}
     assert states[REF] == "held"
     assert lc("retention", "release", REF, "--yes").code == 0
-    assert lc("undo").code == 0
+    assert lc("undo", "--yes").code == 0

@@ -64,7 +64,7 @@ def test_each_command_is_rehearsed_saved_and_taken_back(words: list[str], lc: Lc
     assert all(list(row) == KEYS for row in saved.json["rows"])
     assert everything() != before
 
-    assert lc("undo").code == 0
+    assert lc("undo", "--yes").code == 0
     assert everything() == before
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leavingcare.cli.terminal import cards, tables
-from leavingcare.cli.terminal.cells import in_words, initials
+from leavingcare.presentation.cells import in_words, initials
 from leavingcare.presentation.rows import Column, Listing, tree_lines
 from leavingcare.presentation.safe_text import safe
 

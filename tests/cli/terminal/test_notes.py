@@ -22,7 +22,7 @@ def test_at_a_terminal_the_note_is_asked_for(lc: Lc) -> None:
     before = everything()
     ran = lc(*COMMAND, *ON, answers=["", "y"])
     assert ran.code == 0 and "A note (Enter: none)" in ran.err
-    assert lc("undo").code == 0 and everything() == before
+    assert lc("undo", "--yes").code == 0 and everything() == before
     assert lc(*COMMAND, *ON, answers=[NOTE, "y"]).code == 0
     assert KEPT in " ".join(everything())
 
@@ -54,7 +54,7 @@ def test_a_note_is_read_from_standard_input_only_when_told(lc: Lc) -> None:
     """`-` reads to its end. Without it nothing is read, though something is there."""
     assert lc(*COMMAND, "--note-file", "-", *ON, "--yes", piped=NOTE).code == 0
     assert KEPT in " ".join(everything())
-    assert lc("undo").code == 0
+    assert lc("undo", "--yes").code == 0
     assert lc(*COMMAND, *ON, "--yes", piped=NOTE).code == 0
     assert KEPT not in " ".join(everything())
 

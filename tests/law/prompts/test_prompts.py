@@ -12,11 +12,12 @@ from leavingcare.facts.events import Contact, Review
 from leavingcare.facts.life import Life, life_of
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
-from leavingcare.facts.spells import Allocation, CareEpisode, PrivateFostering
+from leavingcare.facts.spells import Allocation, CareEpisode, Order, PrivateFostering
 from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
-from leavingcare.law.prompts.prompts import CONDITIONS
-from leavingcare.law.reasons import CANNOT_TELL, NO, YES, missing_facts
+from leavingcare.law.prompts.prompts import CONDITIONS, explain_prompt_in
+from leavingcare.law.reasons import CANNOT_TELL, NO, YES, Verdict, missing_facts
 from tests.law.lives import days_of, lives
 from tests.law.prompt_people import (
     COLLEGE,
@@ -32,6 +33,7 @@ from tests.law.prompt_people import (
     ON_ANOTHER_DAY,
     OVER_21,
     PUT,
+    QUALIFYING,
     REF,
     RELEVANT,
     STUDENT,
@@ -67,6 +69,14 @@ def test_every_prompt_can_be_a_no(duty: str) -> None:
     assert asked(NOBODY)[duty].verdict is NO
 
 
+GUARDIANSHIP = life_of(
+    born("2008-05-04"),
+    [
+        CareEpisode(person=REF, start=on("2018-01-08"), end=on("2022-03-01"), legal="C2", placement="U4", ceased="E46"),
+        Order(person=REF, start=on("2022-03-01"), order="special guardianship"),
+    ],
+)
+"""Special guardianship straight from care at 13: qualifying, but neither looked after nor fostered at 16 or 17."""
 DIED_AT_17 = {"died": on("2026-10-01")}
 
 
@@ -96,6 +106,17 @@ def test_it_holds_on_a_day(duty: str, life: Life, facts: list[Fact], day: str) -
         ("SP4", ELIGIBLE, [], "2027-05-03"),
         ("ED6", ELIGIBLE, [], "2026-09-01"),
         ("MN6", ELIGIBLE, [], "2027-05-03"),
+        ("MN6", RELEVANT, [], "2026-05-03"),
+        ("HO5", FORMER, [], "2028-05-03"),
+        ("HO1", OVER_21, [], "2025-07-09"),
+        ("HO1", OVER_21, [], "2028-05-04"),
+        ("HO3", FORMER, [], "2018-09-30"),
+        ("HO6", QUALIFYING, [], "2027-05-04"),
+        ("MN14", FORMER, [], "2025-05-03"),
+        ("PA19", FORMER, [], "2028-05-04"),
+        ("ED11", FORMER, [], "2028-05-04"),
+        ("ED12", STUDENT, [], "2027-07-01"),
+        ("SV6", OVER_21, [], "2028-05-04"),
         ("EN2", FORMER, [], "2027-05-03"),
     ],
 )
@@ -105,9 +126,29 @@ def test_it_does_not_hold_on_the_other_side_of_that_day(duty: str, life: Life, f
 
 
 def test_every_prompt_has_been_seen_to_hold() -> None:
-    """Nothing is missing in the tables above; RC2 has a test of its own."""
+    """Nothing is missing in the tables above; RC2 and what is enacted have tests of their own."""
     seen = {row[0] for row in (*HOLDS, *WITH_A_FACT_ABOUT_THEM, *ON_ANOTHER_DAY)}
-    assert seen | {"RC2"} == set(CONDITIONS)
+    assert seen | {"RC2", "CW2", "CW3"} == set(CONDITIONS)
+
+
+@pytest.mark.parametrize(
+    ("duty", "switch", "life", "holds"),
+    [
+        ("CW2", "local_offer_2026_in_force_from", ELIGIBLE, YES),
+        ("CW2", "local_offer_2026_in_force_from", FORMER, YES),
+        ("CW3", "not_intentionally_homeless_from", ELIGIBLE, NO),
+        ("CW3", "not_intentionally_homeless_from", RELEVANT, YES),
+        ("CW3", "not_intentionally_homeless_from", OVER_21, YES),
+    ],
+)
+def test_enacted_law_is_a_prompt_from_the_day_that_the_authority_sets(
+    duty: str, switch: str, life: Life, holds: Verdict
+) -> None:
+    """Not without a day, not on the day before, and from the day on for whom it covers."""
+    policy = Policy({switch: DAY.isoformat()})
+    assert asked(life)[duty].verdict is NO
+    assert asked(life, on("2026-11-20"), policy)[duty].verdict is NO
+    assert asked(life, DAY, policy)[duty].verdict is holds
 
 
 @pytest.mark.parametrize(
@@ -152,6 +193,14 @@ def test_every_prompt_has_been_seen_to_hold() -> None:
         ("EN5", OVER_21, []),
         ("MN1", STUDENT, []),
         ("SP6", STUDENT, [PUT]),
+        ("PA19", STUDENT, []),
+        ("PA20", OVER_21, []),
+        ("HO4", FORMER, []),
+        ("HO6", RELEVANT, []),
+        ("ED13", OVER_21, []),
+        ("AC11", GUARDIANSHIP, [occasion("2026-11-02", "homeless")]),
+        ("QU3", life_of(born("2009-05-04"), [PrivateFostering(person=REF, start=on("2025-06-01"), end=on("2026-01-01"))]), []),
+        ("UA4", RELEVANT, []),
     ],
 )
 def test_it_does_not_hold(duty: str, life: Life, facts: list[Fact]) -> None:
@@ -217,6 +266,39 @@ def test_records_outlive_the_status() -> None:
 def test_what_is_not_known_yet_is_not_used() -> None:
     """A charge of tomorrow is no prompt today."""
     assert verdict("RV10", FORMER, occasion("2026-11-22", "charged")) is NO
+
+
+@pytest.mark.parametrize(
+    ("duty", "life", "answer", "certainty"),
+    [
+        ("PA19", FORMER, "owed", "settled"),
+        ("PA19", STUDENT, "not owed", "settled"),
+        ("QU2", QUALIFYING, "owed", "settled"),
+        ("UA4", FORMER, "cannot tell", "missing facts"),
+    ],
+)
+def test_what_is_owed_without_a_date_can_be_asked_about(duty: str, life: Life, answer: str, certainty: str) -> None:
+    """The same verdict as the prompt, as an answer with its provision; how its wording was checked is said beside it."""
+    explained = explain_prompt_in(duty, PersonOnDay(life, DAY, Policy()))
+    assert (explained.answer, explained.certainty) == (answer, certainty)
+    assert explained.citation == CATALOGUE[duty].citation
+    assert explained.reason.verdict is asked(life)[duty].verdict
+    assert "secondary sources" in explained.flags[-1]
+    assert bool(explained.missing) is (answer == "cannot tell")
+
+
+def test_not_yet_law_is_not_called_not_owed() -> None:
+    """SI 2025/706 came into force on 10 July 2025."""
+    assert explain_prompt_in("HO1", PersonOnDay(OVER_21, on("2025-07-09"), Policy())).answer == "not law on that day"
+    assert explain_prompt_in("HO1", PersonOnDay(OVER_21, on("2025-07-10"), Policy())).answer == "owed"
+
+
+def test_the_reason_says_which_condition_decided() -> None:
+    """Not "all of these": the age for somebody too old, and an age alone is not a stretch."""
+    why = {key: prompt.why.reasons[-1].text for key, prompt in asked(FORMER, on("2026-05-04")).items()}
+    assert why["MN7"].startswith("aged 18: 19 on")
+    assert why["AC2"] == "in bed and breakfast"
+    assert why["HO5"].startswith("21 or over")
 
 
 @given(lives(), st.data())

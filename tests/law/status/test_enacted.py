@@ -39,3 +39,31 @@ def test_without_a_date_of_birth_nobody_can_tell(question: str) -> None:
     """The missing fact is named."""
     answer = enacted_answer(ENACTED[question], _left_care_at_18(None), DAY, SWITCHED_ON)
     assert (answer.answer, answer.missing) == ("cannot tell", ("date of birth",))
+
+
+@pytest.mark.parametrize(
+    ("question", "born", "answer"),
+    [
+        ("local-offer-2026", date(2009, 8, 3), "applies"),
+        ("staying-close", date(2009, 8, 3), "does not apply"),
+        ("not-intentionally-homeless", date(2009, 8, 3), "does not apply"),
+        ("local-offer-2026", date(2002, 4, 2), "applies"),
+        ("local-offer-2026", date(2002, 4, 1), "does not apply"),
+    ],
+)
+def test_the_people_covered(question: str, born: date, answer: str) -> None:
+    """The local offer is for eligible children too, and ends at 25 for those who are former relevant."""
+    care = CareEpisode(person="P001", start=date(2015, 1, 9), end=None if born.year > 2005 else date(2020, 4, 1), legal="C2")
+    life = life_of(Person(ref="P001", born=born), [care])
+    assert enacted_answer(ENACTED[question], life, DAY, SWITCHED_ON).answer == answer
+
+
+def test_the_certainty_is_that_of_what_it_rests_on() -> None:
+    """A missing fact, a wording that nobody read, or nothing of the kind."""
+    certainties = {
+        question: enacted_answer(ENACTED[question], _left_care_at_18(date(2006, 6, 15)), DAY, SWITCHED_ON).certainty
+        for question in ENACTED
+    }
+    assert certainties == {"staying-close": "settled", "local-offer-2026": "arguable", "not-intentionally-homeless": "settled"}
+    unknown = enacted_answer(ENACTED["staying-close"], _left_care_at_18(None), DAY, SWITCHED_ON)
+    assert unknown.certainty == "missing facts"

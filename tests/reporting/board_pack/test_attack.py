@@ -1,6 +1,7 @@
 """Public packs attacked by a reader who knows the definitions: two quarters of the sample authority, and made-up ones."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import accumulate
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.board_pack import material_of
 from leavingcare.casework.session import Session
+from leavingcare.facts.coverage import ACTIVITY, OFFERS, VISITS, Coverage
 from leavingcare.reporting.board_pack import homes, render
 from leavingcare.reporting.board_pack.documents import Printed as PublicPack
 from leavingcare.reporting.board_pack.documents import drafted, public_pack
@@ -82,6 +84,37 @@ def test_two_quarters_give_nothing_away(materials: tuple[Material, Material]):
     assert narrowed(as_read(first), [before]) == []
     assert narrowed(as_read(second, [before]), [before, second.edition("2026-27Q2")]) == []
     assert len(as_read(second, [before]).hidden()) > 200
+
+
+@pytest.fixture(scope="module")
+def partly_covered() -> Material:
+    """Visits and activities of two in three young people are on file, offers of nobody."""
+    store = in_memory()
+    advisers, lives = sample_authority()
+    put_into(store, advisers, lives)
+    with store.change("somebody", "forget") as change:
+        for one in store.records(Coverage):
+            if one.records in (VISITS, ACTIVITY, OFFERS):
+                change.remove(one)
+        for life in lives[::3] + lives[1::3]:
+            for kind in (VISITS, ACTIVITY):
+                change.save(Coverage(on=AS_AT, records=kind, known_from=date(2020, 1, 1), person=life.person.ref))
+    session = Session(store, AS_AT, "somebody")
+    found = material_of(session, PerformanceReport(session), quarter_typed("2026-27Q2"))
+    store.close()
+    return found
+
+
+def test_whom_no_source_covers_gives_nobody_away(partly_covered: Material):
+    """They are one count more, in the front page and in the tables: with it nothing hidden can be worked out."""
+    found = public_pack(partly_covered, [], Limits()).guarded
+    assert found is not None and not found.exposed
+    counts = found.pack.counts
+    day = partly_covered.day.isoformat()
+    assert counts[day, "visits_in_time", "everybody", "not covered"].value > 5
+    assert counts[day, "eet_today", "19-21", "not covered"].value > 5
+    assert (day, "over21_offered", "everybody", "counted") not in counts
+    assert narrowed(as_read(found), [found.edition("2026-27Q2")]) == []
 
 
 def test_hiding_the_small_counts_alone_fails_the_same_attack(materials: tuple[Material, Material]):

@@ -218,3 +218,12 @@ def test_months_before_a_birthday_at_the_end_of_a_month() -> None:
     life = leaver(born=date(2006, 5, 31))
     found = placed(life)
     assert found.window and (found.window.since, found.window.until) == (date(2025, 2, 28), date(2025, 6, 30))
+
+
+@pytest.mark.parametrize(("as_of", "verdict"), [(date(2026, 9, 10), OUT), (date(2026, 9, 11), CANNOT_TELL)])
+def test_care_that_may_lie_before_what_is_on_file_is_no_reason_to_leave_somebody_out(as_of: date, verdict: str) -> None:
+    """An extract goes back six years: to the 14th birthday, or to the day after it."""
+    short = in_care(date(2024, 3, 1), date(2024, 3, 31), source="ssd_cla_episodes.csv row 2", row_id="E1", as_of=as_of)
+    found = placed(leaver(care=(short,), born=date(2006, 9, 10)))
+    assert found.verdict == verdict
+    assert ("no care before 11 September 2020 is on file" in found.why) is (verdict == CANNOT_TELL)

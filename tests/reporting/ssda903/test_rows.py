@@ -95,8 +95,11 @@ def test_a_letter_without_suitability_is_not_written() -> None:
 
 @pytest.mark.parametrize("letter", ["S", "X"])
 def test_homeless_and_custody_are_never_suitable(letter: str) -> None:
-    """The return has no S1 and no X1."""
-    assert entered(seen_on(BIRTHDAY), doing("F2"), at_home(f"{letter}1")).oc3["ACCOM"] == f"{letter}2"
+    """The return has no S1 and no X1: it says 2, and the list for review that it does."""
+    found = entered(seen_on(BIRTHDAY), doing("F2"), at_home(f"{letter}1"))
+    assert found.oc3["ACCOM"] == f"{letter}2"
+    assert f"accommodation {letter}1 is written as {letter}2" in "; ".join(gap.what for gap in found.gaps)
+    assert not any("is written as" in what for what in gaps(seen_on(BIRTHDAY), doing("F2"), at_home(f"{letter}2")))
 
 
 @pytest.mark.parametrize(("code", "rule"), [("Z1", "3001"), ("T2", "347"), ("D1", None)])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from leavingcare.casework.cache import texts
 from leavingcare.casework.cache.key import cache_key
 from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.duties.rows import OVERDUE, DueRow
+from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, DueRow
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, NotCached
 from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
@@ -35,10 +35,14 @@ _UNREADABLE = (LookupError, TypeError, ValueError)
 
 
 class PersonRows(NamedTuple):
-    """Rows of the due list about one person, or about the authority as a whole. Is the record one that lists leave out?"""
+    """Rows of the due list about one person, or about the authority as a whole. Is the record one that lists leave out?
+
+    `not_known`: beside rows that are overdue, how many others may be, of which nobody can tell.
+    """
 
     restricted: bool
     rows: Sequence[DueRow]
+    not_known: int = 0
 
 
 _NO_ROWS = (PersonRows(False, ()), PersonRows(True, ()))
@@ -80,8 +84,8 @@ def _summary(values: list[Any]) -> CaseSummary | None:
 
 
 def _person_rows(values: list[Any]) -> PersonRows:
-    _, restricted, rows = values
-    return PersonRows(restricted, list(map(_row, rows))) if rows else _NO_ROWS[restricted]
+    _, restricted, rows, not_known = values
+    return PersonRows(restricted, list(map(_row, rows)), not_known) if rows or not_known else _NO_ROWS[restricted]
 
 
 def _row(values: list[Any]) -> DueRow:
@@ -128,8 +132,10 @@ def _texts_about(person: PersonOnDay, basis: str) -> list[CachedText]:
 
 
 def _row_texts(ref: str, basis: str, restricted: bool, rows: Iterable[DueRow]) -> Iterator[CachedText]:
-    by_part: dict[str, list[list[object]]] = {OVERDUE: [], NOT_OVERDUE: []}
+    by_part: dict[str, list[DueRow]] = {OVERDUE: [], NOT_OVERDUE: []}
     for row in rows:
-        by_part[OVERDUE if row.state == OVERDUE else NOT_OVERDUE].append(list(row))
+        by_part[OVERDUE if row.state == OVERDUE else NOT_OVERDUE].append(row)
+    not_known = sum(row.state == NOT_KNOWN for row in by_part[NOT_OVERDUE])
     for part, theirs in by_part.items():
-        yield texts.encoded(part, basis, (ref, restricted, theirs))
+        beside = not_known if part == OVERDUE else 0
+        yield texts.encoded(part, basis, (ref, restricted, [list(row) for row in theirs], beside))

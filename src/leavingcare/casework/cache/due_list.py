@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from leavingcare.casework.cache.answers import NOT_OVERDUE, SUMMARY, Answers, read_answers
-from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRows, listing_of, not_law_yet, urgency
+from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRows, listing_of, urgency
+from leavingcare.casework.duties.unseen import notes_on
 from leavingcare.casework.session import Session
 from leavingcare.presentation.rows import Listing
 from leavingcare.store.answer_cache import AUTHORITY
@@ -17,7 +18,7 @@ from leavingcare.store.answer_cache import AUTHORITY
 
 def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
     """The due list, as `casework.duties.worklist` works it out: from cached answers where they hold."""
-    return listing_of(due_rows(session, wanted), wanted, session.day, not_law_yet(session.day))
+    return listing_of(due_rows(session, wanted), wanted, session.day, notes_on(session))
 
 
 def due_rows(session: Session, wanted: DueFilter = NO_FILTER) -> DueRows:
@@ -53,7 +54,8 @@ def _rows(session: Session, answers: list[Answers]) -> DueRows:
     session.left_out.update(hidden)
     shown = len(people) - len(hidden)
     rows = [row for part in answers for ref, theirs in part.items() if theirs.rows and ref not in hidden for row in theirs.rows]
-    return DueRows(sorted(rows, key=urgency) if shown else [], shown)
+    not_known = sum(theirs.not_known for ref, theirs in answers[0].items() if ref not in hidden)
+    return DueRows(sorted(rows, key=urgency) if shown else [], shown, not_known if len(answers) == 1 else 0)
 
 
 def _advisers_asked_for(session: Session, wanted: DueFilter) -> set[str] | None:
@@ -65,4 +67,5 @@ def _advisers_asked_for(session: Session, wanted: DueFilter) -> set[str] | None:
 
 def _is_cached(wanted: DueFilter) -> bool:
     """The usual list is: not one person's, not with all reasons, not with another horizon."""
-    return not (wanted.ref or wanted.duty or wanted.why) and wanted.within is None
+    is_narrowed = wanted.ref or wanted.duties or wanted.why or wanted.states or wanted.unallocated
+    return not is_narrowed and wanted.within is None

@@ -11,14 +11,13 @@ from leavingcare.presentation.rows import Listing
 from leavingcare.store.api import UPDATED, Change, Edit, LogLine, SettingEdit, Store
 
 
-def undo(session: Session, seq: int | None = None) -> Listing:
-    """Take back the command of log line `seq`, or the last one that still stands.
+def undo(session: Session, seq: int | None = None, *, anyone: bool = False) -> Listing:
+    """Take back the command of log line `seq`, or the user's own last one that still stands. `anyone`: a colleague's too.
 
-    Raises NotFound for no such line; Refused where a later change touched the same facts, where it was taken back already,
-    where nothing is left to put back, and where it would take back a signature or a publication. The row is the line taken
-    back.
+    Raises NotFound for no such line; Refused for a colleague's, where a later change touched the same facts, where it was taken
+    back already, where nothing is left to put back, and for a signature or a publication. The row is the line taken back.
     """
-    line = _line(session.store, seq)
+    line = _line_meant(session, seq, anyone=anyone)
     with session.store.change(session.who, f"undo {line.seq}", dry_run=session.dry_run, undoes=line.seq) as change:
         edits, settings = _what_it_did(session.store, line)
         _take_back(change, [_with_ids_before(edit, session.store) for edit in edits], settings)
@@ -36,14 +35,24 @@ def undo(session: Session, seq: int | None = None) -> Listing:
     )
 
 
-def _line(store: Store, seq: int | None) -> LogLine:
-    lines = store.log()
-    if seq is None:
-        standing = [line for line in lines if _stands(line)]
-        if not standing:
-            raise Refused("There is nothing to take back: no change stands.", "lc log shows what was done.")
-        return standing[-1]
-    for line in lines:
+def _line_meant(session: Session, seq: int | None, *, anyone: bool) -> LogLine:
+    """The line typed, or the last change that still stands: of the user alone, unless `anyone`. Raises NotFound, Refused."""
+    if seq is not None:
+        line = _line(session.store, seq)
+        if line.who != session.who and not anyone:
+            raise Refused(f"Line {seq} is a colleague's.", f"If it is to be taken back all the same: lc undo {seq} --anyone")
+        return line
+    standing = [line for line in session.store.log() if _stands(line)]
+    if not standing:
+        raise Refused("There is nothing to take back: no change stands.", "lc log shows what was done.")
+    own = [line for line in standing if anyone or line.who == session.who]
+    if not own:
+        raise Refused("There is nothing to take back: no change of yours stands.", "For a colleague's: lc undo --anyone")
+    return own[-1]
+
+
+def _line(store: Store, seq: int) -> LogLine:
+    for line in store.log():
         if line.seq == seq:
             return line
     raise NotFound(f"The log has no line {seq}.", "lc log shows what was done.")

@@ -51,8 +51,12 @@ def allocate(
     there already.
     """
     require_in_post(adviser, start)
-    running = [one for one in session.store.life(person.ref).allocations if one.role == role and one.covers(start)]
-    if any(one.adviser == adviser.id for one in running):
+    running = [
+        allocation
+        for allocation in session.store.life(person.ref).allocations
+        if allocation.role == role and allocation.covers(start)
+    ]
+    if any(allocation.adviser == adviser.id for allocation in running):
         raise WrongUse(f"{person.ref} is already allocated to {adviser.name} on {format_long(start)}.")
     room = _room(session, adviser, person, start, over_limit)
     new = Allocation(person=person.ref, start=start, adviser=adviser.id, role=role, reason=reason, over_limit=over_limit)
@@ -60,7 +64,7 @@ def allocate(
         command=f"caseload {verb}",
         details=f"{person.ref} {adviser.name} --from {start.isoformat()}",
         refs=(person.ref,),
-        saved=(*(replace(one, end=start) for one in running), new),
+        saved=(*(replace(allocation, end=start) for allocation in running), new),
         why=over_limit or reason,
         day=start,
         warnings=(room, *_doubts(adviser.as_on(start))),
@@ -78,9 +82,11 @@ def _doubts(adviser: Adviser) -> Iterator[str]:
 
 def _room(session: Session, adviser: Adviser, person: Person, start: date, over_limit: str | None) -> str:
     """How full it then is, the new one included. Raises Refused if that is too much and no reason is given."""
-    theirs = {one.person for one in session.store.records(Allocation) if one.adviser == adviser.id} | {person.ref}
+    theirs = {allocation.person for allocation in session.store.records(Allocation) if allocation.adviser == adviser.id} | {
+        person.ref
+    }
     then = list(people_on_day(replace(session, day=start), theirs))
-    new = next(one for one in then if one.ref == person.ref)
+    new = next(other for other in then if other.ref == person.ref)
     cases, limit = weighed([*_others_of(adviser, then, new), new]), limit_of(adviser, new.policy, start)
     if cases > limit and weight_of(new) and not (over_limit or "").strip():
         raise Refused(
@@ -91,4 +97,6 @@ def _room(session: Session, adviser: Adviser, person: Person, start: date, over_
 
 
 def _others_of(adviser: Adviser, everybody: Sequence[PersonOnDay], new: PersonOnDay) -> list[PersonOnDay]:
-    return [one for one in everybody if one is not new and one.adviser is not None and one.adviser.id == adviser.id]
+    return [
+        person for person in everybody if person is not new and person.adviser is not None and person.adviser.id == adviser.id
+    ]

@@ -62,26 +62,26 @@ def _row(session: Session, evaluation: Evaluation, lives: Sequence[Life], month:
     weighted, capacity = weighed(needing), _capacity(replace(session, day=end), policy)
     return {
         "month": f"{MONTHS[month.month - 1][:3]} {month.year}",
-        **{f"turn_{age}": sum(one == age for _, one, _ in turning) for age in AGES},
+        **{f"turn_{age}": sum(turned == age for _, turned, _ in turning) for age in AGES},
         "cases": len(needing),
         "weighted": weighted,
         "capacity": capacity,
         "free": max(capacity - weighted, 0),
         "over": max(weighted - capacity, 0),
         "people": [
-            {"ref": one.person.ref, "age": one.age, "on": one.on}
-            for one in turning
-            if session.restricted or not one.person.restricted_since
+            {"ref": birthday.person.ref, "age": birthday.age, "on": birthday.on}
+            for birthday in turning
+            if session.restricted or not birthday.person.restricted_since
         ],
     }
 
 
 def _capacity(session: Session, policy: Policy) -> int:
-    workers = (one for one in session.advisers() if one.role == ADVISER_ROLES[0] and one.works_on(session.day))
-    return sum(limit_of(one, policy, session.day) for one in workers)
+    workers = (adviser for adviser in session.advisers() if adviser.role == ADVISER_ROLES[0] and adviser.works_on(session.day))
+    return sum(limit_of(worker, policy, session.day) for worker in workers)
 
 
 def _notes(rows: Sequence[dict[str, object]]) -> list[str]:
-    told = ["Of those on file today: nobody new is guessed. Cases and capacity are of the month's last day."]
+    told = ["Only those on file today are counted. Cases and capacity are of the month's last day."]
     over = next((row for row in rows if row["over"]), None)
     return [*told, f"From {over['month']} on there are more than the limits allow."] if over else told

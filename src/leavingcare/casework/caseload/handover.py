@@ -56,14 +56,14 @@ def work_beside(
 
 def end(session: Session, person: Person, day: date, reason: str | None = None) -> ProposedChange:
     """End the allocations to personal advisers that run on a day; it is the first day without. Raises Refused if none does."""
-    allocations = [one for role in ADVISER_ROLES for one in running_on(_of(session, person, role), day)]
+    allocations = [allocation for role in ADVISER_ROLES for allocation in running_on(_of(session, person, role), day)]
     if not allocations:
         raise Refused(f"Nobody looks after {person.ref} on {format_long(day)}: there is nothing to end.", "lc caseload")
     return ProposedChange(
         command="caseload end",
         details=f"{person.ref} --day {day.isoformat()}",
         refs=(person.ref,),
-        saved=tuple(replace(one, end=day, reason=reason or one.reason) for one in allocations),
+        saved=tuple(replace(allocation, end=day, reason=reason or allocation.reason) for allocation in allocations),
         why=reason,
         day=day,
         warnings=(f"From {format_with_weekday(day)} on nobody looks after {person.ref}.",),
@@ -73,8 +73,10 @@ def end(session: Session, person: Person, day: date, reason: str | None = None) 
 
 def history(session: Session, person: Person) -> Listing:
     """Who has looked after the young person so far, the latest first."""
-    allocations = [one for one in session.store.life(person.ref).allocations if one.start <= session.day]
-    rows = [_row(session, one) for one in sorted(allocations, key=lambda one: one.start, reverse=True)]
+    allocations = [allocation for allocation in session.store.life(person.ref).allocations if allocation.start <= session.day]
+    rows = [
+        _row(session, allocation) for allocation in sorted(allocations, key=lambda allocation: allocation.start, reverse=True)
+    ]
     return Listing(
         "caseload history",
         session.day,
@@ -87,19 +89,19 @@ def history(session: Session, person: Person) -> Listing:
 
 
 def _of(session: Session, person: Person, role: str) -> list[Allocation]:
-    return [one for one in session.store.life(person.ref).allocations if one.role == role]
+    return [allocation for allocation in session.store.life(person.ref).allocations if allocation.role == role]
 
 
-def _row(session: Session, one: Allocation) -> dict[str, object]:
+def _row(session: Session, allocation: Allocation) -> dict[str, object]:
     names = {adviser.id: adviser.name for adviser in session.store.advisers()}
-    until = min(session.day, one.end) if one.end else session.day
+    until = min(session.day, allocation.end) if allocation.end else session.day
     return {
-        "ref": one.person,
-        "adviser": names.get(one.adviser),
-        "role": one.role,
-        "from": one.start,
-        "until": one.end,
-        "days": max((until - one.start).days, 0),
-        "reason": one.reason,
-        "over_limit": one.over_limit,
+        "ref": allocation.person,
+        "adviser": names.get(allocation.adviser),
+        "role": allocation.role,
+        "from": allocation.start,
+        "until": allocation.end,
+        "days": max((until - allocation.start).days, 0),
+        "reason": allocation.reason,
+        "over_limit": allocation.over_limit,
     }

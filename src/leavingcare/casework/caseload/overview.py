@@ -70,7 +70,7 @@ def caseload(session: Session) -> Listing:
         "Caseload",
         notes=[*_notes(work.cases.get(None, ()), work.unallocated), *_leaving(work.shown)],
         next_steps=_next_steps(
-            rows, work.unallocated, {one.name for one in work.shown if _is_open(one, work.cases.get(one.id))}
+            rows, work.unallocated, {adviser.name for adviser in work.shown if _is_open(adviser, work.cases.get(adviser.id))}
         ),
     )
 
@@ -82,16 +82,16 @@ def caseload_rows(session: Session) -> list[CaseloadRow]:
 
 def _work(session: Session) -> _Work:
     cases: dict[str | None, list[CaseSummary]] = defaultdict(list)
-    for one in summaries(session):  # numbers of work, and nobody named
-        cases[one.adviser].append(one)
-    in_post = [one for one in session.advisers() if one.works_on(session.day)]
-    shown = [one for one in in_post if one.role == PERSONAL_ADVISER or one.id in cases]
-    return _Work(shown, cases, [one for one in cases.get(None, ()) if is_unallocated(one)])
+    for summary in summaries(session):  # numbers of work, and nobody named
+        cases[summary.adviser].append(summary)
+    in_post = [adviser for adviser in session.advisers() if adviser.works_on(session.day)]
+    shown = [adviser for adviser in in_post if adviser.role == PERSONAL_ADVISER or adviser.id in cases]
+    return _Work(shown, cases, [case for case in cases.get(None, ()) if is_unallocated(case)])
 
 
 def _rows(session: Session, work: _Work) -> list[CaseloadRow]:
     policy = Policy(session.store.settings())
-    rows = [_row(one, work.cases.get(one.id, ()), policy, session.day) for one in work.shown]
+    rows = [_row(adviser, work.cases.get(adviser.id, ()), policy, session.day) for adviser in work.shown]
     return [*rows, *([_row(None, work.unallocated, policy, session.day)] if work.unallocated else [])]
 
 
@@ -122,7 +122,7 @@ def summed(weights: Iterable[float]) -> int | float:
 
 
 def _row(adviser: Adviser | None, cases: Sequence[CaseSummary], policy: Policy, day: date) -> CaseloadRow:
-    weighted = summed(weight_of(one.bases, policy, day) for one in cases)
+    weighted = summed(weight_of(case.bases, policy, day) for case in cases)
     limit = limit_of(adviser, policy, day) if adviser else None
     return CaseloadRow(
         adviser=adviser.name if adviser else None,
@@ -133,22 +133,25 @@ def _row(adviser: Adviser | None, cases: Sequence[CaseSummary], policy: Policy, 
         weighted=weighted,
         free=max(limit - weighted, 0) if limit is not None else None,
         over=max(weighted - limit, 0) if limit is not None else None,
-        overdue=sum(one.overdue for one in cases),
-        waiting=sum(one.waiting for one in cases),
+        overdue=sum(case.overdue for case in cases),
+        waiting=sum(case.waiting for case in cases),
     )
 
 
 def _notes(alone: Sequence[CaseSummary], unallocated: Sequence[CaseSummary]) -> list[str]:
     groups = (
         ("Nobody looks after", unallocated),
-        ("Nobody looks after, and the legal status cannot be told:", [one for one in alone if one.status == CANNOT_TELL.value]),
-        ("Still allocated to somebody who has left:", [one for one in alone if one.allocated is not None]),
+        (
+            "Nobody looks after, and the legal status cannot be told:",
+            [case for case in alone if case.status == CANNOT_TELL.value],
+        ),
+        ("Still allocated to somebody who has left:", [case for case in alone if case.allocated is not None]),
     )
-    return [f"{words} {abbreviated_list([one.ref for one in group])}." for words, group in groups if group]
+    return [f"{words} {abbreviated_list([case.ref for case in group])}." for words, group in groups if group]
 
 
 def _leaving(in_post: Sequence[Adviser]) -> list[str]:
-    told = [f"{one.name} ({format_long(one.until - ONE_DAY)})" for one in in_post if one.until is not None]
+    told = [f"{adviser.name} ({format_long(adviser.until - ONE_DAY)})" for adviser in in_post if adviser.until is not None]
     return [f"Last day on file: {', '.join(told)}."] if told else []
 
 

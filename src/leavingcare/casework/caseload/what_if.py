@@ -95,8 +95,10 @@ def what_if(session: Session, question: Question) -> Listing:
     later = replace(session, day=question.day, restricted=True)  # every case is work, also one that is not named
     then = list(people_on_day(later))
     staying = _desktops(later, then, question)
-    before = {one.adviser.name: one.load for one in staying}
-    leaving = [_case(one) for one in then if question.leaves and one.allocated and one.allocated.id == question.leaves.id]
+    before = {desktop.adviser.name: desktop.load for desktop in staying}
+    leaving = [
+        _case(person) for person in then if question.leaves and person.allocated and person.allocated.id == question.leaves.id
+    ]
     moves = _shown(session, _moves(then, question, leaving, staying), then)
     rows = _together(moves)
     notes = [*_loads(staying, before, question, leaving), *_homeless(moves), *_on_their_way_out(staying), *_warnings(question)]
@@ -132,7 +134,7 @@ def _together(moves: Sequence[dict[str, object]]) -> list[dict[str, object]]:
 
 def _shown(session: Session, rows: list[dict[str, object]], then: Sequence[PersonOnDay]) -> list[dict[str, object]]:
     """Without those whose record is restricted: whoever shows the list says how many are left out."""
-    restricted = {one.ref for one in then if one.details.restricted_since and not session.restricted}
+    restricted = {person.ref for person in then if person.details.restricted_since and not session.restricted}
     session.left_out.update(str(row["ref"]) for row in rows if row["ref"] in restricted)
     return [row for row in rows if row["ref"] not in restricted]
 
@@ -149,9 +151,9 @@ def _desktops(session: Session, then: Sequence[PersonOnDay], question: Question)
     policy = Policy(session.store.settings())
     leaver = question.leaves.id if question.leaves else None
     found = {
-        one.id: Desktop(one, limit_of(one, policy, question.day))
-        for one in session.advisers()
-        if one.role == ADVISER_ROLES[0] and one.works_on(question.day) and one.id != leaver
+        adviser.id: Desktop(adviser, limit_of(adviser, policy, question.day))
+        for adviser in session.advisers()
+        if adviser.role == ADVISER_ROLES[0] and adviser.works_on(question.day) and adviser.id != leaver
     }
     for person in then:
         if person.adviser is not None and person.adviser.id in found:
@@ -173,10 +175,10 @@ def _to_place(then: Iterable[PersonOnDay], question: Question, leaving: Sequence
     """Who would need somebody: the cases of who leaves, those who come back, and with a joiner those who have nobody."""
     cases = list(leaving)
     if question.joins is not None:
-        cases += [_case(one) for one in then if one.is_unallocated and _case(one) not in cases]
+        cases += [_case(person) for person in then if person.is_unallocated and _case(person) not in cases]
     if question.adviser_from_age is not None:
-        young = [_case(one) for one in then if _is_of_age(one, question.adviser_from_age)]
-        lighter = [one if question.weight is None else one._replace(weight=question.weight) for one in young]
+        young = [_case(person) for person in then if _is_of_age(person, question.adviser_from_age)]
+        lighter = [case if question.weight is None else case._replace(weight=question.weight) for case in young]
         cases += [new for one, new in zip(young, lighter, strict=True) if one not in cases]
     cases += [Case(None, f"somebody back, {number}", 1) for number in range(1, question.coming_back + 1)]
     return sorted(cases, key=lambda case: -case.weight)
@@ -188,10 +190,10 @@ def _is_of_age(person: PersonOnDay, age: int) -> bool:
 
 def _placed(case: Case, desktops: Sequence[Desktop]) -> dict[str, object]:
     """To whom the case would go: of those with room the emptiest, where equally full one of the same team."""
-    free = [one for one in desktops if one.has_room_for(case)]
+    free = [desktop for desktop in desktops if desktop.has_room_for(case)]
     if not free:
         return _row(case, None)
-    taker = min(free, key=lambda one: (round(one.share, 2), one.adviser.team != case.team, one.adviser.name))
+    taker = min(free, key=lambda desktop: (round(desktop.share, 2), desktop.adviser.team != case.team, desktop.adviser.name))
     taker.cases.append(case)
     return _row(case, taker)
 
@@ -199,9 +201,9 @@ def _placed(case: Case, desktops: Sequence[Desktop]) -> dict[str, object]:
 def _relieved(desktops: Sequence[Desktop]) -> list[dict[str, object]]:
     """Moves from the fullest to the one who joins, as long as that leaves them closer together."""
     rows: list[dict[str, object]] = []
-    joiner = next(one for one in desktops if one.adviser.name == JOINER)
+    joiner = next(desktop for desktop in desktops if desktop.adviser.name == JOINER)
     while True:
-        fullest = max(desktops, key=lambda one: one.share)
+        fullest = max(desktops, key=lambda desktop: desktop.share)
         case = next((case for case in reversed(fullest.cases) if case.weight and case.ref), None)
         if fullest is joiner or case is None or not joiner.has_room_for(case):
             return rows
@@ -228,7 +230,10 @@ def _row(case: Case, taker: Desktop | None) -> dict[str, object]:
 def _loads(desktops: Sequence[Desktop], before: Mapping[str, float], question: Question, leaving: Sequence[Case]) -> list[str]:
     """How full each would be."""
     gone = [f"{question.leaves.name} {_number(sum(case.weight for case in leaving))} to 0"] if question.leaves else []
-    told = [f"{one.adviser.name} {_number(before[one.adviser.name])} to {_number(one.load)} of {one.limit}" for one in desktops]
+    told = [
+        f"{desktop.adviser.name} {_number(before[desktop.adviser.name])} to {_number(desktop.load)} of {desktop.limit}"
+        for desktop in desktops
+    ]
     return [f"Weighted cases: {'; '.join(gone + told)}."]
 
 
@@ -238,7 +243,9 @@ def _homeless(rows: Sequence[dict[str, object]]) -> list[str]:
 
 
 def _on_their_way_out(desktops: Sequence[Desktop]) -> list[str]:
-    return [f"{one.adviser.name} leaves as well, so takes nobody." for one in desktops if one.adviser.until is not None]
+    return [
+        f"{desktop.adviser.name} leaves as well, so takes nobody." for desktop in desktops if desktop.adviser.until is not None
+    ]
 
 
 def _warnings(question: Question) -> list[str]:

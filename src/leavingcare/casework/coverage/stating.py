@@ -47,7 +47,7 @@ def _stated(session: Session, kind: str, since: date, until: date | None, whom: 
     if sum(one is not None for one in whom) > 1:
         raise WrongUse("Name one of --person, --adviser and --team.")
     if since > session.day:
-        raise WrongUse(f"{format_long(since)} lies ahead: records are kept from a day that has been.")
+        raise WrongUse(f"{format_long(since)} is still to come: records are kept from a day that has been.")
     if until is not None and until < since:
         raise WrongUse("--to lies before --from.")
     adviser = whom.adviser.id if whom.adviser else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from leavingcare.casework.demo.mark import MADE_UP
 from leavingcare.casework.demo.people import STORIES
 from leavingcare.casework.demo.story import Story
 from leavingcare.casework.session import Session
@@ -76,12 +77,14 @@ _TOLD_WHOLE = frozenset({"back_home", "short_stay", "left_early"})
 """Stories that turn on where somebody lived, so nothing is added to them."""
 
 
-def fill(session: Session) -> None:
-    """Put the made-up team into an empty case file, as one change."""
+def fill(session: Session, *, marked: bool = False) -> None:
+    """Put the made-up team into an empty case file, as one change. `marked`: every screen of it says DEMO from then on."""
     team = _team(session.day)
     with session.store.change(session.who, "demo", "a made-up team to try things out") as change:
         for fact in (*team.values(), *_of_the_authority(session.day), *_all_on_file(session.day)):
             change.save(fact)
+        if marked:
+            change.set(MADE_UP, "yes")
         for name, years, months, story, adviser_name in PEOPLE:
             ref = change.next_reference()
             for fact in _facts_of_story(ref, name, years, months, story, team.get(adviser_name or ""), session.day):

@@ -9,7 +9,7 @@ class CaseSummary(NamedTuple):
     """One young person on a day: `adviser` looks after them, `allocated` is who the record says, in post or not; both are ids.
 
     `support` names the duties of support that run, with commas between. `overdue` and `waiting` are numbers of duties. Lists
-    leave out a `restricted` record.
+    leave out a `restricted` record. `dangers` are words for what endangers them where they live, with commas between.
     """
 
     ref: str
@@ -20,6 +20,7 @@ class CaseSummary(NamedTuple):
     overdue: int
     waiting: int
     restricted: bool
+    dangers: str = ""
 
     @property
     def bases(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from leavingcare.dates import format_long
+from leavingcare.dates import do_by, format_day, format_long
 from leavingcare.facts.coverage import IN_ACTIVITY_FILES
 from leavingcare.facts.people import Adviser
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
@@ -24,16 +24,18 @@ SOON = 28
 
 COLUMNS = (
     Column("ref", "Ref"),
-    Column("name", "Name"),
-    Column("adviser", "Adviser", if_wide=True, empty_text="nobody"),
+    Column("name", "Name", at_most=14),
+    Column("adviser", "Adviser", empty_text="nobody", at_most=12),
     Column("team", "Team", on_screen=False),
-    Column("duty", "Duty", if_wide=True),
-    Column("title", "What"),
+    Column("short", "What"),
+    Column("title", "What in full", on_screen=False),
+    Column("when", "When"),
     Column("from", "From", on_screen=False),
-    Column("by", "By"),
-    Column("days", "Days"),
-    Column("state", "State"),
-    Column("basis", "Basis"),
+    Column("by", "By", if_wide=True),
+    Column("days", "Days", on_screen=False),
+    Column("state", "State", if_wide=True),
+    Column("basis", "Basis", if_wide=True),
+    Column("duty", "Duty", if_wide=True),
     Column("force", "Force", on_screen=False),
     Column("citation", "Provision", on_screen=False),
     Column("certainty", "Certainty", on_screen=False),
@@ -67,13 +69,19 @@ class DueRow(NamedTuple):
     certain_from: date | None
     records: str | None
     gap: str | None
+    short: str = ""
+    when: str = ""
 
 
 class DueRows(NamedTuple):
-    """The rows of a due list, in its order, and of how many young people they are."""
+    """The rows of a due list, in its order, and of how many young people they are.
+
+    `not_known`: of a list of what is overdue alone, how many more may be, of which nobody can tell.
+    """
 
     rows: list[DueRow]
     people: int
+    not_known: int = 0
 
 
 _TOLD_IN_FULL = (
@@ -82,6 +90,7 @@ _TOLD_IN_FULL = (
     "adviser",
     "title",
     "duty",
+    "when",
     "state",
     "from",
     "by",
@@ -97,18 +106,34 @@ _PLACE = {state: place for place, state in enumerate(STATES)}
 
 
 class DueFilter(NamedTuple):
-    """Which part of the list is asked for. `within`: nothing with a last day later than so many days ahead."""
+    """Which part of the list is asked for, and how it is shown.
+
+    `within`: nothing with a last day later than so many days ahead. `duties` are ids. `unallocated`: only young people whom
+    nobody looks after. `states`: only rows in these. `everything`: the screen shows what is planned and what is not known too.
+    `by`: the key after which rows are grouped. `whose`: the one young person, in words, for the heading.
+    """
 
     ref: str | None = None
     adviser: Adviser | None = None
     team: str | None = None
     within: int | None = None
     overdue: bool = False
-    duty: str | None = None
+    duties: tuple[str, ...] = ()
     why: bool = False
+    unallocated: bool = False
+    states: tuple[str, ...] = ()
+    everything: bool = False
+    by: str | None = None
+    whose: str | None = None
+
+    def asks_for(self, duty_id: str) -> bool:
+        """Is this duty asked for?"""
+        return not self.duties or duty_id in self.duties
 
     def is_about(self, adviser: Adviser | None) -> bool:
         """Are the young people of this adviser asked for? None stands for those without one."""
+        if self.unallocated and adviser is not None:
+            return False
         if self.adviser is not None and (adviser is None or adviser.id != self.adviser.id):
             return False
         return self.team is None or (adviser is not None and (adviser.team or "").casefold() == self.team.casefold())
@@ -119,19 +144,50 @@ NO_FILTER = DueFilter()
 
 def listing_of(found: DueRows, wanted: DueFilter, day: date, notes: Sequence[str]) -> Listing:
     """The list as it is shown."""
-    rows, people = found
+    people = found.people
+    rows = sorted(found.rows, key=lambda row: _group_of(row, wanted.by)) if wanted.by else found.rows
+    shown = _on_screen(rows, wanted)
     return Listing(
         "due",
         day,
         _columns(wanted),
         as_mappings(rows),
         _why_empty(people, wanted),
-        "Due",
-        lead=what_cannot_be_told(rows),
-        notes=[*([counted(rows)] if rows else []), *notes],
+        f"Due for {wanted.whose}" if wanted.whose else "Due",
+        lead=what_cannot_be_told(rows) or _beside_the_overdue(found),
+        notes=[*([counted(rows)] if rows else []), *_not_shown(rows, shown), *notes],
         layout="cards" if wanted.why else "table",
-        next_steps=[_next_step(rows)],
+        next_steps=_next_steps([rows[place] for place in shown]),
+        group_by=_GROUP_KEYS[wanted.by] if wanted.by else None,
+        handles=[next_command(row) for row in rows],
+        screen_rows=shown,
     )
+
+
+_GROUP_KEYS = {"adviser": "adviser", "person": "name", "duty": "short"}
+"""What rows can be grouped by, and the key of its column."""
+_LEFT_OUT_ON_SCREEN = (PLANNED, NOT_KNOWN)
+
+
+def _group_of(row: DueRow, by: str | None) -> tuple[bool, str, str]:
+    """So that the rows of a group stand together, and those of nobody last."""
+    text = str({"adviser": row.adviser, "person": row.name, "duty": row.short}[by or "person"] or "")
+    return not text, text, str(row.ref) if by == "person" else ""
+
+
+def _on_screen(rows: Sequence[DueRow], wanted: DueFilter) -> list[int]:
+    """The places of the rows that the screen shows: not what lies far ahead, nor what cannot be told, unless asked for."""
+    if wanted.everything or wanted.states or wanted.why or wanted.within is not None:
+        return [*range(len(rows))]
+    return [place for place, row in enumerate(rows) if row.state not in _LEFT_OUT_ON_SCREEN]
+
+
+def _not_shown(rows: Sequence[DueRow], shown: Sequence[int]) -> list[str]:
+    """What the screen leaves out, and the option that shows it."""
+    states = Counter(row.state for row in rows) - Counter(rows[place].state for place in shown)
+    counts = " and ".join(f"{states[state]} {state}" for state in _LEFT_OUT_ON_SCREEN if states[state])
+    option = "--all" if len(states) > 1 else f"--state {quoted(next(iter(states), ''))}"
+    return [f"Not shown: {counts}. lc due {option} shows them."] if counts else []
 
 
 def not_law_yet(day: date) -> list[str]:
@@ -163,6 +219,11 @@ def what_cannot_be_told(rows: Sequence[DueRow]) -> list[str]:
     return [f"{late} overdue, {sum(counts.total() for _, counts in found)} cannot be told.", *lines] if lines else []
 
 
+def _beside_the_overdue(found: DueRows) -> list[str]:
+    """That more may be overdue than the list of what is overdue can hold."""
+    return [f"{len(found.rows)} overdue, {found.not_known} cannot be told: lc due lists them."] if found.not_known else []
+
+
 def _most_common(gaps: Counter[str]) -> str:
     (gap, _), *others = gaps.most_common()
     return f"{gap} (of some young people other days)" if others else gap
@@ -177,6 +238,8 @@ def is_shown(row: DueRow, wanted: DueFilter, day: date) -> bool:
     """Is the row asked for? Of what is to come the last day counts, else the day from which it can be done."""
     if wanted.overdue:
         return row.state == OVERDUE
+    if wanted.states and row.state not in wanted.states:
+        return False
     if wanted.within is None or row.state not in (DUE_SOON, PLANNED):
         return True
     decisive = row.by or row.from_
@@ -186,10 +249,12 @@ def is_shown(row: DueRow, wanted: DueFilter, day: date) -> bool:
 def state_of(duty: Duty, day: date) -> str:
     """overdue: the last day has passed. due now: no last day, but doing it counts already. waiting: for a person or a fact.
 
-    not known: the last day has passed, and what is not on file may have been done by then.
+    not known: it is due, or late, only if nothing was done at a time of which no records are kept.
     """
+    if duty.evidence == NOT_KNOWN:
+        return NOT_KNOWN
     if duty.by is not None and duty.by < day:
-        return NOT_KNOWN if duty.evidence == NOT_KNOWN else OVERDUE
+        return OVERDUE
     if duty.waiting:
         return WAITING
     if duty.start is not None and duty.start > day:
@@ -199,19 +264,60 @@ def state_of(duty: Duty, day: date) -> str:
     return DUE_SOON if duty.by <= day + timedelta(days=SOON) else PLANNED
 
 
-def urgency(row: DueRow) -> tuple[bool, bool, bool, date, int, str, str]:
-    """Overdue first, what cannot be told last; law and guidance before what we ask of ourselves; the longest overdue on top."""
+def when_words(state: str, start: date | None, by: date | None, day: date) -> str:
+    """When something is to be done, as people say it: 40 days late, today, Fri 4 Dec, since 27 May.
+
+    The last day is the working day to do it by, where the law's last day is none.
+    """
+    if state == NOT_KNOWN:
+        return "not known"
+    if by is not None and by < day:
+        return "1 day late" if (day - by).days == 1 else f"{(day - by).days} days late"
+    if by is not None:
+        working_day = max(do_by(by) or by, day)
+        return "today" if working_day == day else f"{format_day(working_day)}{_year_if_far(working_day, day)}"
+    if start is None or state == WAITING:
+        return state
+    return f"{'from' if start > day else 'since'} {_without_weekday(start, day)}"
+
+
+def _without_weekday(then: date, day: date) -> str:
+    """27 May; Apr 2025 where that is long ago."""
+    _, number, month = format_day(then).split()
+    return f"{month} {then.year}" if _year_if_far(then, day) else f"{number} {month}"
+
+
+def _year_if_far(then: date, day: date) -> str:
+    """The year, where the day is not one of the months around."""
+    return f" {then.year}" if abs((then - day).days) > _MONTHS_AROUND else ""
+
+
+_MONTHS_AROUND = 300
+"""Days within which a day without its year is understood."""
+
+
+def urgency(row: DueRow) -> tuple[bool, bool, date, bool, int, str, str]:
+    """Overdue first, what cannot be told last; the longest overdue on top; of one day, law and guidance before local policy."""
     day = row.by or row.from_ or date.max
     late, unknown = row.state == OVERDUE, row.state == NOT_KNOWN
-    return (not late, unknown, late and row.basis == "local", day, _PLACE[row.state], str(row.ref), str(row.duty))
+    return (not late, unknown, day, row.basis == "local", _PLACE[row.state], str(row.ref), str(row.duty))
 
 
-def _next_step(rows: Sequence[DueRow]) -> str:
-    """The explanation of the first row that is about somebody."""
+def next_command(row: DueRow) -> str:
+    """What to type about a row: the command of the duty, else the explanation. Without a duty, what the row waits for."""
+    if row.duty is None:
+        return f"lc open {row.ref}" if row.basis == "local" else f"lc explain {row.ref}"
+    return (CATALOGUE[row.duty].next_command or "lc explain {ref} --question {duty}").format(ref=row.ref, duty=row.duty)
+
+
+def _next_steps(rows: Sequence[DueRow]) -> list[str]:
+    """What ends the first row that is about somebody, and why it is asked."""
     first = next((row for row in rows if row.ref), None)
     if first is None:
-        return "lc due"
-    return f"lc explain {first.ref}" + (f" --question {first.duty}" if first.duty else "")
+        return ["lc due --all"]
+    return list(
+        dict.fromkeys([next_command(first), f"lc explain {first.ref}" + (f" --question {first.duty}" if first.duty else "")])
+    )
 
 
 def _columns(wanted: DueFilter) -> tuple[Column, ...]:
@@ -227,13 +333,15 @@ def _why_empty(people: int, wanted: DueFilter) -> str:
     among = "1 young person" if people == 1 else f"{people} young people"
     if wanted.overdue:
         return f"Nothing is overdue among {among}."
-    narrowed = (f" of {wanted.duty}" if wanted.duty else "") + (
+    narrowed = (f" of {', '.join(wanted.duties)}" if wanted.duties else "") + (
         "" if wanted.within is None else f" within {wanted.within} days"
     )
     return f"Nothing{narrowed} is due among {among}."
 
 
 def _nobody(wanted: DueFilter) -> str:
+    if wanted.unallocated:
+        return "nobody is without an adviser"
     if wanted.adviser is not None:
         return f"{wanted.adviser.name} has no young people"
     return f"nobody is in team {wanted.team}" if wanted.team else "there is nobody in this case file"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leavingcare.casework.duties.case_summary import CaseSummary
+from leavingcare.casework.duties.dangers import dangers_of
 from leavingcare.casework.duties.rows import OVERDUE, WAITING, state_of
 from leavingcare.law.duties.worklist import duties_in
 from leavingcare.law.person_on_day import PersonOnDay
@@ -20,4 +21,5 @@ def summary_of(person: PersonOnDay) -> CaseSummary:
         states.count(OVERDUE),
         states.count(WAITING),
         person.details.restricted_since is not None,
+        ",".join(dangers_of(person)),
     )

@@ -27,7 +27,9 @@ from leavingcare.casework.duties.rows import (
     not_law_yet,
     state_of,
     urgency,
+    when_words,
 )
+from leavingcare.casework.duties.unseen import notes_on
 from leavingcare.casework.evaluation.parallel import map_people
 from leavingcare.casework.session import Session
 from leavingcare.dates import do_by, format_with_weekday
@@ -64,11 +66,12 @@ __all__ = [
 
 _NOT_OF_THE_CATALOGUE = {FIND_OUT: "Find out the legal status", REMINDER: "Closed: look again"}
 """What is on the list and is no duty of the catalogue, with its title."""
+_SHORT_TITLES = {FIND_OUT: "Find the legal status", REMINDER: "Closed: look again"}
 
 
 def due(session: Session, wanted: DueFilter = NO_FILTER) -> Listing:
     """The due list of the session's day: overdue first, law and guidance before local policy, longest overdue on top."""
-    return listing_of(work_out(session, wanted), wanted, session.day, not_law_yet(session.day))
+    return listing_of(work_out(session, wanted), wanted, session.day, notes_on(session))
 
 
 def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[str] | None = None) -> DueRows:
@@ -78,7 +81,7 @@ def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[s
     `refs`: nobody else can be among those asked for.
     """
     refs = refs if wanted.ref is None else [wanted.ref]
-    people = 0
+    people = not_known = 0
     rows: list[DueRow] = []
     shows_restricted = session.restricted or wanted.ref is not None
     for one in map_people(session, partial(_looked_at, wanted=wanted, shows_restricted=shows_restricted), refs):
@@ -87,9 +90,10 @@ def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[s
         elif one.rows is not None:
             people += 1
             rows += one.rows
-    if people and not (wanted.ref or wanted.adviser or wanted.team):
+            not_known += one.not_known
+    if people and not (wanted.ref or wanted.adviser or wanted.team or wanted.unallocated):
         rows += _rows(_of_the_authority(session), session.day, wanted)
-    return DueRows(sorted(rows, key=urgency), people)
+    return DueRows(sorted(rows, key=urgency), people, not_known if wanted.overdue else 0)
 
 
 class _LookedAt(NamedTuple):
@@ -97,6 +101,7 @@ class _LookedAt(NamedTuple):
 
     rows: list[DueRow] | None = None
     left_out: str | None = None
+    not_known: int = 0
 
 
 def _looked_at(person: PersonOnDay, wanted: DueFilter, *, shows_restricted: bool) -> _LookedAt:
@@ -104,7 +109,9 @@ def _looked_at(person: PersonOnDay, wanted: DueFilter, *, shows_restricted: bool
         return _LookedAt(left_out=person.ref)
     if not wanted.is_about(person.adviser):
         return _LookedAt()
-    return _LookedAt(list(_rows(_everything(person), person.day, wanted, person)))
+    duties = _everything(person)
+    not_known = sum(state_of(duty, person.day) == NOT_KNOWN and wanted.asks_for(duty.id) for duty in duties)
+    return _LookedAt(list(_rows(duties, person.day, wanted, person)), not_known=not_known)
 
 
 def due_rows(person: PersonOnDay, why: bool = False) -> list[DueRow]:
@@ -128,6 +135,11 @@ def title_of(duty_id: str) -> str:
     return _NOT_OF_THE_CATALOGUE.get(duty_id) or CATALOGUE[duty_id].title
 
 
+def short_title(duty_id: str) -> str:
+    """What is to be done, on a line of a list: 24 characters at most."""
+    return _SHORT_TITLES.get(duty_id) or CATALOGUE[duty_id].short
+
+
 def one_line(duty: Duty, day: date) -> str:
     """Why, in one line: what decided it, for what it waits, and what a reader should know beside it."""
     told = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
@@ -139,14 +151,14 @@ def one_line(duty: Duty, day: date) -> str:
 
 def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[DueRow]:
     for duty in duties:
-        if wanted.duty is None or duty.id == wanted.duty:
+        if wanted.asks_for(duty.id):
             row = _row(duty, day, wanted.why, person)
             if is_shown(row, wanted, day):
                 yield row
 
 
 def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow:
-    adviser = person.adviser if person else None
+    adviser, state = person.adviser if person else None, state_of(duty, day)
     return DueRow(
         ref=person.ref if person else None,
         name=person.details.name if person else "the authority",
@@ -157,7 +169,7 @@ def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow
         from_=duty.start,
         by=duty.by,
         days=(duty.by - day).days if duty.by else None,
-        state=state_of(duty, day),
+        state=state,
         basis=duty.basis,
         force=duty.force,
         citation=duty.citation,
@@ -167,6 +179,8 @@ def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow
         certain_from=duty.certain_from,
         records=duty.records,
         gap=duty.gap,
+        short=short_title(duty.id),
+        when=when_words(state, duty.start, duty.by, day),
     )
 
 

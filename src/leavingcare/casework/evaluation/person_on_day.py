@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from leavingcare.casework.evaluation.coverage import coverage_on_file
 from leavingcare.casework.session import Session
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
-from leavingcare.law.care_history import care_known_from
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 
@@ -26,7 +26,7 @@ class Evaluation:
 
     def on_day(self, life: Life, day: date) -> PersonOnDay:
         """The young person on the day."""
-        return PersonOnDay(life, day, self.policy, self.advisers, self.on_file, care_known_from)
+        return PersonOnDay(life, day, self.policy, self.advisers, self.on_file, partial(self.on_file.care_known_from, day=day))
 
 
 def people_on_day(session: Session, refs: Collection[str] | None = None) -> Iterator[PersonOnDay]:

@@ -53,7 +53,7 @@ class OpenedReports:
     @property
     def proposed(self) -> list[OpenedReport]:
         """Those that a person has to agree to."""
-        return [one for one in self.reports if one.by is None]
+        return [opened_report for opened_report in self.reports if opened_report.by is None]
 
 
 def open_reports(paths: Sequence[Path], folder: Path, map_file: Path | None = None) -> OpenedReports:
@@ -84,27 +84,27 @@ def open_reports(paths: Sequence[Path], folder: Path, map_file: Path | None = No
 
 def import_activity(session: Session, opened: OpenedReports, progress: Progress | None = None) -> Listing:
     """Bring the events into the case file, all or nothing. Raises BadData for a file that is not understood as a whole."""
-    extract = read_reports([one.report for one in opened.reports], session.day, progress)
+    extract = read_reports([opened_report.report for opened_report in opened.reports], session.day, progress)
     extract.problems.extend(
         Problem(name, None, None, None, "is not a report of work done that is known here", "file left out")
         for name in opened.left_out
     )
     _settle(session.store, extract)
     extract.notes[:0] = _about(opened, extract, session.day)
-    label = ", ".join(dict.fromkeys(one.report.path.name for one in opened.reports))
+    label = ", ".join(dict.fromkeys(opened_report.report.path.name for opened_report in opened.reports))
     return import_returns(session, extract, "activity", label, progress)
 
 
 def keep_maps(folder: Path, opened: OpenedReports, day: date) -> list[Path]:
     """Keep the maps that were proposed for the next time, with the words that nobody knows yet. Gives back where they are."""
-    proposed = [one.report for one in opened.proposed]
+    proposed = [opened_report.report for opened_report in opened.proposed]
     unknown = open_words(proposed, day)
     return [_keep_map(folder, report, unknown[place]) for place, report in enumerate(proposed)]
 
 
 def unknown_words(opened: OpenedReports, day: date) -> dict[int, dict[str, list[str]]]:
     """The words that are not known in the reports that are only proposed, by place among those and by meaning of the column."""
-    return open_words([one.report for one in opened.proposed], day)
+    return open_words([opened_report.report for opened_report in opened.proposed], day)
 
 
 def with_words(opened: OpenedReports, place: int, meaning: str, means: Mapping[str, str]) -> OpenedReports:
@@ -124,7 +124,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
     for path in paths:
         if path.is_dir():
             inside = sorted((*path.glob("*"), *path.glob("*/*")))
-            yield from ((one, False) for one in inside if one.is_file() and one.suffix.lower() in _SUFFIXES)
+            yield from ((path, False) for path in inside if path.is_file() and path.suffix.lower() in _SUFFIXES)
         elif path.is_file():
             yield path, True
         else:
@@ -137,7 +137,7 @@ def _opened(path: Path, name: str, table: Any, given: ActivityMap | None, map_fi
     known = recognised(table)
     if known is not None:
         return OpenedReport(ReportTable(path, table, known), known.system)
-    kept = sorted((folder / MAPS).glob("*.toml"), key=lambda one: (one.stem != path.stem, one.name))[:_MOST_MAPS]
+    kept = sorted((folder / MAPS).glob("*.toml"), key=lambda file: (file.stem != path.stem, file.name))[:_MOST_MAPS]
     for file in kept:
         one = read_map(file)
         if covers(one, table):
@@ -147,7 +147,7 @@ def _opened(path: Path, name: str, table: Any, given: ActivityMap | None, map_fi
 
 def _complete(opened: list[OpenedReport]) -> list[OpenedReport]:
     """Those with all that a report needs. Raises BadData, naming what the first lacks, where none has."""
-    complete = [one for one in opened if not one.report.map.missing()]
+    complete = [opened_report for opened_report in opened if not opened_report.report.map.missing()]
     if not complete:
         first = opened[0].report
         hint = "Say it in a map of columns (--map MAP.toml); docs/activity.md shows one."
@@ -164,7 +164,9 @@ def _keep_map(folder: Path, report: ReportTable, unknown: Mapping[str, Sequence[
 
 
 def _about(opened: OpenedReports, extract: Extract, day: date) -> Iterator[str]:
-    systems = sorted({one.by for one in opened.reports if one.by and one.report.map.system})
+    systems = sorted(
+        {opened_report.by for opened_report in opened.reports if opened_report.by and opened_report.report.map.system}
+    )
     if systems:
         yield f"Reports of work done as {', '.join(systems)} gives them out."
     if extract.as_of:
@@ -190,7 +192,7 @@ def _settle(store: Store, extract: Extract) -> None:
     extract.facts = [fact for fact in settled if fact is not None]
     extract.as_of = as_of
     extract.coverage = list(coverage_of(extract.facts))
-    extract.problems.sort(key=lambda one: (one.file, one.row or 0))
+    extract.problems.sort(key=lambda problem: (problem.file, problem.row or 0))
 
 
 def _settled(fact: Any, people: _People, workers: Mapping[str, str], as_of: date | None) -> Fact | None:

@@ -20,11 +20,11 @@ def save_coverage(session: Session, change: Change, extract: Extract, refs: Mapp
     file of that name held of them: a table that comes every week would otherwise leave a fact a week for each of them. A file
     without anything new is the file of last time, whatever day it is read: it covers what it did then.
     """
-    stated = [one for one in session.store.records(Coverage) if one.source is not None]
-    known = {_words(one) for one in stated}
-    earlier = {_place(one): one for one in stated if one.person}
+    stated = [coverage for coverage in session.store.records(Coverage) if coverage.source is not None]
+    known = {_words(coverage) for coverage in stated}
+    earlier = {_place(coverage): coverage for coverage in stated if coverage.person}
     everybody = session.store.people()
-    sources = set() if has_news else {one.source for one in stated}
+    sources = set() if has_news else {coverage.source for coverage in stated}
     for covered in extract.coverage:
         if covered.source in sources:
             continue
@@ -55,10 +55,18 @@ def _facts(
         )
 
 
-def _words(one: Coverage) -> tuple[object, ...]:
+def _words(coverage: Coverage) -> tuple[object, ...]:
     """What is covered, whichever file says so: the same file under another name covers nothing new."""
-    return one.person, one.records, one.known_from, one.known_to, one.latest_only, one.team, one.adviser
+    return (
+        coverage.person,
+        coverage.records,
+        coverage.known_from,
+        coverage.known_to,
+        coverage.latest_only,
+        coverage.team,
+        coverage.adviser,
+    )
 
 
-def _place(one: Coverage) -> tuple[object, ...]:
-    return one.person, one.records, one.source
+def _place(coverage: Coverage) -> tuple[object, ...]:
+    return coverage.person, coverage.records, coverage.source

@@ -76,7 +76,7 @@ def deduplicate_work(facts: Iterable[F]) -> list[MergeResult[F]]:
         by_file.setdefault(place_in(fact.source)[0], []).append(fact)
     told: dict[str, MergeResult[F]] = {}
     for read in by_file.values():
-        same = pair((one.fact for one in told.values()), read) if told else {}
+        same = pair((merged.fact for merged in told.values()), read) if told else {}
         for fact in read:
             before = same.get(fact.id)
             if before is None:

@@ -17,9 +17,9 @@ def report_end(store: Store) -> date | None:
     """The last day of which imported reports of work tell; None where none was ever imported."""
     return max(
         (
-            one.known_to
-            for one in store.records(Coverage)
-            if one.source and one.known_to and one.records in WORK_RECORDS and not one.latest_only
+            coverage.known_to
+            for coverage in store.records(Coverage)
+            if coverage.source and coverage.known_to and coverage.records in WORK_RECORDS and not coverage.latest_only
         ),
         default=None,
     )

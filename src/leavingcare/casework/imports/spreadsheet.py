@@ -42,7 +42,7 @@ class Draft:
     @property
     def chosen(self) -> dict[str, str]:
         """The meaning of every heading as it is proposed."""
-        return {one.heading: one.meaning for one in self.columns}
+        return {column.heading: column.meaning for column in self.columns}
 
 
 def draft(path: Path, day: date, folder: Path, map_file: Path | None = None) -> Draft:
@@ -61,11 +61,11 @@ def draft(path: Path, day: date, folder: Path, map_file: Path | None = None) -> 
     return Draft(path, tables, columns, as_of, used)
 
 
-def in_words(one: Proposal) -> str:
+def in_words(proposal: Proposal) -> str:
     """A column in a line: heading, meaning, and why."""
-    because = meanings()[one.meaning].because if one.meaning != NOT_READ else None
-    meaning = f"{one.meaning} ({because})" if because else one.meaning
-    return f"{one.heading}: {meaning}" if because else f"{one.heading}: {meaning}, by {one.why}"
+    because = meanings()[proposal.meaning].because if proposal.meaning != NOT_READ else None
+    meaning = f"{proposal.meaning} ({because})" if because else proposal.meaning
+    return f"{proposal.heading}: {meaning}" if because else f"{proposal.heading}: {meaning}, by {proposal.why}"
 
 
 def import_table(
@@ -99,5 +99,5 @@ def keep_map(folder: Path, opened: Draft, columns: Map) -> Path:
 
 def _kept_map(folder: Path, path: Path, tables: Sequence[Table]) -> Path | None:
     """The map kept under this file's name, or another that knows every heading of it."""
-    kept = sorted((folder / MAPS).glob("*.toml"), key=lambda one: (one.stem != path.stem, one.name))[:_MOST_MAPS]
-    return next((one for one in kept if covers(read_map(one), tables)), None)
+    kept = sorted((folder / MAPS).glob("*.toml"), key=lambda file: (file.stem != path.stem, file.name))[:_MOST_MAPS]
+    return next((file for file in kept if covers(read_map(file), tables)), None)

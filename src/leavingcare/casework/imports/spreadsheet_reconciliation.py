@@ -51,7 +51,7 @@ def reconcile(store: Store, extract: Extract, columns: Map) -> None:
     meeting = _Reconciler(store, extract, remarks.report)
     extract.facts = list(meeting.settled())
     renumber_coverage(extract, meeting.numbers)
-    extract.problems.sort(key=lambda one: (one.file, one.row or 0))
+    extract.problems.sort(key=lambda problem: (problem.file, problem.row or 0))
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ class _Reconciler:
         taken = {person.ref for person in read}
         for person in read:
             known = self.people.get(person.ref)
-            fitting = [one for one in without_noughts[person.ref.lstrip("0")] if _could_be(person, self.people[one])]
+            fitting = [number for number in without_noughts[person.ref.lstrip("0")] if _could_be(person, self.people[number])]
             if known is not None:
                 self._refuse_somebody_else(person, known)
             elif len(fitting) == 1 and fitting[0] in taken:
@@ -182,20 +182,24 @@ class _Reconciler:
 
     def _moved(self, home: Home, known: list[Home], person: Person | None) -> Iterator[Home]:
         """A move that the case file does not know ends the home before it; one that it contradicts is left out."""
-        lasting = [one for one in known if not one.away_for]
-        if any(one.start == home.start for one in lasting):
+        lasting = [known_home for known_home in known if not known_home.away_for]
+        if any(known_home.start == home.start for known_home in lasting):
             yield self._weaker(home, person)
             return
-        like = [one for one in lasting if abs((one.start - home.start).days) <= _SAME_MOVE and one.letter == home.letter]
-        later = [one for one in lasting if one.start > home.start]
+        like = [
+            known_home
+            for known_home in lasting
+            if abs((known_home.start - home.start).days) <= _SAME_MOVE and known_home.letter == home.letter
+        ]
+        later = [known_home for known_home in lasting if known_home.start > home.start]
         if like or later:
             move = (like or later)[-1].start.isoformat()
             problem = f"is {'near' if like else 'before'} the move of {move} in the case file, which counts"
             self.report(home, "moved in", home.start, problem, VALUE_LEFT_OUT)
             return
-        for one in lasting:
-            if one.covers(home.start):
-                yield replace(one, person=home.person, end=home.start, source=home.source, as_of=home.as_of)
+        for known_home in lasting:
+            if known_home.covers(home.start):
+                yield replace(known_home, person=home.person, end=home.start, source=home.source, as_of=home.as_of)
         yield home
 
 

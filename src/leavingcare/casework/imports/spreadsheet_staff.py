@@ -50,17 +50,17 @@ class Staff:
     def allocated(self, read: Allocation, person: Person | None) -> Iterator[Allocation]:
         """The allocation, to somebody known: the one that runs, or a new one where nobody looks after the young person."""
         running = [
-            one
-            for one in self._allocations[person.ref if person else ""]
-            if one.role in ADVISER_ROLES and one.covers(read.start)
+            allocation
+            for allocation in self._allocations[person.ref if person else ""]
+            if allocation.role in ADVISER_ROLES and allocation.covers(read.start)
         ]
-        worker = self._worker(read, {one.adviser for one in running})
+        worker = self._worker(read, {allocation.adviser for allocation in running})
         if worker is None:
             return
         key = worker.worker_id or worker.name
         file = place_in(read.source)[0]
-        same = [one for one in running if one.adviser == worker.id]
-        from_here = [one for one in running if one.source and place_in(one.source)[0] == file]
+        same = [allocation for allocation in running if allocation.adviser == worker.id]
+        from_here = [allocation for allocation in running if allocation.source and place_in(allocation.source)[0] == file]
         if running and not same and running != from_here:
             self._report(read, "adviser", read.adviser, "is not the adviser whom the case file has", VALUE_LEFT_OUT)
             return
@@ -68,12 +68,12 @@ class Staff:
         if same:
             yield replace(same[0], person=read.person, adviser=key, source=read.source, as_of=read.as_of)
             return
-        for one in from_here:
-            yield self._handed_over(one, read)
+        for allocation in from_here:
+            yield self._handed_over(allocation, read)
         yield replace(read, adviser=key)
 
     def _handed_over(self, before: Allocation, read: Allocation) -> Allocation:
-        worker = next(one for one in self._known if one.id == before.adviser)
+        worker = next(worker for worker in self._known if worker.id == before.adviser)
         key = worker.worker_id or worker.name
         self.needed[key] = replace(worker, source=read.source, as_of=read.as_of)
         return replace(before, person=read.person, adviser=key, end=read.start, source=read.source, as_of=read.as_of)
@@ -81,16 +81,16 @@ class Staff:
     def _worker(self, read: Allocation, present: set[str]) -> Adviser | None:
         """Whom a name means. Where a first name fits several, it is the one who looks after the young person already."""
         fitting = self._fitting(read.adviser, read.start)
-        fitting = [one for one in fitting if one.id in present] or fitting
+        fitting = [worker for worker in fitting if worker.id in present] or fitting
         if len(fitting) == 1:
             return fitting[0]
         near = get_close_matches(
-            normalised_name(read.adviser), [normalised_name(one.name) for one in self._known], n=1, cutoff=0.85
+            normalised_name(read.adviser), [normalised_name(worker.name) for worker in self._known], n=1, cutoff=0.85
         )
         if fitting:
-            problem = f"could be {', or '.join(sorted(one.name for one in fitting))}"
+            problem = f"could be {', or '.join(sorted(worker.name for worker in fitting))}"
         elif near:
-            name = next(one.name for one in self._known if normalised_name(one.name) == near[0])
+            name = next(worker.name for worker in self._known if normalised_name(worker.name) == near[0])
             problem = f"is no adviser known here; {name} is nearly the same"
         else:
             problem = "is no adviser known here"
@@ -100,19 +100,19 @@ class Staff:
     def _fitting(self, name: str, day: date) -> list[Adviser]:
         """Personal advisers in post, else anybody."""
         everybody = matching_advisers([*self._known, *self._new], name)
-        in_post = [one for one in everybody if one.as_on(day).role == ADVISER_ROLES[0] and one.works_on(day)]
+        in_post = [worker for worker in everybody if worker.as_on(day).role == ADVISER_ROLES[0] and worker.works_on(day)]
         return in_post or everybody
 
     def _unknown_names(self, named: list[Adviser]) -> list[Adviser]:
         """Full names of people who are not in the case file, and like nobody who is: they are added."""
         found: dict[str, Adviser] = {}
-        familiar = [normalised_name(one.name) for one in self._known]
-        for one in named:
-            name = normalised_name(one.name)
-            is_known = matching_advisers(self._known, one.name) or get_close_matches(name, familiar, n=1, cutoff=0.85)
+        familiar = [normalised_name(worker.name) for worker in self._known]
+        for worker in named:
+            name = normalised_name(worker.name)
+            is_known = matching_advisers(self._known, worker.name) or get_close_matches(name, familiar, n=1, cutoff=0.85)
             if " " in name and not is_known:
-                before = found.setdefault(name, one)
-                found[name] = before if before.team else replace(before, team=one.team)
+                before = found.setdefault(name, worker)
+                found[name] = before if before.team else replace(before, team=worker.team)
         return list(found.values())
 
 

@@ -14,7 +14,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from leavingcare.casework.imports.matching import besides, overlap
-from leavingcare.exchange.extract import SpokenYear, place_in
+from leavingcare.dates import format_long
+from leavingcare.exchange.extract import KEPT, Problem, SpokenYear, place_in
 from leavingcare.facts.record import Fact, Spell
 from leavingcare.facts.sources import RETURN, kind_of_source, year_of_return
 from leavingcare.facts.spells import CareEpisode
@@ -66,6 +67,29 @@ def _who_else_has(episode: CareEpisode, speaking: Sequence[SpokenYear], other_ye
         return f"the return for {last} has it"
     before = [year for year in other_years if year < last and episode.start <= date(year, 3, 31)]
     return f"the return for {max(before)} may have it too" if before else None
+
+
+def as_problem(withdrawal: Withdrawal, done: str) -> Problem:
+    """A row that names the episode, and says why it is withdrawn or stays."""
+    episode, year, kept_by = withdrawal
+    until = f" to {format_long(episode.end)}" if episode.end else ""
+    problem = f"is not in the return for {year}" + (f"; {kept_by}, so a person has to decide" if kept_by else " any more")
+    file = place_in(episode.source)[0]
+    return Problem(file, None, None, f"{episode.person}: care from {format_long(episode.start)}{until}", problem, done)
+
+
+def missing_children(
+    years: Iterable[SpokenYear], told: Mapping[str, Collection[int]], refs: Mapping[str, str], numbers: Mapping[str, str | None]
+) -> Iterator[Problem]:
+    """Who was in a return of the year before, and is in the header of this one no more.
+
+    `told` as above; `refs` leads from case numbers to references, `numbers` back.
+    """
+    for year in years:
+        there = {refs.get(child) for child in year.children}
+        for ref in sorted(ref for ref, of_person in told.items() if year.year in of_person and ref not in there):
+            problem = f"was in a return for {year.year} before, and is not in the header of this one"
+            yield Problem(f"return for {year.year}", None, "CHILD", f"{ref} ({numbers.get(ref)})", problem, KEPT)
 
 
 def corrected_starts(read: Iterable[Spell], known: Iterable[Spell]) -> dict[str, Spell]:

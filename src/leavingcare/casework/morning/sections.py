@@ -1,153 +1,138 @@
-"""The parts of a morning, as rows: late, this week, to sign, returned, birthdays, nobody, over the limit."""
+"""The other parts of the first screen: signatures, nobody, over the limit, birthdays; late by adviser for a manager."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from leavingcare.casework.cache.summaries import is_unallocated
 from leavingcare.casework.caseload.overview import CaseloadRow
 from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, DueRow
+from leavingcare.casework.duties.rows import OVERDUE, DueRow
 from leavingcare.casework.evaluation.birthdays import birthdays
-from leavingcare.casework.morning.next_command import next_command
+from leavingcare.casework.morning.parts import BIRTHDAY, FULL, LATE, NOBODY, WAITING, MorningRow
 from leavingcare.casework.session import Session
-from leavingcare.dates import attains
+from leavingcare.dates import attains, format_day
 from leavingcare.facts.people import Adviser, Person
-from leavingcare.facts.risk_assessments import RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import is_entitled
 from leavingcare.presentation.shell import quoted
 
-A_WEEK, FOUR_WEEKS = timedelta(days=7), timedelta(days=28)
-LATE, THIS_WEEK, TO_SIGN, RETURNED, BIRTHDAY, NOBODY, FULL = (
-    "overdue",
-    "this week",
-    "to sign",
-    "returned",
-    "birthday",
-    "nobody",
-    "over limit",
-)
-
-
-class MorningRow(NamedTuple):
-    """One line of a morning. `next` is what to type. Its fields are the promised keys."""
-
-    part: str
-    ref: str | None
-    name: str | None
-    what: str
-    by: date | None
-    days: int | None
-    next: str
-
-
+FOUR_WEEKS = timedelta(days=28)
+_ABOUT = {UNSUITABLE: "home", LOST_TOUCH: "lost touch"}
 _BIRTHDAYS = {
-    16: "turns 16: assessment, adviser and plan",
-    17: "turns 17: talk about staying put",
-    18: "turns 18: care ends, support goes on",
-    21: "turns 21: make the yearly offer",
-    25: "turns 25: support ends",
+    16: "Turns 16: assess, plan",
+    17: "Turns 17: staying put",
+    18: "Turns 18: care ends",
+    21: "Turns 21: make the offer",
+    25: "Turns 25: support ends",
 }
 
 
-def of_duties(rows: Iterable[DueRow], day: date) -> tuple[list[MorningRow], list[MorningRow]]:
-    """What is overdue, the longest first, and what has its last day within a week."""
-    late, week = [], []
-    for row in rows:
-        if row.state == OVERDUE:
-            late.append(_duty(LATE, row))
-        elif row.state != NOT_KNOWN and row.by is not None and row.by < day + A_WEEK:
-            week.append(_duty(THIS_WEEK, row))
-    return _by_day(late), _by_day(week)
-
-
-def _duty(part: str, row: DueRow) -> MorningRow:
-    return MorningRow(part, row.ref, row.name, row.title, row.by, row.days, next_command(row))
-
-
-def signatures(session: Session, people: Iterable[Person], manager: Adviser | None = None) -> list[MorningRow]:
+def signatures(
+    session: Session, people: Iterable[Person], advisers: Mapping[str, str], manager: Adviser | None = None
+) -> list[MorningRow]:
     """What waits for a manager, the longest wait first; `days` are the days it has waited. A manager may sign it."""
     step, by = ("sign", f" --by {quoted(manager.name)}") if manager else ("show", "")
     rows = [
         MorningRow(
-            TO_SIGN,
-            one.person,
+            WAITING,
+            assessment.person,
             name,
-            f"RA-{one.number}, {one.about}, submitted",
-            one.submitted,
-            (session.day - one.submitted).days if one.submitted else None,
-            f"lc risk {step} RA-{one.number}{by}",
+            advisers.get(assessment.person),
+            f"Sign RA-{assessment.number}: {_ABOUT.get(assessment.about, assessment.about)}",
+            _days_waited((session.day - assessment.submitted).days) if assessment.submitted else "",
+            assessment.submitted,
+            (session.day - assessment.submitted).days if assessment.submitted else None,
+            f"lc risk {step} RA-{assessment.number}{by}",
         )
-        for name, one in _assessments(session, people, "submitted")
+        for name, assessment in _assessments(session, people, "submitted")
     ]
-    return _by_day(rows)
+    return sorted(rows, key=lambda row: (row.by or date.max, str(row.ref)))
 
 
-def returned(session: Session, people: Iterable[Person]) -> list[MorningRow]:
+def _days_waited(days: int) -> str:
+    return "since today" if days == 0 else "1 day" if days == 1 else f"{days} days"
+
+
+def returned(session: Session, people: Iterable[Person], advisers: Mapping[str, str]) -> list[MorningRow]:
     """What a manager has given back to be mended."""
     return [
         MorningRow(
-            RETURNED,
-            one.person,
+            WAITING,
+            assessment.person,
             name,
-            f"RA-{one.number}, {one.about}, returned to you",
-            one.returned,
+            advisers.get(assessment.person),
+            f"RA-{assessment.number} was returned",
+            "",
+            assessment.returned,
             None,
-            f"lc risk write RA-{one.number}",
+            f"lc risk write RA-{assessment.number}",
         )
-        for name, one in _assessments(session, people, "returned")
+        for name, assessment in _assessments(session, people, "returned")
     ]
 
 
 def _assessments(session: Session, people: Iterable[Person], state: str) -> list[tuple[str | None, RiskAssessment]]:
-    names = {one.ref: one.name for one in people}
-    known = [one.as_known_on(session.day) for one in session.store.records(RiskAssessment) if one.opened <= session.day]
-    return [(names[one.person], one) for one in known if one.person in names and one.state == state]
+    names = {person.ref: person.name for person in people}
+    known = [
+        assessment.as_known_on(session.day)
+        for assessment in session.store.records(RiskAssessment)
+        if assessment.opened <= session.day
+    ]
+    return [
+        (names[assessment.person], assessment)
+        for assessment in known
+        if assessment.person in names and assessment.state == state
+    ]
 
 
-def coming_birthdays(session: Session, people: Iterable[Person]) -> list[MorningRow]:
+def coming_birthdays(session: Session, people: Iterable[Person], advisers: Mapping[str, str]) -> list[MorningRow]:
     """Birthdays in the next four weeks that change what is owed."""
     coming = birthdays(people, session.day, session.day + FOUR_WEEKS, Policy(session.store.settings()))
     return [
         MorningRow(
             BIRTHDAY,
-            one.person.ref,
-            one.person.name,
-            _BIRTHDAYS[one.age],
-            one.on,
-            (one.on - session.day).days,
-            f"lc due {one.person.ref} --on {one.on.isoformat()}",
+            birthday.person.ref,
+            birthday.person.name,
+            advisers.get(birthday.person.ref),
+            _BIRTHDAYS[birthday.age],
+            "today" if birthday.on == session.day else format_day(birthday.on),
+            birthday.on,
+            (birthday.on - session.day).days,
+            f"lc due {birthday.person.ref} --on {birthday.on.isoformat()}",
         )
-        for one in coming
+        for birthday in coming
     ]
 
 
-def whose_birthday_counts(session: Session, people: Iterable[Person], places: Mapping[str, CaseSummary]) -> list[Person]:
+def whose_birthday_counts(session: Session, people: Iterable[Person], summaries: Mapping[str, CaseSummary]) -> list[Person]:
     """Whose birthday changes something: who is owed support, or is not 16 yet."""
     return [
-        one
-        for one in people
-        if is_entitled(places[one.ref].status, places[one.ref].bases) or (one.born and session.day <= attains(one.born, 16))
+        person
+        for person in people
+        if is_entitled(summaries[person.ref].status, summaries[person.ref].bases)
+        or (person.born and session.day <= attains(person.born, 16))
     ]
 
 
-def unallocated(people: Iterable[Person], places: Mapping[str, CaseSummary]) -> list[MorningRow]:
+def unallocated(people: Iterable[Person], summaries: Mapping[str, CaseSummary]) -> list[MorningRow]:
     """Who is owed support, and nobody looks after them."""
     return [
         MorningRow(
             NOBODY,
-            one.ref,
-            one.name,
-            f"{places[one.ref].status}, nobody looks after them",
+            person.ref,
+            person.name,
+            None,
+            summaries[person.ref].status,
+            "",
             None,
             None,
-            f"lc caseload allocate {one.ref}",
+            f"lc caseload allocate {person.ref}",
         )
-        for one in people
-        if is_unallocated(places[one.ref])
+        for person in people
+        if is_unallocated(summaries[person.ref])
     ]
 
 
@@ -157,8 +142,10 @@ def over_limit(advisers: Iterable[CaseloadRow]) -> list[MorningRow]:
         MorningRow(
             FULL,
             None,
+            None,
             row.adviser,
-            f"{row.weighted} young people, limit {row.limit}",
+            f"{row.weighted} young people",
+            f"limit {row.limit}",
             None,
             None,
             f"lc caseload {quoted(row.adviser or '')}",
@@ -175,20 +162,18 @@ def late_by_adviser(advisers: Iterable[CaseloadRow], rows: Iterable[DueRow]) -> 
     for adviser in sorted(advisers, key=lambda row: -row.overdue):
         theirs = [row for row in late if row.adviser == adviser.adviser]
         oldest = min(theirs, key=lambda row: row.by or date.max, default=None)
-        if adviser.overdue:
+        if oldest is not None:
             found.append(
                 MorningRow(
                     LATE,
                     None,
+                    None,
                     adviser.adviser,
-                    f"{adviser.overdue} overdue, the oldest since",
-                    oldest.by if oldest else None,
-                    oldest.days if oldest else None,
+                    f"{len(theirs)} late, the oldest",
+                    oldest.when,
+                    oldest.by,
+                    oldest.days,
                     f"lc due --overdue --adviser {quoted(adviser.adviser or '')}",
                 )
             )
     return found
-
-
-def _by_day(rows: list[MorningRow]) -> list[MorningRow]:
-    return sorted(rows, key=lambda row: (row.by or date.max, str(row.ref)))

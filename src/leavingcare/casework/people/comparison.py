@@ -43,7 +43,7 @@ def compare(session: Session, ref: str, first: date, second: date) -> Listing:
         session.day,
         _columns(first, second),
         rows,
-        f"Nothing of what is owed to {ref} differs between {format_long(first)} and {format_long(second)}.",
+        f"What is owed to {ref} is the same on {format_long(first)} and on {format_long(second)}.",
         f"{ref}: what differs",
         notes=[
             f"Compared: {format_long(first)} with {format_long(second)}. Whatever is the same is left out.",

@@ -19,8 +19,10 @@ from leavingcare.facts.codes import meaning
 from leavingcare.facts.people import Adviser
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import CANNOT_TELL, Answer
+from leavingcare.law.reported_status import reported_status, what_status_rests_on
+from leavingcare.law.touch import in_touch, last_answer
 from leavingcare.presentation.rows import Column, Listing, as_mappings
-from leavingcare.reporting.position import in_touch, last_answer, plan_reviewed
+from leavingcare.reporting.position import plan_reviewed
 
 COLUMNS = (
     Column("ref", "Ref"),
@@ -43,6 +45,8 @@ COLUMNS = (
     Column("last_review", "Plan reviewed", on_screen=False),
     Column("next_due", "Next due"),
     Column("next_duty", "Next duty", on_screen=False),
+    Column("reported_status", "Reported status", if_wide=True),
+    Column("evidence", "Evidence", on_screen=False),
 )
 
 
@@ -69,6 +73,8 @@ class PersonRow(NamedTuple):
     last_review: date | None
     next_due: date | None
     next_duty: str | None
+    reported_status: str | None
+    evidence: str
 
 
 RECORDED = Column("recorded", "Recorded, newest first")
@@ -200,6 +206,8 @@ def person_row(person: PersonOnDay) -> PersonRow:
         last_review=plan_reviewed(person),
         next_due=(due[0].by or due[0].from_) if due else None,
         next_duty=due[0].duty if due else None,
+        reported_status=reported_status(person),
+        evidence=what_status_rests_on(person),
     )
 
 

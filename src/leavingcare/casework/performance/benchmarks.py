@@ -145,7 +145,7 @@ def _authority(everybody: Mapping[str, Authority], typed: str) -> Authority:
         return fitting[0]
     near = [one.name for one in fitting] or [named[name].name for name in get_close_matches(wanted, named, n=3)]
     hint = f"Did you mean {', '.join(near[:5])}?" if near else "Load the Department's files first: lc benchmark load FILE..."
-    raise NotFound(f"{'More than one' if fitting else 'No'} authority with published figures goes by that name.", hint)
+    raise NotFound(f"{'More than one' if fitting else 'No'} authority with published figures has that name.", hint)
 
 
 def _keep(folder: Path, kept: Kept) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reported_status import as_reported
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
 from leavingcare.reporting.measures.beside import Comparison, Name, direction
@@ -26,7 +27,7 @@ COLUMNS = (
     Column("unit", "Unit", on_screen=False),
     Column("numerator", "Count"),
     Column("denominator", "Of"),
-    Column("not_known", "Not known", on_screen=False),
+    Column("not_known", "Unknown"),
     Column("target", "Target"),
     Column("previous", "Qtr ago"),
     Column("year_ago", "Yr ago", if_wide=True),
@@ -37,6 +38,11 @@ COLUMNS = (
     Column("comment", "Comment", on_screen=False),
     Column("definition", "Definition", on_screen=False),
     Column("trend", "Trend", on_screen=False),
+    Column("coverage", "Coverage", on_screen=False),
+    Column("known_from", "Known from", on_screen=False),
+    Column("not_covered", "No source"),
+    Column("low", "At least", on_screen=False),
+    Column("high", "At most", on_screen=False),
 )
 
 
@@ -48,9 +54,9 @@ class MeasureRow(NamedTuple):
     breakdown: str | None
     value: float | int | None
     unit: str
-    numerator: float | int
-    denominator: float | int
-    not_known: int
+    numerator: float | int | None
+    denominator: float | int | None
+    not_known: int | None
     target: float | None
     previous: float | int | None
     year_ago: float | int | None
@@ -61,6 +67,11 @@ class MeasureRow(NamedTuple):
     comment: str | None
     definition: str
     trend: list[dict[str, object]]
+    coverage: str
+    known_from: date | None
+    not_covered: int
+    low: float | int | None
+    high: float | int | None
 
 
 LONGEST_TREND = 61
@@ -86,8 +97,9 @@ class PerformanceReport:
     def cohort(self, day: date) -> Cohort:
         """Everybody on a day."""
         if day not in self._cohorts:
-            people = tuple(self.evaluation.on_day(life, day) for life in self.lives)
-            self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)))}
+            on_day = (self.evaluation.on_day(life, day) for life in self.lives)
+            people = tuple(as_reported(person) or person for person in on_day)
+            self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)}
         return self._cohorts[day]
 
     def figures(self, day: date) -> dict[Name, Figure]:
@@ -142,7 +154,11 @@ def measures(
         as_mappings(rows if book.lives else []),
         _why_empty(book),
         about.title if about else "Measures",
-        notes=[*(_told(about) if about else _comments(book.settings)), *_notes(book, session.day)],
+        notes=[
+            *(_told(about) if about else _comments(book.settings)),
+            *rests_on_words(chosen.values()),
+            *_notes(book, session.day),
+        ],
         next_steps=_next_steps(about),
         layout="cards" if about is not None and by is None else "table",
     )
@@ -183,9 +199,9 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
         breakdown=figure.breakdown,
         value=figure.value,
         unit=about.unit,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        not_known=figure.not_known,
+        numerator=figure.numerator if figure.is_told else None,
+        denominator=figure.denominator if figure.is_told else None,
+        not_known=figure.not_known if figure.is_told else None,
         target=target_of(book.settings, *name),
         previous=previous,
         year_ago=book.value(name, year_before(day)),
@@ -196,6 +212,11 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
         comment=comment_on(book.settings, *name),
         definition=about.definition,
         trend=[_point(then, month_end) for month_end, then in trend],
+        coverage=figure.evidence.coverage,
+        known_from=figure.evidence.known_from,
+        not_covered=figure.evidence.not_covered,
+        low=figure.evidence.low,
+        high=figure.evidence.high,
     )
 
 
@@ -208,10 +229,18 @@ def _columns(rows: list[MeasureRow], trend: int) -> list[Column]:
         "target": any(row.target is not None for row in rows),
         "england": any(row.england is not None for row in rows),
         "neighbours": any(row.neighbours is not None for row in rows),
+        "not_known": any(row.not_known for row in rows),
+        "not_covered": any(row.not_covered for row in rows),
     }
     heading = {"bar": f"{trend} months" if trend else "Share"}
+    crowded = {"bar"} if not trend and filled["not_covered"] else set()
     return [
-        one._replace(heading=heading.get(one.key, one.heading), on_screen=filled.get(one.key, one.on_screen)) for one in COLUMNS
+        one._replace(
+            heading=heading.get(one.key, one.heading),
+            on_screen=filled.get(one.key, one.on_screen),
+            if_wide=one.if_wide or one.key in crowded,
+        )
+        for one in COLUMNS
     ]
 
 
@@ -237,6 +266,15 @@ def _told(about: Measure) -> list[str]:
     ]
 
 
+def rests_on_words(figures: Iterable[Figure]) -> list[str]:
+    """What figures rest on, where the records do not cover all of them: those of which the same is to be said in one line."""
+    named: dict[str, list[str]] = {}
+    for one in figures:
+        if one.rests_on:
+            named.setdefault(one.rests_on, []).append(f"{one.measure.id} {one.breakdown}" if one.breakdown else one.measure.id)
+    return [f"{', '.join(names)}. {words[0].upper()}{words[1:]}." for words, names in named.items()]
+
+
 def _comments(settings: Mapping[str, str]) -> list[str]:
     """The comments of the authority in the order of the measures: one on a measure stands beside all its ages, and once."""
     names = [name for one in MEASURES for name in (one.id, *(f"{one.id}.{part}" for part in one.breakdowns if part))]
@@ -245,7 +283,12 @@ def _comments(settings: Mapping[str, str]) -> list[str]:
 
 def _point(figure: Figure | None, day: date) -> dict[str, object]:
     keys = ("value", "numerator", "denominator")
-    return {"on": day, **{key: getattr(figure, key, None) for key in keys}}
+    told = figure if figure is not None and figure.is_told else None
+    return {
+        "on": day,
+        **{key: getattr(told, key, None) for key in keys},
+        "coverage": figure.evidence.coverage if figure else None,
+    }
 
 
 def _notes(book: PerformanceReport, day: date) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.session import Session
+from leavingcare.law.coverage import NOT_KNOWN, RECORDED
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
 from leavingcare.reporting.measures import Measure, Place, Verdict, measure
@@ -25,6 +26,7 @@ COLUMNS = (
     Column("until", "Until", on_screen=False),
     Column("days", "Days"),
     Column("next", "Next", empty_text="", no_wrap=True),
+    Column("evidence", "Evidence", on_screen=False),
 )
 
 
@@ -42,11 +44,12 @@ class BehindRow(NamedTuple):
     until: date | None
     days: int | None
     next: str | None
+    evidence: str
 
 
 _OF_STAYS = ("ref", "name", "adviser", "why", "since", "until", "next")
 _OF_ADVISERS = ("breakdown", "adviser", "place", "why", "next")
-_PLACES = (Place.NOT_COUNTED, Place.NOT_KNOWN, Place.COUNTED, Place.OUT)
+_PLACES = (Place.NOT_COUNTED, Place.NOT_KNOWN, Place.NOT_COVERED, Place.COUNTED, Place.OUT)
 """The order of a list where it is good to be counted: whoever waits for something comes first."""
 
 
@@ -103,9 +106,11 @@ def _title(about: Measure, found: Sequence[Verdict]) -> str:
     counted = places.count(Place.COUNTED)
     if _is_about_the_counted(about):
         return f"{about.title}: {counted} counted"
-    whole = len(places) - places.count(Place.OUT)
-    unknown = places.count(Place.NOT_KNOWN)
-    return f"{about.title}: {whole - counted} of {whole} not counted" + (f", {unknown} of them not known" if unknown else "")
+    uncovered, unknown = places.count(Place.NOT_COVERED), places.count(Place.NOT_KNOWN)
+    whole = len(places) - places.count(Place.OUT) - uncovered
+    not_known = f", {unknown} of them not known" if unknown else ""
+    left_out = f"; {uncovered} cannot be told" if uncovered else ""
+    return f"{about.title}: {whole - counted} of {whole} not counted{not_known}{left_out}"
 
 
 def _row(about: Measure, verdict: Verdict, day: date) -> BehindRow:
@@ -123,7 +128,13 @@ def _row(about: Measure, verdict: Verdict, day: date) -> BehindRow:
         until=judgement.until,
         days=(day - judgement.since).days if judgement.since else None,
         next=_next(about, verdict),
+        evidence=_evidence(verdict),
     )
+
+
+def _evidence(verdict: Verdict) -> str:
+    """What a row rests on: where no source covers somebody, it is not known."""
+    return NOT_KNOWN if verdict.judgement.place is Place.NOT_COVERED else RECORDED
 
 
 def _next(about: Measure, verdict: Verdict) -> str | None:

@@ -11,6 +11,7 @@ from leavingcare.facts.codes import meaning
 from leavingcare.facts.events import Contact
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
+from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.worklist import duties_in
 from leavingcare.law.person_on_day import PersonOnDay
@@ -127,7 +128,8 @@ def _tells_of_touch(fact: Home | Contact) -> bool:
 
 def _lost_touch_duty(person: PersonOnDay) -> Duty | None:
     """The duty of lost touch by what is recorded: where no contact ever was, that is to be found out first."""
-    return next((duty for duty in duties_in(person) if duty.id == LOST_TOUCH_DUTY and duty.certainty != MISSING_FACTS), None)
+    lost = next((duty for duty in duties_in(person) if duty.id == LOST_TOUCH_DUTY), None)
+    return lost if lost and lost.certainty != MISSING_FACTS and lost.evidence != NOT_KNOWN else None
 
 
 def _what_was_counted(duty: Duty) -> str:

@@ -15,6 +15,7 @@ from leavingcare.facts.events import Occasion
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Detention
+from leavingcare.facts.words import DETAINED_IN
 
 CUSTODIAL = "custody"
 CHARGED, START, RELEASE_DATE, RELEASE = "charged", "start", "release-date", "release"
@@ -33,7 +34,7 @@ def start(session: Session, stay: Detention) -> ProposedChange:
     """Custody begins, by a court or not, with the planned release if it is known. Raises Refused if it has already."""
     in_order(stay.start, stay.end, "Custody")
     ref = stay.person
-    running = running_on(session.store.life(ref).detained, stay.start)
+    running = running_on(_held(session, ref), stay.start)
     if running:
         raise Refused(
             f"{ref} is in {running[-1].place} on {format_long(stay.start)} already.",
@@ -85,9 +86,14 @@ def release(session: Session, person: Person, day: date, note: str | None = None
 
 def _stay(session: Session, person: Person, day: date) -> Detention | None:
     """The stay that runs on the day, or that was planned to end on it."""
-    stays = session.store.life(person.ref).detained
+    stays = _held(session, person.ref)
     matches = running_on(stays, day) or [stay for stay in stays if stay.end == day]
     return matches[-1] if matches else None
+
+
+def _held(session: Session, ref: str) -> list[Detention]:
+    """The stays in custody, in hospital or with the police: other accommodation is no custody (lc stay)."""
+    return [stay for stay in session.store.life(ref).detained if stay.place in DETAINED_IN]
 
 
 def _not_in_custody(person: Person, day: date) -> Refused:

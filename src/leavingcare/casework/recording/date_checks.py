@@ -13,7 +13,7 @@ from leavingcare.facts.people import Person
 def happened(session: Session, day: date, *people: Person) -> date:
     """The day of something that has happened to these people. Raises WrongUse for a day ahead or before a birth."""
     if day > session.day:
-        raise WrongUse(f"{format_with_weekday(day)} lies ahead: only what has happened is recorded.", "Look at the year.")
+        raise WrongUse(f"{format_with_weekday(day)} is still to come: only what has happened is recorded.", "Look at the year.")
     return since_birth(day, *people)
 
 

@@ -115,6 +115,11 @@ def suitability_settled(letter: str) -> bool:
     return letter in (*ONLY_UNSUITABLE, *NOT_JUDGED)
 
 
+def under_settled(letter: str) -> str | None:
+    """Under what it is provided, where the code says so: with family, staying put."""
+    return {"B": "family", "Z": "staying put"}.get(letter)
+
+
 def hardly_ever_suitable(letter: str) -> bool:
     """Bed and breakfast, emergency places: suitable is a slip more often than not."""
     return letter in (BED_AND_BREAKFAST, EMERGENCY)

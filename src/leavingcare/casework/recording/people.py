@@ -47,7 +47,7 @@ def edit(session: Session, person: Person, field: str, value: Any) -> ProposedCh
     ):
         raise Refused("Somebody else has that number of the case system.", "lc person list shows everybody.")
     if field in ("born", "died") and value and value > session.day:
-        raise WrongUse(f"A date of {_WORD[field]} that lies ahead cannot be.", "Look at the year.")
+        raise WrongUse(f"A date of {_WORD[field]} cannot be still to come.", "Look at the year.")
     changed = replace(person, **{field: value}, source=None, as_of=None)
     if changed.born and changed.died and changed.died < changed.born:
         raise WrongUse("The date of death lies before the date of birth.", "Look at the year.")

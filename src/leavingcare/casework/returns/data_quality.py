@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
+from leavingcare.casework.signature_accounts import signed_by_their_writers
+from leavingcare.errors import NotFound
+from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Column, Listing, as_mappings
-from leavingcare.reporting.checks import ERROR, SEVERITIES, around, findings
+from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, around, findings
 
 COLUMNS = (
     Column("rule", "Rule"),
@@ -32,28 +35,68 @@ class CheckRow(NamedTuple):
     fix: str
 
 
-def check(session: Session, *, by_adviser: bool = False) -> Listing:
-    """A row for each finding on the session's day, errors first or grouped by adviser. Exit code 1 if one is an error."""
-    rows = sorted(check_rows(session), key=_by_adviser if by_adviser else _by_rule)
+class CheckFilter(NamedTuple):
+    """Which findings are asked for: of a rule, of a severity, about the young people of an adviser."""
+
+    rule: str | None = None
+    severity: str | None = None
+    adviser: Adviser | None = None
+
+    def is_about(self, row: CheckRow) -> bool:
+        """Is this finding asked for?"""
+        if self.rule not in (None, row.rule) or self.severity not in (None, row.severity):
+            return False
+        return self.adviser is None or row.adviser == self.adviser.name
+
+
+def check(session: Session, check_filter: CheckFilter = CheckFilter(), *, by_adviser: bool = False) -> Listing:  # noqa: B008
+    """A row for each finding on the session's day, errors first or grouped by adviser. Exit code 1 if one is an error.
+
+    Raises NotFound for a rule that does not exist.
+    """
+    check_filter = check_filter._replace(rule=_known_rule(check_filter.rule))
+    found = (row for row in check_rows(session) if check_filter.is_about(row))
+    rows = sorted(found, key=_by_adviser if by_adviser else _by_rule)
     return Listing(
         "check",
         session.day,
         COLUMNS,
         as_mappings(rows),
-        "Nothing is wrong as far as the checks can see."
-        if session.store.people()
-        else "There is nobody in this case file yet.",
-        "Checks",
+        _nothing_found(check_filter) if session.store.people() else "There is nobody in this case file yet.",
+        _title(rows),
         notes=list(_check_notes(rows, by_adviser)),
         next_steps=[rows[0].fix] if rows else [],
         has_findings=any(row.severity == ERROR for row in rows),
     )
 
 
+def _known_rule(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    rule = next((rule for rule in CHECKS if rule.casefold() == typed.strip().casefold()), None)
+    if rule is None:
+        raise NotFound("There is no such rule.", f"The rules are: {', '.join(CHECKS)}.")
+    return rule
+
+
+def _nothing_found(check_filter: CheckFilter) -> str:
+    if check_filter == CheckFilter():
+        return "Nothing is wrong as far as the checks can see."
+    return "The checks you asked for found nothing wrong."
+
+
+def _title(rows: Sequence[CheckRow]) -> str:
+    """How much there is, before anything else."""
+    if not rows:
+        return "Checks"
+    severities = Counter(row.severity for row in rows)
+    return "Checks: " + ", ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
+
+
 def check_rows(session: Session) -> Iterator[CheckRow]:
     """A row for each finding on the session's day, one young person after the other."""
     lives = list(session.store.lives())
-    evaluation, everybody = Evaluation(session), around(lives)
+    evaluation, everybody = Evaluation(session), around(lives, signed_by_their_writers(session.store))
     for life in lives:
         person = evaluation.on_day(life, session.day)
         adviser = person.allocated

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from leavingcare.casework.session import Session
+from leavingcare.casework.signature_accounts import accounts_of
 from leavingcare.dates import age_on, format_long
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.facts.life import Life
@@ -62,6 +63,8 @@ WORDS = (
     Column("returned_why", "Returned because"),
     Column("closed_why", "Closed because"),
     Column("as_signed", "Text as signed", empty_text="not signed"),
+    Column("written_from", "Written from the account", empty_text="not known"),
+    Column("signed_from", "Signed from the account", empty_text="not known"),
 )
 """What `lc risk show` adds to the columns of the list."""
 
@@ -139,10 +142,13 @@ def show_assessment(session: Session, assessment: RiskAssessment) -> Listing:
     """One risk assessment as it stands, with its whole text."""
     life, assessment = session.store.life(assessment.person), assessment.as_known_on(session.day)
     names = adviser_names(session)
+    accounts = accounts_of(session.store, assessment)
     row = {
         **as_mappings([_risk_row(assessment, life, session.day, Policy(session.store.settings()), names)])[0],
         **{key: getattr(assessment, key) for key in _TEXT_KEYS},
         "as_signed": None if assessment.signed is None else assessment.text_seen == checksum(assessment, names),
+        "written_from": ", ".join(sorted(accounts.written)) or None,
+        "signed_from": accounts.signed if assessment.signed else None,
     }
     return Listing(
         "risk show",
@@ -232,4 +238,6 @@ def _risk_row(assessment: RiskAssessment, life: Life, day: date, policy: Policy,
     )
 
 
-_TEXT_KEYS: Sequence[str] = tuple(column.key for column in WORDS if column.key != "as_signed")
+_TEXT_KEYS: Sequence[str] = tuple(
+    column.key for column in WORDS if column.key not in ("as_signed", "written_from", "signed_from")
+)

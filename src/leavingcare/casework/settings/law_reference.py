@@ -12,6 +12,7 @@ from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.errors import BadData, NotFound
 from leavingcare.law.data.catalogue import CATALOGUE, CatalogueEntry
 from leavingcare.law.data.figures import FIGURES, Figure
+from leavingcare.law.data.provisions import LICENCE, provisions_in, words_in_full, words_of
 from leavingcare.law.duties.registry import DUTY_RULES
 from leavingcare.law.policy import Policy
 from leavingcare.law.rules import RULES, Version
@@ -32,6 +33,7 @@ COLUMNS = (
     Column("used", "Used", on_screen=False),
     Column("note", "Note", on_screen=False),
 )
+PROVISIONS = (Column("provisions", "The law"), Column("words", "Its words", empty_text="words not on file", lines=True))
 TESTED = (Column("id", "Case"), Column("ok", "Ok"), Column("day", "Day"), Column("expected", "Expected"), Column("got", "Got"))
 _USED = {"yes": "on the due list", "prompt": "a prompt", "no": "shown here only"}
 _LARGEST = 2_000_000
@@ -60,9 +62,18 @@ def show_law(wanted: str, day: date, policy: Policy) -> Listing:
     shown_columns = [Column(column.key, column.heading) for column in COLUMNS]
     entry = CATALOGUE.get(str(rows[-1]["id"]))
     details = _details(entry) if entry else {}
-    columns = (*shown_columns, *(Column(key, heading) for key, (heading, _) in details.items()))
-    rows = [{**row, **{key: value for key, (_, value) in details.items()}} for row in rows]
-    return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), layout="cards", notes=_not_in_force(rows, day))
+    columns = (*shown_columns, *(Column(key, heading) for key, (heading, _) in details.items()), *PROVISIONS)
+    rows = [{**row, **{key: value for key, (_, value) in details.items()}, **_law_of(str(row["citation"]))} for row in rows]
+    notes = [*_not_in_force(rows, day), *([LICENCE] if any(row["words"] for row in rows) else [])]
+    return Listing("law show", day, columns, rows, "", str(rows[-1]["id"]), layout="cards", notes=notes)
+
+
+def _law_of(citation: str) -> dict[str, object]:
+    """The provisions in full, with link and the day they were checked, and their words where a copy was read."""
+    return {
+        "provisions": [provision._asdict() for provision in provisions_in(citation)],
+        "words": [words_in_full(words) for words in words_of([citation])],
+    }
 
 
 def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
@@ -86,7 +97,7 @@ def run_cases_in(files: Sequence[Path], policy: Policy, day: date) -> Listing:
 
 def _every(policy: Policy) -> Iterator[dict[str, object]]:
     yield from (_rule_row(key, version) for key, versions in RULES.items() if key not in CATALOGUE for version in versions)
-    yield from map(_duty_row, CATALOGUE.values())
+    yield from (_duty_row(entry, policy) for entry in CATALOGUE.values())
     for key, figures in FIGURES.items():
         yield from (_figure_row(key, policy.figure(key, _day_of(figure))) for figure in figures)
 
@@ -101,7 +112,7 @@ def _rule_row(key: str, version: Version) -> dict[str, object]:
     return _law_row(key, "rule", title, "law", version.citation, since=version.since, until=version.until, force="law")
 
 
-def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
+def _duty_row(entry: CatalogueEntry, policy: Policy) -> dict[str, object]:
     used = "computed and " * (entry.id in DUTY_RULES) + _USED[entry.in_due_list]
     return _law_row(
         entry.id,
@@ -110,8 +121,9 @@ def _duty_row(entry: CatalogueEntry) -> dict[str, object]:
         entry.basis,
         entry.citation,
         value=entry.period or None,
-        since=entry.since,
+        since=policy.switch(entry.switch) if entry.switch else entry.since,
         force=entry.force,
+        checked=entry.checked or None,
         used=used,
         note=entry.note or None,
     )
@@ -143,11 +155,20 @@ def _plain(value: object) -> object:
     return " to ".join(map(str, value)) if isinstance(value, tuple) else value
 
 
+def _switch_without_date(row: Mapping[str, Any]) -> str | None:
+    """The figure that would say from when enacted law is in force here, where it does not say."""
+    entry = CATALOGUE.get(str(row["id"]))
+    return entry.switch if entry and entry.switch and row["since"] is None else None
+
+
 def _in_force(row: Mapping[str, Any], day: date) -> bool:
-    return (row["since"] is None or row["since"] <= day) and (row["until"] is None or day < row["until"])
+    begun = row["since"] is None or row["since"] <= day
+    return begun and (row["until"] is None or day < row["until"]) and not _switch_without_date(row)
 
 
 def _not_in_force(rows: Sequence[Mapping[str, Any]], day: date) -> list[str]:
+    if switch := _switch_without_date(rows[-1]):
+        return [f"Enacted, not in force: no date is set. When there is one: lc setting set {switch} DATE."]
     return [] if any(_in_force(row, day) for row in rows) else [f"Not law on {format_long(day)}."]
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from leavingcare.errors import BadData, NotFound, WrongUse
 from leavingcare.files import PRIVATE_FOLDER, written_beside
+from leavingcare.presentation.names import NAMES
 
-NAMES = ("full", "initials", "none")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LARGEST = 8 * 1024  # the reader takes seconds for a longer one that means harm
 

@@ -150,9 +150,9 @@ def what_if(
     session: Session,
     leaves: Annotated[str | None, typer.Option("--leaves", metavar="NAME", help="This adviser leaves.")] = None,
     joins: Annotated[float | None, typer.Option("--joins", metavar="FTE", help="Somebody joins with these hours: 0.8.")] = None,
-    returns: Annotated[int, typer.Option("--returns", metavar="N", min=0, max=999, help="So many may come back.")] = 0,
+    returns: Annotated[int, typer.Option("--returns", metavar="N", min=0, max=999, help="How many may come back.")] = 0,
     take_up: Annotated[
-        int | None, typer.Option("--take-up", metavar="PERCENT", min=0, max=100, help="Of those, so many in a hundred do.")
+        int | None, typer.Option("--take-up", metavar="PERCENT", min=0, max=100, help="How many in a hundred of them do.")
     ] = None,
     age: Annotated[
         int | None, typer.Option("--pa-from-age", metavar="AGE", min=15, max=18, help="Advisers start at this age.")

@@ -12,13 +12,14 @@ from leavingcare.casework.caseload.allocation import caseload
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.duties.worklist import DueFilter, due
 from leavingcare.casework.session import Session
-from leavingcare.cli.environment import case_file_path, settings_folder, today, user
+from leavingcare.cli.environment import case_file_path, names_a_file, settings_folder, today, user
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, On, day_typed, named_file, show_rows
 from leavingcare.cli.terminal import output
 from leavingcare.store import create_store
 
 app = noun()
+DEMO_FILE = "demo.db"
 _SHOWN = 12
 
 
@@ -26,16 +27,18 @@ _SHOWN = 12
 def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
     """Make a case file with a made-up team of four advisers and forty young people, and show what it leads to.
 
-    It is made where your case file would be, or where --file says; never over an existing file.
+    It is demo.db in this folder, unless --file or LC_FILE names another; never your own case file, nor over an existing one.
 
     Example: lc demo
     """
-    place = case_file_path(named_file(ctx, file))
+    named = named_file(ctx, file) or (None if names_a_file() else Path(DEMO_FILE))
+    place = case_file_path(named)
     store = create_store(place)
     last_seen.forget(settings_folder(), place)
     try:
         session = Session(store, day_typed(on, today()), user())
-        fill(session)
+        fill(session, marked=True)
+        output.note_demo(named)
         _show(session, place)
     finally:
         store.close()

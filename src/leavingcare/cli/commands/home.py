@@ -15,15 +15,23 @@ from leavingcare.cli.framework.confirmation import Day, dated, recording, yes_no
 from leavingcare.cli.framework.shared_options import Whom
 from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.notes import Note
+from leavingcare.cli.terminal.people_words import ACCOMMODATION, FIT, SUITABLE, Vocabulary
 from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.prompts import Question
-from leavingcare.cli.terminal.questions import code_of, one_of, text_of, words_of, yes_or_no
+from leavingcare.cli.terminal.questions import code_of, one_of, several, spoken, text_of, words_of, yes_or_no
+from leavingcare.cli.terminal.typed_line import Line, LineReader, matching_codes, one_day, one_person
 from leavingcare.errors import WrongUse
+from leavingcare.facts import codes
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.words import AWAY_FOR, PROVIDED_UNDER
 
 app = noun(NounGroup)
-Place = Annotated[str | None, typer.Argument(metavar="PLACE", help="The 903 code or words: U1, b&b, 'supported lodgings'.")]
+WhoWhere = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WHO WHERE...", help="In any order: the young person, a 903 code or words (b&b, hostel), since when."
+    ),
+]
 Under = Annotated[str | None, typer.Option("--under", metavar="BASIS", help="Provided under: 's23B provided', family …")]
 ToldBy = Annotated[str | None, typer.Option("--told-by", metavar="WHO", help="Who told us: herself, the landlord.")]
 AwayFor = Annotated[
@@ -43,8 +51,7 @@ _SAYS_SUITABLE = re.compile(r"\b(not |un)?suitable\b", re.IGNORECASE)
 @recording
 def move(
     prompter: Prompter,
-    person: Whom = None,
-    place: Place = None,
+    line: WhoWhere = None,
     *,
     day: Day = None,
     suitable: Annotated[str | None, yes_no("--suitable", "Is it suitable?")] = None,
@@ -62,13 +69,15 @@ def move(
 ) -> ProposedChange:
     """Record where somebody lives from a day on. What follows from the move is shown before it is saved.
 
-    Example: lc home P014 "b&b" --day mon --supervision "duty worker calls daily"
+    Example: lc home kofi hostel fri
 
     Example: lc home P014 U1 --under "housing authority tenancy" --day 1/11/2026
     """
-    whom = prompter.person(person)
-    letter, fit = _place(prompter, place, suitable)
-    move = homes.HomeMove(letter, prompter.day(day, "From which day?", whom), fit)
+    reader = LineReader(prompter.session, "home", (FIT, ACCOMMODATION), (CODED_HOME, _matches_code))
+    typed = reader.read(line or ())
+    whom = one_person(prompter, typed)
+    letter, fit = _place(prompter, reader.words, typed, suitable)
+    move = homes.HomeMove(letter, prompter.day(one_day(typed, day), "From which day?", whom), fit)
     homes.check_code(whom, move)
     move = move._replace(
         until=prompter.day_if_given(until, whom),
@@ -101,32 +110,47 @@ _OUT_OF_AREA = yes_or_no("Outside our area?", "--out-of-area no")
 _FOSTER_CARER = yes_or_no("With the former carer?", "--foster-carer yes")
 _AWAY_FOR = words_of("Away for?", "--away-for study", *AWAY_FOR)
 _CODE = code_of("accommodation", "Which kind of home (code or words)?", "a code or words, such as b&b")
+CODED_HOME = "kind of home"
+_matches_code = matching_codes(codes.words_of("accommodation"), lambda text: bool(codes.candidates("accommodation", text)))
 
 
-def _place(prompter: Prompter, typed: str | None, suitable: str | None) -> tuple[str, bool | None]:
-    """The letter, and whether it is suitable: from the code, from the words, or asked."""
-    code, suitability = prompter.required(typed, _PLACE)
-    letter, settled = code[0], {"1": True, "2": False}.get(code[1:], suitability)
+def _place(prompter: Prompter, words: Vocabulary, line: Line, suitable: str | None) -> tuple[str, bool | None]:
+    """The letter, and whether it is suitable: from the code, from the words, or asked. None: not recorded."""
+    code, suitability = prompter.required(_place_typed(line), _place_question(words))
+    fit_typed = line.value(FIT)
+    fit_in_words = suitability if fit_typed is None else fit_typed == SUITABLE
+    letter, settled = code[0], {"1": True, "2": False}.get(code[1:], fit_in_words)
     if suitable is None and (settled is not None or homes.suitability_settled(letter)):
         return letter, settled
-    likely = f"--suitable no, or the code {letter}2" if homes.hardly_ever_suitable(letter) else "--suitable yes or no"
-    fit = prompter.required(suitable, one_of("Is it suitable?", likely, _SUITABLE))
+    fit = prompter.optional(suitable, one_of("Is it suitable? Enter: not recorded", "--suitable yes or no", _SUITABLE))
     if settled is not None and fit is not settled:
         raise WrongUse("The place and --suitable contradict each other: which is right?")
     return letter, fit
 
 
-def _read_place(text: str) -> tuple[str, bool | None]:
+def _place_typed(line: Line) -> str | None:
+    """What the line says of the place. Words of ours that may be two codes are read like any other text."""
+    spoken_values = line.values.get(ACCOMMODATION)
+    if spoken_values is None:
+        return line.value(CODED_HOME)
+    if len(spoken_values[0]) > 1:
+        raise several("accommodation", spoken_values[0])
+    return line.value(ACCOMMODATION)
+
+
+def _place_question(words: Vocabulary) -> Question[tuple[str, bool | None]]:
     """A code or words, and what they say of suitability: `W2`, `b&b unsuitable`."""
-    match = _SAYS_SUITABLE.search(text)
-    return _CODE.read(_SAYS_SUITABLE.sub("", text).strip(" ,")), None if match is None else not match[1]
+    code = spoken(_CODE, ACCOMMODATION, words)
 
+    def read(text: str) -> tuple[str, bool | None]:
+        match = _SAYS_SUITABLE.search(text)
+        return code.read(_SAYS_SUITABLE.sub("", text).strip(" ,")), None if match is None else not match[1]
 
-_PLACE = Question(_CODE.words, _read_place, _CODE.option, _CODE.choices)
+    return Question(_CODE.words, read, _CODE.option, _CODE.choices)
 
 
 def _under(prompter: Prompter, letter: str, typed: str | None) -> str | None:
-    settled = {"B": "family", "Z": "staying put"}.get(letter)
+    settled = homes.under_settled(letter)
     if typed is None and (settled or letter in homes.ONLY_UNSUITABLE or letter in homes.NOT_JUDGED):
         return settled
     return prompter.optional(typed, words_of("Provided under what? Enter: not known", "--under other", *PROVIDED_UNDER))
@@ -135,8 +159,8 @@ def _under(prompter: Prompter, letter: str, typed: str | None) -> str | None:
 def _supervision(prompter: Prompter, letter: str, typed: str | None) -> str | None:
     if letter != homes.BED_AND_BREAKFAST and typed is None:
         return None
-    question = text_of("Who supervises there, and how is contact kept?", "--supervision TEXT")
-    return prompter.required(typed, question)
+    question = text_of("Who supervises there, and how is contact kept? Enter: not recorded", "--supervision TEXT")
+    return prompter.optional(typed, question)
 
 
 def _approver(prompter: Prompter, person: Person, move: homes.HomeMove, typed: str | None) -> Adviser | None:

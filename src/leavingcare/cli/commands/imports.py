@@ -186,7 +186,7 @@ def _agree_to_take_back(progress: output.Progress, problems: Sequence[Problem]) 
     progress.finish()
     lines = [f"  {problem.value} {problem.problem}: {problem.done}" for problem in problems]
     output.print_message("These files take back something that is on file:", *lines, "")
-    prompts.confirm("Import them like this? (lc undo takes all of it back)")
+    prompts.confirm("Import them like this? (lc undo takes all of it back)", enter_is_yes=True)
 
 
 def _agreed(opened: Draft, yes: bool) -> dict[str, str]:
@@ -198,7 +198,7 @@ def _agreed(opened: Draft, yes: bool) -> dict[str, str]:
     if opened.by_map:
         return opened.chosen
     chosen = opened.chosen if yes or not output.somebody_there() else _asked(opened.columns)
-    prompts.confirm("Read the columns like this, and keep the map?", yes)
+    prompts.confirm("Read the columns like this, and keep the map?", yes, enter_is_yes=True)
     return chosen
 
 
@@ -212,7 +212,7 @@ def _agreed_reports(opened: OpenedReports, session: Session, yes: bool) -> Opene
         output.print_message(f"{one.report.table.file}, columns as proposed{kind}:", *lines, "")
     if not yes and output.somebody_there():
         opened = _asked_about_words(opened, session)
-    prompts.confirm("Read the columns like this, and keep the map?", yes)
+    prompts.confirm("Read the columns like this, and keep the map?", yes, enter_is_yes=True)
     return opened
 
 

@@ -36,7 +36,7 @@ def list_law(at: Day) -> Listing:
 def show(
     at: Day, wanted: Annotated[str | None, typer.Argument(metavar="ID", help="The id of a rule, a duty or a figure.")] = None
 ) -> Listing:
-    """One rule, duty or figure with every version it has had.
+    """One rule, duty or figure with every version it has had, its provision in full, and its words if they are on file.
 
     Example: lc law show RV4
     """

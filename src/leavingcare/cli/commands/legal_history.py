@@ -1,4 +1,4 @@
-"""`lc care`, `custody`, `family`, `order` and `decision`: what status in law rests on."""
+"""`lc care`, `custody`, `stay`, `family`, `order` and `decision`: what status in law rests on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from leavingcare.casework.recording import care as care_recording
 from leavingcare.casework.recording import custody as custody_recording
 from leavingcare.casework.recording import family as family_recording
+from leavingcare.casework.recording import stays as stay_recording
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import Day, DayOrToday, Why, dated, recording, yes_no
@@ -19,7 +20,7 @@ from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import code_of, text_of, words_of, yes_or_no
-from leavingcare.facts.spells import CareEpisode, Detention, FamilyStay, Order
+from leavingcare.facts.spells import CareEpisode, Detention, FamilyStay, Order, PrivateFostering
 from leavingcare.facts.words import DETAINED_IN, LIVING_WITH, ORDERS
 
 care_app = noun(NounGroup)
@@ -130,6 +131,36 @@ def custody(
     until = prompter.day_if_known(release, "When is the release planned?", whom, option="--release DATE", ahead=True)
     stay = Detention(person=whom.ref, start=on, end=until, place=where, by_court=court, note=prompter.note(note))
     return custody_recording.start(prompter.session, stay)
+
+
+stay_app = noun()
+
+
+@stay_app.command()
+@recording
+def stay(
+    prompter: Prompter,
+    person: Whom = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--in", metavar="PLACE", help=f"{', '.join(stay_recording.PLACES[:-1])} or {stay_recording.PLACES[-1]}."),
+    ] = None,
+    day: Day = None,
+    until: Annotated[str | None, dated("--until", "The day on which it ended, if it has.")] = None,
+    note: Note = None,
+) -> ProposedChange:
+    """Record a stay outside care, such as private fostering or a care home: at 16 or 17 it can give a right to advice and help.
+
+    Example: lc stay P038 --in "care home" --day 1/3/2026 --until 12/6/2026
+    """
+    whom = prompter.person(person)
+    where = prompter.required(place, words_of("Where?", '--in "care home"', *stay_recording.PLACES))
+    start = prompter.day(day, "From which day?", whom)
+    end = prompter.day_if_known(until, "When did it end, if it has?", whom, option="--until DATE")
+    kept = prompter.note(note)
+    if where == stay_recording.PRIVATE_FOSTERING:
+        return stay_recording.stay(prompter.session, PrivateFostering(person=whom.ref, start=start, end=end, note=kept))
+    return stay_recording.stay(prompter.session, Detention(person=whom.ref, start=start, end=end, place=where, note=kept))
 
 
 family_app = noun(NounGroup)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
@@ -11,7 +12,8 @@ from leavingcare.casework.case_file.undo import undo as undo_line
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import settings_folder
 from leavingcare.cli.framework.command_groups import NounGroup, noun
-from leavingcare.cli.framework.shared_options import command_of
+from leavingcare.cli.framework.confirmation import on_a_yes
+from leavingcare.cli.framework.shared_options import Shared, command_of, with_shared_options
 from leavingcare.cli.terminal import prompts
 from leavingcare.presentation.rows import Listing
 
@@ -57,18 +59,26 @@ def verify(
     return listing
 
 
+def _on_a_yes(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> int:
+    with shared.open_session() as session:
+        return on_a_yes(session, lambda again: function(again, **given), shared, "Take this back?", is_undo=True)
+
+
 @undo_app.command()
-@command_of(day=False, change=True)
+@with_shared_options(_on_a_yes, "dry_run", "yes")
 def undo(
     session: Session,
     seq: Annotated[
-        int | None, typer.Argument(metavar="[LINE]", help="The line of the log; the last change if not given.")
+        int | None, typer.Argument(metavar="[LINE]", help="The line of the log; your own last change if not given.")
     ] = None,
+    anyone: Annotated[bool, typer.Option("--anyone", help="A colleague's change too.")] = False,
 ) -> Listing:
-    """Take back a whole command. That is a change too, and can be taken back itself. A signature cannot.
+    """Take back your last command, or a line of the log. It is shown first, and you are asked.
+
+    That is a change too, and can be taken back itself. A signature cannot. Where nobody is there to be asked, add --yes.
 
     Example: lc undo
 
-    Example: lc undo 12 --dry-run
+    Example: lc undo 12 --anyone
     """
-    return undo_line(session, seq)
+    return undo_line(session, seq, anyone=anyone)

@@ -24,7 +24,7 @@ app = noun()
 @reading
 def measures(
     session: Session,
-    trend: Annotated[int, typer.Option("--trend", metavar="MONTHS", help="Show how each went over so many months.")] = 0,
+    trend: Annotated[int, typer.Option("--trend", metavar="MONTHS", help="Show each over this many months.")] = 0,
     only: Annotated[str | None, typer.Option("--measure", metavar="MEASURE", help="One measure, with all said of it.")] = None,
     by: Annotated[
         str | None,

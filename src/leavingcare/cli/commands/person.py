@@ -1,4 +1,4 @@
-"""`lc person list`, `show`, `prompts`, `compare`, `add`, `edit`, and the privacy commands."""
+"""`lc person list`, `show`, `prompts`, `ahead`, `compare`, `add`, `edit`, and the privacy commands."""
 
 from __future__ import annotations
 
@@ -78,14 +78,33 @@ def show(session: Session, person: Whom = None) -> Listing:
 
 @app.command("prompts")
 @reading
-def list_prompts(session: Session, person: Whom = None) -> Listing:
+def list_prompts(
+    session: Session,
+    person: Whom = None,
+    *,
+    law_only: Annotated[bool, typer.Option("--law", help="Only what the authority owes by law.")] = False,
+) -> Listing:
     """What law and guidance ask for without a date, for somebody of this status.
 
     Example: lc person prompts P007
+
+    Example: lc person prompts P009 --law
     """
     from leavingcare.casework.people.prompts import prompts as prompts_of  # no other command reads it
 
-    return prompts_of(session, prompts.young_person(session, person).ref)
+    return prompts_of(session, prompts.young_person(session, person).ref, law_only=law_only)
+
+
+@app.command()
+@reading
+def ahead(session: Session, person: Whom = None) -> Listing:
+    """What ends and begins at 16, 18, 21 and 25, in sentences, and what would keep support going.
+
+    Example: lc person ahead P003
+    """
+    from leavingcare.casework.people.ahead import ahead as ahead_of  # no other command reads it
+
+    return ahead_of(session, prompts.young_person(session, person).ref)
 
 
 @app.command()

@@ -40,7 +40,7 @@ def rule(
     rule_name: Annotated[
         Literal["record", "copy"] | None, typer.Argument(metavar="RULE", help="record: it is kept here; copy: elsewhere.")
     ] = None,
-    months: Annotated[int | None, typer.Option("--months", help="For a copy: so many months after closing.")] = None,
+    months: Annotated[int | None, typer.Option("--months", help="For a copy: how many months after closing.")] = None,
 ) -> Listing:
     """Say whether the authority's record is kept here or in the case system: until it is said, nothing may be purged.
 

@@ -7,19 +7,20 @@ from typing import Annotated
 
 import typer
 
+from leavingcare import date_input
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.risk import listing, workflow
+from leavingcare.casework.risk.written_actions import actions_in_words
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import user_settings
 from leavingcare.cli.framework.command_groups import KindGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import Whom, listing_people, reading
-from leavingcare.cli.terminal import date_input, prompts
+from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import text_of, words_of
-from leavingcare.dates import format_with_weekday
-from leavingcare.errors import LcError, WrongUse
+from leavingcare.errors import LcError
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
@@ -231,18 +232,10 @@ def _part(prompter: Prompter, typed: str | None, must_ask: bool, words: str, opt
 def _actions(prompter: Prompter, typed: list[str], must_ask: bool) -> str | None:
     question = Question(
         "What will be done, by whom, by when? (as: Kim finds lodgings by fri; several with ;  Enter: as it is)",
-        lambda text: "; ".join(_action(prompter, part) for part in text.split(";") if part.strip()),
+        lambda text: actions_in_words(text, prompter.session.day),
         "--action 'TEXT by DATE'",
     )
     return prompter.optional("; ".join(typed) or None, question) if typed or must_ask else None
-
-
-def _action(prompter: Prompter, text: str) -> str:
-    """An action with its day in full. Raises WrongUse where no day can be read."""
-    what, by, day = (prompter.text(text) or "").rpartition(" by ")
-    if not by:
-        raise WrongUse("Every action needs a day: what will be done, by whom, by when.", "As in 'Kim finds lodgings by fri'.")
-    return f"{what} by {format_with_weekday(date_input.parse_date(day, prompter.session.day))}"
 
 
 def _why(words: str) -> Question[str]:

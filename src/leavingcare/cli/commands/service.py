@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from leavingcare import date_input
 from leavingcare.casework.recording import service
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.service import open_again
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, recording
 from leavingcare.cli.framework.shared_options import Whom
-from leavingcare.cli.terminal import date_input
 from leavingcare.cli.terminal.prompter import Prompter
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import text_of, words_of

@@ -60,7 +60,7 @@ def set_setting(
     key = prompts.text(key, "Which setting?", "A setting is missing: lc setting list shows them.")
     text = prompts.text(value, "Which value?", "A value is missing.")
     if key in MEANING:
-        return _set_own(key, text, shared.dry_run)
+        return _set_own(key, _on_the_staff_list(shared, text) if key == "me" else text, shared.dry_run)
 
     def policy(opened: Session) -> Listing:
         return local_policy.set_policy(opened, key, text, reason, prompts.adviser_if_given(opened, by))
@@ -81,6 +81,12 @@ def forget(shared: Shared, key: Key = None) -> int:
         return _set_own(key, None, shared.dry_run)
     with shared.open_session() as opened:
         return on_a_yes(opened, lambda session: local_policy.forget_policy(session, key), shared)
+
+
+def _on_the_staff_list(shared: Shared, text: str) -> str:
+    """The whole name of the worker meant. Raises NotFound for somebody who is not in the case file."""
+    with shared.open_session() as session:
+        return prompts.which_adviser(session).read(text).name
 
 
 def _set_own(key: str, value: str | None, dry_run: bool) -> int:

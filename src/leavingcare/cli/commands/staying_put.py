@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from leavingcare.casework.duties import explanation
 from leavingcare.casework.recording import staying_put as casework
 from leavingcare.casework.recording.homes import HomeMove
 from leavingcare.casework.recording.proposed_change import ProposedChange
@@ -36,6 +35,8 @@ def check(session: Session, person: Whom = None) -> Listing:
 
     Example: lc staying-put check P007
     """
+    from leavingcare.casework.duties import explanation  # recording a talk needs nothing of the law
+
     return explanation.explain(session, prompts.young_person(session, person).ref, explanation.STAYING_PUT, "staying-put check")
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from textwrap import fill
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from leavingcare.cli.registry import COMMANDS, load_command
-from leavingcare.errors import EXIT_CODES, WrongUse
+from leavingcare.cli.registry import COMMANDS, DAILY, GROUPS, load_command
+from leavingcare.errors import WrongUse
 
 PLAIN = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 """How every Typer of ours is made: plain help, and errors left to `main`."""
+
+
+_FINDS = "lc help lists every command; lc help WORDS finds one, as in: lc help lost touch"
+_HELP_WIDTH = 79
+_USAGE = "Usage: lc [--file PATH] [--on DATE] [--plain] [COMMAND]. lc alone is your day."
+_MORE = """lc COMMAND --help has an example. lc help lost touch finds commands by words.
+Exit codes: 0 done; 1 found or refused; 2 wrong use; 3 nobody or several fit;
+  4 bad data in a file; 5 case file missing, locked, damaged or newer."""
 
 
 class KindGroup(TyperGroup):
@@ -48,15 +57,30 @@ class LazyGroup(KindGroup):
         """A stand-in with name and words: enough for help, for completion and for the nearest command."""
         return TyperCommand(name, help=COMMANDS[name].words) if name in COMMANDS else None
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Import the command that is asked for."""
-        name, _, rest = super().resolve_command(ctx, args)
-        return name, load_command(name), rest
+    def resolve_command(self, _ctx: Any, args: list[str]) -> Any:
+        """Import the command that is asked for. Raises WrongUse, naming the one that may be meant: by meaning."""
+        name = args[0]
+        if name in COMMANDS:
+            return name, load_command(name), args[1:]
+        from leavingcare.cli.meanings import meant
 
-    def format_epilog(self, _ctx: Any, formatter: Any) -> None:
-        """What each exit code means."""
-        with formatter.section("Exit codes"):
-            formatter.write_dl([(str(code), words) for code, words in EXIT_CODES.items()])
+        found = meant(name)
+        hint = f"Did you mean: lc {found.command} ({found.words})" if found else _FINDS
+        raise WrongUse("lc has no such command.", hint)
+
+    def format_help(self, _ctx: Any, formatter: Any) -> None:
+        """One screen: the commands of every day with a line each, the others by name in their groups, the exit codes."""
+        width = max(len(name) for name, entry in COMMANDS.items() if entry.group == DAILY)
+        formatter.write(f"{_USAGE}\n")
+        for name, entry in COMMANDS.items():
+            if entry.group == DAILY:
+                formatter.write(f"  {name:<{width}}  {entry.words}\n")
+        for group in GROUPS[1:]:
+            names = ", ".join(name for name, entry in COMMANDS.items() if entry.group == group)
+            formatter.write(
+                fill(f"{group.capitalize()}: {names}", _HELP_WIDTH, subsequent_indent="  ", break_on_hyphens=False) + "\n"
+            )
+        formatter.write(f"{_MORE}\n")
 
 
 def _arguments(command: Any) -> list[Any]:

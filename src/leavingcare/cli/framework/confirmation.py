@@ -30,6 +30,7 @@ Day = Annotated[
 DayOrToday = Annotated[
     str | None, typer.Option("--day", metavar="DATE", help="The day, today if not given: fri, 3 weeks ago, 24/11/2026.")
 ]
+UNDO = "lc undo"
 _NOW_DIFFERENT = "Somebody else changed the case file meanwhile; nothing was saved. Now this would be changed:"
 _AGAIN = "Enter tries again with what you typed; n stops."
 _SAVE, _HINT = "Save this?", "Add --yes, or --dry-run to look."
@@ -129,7 +130,9 @@ writing_on_a_yes = with_shared_options(_write_on_a_yes, "on", "dry_run", "yes")
 """As `writing`, for what is confirmed as a record is: it shows what would be changed, and changes it on a yes."""
 
 
-def on_a_yes(session: Session, act: Callable[[Session], Listing], shared: Shared) -> int:
+def on_a_yes(
+    session: Session, act: Callable[[Session], Listing], shared: Shared, question: str = _SAVE, *, is_undo: bool = False
+) -> int:
     """Show what would be changed, and change it on a yes. It asks again if that is no longer the same. Raises WrongUse."""
     if shared.dry_run:
         code = shared.show(_only_rows(act(session)))
@@ -144,20 +147,26 @@ def on_a_yes(session: Session, act: Callable[[Session], Listing], shared: Shared
             break  # whatever somebody else changed, it is not this
         if shown is not None:
             output.print_message(_NOW_DIFFERENT)
-        _ask_whether_to_save(rows, shared)
+        _ask_whether_to_save(rows, shared, question)
         if session.store.revision() == seen:
             break
         shown = rows
-    _say_saved(replace(act(session), next_steps=["lc undo"]))
+    changed = act(session)
+    if is_undo:
+        output.print_message(*changed.notes, *(f"To bring it back: {output.to_type(step)}" for step in changed.next_steps))
+    else:
+        _say_saved(replace(changed, next_steps=[UNDO]))
     return 0
 
 
-def _ask_whether_to_save(listing: Listing, shared: Shared) -> None:
-    prompts.confirm(_SAVE, show=lambda: _shown_before_asking(_only_rows(listing), shared.show), hint=_HINT)
+def _ask_whether_to_save(listing: Listing, shared: Shared, question: str) -> None:
+    prompts.confirm(
+        question, show=lambda: _shown_before_asking(_only_rows(listing), shared.show), hint=_HINT, enter_is_yes=True
+    )
 
 
 def _confirm(session: Session, change: ProposedChange, rows: Callable[[Listing], int], *, may_go_back: bool) -> None:
-    """Show what will be saved and what follows. Only a clear yes goes on. Raises WrongUse, GoBack."""
+    """Show what will be saved and what follows. Enter saves what one word takes back. Raises WrongUse, GoBack."""
 
     def show() -> None:
         from leavingcare.casework.recording.proposed_change import preview
@@ -166,7 +175,8 @@ def _confirm(session: Session, change: ProposedChange, rows: Callable[[Listing],
         _shown_before_asking(_only_rows(preview(session, change)), rows)
         _show_text(change)
 
-    prompts.confirm(_SAVE, show=show, hint=_HINT, may_go_back=may_go_back)
+    undone_by_a_word = change.taken_back_by == UNDO
+    prompts.confirm(_SAVE, show=show, hint=_HINT, may_go_back=may_go_back, enter_is_yes=undone_by_a_word)
 
 
 def _show_text(change: ProposedChange) -> None:
@@ -190,7 +200,9 @@ def _say_saved(saved: Listing, rows: Callable[[Listing], int] | None = None) -> 
     undo, *steps = saved.next_steps
     if rows:
         rows(_only_rows(saved))
-    output.print_message(f"Saved. To take it back: {undo}", *(f"Next: {step}" for step in steps))
+    output.print_message(
+        f"Saved. To take it back: {output.to_type(undo)}", *(f"Next: {output.to_type(step)}" for step in steps)
+    )
 
 
 def _about(session: Session, refs: Sequence[str]) -> list[str]:

@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
+from leavingcare import date_input
+from leavingcare.casework.demo.mark import is_made_up
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import case_file, has_case_file, settings_folder, today, user, user_settings
-from leavingcare.cli.terminal import date_input, output, prompts
+from leavingcare.cli.framework import last_list
+from leavingcare.cli.terminal import output, prompts
 from leavingcare.errors import BadData, KeyMissing
 from leavingcare.presentation.rows import Listing
 from leavingcare.store import open_store
@@ -67,6 +70,8 @@ def open_session(
     """
     day = day_typed(on, today())
     store = unlocked(lambda: open_store(case_file(file)))
+    if is_made_up(store):
+        output.note_demo(file)
     try:
         with _watched(store) if watch else nullcontext():
             caches = on is None and not dry_run and not store.is_readonly
@@ -117,7 +122,9 @@ class Shared(NamedTuple):
         return open_session(self.file, self.on, dry_run=self.dry_run, restricted=self.restricted)
 
     def show(self, listing: Listing) -> int:
-        """Show rows as asked for, and return the exit code."""
+        """Show rows as asked for, and return the exit code. Numbered rows are kept for `lc do`."""
+        if listing.handles and self.form in output.ON_SCREEN:
+            last_list.keep(settings_folder(), case_file(self.file), self.on, listing)
         return show_rows(listing, self.form)
 
     def say_if_dry(self) -> None:

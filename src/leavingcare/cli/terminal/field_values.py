@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from leavingcare.cli.terminal import date_input
+from leavingcare import date_input
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.cli.terminal.questions import code_of, number_of, text_of, words_of, yes_or_no
 from leavingcare.errors import WrongUse

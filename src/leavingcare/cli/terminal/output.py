@@ -8,19 +8,25 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from leavingcare import dates, outcome
-from leavingcare.cli.terminal import cards, cells, tables
+from leavingcare.cli.terminal import cards, tables
 from leavingcare.errors import CaseFileError, LcError
-from leavingcare.presentation.rows import Listing, as_plain
+from leavingcare.presentation.names import with_names
+from leavingcare.presentation.rows import Listing, as_plain, for_screen
 from leavingcare.presentation.safe_text import safe
+from leavingcare.presentation.shell import quoted
+
+if TYPE_CHECKING:
+    from leavingcare.store.address import Address
 
 FORMATS = ("table", "json", "csv", "plain")
+ON_SCREEN = ("table", "plain")
+"""Those that people read: rows are numbered, and some lists show a part of their rows."""
 _MIN_TABLE_WIDTH = 60
 _PROGRESS_DELAY_SECONDS = 0.5
 _ESTIMATE_DELAY_SECONDS = 3.0
@@ -32,11 +38,27 @@ class ReaderLeft(Exception):
     """Nobody reads our output any more (`lc due | head`): not an error."""
 
 
+_demo: list[str] = []
+"""What is added to a proposed command where the case file is a demo; nothing where it is not."""
+DEMO = "DEMO: nobody in this case file exists."
+
+
+def note_demo(file: Address | None) -> None:
+    """The case file of this command is a demo. `file`: named on the command line, so that the next command needs it too."""
+    _demo[:] = [f" --file {quoted(str(file))}" if file else ""]
+
+
+def to_type(step: str) -> str:
+    """A proposed command, with the demo's file where only the command line names it."""
+    return step + _demo[0] if _demo and step.startswith("lc ") and "," not in step else step
+
+
 def prepare() -> None:
     """Make the streams safe for any name: a character that the console lacks becomes its plain letter, never a crash.
 
     Redirected to a file on Windows, output is UTF-8 and not the old code page, unless the user has chosen otherwise.
     """
+    _demo.clear()
     codecs.register_error("plain-letters", _plain_letters)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -58,31 +80,16 @@ _NO_PARTS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "
 
 def listing(table: Listing, form: str = "table", names: str = "full") -> None:
     """Show rows in one of FORMATS. `names`: full, initials or none, a setting for screens that others can see."""
-    table = _with_names(table, names)
+    table = with_names(table, names)
     writer = {"table": _table, "json": _json, "csv": _csv, "plain": _plain}[form]
-    writer(table)
+    writer(for_screen(table) if form in ON_SCREEN else table)
     if form == "csv":
         print_message(*table.lead)
     if form != "json":
         print_message(*table.notes)
-    if form in ("table", "plain") and table.next_steps:
-        print_message("", *(f"Next: {step}" for step in table.next_steps))
-
-
-def _with_names(table: Listing, names: str) -> Listing:
-    """Young people's names (beside a reference) as the setting wants them."""
-    if names == "full":
-        return table
-    from dataclasses import replace
-
-    def shown(name: object) -> str | None:
-        return cells.initials(str(name)) if name and names == "initials" else None
-
-    return replace(table, rows=[{**row, "name": shown(row["name"])} if _names_somebody(row) else row for row in table.rows])
-
-
-def _names_somebody(row: Mapping[str, object]) -> bool:
-    return "name" in row and row.get("ref") is not None
+    if form in ON_SCREEN:
+        print_message(*([DEMO] if _demo else []))
+        print_message(*(["", *(f"Next: {to_type(step)}" for step in table.next_steps)] if table.next_steps else []))
 
 
 def _json(table: Listing) -> None:
@@ -120,7 +127,8 @@ def _heading(table: Listing) -> list[str]:
     if not table.title:
         return []
     width = max(get_terminal_size().columns, 20)
-    title = wrap(f"{safe(table.title)}, as at {dates.format_with_weekday(table.day)}", width)
+    mark = "DEMO: " if _demo else ""
+    title = wrap(f"{mark}{safe(table.title)}, as at {dates.format_with_weekday(table.day)}", width)
     lead = [line for sentence in table.lead for line in wrap(safe(sentence), width)]
     return [*title, "", *([*lead, ""] if lead else [])]
 
@@ -178,6 +186,11 @@ def lines(*text: str) -> None:
 def say_version(version: str) -> None:
     """The version, on standard output."""
     _write_lines(f"lc {version}")
+
+
+def write_help(*lines: str) -> None:
+    """Help, on standard output: it was asked for."""
+    _write_lines(*lines)
 
 
 def say_debug(error: BaseException) -> None:

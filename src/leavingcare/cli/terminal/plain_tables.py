@@ -34,13 +34,17 @@ def cell_width(text: str) -> int:
     return cell_len(text)
 
 
-def lines_of(shape: Shape, columns: Sequence[Sequence[str]]) -> list[str]:
-    """The table line by line; `columns` hold the safe texts of each column, row by row."""
+def head_of(shape: Shape) -> list[str]:
+    """The headings and the rule below them, line by line."""
     head = [_column(shape, place, [words])[0] for place, words in enumerate(shape.headings)]
     rule = [*("-" * (width + 1) for width in shape.widths[:-1]), "-" * shape.widths[-1]]
-    body = [_column(shape, place, words) for place, words in enumerate(columns)]
     upside_down = _joined(shape, [[cell[::-1]] for cell in head])  # a heading stands at the foot of its row
-    return [*reversed(upside_down), " ".join(rule), *_joined(shape, body)]
+    return [*reversed(upside_down), " ".join(rule)]
+
+
+def lines_of(shape: Shape, columns: Sequence[Sequence[str]]) -> list[str]:
+    """The rows line by line; `columns` hold the safe texts of each column, row by row."""
+    return _joined(shape, [_column(shape, place, words) for place, words in enumerate(columns)])
 
 
 def _column(shape: Shape, place: int, texts: Sequence[str]) -> list[Cell]:

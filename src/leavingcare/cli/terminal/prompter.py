@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
+from leavingcare import date_input
 from leavingcare.casework.recording.date_checks import happened, since_birth
 from leavingcare.casework.recording.notes import free_text
 from leavingcare.casework.session import Session
-from leavingcare.cli.terminal import date_input, output
+from leavingcare.cli.terminal import output
 from leavingcare.cli.terminal.prompts import (
     GoBack,
     Question,
     adviser_if_given,
     answer,
     ask_until_read,
+    my_adviser,
     which_adviser,
     which_person,
 )
@@ -72,6 +74,13 @@ class Prompter:
         """The worker meant, or None if none was typed."""
         return adviser_if_given(self.session, typed)
 
+    def adviser_or_me(self, typed: str | None, day: date) -> Adviser | None:
+        """The worker meant; where none was typed, the one of the user's settings if in post on the day."""
+        if typed is not None:
+            return adviser_if_given(self.session, typed)
+        me = my_adviser(self.session)
+        return me if me is not None and me.works_on(day) else None
+
     def day(self, typed: str | None, words: str, *people: Person, option: str = "--day DATE") -> date:
         """The day of something that has happened. Enter means today."""
         return self.required(typed, Question(f"{words} (Enter: today)", lambda text: self._happened(text, *people), option))
@@ -111,7 +120,7 @@ class Prompter:
 
     def _happened(self, text: str, *people: Person) -> date:
         day = date_input.parse_date(text or "today", self.session.day, past=True)
-        if date_input.is_without_year(text):
+        if date_input.is_short_of_a_day(text):
             self.notices.append(f"{text.strip()} is read as {format_with_weekday(day)}.")
         return happened(self.session, day, *people)
 

@@ -12,19 +12,22 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from leavingcare import outcome
-from leavingcare.casework.search import find_one_adviser, find_one_person, matching_advisers, matching_people
+from leavingcare.casework.search import find_one_adviser, find_one_person, matching_advisers, matching_people, near_people
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import user_settings
 from leavingcare.cli.terminal import output
-from leavingcare.cli.terminal.cells import initials
-from leavingcare.dates import format_with_weekday
+from leavingcare.dates import age_on, format_with_weekday
 from leavingcare.errors import LcError, WrongUse
 from leavingcare.facts.people import Adviser, Person
+from leavingcare.presentation.names import shown_name
 
 T = TypeVar("T")
 BACK = ("back", "<")
 _YES = ("y", "yes")
 _LIST = "?"
+
+ME = "me"
+"""Who types, where an adviser is asked for: the adviser of the settings."""
 
 
 class GoBack(Exception):
@@ -97,9 +100,11 @@ def confirm(
     show: Callable[[], object] | None = None,
     hint: str = "Add --yes.",
     may_go_back: bool = False,
+    enter_is_yes: bool = False,
 ) -> None:
-    """Go on only with a clear yes; `yes` is one. `show` is called before the question, if somebody is there to read it.
+    """Go on only with a yes; `yes` is one. `show` is called before the question, if somebody is there to read it.
 
+    `enter_is_yes`: for what one word takes back. For erasure, purge, encryption, restore and signatures Enter is no.
     Raises WrongUse when nobody is there to give a yes or it is refused, and GoBack.
     """
     if yes:
@@ -108,10 +113,11 @@ def confirm(
         raise WrongUse("This needs a confirmation, and nobody is there to give it.", hint)
     if show:
         show()
-    typed = ask_line(f"{question} [{'y/N, back' if may_go_back else 'y/N'}]").lower()
+    choices = ("Y/n" if enter_is_yes else "y/N") + (", back" if may_go_back else "")
+    typed = ask_line(f"{question} [{choices}]").lower()
     if may_go_back and typed in BACK:
         raise GoBack
-    if typed not in _YES:
+    if typed not in _YES and not (enter_is_yes and typed == ""):
         raise WrongUse("Nothing was changed.")
 
 
@@ -150,18 +156,46 @@ def which_person(session: Session) -> Question[Person]:
         people = session.store.people()
         matches = matching_people(people, typed)
         if len(matches) > 1 and output.somebody_there():
-            return matches[pick(f"{len(matches)} young people fit:", [line_of(match) for match in matches])]
-        return find_one_person(people, typed)
+            return _picked(session, f"{len(matches)} young people fit:", matches)
+        near = [] if matches or not output.somebody_there() else near_people(people, typed)
+        return _picked(session, "Nobody has that name. Is it one of these?", near) if near else find_one_person(people, typed)
 
     missing = "A young person is missing: give a reference, a name or initials."
     return Question("Which young person (reference, name or initials)?", read, "a reference, a name or initials", (), missing)
+
+
+def _picked(session: Session, words: str, people: Sequence[Person]) -> Person:
+    """The one chosen from a list: the user's own young people first, each with age and adviser. Raises WrongUse."""
+    me = my_adviser(session)
+    advisers = {person.ref: _adviser_of(session, person) for person in people}
+    own_first = sorted(people, key=lambda person: me is None or advisers[person.ref] != me.name)
+    lines = [_line_to_pick(session, person, advisers[person.ref]) for person in own_first]
+    return own_first[pick(words, lines)]
+
+
+def _adviser_of(session: Session, person: Person) -> str | None:
+    names = {adviser.id: adviser.name for adviser in session.store.advisers()}
+    running = [held for held in session.store.life(person.ref).allocations if held.covers(session.day)]
+    return names.get(running[-1].adviser) if running else None
+
+
+def _line_to_pick(session: Session, person: Person, adviser: str | None) -> str:
+    age = f"{age_on(person.born, session.day)}" if person.born else "age not known"
+    return f"{line_of(person)}, {age}, with {adviser or 'nobody'}"
+
+
+def my_adviser(session: Session) -> Adviser | None:
+    """The worker whom the user's settings name, if there is one in this case file who is in post on the day."""
+    name = user_settings().me
+    found = matching_advisers(session.store.advisers(), name) if name else []
+    return found[0] if len(found) == 1 and found[0].works_on(session.day) else None
 
 
 def which_adviser(session: Session, words: str = "Which adviser?", option: str = "") -> Question[Adviser]:
     """Which adviser: by a name, part of it, or initials; `me` is the adviser of the settings. Raises NotFound, WrongUse."""
 
     def read(typed: str) -> Adviser:
-        typed = _name_of_user() if typed.strip().casefold() == "me" else typed
+        typed = _name_of_user() if typed.strip().casefold() == ME else typed
         advisers = session.store.advisers()
         matches = matching_advisers(advisers, typed)
         if len(matches) > 1 and output.somebody_there():
@@ -197,5 +231,4 @@ def adviser_if_given(session: Session, typed: str | None) -> Adviser | None:
 
 def line_of(person: Person) -> str:
     """A young person in a pick list, as the setting for names allows."""
-    shown = {"full": person.name, "initials": initials(person.name or ""), "none": None}[user_settings().names]
-    return " ".join(part for part in (person.ref, shown) if part)
+    return " ".join(part for part in (person.ref, shown_name(person.name, user_settings().names)) if part)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
 from leavingcare.casework.recording.notes import free_text
+from leavingcare.cli.terminal.people_words import Vocabulary
 from leavingcare.cli.terminal.prompts import Question
 from leavingcare.errors import WrongUse
 from leavingcare.facts import codes
@@ -55,8 +56,7 @@ def code_of(code_list: str, question: str, option: str, day: date | None = None)
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            several = ", ".join(f"{_short(code_list, code)} ({code})" for code in fitting)
-            raise WrongUse(f"That could be more than one: {several}.", "Type those words, or the code.")
+            raise several(code_list, fitting)
         raise WrongUse("That is no code, and no word that stands for one.", f"The codes: {_inline(code_list, year)}.")
 
     return Question(question, read, option, [f"{code} {words}" for code, words in _valid(code_list, year)])
@@ -88,6 +88,24 @@ def _valid(code_list: str, year: int | None) -> list[tuple[str, str]]:
 
 def _inline(code_list: str, year: int | None) -> str:
     return ", ".join(f"{code} {words}" for code, words in _valid(code_list, year))
+
+
+def spoken(question: Question[T], table: str, words: Vocabulary, read: Callable[[str], T] | None = None) -> Question[T]:
+    """The question, which takes the words of a table of words.toml as well. `read`: how a value of the table is read."""
+
+    def read_spoken(text: str) -> T:
+        values = words.values(table, text)
+        if len(values) > 1 and table in codes.NAMES:
+            raise several(table, values)
+        return (read or question.read)(values[0]) if values else question.read(text)
+
+    return question._replace(read=read_spoken)
+
+
+def several(code_list: str, fitting: Sequence[str]) -> WrongUse:
+    """The error for a text that more than one of the codes would fit."""
+    meanings = ", ".join(f"{_short(code_list, code)} ({code})" for code in fitting)
+    return WrongUse(f"That could be more than one: {meanings}.", "Type those words, or the code.")
 
 
 def text_of(question: str, option: str) -> Question[str]:

@@ -12,14 +12,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from leavingcare.cli.terminal import plain_tables
-from leavingcare.cli.terminal.cards import cell, on_screen
-from leavingcare.cli.terminal.cells import is_moment
+from leavingcare.cli.terminal.cards import Group, cell, groups, on_screen
 from leavingcare.cli.terminal.plain_tables import cell_width
+from leavingcare.presentation.cells import is_moment
 from leavingcare.presentation.rows import Column, Listing
 
 if TYPE_CHECKING:  # Rich is imported only when a table is really wanted
     from rich.table import Table
 
+WIDE_WINDOW = 100
+"""In a window of so many cells no text is cut."""
 COLUMN_GAP = 2
 """Cells between two columns."""
 RICH_MAX_ROWS = 200
@@ -30,7 +32,9 @@ UNBROKEN_WORD_WIDTHS = (18, 12, 9)
 """Words of up to so many cells are not broken; where the window is too narrow for that, shorter ones."""
 _SIMPLE = {str, date, int, type(None)}
 """Kinds of values of which equal ones read alike (True, which equals 1, is not among them)."""
-_STATE_STYLES = {"overdue": "bold red", "due now": "yellow", "cannot tell": "yellow"}
+_LATE, _LATE_STYLE = " late", "bold red"
+"""How late something is ends so: 40 days late."""
+_STATE_STYLES = {"overdue": _LATE_STYLE, "due now": "yellow", "cannot tell": "yellow"}
 
 
 class _MeasuredColumn(NamedTuple):
@@ -68,28 +72,53 @@ def as_text(listing: Listing, width: int, colourful: bool = False) -> str | None
     if plan is None:
         return None
     if colourful and len(listing.rows) <= RICH_MAX_ROWS:
-        return _rich_text(plan, width)
+        return _rich_text(plan, width, groups(listing))
     columns = plan.columns
     shape = plain_tables.Shape(
         [measured.column.heading for measured in columns], plan.widths, [measured.numeric for measured in columns]
     )
-    return "\n".join(plain_tables.lines_of(shape, [measured.texts for measured in columns]))
+    lines = plain_tables.head_of(shape)
+    for group in groups(listing):
+        texts = [measured.texts[group.first : group.end] for measured in columns]
+        lines += [*_above(group), *plain_tables.lines_of(shape, texts)]
+    return "\n".join(lines)
 
 
-def _rich_text(plan: _Plan, width: int) -> str:
-    """The table as Rich draws it, with colour. Rich gets Text only, already safe: it interprets nothing that is stored."""
+def _above(group: Group) -> list[str]:
+    """What stands above the rows of a group."""
+    return ["", group.heading] if group.heading else []
+
+
+def _rich_text(plan: _Plan, width: int, parts: Sequence[Group]) -> str:
+    """The table as Rich draws it, with colour, the groups one below the other under one head."""
+    drawn = []
+    for group in parts:
+        texts = [measured.texts[group.first : group.end] for measured in plan.columns]
+        drawn += [*_above(group), _rich_table(plan, width, texts, with_head=group.first == 0 and group.heading is None)]
+    if parts and parts[0].heading is not None:
+        drawn.insert(0, _rich_table(plan, width, [[] for _ in plan.columns], with_head=True))
+    return "\n".join(drawn)
+
+
+def _rich_table(plan: _Plan, width: int, columns: Sequence[Sequence[str]], *, with_head: bool) -> str:
+    """Some rows as Rich draws them. Rich gets Text only, already safe: it interprets nothing that is stored."""
     from rich.box import Box
     from rich.table import Table
     from rich.text import Text
 
     ruled_head = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
-    table = Table(box=ruled_head, show_edge=False, pad_edge=False, padding=(0, COLUMN_GAP - 1, 0, 0), header_style="bold")
+    look: dict[str, Any] = {"show_edge": False, "pad_edge": False, "padding": (0, COLUMN_GAP - 1, 0, 0), "header_style": "bold"}
+    table = Table(box=ruled_head, show_header=with_head, **look)
     for measured, cells in zip(plan.columns, plan.widths, strict=True):
         side: Literal["left", "right"] = "right" if measured.numeric else "left"
         table.add_column(Text(measured.column.heading), width=cells, overflow="fold", justify=side)
-    for texts in zip(*(measured.texts for measured in plan.columns), strict=True):
-        table.add_row(*(Text(text, style=_STATE_STYLES.get(text, "")) for text in texts))
+    for texts in zip(*columns, strict=True):
+        table.add_row(*(Text(text, style=_style(text)) for text in texts))
     return _rendered(table, width)
+
+
+def _style(text: str) -> str:
+    return _LATE_STYLE if text.endswith(_LATE) else _STATE_STYLES.get(text, "")
 
 
 def _rendered(table: Table, width: int) -> str:
@@ -108,7 +137,7 @@ def _plan(listing: Listing, width: int) -> _Plan | None:
 
     None of them at the price of a torn word.
     """
-    columns = [_measured_column(column, listing) for column in on_screen(listing)]
+    columns = [_measured_column(column, listing, is_cut=width < WIDE_WINDOW) for column in on_screen(listing)]
     chosen = [measured for measured in columns if not measured.column.if_wide]
     for measured in columns:
         with_it = [candidate for candidate in columns if candidate in chosen or candidate is measured]
@@ -123,16 +152,17 @@ def _plan(listing: Listing, width: int) -> _Plan | None:
     return None
 
 
-def _measured_column(column: Column, listing: Listing) -> _MeasuredColumn:
+def _measured_column(column: Column, listing: Listing, *, is_cut: bool) -> _MeasuredColumn:
     """A long list says the same few things again and again: each is put into words once."""
+    at_most = column.at_most if is_cut else None
     values: list[Any] = [row[column.key] for row in listing.rows]
     kinds = set(map(type, values))
     if kinds <= _SIMPLE:
-        words = {value: _cell_text(column, {column.key: value}) for value in set(values)}
+        words = {value: _cut(_cell_text(column, {column.key: value}), at_most) for value in set(values)}
         texts = [words[value] for value in values]
         values = [*words]
     else:
-        texts = [_cell_text(column, row) for row in listing.rows]
+        texts = [_cut(_cell_text(column, row), at_most) for row in listing.rows]
     distinct = {text: cell_width(text) for text in {column.heading, *texts}}
     widths = sorted((distinct[column.heading], *map(distinct.__getitem__, texts)))
     return _MeasuredColumn(
@@ -150,6 +180,11 @@ def _cell_text(column: Column, row: Mapping[str, object]) -> str:
     """What the screen says of one value; every kind of blank is a plain one."""
     text = cell(column, row)
     return text if text.isascii() else re.sub(r"\s", " ", text)
+
+
+def _cut(text: str, at_most: int | None) -> str:
+    """A text of at most so many characters, with a mark where something was cut off."""
+    return text if at_most is None or len(text) <= at_most else f"{text[: at_most - 1].rstrip()}\u2026"
 
 
 def _longest(words: Iterable[str]) -> int:

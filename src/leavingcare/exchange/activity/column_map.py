@@ -91,9 +91,9 @@ def proposal(table: Table, name: str) -> ActivityMap:
     return ActivityMap(columns, kind)
 
 
-def covers(one: ActivityMap, table: Table) -> bool:
+def covers(map: ActivityMap, table: Table) -> bool:
     """Does the map say of every heading of the table what it means?"""
-    return all(heading in one.columns for heading in table.headings)
+    return all(heading in map.columns for heading in table.headings)
 
 
 def read_map(path: Path) -> ActivityMap:
@@ -108,7 +108,7 @@ def read_map(path: Path) -> ActivityMap:
     return ActivityMap(_columns(file, content), _kind(file, content), _words(file, content))
 
 
-def map_as_text(one: ActivityMap, open_words: Mapping[str, Sequence[str]]) -> str:
+def map_as_text(map: ActivityMap, open_words: Mapping[str, Sequence[str]]) -> str:
     """The map as TOML, with a line that says what it is, and the words that are not understood for somebody to fill in."""
     import tomli_w
 
@@ -116,10 +116,10 @@ def map_as_text(one: ActivityMap, open_words: Mapping[str, Sequence[str]]) -> st
         "# How lc import activity reads a report: docs/activity.md describes it. Change it, and give it with --map.\n"
         f"# Write what a word means in the place of {_OPEN}.\n"
     )
-    named = sorted({*one.words, *(meaning for meaning, words in open_words.items() if words)})
-    words = {meaning: {**one.own(meaning), **dict.fromkeys(open_words.get(meaning, ()), _OPEN)} for meaning in named}
-    content: dict[str, Any] = {"kind": one.kind} if one.kind else {}
-    return about + tomli_w.dumps({**content, "columns": dict(one.columns), **({"words": words} if words else {})})
+    named = sorted({*map.words, *(meaning for meaning, words in open_words.items() if words)})
+    words = {meaning: {**map.own(meaning), **dict.fromkeys(open_words.get(meaning, ()), _OPEN)} for meaning in named}
+    content: dict[str, Any] = {"kind": map.kind} if map.kind else {}
+    return about + tomli_w.dumps({**content, "columns": dict(map.columns), **({"words": words} if words else {})})
 
 
 def _columns(file: str, content: dict[str, Any]) -> dict[str, str]:

@@ -239,7 +239,7 @@ class RowReader:
 
 def _table_of(word: str, table: str, tables: tuple[str, ...]) -> str:
     """A team's own word is found by whichever table is asked first: it belongs to the one that has its meaning."""
-    return next((one for one in (table, *tables) if word in words.TABLES[one].values()), table)
+    return next((name for name in (table, *tables) if word in words.TABLES[name].values()), table)
 
 
 def _worker(line: Cells) -> str | None:

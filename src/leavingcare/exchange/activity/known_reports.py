@@ -54,9 +54,9 @@ _REPORTS = (
 def recognised(table: Table) -> ActivityMap | None:
     """The map of a known report, under the headings of this table. Further columns are not read."""
     headings = {folded(heading): heading for heading in table.headings}
-    fitting = [one for one in _REPORTS if one.columns.keys() <= headings.keys()]
+    fitting = [report for report in _REPORTS if report.columns.keys() <= headings.keys()]
     if not fitting:
         return None
-    best = max(fitting, key=lambda one: len(one.columns))
+    best = max(fitting, key=lambda report: len(report.columns))
     columns = {heading: best.columns.get(name, NOT_READ) for name, heading in headings.items()}
     return ActivityMap(columns, best.kind, best.words, best.system)

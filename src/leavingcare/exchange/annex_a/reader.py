@@ -42,6 +42,7 @@ def read_annex_a(path: Path, as_of: date) -> Extract:
             extract.facts.append(fact)
             if isinstance(fact, Person):
                 aged.extend(_aged(row, fact.born))
+    extract.undated_allocations = {"personal adviser": COLUMNS["adviser"], "social worker": COLUMNS["worker"]}
     _check_ages(aged, found, extract, as_of)
     extract.coverage = covered_on(as_of, found.file, *_COVERED)
     return extract
@@ -167,9 +168,9 @@ def _aged(row: Row, born: date | None) -> Iterator[_Aged]:
 
 def _check_ages(aged: list[_Aged], found: FoundList, extract: Extract, as_of: date) -> None:
     """The ages tell the day of the list: if they fit one another and not the day it is read as, that is the one problem."""
-    wrong = [one for one in aged if one.age != age_on(one.born, as_of)]
-    first = max((attains(one.born, one.age) for one in aged), default=as_of)
-    last = min((attains(one.born, one.age + 1) for one in aged), default=as_of) - ONE_DAY
+    wrong = [listed for listed in aged if listed.age != age_on(listed.born, as_of)]
+    first = max((attains(listed.born, listed.age) for listed in aged), default=as_of)
+    last = min((attains(listed.born, listed.age + 1) for listed in aged), default=as_of) - ONE_DAY
     if wrong and first <= last:
         problem = (
             f"says that the list was made between {format_long(first)} and {format_long(last)}: give a day of then with --on"
@@ -177,5 +178,5 @@ def _check_ages(aged: list[_Aged], found: FoundList, extract: Extract, as_of: da
         done = f"read as of {format_long(as_of)}"
         extract.problems.append(Problem(found.file, found.header_row, COLUMNS["age"], None, problem, done))
         return
-    for one in wrong:
-        one.row.report(COLUMNS["age"], f"is not the age on {format_long(as_of)} by the date of birth beside it", KEPT)
+    for listed in wrong:
+        listed.row.report(COLUMNS["age"], f"is not the age on {format_long(as_of)} by the date of birth beside it", KEPT)

@@ -106,7 +106,10 @@ def _from_reader(file: str, ask: Any) -> Any:
 def _sheet(book: Any, name: str, marks: Marks, file: str) -> Sheet:
     odd = [OddCell(row, column, problem) for row, column, problem in marks.odd]
     return Sheet(
-        name, _rows(book, name, file), tuple(sorted(odd, key=lambda one: (one.row, one.column))), tuple(sorted(marks.formulas))
+        name,
+        _rows(book, name, file),
+        tuple(sorted(odd, key=lambda cell: (cell.row, cell.column))),
+        tuple(sorted(marks.formulas)),
     )
 
 

@@ -22,7 +22,7 @@ _IN_TOUCH = "YES"
 
 
 class Answer(NamedTuple):
-    """One row: what was said of a young person, and the personal adviser as the row has one, a number or a name."""
+    """One row: what was said of a young person; the personal adviser as the row has one, a number or a name; the team."""
 
     source: str
     person: str
@@ -33,6 +33,7 @@ class Answer(NamedTuple):
     accommodation: str | None
     status: str | None
     adviser: str | None
+    team: str | None
 
 
 class Said(NamedTuple):
@@ -68,6 +69,7 @@ def _answer(row: Row, person: str, today: date) -> Answer:
         _accommodation(row),
         row.code("clea_care_leaver_eligibility", "eligibility"),
         row.text("clea_care_leaver_personal_advisor"),
+        row.text("clea_care_leaver_allocated_team"),
     )
 
 

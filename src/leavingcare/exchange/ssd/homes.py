@@ -86,11 +86,11 @@ def _report_overlaps(stays: list[_Stay]) -> None:
 
 def _code(stay: _Stay, stays: list[_Stay], said: list[Said]) -> str | None:
     """As in the newest report that speaks of this stay for certain: of all its time, and of no other address."""
-    certain = [one for one in said if one.accommodation and _homes_of(one, stays) == {stay.start}]
-    return max(certain, key=lambda one: one.on).accommodation if certain else None
+    certain = [row for row in said if row.accommodation and _homes_of(row, stays) == {stay.start}]
+    return max(certain, key=lambda row: row.on).accommodation if certain else None
 
 
-def _homes_of(one: Said, stays: list[_Stay]) -> set[date]:
+def _homes_of(said: Said, stays: list[_Stay]) -> set[date]:
     """The stays that a report may speak of; empty where one of its days falls outside all of them."""
-    on, until = ({stay.start for stay in stays if stay.covers(day)} for day in (one.on, one.until))
+    on, until = ({stay.start for stay in stays if stay.covers(day)} for day in (said.on, said.until))
     return on | until if on and until else set()

@@ -14,8 +14,8 @@ from leavingcare.exchange.ssd.tables import Tables
 from leavingcare.exchange.ssd.workers import with_adviser
 
 WHY = (
-    "They are not on ssd_care_leavers, were not looked after at 14 or later, did not leave care to a special guardian, "
-    "and have had no personal adviser. Only people who are, were or may become care leavers are kept."
+    "They are not on ssd_care_leavers and have had no personal adviser. They were not looked after at 14 or later, "
+    "and did not leave care to a special guardian. Only people who are, were or may become care leavers are kept."
 )
 _TO_A_GUARDIAN = frozenset({"E43", "E44", "E45", "E46", "E47", "E48"})
 _EPISODE = ("clae_person_id", "clae_cla_episode_start_date", "clae_cla_episode_ceased_date", "clae_cla_episode_ceased_reason")

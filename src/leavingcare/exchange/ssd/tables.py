@@ -34,8 +34,8 @@ LAYOUTS = {
         "clea_",
         "person_id care_leaver_eligibility care_leaver_in_touch care_leaver_latest_contact care_leaver_accommodation "
         "care_leaver_accom_suitable care_leaver_activity pathway_plan_review_date",
-        "care_leaver_personal_advisor care_leaver_worker_id",
-        "table_id care_leaver_allocated_team",
+        "care_leaver_personal_advisor care_leaver_worker_id care_leaver_allocated_team",
+        "table_id",
     ),
     "ssd_disability": _layout("disa_", "person_id disability_code", "", "table_id"),
     "ssd_immigration_status": _layout(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,7 @@ from leavingcare.exchange.csv_rows import Row
 from leavingcare.exchange.extract import KEPT, VALUE_LEFT_OUT, unnamed
 from leavingcare.exchange.ssd.care_leavers import Answer
 from leavingcare.exchange.ssd.tables import Tables
+from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.spells import Allocation
 
@@ -69,6 +70,8 @@ def read_workers(tables: Tables, now: dict[str, Answer], as_of: date) -> list[st
             allocations.append(allocation)
             if allocation.role == ADVISER and not _later(advised.get(person), allocation):
                 advised[person] = allocation
+    if "ssd_involvements" not in tables.found:
+        allocations = list(_as_the_care_leavers_have_it(tables, now, workers, teams, as_of))
     names = _names(workers, now, advised)
     advisers = list(filter(None, (_adviser(worker, names, as_of) for worker in workers.values())))
     tables.extract.facts.extend(advisers)
@@ -76,6 +79,40 @@ def read_workers(tables: Tables, now: dict[str, Answer], as_of: date) -> list[st
     had = {allocation.adviser for allocation in allocations}
     have = {allocation.adviser for allocation in allocations if not allocation.ended_by(as_of)}
     return sorted(adviser.name for adviser in advisers if adviser.worker_id in had - have)
+
+
+def _as_the_care_leavers_have_it(
+    tables: Tables, now: dict[str, Answer], workers: dict[str, _Worker], teams: dict[str | None, str | None], as_of: date
+) -> Iterator[Allocation]:
+    """Who has whom by ssd_care_leavers, where there is no table of involvements: it names the worker, and not since when."""
+    by_name = {normalised_name(worker.name): worker.number for worker in workers.values() if worker.name}
+    tables.extract.undated_allocations = {ADVISER: "clea_care_leaver_personal_advisor"}
+    for person, answer in now.items():
+        if answer.adviser is None or person not in tables.born:
+            continue
+        number = answer.adviser if answer.adviser in workers else by_name.get(normalised_name(answer.adviser))
+        team = teams.get(answer.team)
+        key = number or answer.adviser
+        if number is None:
+            tables.extract.facts.append(_only_named(answer, answer.adviser, team, as_of))
+        else:
+            worker = workers[number]
+            worker.roles_held.add(ADVISER)
+            worker.last_team = worker.last_team or ((as_of, team) if team else None)
+        yield Allocation(person=person, start=as_of, adviser=key, role=ADVISER, source=answer.source, as_of=as_of)
+
+
+def _only_named(answer: Answer, adviser: str, team: str | None, as_of: date) -> Adviser:
+    """A personal adviser of whom ssd_professionals says nothing: a name, or no more than a number."""
+    is_name = any(letter.isalpha() for letter in adviser)
+    return Adviser(
+        name=adviser if is_name else unnamed(adviser),
+        role=ADVISER,
+        team=team,
+        worker_id=None if is_name else adviser,
+        source=answer.source,
+        as_of=as_of,
+    )
 
 
 def _later(one: Allocation | None, other: Allocation) -> bool:

@@ -12,9 +12,13 @@ from typing import Any, NamedTuple
 from leavingcare import errors
 from leavingcare.law.data.figures import GUIDANCE, LAW, LOCAL
 from leavingcare.law.data.toml_reader import tables
+from leavingcare.law.rules import ACT, REGULATIONS
 
 LISTED, PROMPT, SHOWN = "yes", "prompt", "no"
 """Where a duty is used: computed and on the due list; printed as a prompt for a person; shown by `lc law` only."""
+
+SECONDARY = "from secondary sources"
+"""Of a duty whose provision was not itself read: its text rests on other people's accounts of it."""
 
 FORCES = {"law": LAW, "guidance must": GUIDANCE, "guidance should": GUIDANCE, "good practice": GUIDANCE, "local policy": LOCAL}
 """The force of a duty, and the basis that it comes down to."""
@@ -24,8 +28,12 @@ class CatalogueEntry(NamedTuple):
     """One duty. `period` is an ISO 8601 duration or "" (P2WD: two working days), `counted` how it runs: excl, incl, back, wd.
 
     `since` is the day its provision came into force, None where that is not known; `needs` are the facts it rests on.
+    `citation_2001`: the provision from 1 October 2001 to 31 March 2011, "" where there was none or it is the same.
     `next_command` is what to type about it, with {ref} for the young person: "" where no one command records it, None for a
-    duty that is not listed.
+    duty that is not listed. `checked` is the day on which the wording was read, SECONDARY where only other people's
+    accounts of it were, "" where neither was noted. `switch` is the figure that says from when enacted law is in force here.
+    `short` is the title on a line of a list, "" for a duty that is not listed. `danger` says what endangers the young person
+    while it is listed, "" for most.
     """
 
     id: str
@@ -43,6 +51,11 @@ class CatalogueEntry(NamedTuple):
     needs: tuple[str, ...]
     note: str
     next_command: str | None
+    checked: str | date
+    switch: str
+    short: str = ""
+    danger: str = ""
+    citation_2001: str = ""
 
     @property
     def basis(self) -> str:
@@ -51,7 +64,20 @@ class CatalogueEntry(NamedTuple):
 
     def is_law_on(self, day: date) -> bool:
         """Was the provision in force on the day? Where the day is not known it is treated as always."""
-        return self.since is None or self.since <= day
+        return self.first_day is None or self.first_day <= day
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of this duty, under whatever regulations; None where it is not known."""
+        return ACT if self.citation_2001 else self.since
+
+    def citation_on(self, day: date) -> str:
+        """The provision of the day."""
+        return self.citation_2001 if self.citation_2001 and day < REGULATIONS else self.citation
+
+
+SHORT_LENGTH = 24
+"""Characters of a short title at most: one line of a list has room for so many."""
 
 
 class UnknownDutyError(errors.NotFound):
@@ -69,7 +95,16 @@ def _catalogue() -> Mapping[str, CatalogueEntry]:
 
 
 def _entry(key: str, table: Mapping[str, Any]) -> CatalogueEntry:
-    empty: dict[str, Any] = {"condition": "", "period": "", "since": None, "needs": (), "note": "", "next_command": None}
+    empty: dict[str, Any] = {
+        "condition": "",
+        "period": "",
+        "since": None,
+        "needs": (),
+        "note": "",
+        "next_command": None,
+        "checked": "",
+        "switch": "",
+    }
     return CatalogueEntry(id=key, **{**empty, **table})
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long, is_working_day, working_days_after
+from leavingcare.dates import format_long, is_working_day, working_days_after
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Home
-from leavingcare.law.duties.checks import not_yet, on
+from leavingcare.law.coverage import REPORTED
+from leavingcare.law.duties.checks import code_is_missing, not_yet, on
+from leavingcare.law.duties.counting import earliest, in_days, in_working_days
 from leavingcare.law.duties.duty import Rule, conditions
-from leavingcare.law.person_on_day import PersonOnDay, last_working_day
-from leavingcare.law.reasons import NO, MissingFact, Reason, check, presumed, unknown
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reasons import NO, Counted, MissingFact, Reason, check, presumed, unknown
 from leavingcare.law.rules import duty_rule
+from leavingcare.law.spells_on_day import homes
+from leavingcare.law.status.status import NONE
+from leavingcare.law.touch import Touch, touch
 
 BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
 
@@ -20,24 +25,40 @@ BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
 def out_of_bed_and_breakfast(person: PersonOnDay) -> Rule:
     """Guidance 7.12: no more than two working days. The day of placement is left out of `by`; the warning counts it (D21)."""
     home = person.home
-    is_there = home is not None and home.letter == BED_AND_BREAKFAST
+    is_there = home is not None and (person.home_code or "").startswith(BED_AND_BREAKFAST)
     text = f"in bed and breakfast since {format_long(home.start)}" if home and is_there else "in bed and breakfast"
-    when = conditions(person.relevant_or_to_21, person.not_in_custody, check(is_there, text, "G 7.12"))
+    is_in = code_is_missing(person, "in bed and breakfast", "G 7.12") or check(is_there, text, "G 7.12")
+    when = conditions(person.relevant_or_to_21, person.not_in_custody, is_in)
     if home is None or not is_there:
         return Rule(when)
     days = person.figure("bed_and_breakfast")
-    by = last_working_day(working_days_after, home.start, days)
-    return Rule(when, start=home.start, by=by, figure="bed_and_breakfast", arguable=_stricter_count(home.start, days, by))
+    by = in_working_days(home.start, days)
+    arguable = "; ".join(filter(None, [_stricter_count(home.start, days, by), _one_after_another(person, home, days)]))
+    return Rule(when, start=home.start, by=by, figure="bed_and_breakfast", arguable=arguable)
 
 
-def _stricter_count(placed: date, days: int, by: date | MissingFact) -> str:
+def _one_after_another(person: PersonOnDay, home: Home, days: int) -> str:
+    """The warning where this follows another bed and breakfast without a day between them."""
+    first = home
+    for before in reversed([earlier for earlier in homes(person.life) if earlier.start < home.start]):
+        if before.letter != BED_AND_BREAKFAST or before.end is None or before.end < first.start:
+            break
+        first = before
+    if first is home:
+        return ""
+    limit = in_working_days(first.start, days)
+    ended = f" ended on {format_long(limit.day)}" if isinstance(limit, Counted) else " ended earlier"
+    return f"guidance 7.12 limits such placements, not each of them: counted from the first, the two working days{ended}"
+
+
+def _stricter_count(placed: date, days: int, by: Counted | MissingFact) -> str:
     """The warning where counting the day of placement would give an earlier limit."""
     if isinstance(by, MissingFact) or not is_working_day(placed):
         return ""
     stricter = working_days_after(placed, days - 1)
     return (
         f"counting the day of placement the limit is {format_long(stricter)}: warn then (decision D21)"
-        if stricter != by
+        if stricter != by.day
         else ""
     )
 
@@ -46,6 +67,9 @@ def _stricter_count(placed: date, days: int, by: date | MissingFact) -> str:
 def assess_unsuitable_home(person: PersonOnDay) -> Rule:
     """Local policy: a home coded unsuitable is risk-assessed; custody is not (LP6)."""
     home = person.home
+    if home and not (person.home_code or "")[1:]:
+        missing = unknown("in a home coded unsuitable", "whether the home is suitable (its code)", "local policy; decision D20")
+        return Rule(conditions(person.relevant_or_to_21, person.not_in_custody, missing))
     if home is None or home.suitable is not False:
         return Rule(conditions(person.relevant_or_to_21, check(_is_unsuitable(home), "in a home coded unsuitable")))
     known = max(home.start, home.known_on or home.start)
@@ -60,7 +84,7 @@ def assess_unsuitable_home(person: PersonOnDay) -> Rule:
             not_yet("no risk assessment submitted since moving in", "submitted", written[0].submitted if written else None),
         ),
         start=home.start,
-        by=last_working_day(working_days_after, known, person.figure("risk_assessment_complete")),
+        by=in_working_days(known, person.figure("risk_assessment_complete")),
     )
 
 
@@ -70,10 +94,11 @@ def sign_risk_assessment(person: PersonOnDay) -> Rule:
     risk = _first_in_state(person, "submitted")
     submitted = (risk.submitted or risk.opened) if risk else None
     about = f" ({risk.about})" if risk else ""
-    when = conditions(check(risk is not None, f"risk assessment{about} submitted{on(submitted)}, not signed", "local policy"))
+    is_submitted = check(risk is not None, f"risk assessment{about} submitted{on(submitted)}, not signed", "local policy")
+    when = conditions(_with_a_status(person), is_submitted)
     if submitted is None:
         return Rule(when)
-    by = last_working_day(working_days_after, submitted, person.figure("risk_assessment_sign"))
+    by = in_working_days(submitted, person.figure("risk_assessment_sign"))
     return Rule(when, start=submitted, by=by, waiting="a manager's signature")
 
 
@@ -82,8 +107,9 @@ def review_risk_assessment(person: PersonOnDay) -> Rule:
     """Local policy: bed and breakfast at the two-working-day limit, no fixed abode and emergency 7 days, otherwise 28."""
     risk = _first_in_state(person, "signed")
     about = f" ({risk.about})" if risk else ""
-    when = conditions(check(risk is not None, f"risk assessment{about} signed and still open", "local policy"))
-    return Rule(when, by=last_working_day(_first_review, person) if risk else None)
+    text = f"risk assessment{about} signed{on(risk.signed if risk else None)} and still open"
+    is_signed = check(risk is not None, text, "local policy")
+    return Rule(conditions(_with_a_status(person), is_signed), by=_first_review(person) if risk else None)
 
 
 @duty_rule("LP5")
@@ -91,28 +117,31 @@ def lost_touch(person: PersonOnDay) -> Rule:
     """Decision D19: no two-way contact for 56 days, or a known address gone."""
     if not person.is_relevant_or_to_21:
         return Rule(person.relevant_or_to_21)
-    since, out_of_touch = _out_of_touch(person)
+    known = touch(person)
+    since, out_of_touch = _out_of_touch(person, known)
     signed = [risk for risk in assessments(person, LOST_TOUCH) if risk.state == "signed"]
     is_assessed = check(bool(signed), "the risk is assessed and signed: what is left is to find them", "local policy")
-    return Rule(conditions(person.relevant_or_to_21, out_of_touch, *([is_assessed] if signed else [])), start=since)
+    return Rule(
+        conditions(person.relevant_or_to_21, out_of_touch, *([is_assessed] if signed else [])),
+        start=since,
+        evidence=known.evidence,
+    )
 
 
-def _out_of_touch(person: PersonOnDay) -> tuple[date, Reason]:
+def _out_of_touch(person: PersonOnDay, known: Touch) -> tuple[date, Reason]:
     """The day on which touch counts as lost, and whether it has come."""
+    since = known.lost_from
+    if since is None:
+        raise ValueError("lost touch was asked of somebody to whom no contact is owed")
+    if known.address_gone and known.address_gone <= since:
+        text = f"no known address since {format_long(known.address_gone)}, and no answer since"
+        return since, check(since <= person.day, text, "decision D19")
+    if known.last is None:
+        return since, _silent_so_far(person.owed_since, since, person.day)
+    reported = ", by a report" if known.evidence == REPORTED else ""
     days = person.figure("lost_touch_after")
-    answered = [contact.on for contact in person.life.contacts if contact.answered]
-    last = max(answered) if answered else person.owed_since
-    silent = days_after(last, days)
-    gone = _address_gone(person)
-    if gone and last < gone:
-        since = min(gone, silent)
-        return since, check(
-            since <= person.day, f"no known address since {format_long(gone)}, and no answer since", "decision D19"
-        )
-    if answered:
-        text = f"last two-way contact on {format_long(last)}: {days} days on {format_long(silent)}"
-        return silent, check(silent <= person.day, text, "decision D19")
-    return silent, _silent_so_far(last, silent, person.day)
+    text = f"last two-way contact on {format_long(known.last)}{reported}: {days} days on {format_long(since)}"
+    return since, check(since <= person.day, text, "decision D19")
 
 
 def _silent_so_far(owed: date, silent: date, day: date) -> Reason:
@@ -125,12 +154,9 @@ def _silent_so_far(owed: date, silent: date, day: date) -> Reason:
     return presumed(f"{text}: taken as out of touch", missing, "decision D19")
 
 
-def _address_gone(person: PersonOnDay) -> date | None:
-    """The day from which no home is known, where one was known before; custody is an address."""
-    homes = [home for home in person.life.homes if not home.away_for]
-    if person.home or person.custody or not homes:
-        return None
-    return homes[-1].end
+def _with_a_status(person: PersonOnDay) -> Reason:
+    """No duty without a status: at 26 nobody signs for an authority that owes nothing any more."""
+    return person.owed_to(person.status != NONE, "a child or young person with a legal status")
 
 
 def assessments(person: PersonOnDay, about: str) -> list[RiskAssessment]:
@@ -147,23 +173,34 @@ def _first_in_state(person: PersonOnDay, state: str) -> RiskAssessment | None:
     return next((risk for risk in person.life.risk_assessments if risk.state == state), None)
 
 
-def _first_review(person: PersonOnDay) -> date:
+def _first_review(person: PersonOnDay) -> Counted | date | MissingFact:
     """The earliest day by which a signed risk assessment is to be looked at again."""
-    return min(_next_review(person, risk) for risk in person.life.risk_assessments if risk.state == "signed")
+    days: list[Counted | date] = []
+    for risk in person.life.risk_assessments:
+        if risk.state == "signed":
+            day = _next_review(person, risk)
+            if isinstance(day, MissingFact):
+                return day
+            days.append(day)
+    return earliest(*days)
 
 
-def _next_review(person: PersonOnDay, risk: RiskAssessment) -> date:
+def _next_review(person: PersonOnDay, risk: RiskAssessment) -> Counted | date | MissingFact:
     last = max(day for day in (risk.signed, risk.reviewed) if day)
     limit = _review_limit(person, risk, last)
-    return min(risk.next_review, limit) if risk.next_review and risk.next_review > last else limit
+    if isinstance(limit, MissingFact) or not risk.next_review or risk.next_review <= last:
+        return limit
+    return earliest(limit, risk.next_review)
 
 
-def _review_limit(person: PersonOnDay, risk: RiskAssessment, last: date) -> date:
+def _review_limit(person: PersonOnDay, risk: RiskAssessment, last: date) -> Counted | MissingFact:
     letter = person.home.letter if person.home and risk.about != LOST_TOUCH else None
     if letter == BED_AND_BREAKFAST and person.home:
         days = person.figure("risk_review_bed_and_breakfast")
-        end_of_stay = working_days_after(person.home.start, days)
-        return end_of_stay if end_of_stay > last else working_days_after(last, days)
+        end_of_stay = in_working_days(person.home.start, days)
+        if isinstance(end_of_stay, MissingFact) or end_of_stay.day > last:
+            return end_of_stay
+        return in_working_days(last, days)
     if letter in (NO_FIXED_ABODE, EMERGENCY):
-        return days_after(last, person.figure("risk_review_no_fixed_abode_emergency"))
-    return days_after(last, person.figure("risk_review_other"))
+        return in_days(last, person.figure("risk_review_no_fixed_abode_emergency"))
+    return in_days(last, person.figure("risk_review_other"))

@@ -6,14 +6,21 @@ from datetime import date
 
 from leavingcare.dates import format_long, months_after
 from leavingcare.law.duties.checks import first_assessment, happened, no_assessment_since, not_yet
+from leavingcare.law.duties.counting import at_age, in_months
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, presumed, unknown
-from leavingcare.law.rules import duty_rule
+from leavingcare.law.rules import REGULATIONS, duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23CA
 
+PLAN_OF_REGULATIONS, PLAN_ON_REQUEST = "CL reg 6(1)", "s23CZB(4)(b)"
+TOLD_BEFORE_21 = (
+    "CL reg 5(2)(b) counts from the day of being told, which was before 21: the three months are counted from the 21st "
+    "birthday, when s23CA begins to apply; a lawyer may count them from the telling"
+)
 
-@duty_rule("AS1")
+
+@duty_rule("AS1", reworded=REGULATIONS)
 def assess_eligible(person: PersonOnDay) -> Rule:
     """CP reg 42(1): not more than three months after reaching 16, or becoming eligible later."""
     since = person.eligible_since if person.is_eligible else None
@@ -22,12 +29,12 @@ def assess_eligible(person: PersonOnDay) -> Rule:
     return Rule(
         conditions(person.eligible_child, _not_assessed_as_eligible(person, since)),
         start=since,
-        by=months_after(since, person.figure("assessment_eligible")),
+        by=in_months(since, person.figure("assessment_eligible")),
         figure="assessment_eligible",
     )
 
 
-@duty_rule("AS2")
+@duty_rule("AS2", reworded=REGULATIONS)
 def assess_relevant(person: PersonOnDay) -> Rule:
     """CL reg 5(1), (2)(a): only a relevant child who does not already have a pathway plan."""
     if not person.is_relevant:
@@ -41,7 +48,7 @@ def assess_relevant(person: PersonOnDay) -> Rule:
             no_assessment_since(person, since, "CL reg 5(1)"),
         ),
         start=since,
-        by=months_after(since, person.figure("assessment_relevant")),
+        by=in_months(since, person.figure("assessment_relevant")),
         figure="assessment_relevant",
     )
 
@@ -53,15 +60,17 @@ def assess_back_in_education(person: PersonOnDay) -> Rule:
     owed = person.owed_to(resumed is not None, "back in education after 21, or wishing to be", "s23CA(1)")
     if resumed is None:
         return Rule(owed)
+    told_on = resumed.told_on or resumed.since
     return Rule(
-        conditions(owed, resumed.reason, no_assessment_since(person, resumed.since, "CL reg 5(2)(b)")),
+        conditions(owed, resumed.reason, no_assessment_since(person, told_on, "CL reg 5(2)(b)")),
         start=resumed.since,
-        by=months_after(resumed.since, person.figure("assessment_s23ca")),
+        by=in_months(resumed.since, person.figure("assessment_s23ca")),
         figure="assessment_s23ca",
+        arguable=TOLD_BEFORE_21 if told_on < resumed.since else "",
     )
 
 
-@duty_rule("AS4")
+@duty_rule("AS4", reworded=REGULATIONS)
 def plan_eligible(person: PersonOnDay) -> Rule:
     """Sch 2 para 19B(4): the plan as soon as possible after the assessment; the local target is the assessment's own date."""
     since = person.eligible_since if person.is_eligible else None
@@ -70,14 +79,25 @@ def plan_eligible(person: PersonOnDay) -> Rule:
     return _plan_after(person, since, person.eligible_child)
 
 
-@duty_rule("AS5")
-def plan_relevant_or_back(person: PersonOnDay) -> Rule:
-    """CL reg 6(1): as soon as possible after the assessment, for a relevant child without a plan or on return to education."""
-    resumed = person.supports.get(S23CA)
-    owed = person.owed_to(person.is_relevant or resumed is not None, "a relevant child, or back in education after 21")
+@duty_rule("AS5", reworded=REGULATIONS)
+def plan_after_assessment(person: PersonOnDay) -> Rule:
+    """CL reg 6(1), s23CZB(4)(b): the plan follows the assessment, for a relevant child without one, on return to education, or
+    for somebody over 21 who asked for support. As soon as possible; the last of these has no local target either."""
+    resumed, requested = person.supports.get(S23CA), person.supports.get(RECEIVING)
+    is_owed = person.is_relevant or resumed is not None or requested is not None
+    owed = person.owed_to(is_owed, "a relevant child, back in education after 21, or has asked for support at 21 to 24")
     if person.is_relevant:
-        return _plan_after(person, person.status_since, owed, _without_plan_at_first(person))
-    return _plan_after(person, resumed.since, owed) if resumed else Rule(owed)
+        return _plan_after(person, person.status_since, owed, _without_plan_at_first(person))._replace(
+            citation=PLAN_OF_REGULATIONS
+        )
+    if resumed:
+        return _plan_after(person, resumed.told_on or resumed.since, owed, resumed.reason)._replace(
+            citation=PLAN_OF_REGULATIONS
+        )
+    if requested is None:
+        return Rule(owed)
+    written = person.owed_to(requested is not None, "has asked for support at 21 to 24", PLAN_ON_REQUEST)
+    return _plan_after(person, requested.since, written, has_target=False)._replace(citation=PLAN_ON_REQUEST)
 
 
 @duty_rule("AS11")
@@ -86,9 +106,9 @@ def plan_at_18(person: PersonOnDay) -> Rule:
     owed = person.owed_to(person.has(S23C), "former relevant and 18 to 20")
     if not person.has(S23C):
         return Rule(owed)
-    eighteen = person.record.birthday(18)
+    eighteen = at_age(person.record, 18)
     no_plan = not_yet("no pathway plan on file", "pathway plan made", person.last_plan, "G 3.30")
-    return Rule(conditions(owed, no_plan), start=eighteen, by=eighteen)
+    return Rule(conditions(owed, no_plan), start=eighteen.day, by=eighteen)
 
 
 @duty_rule("AS17")
@@ -117,13 +137,13 @@ def _without_plan_at_first(person: PersonOnDay) -> Reason:
     return not_yet("without a pathway plan on becoming relevant", "pathway plan made", before, "CL reg 6(1)")
 
 
-def _plan_after(person: PersonOnDay, since: date, *owed: Reason) -> Rule:
-    """The plan that follows an assessment made from a day on; the local target runs from that day."""
+def _plan_after(person: PersonOnDay, since: date, *owed: Reason, has_target: bool = True) -> Rule:
+    """The plan that follows an assessment made from a day on; the local target, where there is one, runs from that day."""
     done = first_assessment(person, since)
-    assessed = happened("assessed", done.on if done else None, "G 3.30; decision D14")
+    assessed = happened("assessed", done.on if done else None, "G 3.30; decision D14" if has_target else PLAN_ON_REQUEST)
     if done is None:
         return Rule(conditions(*owed, assessed))
-    target = months_after(since, person.figure("plan_target"))
+    target = months_after(since, person.figure("plan_target")) if has_target else None
     plan = next((plan.on for plan in person.life.plans if plan.on >= done.on), None)
-    no_plan = not_yet(f"no plan since the assessment; local target {format_long(target)}", "pathway plan made", plan)
-    return Rule(conditions(*owed, assessed, no_plan), start=done.on, late_after=target)
+    text = f"no plan since the assessment{f'; local target {format_long(target)}' if target else ''}"
+    return Rule(conditions(*owed, assessed, not_yet(text, "pathway plan made", plan)), start=done.on, late_after=target)

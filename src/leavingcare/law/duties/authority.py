@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from leavingcare.dates import months_after
 from leavingcare.facts.events import Occasion
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.checks import happened
+from leavingcare.law.duties.counting import in_months
 from leavingcare.law.duties.duty import Rule, make_duty
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import Duty, unknown
+from leavingcare.law.reasons import Counted, Duty, unknown
 
 AUTHORITY_RECORDS: dict[str, tuple[str, str]] = {
     "MN2": ("setting-up allowance", "setting_up_allowance_review"),
@@ -42,7 +42,7 @@ def _is_of(record: Occasion, subject: str) -> bool:
     return record.what == "authority record" and record.detail == subject
 
 
-def _next(done: date, value: object, unit: str) -> date:
+def _next(done: date, value: object, unit: str) -> Counted:
     if not isinstance(value, int):
         raise TypeError("an interval is one number")
-    return months_after(done, value * 12 if unit == "years" else value)
+    return in_months(done, value * 12 if unit == "years" else value)

@@ -8,7 +8,7 @@ from leavingcare.dates import format_long
 from leavingcare.facts.events import Assessment
 from leavingcare.law.home_clocks import HomeClock
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.reasons import Reason, check, denied
+from leavingcare.law.reasons import Reason, check, denied, unknown
 
 
 def on(day: date | None) -> str:
@@ -23,7 +23,14 @@ def happened(text: str, day: date | None, citation: str = "") -> Reason:
 
 def not_yet(text: str, done: str, day: date | None, citation: str = "") -> Reason:
     """Is it still to be done? The opposite of having been done, whose day is shown."""
-    return denied(text, happened(done, day), citation)
+    return denied(text, happened(done, day), citation)._replace(done=day)
+
+
+def code_is_missing(person: PersonOnDay, text: str, citation: str) -> Reason | None:
+    """A home is recorded and nothing says of what kind it is: then it cannot be told (decision D25). None where it can."""
+    if person.home is None or person.home_code is not None:
+        return None
+    return unknown(text, "what kind of home it is (its accommodation code)", citation)
 
 
 # What was done ----------------------------------------------------------------------------------------------------------

@@ -1,46 +1,28 @@
-"""An adviser by 16, what a young person should hold by 18, leave to remain, adult services, the university bursary."""
+"""What a young person should hold by 18, leave to remain, adult services, the university bursary."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long, months_after, weeks_after
+from leavingcare.dates import days_after, format_long, months_after
 from leavingcare.facts.spells import Education
 from leavingcare.facts.words import HIGHER, LEVELS
 from leavingcare.law.duties.checks import happened, not_yet, on
+from leavingcare.law.duties.counting import at_age, earliest, in_months, in_weeks
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.reasons import Reason, all_of, check, denied, presumed, unknown
+from leavingcare.law.reasons import Reason, all_of, check, presumed, unknown
 from leavingcare.law.rules import duty_rule
 
 SKILLS, KEY_DOCUMENTS = "independence skills", "key documents"
 KEY_PAPERS = ("bank account", "National Insurance", "birth certificate", "photo ID")
 """LP11: what everybody should hold by 18. For the other checklists, complete means begun and no item answered no."""
-PA_ROLES = ("personal adviser", "joint")
 BURSARY_SINCE = date(2008, 9, 1)
 """HEB reg 3: courses that began on or after this day."""
+BURSARY_REGULATIONS, FIRST_BURSARIES = date(2009, 8, 22), date(2009, 12, 31)
+"""HEB reg 4(2): in force from the first day; for courses begun before it the bursary was payable by the second."""
 SHORTEST_COURSE_MONTHS = 18
 """Two academic years, from one autumn to the summer after next, are never shorter than this."""
-
-
-@duty_rule("PA17")
-def appoint_adviser(person: PersonOnDay) -> Rule:
-    """Sch 2 para 19C: a personal adviser for every eligible child. No number of days in the Act: due on the day."""
-    if not person.is_eligible:
-        return Rule(person.eligible_child)
-    return Rule(conditions(person.eligible_child, _no_adviser(person)), start=person.eligible_since, by=person.eligible_since)
-
-
-@duty_rule("LP9")
-def adviser_by_local_age(person: PersonOnDay) -> Rule:
-    """Local policy: a personal adviser by 16; a later age needs a manager's reason."""
-    if not person.is_eligible:
-        return Rule(person.eligible_child)
-    age = person.figure("adviser_allocated_age")
-    birthday = person.record.birthday(age)
-    by = max(birthday, person.eligible_since or birthday)
-    old_enough = check(person.day >= birthday, f"the local age of {age} reached on {format_long(birthday)}", "local policy")
-    return Rule(conditions(person.eligible_child, _no_adviser(person), old_enough), start=by, by=by)
 
 
 @duty_rule("MN5")
@@ -90,11 +72,11 @@ def health_summary_by_18(person: PersonOnDay) -> Rule:
         return Rule(owed)
     given = [document.on for document in person.occasions("document given") if "health" in (document.detail or "")]
     left = person.record.last_left(person.day)
-    birthday = person.record.birthday(person.figure("health_summary_age"))
+    birthday = at_age(person.record, person.figure("health_summary_age"))
     first = given[0] if given else None
     return Rule(
         conditions(owed, not_yet("no health summary given", "given", first, "local policy; health guidance 95")),
-        by=min(birthday, left.end) if left and left.end else birthday,
+        by=earliest(birthday, left.end) if left and left.end else birthday,
     )
 
 
@@ -105,7 +87,7 @@ def leave_to_remain(person: PersonOnDay) -> Rule:
     runs_out = happened("leave to remain runs out", expires, "local policy")
     if expires is None:
         return Rule(runs_out)
-    by = months_after(expires, -person.figure("leave_expiry_warning"))
+    by = in_months(expires, -person.figure("leave_expiry_warning"))
     return Rule(conditions(_up_to_25(person), runs_out), by=by)
 
 
@@ -120,7 +102,7 @@ def plan_adult_services(person: PersonOnDay) -> Rule:
     not_planned = not_yet("the move not planned", "planned", planned[0].on if planned else None, "health guidance 94")
     return Rule(
         conditions(_up_to_25(person), ahead, not_planned),
-        by=months_after(move, -person.figure("adult_services_planning")),
+        by=in_months(move, -person.figure("adult_services_planning")),
         figure="adult_services_planning",
     )
 
@@ -132,35 +114,33 @@ def pay_bursary(person: PersonOnDay) -> Rule:
     course = _degree(courses)
     if course is None:
         return Rule(conditions(person.former_relevant, _perhaps_a_degree(courses)))
-    return Rule(
-        conditions(
-            person.former_relevant,
-            _on_a_degree(course),
-            not_yet("the bursary not paid", "its first part paid", course.bursary_first_paid),
-        ),
-        start=course.start,
-        by=weeks_after(course.start, person.figure("he_bursary_first_part")),
-        figure="he_bursary_first_part",
+    paid = _first_paid(person)
+    when = conditions(
+        person.former_relevant, _on_a_degree(course), not_yet("the bursary not paid", "its first part paid", paid, "G 5.15")
     )
+    if course.start < BURSARY_REGULATIONS:
+        return Rule(when, start=BURSARY_REGULATIONS, by=FIRST_BURSARIES)
+    by = in_weeks(course.start, person.figure("he_bursary_first_part"))
+    return Rule(when, start=course.start, by=by, figure="he_bursary_first_part")
 
 
 @duty_rule("ED2")
 def pay_last_of_bursary(person: PersonOnDay) -> Rule:
     """HEB reg 4(3)(b)(ii): by the end of the final year, or four weeks after the start of year 4 if that is earlier."""
-    courses = _long_courses(person)
+    courses = [course for course in _long_courses(person) if not _paid_elsewhere(person, course)]
     course = _degree(courses)
     if course is None:
         return Rule(conditions(person.former_relevant, _perhaps_a_degree(courses), _partly_paid(courses)))
     year_4 = months_after(course.start, 12 * (person.figure("he_bursary_last_year") - 1))
-    limit = weeks_after(year_4, person.figure("he_bursary_last_part"))
+    limit = in_weeks(year_4, person.figure("he_bursary_last_part"))
     return Rule(
         conditions(
             person.former_relevant,
             _on_a_degree(course),
             _by_instalments(course),
-            not_yet("the last of the bursary not paid", "its last part paid", course.bursary_last_paid),
+            not_yet("the last of the bursary not paid", "its last part paid", _by(course.bursary_last_paid, person.day)),
         ),
-        by=min(limit, days_after(course.end, -1)) if course.end else limit,
+        by=earliest(limit, days_after(course.end, -1)) if course.end else limit,
         figure="he_bursary_last_part",
     )
 
@@ -176,15 +156,9 @@ def _up_to_25(person: PersonOnDay) -> Reason:
     )
 
 
-def _no_adviser(person: PersonOnDay) -> Reason:
-    advisers = [spell for spell in person.life.allocations if spell.role in PA_ROLES and spell.covers(person.day)]
-    allocated = check(bool(advisers), "a personal adviser is allocated", "Act Sch 2 para 19C")
-    return denied("no personal adviser allocated", allocated)
-
-
 def _checklist(person: PersonOnDay, owed: Reason, checklist: str, opens: str, closes: str) -> Rule:
     """A checklist that is open on the day, and not complete: not begun, or with items that are wanting."""
-    start, by = person.record.birthday(person.figure(opens)), person.record.birthday(person.figure(closes))
+    start, by = person.record.birthday(person.figure(opens)), at_age(person.record, person.figure(closes))
     is_open = start <= person.day < person.record.birthday(18)
     latest = {tick.item: tick.answer for tick in person.life.checklists if tick.checklist == checklist}
     wanted = [item for item in (KEY_PAPERS if checklist == KEY_DOCUMENTS else ()) if item not in latest]
@@ -244,7 +218,25 @@ def _by_instalments(course: Education) -> Reason:
 
 def _partly_paid(courses: list[Education]) -> Reason:
     paid = [course.bursary_first_paid for course in courses if course.bursary_first_paid]
+    if not paid and any(course.bursary_by_instalments for course in courses):
+        return check(not paid, "the bursary is to be paid by instalments", "HEB reg 4(3)")
     return happened("a first part of the bursary paid", min(paid, default=None), "HEB reg 4(3)")
+
+
+def _first_paid(person: PersonOnDay) -> date | None:
+    """The day on which a first part was paid, for whatever course: the bursary is paid once in all (s23C(5A), G 5.15)."""
+    paid = [course.bursary_first_paid for course in person.education() if course.bursary_first_paid]
+    return min((day for day in paid if day <= person.day), default=None)
+
+
+def _by(paid: date | None, day: date) -> date | None:
+    """The payment, once its day has come."""
+    return paid if paid is not None and paid <= day else None
+
+
+def _paid_elsewhere(person: PersonOnDay, course: Education) -> bool:
+    """Was the bursary paid for another course than this one?"""
+    return course.bursary_first_paid is None and _first_paid(person) is not None
 
 
 def _long_courses(person: PersonOnDay) -> list[Education]:

@@ -207,6 +207,7 @@ ENDINGS: Mapping[str, Ending | None] = MappingProxyType(
         "HL4": Ending(ADULT_SERVICES, _occasion("adult services planned")),
         "ED1": _BURSARY,
         "ED2": _BURSARY,
+        "CW1": _ASSESSMENT,
         "RC3": Ending(REQUESTS, _occasion("records acknowledged")),
         "RC4": Ending(REQUESTS, _answer("records request")),
         "RC5": Ending(REQUESTS, _answer("records request")),

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.law.coverage import NOT_KNOWN, Stretch
-from leavingcare.law.duties.duty import Rule
+from leavingcare.law.duties.duty import Rule, last_day
 from leavingcare.law.duties.endings import ENDINGS, Ending
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.reasons import YES, Duty, MissingFact
+from leavingcare.law.reasons import YES, Duty
 
 RuleFunction = Callable[[PersonOnDay], Rule]
 _MOST_CHANGES_OF_LAST_DAY = 5
@@ -25,6 +25,8 @@ _MOST_CHANGES_OF_LAST_DAY = 5
 def weighed(duty: Duty, person: PersonOnDay, rule: RuleFunction) -> Duty:
     """The duty, with what its lateness rests on: a duty that looks late may rest on records that are not kept."""
     ending = ENDINGS.get(duty.id)
+    if ending is not None and duty.evidence == NOT_KNOWN:
+        return duty._replace(records=ending.records, gap=person.coverage.gap(ending.records))
     if ending is None or duty.by is None or duty.by >= person.day or person.coverage.is_full:
         return duty
     best = _at_best(person, duty.by, ending, rule)
@@ -79,7 +81,7 @@ def _where(uncovered: Sequence[Stretch], by: date) -> int | None:
 
 def _last_day(rule: Rule) -> date | None:
     """The last day that a rule sets; None where nothing is to be done, or has no last day."""
-    return None if rule.when.verdict is not YES or isinstance(rule.by, MissingFact) else rule.by
+    return last_day(rule) if rule.when.verdict is YES else None
 
 
 def _certain_from(person: PersonOnDay, by: date | None, ending: Ending, rule: RuleFunction) -> date | None:
@@ -103,4 +105,4 @@ def in_words(duty: Duty) -> str:
     if duty.evidence != NOT_KNOWN:
         return ""
     late = f"; late in any case from {format_long(duty.certain_from)}" if duty.certain_from else ""
-    return f"not known whether it is late: {duty.gap}{late}"
+    return f"not known whether it is {'late' if duty.by else 'so'}: {duty.gap}{late}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long, months_after
+from leavingcare.dates import days_after, format_long
 from leavingcare.law.duties.checks import not_yet, on
+from leavingcare.law.duties.counting import in_months
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, check, denied
@@ -39,10 +40,9 @@ def yearly_offer(person: PersonOnDay) -> Rule:
         late_after = days_after(offering.since, person.figure("offer_first_tolerance"))
         none_yet = not_yet("no offer delivered since 21", "offer delivered", last, "s23CZB(7)")
         return Rule(conditions(owed, none_yet), start=offering.since, late_after=late_after)
-    by = months_after(last, person.figure("offer_interval"))
-    in_time = check(
-        by < person.record.birthday(25), f"{text}: the next year ends on {format_long(by)}, before 25", "s23CZB(1)(a), (7); D38"
-    )
+    by = in_months(last, person.figure("offer_interval"))
+    text += f": the next year ends on {format_long(by.day)}, before 25"
+    in_time = check(by.day < person.record.birthday(25), text, "s23CZB(1)(a), (7); decision D38")
     return Rule(conditions(owed, in_time), by=by, figure="offer_interval")
 
 

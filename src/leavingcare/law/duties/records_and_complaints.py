@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, months_after, records_reply, working_days_after
+from leavingcare.dates import months_after
 from leavingcare.law.duties.checks import happened, not_yet, on
+from leavingcare.law.duties.counting import in_days, in_months_for_a_reply, in_working_days
 from leavingcare.law.duties.duty import Rule, conditions
-from leavingcare.law.person_on_day import PersonOnDay, last_working_day
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, check
 from leavingcare.law.rules import duty_rule
 
@@ -23,7 +24,7 @@ def acknowledge_request(person: PersonOnDay) -> Rule:
     return Rule(
         conditions(_asked_for_records(requested_on), not_yet("not acknowledged", "acknowledged", first, "G 4.33")),
         start=requested_on,
-        by=last_working_day(working_days_after, requested_on, person.figure("records_acknowledge")),
+        by=in_working_days(requested_on, person.figure("records_acknowledge")),
         figure="records_acknowledge",
     )
 
@@ -41,7 +42,7 @@ def answer_request(person: PersonOnDay) -> Rule:
             not_yet("not extended within the first month", "extended", extended, "UK GDPR art 12(3)"),
         ),
         start=requested_on,
-        by=last_working_day(records_reply, requested_on, person.figure("records_reply")),
+        by=in_months_for_a_reply(requested_on, person.figure("records_reply")),
         figure="records_reply",
     )
 
@@ -58,7 +59,7 @@ def answer_complex_request(person: PersonOnDay) -> Rule:
             _asked_for_records(requested_on), happened("extended within the first month,", extended, "UK GDPR art 12(3)")
         ),
         start=requested_on,
-        by=last_working_day(records_reply, requested_on, person.figure("records_reply_complex")),
+        by=in_months_for_a_reply(requested_on, person.figure("records_reply_complex")),
         figure="records_reply_complex",
     )
 
@@ -70,7 +71,7 @@ def settle_complaint(person: PersonOnDay) -> Rule:
     return Rule(
         conditions(check(made_on is not None, f"complained{on(made_on)}, and not settled", "G 9.5")),
         start=made_on,
-        by=days_after(made_on, person.figure("complaint_informal")) if made_on else None,
+        by=in_days(made_on, person.figure("complaint_informal")) if made_on else None,
         figure="complaint_informal",
         arguable="guidance 9.5 does not say whether its 14 days are working days",
     )
@@ -85,7 +86,7 @@ def complaints_panel(person: PersonOnDay) -> Rule:
             check(requested_on is not None, f"panel asked for{on(requested_on)}, and not held", "SI 2006/1738 reg 19(4)")
         ),
         start=requested_on,
-        by=last_working_day(working_days_after, requested_on, person.figure("complaint_panel")) if requested_on else None,
+        by=in_working_days(requested_on, person.figure("complaint_panel")) if requested_on else None,
         figure="complaint_panel",
     )
 

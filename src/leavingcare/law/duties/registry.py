@@ -5,19 +5,35 @@ from __future__ import annotations
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
 from leavingcare.law.duties import (
     accommodation,
+    advisers,
     assessments,
     custody,
     documents,
+    enacted,
     offers,
     records_and_complaints,
+    regulations_2001,
     reviews,
-    staying_put,
+    staying_put_talks,
     visits,
 )
 from leavingcare.law.duties.authority import AUTHORITY_RECORDS
 from leavingcare.law.rules import RULES
 
-TOPICS = (accommodation, assessments, custody, documents, offers, records_and_complaints, reviews, staying_put, visits)
+TOPICS = (
+    accommodation,
+    advisers,
+    assessments,
+    custody,
+    documents,
+    enacted,
+    offers,
+    records_and_complaints,
+    regulations_2001,
+    reviews,
+    staying_put_talks,
+    visits,
+)
 """The modules that hold the rules; each reads beside its part of the Act, the regulations or the guidance."""
 
 DUTY_RULES: tuple[str, ...] = tuple(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long, months_after
+from leavingcare.dates import days_after, format_long
 from leavingcare.facts.events import Review
 from leavingcare.facts.spells import FamilyStay
 from leavingcare.law.duties.checks import no_review_since, on
+from leavingcare.law.duties.counting import in_days, in_months
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.home_clocks import home_clock, moved_between_provided
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Reason, check, denied
-from leavingcare.law.rules import duty_rule
+from leavingcare.law.rules import REGULATIONS, duty_rule
 from leavingcare.law.status.support import RECEIVING, S23C, S23C7, S23CA
 
 
-@duty_rule("RV1")
+@duty_rule("RV1", reworded=REGULATIONS)
 def review_asked_for(person: PersonOnDay) -> Rule:
     """CL reg 7(2)(a): on request. Now; the six months go on beside it."""
     requests = [request.on for request in person.occasions("review asked") if person.review_since(request.on) is None]
@@ -30,7 +31,7 @@ def review_asked_for(person: PersonOnDay) -> Rule:
     )
 
 
-@duty_rule("RV3")
+@duty_rule("RV3", reworded=REGULATIONS)
 def review_six_months(person: PersonOnDay) -> Rule:
     """CL reg 7(2)(c): at intervals of not more than six months, from the last review held, or else from the plan."""
     if not person.has_plan_duties:
@@ -38,12 +39,12 @@ def review_six_months(person: PersonOnDay) -> Rule:
     last, text = _last_review_or_plan(person, _plan_duties_since(person))
     when = conditions(
         person.owed_reviews,
-        denied("no reviews every three months (RV5)", _three_monthly(person)),
+        denied("no reviews every three months", _three_monthly(person)),
         check(last is not None, text, "CL reg 7(2)(c)"),
     )
     if last is None:
         return Rule(when)
-    return Rule(when, by=months_after(last, person.figure("review_interval")), figure="review_interval")
+    return Rule(when, by=in_months(last, person.figure("review_interval")), figure="review_interval")
 
 
 @duty_rule("RV4")
@@ -57,7 +58,7 @@ def first_review_in_provided_home(person: PersonOnDay) -> Rule:
         conditions(
             person.owed_reviews, person.in_provided_home, no_review_since(person, clock.from_28, "CL reg 7(3)(a)", text)
         ),
-        start=clock.from_28,
+        start=in_days(clock.start, (clock.from_28 - clock.start).days),
         late_after=days_after(clock.from_28, person.figure("review_28_day_tolerance")),
         arguable=clock.doubt,
     )
@@ -74,7 +75,7 @@ def next_review_in_provided_home(person: PersonOnDay) -> Rule:
     reviewed = check(last is not None, f"last review{on(last)}; {interval}", "CL reg 7(3)(b)")
     return Rule(
         conditions(person.owed_reviews, person.in_provided_home, _three_monthly(person), reviewed),
-        by=months_after(last, months) if last else None,
+        by=in_months(last, months) if last else None,
         figure="review_interval_provided",
         arguable=clock.doubt,
     )
@@ -86,9 +87,9 @@ def review_after_a_move(person: PersonOnDay) -> Rule:
     clock = person.clock
     if clock is None:
         return Rule(conditions(person.relevant_or_to_21, person.in_another_home))
-    counts = days_after(clock.start, person.figure("review_after_move"))
+    counts = in_days(clock.start, person.figure("review_after_move"))
     return Rule(
-        conditions(person.relevant_or_to_21, person.in_another_home, no_review_since(person, counts, "G 4.15")),
+        conditions(person.relevant_or_to_21, person.in_another_home, no_review_since(person, counts.day, "G 4.15")),
         start=counts,
         figure="review_after_move",
         arguable=clock.doubt,
@@ -107,7 +108,7 @@ def review_at_the_interval_set(person: PersonOnDay) -> Rule:
     when = conditions(*owed.reasons, check(months is not None, text, "G 4.14"))
     if last is None or months is None:
         return Rule(when)
-    return Rule(when, by=months_after(last.on, months), arguable=person.clock.doubt if person.clock else "")
+    return Rule(when, by=in_months(last.on, months), arguable=person.clock.doubt if person.clock else "")
 
 
 @duty_rule("RV15")
@@ -138,7 +139,7 @@ def review_on_request_support(person: PersonOnDay) -> Rule:
         return Rule(when)
     return Rule(
         when,
-        by=months_after(last, person.figure("review_interval_s23czb")),
+        by=in_months(last, person.figure("review_interval_s23czb")),
         arguable="it is not settled whether CL reg 7 reaches plans under s23CZB (decision D15)",
     )
 
@@ -158,7 +159,7 @@ def runs_three_monthly(person: PersonOnDay) -> bool:
 
 
 def _three_monthly(person: PersonOnDay) -> Reason:
-    return check(runs_three_monthly(person), "in a provided home, after the first review there (RV4)", "CL reg 7(3)(b)")
+    return check(runs_three_monthly(person), "in a provided home, after the first review there", "CL reg 7(3)(b)")
 
 
 def _wants_review(person: PersonOnDay, stay: FamilyStay) -> bool:
@@ -170,7 +171,9 @@ def _wants_review(person: PersonOnDay, stay: FamilyStay) -> bool:
 def _plan_duties_since(person: PersonOnDay) -> date:
     """Back in education: only what has happened since telling us counts. Otherwise everything does."""
     resumed = person.supports.get(S23CA)
-    return resumed.since if resumed and not person.has(S23C, S23C7) else date.min
+    if resumed is None or person.has(S23C, S23C7):
+        return date.min
+    return resumed.told_on or resumed.since
 
 
 def _last_review_or_plan(person: PersonOnDay, since: date) -> tuple[date | None, str]:

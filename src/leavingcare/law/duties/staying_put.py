@@ -1,17 +1,14 @@
-"""Staying put: Children Act 1989 s23CZA; guidance chapter 7. And what has to be asked before 18: Sch 2 para 19BA."""
+"""Staying put: Children Act 1989 s23CZA; guidance chapter 7."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long
+from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
 from leavingcare.facts.spells import Home
-from leavingcare.law.care_record import CareRecord
-from leavingcare.law.duties.checks import not_yet
-from leavingcare.law.duties.duty import Rule, conditions
+from leavingcare.law.care_record import ALL_KNOWN, CareRecord
 from leavingcare.law.home_clocks import is_with_carer
-from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
     ARGUABLE,
@@ -29,7 +26,8 @@ from leavingcare.law.reasons import (
     missing_facts,
     unknown,
 )
-from leavingcare.law.rules import STAYING_PUT, duty_rule, rule
+from leavingcare.law.rules import STAYING_PUT, rule
+from leavingcare.law.status.contradictions import MENDED_BY
 from leavingcare.law.status.former_relevant import by_route_a, by_route_b, former_relevant, route_doubt
 from leavingcare.law.status.status import NOT_LAW, position_on, records
 from leavingcare.law.status.turning_points import turning_points
@@ -37,17 +35,28 @@ from leavingcare.law.status.turning_points import turning_points
 SECTION = "s23CZA"
 FOSTER = "U"
 MAY_ARRANGE = "no duty never means that it is forbidden: the authority may still arrange it (guidance 7.20)"
+TEMPORARY_PLACEMENT = (
+    "the last placement before 18 was a temporary one; it does not end the one with the foster carer (guidance 7.48), though "
+    "s23CZA(2)(a) speaks of where the young person was placed when ceasing to be looked after"
+)
+CUSTODY_IN_BETWEEN = (
+    "guidance 7.43 and 7.44 name study, training, work and the armed forces as absences that end nothing (decision D23); "
+    "a lawyer may say that custody does"
+)
 WORDS: dict[Verdict, str] = {YES: "duty", NO: "no duty", CANNOT_TELL: "cannot tell"}
 
 
-def staying_put(life: Life, day: date, policy: Policy) -> Answer:
-    """Must the authority support this young person in living on with the former foster carer on the day?"""
+def staying_put(life: Life, day: date, policy: Policy, known_from: date | None = ALL_KNOWN) -> Answer:
+    """Must the authority support this young person in living on with the former foster carer on the day?
+
+    `known_from`: the first day from which all care is on file; None where nothing tells of care.
+    """
     known = life.as_known_on(day)
     if day < STAYING_PUT:
         reason = Reason(f"not law on that day: in force from {format_long(STAYING_PUT)}", NO, SECTION)
         return Answer("staying-put", NOT_LAW, reason, SETTLED, "law", SECTION)
-    reason = _reason_on(known, day, policy)
-    position = position_on(known, day, policy)
+    reason = _reason_on(known, day, policy, known_from)
+    position = position_on(known, day, policy, known_from)
     why = tuple(dict.fromkeys((*doubts(reason), *(position.doubts if reason.verdict is not NO else ()))))
     missing = tuple(missing_facts(reason))
     certainty = MISSING_FACTS if missing else ARGUABLE if why else SETTLED
@@ -61,7 +70,7 @@ def staying_put(life: Life, day: date, policy: Policy) -> Answer:
         SECTION,
         position.route,
         position.bases,
-        *_span(known, day, policy, reason.verdict),
+        *_span(known, day, policy, reason.verdict, known_from),
         missing,
         flags,
     )
@@ -83,11 +92,11 @@ def _died_before(known: Life, day: date) -> date | None:
     return died if died is not None and died < day else None
 
 
-def _reason_on(known: Life, day: date, policy: Policy) -> Reason:
+def _reason_on(known: Life, day: date, policy: Policy, known_from: date | None) -> Reason:
     """The answer, if every date of birth gives the same; no duty from the day after death."""
     if died := _died_before(known, day):
         return Reason("staying put duty", NO, SECTION, (Reason(f"died on {format_long(died)}", YES),))
-    answers = [staying_put_duty(record, day) for record in records(known, policy)]
+    answers = [staying_put_duty(record, day) for record in records(known, policy, known_from)]
     if not answers:
         return unknown("staying put duty", "date of birth", SECTION)
     if len({answer.verdict for answer in answers}) == 1:
@@ -122,11 +131,21 @@ def _fostered_at_18(record: CareRecord) -> Reason:
         if episode.start < eighteen and (episode.end is None or (eighteen - episode.end).days <= 1)
     ]
     text = "placed with a local authority foster parent at 18"
-    placement = last[-1].placement if last else ""
+    if not last:
+        return check(bool(last), text, "s22C(12); s23CZA(2)(a)")
+    still_open = [record.placement(episode) or "" for episode in last if episode.end is None]
+    if len({placement.startswith(FOSTER) for placement in still_open}) > 1:
+        return unknown(text, f"which of the two open care episodes is right ({MENDED_BY})", "s23CZA(2)(a)")
+    placement = record.placement(last[-1])
     if placement is None:
         return unknown(text, "the placement at 18", "s23CZA(2)(a)")
-    shown = f"{text}: placement {placement}" if placement else text
-    return check(placement.startswith(FOSTER), shown, "s22C(12); s23CZA(2)(a)")
+    interrupted = placement != last[-1].placement
+    return check(
+        placement.startswith(FOSTER),
+        f"{text}: placement {placement}" + (f", interrupted by {last[-1].placement}" if interrupted else ""),
+        "s22C(12); s23CZA(2)(a)",
+        TEMPORARY_PLACEMENT if interrupted else "",
+    )
 
 
 def _living_on(record: CareRecord, day: date) -> Reason:
@@ -147,7 +166,9 @@ def _living_on(record: CareRecord, day: date) -> Reason:
 
 
 def _without_a_break(record: CareRecord, homes: list[Home], text: str) -> Reason:
-    without_a_break = check(_follow_on(record, homes), f"{text}, without a break", "s23CZA(2)(b)")
+    away = _custody_since_18(record)
+    doubt = f"in custody from {format_long(away)}: {CUSTODY_IN_BETWEEN}" if away else ""
+    without_a_break = check(_follow_on(record, homes), f"{text}, without a break", "s23CZA(2)(b)", doubt)
     if without_a_break.verdict is YES:
         return without_a_break
     return unknown(
@@ -156,6 +177,12 @@ def _without_a_break(record: CareRecord, homes: list[Home], text: str) -> Reason
         "s23CZA(2)(b); decision D23",
         "nothing says whether an unexplained break ends staying put (G 7.43)",
     )
+
+
+def _custody_since_18(record: CareRecord) -> date | None:
+    """The first day of custody since 18, where the home with the carer was kept."""
+    since = [stay for stay in record.life.detained if stay.place == "custody" and not stay.ended_by(record.birthday(18))]
+    return min((stay.start for stay in since), default=None)
 
 
 def _follow_on(record: CareRecord, homes: list[Home]) -> bool:
@@ -174,7 +201,7 @@ def _over_by_18(home: Home, record: CareRecord) -> bool:
     return home.end is not None and home.end <= record.birthday(18)
 
 
-def _span(life: Life, day: date, policy: Policy, verdict: Verdict) -> tuple[date | None, date | None]:
+def _span(life: Life, day: date, policy: Policy, verdict: Verdict, known_from: date | None) -> tuple[date | None, date | None]:
     """Since when this answer has held, and on which birthday it changes by itself."""
     if life.person.born is None:
         return None, None
@@ -188,65 +215,9 @@ def _span(life: Life, day: date, policy: Policy, verdict: Verdict) -> tuple[date
     )
 
     def on(point: date) -> Verdict:
-        return _reason_on(life.as_known_on(point), point, policy).verdict
+        return _reason_on(life.as_known_on(point), point, policy, known_from).verdict
 
     before = [point for point in points if STAYING_PUT < point <= day]
     since = next((point for point in reversed(before) if on(date.fromordinal(point.toordinal() - 1)) is not verdict), None)
     until = next((point for point in points if point > day and on(point) is not verdict), None)
     return since, until
-
-
-# Before 18 ----------------------------------------------------------------------------------------------------------
-
-
-@duty_rule("SP3")
-def plan_staying_put(person: PersonOnDay) -> Rule:
-    """Sch 2 para 19BA: planning begins with an eligible child in foster care, until staying put is agreed or declined."""
-    if not person.is_eligible:
-        return Rule(person.eligible_child)
-    return Rule(conditions(person.eligible_child, _in_foster_care(person), _not_settled(person)), start=person.eligible_since)
-
-
-@duty_rule("LP7")
-def talk_at_16(person: PersonOnDay) -> Rule:
-    """Local policy: a conversation about staying put within 28 days of 16."""
-    return _talk(person, 16, "staying_put_talk_16")
-
-
-@duty_rule("LP8")
-def talk_at_17(person: PersonOnDay) -> Rule:
-    """Local policy: and again within 28 days of 17."""
-    return _talk(person, 17, "staying_put_talk_17")
-
-
-def _talk(person: PersonOnDay, age: int, figure: str) -> Rule:
-    """A conversation at this age, or on becoming eligible later."""
-    if not person.is_eligible:
-        return Rule(person.eligible_child)
-    birthday = person.record.birthday(age)
-    start = max(birthday, person.eligible_since or birthday)
-    talks = person.occasions("staying put conversation", since=birthday)
-    return Rule(
-        conditions(
-            person.eligible_child,
-            _in_foster_care(person),
-            _not_settled(person),
-            check(person.day >= start, f"{age} on {format_long(birthday)}", "local policy; G 7.28"),
-            not_yet(f"no conversation about staying put since {age}", "talked about", talks[0].on if talks else None),
-        ),
-        start=start,
-        by=days_after(start, person.figure(figure)),
-    )
-
-
-def _in_foster_care(person: PersonOnDay) -> Reason:
-    episode = person.record.episode_on(person.day)
-    placement = (episode.placement or "") if episode else ""
-    return check(placement.startswith(FOSTER), "in foster care", "Act Sch 2 para 19BA")
-
-
-def _not_settled(person: PersonOnDay) -> Reason:
-    settled = person.occasions("staying put agreed", "staying put declined")
-    return not_yet(
-        "staying put neither agreed nor declined", "settled", settled[0].on if settled else None, "Act Sch 2 para 19BA"
-    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long, months_after
+from leavingcare.dates import days_after, format_long
 from leavingcare.law.duties.checks import happened, no_visit_there, not_yet, on
+from leavingcare.law.duties.counting import in_days, in_months
 from leavingcare.law.duties.duty import Rule, conditions
 from leavingcare.law.home_clocks import HomeClock
 from leavingcare.law.person_on_day import PersonOnDay
@@ -24,7 +25,7 @@ def first_visit_provided(person: PersonOnDay) -> Rule:
     return Rule(
         conditions(person.owed_reviews, person.in_provided_home, no_visit_there(clock, "CL reg 8(2)(a)")),
         start=clock.start,
-        by=days_after(clock.start, person.figure("visit_first")),
+        by=in_days(clock.start, person.figure("visit_first")),
         figure="visit_first",
         arguable=clock.doubt,
     )
@@ -37,11 +38,12 @@ def second_visit_provided(person: PersonOnDay) -> Rule:
     if clock is None:
         return Rule(conditions(person.owed_reviews, person.in_provided_home))
     review = person.review_since(clock.from_28)
+    first = clock.visits[0] if clock.visits else None
     visited_once = check(len(clock.visits) == 1, f"one visit there so far: {_visits(clock)}", "CL reg 8(2)(b)")
     return Rule(
         conditions(person.owed_reviews, person.in_provided_home, visited_once),
-        start=clock.visits[0] if clock.visits else None,
-        by=review.on if review else None,
+        start=first,
+        by=max(review.on, first) if review and first else None,
         arguable=clock.doubt,
     )
 
@@ -56,7 +58,7 @@ def visits_provided(person: PersonOnDay) -> Rule:
     when = conditions(person.owed_reviews, person.in_provided_home, visited_twice)
     if not clock.visits:
         return Rule(when)
-    by = months_after(clock.visits[-1], person.figure("visit_interval"))
+    by = in_months(clock.visits[-1], person.figure("visit_interval"))
     return Rule(when, by=by, figure="visit_interval", arguable=clock.doubt)
 
 
@@ -69,7 +71,7 @@ def first_visit_after_a_move(person: PersonOnDay) -> Rule:
     return Rule(
         conditions(person.relevant_or_to_21, person.in_another_home, no_visit_there(clock, "G 3.39")),
         start=clock.start,
-        by=days_after(clock.start, person.figure("visit_first")),
+        by=in_days(clock.start, person.figure("visit_first")),
         figure="visit_first",
         arguable=GUIDANCE_DOUBT,
     )
@@ -90,7 +92,7 @@ def visit_at_first_review(person: PersonOnDay) -> Rule:
             check(bool(clock.visits), f"seen there since the move: {_visits(clock)}", "G 3.39"),
             not_yet(f"not seen there from {format_long(counts)} on", "visited there", again, "G 3.39"),
         ),
-        start=counts,
+        start=in_days(clock.start, (counts - clock.start).days),
         figure="visit_at_first_review",
         arguable=GUIDANCE_DOUBT,
     )
@@ -108,7 +110,7 @@ def visits_two_monthly(person: PersonOnDay) -> Rule:
             _seen_after_the_move(person),
             _last_seen(person),
         ),
-        by=months_after(_seen_or_owed(person), person.figure("visit_interval")),
+        by=in_months(_seen_or_owed(person), person.figure("visit_interval")),
         figure="visit_interval",
         arguable=GUIDANCE_DOUBT,
     )
@@ -123,7 +125,7 @@ def local_contact_standard(person: PersonOnDay) -> Rule:
         return Rule(owed)
     return Rule(
         conditions(*owed.reasons, person.not_in_custody, _last_seen(person)),
-        by=days_after(_seen_or_owed(person), person.figure("contact_standard")),
+        by=in_days(_seen_or_owed(person), person.figure("contact_standard")),
     )
 
 
@@ -147,7 +149,7 @@ def _seen_after_the_move(person: PersonOnDay) -> Reason:
     counts = _counts_at_review(person, clock)
     last = clock.visits[-1] if clock.visits else None
     seen = last is not None and last >= counts
-    return check(seen, f"seen there after the move, from {format_long(counts)} on (PA4, PA5): {_visits(clock)}", "G 3.39")
+    return check(seen, f"seen there after the move, from {format_long(counts)} on: {_visits(clock)}", "G 3.39")
 
 
 def _last_seen(person: PersonOnDay) -> Reason:

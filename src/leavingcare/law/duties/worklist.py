@@ -8,6 +8,7 @@ from functools import cache
 
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
+from leavingcare.law.coverage import EVIDENCE
 from leavingcare.law.coverage import NOT_KNOWN as NOT_ON_FILE
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.duty import Rule, make_duty, tree
@@ -30,6 +31,7 @@ from leavingcare.law.reasons import (
     doubts,
     missing_facts,
 )
+from leavingcare.law.reported_status import RUN_ON_A_REPORT, as_reported
 from leavingcare.law.rules import version_on
 from leavingcare.law.status.status import NOT_KNOWN, NOT_LAW
 
@@ -54,19 +56,53 @@ def duties_in(person: PersonOnDay) -> list[Duty]:
         return []
     listed = duties_of(person, _rules_for(person))
     if person.position.status == NOT_KNOWN:
+        listed += _by_report(person)
         listed.append(_find_out(person))
     return listed
 
 
+def _by_report(person: PersonOnDay) -> list[Duty]:
+    """What runs on the status that a file reports, where the law cannot tell it."""
+    reported, rules = as_reported(person), rules_on(person.day)
+    return duties_of(reported, {duty: rules[duty] for duty in RUN_ON_A_REPORT if duty in rules}) if reported else []
+
+
 def duties_of(person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> list[Duty]:
     """Those of these rules that come to a duty."""
-    policy, day, doubts_of_status = person.policy, person.day, person.position.doubts
-    asked = ((duty_id, function(person)) for duty_id, function in rules.items())
-    return [
-        weighed(make_duty(duty_id, rule, policy, day, doubts_of_status), person, rules[duty_id])
-        for duty_id, rule in asked
-        if rule.when.verdict is not NO
-    ]
+    found = (_duty(duty_id, function, function(person), person) for duty_id, function in rules.items())
+    return [duty for duty in found if duty is not None]
+
+
+def _duty(duty_id: str, function: RuleFunction, rule: Rule, person: PersonOnDay) -> Duty | None:
+    """What a rule comes to; where age is disputed, with what the other date of birth would make of it. None: nothing is due."""
+    duty = None
+    if rule.when.verdict is not NO:
+        made = make_duty(duty_id, rule, person.policy, person.day, person.position.doubts)
+        duty = weighed(made, person, function)
+        duty = duty._replace(evidence=max(duty.evidence, person.evidence_of_status, key=EVIDENCE.index))
+    for other in person.by_other_births:
+        duty = _disputed(duty, duty_id, function, other)
+    return duty
+
+
+def _disputed(duty: Duty | None, duty_id: str, function: RuleFunction, other: PersonOnDay) -> Duty | None:
+    """The duty, with the last day that another date of birth gives it; or the duty that only this one gives (decision D30)."""
+    rule = function(other)
+    born = f"age is disputed: born {format_long(other.born)}"
+    if rule.when.verdict is NO:
+        return _flagged(duty, f"{born} this would not be due") if duty else None
+    by_other = make_duty(duty_id, rule, other.policy, other.day, other.position.doubts)
+    if duty is None:
+        return _flagged(weighed(by_other, other, function), f"{born} this is due, by the other date it is not")
+    if by_other.by == duty.by and by_other.start == duty.start:
+        return duty
+    days = (("from", by_other.start), ("by", by_other.by))
+    return _flagged(duty, f"{born} it is due " + " ".join(f"{word} {format_long(day)}" for word, day in days if day))
+
+
+def _flagged(duty: Duty, flag: str) -> Duty:
+    certainty = ARGUABLE if duty.certainty == SETTLED else duty.certainty
+    return duty._replace(flags=(*duty.flags, flag), certainty=certainty)
 
 
 @cache
@@ -86,19 +122,19 @@ def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
 
 def explain_duty_in(duty_id: str, person: PersonOnDay) -> Answer:
     """As `explain_duty`, for a young person on a day that is made already; *not known* where records of it are not kept."""
-    day, policy = person.day, person.policy
-    entry = CATALOGUE[duty_id]
+    day, entry = person.day, CATALOGUE[duty_id]
     if person.position.status == NOT_LAW or not entry.is_law_on(day):
-        since = f": in force from {format_long(entry.since)}" if entry.since else ""
+        since = f": in force from {format_long(entry.first_day)}" if entry.first_day else ""
         reason = Reason(f"not law on that day{since}", NO, entry.citation)
         return Answer(duty_id, NOT_LAW, reason, SETTLED, entry.basis, entry.citation)
     function = _rules_for(person).get(duty_id)
+    if function is None and duty_id in RUN_ON_A_REPORT and (reported := as_reported(person)):
+        person, function = reported, rules_on(day).get(duty_id)
     if function is None:
-        return _not_listed(duty_id, tree(duty_id, _not_asked(duty_id, person)), person)
+        return _not_listed(duty_id, tree(duty_id, _not_asked(duty_id, person), day), person)
     rule = function(person)
-    if rule.when.verdict is NO:
-        return _not_listed(duty_id, tree(duty_id, rule.when), person)
-    return _listed(weighed(make_duty(duty_id, rule, policy, day, person.position.doubts), person, function))
+    duty = _duty(duty_id, function, rule, person)
+    return _listed(duty) if duty else _not_listed(duty_id, tree(duty_id, rule.when, day), person)
 
 
 def _not_asked(duty_id: str, person: PersonOnDay) -> Reason:
@@ -107,8 +143,8 @@ def _not_asked(duty_id: str, person: PersonOnDay) -> Reason:
         return person.status_reason
     if duty_id not in DUTY_RULES:
         return Reason("not computed: shown by lc law, or printed as a prompt", NO, CATALOGUE[duty_id].citation)
-    facts = person.life.person
-    return person.owed_to(facts.died is None and facts.born is not None, "a living young person whose date of birth is known")
+    is_known = not person.has_died and person.life.person.born is not None
+    return person.owed_to(is_known, "a living young person whose date of birth is known")
 
 
 def _listed(duty: Duty) -> Answer:
@@ -125,6 +161,7 @@ def _listed(duty: Duty) -> Answer:
         missing=tuple(missing_facts(duty.reason)) if cannot_tell else (),
         flags=(*filter(None, [in_words(duty)]), *duty.flags),
         evidence=duty.evidence,
+        counted=duty.counted,
     )
 
 
@@ -140,7 +177,7 @@ def _not_listed(duty_id: str, reason: Reason, person: PersonOnDay) -> Answer:
         reason,
         MISSING_FACTS if unclear and missing else ARGUABLE if why else SETTLED,
         entry.basis,
-        entry.citation,
+        entry.citation_on(person.day),
         missing=missing if unclear else (),
         flags=why,
     )
@@ -148,8 +185,8 @@ def _not_listed(duty_id: str, reason: Reason, person: PersonOnDay) -> Answer:
 
 def _rules_for(person: PersonOnDay) -> dict[str, RuleFunction]:
     """The rules worth asking: all, or those that need no status where it cannot be told or there is none."""
-    rules, facts = rules_on(person.day), person.life.person
-    if person.position.status == NOT_KNOWN or facts.died is not None or facts.born is None:
+    rules = rules_on(person.day)
+    if person.position.status == NOT_KNOWN or person.has_died or person.life.person.born is None:
         return {duty_id: rules[duty_id] for duty_id in WHATEVER_THE_STATUS if duty_id in rules}
     return rules
 

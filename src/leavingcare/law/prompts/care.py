@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import days_after, format_long
+from leavingcare.dates import format_long
+from leavingcare.facts.words import ACCOMMODATED_IN, LONG_STAY_IN
+from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.custody import IN_CUSTODY
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.prompts.conditions import coded
 from leavingcare.law.reasons import Reason, any_of, check, unknown
+from leavingcare.law.touch import touch
 
 OWN_HOME = "U"
 TENANCY = "housing authority tenancy"
@@ -29,6 +32,15 @@ def care_will_end(person: PersonOnDay) -> Reason:
 def was_looked_after(person: PersonOnDay) -> Reason:
     """Formerly looked after: qualifying may also rest on other grounds."""
     return check(any(episode.ended_by(person.day) for episode in person.record.countable), "was once looked after")
+
+
+def accommodated_at_16_or_17(person: PersonOnDay) -> Reason:
+    """Looked after, accommodated or fostered at some time at 16 or 17: special guardianship from before 16 is not enough."""
+    sixteen, eighteen = person.record.birthday(16), person.record.birthday(18)
+    stays = [stay for stay in person.life.detained if stay.place in (*ACCOMMODATED_IN, *LONG_STAY_IN)]
+    spells = (*person.record.countable, *person.life.private_fostering, *stays)
+    held = any(spell.start < eighteen and (spell.end is None or spell.end > sixteen) for spell in spells)
+    return check(held, "looked after, accommodated or fostered at 16 or 17", "Homelessness (Priority Need) Order 2002 art 4")
 
 
 def something_written(person: PersonOnDay) -> Reason:
@@ -63,11 +75,10 @@ def change_of_adviser(person: PersonOnDay) -> Reason:
 
 def out_of_touch(person: PersonOnDay) -> Reason:
     """No answer for as long as local policy takes for lost touch (decision D19)."""
-    answered = [contact.on for contact in person.life.contacts if contact.answered]
-    if not answered:
+    known = touch(person)
+    if known.last is None or known.evidence == NOT_KNOWN:
         return unknown("out of touch", "the last contact", "decision D19")
-    silent = days_after(max(answered), person.figure("lost_touch_after"))
-    return check(silent <= person.day, f"out of touch: last answer on {format_long(max(answered))}", "decision D19")
+    return check(known.is_lost_on(person.day), f"out of touch: last answer on {format_long(known.last)}", "decision D19")
 
 
 def has_refused(person: PersonOnDay) -> Reason:

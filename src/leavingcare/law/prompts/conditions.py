@@ -10,30 +10,36 @@ from collections.abc import Callable
 
 from leavingcare.dates import format_long
 from leavingcare.facts.spells import Home
+from leavingcare.law.duties.enacted import in_force
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Reason, all_of, any_of, check, unknown
 
 Condition = Callable[[PersonOnDay], Reason]
 
 
-def always(person: PersonOnDay) -> Reason:
+def always(_: PersonOnDay) -> Reason:
     """For everybody in the group, all the time."""
-    return Reason(f"always, so on {format_long(person.day)} too", YES)
+    return Reason("at all times, for everybody in this group", YES)
 
 
-def reminder(person: PersonOnDay) -> Reason:
+def once_in_force(duty_id: str) -> Condition:
+    """Enacted law that is in force here: from the day that the authority has set."""
+    return lambda person: in_force(person, duty_id)
+
+
+def reminder(_: PersonOnDay) -> Reason:
     """When it is needed nobody records: the prompt stands as a reminder for the whole group."""
-    return Reason(f"whenever it comes up: the case file cannot know, so it is a reminder on {format_long(person.day)}", YES)
+    return Reason("a reminder: the case file cannot know when it comes up", YES)
 
 
 def both(*conditions: Condition) -> Condition:
     """All of these conditions."""
-    return lambda person: all_of("all of these", "", *(condition(person) for condition in conditions))
+    return lambda person: _joined(all_of, " and ", [condition(person) for condition in conditions])
 
 
 def either(*conditions: Condition) -> Condition:
     """One of these conditions."""
-    return lambda person: any_of("one of these", "", *(condition(person) for condition in conditions))
+    return lambda person: _joined(any_of, " or ", [condition(person) for condition in conditions])
 
 
 def aged(first: int, before: int) -> Condition:
@@ -44,6 +50,18 @@ def aged(first: int, before: int) -> Condition:
 def under_21(person: PersonOnDay) -> Reason:
     """Everybody but those over 21 on a course: the duties of s23C other than subsection (7)."""
     return check(person.day < person.record.birthday(21), "under 21")
+
+
+def over_21(person: PersonOnDay) -> Reason:
+    """21 has been reached."""
+    birthday = person.record.birthday(21)
+    return check(person.day >= birthday, f"21 or over: 21 on {format_long(birthday)}")
+
+
+def adult(person: PersonOnDay) -> Reason:
+    """18 has been reached."""
+    birthday = person.record.birthday(18)
+    return check(person.day >= birthday, f"18 or over: 18 on {format_long(birthday)}")
 
 
 def waiting(kind: str, text: str) -> Condition:
@@ -73,8 +91,16 @@ def coded(home: Home | None, letters: str, text: str) -> Reason:
     return check(home is not None and (home.letter or "-") in letters, text)
 
 
+def _joined(combine: Callable[..., Reason], word: str, parts: list[Reason]) -> Reason:
+    """The conditions as one, in the words of those that brought about its verdict."""
+    verdict = combine("", "", *parts).verdict
+    deciding = [part.text for part in parts if part.verdict is verdict] or [part.text for part in parts]
+    return combine(word.join(deciding), "", *parts)
+
+
 def _aged(person: PersonOnDay, first: int, before: int) -> Reason:
-    text = f"aged {first} to {before - 1}: {before} on {format_long(person.record.birthday(before))}"
+    ages = f"{first} to {before - 1}" if first < before - 1 else f"{first}"
+    text = f"aged {ages}: {before} on {format_long(person.record.birthday(before))}"
     return check(person.record.is_aged(person.day, first, before), text)
 
 

@@ -23,9 +23,10 @@ LEVEL_FACT = "the level of the course (higher or further)"
 def fostered(person: PersonOnDay) -> Reason:
     """Placed with a local authority foster parent on the day."""
     episode = person.record.episode_on(person.day)
-    if episode is not None and episode.placement is None:
+    placement = person.record.placement(episode) if episode is not None else ""
+    if placement is None:
         return unknown("in foster care", "the placement")
-    return check(episode is not None and (episode.placement or "").startswith(FOSTER), "in foster care", "s22C(12)")
+    return check(placement.startswith(FOSTER), "in foster care", "s22C(12)")
 
 
 def fostered_by_agency(person: PersonOnDay) -> Reason:
@@ -53,7 +54,7 @@ def is_staying_put(person: PersonOnDay) -> Reason:
 
 def staying_put_duty_runs(person: PersonOnDay) -> Reason:
     """The duty of s23CZA, with its own reasons."""
-    return staying_put(person.life, person.day, person.policy).reason
+    return staying_put(person.life, person.day, person.policy, person.care_known_from).reason
 
 
 def leaves_staying_put(person: PersonOnDay) -> Reason:

@@ -11,24 +11,44 @@ from typing import NamedTuple
 
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
-from leavingcare.law.data.catalogue import CATALOGUE, PROMPT, CatalogueEntry
+from leavingcare.law.data.catalogue import CATALOGUE, PROMPT, SECONDARY, CatalogueEntry
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.prompts import care, living
 from leavingcare.law.prompts.conditions import (
     Condition,
+    adult,
     aged,
     always,
     both,
     either,
     home_coded,
+    once_in_force,
+    over_21,
     recorded_yes,
     reminder,
     under_21,
     waiting,
 )
-from leavingcare.law.reasons import NO, Answer, Reason, Verdict, all_of, any_of, check, denied, unknown
-from leavingcare.law.status.status import NONE, NOT_KNOWN
+from leavingcare.law.reasons import (
+    ARGUABLE,
+    CANNOT_TELL,
+    MISSING_FACTS,
+    NO,
+    SETTLED,
+    YES,
+    Answer,
+    Reason,
+    Verdict,
+    all_of,
+    any_of,
+    check,
+    denied,
+    doubts,
+    missing_facts,
+    unknown,
+)
+from leavingcare.law.status.status import NONE, NOT_KNOWN, NOT_LAW
 from leavingcare.law.status.support import S23C, S23C7
 
 CONDITIONS: Mapping[str, Condition] = {
@@ -43,6 +63,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "AS14": always,
     "AS15": always,
     "AS16": aged(0, 16),
+    "AS18": always,
     # Reviews
     "RV2": reminder,
     "RV9": reminder,
@@ -66,6 +87,8 @@ CONDITIONS: Mapping[str, Condition] = {
     "PA15": living.studying,
     "PA16": always,
     "PA18": always,
+    "PA19": under_21,
+    "PA20": living.support_on_request,
     # Accommodation
     "AC2": both(under_21, home_coded("W", "in bed and breakfast")),
     "AC3": reminder,
@@ -76,8 +99,15 @@ CONDITIONS: Mapping[str, Condition] = {
     "AC8": living.in_higher_education,
     "AC9": both(living.young_enough_for_vacation_help, living.studying),
     "AC10": living.studying,
-    "AC11": both(under_21, care.lost_home),
+    "AC11": both(aged(18, 21), care.accommodated_at_16_or_17, care.lost_home),
     "AC12": both(care.before_a_court, care.has_tenancy),
+    # Housing law
+    "HO1": aged(16, 25),
+    "HO2": reminder,
+    "HO3": reminder,
+    "HO4": care.lost_home,
+    "HO5": both(over_21, reminder),
+    "HO6": both(aged(16, 18), reminder),
     # Staying put
     "SP1": both(aged(0, 16), living.fostered),
     "SP2": living.fostered,
@@ -97,6 +127,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "ED6": living.in_year_11,
     "ED7": living.course_past_21,
     "ED8": aged(16, 25),
+    "ED11": under_21,
+    "ED12": always,
+    "ED13": always,
+    "ED14": reminder,
     # Money and documents
     "MN1": living.setting_up_home,
     "MN4": reminder,
@@ -106,12 +140,15 @@ CONDITIONS: Mapping[str, Condition] = {
     "MN10": aged(16, 18),
     "MN12": always,
     "MN13": both(under_21, care.first_winter),
+    "MN14": aged(18, 25),
     # Health and adult services
     "HL1": living.likely_adult_need,
     "HL2": living.disabled_and_old_enough,
     "HL3": living.likely_adult_need,
     "HL5": both(under_21, living.no_health_summary),
     "HL8": living.in_adult_services,
+    "HL10": living.likely_adult_need,
+    "HL11": both(under_21, living.likely_adult_need),
     # Custody and the courts
     "JU2": care.in_custody,
     "JU5": care.release_known,
@@ -120,6 +157,7 @@ CONDITIONS: Mapping[str, Condition] = {
     # Asylum
     "UA1": recorded_yes("uasc", "unaccompanied asylum seeker"),
     "UA2": living.leave_may_run_out,
+    "UA4": both(adult, living.leave_may_run_out),
     # Records and complaints
     "RC1": living.records_kept_to_75,
     "RC2": living.records_kept_15_years,
@@ -129,14 +167,26 @@ CONDITIONS: Mapping[str, Condition] = {
     "CO4": waiting("complaint", "a complaint"),
     # The service, and from 20 to 25
     "SV2": living.no_local_offer,
+    "SV5": aged(16, 25),
+    "SV6": always,
     "EN2": living.not_studying_in_final_year,
     "EN3": living.support_past_21,
     "EN5": living.support_on_request,
     "EN6": always,
     "EN7": always,
+    # Qualifying for advice and assistance
+    "QU1": always,
+    "QU2": always,
+    "QU3": care.was_looked_after,
+    "QU4": care.was_looked_after,
+    # Enacted in 2026, from the days that the authority sets
+    "CW2": once_in_force("CW2"),
+    "CW3": both(once_in_force("CW3"), aged(16, 25)),
     "LP17": both(living.studying, living.next_vacation),
 }
 """A condition for every prompt of the catalogue. A test holds the two against each other."""
+
+WORDS: Mapping[Verdict, str] = {YES: "owed", NO: "not owed", CANNOT_TELL: "cannot tell"}
 
 OUTLIVE_THE_STATUS = ("RC1", "RC2", "RC6")
 """Prompts about records: owed whatever the status, and after it."""
@@ -164,6 +214,27 @@ def prompts_in(person: PersonOnDay, status: Answer) -> list[Prompt]:
     """As `prompts`, for a young person on a day that is made already."""
     prompts = ((entry, _why(entry, status, person)) for entry in CATALOGUE.values() if entry.in_due_list == PROMPT)
     return [Prompt(entry.id, why.verdict, why) for entry, why in prompts]
+
+
+def explain_prompt_in(duty_id: str, person: PersonOnDay) -> Answer:
+    """Does a prompt of the catalogue hold for a young person on a day, and why or why not?
+
+    `answer` is owed, not owed, cannot tell or not law on that day: what the authority owes without a date is asked about as a
+    duty with one is.
+    """
+    entry, status = CATALOGUE[duty_id], person.dated_answer
+    why = _why(entry, status, person)
+    unclear, doubtful = why.verdict is CANNOT_TELL, tuple(dict.fromkeys((*doubts(why), *person.position.doubts)))
+    return Answer(
+        duty_id,
+        WORDS[why.verdict] if entry.is_law_on(person.day) else NOT_LAW,
+        why,
+        MISSING_FACTS if unclear else ARGUABLE if doubtful else SETTLED,
+        entry.basis,
+        entry.citation,
+        missing=tuple(missing_facts(why)) if unclear else (),
+        flags=(*doubtful, *([f"The wording of the provision: {SECONDARY}."] if entry.checked == SECONDARY else [])),
+    )
 
 
 def _why(entry: CatalogueEntry, status: Answer, person: PersonOnDay) -> Reason:

@@ -8,10 +8,20 @@ from leavingcare.dates import format_long, months_after, overlap_days
 from leavingcare.facts.spells import CareEpisode
 from leavingcare.law.care_record import SHORT_BREAKS, CareRecord, day_before
 from leavingcare.law.reasons import NO, YES, Reason, all_of, check, denied, unknown
-from leavingcare.law.rules import ACT, rule
+from leavingcare.law.rules import ACT, REGULATIONS, rule
 
 ELIGIBLE = "Act Sch 2 para 19B(2)"
 CARE_FACT = "the care episodes since 14: those on file do not begin with the start of care"
+CHILD_NOT_DAYS = (
+    "with the short breaks the days would be complete: CP reg 40(2) excludes a child to whom reg 48 applies, not the days; "
+    "only guidance 2.1 leaves the days out"
+)
+S20_ENDS = (
+    "sentenced by a court while accommodated under section 20, which ends on sentence; the care episode says that it goes on: "
+    "which of the two is right?"
+)
+VOLUNTARY = "V2"
+BREAKS_OF_2001 = "the regulations of 2001 left out breaks of up to four weeks each: so secondary sources; they were not read"
 ELSEWHERE = frozenset({"Wales", "Scotland", "Northern Ireland"})
 
 
@@ -58,7 +68,7 @@ def looked_after(record: CareRecord, episode: CareEpisode, day: date) -> Reason:
     text = (
         f"looked after on {format_long(day)}: legal status {episode.legal or 'not recorded'} since {format_long(episode.start)}"
     )
-    every_day = check(episode.legal != "V4", text, "s22(1)")
+    every_day = check(episode.legal != "V4", text, "s22(1)", S20_ENDS if _sentenced_in(record, episode, day) else "")
     if every_day.verdict is YES:
         return every_day
     within = regulation_48(record, day)
@@ -72,19 +82,31 @@ def looked_after(record: CareRecord, episode: CareEpisode, day: date) -> Reason:
     )
 
 
-def ours(episode: CareEpisode, day: date) -> Reason:
-    """The authority that looks after, or last looked after, the child is responsible: s23A(4)."""
+def _sentenced_in(record: CareRecord, episode: CareEpisode, day: date) -> bool:
+    """In custody by order of a court, begun while accommodated under section 20."""
+    return episode.legal == VOLUNTARY and any(
+        stay.place == "custody" and stay.by_court is not False and stay.covers(day) and stay.start > episode.start
+        for stay in record.life.detained
+    )
+
+
+def ours(episode: CareEpisode, day: date, citation: str = "s23A(4)") -> Reason:
+    """The authority that looks after, or last looked after, the child is responsible: s23A(4), or who else `citation` says."""
     if episode.authority in ELSEWHERE:
-        return unknown(f"last looked after in {episode.authority}", "which authority is responsible", "s23A(4)")
+        return unknown(f"last looked after in {episode.authority}", "which authority is responsible", citation)
     gone = episode.ceased == "E3" and episode.ended_by(day)
     return check(
-        episode.authority == "ours" and not gone, "looked after by us and not taken over by another authority", "s23A(4)"
+        episode.authority == "ours" and not gone, "looked after by us and not taken over by another authority", citation
     )
 
 
 def thirteen_weeks(record: CareRecord, day: date, borderline: str = "") -> Reason:
     """91 days in all since the 14th birthday, complete at the start of the day: CP reg 40(1), decision D1."""
     days, needed = record.days_looked_after(day), record.number("looked_after_days")
+    fourteen = record.birthday(14)
+    if day <= fourteen:
+        text = f"days looked after from 14 by {format_long(day)}: none can count before {format_long(fourteen)}"
+        return check(day > fourteen, text, "CP reg 40(1)")
     text = (
         f"{days} days looked after from 14 ({format_long(record.birthday(14))}) up to "
         f"{format_long(day)}, first day in, last day out; "
@@ -102,7 +124,8 @@ def thirteen_weeks(record: CareRecord, day: date, borderline: str = "") -> Reaso
         )
     if record.history_is_cut_off:
         return unknown(text, CARE_FACT, "CP reg 40(1); decision D25")
-    return complete
+    with_breaks = record.complete_with_breaks is not None and record.complete_with_breaks <= day
+    return complete._replace(arguable=CHILD_NOT_DAYS) if with_breaks and not record.is_short_break(day) else complete
 
 
 def borderline_on_leaving(record: CareRecord, left: date) -> str:
@@ -121,7 +144,7 @@ def regulation_48(record: CareRecord, day: date) -> Reason:
     text = "in a pre-planned series of short breaks"
     if episode is None:
         return check(episode is not None, text, "CP reg 48(1)")
-    return _series_within_limits(record, episode, text)
+    return _series_within_limits(record, episode, text, day)
 
 
 def _short_break(record: CareRecord, day: date) -> CareEpisode | None:
@@ -131,8 +154,12 @@ def _short_break(record: CareRecord, day: date) -> CareEpisode | None:
     return episode if is_one else None
 
 
-def _series_within_limits(record: CareRecord, episode: CareEpisode, text: str) -> Reason:
+def _series_within_limits(record: CareRecord, episode: CareEpisode, text: str, day: date) -> Reason:
     longest, worst = _longest_break(record, episode), _worst_year(record, episode)
+    if day < REGULATIONS and longest is not None:
+        at_most = record.number("reg_3_3_longest_break")
+        sizes = f"longest {longest} days (limit {at_most})"
+        return check(longest <= at_most, f"{text}: {sizes}", "CP reg 48(2)", BREAKS_OF_2001)
     if longest is None or worst is None:
         return unknown(text, "the longest short break and the days in the worst twelve months", "CP reg 48(2)")
     at_most, in_a_year = record.number("short_break_longest_days"), record.number("short_break_year_days")
@@ -160,7 +187,7 @@ def _worst_year(record: CareRecord, episode: CareEpisode) -> int | None:
 def _breaks_are_left_out(record: CareRecord, day: date) -> bool:
     """Are all short breaks begun before the day within the limits of reg 48, so that they do not count?"""
     breaks = [episode for episode in record.life.care if episode.legal in SHORT_BREAKS and episode.start < day]
-    return all(_series_within_limits(record, episode, "").verdict is YES for episode in breaks)
+    return all(_series_within_limits(record, episode, "", day).verdict is YES for episode in breaks)
 
 
 def was_eligible_on_leaving(record: CareRecord, day: date) -> Reason:
@@ -185,5 +212,8 @@ def _left_after_16(record: CareRecord, left: date) -> Reason:
     if left == sixteen:
         doubt = "left on the 16th birthday: guidance 2.1 wants a day of care after 16, the Act's words are wider (decision D2)"
     return check(
-        sixteen < left <= record.birthday(18), f"looked after past the 16th birthday, {format_long(sixteen)}", "G 2.1", doubt
+        sixteen < left <= record.birthday(18),
+        f"looked after past the 16th birthday, {format_long(sixteen)}",
+        "Act Sch 2 para 19B(2)(b); G 2.1",
+        doubt,
     )

@@ -14,21 +14,43 @@ from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
 from leavingcare.law.care_record import ALL_KNOWN
 from leavingcare.law.policy import Policy
-from leavingcare.law.reasons import CANNOT_TELL, NO, SETTLED, YES, Answer, Reason, any_of, check
-from leavingcare.law.status.status import FORMER_RELEVANT, NOT_KNOWN, RELEVANT, Position, position_on, records
+from leavingcare.law.reasons import (
+    ARGUABLE,
+    CANNOT_TELL,
+    MISSING_FACTS,
+    NO,
+    SETTLED,
+    YES,
+    Answer,
+    Reason,
+    any_of,
+    check,
+    facts_wanted,
+)
+from leavingcare.law.status.status import (
+    ELIGIBLE,
+    FORMER_RELEVANT,
+    NOT_KNOWN,
+    QUALIFYING,
+    RELEVANT,
+    Position,
+    position_on,
+    records,
+)
 
 ROYAL_ASSENT = date(2026, 4, 29)
 NOT_IN_FORCE = "enacted, not in force"
 
 
 class Enacted(NamedTuple):
-    """One provision that waits for its commencement: its switch, what it will ask, and for whom."""
+    """One provision that waits for its commencement: its switch, what it will ask, for whom, and what is in doubt."""
 
     question: str
     switch: str
     citation: str
     asks: str
     applies: Callable[[Life, Position, date, Policy], Reason]
+    doubt: str = ""
 
 
 def enacted_answer(provision: Enacted, life: Life, day: date, policy: Policy, known_from: date | None = ALL_KNOWN) -> Answer:
@@ -44,16 +66,20 @@ def enacted_answer(provision: Enacted, life: Life, day: date, policy: Policy, kn
         return Answer(provision.question, NOT_IN_FORCE, reason, SETTLED, "law", provision.citation, until=since)
     position = position_on(life.as_known_on(day), day, policy, known_from)
     reason = provision.applies(life, position, day, policy)
+    cannot_tell = reason.verdict is CANNOT_TELL
+    missing = tuple(position.missing or facts_wanted(reason)) if cannot_tell else ()
+    why = tuple(dict.fromkeys(filter(None, (*position.doubts, provision.doubt))))
     answer = {YES: "applies", NO: "does not apply", CANNOT_TELL: "cannot tell"}[reason.verdict]
     return Answer(
         provision.question,
         answer,
         reason._replace(text=provision.asks),
-        SETTLED,
+        MISSING_FACTS if missing else ARGUABLE if why else SETTLED,
         "law",
         provision.citation,
         since=since,
-        missing=position.missing,
+        missing=missing,
+        flags=why,
     )
 
 
@@ -81,10 +107,16 @@ def _relevant_or_former_under_25(life: Life, position: Position, day: date, poli
     )
 
 
-def _any_care_leaver(_life: Life, position: Position, _day: date, _policy: Policy) -> Reason:
+def _any_care_leaver(life: Life, position: Position, day: date, policy: Policy) -> Reason:
+    """The care leavers of the 2017 Act s2(7), as section 8(5) amends it: of those who are former relevant, all under 25."""
     if position.status == NOT_KNOWN:
         return position.reason
-    return check(position.status in (RELEVANT, FORMER_RELEVANT), "a relevant or former relevant young person", "2017 Act s2")
+    return any_of(
+        "eligible, relevant or qualifying, or former relevant and under 25",
+        "2017 Act s2(7)",
+        check(position.status in (ELIGIBLE, RELEVANT, QUALIFYING), "eligible, relevant or qualifying", "2017 Act s2(7)"),
+        _former_relevant_under_25(life, position, day, policy),
+    )
 
 
 ENACTED: dict[str, Enacted] = {
@@ -103,6 +135,7 @@ ENACTED: dict[str, Enacted] = {
             "CWSA 2026 s8 (2017 Act s2)",
             "the local offer covers transition, money skills, housing and leaving custody",
             _any_care_leaver,
+            "whom section 8(5) covers is taken from secondary sources: its wording has not been read",
         ),
         Enacted(
             "not-intentionally-homeless",

@@ -43,15 +43,15 @@ def by_route_b(record: CareRecord) -> Reason:
         ),
         None,
     )
-    text = f"looked after on reaching 18, {format_long(eighteen)}"
-    looked_after = check(at_18 is not None, text, "s23C(1)(b)")
+    text = "looked after on reaching 18" if at_18 else "care on file that reaches the 18th birthday"
+    looked_after = check(at_18 is not None, f"{text}, {format_long(eighteen)}", "s23C(1)(b)")
     if at_18 is None:
         return all_of("route (b)", "s23C(1)(b)", looked_after)
     return all_of(
         "route (b)",
         "s23C(1)(b)",
         looked_after,
-        ours(at_18, day_before(eighteen)),
+        ours(at_18, day_before(eighteen), "s23C(1)(b)"),
         thirteen_weeks(record, eighteen, borderline_on_leaving(record, eighteen)),
     )
 
@@ -97,7 +97,8 @@ def route_doubt(record: CareRecord) -> str:
 def within_age_or_supported(record: CareRecord, day: date) -> Reason:
     """Not yet 25, or support that runs past 25."""
     twenty_five = record.birthday(25)
-    young = check(day < twenty_five, f"not yet 25 ({format_long(twenty_five)})", "s23CZB(1)")
+    text = f"not yet 25 ({format_long(twenty_five)}): section 23C(1) names no highest age, and help on request ends there"
+    young = check(day < twenty_five, text, "s23CZB(1)(a)")
     if young.verdict is YES:
         return young
-    return check(any_support_runs(record, day), "support for a programme of education runs on past 25", "s23C(7), s23CA; G 2.4")
+    return any_support_runs(record, day, "support for a programme of education runs on past 25", "s23C(7), s23CA; G 2.4")

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import format_long, months_after
-from leavingcare.facts.spells import CareEpisode, Detention, PrivateFostering
-from leavingcare.law.care_record import SHORT_BREAKS, CareRecord
+from leavingcare.facts.spells import CareEpisode, Detention, Order, PrivateFostering
+from leavingcare.facts.words import ACCOMMODATED_IN, LONG_STAY_IN
+from leavingcare.law.care_record import SHORT_BREAKS, CareRecord, day_before
 from leavingcare.law.reasons import NO, YES, Reason, all_of, any_of, check, unknown
 from leavingcare.law.rules import ACT, rule
 from leavingcare.law.status.eligible import ours, thirteen_weeks
 
 QUALIFYING = "s24(1A), (1B), (2)"
 GUARDIANSHIP_REASONS = frozenset({"E43", "E44", "E45", "E46", "E47", "E48"})
+FOSTERED_UNDER_16 = (
+    "a privately fostered child is one under 16, under 18 only if disabled (s66(1)(a), (4)): a lawyer may say that nobody "
+    "else is privately fostered at 16 or 17; record a disability (lc person edit)"
+)
 WENT_HOME = frozenset({"E4A", "E4B"})
 
 
@@ -28,12 +33,13 @@ def qualifying(record: CareRecord, day: date) -> Reason:
         QUALIFYING,
         check(not record.is_looked_after(day), f"not looked after on {format_long(day)}", "s24(2)"),
         any_of(
-            "by special guardianship, care, private fostering or a long stay",
+            "by special guardianship, care, private fostering or accommodation elsewhere",
             QUALIFYING,
             _special_guardianship(record, day),
             _was_looked_after(record, day),
             _short_breaks_only(record, day),
             _privately_fostered(record, day),
+            _accommodated_elsewhere(record, day),
             _long_stay(record, day),
         ),
     )
@@ -48,24 +54,22 @@ def _special_guardianship(record: CareRecord, day: date) -> Reason:
 
 
 def _ended_by_guardianship(record: CareRecord, day: date) -> CareEpisode | None:
-    """The care that ended before 18 with a special guardianship order which is in force now, or was at 18."""
+    """The care that ended before 18 with a special guardianship order which is in force now, or was on reaching 18."""
     eighteen = record.birthday(18)
-    orders = {
-        order.start
-        for order in record.life.orders
-        if order.order == "special guardianship" and (order.covers(day) or order.covers(eighteen))
-    }
-    return next(
-        (
-            episode
-            for episode in record.countable
-            if episode.end is not None
-            and episode.end <= day
-            and episode.end < eighteen
-            and (episode.ceased in GUARDIANSHIP_REASONS or episode.end in orders)
-        ),
-        None,
-    )
+    orders = [order for order in record.life.orders if order.order == "special guardianship" and order.start <= day]
+    in_force = {order.start for order in orders if order.covers(day) or _was_in_force(order, eighteen)}
+    for episode in record.countable:
+        if episode.end is None or episode.end > min(day, day_before(eighteen)):
+            continue
+        by_reason = episode.ceased in GUARDIANSHIP_REASONS and (bool(in_force) or not orders)
+        if by_reason or episode.end in in_force:
+            return episode
+    return None
+
+
+def _was_in_force(order: Order, eighteen: date) -> bool:
+    """In force when 18 was reached: s91(13) ends it that day, and that is its ordinary end."""
+    return order.start < eighteen and (order.end is None or order.end >= eighteen)
 
 
 def _was_looked_after(record: CareRecord, day: date) -> Reason:
@@ -91,7 +95,7 @@ def _left(episode: CareEpisode, record: CareRecord) -> date:
 def _last_at_16_or_17(record: CareRecord, day: date) -> CareEpisode | None:
     sixteen, eighteen = record.birthday(16), record.birthday(18)
     ended = [episode for episode in record.countable if episode.start < eighteen and sixteen < _left(episode, record) <= day]
-    return max(ended, key=lambda episode: episode.start, default=None)
+    return max(ended, key=lambda episode: (_left(episode, record), episode.start), default=None)
 
 
 def _not_simply_returned_home(record: CareRecord, episode: CareEpisode, left: date) -> Reason:
@@ -139,21 +143,29 @@ def _short_breaks_only(record: CareRecord, day: date) -> Reason:
 
 def _privately_fostered(record: CareRecord, day: date) -> Reason:
     """Was privately fostered at 16 or 17, and no longer is: s24(2)(e)."""
-    return _over_since_16(
+    over = _over_since_16(
         record, day, record.life.private_fostering, "privately fostered at 16 or 17, and no longer", "s24(2)(e)"
     )
+    return over._replace(arguable=FOSTERED_UNDER_16) if over.verdict is YES and not record.life.person.disabled else over
+
+
+def _accommodated_elsewhere(record: CareRecord, day: date) -> Reason:
+    """Accommodated by a voluntary organisation or in a private children's home, however shortly: s24(2)(b), (c)."""
+    stays = [stay for stay in record.life.detained if stay.place in ACCOMMODATED_IN]
+    text = "accommodated by a voluntary organisation or in a private children's home at 16 or 17, and no longer"
+    return _over_since_16(record, day, stays, text, "s24(2)(b), (c)")
 
 
 def _long_stay(record: CareRecord, day: date) -> Reason:
-    """Three months or more in a row in hospital or the like, though begun before 16: s24(2)(d), (3)."""
+    """Three months or more in a row in a hospital, a care home or education accommodation, though begun before 16."""
     stays = [
         stay
         for stay in record.life.detained
-        if stay.place not in ("custody", "police")
+        if stay.place in LONG_STAY_IN
         and stay.end is not None
         and months_after(stay.start, record.number("hospital_months_qualifying")) <= stay.end
     ]
-    text = "three months or more in hospital, a care home or the like at 16 or 17, and no longer"
+    text = "three months or more in a hospital, a care home or education accommodation at 16 or 17, and no longer"
     return _over_since_16(record, day, stays, text, "s24(2)(d), (3)")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.dates import distinct_days, format_long
-from leavingcare.facts.spells import Detention, FamilyStay
+from leavingcare.dates import ONE_DAY, distinct_days, format_long
+from leavingcare.facts.spells import CareEpisode, Detention, FamilyStay
 from leavingcare.law.care_record import SHORT_BREAKS, CareRecord
 from leavingcare.law.reasons import NO, YES, Reason, all_of, any_of, check, denied, unknown
 from leavingcare.law.rules import ACT, rule
@@ -32,10 +32,14 @@ def relevant(record: CareRecord, day: date, known: date | None = None) -> Reason
     aged = aged_16_or_17(record, day, RELEVANT)
     if aged.verdict is NO:
         return all_of("relevant child", RELEVANT, aged)
+    in_care = record.is_looked_after(day)
+    if in_care:
+        still = check(not in_care, f"not looked after on {format_long(day)}", "s23A(2)(a)")
+        return all_of("relevant child", RELEVANT, still)
     return all_of(
         "relevant child",
         RELEVANT,
-        check(not record.is_looked_after(day), f"not looked after on {format_long(day)}", "s23A(2)(a)"),
+        check(not in_care, f"not looked after on {format_long(day)}", "s23A(2)(a)"),
         any_of("by the Act or by regulation 3", RELEVANT, by_section_23a2(record, day, known), by_regulation_3(record, day)),
         _not_adopted(record, day),
     )
@@ -129,8 +133,26 @@ def by_regulation_3(record: CareRecord, day: date) -> Reason:
     sixteen = record.birthday(16)
     stays = [stay for stay in record.life.detained if stay.place in ("custody", "hospital") and stay.covers(sixteen)]
     if not stays:
-        return _perhaps_in_custody(record, ON_16) or check(bool(stays), ON_16, DETAINED)
-    return any_of(ON_16, DETAINED, *(_added_by(record, stay, day) for stay in stays))
+        return _perhaps_in_custody(record, ON_16) or _left_on_16(record, day) or check(bool(stays), ON_16, DETAINED)
+    untold = None if any(stay.place == "custody" for stay in stays) else _perhaps_in_custody(record, ON_16)
+    return any_of(ON_16, DETAINED, *(_added_by(record, stay, day) for stay in stays), *([untold] if untold else []))
+
+
+def _left_on_16(record: CareRecord, day: date) -> Reason | None:
+    """Discharged or released on the birthday itself: not there that day, and there as it began."""
+    sixteen = record.birthday(16)
+    stay = next((stay for stay in record.life.detained if _ends_on(stay, sixteen)), None)
+    if stay is None or _added_by(record, stay, day).verdict is NO:
+        return None
+    doubt = (
+        "'on attaining' 16: a person attains it as the day begins (Family Law Reform Act 1969 s9(1)), when the stay still ran; "
+        "decision D2 reads the last day as out"
+    )
+    return check(stay.covers(sixteen), f"{ON_16}, and not only up to it", DETAINED, doubt)
+
+
+def _ends_on(stay: Detention, day: date) -> bool:
+    return stay.place in ("custody", "hospital") and stay.start < day and stay.end == day
 
 
 def _added_by(record: CareRecord, stay: Detention, day: date) -> Reason:
@@ -142,7 +164,7 @@ def _added_by(record: CareRecord, stay: Detention, day: date) -> Reason:
         _immediately_before(record, stay),
         _last_cared_for_by_us(record, stay.start),
         check(not record.is_under_care_order(day), "not under a care order", "CL reg 3(2)(b)"),
-        _not_six_months_home(record, day),
+        _not_six_months_home(record, stay, day),
     )
 
 
@@ -153,7 +175,7 @@ def _perhaps_in_custody(record: CareRecord, text: str) -> Reason | None:
         (episode for episode in record.countable if episode.ceased == SENTENCED and episode.end and episode.end <= sixteen),
         None,
     )
-    if sentenced is None or sentenced.end is None or any(stay.start >= sentenced.end for stay in record.life.detained):
+    if sentenced is None or sentenced.end is None or _custody_is_recorded(record, sentenced.end):
         return None
     return all_of(
         text,
@@ -164,9 +186,15 @@ def _perhaps_in_custody(record: CareRecord, text: str) -> Reason | None:
     )
 
 
+def _custody_is_recorded(record: CareRecord, sentenced: date) -> bool:
+    """Is custody on file between the sentence and 16? A police cell, a hospital or custody at 17 tells nothing of it."""
+    sixteen = record.birthday(16)
+    return any(stay.place == "custody" and sentenced <= stay.start <= sixteen for stay in record.life.detained)
+
+
 def _last_cared_for_by_us(record: CareRecord, day: date) -> Reason:
-    """s23A(4) holds for those whom regulation 3 adds as well."""
-    last = record.last_countable(day)
+    """s23A(4) holds for those whom regulation 3 adds as well; short breaks are care by an authority too."""
+    last = record.last_cared_for(day)
     return check(last is not None, "looked after before", "s23A(4)") if last is None else ours(last, day)
 
 
@@ -181,7 +209,7 @@ def _by_order_of_a_court(stay: Detention) -> Reason:
 
 def _thirteen_weeks_before(record: CareRecord, stay: date) -> Reason:
     """The 91 days before the stay; a series of short breaks counts only where one of them exceeded four weeks, reg 3(3)."""
-    counted = [episode for episode in record.life.care if not _left_out(record, episode.legal)]
+    counted = _counted(record, stay)
     days = distinct_days([(episode.start, episode.end) for episode in counted], record.birthday(14), stay)
     doubt = ""
     if any(episode.legal in SHORT_BREAKS for episode in counted):
@@ -194,13 +222,19 @@ def _thirteen_weeks_before(record: CareRecord, stay: date) -> Reason:
     )
 
 
-def _left_out(record: CareRecord, legal: str | None) -> bool:
+def _counted(record: CareRecord, before: date) -> list[CareEpisode]:
+    """The care begun before a day that counts towards the thirteen weeks of regulation 3: later breaks are no part of it."""
+    begun = [episode for episode in record.life.care if episode.start < before]
+    return [episode for episode in begun if not _left_out(record, begun, episode.legal)]
+
+
+def _left_out(record: CareRecord, begun: list[CareEpisode], legal: str | None) -> bool:
     if legal not in SHORT_BREAKS:
         return False
     at_most = record.number("reg_3_3_longest_break")
     return all(
         (episode.longest_break_days or _length(episode.start, episode.end)) <= at_most
-        for episode in record.life.care
+        for episode in begun
         if episode.legal == legal
     )
 
@@ -211,7 +245,7 @@ def _length(start: date, end: date | None) -> int:
 
 def _immediately_before(record: CareRecord, stay: Detention) -> Reason:
     """No gap between care and the stay: any gap is a question for a person (decision D35)."""
-    ends = [end for start, end in record.spans if start <= stay.start]
+    ends = [episode.end for episode in _counted(record, stay.start + ONE_DAY)]
     text = "looked after immediately before"
     joined = check(any(end is None or end >= stay.start for end in ends), text, "CL reg 3(2)(c)")
     if joined.verdict is YES:
@@ -224,14 +258,13 @@ def _immediately_before(record: CareRecord, stay: Detention) -> Reason:
     )
 
 
-def _not_six_months_home(record: CareRecord, day: date) -> Reason:
-    text = "no six months at home since"
+def _not_six_months_home(record: CareRecord, since: Detention, day: date) -> Reason:
+    """What ended before care did counts for nothing, as under s23A(2)."""
+    text = f"no six months at home that went on after care ended on {format_long(since.start)}"
     reached = [
         stay
         for stay in record.stays_at_home(day)
-        if record.six_months(stay) <= day
-        and (stay.end is None or stay.end >= record.six_months(stay))
-        and stay.start >= record.birthday(14)
+        if record.six_months(stay) <= day and (stay.end is None or stay.end >= max(record.six_months(stay), since.start))
     ]
     never = check(not reached, text, SIX_MONTHS)
     if never.verdict is YES:

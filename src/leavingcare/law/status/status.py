@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.facts.life import Life
-from leavingcare.law.care_history import missing_history
+from leavingcare.law.care_history import missing_history, perhaps_thirteen_weeks
 from leavingcare.law.care_record import ALL_KNOWN, CareRecord
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
@@ -25,11 +25,13 @@ from leavingcare.law.reasons import (
     missing_facts,
     unknown,
 )
-from leavingcare.law.rules import ACT
+from leavingcare.law.regulations_2001 import cited_as_of, of_2001
+from leavingcare.law.rules import ACT, REGULATIONS
 from leavingcare.law.status import former_relevant as _former
+from leavingcare.law.status.contradictions import Contradiction, contradiction
 from leavingcare.law.status.eligible import eligible
 from leavingcare.law.status.qualifying import qualifying
-from leavingcare.law.status.relevant import point_undecided, relevant
+from leavingcare.law.status.relevant import SIX_MONTHS, point_undecided, relevant
 from leavingcare.law.status.support import support
 from leavingcare.law.status.turning_points import turning_points
 
@@ -105,8 +107,34 @@ def position_on(
     if _assessed_as_adult(life, day, policy):
         missing = unknown("care ended because age was assessed as 18 or over", ASSESSED_FACT, "decision D30")
         return Position(NOT_KNOWN, None, (), missing, ("age is disputed",), (ASSESSED_FACT,))
-    positions = [position_for(record, day) for record in under or records(life, policy, known_from)]
-    return positions[0] if all(positions[0].same_as(position) for position in positions[1:]) else _disputed(life, positions)
+    position = _by_every_birth(life, day, under or records(life, policy, known_from))
+    if clash := contradiction(life, day):
+        readings = [_by_every_birth(one, day, records(one, policy, known_from)) for one in (clash.first, clash.second)]
+        position = _contradicted(clash, position, readings)
+    return _cited_as_of(position, day)
+
+
+def _by_every_birth(life: Life, day: date, under: list[CareRecord]) -> Position:
+    positions = [position_for(record, day) for record in under]
+    agreed = all(positions[0].same_as(position) for position in positions[1:])
+    return positions[0] if agreed else _disputed(life, positions)
+
+
+def _contradicted(clash: Contradiction, recorded: Position, readings: list[Position]) -> Position:
+    """Where the answer turns on which record is right it cannot be told; where it does not, the contradiction is named."""
+    if readings[0].same_as(readings[1]):
+        position = recorded if recorded.same_as(readings[0]) else readings[0]
+        return position._replace(doubts=(*position.doubts, f"records contradict each other; {clash.missing}"))
+    parts = tuple(reading.reason for reading in readings)
+    reason = Reason("status: records contradict each other", CANNOT_TELL, "decision D25", parts, clash.missing)
+    return Position(NOT_KNOWN, None, (), reason, (), (clash.missing,))
+
+
+def _cited_as_of(position: Position, day: date) -> Position:
+    """With the provisions that were law on the day."""
+    if day >= REGULATIONS:
+        return position
+    return position._replace(reason=cited_as_of(position.reason, day), doubts=tuple(map(of_2001, position.doubts)))
 
 
 def records(life: Life, policy: Policy, known_from: date | None = ALL_KNOWN) -> list[CareRecord]:
@@ -121,6 +149,8 @@ def position_for(record: CareRecord, day: date) -> Position:
     for name, category in CATEGORIES:
         reason = category(record, day)
         tried.append(reason)
+        if name == QUALIFYING and reason.verdict is YES and (unknown_care := perhaps_thirteen_weeks(record, day)):
+            return _position_found(record, day, NOT_KNOWN, [*tried, unknown_care])
         if reason.verdict is not NO:
             return _position_found(record, day, name if reason.verdict is YES else NOT_KNOWN, tried)
     missing = missing_history(record, day)
@@ -155,9 +185,13 @@ def _position_found(record: CareRecord, day: date, name: str, tried: list[Reason
         root = root._replace(reasons=(*root.reasons, *(support_owed.reason for support_owed in running)))
         if slip := _former.route_doubt(record):
             why.append(slip)
+    missing = missing_facts(root)
+    if name == FORMER_RELEVANT:
+        missing += [fact for support_owed in running for fact in missing_facts(support_owed.reason) if fact not in missing]
+        why += [doubt for support_owed in running for doubt in doubts(support_owed.reason)]
     if name != NONE and _said_to_have_died(record.life, day):
         why.append(PERHAPS_DEAD)
-    return Position(name, route, bases, root, tuple(dict.fromkeys(why)), tuple(missing_facts(root)))
+    return Position(name, route, bases, root, tuple(dict.fromkeys(why)), tuple(dict.fromkeys(missing)))
 
 
 def _former_relevant_either_way(positions: list[Position]) -> Position:
@@ -209,7 +243,8 @@ def _flags(life: Life, day: date, policy: Policy, position: Position, known_from
     if life.person.born is not None and position.status == RELEVANT:
         point = point_undecided(CareRecord(life, life.person.born, policy), day, day)
         if point:
-            flags.append(f"six-month point under CL reg 3(5) reached on {format_long(point)}: review and decision needed")
+            rule = SIX_MONTHS if day >= REGULATIONS else of_2001(SIX_MONTHS)
+            flags.append(f"six-month point under {rule} reached on {format_long(point)}: review and decision needed")
     other_way = _with_other_leap_day(life, day, policy, known_from)
     if other_way and not position.same_as(other_way):
         flags.append(
@@ -230,7 +265,7 @@ def _span(
     life: Life, day: date, policy: Policy, position: Position, known_from: date | None
 ) -> tuple[date | None, date | None]:
     """From which day this answer has held, and on which it changes by itself."""
-    if life.person.born is None or position.status == NOT_LAW:
+    if position.status == NOT_LAW:
         return None, None
     points = turning_points(life, policy)
     since = None

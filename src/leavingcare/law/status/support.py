@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
-from leavingcare.dates import format_long
+from leavingcare.dates import format_long, months_after
 from leavingcare.facts.events import Occasion
 from leavingcare.facts.spells import Education
 from leavingcare.law.care_record import CareRecord
-from leavingcare.law.reasons import YES, Reason, check, denied
+from leavingcare.law.reasons import CANNOT_TELL, NO, YES, Reason, check, denied, unknown
 from leavingcare.law.rules import REGULATIONS, TO_TWENTY_FIVE
 from leavingcare.law.status.entitlement import OFFER
 
@@ -17,14 +19,21 @@ S23C = "s23C"
 S23C7 = "s23C(7)"
 S23CA = "s23CA"
 RECEIVING = "s23CZB receiving"
+IN_PLAN_FACT = "whether the course is named in the pathway plan (lc correct, or lc education)"
+LONGEST_INTERRUPTION_MONTHS = 6
+"""A summer between two years of one programme is shorter; what is longer is taken for another programme."""
 
 
 class Support(NamedTuple):
-    """One duty of support that runs: its name, the day it began, and why."""
+    """One duty of support that runs, or of which a missing fact alone prevents saying so: its name, since when, and why.
+
+    `told_on`: s23CA only, the day on which the young person told the authority, which may be before 21.
+    """
 
     basis: str
     since: date
     reason: Reason
+    told_on: date | None = None
 
 
 def support(record: CareRecord, day: date) -> list[Support]:
@@ -32,23 +41,17 @@ def support(record: CareRecord, day: date) -> list[Support]:
     aged = check(record.is_aged(day, 18, 21), f"aged 18 to 20: 21 on {format_long(record.birthday(21))}", "s23C(2) to (6)")
     if aged.verdict is YES:
         return [Support(S23C, record.birthday(18), aged)]
-    running = _programme_in_plan(record, day)
-    back = _back_to_education(record, day)
-    supports = []
-    if running:
-        text = f"a programme in the pathway plan since before 21{_to_its_end(running)}"
-        supports.append(Support(S23C7, record.birthday(21), check(bool(running.in_plan), text, S23C7)))
-    elif back and back.told_on:
-        text = f"told us on {format_long(back.told_on)} of a wish to study{_to_its_end(back)}"
-        supports.append(Support(S23CA, back.told_on, check(back.told_on <= day, text, "s23CA(1)")))
+    supports = [*_education(record, day)]
     if day >= TO_TWENTY_FIVE and record.is_aged(day, 21, 25):
         supports.append(_on_request_or_offer(record, day))
     return supports
 
 
-def any_support_runs(record: CareRecord, day: date) -> bool:
-    """Does any duty of support run on the day?"""
-    return bool(support(record, day))
+def any_support_runs(record: CareRecord, day: date, text: str, citation: str) -> Reason:
+    """Does any duty of support run on the day? *Cannot tell* where those that may all wait for a fact."""
+    running = [support_owed.reason for support_owed in support(record, day)]
+    waiting = bool(running) and all(reason.verdict is CANNOT_TELL for reason in running)
+    return Reason(text, CANNOT_TELL if waiting else YES if running else NO, citation, tuple(running))
 
 
 def support_asked_on(record: CareRecord, day: date) -> date | None:
@@ -68,36 +71,57 @@ def support_ended_on(record: CareRecord, day: date) -> date | None:
     return ended
 
 
-def _programme_in_plan(record: CareRecord, day: date) -> Education | None:
+def _education(record: CareRecord, day: date) -> Iterator[Support]:
+    """s23C(7), else s23CA; both where it cannot be told, or is open to argument, which of the two it is."""
+    programme = _programme_in_plan(record, day)
+    if programme:
+        yield Support(S23C7, record.birthday(21), programme)
+    if programme is None or programme.verdict is not YES or programme.arguable:
+        yield from _back_to_education(record, day, programme)
+
+
+def _programme_in_plan(record: CareRecord, day: date) -> Reason | None:
     """s23C(7): begun before 21, set out in the pathway plan, and still going on. No stop at 25 (guidance 2.4)."""
-    if day < record.birthday(21):
-        return None
-    return next(
-        (
-            course
-            for course in record.life.education
-            if course.in_plan and not course.wish and course.start < record.birthday(21) and course.covers(day)
-        ),
-        None,
-    )
+    courses = [course for course in record.life.education if not course.wish and course.in_plan is not False]
+    over_21 = [course for course in courses if course.start < record.birthday(21) and course.covers(day)]
+    text = "a programme in the pathway plan since before 21"
+    for course in over_21:
+        if course.in_plan:
+            return check(course.in_plan, text + _to_its_end(course), S23C7)
+    if taken_up := _interrupted(record, courses, day):
+        return taken_up
+    return unknown(text + _to_its_end(over_21[0]), IN_PLAN_FACT, S23C7) if over_21 else None
 
 
-def _back_to_education(record: CareRecord, day: date) -> Education | None:
-    """s23CA: told the authority from 21 on and before 25, and the course is not over."""
-    if day < max(record.birthday(21), REGULATIONS):
-        return None
-    twenty_one, twenty_five = record.birthday(21), record.birthday(25)
-    return next(
-        (
-            course
-            for course in record.life.education
-            if course.told_on
-            and twenty_one <= course.told_on < twenty_five
-            and course.told_on <= day
-            and not course.ended_by(day)
-        ),
-        None,
-    )
+def _interrupted(record: CareRecord, courses: list[Education], day: date) -> Reason | None:
+    """s23C(8): an interruption at 21 is disregarded where the programme is taken up again; two rows may be one programme."""
+    twenty_one = record.birthday(21)
+    for before, after in pairwise(course for course in courses if course.in_plan):
+        if before.end is None or before.start >= twenty_one or after.start < twenty_one or not before.ended_by(day):
+            continue
+        longest = months_after(before.end, LONGEST_INTERRUPTION_MONTHS)
+        is_known = min(after.start, after.told_on or after.start) <= day
+        if is_known and after.start <= longest and not after.ended_by(day):
+            text = f"a programme in the pathway plan since before 21, taken up again on {format_long(after.start)}"
+            doubt = "whether two courses in the plan are one programme: then s23C(8) disregards the time between them"
+            return check(before.ended_by(day), text, "s23C(7), (8)", doubt)
+    return None
+
+
+def _back_to_education(record: CareRecord, day: date, programme: Reason | None) -> Iterator[Support]:
+    """s23CA: has told the authority before 25, before 21 too, and the course is not over; `programme`: what s23C(7) may be."""
+    twenty_one = record.birthday(21)
+    if day < max(twenty_one, REGULATIONS):
+        return
+    for course in record.life.education:
+        told_on = course.told_on
+        if told_on and told_on <= day and told_on < record.birthday(25) and not course.ended_by(day):
+            text = f"told us on {format_long(told_on)} of a wish to study{_to_its_end(course)}"
+            told = check(told_on <= day, text, "s23CA(1)", programme.arguable if programme else "")
+            if programme and programme.verdict is CANNOT_TELL:
+                told = unknown(text, programme.missing, "s23CA(1)")
+            yield Support(S23CA, max(told_on, twenty_one, REGULATIONS), told, told_on)
+            return
 
 
 def _on_request_or_offer(record: CareRecord, day: date) -> Support:

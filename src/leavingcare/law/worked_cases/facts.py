@@ -21,6 +21,7 @@ PERSON = {
     "assessed_born": "date",
     "died": "date",
     "uasc": "bool",
+    "disabled": "bool",
     "leave_expires_on": "date",
     "adult_services_from": "date",
 }

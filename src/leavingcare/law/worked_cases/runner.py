@@ -38,6 +38,7 @@ SUMS: dict[str, Callable[..., date]] = {
 EXPECTED = {
     "on": "date",
     "status": "str",
+    "certainty": "str",
     "route": "str",
     "bases": "list",
     "staying_put": "str",
@@ -45,7 +46,7 @@ EXPECTED = {
     "due": "list",
     "not_due": "list",
 }
-EXPECTED_DUE = {"duty": "str", "from": "date", "by": "date", "basis": "str"}
+EXPECTED_DUE = {"duty": "str", "from": "date", "by": "date", "basis": "str", "certainty": "str"}
 SUM = {
     "id": "str",
     "op": "str",
@@ -131,9 +132,12 @@ def _compare(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) 
     for key, got in (("status", answer.answer), ("route", answer.route), ("bases", list(answer.bases))):
         if key in expect:
             yield expect[key] == got, f"{key} {_value_in_words(expect[key])}", f"{key} {_value_in_words(got)}"
-    if "staying_put" in expect:
-        put = staying_put(life, day, policy).answer
-        yield expect["staying_put"] == put, f"staying put: {expect['staying_put']}", f"staying put: {put}"
+    put = staying_put(life, day, policy) if "staying_put" in expect else None
+    if put:
+        yield expect["staying_put"] == put.answer, f"staying put: {expect['staying_put']}", f"staying put: {put.answer}"
+    if "certainty" in expect:
+        asked = put if put and not {"status", "route", "bases"} & set(expect) else answer
+        yield expect["certainty"] == asked.certainty, expect["certainty"], asked.certainty
     if "due" in expect or "not_due" in expect:
         yield from _compare_due(life, expect, policy, where)
 
@@ -143,14 +147,20 @@ def _compare_due(life: Life, expect: Mapping[str, Any], policy: Policy, where: s
     for wanted in expect.get("due", ()):
         checked(wanted, "expect.due", EXPECTED_DUE, where, ("duty",))
         duty = listed.get(_known_duty(wanted["duty"], where))
-        got = {} if duty is None else {"from": duty.start, "by": duty.by, "basis": duty.basis}
-        ok = duty is not None and all(wanted[key] == got[key] for key in ("from", "by", "basis") if key in wanted)
+        got = {} if duty is None else _of_a_duty(duty, wanted)
+        ok = duty is not None and all(wanted[key] == value for key, value in got.items() if key in wanted)
         expected = ", ".join(f"{key} {_value_in_words(value)}" for key, value in wanted.items() if key != "duty")
         came = ", ".join(f"{key} {_value_in_words(value)}" for key, value in got.items()) or "is not on the list"
         yield ok, f"{wanted['duty']} {expected}".strip(), f"{wanted['duty']} {came}"
     for unwanted in expect.get("not_due", ()):
         ok = _known_duty(unwanted, where) not in listed
         yield ok, f"no {unwanted}", f"{unwanted} is on the list"
+
+
+def _of_a_duty(duty: Duty, wanted: Mapping[str, Any]) -> Row:
+    """What is compared of a duty that is on the list: its certainty only where that is asked for."""
+    days = {"from": duty.start, "by": duty.by, "basis": duty.basis}
+    return days | ({"certainty": duty.certainty} if "certainty" in wanted else {})
 
 
 def _run_sum(table: Mapping[str, Any], file: str) -> Row:

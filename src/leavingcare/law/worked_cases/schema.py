@@ -11,7 +11,7 @@ from typing import Any
 
 from leavingcare.errors import BadData
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE
-from leavingcare.facts.words import AWAY_FOR, DETAINED_IN, LIVING_WITH, ORDERS, PROVIDED_UNDER
+from leavingcare.facts.words import AWAY_FOR, LIVING_WITH, ORDERS, PROVIDED_UNDER, STAYED_IN
 
 KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "date": ((date,), "a date without quotation marks or time (2026-11-30)"),
@@ -24,9 +24,10 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
 }
 """Kinds of value by the first word of their annotation, with what a reader is told."""
 STATUSES = ("eligible", "relevant", "former relevant", "qualifying", "none", "cannot tell", "not law on that day")
+CERTAINTIES = ("settled", "arguable", "missing facts")
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("family", "with"): LIVING_WITH,
-    ("detained", "kind"): DETAINED_IN,
+    ("detained", "kind"): STAYED_IN,
     ("order", "kind"): ORDERS,
     ("home", "provided_under"): PROVIDED_UNDER,
     ("home", "away_for"): AWAY_FOR,
@@ -35,9 +36,11 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("risk_assessment", "about"): (UNSUITABLE, LOST_TOUCH),
     ("checklist", "answer"): ("yes", "no", "not relevant"),
     ("expect", "status"): STATUSES,
+    ("expect", "certainty"): CERTAINTIES,
     ("expect", "route"): ("a", "b"),
     ("expect", "staying_put"): ("duty", "no duty", "cannot tell", "not law on that day"),
     ("expect.due", "basis"): ("law", "guidance", "local"),
+    ("expect.due", "certainty"): CERTAINTIES,
     ("sum", "unit"): ("days", "months", "years"),
 }
 """The words that a key of a table may take, where there is a closed list."""

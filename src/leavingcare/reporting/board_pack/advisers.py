@@ -49,8 +49,8 @@ def _teams(material: Material, loads: Sequence[Caseload]) -> DraftTable:
         teams.setdefault(one.post.adviser.team or NO_TEAM, []).append(one)
     rows = [DraftRow(team, _team_cells(material, team, teams[team])) for team in sorted(teams)]
     rows.append(DraftRow(ALL, _team_cells(material, TOTAL, loads), True))
-    counts = [Count(_key(material, team), sum(one.weighted for one in teams[team])) for team in teams]
-    counts.append(Count(_key(material, TOTAL), sum(one.weighted for one in loads)))
+    counts = [Count(_key(material, team), sum(one.weighing for one in teams[team])) for team in teams]
+    counts.append(Count(_key(material, TOTAL), sum(one.weighing for one in loads)))
     sums = [Sum(_key(material, TOTAL), tuple(_key(material, team) for team in sorted(teams)))] if teams else []
     figures = [cell.figure for row in rows for cell in row.cells if isinstance(cell, Average)]
     pack = pack_of(counts, sums, figures)

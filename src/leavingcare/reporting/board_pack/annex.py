@@ -37,7 +37,10 @@ def _people(measure: Measure, cohort: Cohort) -> Table:
     ]
     verdicts.sort(key=lambda one: (one.judgement.since or date.max, one.person.ref if one.person else ""))
     rows = tuple(_row(one, cohort.day) for one in verdicts)
-    notes = () if rows else ("Nobody: all are counted.",)
+    places = [one.judgement.place for one in measure.verdicts(cohort) if one.breakdown in breakdowns]
+    left_out = places.count(Place.NOT_COVERED)
+    nobody = () if rows else ("Nobody: all are counted.",) if not left_out else ("Nobody of those whose records are on file.",)
+    notes = (*nobody, *([f"{left_out} more cannot be told: what would tell is not on file."] if left_out else []))
     return Table(f"behind_{measure.id}", f"{measure.title}: those not counted", "Reference", COLUMNS, rows, None, notes)
 
 

@@ -8,8 +8,17 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from leavingcare.reporting.board_pack.draft_tables import TOTAL, Cells, DraftTable, crossed, grid_table, list_table, listed
-from leavingcare.reporting.board_pack.measure_cells import tally_key
+from leavingcare.reporting.board_pack.draft_tables import (
+    ON_FILE,
+    TOTAL,
+    Cells,
+    DraftTable,
+    crossed,
+    grid_table,
+    list_table,
+    listed,
+)
+from leavingcare.reporting.board_pack.measure_cells import COVERED, tally_key
 from leavingcare.reporting.board_pack.population import Dimension
 from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, is_information, joined, pack_of
 from leavingcare.reporting.measures import Measure, Place, Verdict
@@ -26,15 +35,33 @@ class Apart(NamedTuple):
     column_of: Callable[[Verdict], str]
 
 
+NOT_ON_FILE = "not on file"
+"""The column of those whom no source covers: they are asked, and in no share."""
+
+
 def members(measure: Measure, cohort: Cohort) -> list[Verdict]:
-    """Those in the denominator of a measure, each once."""
+    """Those whom a measure asks, each once, with those whom no source covers."""
     return [one for one in measure.verdicts(cohort) if one.judgement.place is not Place.OUT]
+
+
+def is_not_covered(verdict: Verdict) -> bool:
+    """Does no source cover them?"""
+    return verdict.judgement.place is Place.NOT_COVERED
+
+
+def with_not_on_file(apart: Apart, among: Iterable[Verdict]) -> Apart:
+    """The same with a column for those whom no source covers, if there are any."""
+    if not any(map(is_not_covered, among)):
+        return apart
+    columns = {**apart.columns, NOT_ON_FILE: Place.NOT_COVERED}
+    return Apart(apart.measure, columns, lambda one: NOT_ON_FILE if is_not_covered(one) else apart.column_of(one))
 
 
 def by_band(apart: Apart, cohort: Cohort, table_id: str, caption: str, share: str | None) -> DraftTable:
     """The table of a measure that has age bands: a row for each."""
-    bands = [str(one) for one in apart.measure.breakdowns]
-    cells = crossed(members(apart.measure, cohort), lambda one: str(one.breakdown), bands, apart.column_of, apart.columns)
+    bands, among = [str(one) for one in apart.measure.breakdowns], members(apart.measure, cohort)
+    apart = with_not_on_file(apart, among)
+    cells = crossed(among, lambda one: str(one.breakdown), bands, apart.column_of, apart.columns)
     words = (table_id, caption, "Age")
     return _table(apart, cohort.day, cells, {band: band for band in bands}, words, share)
 
@@ -44,6 +71,7 @@ def by_group(
 ) -> DraftTable:
     """The table of a measure without breakdowns, its rows chosen here. `words`: the table's id, caption and heading."""
     among = [one for one in members(apart.measure, cohort) if one.breakdown is None]
+    apart = with_not_on_file(apart, among)
     cells = crossed(among, row_of, rows, apart.column_of, apart.columns)
     return _table(apart, cohort.day, cells, {TOTAL: None}, words, share)
 
@@ -61,9 +89,11 @@ def by_dimension(apart: Apart, cohort: Cohort, dimension: Dimension, words: tupl
         of = ("apart", TOTAL) if row == TOTAL else (dimension.name, row)
         return (cohort.day.isoformat(), apart.measure.id, *of, column)
 
-    cells = crossed(members(apart.measure, cohort), label_of, dimension.labels, apart.column_of, apart.columns)
+    among = members(apart.measure, cohort)
+    apart = with_not_on_file(apart, among)
+    cells = crossed(among, label_of, dimension.labels, apart.column_of, apart.columns)
     table_id, caption = f"{words[0]}_by_{dimension.name}", f"{words[1]}, by {dimension.by}"
-    return grid_table(table_id, caption, dimension.heading, cells, key_of, share)
+    return grid_table(table_id, caption, dimension.heading, cells, key_of, share, base_without=NOT_ON_FILE)
 
 
 def simply(measure: Measure, good: str, bad: str, nothing: str) -> Apart:
@@ -95,11 +125,13 @@ def _table(
             return (day.isoformat(), apart.measure.id, "apart", row, column)
         if column == TOTAL:
             return tally_key(day, apart.measure, breakdowns[row])
+        if column == ON_FILE:
+            return tally_key(day, apart.measure, breakdowns[row], COVERED)
         place = apart.columns[column]
         key = tally_key(day, apart.measure, breakdowns[row], place.value)
         return key if list(apart.columns.values()).count(place) == 1 else (*key, column)
 
-    table = grid_table(*words, cells, key_of, share)
+    table = grid_table(*words, cells, key_of, share, base_without=NOT_ON_FILE)
     extra = [
         _links(apart, partial(tally_key, day, apart.measure, breakdown), cells, row, key_of)
         for row, breakdown in breakdowns.items()

@@ -32,9 +32,12 @@ RESTRICTED = "RESTRICTED: about individual young people, for managers only, not 
 NEEDS_TITLE = "Care leavers: numbers for the needs assessment"
 PANEL_TITLE = "How are we doing?"
 _NEEDS = (who_we_support, homes, learning, health_and_documents)
-LONG = "period", "block", "measure", "breakdown", "value", "numerator", "denominator", "flag"
+LONG = (
+    *("period", "block", "measure", "breakdown", "value", "numerator", "denominator", "flag"),
+    *("not_known", "not_covered", "coverage", "known_from"),
+)
 """The columns of the long CSV."""
-_VALUE, _BEHIND = "Value", ("Number", "Of")
+_VALUE, _BEHIND = "Value", ("Number", "Of", "Not known", "Not on file")
 """Columns of the front page that are one row of the long CSV: a value, and the counts behind it."""
 
 
@@ -94,17 +97,21 @@ def restricted_annex(material: Material) -> Document:
 
 
 def long_rows(document: Document) -> Iterator[dict[str, object]]:
-    """Every number of a document as a row: period, block, measure, breakdown, value, numerator, denominator, flag."""
+    """Every number of a document as a row: period, block, measure, breakdown, value, numerator, denominator, flag, and, of a
+    measure, how many are not known and not covered, how much is covered, and from when it can be known.
+    """
     for block, table, row, column, cell in document.cells():
         if isinstance(cell.value, str) or (cell.value is None and not cell.flag) or (row.measure and column in _BEHIND):
             continue
         name: tuple[str | None, str | None] = (table.id, f"{row.label}, {column}")
-        numerator, denominator = cell.numerator, cell.denominator
+        counts: tuple[int | float | None, ...] = (cell.numerator, cell.denominator, None, None)
+        evidence: tuple[str | None, str | None] = (None, None)
         if row.measure:
             name = (row.measure if column == _VALUE else f"{row.measure}: {column.lower()}", row.breakdown or None)
         if row.measure and column == _VALUE:
-            numerator, denominator = (_number(row.cells[table.columns.index(one)]) for one in _BEHIND)
-        values = (document.period, block.number, *name, cell.value, numerator, denominator, cell.flag or None)
+            counts = tuple(_number(row.cells[table.columns.index(one)]) for one in _BEHIND)
+            evidence = (row.evidence[0] or None, row.evidence[1] or None)
+        values = (document.period, block.number, *name, cell.value, *counts[:2], cell.flag or None, *counts[2:], *evidence)
         yield dict(zip(LONG, values, strict=True))
 
 

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, Sum, is_information, pack_of
+from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, Sum, is_information, joined, pack_of
 from leavingcare.reporting.measures import Measure
 
 TOTAL = "total"
+ON_FILE = "on file"
+"""The part of the guard's name for those in a line whom the records cover, where that is not everybody."""
 ALL = "All"
 """What the line of a total is called in print."""
 NOTHING = pack_of(())
@@ -69,6 +71,7 @@ class DraftRow(NamedTuple):
     strong: bool = False
     measure: str = ""
     breakdown: str = ""
+    evidence: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +191,16 @@ def grid_table(
     share: str | None = None,
     chart: str | None = None,
     notes: tuple[str, ...] = (),
+    base_without: str | None = None,
 ) -> DraftTable:
-    """A table of rows by columns with totals. `share`: the column of which each row's percentage is printed as well."""
+    """A table of rows by columns with totals. `share`: the column of which each row's percentage is printed as well.
+
+    `base_without`: the column whose people, if there is such a column, are in no percentage.
+    """
     rows, columns = list(dict.fromkeys(row for row, _ in cells)), list(dict.fromkeys(column for _, column in cells))
-    shares = {row: share_of(key_of(row, share), key_of(row, TOTAL)) for row in (*rows, TOTAL)} if share else {}
+    covered = _covered(cells, key_of, base_without) if share and base_without in columns else NOTHING
+    base = ON_FILE if covered.counts else TOTAL
+    shares = {row: share_of(key_of(row, share), key_of(row, base)) for row in (*rows, TOTAL)} if share else {}
     drafted = [
         DraftRow(
             ALL if row == TOTAL else row,
@@ -200,9 +209,23 @@ def grid_table(
         )
         for row in (*rows, TOTAL)
     ]
-    pack = pack_with(shares.values(), grid_pack(cells, key_of))
+    pack = pack_with(shares.values(), joined([grid_pack(cells, key_of), covered]))
     headings = (*columns, ALL, *([f"{share}, %"] if share else []))
     return DraftTable(table_id, caption, heading, headings, tuple(drafted), pack, chart, notes)
+
+
+def _covered(cells: Cells, key_of: KeyOf, left_out: str | None) -> Pack:
+    """For each line, those in its percentage: all but those of one column."""
+    if left_out is None:
+        return NOTHING
+    rows, counts, sums = dict.fromkeys(row for row, _ in cells), list[Count](), list[Sum]()
+    for row in (*rows, TOTAL):
+        of_row = [(column, value) for (one, column), value in cells.items() if row in (one, TOTAL)]
+        whole, out = sum(value for _, value in of_row), sum(value for column, value in of_row if column == left_out)
+        total, without = Count(key_of(row, TOTAL), whole), Count(key_of(row, left_out), out, information=True)
+        counts += [total, without, Count(key_of(row, ON_FILE), whole - out)]
+        sums.append(Sum(total.key, (key_of(row, ON_FILE), without.key)))
+    return pack_of(counts, sums)
 
 
 def list_table(

@@ -9,7 +9,7 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.board_pack.population import DIMENSIONS
 from leavingcare.reporting.measures import Figure, Judgement, Measure
 from leavingcare.reporting.measures.cohort import Cohort
-from leavingcare.reporting.measures.measure import ADVISERS, CASES
+from leavingcare.reporting.measures.measure import ADVISERS, CASES, figure_of, judgement_of
 
 NOT_KNOWN, NOBODY = "not known", "nobody"
 GroupOf = Callable[[PersonOnDay], str]
@@ -47,9 +47,9 @@ def figures_by(measure: Measure, cohort: Cohort, group_of: GroupOf) -> list[Figu
     of_group: dict[str, list[Judgement]] = {}
     for verdict in measure.verdicts(cohort):
         if verdict.breakdown in parts and verdict.person is not None:
-            of_group.setdefault(group_of(verdict.person), []).append(verdict.judgement)
-    found = (measure.reckon(measure, group, of_group[group]) for group in sorted(of_group, key=_order))
-    return [figure for figure in found if figure.denominator]
+            of_group.setdefault(group_of(verdict.person), []).append(judgement_of(verdict))
+    found = (figure_of(measure, group, of_group[group], cohort) for group in sorted(of_group, key=_order))
+    return [figure for figure in found if figure.asked]
 
 
 def _order(group: str) -> tuple[bool, str]:

@@ -121,6 +121,8 @@ def over_21(material: Material) -> DraftBlock:
     apart = Apart(OVER21_OFFERED, _OFFERED, lambda one: "offered" if one.judgement.place is Place.COUNTED else "not offered")
     words = ("offered_by_age", "Over 21 and not receiving support: offered it in the last twelve months, by age", "Age")
     by_age = by_group(apart, material.now, _age_of, (*_AGES, _OLDEST), words, "offered")
+    if not material.is_told(OVER21_OFFERED):
+        return DraftBlock("11", "Over 21", (), material.notes_on(OVER21_OFFERED))
     return DraftBlock(
         "11",
         "Over 21",
@@ -128,6 +130,7 @@ def over_21(material: Material) -> DraftBlock:
         (
             "A reply rate is not a yes rate: the first is answers of all sent, the second is wishes for a service"
             " of all answers.",
+            *material.notes_on(OVER21_OFFERED),
         ),
     )
 

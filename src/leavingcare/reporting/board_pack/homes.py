@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.presentation.document import STACKED
-from leavingcare.reporting.board_pack.breakdowns import by_band, by_dimension, members, simply
+from leavingcare.reporting.board_pack.breakdowns import NOT_ON_FILE, by_band, by_dimension, is_not_covered, members, simply
 from leavingcare.reporting.board_pack.draft_tables import (
+    ON_FILE,
     TOTAL,
     Average,
     DraftBlock,
@@ -21,12 +22,12 @@ from leavingcare.reporting.board_pack.draft_tables import (
     pack_with,
 )
 from leavingcare.reporting.board_pack.inputs import Material
-from leavingcare.reporting.board_pack.measure_cells import AMOUNT, adding_up, rest_key, tally_key, within
+from leavingcare.reporting.board_pack.measure_cells import AMOUNT, COVERED, adding_up, rest_key, tally_key, within
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
 from leavingcare.reporting.board_pack.population import DIMENSIONS, EQUALITY
 from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, joined, pack_of
 from leavingcare.reporting.measures import Measure, Place, Verdict
-from leavingcare.reporting.measures.bands import BANDS, band_of, not_in_todays_bands
+from leavingcare.reporting.measures.bands import BANDS, band_of
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.homes import (
     BB_NIGHTS,
@@ -35,7 +36,6 @@ from leavingcare.reporting.measures.homes import (
     NOT_OF_THE_BASE,
     SUITABLE_TODAY,
     days_until_known,
-    judge_today,
 )
 from leavingcare.reporting.measures.learning import EET_TODAY
 from leavingcare.reporting.measures.population import duties_listed, has_left_care, unclear
@@ -71,19 +71,18 @@ GROUPS = {
 
 def homes(material: Material) -> DraftBlock:
     """Types of home and suitability by age and area, bed and breakfast, moves, staying put."""
+    is_told, notes = material.is_told(SUITABLE_TODAY), material.notes_on(SUITABLE_TODAY, BB_PEOPLE)
     suitability = by_band(_APART, material.now, "suitability_by_age", "Suitable accommodation, by age", "suitable")
+    by_type = (*([] if material.coarse else [_types(material)]), _groups(material), *_apart(material))
     return DraftBlock(
         "6",
         "Home",
         (
-            suitability,
-            *([] if material.coarse else [_types(material)]),
-            _groups(material),
-            *_apart(material),
-            _bed_and_breakfast(material),
+            *((suitability, *by_type) if is_told else ()),
+            *([_bed_and_breakfast(material)] if material.is_told(BB_PEOPLE) else []),
             _moves(material),
         ),
-        ("Abroad, deported, or residence not known: left out where suitability is judged.",),
+        ("Abroad, deported, or residence not known: left out where suitability is judged.", *notes),
         joined(_not_known(material, band) for band in (*BANDS, TOTAL)),
     )
 
@@ -94,12 +93,13 @@ def _not_known(material: Material, band: str) -> Pack:
     The second are the base of work and study less the base of suitability, which a reader can take from one another.
     """
     everybody = [person for person in _everybody(material.now) if band in (TOTAL, band_of(person.age))]
-    places = [judge_today(person).place for person in everybody]
+    judged = [one for one in members(SUITABLE_TODAY, material.now) if band in (TOTAL, one.breakdown)]
+    places = [one.judgement.place for one in judged]
     left_out = (
-        Count(_column_key(material, EET_TODAY, band, TOTAL), len(places)),
-        Count(_column_key(material, SUITABLE_TODAY, band, TOTAL), len(places) - places.count(Place.OUT)),
+        Count(_column_key(material, EET_TODAY, band, TOTAL), len(everybody)),
+        Count(_column_key(material, SUITABLE_TODAY, band, TOTAL), len(places)),
     )
-    rest = Count(rest_key(*(count.key for count in left_out)), places.count(Place.OUT), information=True)
+    rest = Count(rest_key(*(count.key for count in left_out)), len(everybody) - len(places), information=True)
     nothing = Count(_column_key(material, SUITABLE_TODAY, band, _NO_INFORMATION), places.count(Place.NOT_KNOWN), True)
     unknown = sum(group_of(person) == _NOT_KNOWN for person in everybody)
     not_known = Count(_home_key(material, "home_groups_by_age", _NOT_KNOWN, band), unknown, information=True)
@@ -115,7 +115,7 @@ def _column_key(material: Material, measure: Measure, band: str, column: str) ->
 
 def _everybody(cohort: Cohort) -> list[PersonOnDay]:
     """All care leavers of 17 to 25 who belong to the measures of today, those whose home cannot be judged included."""
-    return [person for person in cohort.people if not_in_todays_bands(person) is None]
+    return [one.person for one in members(EET_TODAY, cohort) if one.person is not None]
 
 
 def type_of(person: PersonOnDay) -> str:
@@ -212,33 +212,38 @@ def _moves(material: Material) -> DraftTable:
 
 def risk(material: Material) -> DraftBlock:
     """The risk assessments that are called for, and how far each has come; those late for review."""
+    if not material.is_told(RISK_SIGNED):
+        return DraftBlock("7", "Risk assessments", (), material.notes_on(RISK_SIGNED))
     return DraftBlock(
         "7",
         "Risk assessments",
         (_risk_by_kind(material), _risk_reviews(material)),
-        ("In time: submitted within two working days and signed by a manager within two more. Those in custody need none.",),
+        (
+            "In time: submitted within two working days and signed by a manager within two more. Those in custody need none.",
+            *material.notes_on(RISK_SIGNED),
+        ),
     )
 
 
-_RISK = {
-    "signed in time": Place.COUNTED,
-    "signed late": Place.NOT_COUNTED,
-    "waiting for a signature": Place.NOT_COUNTED,
-    "not written": Place.NOT_COUNTED,
-}
+_SIGNED = "signed in time"
+_RISK = (_SIGNED, "signed late", "waiting for a signature", "not written")
+_RISK_PARTS = {TOTAL: TOTAL, ON_FILE: COVERED, _SIGNED: Place.COUNTED.value, NOT_ON_FILE: Place.NOT_COVERED.value}
+"""The columns of a kind that are counts of its measure, and which."""
 
 
 def _risk_by_kind(material: Material) -> DraftTable:
     """One line for each kind. Somebody may need both: the total counts assessments, and says of how many people."""
     verdicts = [one for one in members(RISK_SIGNED, material.now) if one.breakdown]
-    cells = crossed(verdicts, lambda one: str(one.breakdown), KINDS, _risk_column, _RISK)
+    columns = (*_RISK, *([NOT_ON_FILE] if any(map(is_not_covered, verdicts)) else []))
+    cells = crossed(verdicts, lambda one: str(one.breakdown), KINDS, _risk_column, columns)
 
     def key_of(row: str, column: str) -> Key:
-        if row != TOTAL and (column == TOTAL or _RISK[column] is Place.COUNTED):
-            return tally_key(material.day, RISK_SIGNED, row, TOTAL if column == TOTAL else Place.COUNTED.value)
+        if row != TOTAL and column in _RISK_PARTS:
+            return tally_key(material.day, RISK_SIGNED, row, _RISK_PARTS[column])
         return material.key(RISK_SIGNED.id, "apart", row, column)
 
-    table = grid_table("risk_by_kind", "Risk assessments that are called for", "Because of", cells, key_of, "signed in time")
+    words = ("risk_by_kind", "Risk assessments that are called for", "Because of")
+    table = grid_table(*words, cells, key_of, _SIGNED, base_without=NOT_ON_FILE)
     people = sum(one.breakdown is None for one in members(RISK_SIGNED, material.now))
     both = within(Count(key_of(TOTAL, TOTAL), len(verdicts)), Count(tally_key(material.day, RISK_SIGNED, None), people))
     return replace(table, pack=joined([table.pack, both]))
@@ -246,8 +251,10 @@ def _risk_by_kind(material: Material) -> DraftTable:
 
 def _risk_column(verdict: Verdict) -> str:
     person, about = verdict.person, KINDS[str(verdict.breakdown)]
+    if is_not_covered(verdict):
+        return NOT_ON_FILE
     if verdict.judgement.place is Place.COUNTED or person is None:
-        return "signed in time"
+        return _SIGNED
     one = assessment_since(person, about, needed_since(person, about) or person.day)
     if one is None:
         return "not written"

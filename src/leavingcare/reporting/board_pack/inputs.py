@@ -9,7 +9,7 @@ from datetime import date
 from leavingcare.facts.actions import Action
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.disclosure import Key
-from leavingcare.reporting.measures import Figure
+from leavingcare.reporting.measures import Figure, Measure
 from leavingcare.reporting.measures.beside import Comparison, Name
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.quarters import Quarter, months_to, year_before
@@ -52,6 +52,15 @@ class Material:
         """A measure on a day, the last of the quarter unless said."""
         return self.figures[day or self.day][name]
 
+    def is_told(self, measure: Measure) -> bool:
+        """Do the records cover enough for any figure of a measure on the last day?"""
+        return any(self.figure((measure.id, breakdown)).is_told for breakdown in measure.breakdowns)
+
+    def notes_on(self, *measures: Measure) -> tuple[str, ...]:
+        """What the figures of measures on the last day rest on, where the records do not cover all, without a number."""
+        found = (self.figure((one.id, breakdown)).whom for one in measures for breakdown in one.breakdowns)
+        return tuple(f"{words[0].upper()}{words[1:]}." for words in dict.fromkeys(found) if words)
+
     def key(self, *parts: str) -> Key:
         """The guard's name of something counted on the last day."""
         return (self.day.isoformat(), *parts)
@@ -76,6 +85,6 @@ def yes_or_no(value: bool | None) -> str:
     return "not known" if value is None else "yes" if value else "no"
 
 
-def band(days: int, bands: Iterable[tuple[int, str]], beyond: str) -> str:
+def band(days: float, bands: Iterable[tuple[int, str]], beyond: str) -> str:
     """The first band whose limit the number does not pass."""
     return next((label for limit, label in bands if days <= limit), beyond)

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from leavingcare.facts.spells import Activity
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.reporting.board_pack.breakdowns import Apart, by_band, by_dimension, members, simply
+from leavingcare.reporting.board_pack.breakdowns import (
+    NOT_ON_FILE,
+    Apart,
+    by_band,
+    by_dimension,
+    is_not_covered,
+    members,
+    simply,
+)
 from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, DraftTable, list_table, listed
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
@@ -54,18 +62,21 @@ def learning(material: Material) -> DraftBlock:
     lines = _all_ages(material) if material.coarse else replace(in_full, turned=True)
     words = ("eet", "In education, employment or training")
     apart = (by_dimension(_APART, material.now, one, words, _EITHER) for one in EQUALITY)
-    return DraftBlock("8", "Learning and work", (by_age, lines, *apart, _apprenticeships(material)))
+    tables = (by_age, lines, *apart) if material.is_told(EET_TODAY) else ()
+    return DraftBlock("8", "Learning and work", (*tables, _apprenticeships(material)), material.notes_on(EET_TODAY))
 
 
 def _all_ages(material: Material) -> DraftTable:
     """What care leavers do in a few groups, all ages together."""
     group_of = {code: group for group, codes in GROUPS.items() for code in codes}
+    among = members(EET_TODAY, material.now)
+    labels = (*GROUPS, _NO_INFORMATION, *([NOT_ON_FILE] if any(map(is_not_covered, among)) else []))
     found = listed(
-        members(EET_TODAY, material.now), lambda one: group_of.get(_code_of(one), _NO_INFORMATION), (*GROUPS, _NO_INFORMATION)
+        among, lambda one: NOT_ON_FILE if is_not_covered(one) else group_of.get(_code_of(one), _NO_INFORMATION), labels
     )
 
     def key_of(label: str) -> Key:
-        if label in (TOTAL, _NO_INFORMATION):
+        if label in (TOTAL, _NO_INFORMATION, NOT_ON_FILE):
             return material.key(EET_TODAY.id, "apart", TOTAL, label)
         return material.key(EET_TODAY.id, "groups", label)
 

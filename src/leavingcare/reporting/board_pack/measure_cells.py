@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from leavingcare.reporting.board_pack.draft_tables import TOTAL, Average, Number, Plain, Share, share_of
-from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, joined, pack_of
+from leavingcare.reporting.disclosure import NOT_AVAILABLE, Count, Key, Pack, Sum, joined, pack_of
 from leavingcare.reporting.disclosure import Figure as GuardedFigure
 from leavingcare.reporting.measures import Figure, Measure, Place
 from leavingcare.reporting.measures.advisers import CASELOAD_MEAN, WEIGHTED
 from leavingcare.reporting.measures.beside import Name
 from leavingcare.reporting.measures.measure import CASES, NIGHTS, PEOPLE, PERCENTAGE, Denominator, Population, Within
 
-KNOWN, AMOUNT = "known", "nights"
+KNOWN, COVERED, AMOUNT = "known", "covered", "nights"
+NOT_TOLD = Plain(None, flag=NOT_AVAILABLE)
+"""In the place of a figure of which the records cover fewer than half."""
 FigureCell = Number | Share | Average | Plain
 
 
@@ -63,6 +65,8 @@ def _key(figure: Figure, day: date, part: str = TOTAL) -> Key:
 
 def value_cell(figure: Figure, day: date) -> FigureCell:
     """The value of a measure."""
+    if not figure.is_told:
+        return NOT_TOLD
     if figure.measure.unit == PERCENTAGE:
         return share_of(_key(figure, day, Place.COUNTED.value), _base(figure, day))
     if figure.measure.unit in (PEOPLE, NIGHTS):
@@ -74,6 +78,8 @@ def value_cell(figure: Figure, day: date) -> FigureCell:
 
 def numerator_cell(figure: Figure, day: date) -> FigureCell:
     """What is counted."""
+    if not figure.is_told:
+        return NOT_TOLD
     if figure.measure.unit == PERCENTAGE:
         return Number(_key(figure, day, Place.COUNTED.value))
     if figure.measure.unit == CASES:
@@ -84,11 +90,26 @@ def numerator_cell(figure: Figure, day: date) -> FigureCell:
 def denominator_cell(figure: Figure, day: date) -> FigureCell:
     """Of how many: young people; for caseloads, advisers."""
     unit = figure.measure.unit
+    if not figure.is_told:
+        return NOT_TOLD
     if unit == NIGHTS:
         return Number(_key(figure, day, Place.COUNTED.value))
     if unit == PERCENTAGE:
         return Number(_base(figure, day))
-    return Number(_key(figure, day)) if unit == PEOPLE else Plain(figure.denominator)
+    return Number(_base(figure, day)) if unit == PEOPLE else Plain(figure.denominator)
+
+
+def not_known_cell(figure: Figure, day: date) -> FigureCell:
+    """Of how many in the denominator nothing is recorded; nothing where no such people are in it."""
+    if not figure.is_told:
+        return NOT_TOLD
+    is_asked = figure.measure.unit in (PERCENTAGE, PEOPLE) and figure.measure.denominator is Denominator.EVERYBODY
+    return Number(_key(figure, day, Place.NOT_KNOWN.value)) if is_asked else Plain(None)
+
+
+def not_covered_cell(figure: Figure, day: date) -> FigureCell:
+    """How many are left out of the denominator because no source covers them."""
+    return Number(_key(figure, day, Place.NOT_COVERED.value)) if figure.evidence.not_covered else Plain(0)
 
 
 def figures_pack(figures: Mapping[Name, Figure], names: Iterable[Name], day: date) -> Pack:
@@ -110,8 +131,8 @@ def _links(figures: Mapping[Name, Figure], names: tuple[Name, ...], day: date) -
     """What binds measures to one another: populations of which one holds the other, or the answers of the other."""
     for figure in (figures[name] for name in names):
         if wider := figure.measure.population.within:
-            yield _within(wider, Count(_key(figure, day), int(figure.denominator)), figure.breakdown, figures, day)
-        if wider := figure.measure.question.not_counted_within:
+            yield _within(wider, Count(_key(figure, day), figure.asked), figure.breakdown, figures, day)
+        if (wider := figure.measure.question.not_counted_within) and figure.is_told:
             rest = int(figure.denominator - figure.numerator) - figure.not_known
             others = Count(_key(figure, day, Place.NOT_COUNTED.value), rest)
             yield _within(wider, others, figure.breakdown, figures, day)
@@ -131,16 +152,18 @@ def _everybody_in(population: Population, breakdown: str | None, figures: Mappin
         if measure.unit == CASES and figure.breakdown == WEIGHTED:
             return _cases(figures, day)
         if measure.unit in (PERCENTAGE, PEOPLE) and figure.breakdown == breakdown:
-            return Count(_key(figure, day), int(figure.denominator))
+            return Count(_key(figure, day), figure.asked)
     raise ValueError(f"no measure counts the population {population.name} for {breakdown or 'everybody'}")
 
 
 def _cases(figures: Mapping[Name, Figure], day: date) -> Count:
-    return Count(cases_key(day), int(figures[CASELOAD_MEAN.id, WEIGHTED].numerator))
+    return Count(cases_key(day), figures[CASELOAD_MEAN.id, WEIGHTED].people)
 
 
 def _base(figure: Figure, day: date) -> Key:
-    return _key(figure, day, KNOWN if figure.measure.denominator is Denominator.KNOWN_ONLY else TOTAL)
+    if figure.measure.denominator is Denominator.KNOWN_ONLY:
+        return _key(figure, day, KNOWN)
+    return _key(figure, day, COVERED if figure.evidence.not_covered else TOTAL)
 
 
 def _over_cases(figure: Figure, day: date) -> GuardedFigure:
@@ -149,18 +172,24 @@ def _over_cases(figure: Figure, day: date) -> GuardedFigure:
 
 def _counts(figure: Figure, figures: Mapping[Name, Figure], day: date) -> Iterator[Count]:
     unit = figure.measure.unit
+    if figure.evidence.not_covered:
+        yield Count(_key(figure, day, Place.NOT_COVERED.value), figure.evidence.not_covered, information=True)
     if unit == CASES:
         yield _cases(figures, day)
-    if unit == NIGHTS:
+    if unit == NIGHTS and figure.is_told:
         people = _key(figure, day, Place.COUNTED.value)
         yield Count(people, int(figure.denominator))
         yield Count(_key(figure, day, AMOUNT), int(figure.numerator), about=people)
     if unit not in (PERCENTAGE, PEOPLE):
         return
     counted, whole = int(figure.numerator), int(figure.denominator)
+    yield Count(_base(figure, day), whole)
+    if figure.measure.denominator is Denominator.EVERYBODY:
+        yield Count(_key(figure, day), figure.asked)
+    if not figure.is_told:
+        return
     yield Count(_key(figure, day, Place.COUNTED.value), counted)
     yield Count(_key(figure, day, Place.NOT_COUNTED.value), whole - counted - figure.not_known)
-    yield Count(_base(figure, day), whole)
     if figure.measure.denominator is Denominator.EVERYBODY:
         yield Count(_key(figure, day, Place.NOT_KNOWN.value), figure.not_known, figure.measure.unknown_is_information)
 
@@ -171,4 +200,8 @@ def _sums(figure: Figure, day: date) -> Iterator[Sum]:
     places = [Place.COUNTED, Place.NOT_COUNTED]
     if figure.measure.denominator is Denominator.EVERYBODY:
         places.append(Place.NOT_KNOWN)
+        if figure.evidence.not_covered:
+            yield Sum(_key(figure, day), (_base(figure, day), _key(figure, day, Place.NOT_COVERED.value)))
+    if not figure.is_told:
+        return
     yield Sum(_base(figure, day), tuple(_key(figure, day, place.value) for place in places))

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from leavingcare.law import touch
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.reporting import position
-from leavingcare.reporting.board_pack.breakdowns import Apart, by_band, by_group, members, not_counted_by, simply
+from leavingcare.reporting.board_pack.breakdowns import (
+    NOT_ON_FILE,
+    Apart,
+    by_band,
+    by_group,
+    is_not_covered,
+    members,
+    not_counted_by,
+    simply,
+)
 from leavingcare.reporting.board_pack.draft_tables import (
     TOTAL,
     Average,
@@ -50,6 +59,8 @@ def plans(material: Material) -> DraftBlock:
     )
     coarse = simply(PLANS_IN_DATE, "in date", "overdue", _NONE)
     words = ("plans_by_age", "Pathway plans by age", "Age")
+    if not material.is_told(PLANS_IN_DATE):
+        return DraftBlock("3", "Pathway plans", (), material.notes_on(PLANS_IN_DATE))
     return DraftBlock(
         "3",
         "Pathway plans",
@@ -58,7 +69,7 @@ def plans(material: Material) -> DraftBlock:
             not_counted_by(fine, material.now, "plans_overdue", "Reviews overdue, by how late", "Overdue"),
             _reviews(material),
         ),
-        (),
+        material.notes_on(PLANS_IN_DATE),
         _everybody_of_an_age(material),
     )
 
@@ -86,8 +97,11 @@ def in_touch(material: Material) -> DraftBlock:
     )
     coarse = simply(IN_TOUCH_TODAY, "in touch", "not in touch, refusing or not needing it", _NO_INFORMATION)
     apart = coarse if material.coarse else fine
+    if not material.is_told(IN_TOUCH_TODAY):
+        return DraftBlock("4", "In touch", (), material.notes_on(IN_TOUCH_TODAY))
     by_age = by_band(apart, material.now, "in_touch_by_age", "In touch on the last day, by age", "in touch")
-    return DraftBlock("4", "In touch", (by_age, _since_contact(material), _gone(material)))
+    tables = (by_age, _since_contact(material), _gone(material))
+    return DraftBlock("4", "In touch", tables, material.notes_on(IN_TOUCH_TODAY))
 
 
 def visits(material: Material) -> DraftBlock:
@@ -104,6 +118,8 @@ def visits(material: Material) -> DraftBlock:
     )
     coarse = simply(VISITS_IN_TIME, "in time", "late", _NONE)
     words = ("visits_by_age", "Visits by age", "Age")
+    if not material.is_told(VISITS_IN_TIME):
+        return DraftBlock("5", "Visits", (), material.notes_on(VISITS_IN_TIME))
     return DraftBlock(
         "5",
         "Visits",
@@ -112,7 +128,11 @@ def visits(material: Material) -> DraftBlock:
             not_counted_by(fine, material.now, "visits_late", "Visits late, by how late", "Late"),
             _seen_or_spoken(material),
         ),
-        ("In time and late are counted on the last day of the quarter; those whose first visit is not late yet are left out.",),
+        (
+            "In time and late are counted on the last day of the quarter; those whose first visit is not late yet are left "
+            "out.",
+            *material.notes_on(VISITS_IN_TIME),
+        ),
         _of_those_with_plans(material),
     )
 
@@ -146,7 +166,7 @@ def _person(verdict: Verdict) -> PersonOnDay:
 
 
 def _contact_of(verdict: Verdict) -> str:
-    return _CONTACT.get(position.in_touch(_person(verdict)) or "", _NO_INFORMATION)
+    return _CONTACT.get(touch.in_touch(_person(verdict)) or "", _NO_INFORMATION)
 
 
 def _reviews(material: Material) -> DraftTable:
@@ -175,7 +195,7 @@ def _since_contact(material: Material) -> DraftTable:
     for one in IN_TOUCH_TODAY.breakdowns:
         people = [_person(verdict) for verdict in verdicts if verdict.breakdown == one]
         base = tally_key(material.day, IN_TOUCH_TODAY, one)
-        since = [(person.day - last).days for person in people if (last := position.last_answer(person))]
+        since = [(person.day - last).days for person in people if (last := touch.last_answer(person))]
         attempts = sum(material.in_quarter(contact.on) for person in people for contact in person.life.contacts)
         cells = (Average(attempts, Figure((*base, "attempts"), base)), Average(median(since), Figure((*base, "median"), base)))
         rows.append(DraftRow(str(one), cells))
@@ -190,19 +210,27 @@ def _gone(material: Material) -> DraftTable:
     found = {"returned home, as the return says": 0, "died in the quarter": 0}
     home, died = found
     for person in material.now.people:
-        found[home] += has_left_care(person) and position.in_touch(person) == "RHOM"
+        found[home] += has_left_care(person) and touch.in_touch(person) == "RHOM"
         found[died] += material.in_quarter(person.details.died)
     return people_with(material, "returned_or_died", "Left out of the measure", found)
 
 
 def _seen_or_spoken(material: Material) -> DraftTable:
     verdicts = members(VISITS_IN_TIME, material.now)
-    cells = crossed(verdicts, _age_of, BANDS, lambda one: last_seen_or_spoken(_person(one)), _SEEN)
+    columns = (*_SEEN, *([NOT_ON_FILE] if any(map(is_not_covered, verdicts)) else []))
+    cells = crossed(verdicts, _age_of, BANDS, _seen_of, columns)
 
     def key_of(row: str, column: str) -> Key:
         if column == TOTAL:
             whole = tally_key(material.day, VISITS_IN_TIME, None)
             return whole if row == TOTAL else material.key(VISITS_IN_TIME.id, "apart", row, TOTAL)
+        if column == NOT_ON_FILE:
+            whole = tally_key(material.day, VISITS_IN_TIME, None, Place.NOT_COVERED.value)
+            return whole if row == TOTAL else material.key(VISITS_IN_TIME.id, "apart", row, column)
         return material.key(VISITS_IN_TIME.id, "seen or spoken", row, column)
 
     return grid_table("seen_or_spoken", "Seen, spoken to, or neither, in the last 56 days", "Age", cells, key_of)
+
+
+def _seen_of(verdict: Verdict) -> str:
+    return NOT_ON_FILE if is_not_covered(verdict) else last_seen_or_spoken(_person(verdict))

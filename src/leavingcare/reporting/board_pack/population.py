@@ -114,7 +114,7 @@ def who_we_support(material: Material) -> DraftBlock:
 
 def _asked_about_bed_and_breakfast(material: Material) -> Pack:
     """The number of people in bed and breakfast is printed out of all entitled, and those of whom nobody can tell."""
-    asked = Count(tally_key(material.day, BB_PEOPLE, None), int(material.figure((BB_PEOPLE.id, None)).denominator))
+    asked = Count(tally_key(material.day, BB_PEOPLE, None), material.figure((BB_PEOPLE.id, None)).asked)
     return adding_up(asked, Count(material.key(ENTITLED, TOTAL), len(material.entitled)))
 
 

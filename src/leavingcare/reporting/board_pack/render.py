@@ -49,7 +49,7 @@ class Printer:
     def table(self, draft: DraftTable) -> Table:
         """A table as it is printed."""
         rows = tuple(
-            Row(one.label, tuple(self.cell(cell) for cell in one.cells), one.strong, one.measure, one.breakdown)
+            Row(one.label, tuple(self.cell(cell) for cell in one.cells), one.strong, one.measure, one.breakdown, one.evidence)
             for one in draft.rows
         )
         table = Table(draft.id, draft.caption, draft.heading, draft.columns, rows, draft.chart, draft.notes)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from leavingcare.dates import MONTHS as MONTH_NAMES
 from leavingcare.presentation.document import BARS, LINE
 from leavingcare.reporting.board_pack.draft_tables import DraftBlock, DraftCell, DraftRow, DraftTable, Moved, Plain
 from leavingcare.reporting.board_pack.inputs import Material
-from leavingcare.reporting.board_pack.measure_cells import denominator_cell, figures_pack, numerator_cell, value_cell
+from leavingcare.reporting.board_pack.measure_cells import (
+    denominator_cell,
+    figures_pack,
+    not_covered_cell,
+    not_known_cell,
+    numerator_cell,
+    value_cell,
+)
 from leavingcare.reporting.disclosure import NOT_AVAILABLE, joined
 from leavingcare.reporting.measures import Figure
 from leavingcare.reporting.measures.advisers import WEIGHTED
@@ -44,7 +51,7 @@ NINE_LINES: tuple[Line, ...] = (
     ("Risk assessments signed in time", (("risk_signed", None),)),
     ("Over-21s offered support in the last 12 months", (("over21_offered", None),)),
 )
-COLUMNS = ("Value", "Number", "Of", "Target", "Last quarter", "A year ago", "Direction")
+COLUMNS = ("Value", "Number", "Of", "Not known", "Not on file", "Target", "Last quarter", "A year ago", "Direction")
 ENGLAND, NEIGHBOURS, COMMENT = "England", "Neighbours", "Comment"
 """Columns that are there if anything stands in them."""
 
@@ -56,7 +63,8 @@ def front_page(material: Material) -> DraftBlock:
     pack = joined(figures_pack(material.figures[day], names, day) for day in days)
     columns = (*COLUMNS, *_further_columns(material, names))
     rows = tuple(figure_row(material, name, columns[len(COLUMNS) :]) for name in names)
-    table = DraftTable("front_page", "Nine lines", "Measure", columns, rows, pack, by_row=True)
+    notes = tuple(rests_on_notes(material, names))
+    table = DraftTable("front_page", "Nine lines", "Measure", columns, rows, pack, notes=notes, by_row=True)
     return DraftBlock("front", "The service in nine lines", (table,))
 
 
@@ -71,9 +79,15 @@ TRENDS: tuple[tuple[str, str, tuple[Name, ...]], ...] = (
 
 def thirteen_months(material: Material) -> DraftBlock:
     """The lines that members are used to, and the published figures beside ours where they were loaded."""
-    tables = (over_thirteen_months(material, *one) for one in TRENDS)
+    told = [one for one in TRENDS if any(_is_ever_told(material, name) for name in one[2])]
+    tables = (over_thirteen_months(material, *one) for one in told)
+    missing = [name for _, _, names in TRENDS for name in names if not _is_ever_told(material, name)]
     beside = (table for one in ("suitable", "eet") for table in published_beside(material, one))
-    return DraftBlock("trend", "Thirteen months", (*tables, *beside))
+    return DraftBlock("trend", "Thirteen months", (*tables, *beside), tuple(rests_on_notes(material, missing)))
+
+
+def _is_ever_told(material: Material, name: Name) -> bool:
+    return any(material.figure(name, day).is_told for day in material.months)
 
 
 def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> DraftRow:
@@ -87,6 +101,8 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
         now,
         numerator_cell(figure, day),
         denominator_cell(figure, day),
+        not_known_cell(figure, day),
+        not_covered_cell(figure, day),
         Plain(target_of(material.settings, *name), unit),
         before,
         value_cell(material.figure(name, earlier), earlier),
@@ -98,7 +114,21 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
         COMMENT: Plain(comment_on(material.settings, *name)),
     }
     cells = (*cells, *(more[column] for column in further))
-    return DraftRow(title_of(figure), cells, False, figure.measure.id, figure.breakdown or "")
+    known_from = figure.evidence.known_from
+    evidence = (figure.evidence.coverage, known_from.isoformat() if known_from else "")
+    return DraftRow(title_of(figure), cells, False, figure.measure.id, figure.breakdown or "", evidence)
+
+
+def rests_on_notes(material: Material, names: Sequence[Name]) -> Iterator[str]:
+    """What figures of the last day rest on, where the records do not cover all: those of which the same is said together.
+
+    How many are covered, and the bounds that follow, stand in no pack for the public: they are counts as well.
+    """
+    titles: dict[str, list[str]] = {}
+    for figure in map(material.figure, names):
+        if words := figure.whom if material.coarse else figure.rests_on:
+            titles.setdefault(words, []).append(title_of(figure))
+    yield from (f"{'; '.join(found)}. {words[0].upper()}{words[1:]}." for words, found in titles.items())
 
 
 def _further_columns(material: Material, names: Sequence[Name]) -> list[str]:
@@ -123,7 +153,8 @@ def over_thirteen_months(material: Material, table_id: str, caption: str, names:
     )
     pack = joined(figures_pack(material.figures[day], names, day) for day in material.months)
     columns = tuple(title_of(material.figure(name)) for name in names)
-    return DraftTable(table_id, caption, "Month's end", columns, rows, pack, LINE, by_row=True)
+    notes = tuple(rests_on_notes(material, names))
+    return DraftTable(table_id, caption, "Month's end", columns, rows, pack, LINE, notes, by_row=True)
 
 
 def published_beside(material: Material, measure_id: str) -> tuple[DraftTable, ...]:

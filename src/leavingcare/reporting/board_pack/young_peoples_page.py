@@ -13,8 +13,14 @@ from leavingcare.reporting.board_pack.summary_page import OLDER, YOUNGER
 from leavingcare.reporting.disclosure import HIDDEN, Edition, Limits, ProtectedPack, joined, protect_pack
 from leavingcare.reporting.measures.beside import Name
 from leavingcare.reporting.measures.measure import PEOPLE
+from leavingcare.reporting.measures.on_file import PART
 
 HIDDEN_WORDS = "We do not print the number, because somebody might be recognised by it."
+_CANNOT_TELL = "we cannot tell how many"
+_UNTOLD: dict[Name, str] = {
+    ("caseload_mean", "weighted"): "We cannot tell how many young people one adviser looked after on average."
+}
+"""Where the sentence does not bear a number that cannot be told."""
 NOBODY = "There was nobody to count."
 
 QUESTIONS: tuple[tuple[str, tuple[tuple[str, Name], ...]], ...] = (
@@ -88,6 +94,10 @@ def opening(material: Material) -> str:
     return f"This is how things were on {format_long(material.day)}. It is written for you: ask us about anything in it."
 
 
+def _begun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def _sentence(words: str, name: Name, material: Material, printer: Printer) -> str:
     last_quarter = material.quarter.before.last
     now = printer.cell(value_cell(material.figure(name), material.day))
@@ -95,5 +105,9 @@ def _sentence(words: str, name: Name, material: Material, printer: Printer) -> s
     if isinstance(now.value, int | float):
         told = f" Three months before it was {before.value:g}." if isinstance(before.value, int | float) else ""
         is_nobody = not now.value and material.figure(name).measure.unit == PEOPLE
-        return words.format("No" if is_nobody else f"{now.value:g}") + told
+        whose = material.figure(name).measure.question.rests_on.whose()
+        part = f" This counts only those {whose}." if material.figure(name).evidence.coverage == PART else ""
+        return words.format("No" if is_nobody else f"{now.value:g}") + told + part
+    if not material.figure(name).is_told:
+        return f"{_UNTOLD.get(name) or _begun(words.format(_CANNOT_TELL))} {_begun(material.figure(name).evidence.gap)}."
     return f"{words.format('some')} {HIDDEN_WORDS}" if now.flag == HIDDEN else f"{words.format('none')} {NOBODY}"

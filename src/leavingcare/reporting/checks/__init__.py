@@ -5,7 +5,7 @@ over 25 is ever in the return, see 391), 628 (motherhood is left blank for those
 and INT15 (header and OC3 are written from the same facts), and 134, 187, 215, 1012, 1014 (files that lc does not write).
 """
 
-from leavingcare.reporting.checks import answers, care_history, header, service
+from leavingcare.reporting.checks import answers, care_history, header, records, service
 from leavingcare.reporting.checks.check import CHECKS, ERROR, SEVERITIES, WARNING, Check, Finding, findings
 from leavingcare.reporting.checks.return_rows import Around, around
 
@@ -22,5 +22,6 @@ __all__ = [
     "care_history",
     "findings",
     "header",
+    "records",
     "service",
 ]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from leavingcare.dates import format_long
 from leavingcare.facts import codes
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.touch import DIED, WENT_HOME, YES
 from leavingcare.reporting.checks.check import CORRECT, ERROR, Sentences, check
 from leavingcare.reporting.checks.return_rows import return_rows, row_as_it_stands, row_sent
-from leavingcare.reporting.position import DIED, WENT_HOME, YES
 from leavingcare.reporting.ssda903.cohort import OLDEST, YOUNGEST
 from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE, NOT_AT_17
 

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from leavingcare.dates import age_on
 from leavingcare.facts.events import Report
 from leavingcare.facts.life import Life
+from leavingcare.facts.names import normalised_name
+from leavingcare.facts.people import Person
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.spells_on_day import known_code
 from leavingcare.reporting.ssda903.cohort import IN, OUT, Place, ReturnYear, place, year_of
-from leavingcare.reporting.ssda903.rows import answer_for
+from leavingcare.reporting.ssda903.rows import answer_for, is_upn
 
 RETURN_GOES_UNTIL = (6, 30)
 """Month and day to which the return of a year that is over is still being made: April to June."""
@@ -37,10 +39,18 @@ class ReturnRow(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What a check has to know of everybody: how often each case number is there, and the newest source of care."""
+    """What a check has to know of everybody: how often each case number, pupil number, and name with date of birth is there.
+
+    `newest_care` is the newest source of care.
+
+    `signed_by_writers`: ids of risk assessments that were written and signed from one account.
+    """
 
     numbers: Counter[str]
     newest_care: date | None
+    pupil_numbers: Counter[str] = Counter()  # noqa: RUF012  # only read
+    identities: Counter[tuple[str, date]] = Counter()  # noqa: RUF012  # only read
+    signed_by_writers: frozenset[str] = frozenset()
 
 
 def year_that_runs(person: PersonOnDay) -> ReturnYear:
@@ -92,14 +102,26 @@ def report_sent(life: Life, year: ReturnYear) -> Report | None:
     return next((report for report in life.reports if report.source and report.as_of == year.end), None)
 
 
-def around(lives: Iterable[Life]) -> Around:
+def around(lives: Iterable[Life], signed_by_writers: frozenset[str] = frozenset()) -> Around:
     """What is to be known of everybody."""
     numbers: Counter[str] = Counter()
+    pupil_numbers: Counter[str] = Counter()
+    identities: Counter[tuple[str, date]] = Counter()
     newest: list[date] = []
     for life in lives:
         numbers.update(_number_of(life))
+        upn, identity = life.person.upn, identity_of(life.person)
+        pupil_numbers.update([upn] if upn and is_upn(upn) and not upn.upper().startswith("UN") else [])
+        identities.update([identity] if identity else [])
         newest += [episode.as_of for episode in life.care if episode.as_of]
-    return Around(numbers, max(newest, default=None))
+    return Around(numbers, max(newest, default=None), pupil_numbers, identities, signed_by_writers)
+
+
+def identity_of(person: Person) -> tuple[str, date] | None:
+    """The words of the name in any order, and the date of birth; None where one of the two is not recorded."""
+    if not (person.name and person.born):
+        return None
+    return " ".join(sorted(normalised_name(person.name).split())), person.born
 
 
 def _place(person: PersonOnDay, year: ReturnYear) -> Place | None:
@@ -109,7 +131,8 @@ def _place(person: PersonOnDay, year: ReturnYear) -> Place | None:
 def _row(placed: Place | None, year: ReturnYear) -> ReturnRow | None:
     if placed is None or placed.verdict != IN or placed.record is None or placed.window is None or placed.age is None:
         return None
-    return ReturnRow(year, placed.age, False, *answer_for(placed.record, placed.window), placed)
+    answer = answer_for(placed.record, placed.window)
+    return ReturnRow(year, placed.age, False, answer.in_touch, answer.activity, answer.accommodation, placed)
 
 
 def _number_of(life: Life) -> Iterator[str]:

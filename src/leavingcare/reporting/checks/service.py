@@ -11,13 +11,13 @@ from leavingcare.facts.events import Assessment, Plan, Review
 from leavingcare.facts.risk_assessments import UNSUITABLE
 from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.reporting.checks.check import CORRECT, ERROR, WARNING, Sentences, check
-from leavingcare.reporting.checks.return_rows import row_as_it_stands
+from leavingcare.law.touch import NOT, YES, in_touch, last_contact
+from leavingcare.reporting.checks.check import CORRECT, ERROR, WARNING, Sentences, check, check_beside_everybody
+from leavingcare.reporting.checks.return_rows import Around, row_as_it_stands
 from leavingcare.reporting.measures.judgement import Place as Counting
 from leavingcare.reporting.measures.offers import judge as judge_offer
 from leavingcare.reporting.measures.population import has_left_care, unclear
 from leavingcare.reporting.measures.risk import assessment_since, needed_since
-from leavingcare.reporting.position import NOT, YES, in_touch, last_contact
 
 NOT_IN_TOUCH = (NOT, "REFU", "NREQ")
 OFTEN_UNSUITABLE = {"W": "bed and breakfast", "V": "emergency accommodation"}
@@ -77,6 +77,15 @@ def unsuitable_homes_are_assessed(person: PersonOnDay) -> Sentences:
     since = needed_since(person, UNSUITABLE)
     if since and assessment_since(person, UNSUITABLE, since) is None:
         yield f"unsuitable home ({person.home_code}) known since {format_long(since)}, and no risk assessment submitted"
+
+
+@check_beside_everybody("written and signed from one account", WARNING, "lc person show {ref}")
+def two_accounts_behind_a_signature(person: PersonOnDay, everybody: Around) -> Sentences:
+    """A risk assessment is signed from another account than the one from which it was written."""
+    for assessment in person.life.risk_assessments:
+        if assessment.signed and assessment.id in everybody.signed_by_writers:
+            number = f"RA-{assessment.number}"
+            yield f"{number} was written and signed from one account: did the manager sign it?", f"lc risk show {number}"
 
 
 @check("over 21 without offer", ERROR, "lc offer {ref} sent")

@@ -16,7 +16,7 @@ ROUNDS_TO_ZERO: Literal["low"] = "low"
 
 Mark = Literal["c", "z", "x", "low"]
 
-INFORMATION_LABELS = frozenset({"no information", "not known", "information not known"})
+INFORMATION_LABELS = frozenset({"no information", "not known", "information not known", "not on file"})
 """Categories that say what is not known about people, not what is (law brief, 15.4)."""
 
 

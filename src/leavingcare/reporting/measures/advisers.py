@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from leavingcare.facts.coverage import ADVISERS as ALLOCATIONS
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.reporting.measures.cohort import Cohort, Post, by_adviser
-from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_covered
 from leavingcare.reporting.measures.measure import (
     ADVISERS,
     CASES,
@@ -27,17 +28,22 @@ from leavingcare.reporting.measures.measure import (
     number_of_people,
     of_everybody,
 )
+from leavingcare.reporting.measures.on_file import RestsOn, gap
 from leavingcare.reporting.measures.population import not_one_of
 
 WEIGHTED = "weighted"
 
 
 class Caseload(NamedTuple):
-    """An adviser with their cases. `weighted`: somebody owed only the yearly offer counts for little or nothing (D27)."""
+    """An adviser with their cases. `weighted`: somebody owed only the yearly offer counts for little or nothing (D27).
+
+    `weighing`: how many of the cases count at all.
+    """
 
     post: Post
     cases: int
-    weighted: int
+    weighted: float
+    weighing: int
 
     @property
     def is_over(self) -> bool:
@@ -52,19 +58,28 @@ def caseloads(cohort: Cohort) -> list[Caseload]:
     for post in cohort.posts:
         theirs = cases.get(post.adviser.id, [])
         if theirs or post.adviser.role == ADVISER_ROLES[0]:
-            found.append(Caseload(post, len(theirs), sum(map(weight_of, theirs))))
+            weights = [weight_of(person) for person in theirs]
+            found.append(Caseload(post, len(theirs), whole_if_it_is(sum(weights)), sum(weight > 0 for weight in weights)))
     return found
 
 
-def weight_of(person: PersonOnDay) -> int:
-    """What one young person counts for in a caseload."""
-    return person.policy.number("caseload_offer_only_weight", person.day) if person.is_offer_only else 1
+def weight_of(person: PersonOnDay) -> float:
+    """What one young person counts for in a caseload. The setting is in hundredths of a case."""
+    return person.policy.number("caseload_offer_only_weight", person.day) / 100 if person.is_offer_only else 1
+
+
+def whole_if_it_is(total: float) -> float:
+    """A sum of weights to two places, as a whole number where it is one."""
+    rounded = round(total, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def judge_unallocated(person: PersonOnDay) -> Judgement:
     """Is somebody who is owed a personal adviser without one?"""
     if not person.is_supported:
         return not_one_of(person, "somebody who is owed a personal adviser")
+    if missing := gap(person, ALLOCATIONS, person.day):
+        return not_covered(missing)
     if person.adviser is not None:
         return not_counted(f"looked after by {person.adviser.name}")
     return counted(
@@ -84,8 +99,14 @@ def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Ca
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for caseload in caseloads(cohort):
             for breakdown in breakdowns:
-                amount = caseload.weighted if breakdown == WEIGHTED else caseload.cases
-                yield Verdict(judge(caseload)._replace(amount=amount), breakdown, None, caseload.post.adviser)
+                is_weighted = breakdown == WEIGHTED
+                amount, people = (caseload.weighted, caseload.weighing) if is_weighted else (caseload.cases, caseload.cases)
+                judgement = judge(caseload)._replace(amount=amount, people=people)
+                yield Verdict(judgement, breakdown, None, caseload.post.adviser)
+        for person in cohort.people:
+            missing = gap(person, ALLOCATIONS, person.day) if person.is_supported and person.adviser is None else None
+            for breakdown in breakdowns if missing else ():
+                yield Verdict(not_covered(str(missing)), breakdown, person)
 
     return verdicts
 
@@ -123,6 +144,7 @@ UNALLOCATED = Measure(
         Population("unallocated"),
         of_everybody(judge_unallocated),
         not_counted_within=Within(IN_CASELOADS, rest_is_information=True),  # the rest: nobody can tell what they are owed
+        rests_on=RestsOn((ALLOCATIONS,)),
     ),
     reckon=number_of_people,
     better=LOWER,
@@ -141,7 +163,7 @@ CASELOAD_MEAN = Measure(
     who_is_in=_MEMBERS,
     who_is_out=_NOT_MEMBERS,
     source=_SOURCE,
-    question=Question("caseload", IN_CASELOADS, _each(_has_cases, None, WEIGHTED)),
+    question=Question("caseload", IN_CASELOADS, _each(_has_cases, None, WEIGHTED), rests_on=RestsOn((ALLOCATIONS,))),
     reckon=mean,
     better=LOWER,
     breakdowns=(None, WEIGHTED),
@@ -163,7 +185,7 @@ OVER_LIMIT = replace(
     title="Advisers over the limit",
     unit=ADVISERS,
     definition="How many advisers have more weighted cases than their limit: their own, or the authority's for their hours.",
-    question=Question("over_limit", IN_CASELOADS, _each(_is_over, None)),
+    question=Question("over_limit", IN_CASELOADS, _each(_is_over, None), rests_on=RestsOn((ALLOCATIONS,))),
     reckon=number_of_people,
     breakdowns=(None,),
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.touch import in_touch
 from leavingcare.reporting.measures.cohort import Cohort
-from leavingcare.reporting.measures.judgement import Judgement, out
+from leavingcare.reporting.measures.judgement import Judgement, Place, not_covered, out
 from leavingcare.reporting.measures.measure import Population, Verdict, Verdicts
+from leavingcare.reporting.measures.on_file import support_gap
 from leavingcare.reporting.measures.population import has_left_care, not_one_of, unclear
-from leavingcare.reporting.position import in_touch
 
 BANDS: dict[str, range] = {"17-18": range(17, 19), "19-21": range(19, 22), "22-25": range(22, 26)}
 WHO_IS_IN_TODAY = (
@@ -29,15 +30,27 @@ def band_of(age: int | None) -> str | None:
     return next((band for band, ages in BANDS.items() if age in ages), None)
 
 
-def today(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:
-    """Care leavers judged by their age on the day; everybody else is out of the measure, without a band."""
+def today(judge: Callable[[PersonOnDay], Judgement], gap_of: Callable[[PersonOnDay], str | None]) -> Verdicts:
+    """Care leavers judged by their age on the day; everybody else is out of the measure, without a band.
+
+    `gap_of`: what is not on file of somebody, so that nobody can tell.
+    """
 
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for person in cohort.people:
             outside = not_in_todays_bands(person)
-            yield Verdict(outside or judge(person), None if outside else band_of(person.age), person)
+            is_out = outside is not None and outside.place is Place.OUT
+            yield Verdict(outside or _judged(person, judge, gap_of), None if is_out else band_of(person.age), person)
 
     return verdicts
+
+
+def _judged(
+    person: PersonOnDay, judge: Callable[[PersonOnDay], Judgement], gap_of: Callable[[PersonOnDay], str | None]
+) -> Judgement:
+    judged = judge(person)
+    missing = None if judged.place is Place.OUT else gap_of(person)
+    return not_covered(missing) if missing else judged
 
 
 _GONE = {"RHOM": out("returned home, as the return says"), "DIED": out("died, as the return says; the day is not recorded")}
@@ -45,7 +58,7 @@ _GONE = {"RHOM": out("returned home, as the return says"), "DIED": out("died, as
 
 
 def not_in_todays_bands(person: PersonOnDay) -> Judgement | None:
-    """Why somebody is in none of the bands; None if they are in one."""
+    """Why somebody is in none of the bands, or why nobody can tell; None if they are in one."""
     if reason := unclear(person):
         return reason
     if not has_left_care(person):
@@ -54,5 +67,6 @@ def not_in_todays_bands(person: PersonOnDay) -> Judgement | None:
     if band is None:
         return out(f"aged {person.age}: not 17 to 25")
     if band == "22-25" and not person.is_supported:
-        return out("22 or over and not receiving support")
+        missing = support_gap(person) if person.is_entitled else None
+        return not_covered(missing) if missing else out("22 or over and not receiving support")
     return _GONE.get(in_touch(person) or "")

@@ -8,32 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
-from leavingcare.dates import format_long
+from leavingcare.dates import format_long, months_after
+from leavingcare.facts.coverage import ACTIVITY, CONTACTS, HOMES
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
+from leavingcare.law.policy import Policy
+from leavingcare.law.touch import DIED, WENT_HOME
 from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
 from leavingcare.reporting.measures.cohort import Cohort
-from leavingcare.reporting.measures.judgement import Judgement, out
+from leavingcare.reporting.measures.judgement import Judgement, not_covered, out
 from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
+from leavingcare.reporting.measures.on_file import RestsOn, answer_gap, first_return, year_gap
 from leavingcare.reporting.measures.year_to import YearTo
-from leavingcare.reporting.position import DIED, WENT_HOME
-from leavingcare.reporting.ssda903.cohort import IN, Place, place
+from leavingcare.reporting.ssda903.cohort import IN, OLDEST_AROUND_BIRTHDAY, Place, place
 from leavingcare.reporting.ssda903.rows import Answer, answer_for
 
 
-def _around_the_birthday(judge: Callable[[Answer], Judgement]) -> Verdicts:
+def _around_the_birthday(judge: Callable[[Answer], Judgement], kinds: tuple[str, ...]) -> Verdicts:
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for person in cohort.people:
             placed, answer = in_the_return(person)
-            if answer is None:
-                yield Verdict(_outside(placed), None, person)
-            elif answer.in_touch in (DIED, WENT_HOME):
+            if answer is not None and answer.in_touch in (DIED, WENT_HOME):
                 yield Verdict(out(f"{answer.in_touch}: left out, as the Department does"), None, person)
+            elif placed is not None and (missing := _gap(person, placed, kinds)):
+                yield Verdict(not_covered(missing), band_of(placed.age), person)
+            elif answer is None:
+                yield Verdict(_outside(placed), None, person)
             elif placed is not None:
                 yield Verdict(_about_the_day(placed, judge(answer)), band_of(placed.age), person)
 
     return verdicts
+
+
+def _gap(person: PersonOnDay, placed: Place, kinds: tuple[str, ...]) -> str | None:
+    """What is not on file of that which the return asks about; of those of 22 to 25, whether there was contact in the year."""
+    if placed.is_without_contact:
+        return year_gap(person, YearTo(person.day).start)
+    if placed.verdict != IN or placed.window is None:
+        return None
+    is_asked_at_contact = (placed.age or 0) > OLDEST_AROUND_BIRTHDAY
+    later = year_gap(person, placed.window.day) if is_asked_at_contact else None
+    return later or answer_gap(person, placed.window, kinds)
 
 
 @answered_once
@@ -66,6 +83,7 @@ def _around(
     title: str,
     definition: str,
     judge: Callable[[Answer], Judgement],
+    kinds: tuple[str, ...],
     population: Population = BIRTHDAY_IN_THE_YEAR,
 ) -> Measure:
     return replace(
@@ -76,10 +94,17 @@ def _around(
         window=_WINDOW,
         who_is_in=_WHO_IS_IN,
         who_is_out=_WHO_IS_OUT,
-        question=Question(measure_id, population, _around_the_birthday(judge)),
+        question=Question(
+            measure_id, population, _around_the_birthday(judge, kinds), rests_on=RestsOn(kinds, _since, first_return)
+        ),
     )
 
 
+def _since(_: Policy, day: date) -> date:
+    return months_after(YearTo(day).start, -_BEFORE_THE_FIRST_BIRTHDAY)
+
+
+_BEFORE_THE_FIRST_BIRTHDAY = 3
 _WINDOW = (
     "birthdays in the twelve months that end on the day, each answered for 3 months before to 1 month after it (settings); "
     "22 to 25: the latest contact in those twelve months"
@@ -99,6 +124,7 @@ IN_TOUCH = _around(
     "In touch, around the birthday",
     "Of all care leavers with a birthday in the year, how many were in touch around it.",
     lambda answer: contact.judge_code(answer.in_touch, "around the birthday"),
+    (CONTACTS,),
 )
 
 SUITABLE = _around(
@@ -109,6 +135,7 @@ SUITABLE = _around(
     "around it. "
     "Where nothing is recorded somebody counts as not suitable.",
     lambda answer: homes.judge_code(answer.accommodation),
+    (CONTACTS, HOMES),
     HOME_CAN_BE_JUDGED,
 )
 SUITABLE = replace(SUITABLE, who_is_out=_WHO_IS_OUT + " Also those abroad, deported, or whose residence is not known.")
@@ -120,6 +147,7 @@ EET = _around(
     "Of all care leavers with a birthday in the year, how many were in education, employment or training around it. Somebody "
     "about whom nothing is recorded counts as not.",
     lambda answer: learning.judge_code(answer.activity),
+    (CONTACTS, ACTIVITY),
 )
 
 EET_KNOWN = replace(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, months_after
 from leavingcare.facts.people import Adviser
+from leavingcare.law.coverage import EVERYTHING_ON_FILE, CoverageOnFile
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 
@@ -20,12 +21,13 @@ class Post(NamedTuple):
 
 
 class Cohort(NamedTuple):
-    """Everybody on one day, and who is in post on it."""
+    """Everybody on one day, and who is in post on it. `on_file`: what is said of which records are kept."""
 
     day: date
     policy: Policy
     people: tuple[PersonOnDay, ...]
     posts: tuple[Post, ...]
+    on_file: CoverageOnFile = EVERYTHING_ON_FILE
 
 
 def three_months_to(day: date) -> date:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from leavingcare.dates import format_long
 from leavingcare.facts.codes import meaning
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.touch import in_touch, last_answer
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Question, percentage
-from leavingcare.reporting.position import in_touch, last_answer
+from leavingcare.reporting.measures.on_file import ON_CONTACTS, contact_gap
 
 
 def judge_today(person: PersonOnDay) -> Judgement:
@@ -40,7 +41,7 @@ IN_TOUCH_TODAY = Measure(
     who_is_in=WHO_IS_IN_TODAY,
     who_is_out=WHO_IS_OUT_TODAY,
     source="Decisions D18 and D19; a return counts only where no contact of ours is newer.",
-    question=Question("in_touch_today", CARE_LEAVERS_TODAY, today(judge_today)),
+    question=Question("in_touch_today", CARE_LEAVERS_TODAY, today(judge_today, contact_gap), rests_on=ON_CONTACTS),
     reckon=percentage,
     breakdowns=tuple(BANDS),
     unknown_is_information=True,

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from leavingcare.dates import ONE_DAY, distinct_days, format_long
 from leavingcare.facts.codes import meaning
+from leavingcare.facts.coverage import HOMES
 from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.spells_on_day import known_code
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.cohort import Cohort, three_months_to
-from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_known, out
+from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered, not_known, out
 from leavingcare.reporting.measures.measure import (
     LOWER,
     NIGHTS,
@@ -27,6 +29,7 @@ from leavingcare.reporting.measures.measure import (
     number_of_people,
     percentage,
 )
+from leavingcare.reporting.measures.on_file import RestsOn, gap, home_gap
 from leavingcare.reporting.measures.population import not_one_of, unclear
 from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE
 
@@ -75,6 +78,8 @@ def _in_bed_and_breakfast(cohort: Cohort) -> Iterator[Verdict]:
 def _judge_nights(person: PersonOnDay, since: date) -> Judgement:
     if not (person.is_entitled or person.status == "cannot tell"):
         return unclear(person) or not_one_of(person, "somebody whom the authority supports")
+    if missing := _gap_of_nights(person, since):
+        return not_covered(missing)
     nights = nights_in_bed_and_breakfast(person, since)
     if not nights:
         return not_counted("no night in bed and breakfast")
@@ -83,6 +88,16 @@ def _judge_nights(person: PersonOnDay, since: date) -> Judgement:
     words = "1 night" if nights == 1 else f"{nights} nights"
     there = "still there" if any(home.covers(person.day) for home in stays) else "left"
     return counted(f"{words} since {format_long(since)}, {there}", min(home.start for home in stays), nights, last)
+
+
+def _gap_of_nights(person: PersonOnDay, since: date) -> str | None:
+    """What is not on file of the homes since a day: all of them, or which were bed and breakfast."""
+    missing = gap(person, HOMES, since)
+    if missing or person.coverage.is_full:
+        return missing
+    homes = [home for home in person.life.homes if not home.away_for and (home.end is None or home.end > since)]
+    is_without_code = any(home.source is not None and not known_code(home.code) for home in homes)
+    return "the code of a home is not on file" if is_without_code else None
 
 
 def days_until_known(person: PersonOnDay, since: date) -> list[int]:
@@ -106,7 +121,7 @@ SUITABLE_TODAY = Measure(
     who_is_in=WHO_IS_IN_TODAY,
     who_is_out=WHO_IS_OUT_TODAY + " Also those abroad, deported, or whose residence is not known (codes G, H, R).",
     source="SSDA903 accommodation code, its second character; law brief 15.3.",
-    question=Question("suitable_today", HOME_CAN_BE_JUDGED_TODAY, today(judge_today)),
+    question=Question("suitable_today", HOME_CAN_BE_JUDGED_TODAY, today(judge_today, home_gap), rests_on=RestsOn((HOMES,))),
     reckon=percentage,
     breakdowns=tuple(BANDS),
     unknown_is_information=True,
@@ -118,7 +133,9 @@ _BB_OUT = "Qualifying young people, and those whom no duty covers any more."
 _BB_WINDOW = "the three months that end on the day"
 _BB_SOURCE = "Guidance 7.12: no more than two working days, and only in exceptional emergencies. Accommodation code W."
 
-_BB_QUESTION = Question("bb_people", Population("bb_people"), _in_bed_and_breakfast)
+_BB_QUESTION = Question(
+    "bb_people", Population("bb_people"), _in_bed_and_breakfast, rests_on=RestsOn((HOMES,), lambda _, day: three_months_to(day))
+)
 
 BB_PEOPLE = Measure(
     id="bb_people",

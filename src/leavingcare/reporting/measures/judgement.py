@@ -11,25 +11,32 @@ from typing import NamedTuple
 
 
 class Place(Enum):
-    """Where a measure puts somebody. *Not known* stays in the denominator: what nobody wrote down is never a yes."""
+    """Where a measure puts somebody. *Not known* stays in the denominator: what nobody wrote down is never a yes.
+
+    *Not covered* does not: where such records are not kept, that none is on file says nothing.
+    """
 
     COUNTED = "counted"
     NOT_COUNTED = "not counted"
     NOT_KNOWN = "not known"
+    NOT_COVERED = "not covered"
     OUT = "out"
 
 
 class Judgement(NamedTuple):
-    """One young person's place, and why. `since`: from when it has been so. `amount`: how many nights, where nights count.
+    """One young person's place, and why. `since`: from when it has been so. `until`: the last night, where nights count.
 
-    `until`: the last night, where it is about nights.
+    `amount`: how many nights, or, of an adviser, how large a caseload; `people`: the young people of whom this is.
+    `is_reported`: the legal status is that which a file reports, because the law cannot tell it.
     """
 
     place: Place
     why: str
     since: date | None = None
-    amount: int = 1
+    amount: float = 1
     until: date | None = None
+    people: int = 1
+    is_reported: bool = False
 
 
 def counted(why: str, since: date | None = None, amount: int = 1, until: date | None = None) -> Judgement:
@@ -45,6 +52,11 @@ def not_counted(why: str, since: date | None = None) -> Judgement:
 def not_known(why: str, since: date | None = None) -> Judgement:
     """In the denominator only, because nothing is recorded that would say more."""
     return Judgement(Place.NOT_KNOWN, why, since)
+
+
+def not_covered(gap: str) -> Judgement:
+    """Left out of the denominator: no source covers the records that would tell. `gap` says which are not on file."""
+    return Judgement(Place.NOT_COVERED, gap)
 
 
 def out(why: str) -> Judgement:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leavingcare.facts.codes import meaning
+from leavingcare.facts.coverage import ACTIVITY
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Denominator, Measure, Question, percentage
+from leavingcare.reporting.measures.on_file import RestsOn, activity_gap
 
 LEARNING_OR_WORKING = frozenset({"F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5"})
 NEITHER = frozenset({"G4", "G5", "G6"})
@@ -39,7 +41,7 @@ EET_TODAY = Measure(
     who_is_in=WHO_IS_IN_TODAY,
     who_is_out=WHO_IS_OUT_TODAY,
     source="SSDA903 activity codes F1, F2, F4, F5, P1, P2, P4, P5 (F3, P3 before 2022); law brief 15.3.",
-    question=Question("eet_today", CARE_LEAVERS_TODAY, today(judge_today)),
+    question=Question("eet_today", CARE_LEAVERS_TODAY, today(judge_today, activity_gap), rests_on=RestsOn((ACTIVITY,))),
     reckon=percentage,
     breakdowns=tuple(BANDS),
     unknown_is_information=True,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
 from leavingcare.facts.people import Adviser
+from leavingcare.law.coverage import REPORTED
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place
+from leavingcare.reporting.measures.on_file import BY_REPORT, FULL, NONE, ON_NOTHING, PART, WHOLE, Evidence, RestsOn
 from leavingcare.reporting.measures.population import unclear
 
 PERCENTAGE, PEOPLE, NIGHTS, ADVISERS, CASES = "percentage", "people", "nights", "advisers", "young people an adviser"
@@ -40,8 +43,9 @@ class Verdict(NamedTuple):
 class Figure:
     """A measure on a day for one breakdown: its value in the unit of the measure, and the counts behind it.
 
-    `value` is None where there is nobody in the denominator. `not_known` is the part of the denominator of whom nothing is
-    recorded.
+    `value` is None where there is nobody in the denominator, and where the records cover fewer than half. `not_known` is the
+    part of the denominator of whom nothing is recorded; `people` are the young people of an amount. `evidence` says on which
+    part of the records it rests.
     """
 
     measure: Measure
@@ -50,6 +54,43 @@ class Figure:
     numerator: float | int
     denominator: float | int
     not_known: int = 0
+    people: int = 0
+    evidence: Evidence = WHOLE
+
+    @property
+    def asked(self) -> int:
+        """The denominator, and those who are left out of it because no source covers them."""
+        return int(self.denominator) + self.evidence.not_covered
+
+    @property
+    def is_told(self) -> bool:
+        """Do the records cover enough for the figure to be told?"""
+        return self.evidence.coverage != NONE
+
+    @property
+    def whom(self) -> str:
+        """As `rests_on`, without a number."""
+        if self.evidence.coverage != PART:
+            return self.rests_on
+        if not self.evidence.not_covered:
+            return f"counts some {BY_REPORT}"
+        return f"counts only those {self.measure.question.rests_on.whose()}"
+
+    @property
+    def rests_on(self) -> str:
+        """Whom the figure counts, where the records cover a part, and why it cannot be told where they do not. Else nothing."""
+        if self.evidence.coverage == NONE:
+            return f"cannot tell: {self.evidence.gap}"
+        if self.evidence.coverage == FULL:
+            return ""
+        by_report = f"{self.evidence.reported} {BY_REPORT}"
+        if not self.evidence.not_covered:
+            return f"of them {by_report}"
+        covered = int(self.denominator) if self.measure.unit == PERCENTAGE else self.evidence.covered
+        whom = f"of the {covered} {self.measure.question.rests_on.whose()}"
+        low, high, unit = self.evidence.low, self.evidence.high, "%" if self.measure.unit == PERCENTAGE else ""
+        of_all = [] if low is None or high is None else [f"of all, between {low:g}{unit} and {high:g}{unit}"]
+        return "; ".join([whom, *of_all, *([by_report] if self.evidence.reported else [])])
 
 
 Verdicts = Callable[[Cohort], Iterable[Verdict]]
@@ -83,13 +124,15 @@ class Question:
     """What a measure asks of a population: `verdicts` judges everybody of a cohort once for each breakdown they belong to.
 
     Measures of one question share the counts of its answers. `name` is how registers of published packs name these: it never
-    changes. `not_counted_within`: a population that holds everybody who is asked and not counted.
+    changes. `not_counted_within`: a population that holds everybody who is asked and not counted. `rests_on`: the records that
+    the answers rest on.
     """
 
     name: str
     population: Population
     verdicts: Verdicts
     not_counted_within: Within | None = None
+    rests_on: RestsOn = ON_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +176,42 @@ def figures(measure: Measure, cohort: Cohort) -> list[Figure]:
     of_breakdown: dict[str | None, list[Judgement]] = {breakdown: [] for breakdown in measure.breakdowns}
     for verdict in measure.verdicts(cohort):
         if verdict.breakdown in of_breakdown:
-            of_breakdown[verdict.breakdown].append(verdict.judgement)
-    return [measure.reckon(measure, breakdown, judged) for breakdown, judged in of_breakdown.items()]
+            of_breakdown[verdict.breakdown].append(judgement_of(verdict))
+    return [figure_of(measure, breakdown, judged, cohort) for breakdown, judged in of_breakdown.items()]
+
+
+def judgement_of(verdict: Verdict) -> Judgement:
+    """The judgement, with whether the legal status of the young person is only reported."""
+    person = verdict.person
+    if person is None or person.evidence_of_status != REPORTED:
+        return verdict.judgement
+    return verdict.judgement._replace(is_reported=True)
+
+
+def figure_of(measure: Measure, breakdown: str | None, judged: list[Judgement], cohort: Cohort) -> Figure:
+    """The figure of some judgements, with what it rests on. It has no value where the records cover fewer than half."""
+    figure, rests_on = measure.reckon(measure, breakdown, judged), measure.question.rests_on
+    missing = [judgement for judgement in judged if judgement.place is Place.NOT_COVERED]
+    covered = sum(one.people for one in judged if one.place not in (Place.OUT, Place.NOT_COVERED))
+    known_from = rests_on.known_from(cohort)
+    reported = sum(one.is_reported for one in judged if one.place not in (Place.OUT, Place.NOT_COVERED))
+    is_too_early = known_from is not None and cohort.day < known_from
+    coverage = NONE if len(missing) > covered or is_too_early else PART if missing or reported else FULL
+    gap = (rests_on.gap(cohort) or _commonest_gap(missing)) if missing or is_too_early else ""
+    found = Evidence(coverage, known_from, len(missing), gap, covered=covered, reported=reported)
+    if coverage == PART and missing and measure.unit in (PERCENTAGE, PEOPLE):
+        found = found._replace(low=_if_all(Place.NOT_COUNTED, figure, judged), high=_if_all(Place.COUNTED, figure, judged))
+    return replace(figure, value=None if coverage == NONE else figure.value, evidence=found)
+
+
+def _commonest_gap(missing: list[Judgement]) -> str:
+    return Counter(judgement.why for judgement in missing).most_common(1)[0][0] if missing else ""
+
+
+def _if_all(place: Place, figure: Figure, judged: list[Judgement]) -> float | int | None:
+    """The value if everybody whom no source covers were in this place."""
+    supposed = [one._replace(place=place) if one.place is Place.NOT_COVERED else one for one in judged]
+    return figure.measure.reckon(figure.measure, figure.breakdown, supposed).value
 
 
 def of_everybody(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:
@@ -159,7 +236,7 @@ def percentage(measure: Measure, breakdown: str | None, judged: list[Judgement])
 def number_of_people(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
     """How many are counted, with how many were looked at."""
     whole = percentage(measure, breakdown, judged)
-    return Figure(measure, breakdown, whole.numerator, whole.numerator, whole.denominator, whole.not_known)
+    return replace(whole, value=whole.numerator)
 
 
 def amount(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
@@ -172,14 +249,18 @@ def highest(measure: Measure, breakdown: str | None, judged: list[Judgement]) ->
     """The highest amount, with among how many."""
     amounts = [judgement.amount for judgement in judged if judgement.place is Place.COUNTED]
     most = max(amounts, default=None)
-    return Figure(measure, breakdown, most, most or 0, len(amounts))
+    return Figure(measure, breakdown, most, most or 0, len(amounts), people=_people(judged))
 
 
 def mean(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
     """The amounts of the counted added up and divided by how many there are."""
     amounts = [judgement.amount for judgement in judged if judgement.place is Place.COUNTED]
     value = round(sum(amounts) / len(amounts), 1) if amounts else None
-    return Figure(measure, breakdown, value, sum(amounts), len(amounts))
+    return Figure(measure, breakdown, value, sum(amounts), len(amounts), people=_people(judged))
+
+
+def _people(judged: list[Judgement]) -> int:
+    return sum(judgement.people for judgement in judged if judgement.place is Place.COUNTED)
 
 
 def percent(numerator: int, denominator: int) -> float | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import days_after, format_long, months_after
+from leavingcare.facts.coverage import OFFERS
 from leavingcare.facts.events import Offer
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import OFFER
 from leavingcare.law.status.support import support_ended_on
-from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, out
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_covered, out
 from leavingcare.reporting.measures.measure import PERCENTAGE, Measure, Population, Question, of_everybody, percentage
+from leavingcare.reporting.measures.on_file import RestsOn, gap
 from leavingcare.reporting.measures.population import not_one_of
 
 
@@ -18,8 +21,14 @@ def judge(person: PersonOnDay) -> Judgement:
     """Has somebody over 21, who does not receive support, been offered it in the last year?"""
     if OFFER not in person.bases:
         return not_one_of(person, "somebody over 21 to whom support has to be offered")
-    months = person.policy.number("offer_interval", person.day)
     offer = last_offer(person)
+    if missing := gap(person, OFFERS, _offer_window(person.policy, person.day), offer.on if offer else None):
+        return not_covered(missing)
+    return _by_the_last(person, offer)
+
+
+def _by_the_last(person: PersonOnDay, offer: Offer | None) -> Judgement:
+    months = person.policy.number("offer_interval", person.day)
     if offer is not None and months_after(offer.on, months) >= person.day:
         return counted(f"offered support on {format_long(offer.on)}")
     ended = support_ended_on(person.record, person.day)
@@ -31,6 +40,11 @@ def judge(person: PersonOnDay) -> Judgement:
     if person.day <= days_after(birthday, person.policy.number("offer_first_tolerance", person.day)):
         return out(f"21 on {format_long(birthday)}: the first offer is not late yet")
     return not_counted(f"no offer delivered since the 21st birthday ({format_long(birthday)}) is recorded", birthday)
+
+
+def _offer_window(policy: Policy, day: date) -> date:
+    """From when an offer is none too long ago."""
+    return months_after(day, -policy.number("offer_interval", day))
 
 
 def last_offer(person: PersonOnDay) -> Offer | None:
@@ -55,7 +69,9 @@ OVER21_OFFERED = Measure(
         "legal status cannot be told."
     ),
     source="s23CZB(7); decisions D16 and D38.",
-    question=Question("over21_offered", Population("over21_offered"), of_everybody(judge)),
+    question=Question(
+        "over21_offered", Population("over21_offered"), of_everybody(judge), rests_on=RestsOn((OFFERS,), _offer_window)
+    ),
     reckon=percentage,
     next_command="lc offer {ref} sent",
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.dates import format_long
+from leavingcare.dates import format_long, months_after
+from leavingcare.facts.coverage import PLANS, REVIEWS
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
+from leavingcare.law.policy import Policy
+from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_covered, not_known
 from leavingcare.reporting.measures.measure import (
     ON_THE_DAY,
     PERCENTAGE,
@@ -17,6 +19,7 @@ from leavingcare.reporting.measures.measure import (
     of_everybody,
     percentage,
 )
+from leavingcare.reporting.measures.on_file import RestsOn, plan_gap
 from leavingcare.reporting.measures.population import duties_listed, not_one_of
 
 REVIEW_DUTIES = ("RV3", "RV5", "RV8")
@@ -40,12 +43,19 @@ def judge(person: PersonOnDay) -> Judgement:
     """Is the pathway plan in date?"""
     if not person.has_plan_duties:
         return not_one_of(person, "somebody whose pathway plan is reviewed under regulation 7")
+    if missing := plan_gap(person, _plan_window(person.policy, person.day)):
+        return not_covered(missing)
     state = plan_state(person)
     if state.by is None:
         return not_known("no pathway plan and no review is recorded")
     if state.days_late:
         return not_counted(f"the review was to be held by {format_long(state.by)}", state.by)
     return counted(f"reviewed or written in time; next review by {format_long(state.by)}")
+
+
+def _plan_window(policy: Policy, day: date) -> date:
+    """From when a review is none too long ago."""
+    return months_after(day, -policy.number("review_interval", day))
 
 
 WITH_A_PLAN_TO_REVIEW = Population("plans_in_date")
@@ -69,7 +79,9 @@ PLANS_IN_DATE = Measure(
         "owed only the yearly offer; qualifying young people; those whose legal status cannot be told."
     ),
     source="CL reg 7(2)(c), 7(3)(b); guidance 4.14. A review's date is the day it was held; a cancelled review is none.",
-    question=Question("plans_in_date", WITH_A_PLAN_TO_REVIEW, of_everybody(judge)),
+    question=Question(
+        "plans_in_date", WITH_A_PLAN_TO_REVIEW, of_everybody(judge), rests_on=RestsOn((REVIEWS, PLANS), _plan_window)
+    ),
     reckon=percentage,
     next_command="lc review {ref}",
 )

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from leavingcare.dates import BeyondBankHolidays, format_long, working_days_after
+from leavingcare.facts.coverage import CONTACTS, HOMES, RISK_ASSESSMENTS
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
+from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.touch import last_answer
 from leavingcare.reporting.measures.cohort import Cohort
-from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, out
+from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered, out
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Measure, Population, Question, Verdict, percentage
+from leavingcare.reporting.measures.on_file import RestsOn, contact_gap, gap, home_gap
 from leavingcare.reporting.measures.population import duties_listed, unclear
 
 KINDS = {"unsuitable": UNSUITABLE, "lost touch": LOST_TOUCH}
@@ -23,7 +27,7 @@ def needed_since(person: PersonOnDay, about: str) -> date | None:
         return None
     if about == LOST_TOUCH:
         lost = duties_listed(person, "LP5")
-        return lost[0].start if lost else None
+        return lost[0].start if lost and lost[0].evidence != NOT_KNOWN else None
     home = person.home
     if home is None or home.suitable is not False or person.custody:
         return None
@@ -41,13 +45,30 @@ def assessment_since(person: PersonOnDay, about: str, since: date) -> RiskAssess
 
 def judge(person: PersonOnDay, about: str) -> Judgement:
     """Is the risk assessment that is called for signed, and was it submitted and signed in time?"""
+    if missing := _gap_of_need(person, about):
+        return not_covered(missing)
     since = needed_since(person, about)
     if since is None:
         return out(f"no risk assessment called for: {about}")
+    if missing := _gap_since(person, about, since):
+        return not_covered(missing)
     try:
         return _judge_since(person, about, since)
     except BeyondBankHolidays:
         return out("the bank holidays of that year are not known")
+
+
+def _gap_since(person: PersonOnDay, about: str, since: date) -> str | None:
+    """What is not on file of the assessments since the need arose; of lost touch, also of contact, from which it is counted."""
+    contact = contact_gap(person, last_answer(person) or person.owed_since) if about == LOST_TOUCH else None
+    return contact or gap(person, RISK_ASSESSMENTS, since)
+
+
+def _gap_of_need(person: PersonOnDay, about: str) -> str | None:
+    """What is not on file of that which calls for a risk assessment."""
+    if not person.is_relevant_or_to_21:
+        return None
+    return contact_gap(person) if about == LOST_TOUCH else home_gap(person)
 
 
 def _judge_since(person: PersonOnDay, about: str, since: date) -> Judgement:
@@ -78,8 +99,8 @@ def _verdicts(cohort: Cohort) -> Iterator[Verdict]:
 
 
 def _together(judged: list[Judgement]) -> Judgement:
-    """Both kinds called for: both have to be signed in time."""
-    for place in (Place.NOT_COUNTED, Place.COUNTED):
+    """Both kinds called for: both have to be signed in time; where nobody can tell of one, nobody can tell of both."""
+    for place in (Place.NOT_COVERED, Place.NOT_COUNTED, Place.COUNTED):
         found = [judgement for judgement in judged if judgement.place is place]
         if found:
             return found[0]._replace(why="; ".join(judgement.why for judgement in found))
@@ -106,7 +127,9 @@ RISK_SIGNED = Measure(
         "legal status cannot be told."
     ),
     source="Local policy LP2, LP3, LP5 and LP6.",
-    question=Question("risk_signed", Population("risk_signed"), _verdicts),
+    question=Question(
+        "risk_signed", Population("risk_signed"), _verdicts, rests_on=RestsOn((RISK_ASSESSMENTS, CONTACTS, HOMES))
+    ),
     reckon=percentage,
     next_command="lc risk list {ref}",
     breakdowns=(None, *KINDS),

@@ -14,10 +14,12 @@ from leavingcare.dates import age_on, distinct_days, format_long, months_after
 from leavingcare.errors import WrongUse
 from leavingcare.facts.life import Life
 from leavingcare.facts.spells import CareEpisode
+from leavingcare.law.care_history import care_known_from
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.status import FORMER_RELEVANT, RELEVANT, position_on
-from leavingcare.reporting.position import NOT, Window, last_contact, report_around
+from leavingcare.law.touch import NOT, last_contact
+from leavingcare.reporting.position import Window, report_around
 
 IN, OUT, TO_COME, CANNOT_TELL = "in", "left out", "still to come", "cannot tell"
 FIRST_YEAR, LAST_YEAR = 2023, 2027
@@ -72,6 +74,7 @@ class Place(NamedTuple):
     """Whether a young person is in the return, and why. `window` is set for those who are: the day they are asked about.
 
     `rule` is the Department's rule that speaks against them, also where an earlier return has them nevertheless.
+    `is_without_contact`: left out for want of a contact in the year alone.
     """
 
     life: Life
@@ -82,6 +85,7 @@ class Place(NamedTuple):
     window: Window | None = None
     record: CareRecord | None = None
     rule: str = ""
+    is_without_contact: bool = False
 
 
 def place(life: Life, year: ReturnYear, policy: Policy, day: date) -> Place | None:
@@ -92,7 +96,7 @@ def place(life: Life, year: ReturnYear, policy: Policy, day: date) -> Place | No
     age = age_on(born, year.end, leap_day_to_march=policy.leap_day_to_march)
     if not YOUNGEST <= age <= OLDEST:
         return None
-    record = CareRecord(life, born, policy)
+    record = CareRecord(life, born, policy, care_known_from(life))
     candidate = Place(life, IN, "", age, record.birthday(age), None, record)
     if age > OLDEST_AROUND_BIRTHDAY:
         return _at_latest_contact(candidate, record, year, day)
@@ -126,7 +130,8 @@ def _at_latest_contact(candidate: Place, record: CareRecord, year: ReturnYear, d
     report = report_around(record.life, whole_year)
     asked = contact or (report.on if report and report.in_touch not in (None, NOT) else None)
     if asked is None:
-        return placed._replace(verdict=OUT, why=f"{candidate.age} years old, and no contact in the year: no row is asked for")
+        why = f"{candidate.age} years old, and no contact in the year: no row is asked for"
+        return placed._replace(verdict=OUT, why=why, is_without_contact=placed.verdict == IN)
     return placed._replace(window=Window(asked, year.start, until)) if placed.verdict == IN else placed
 
 
@@ -208,9 +213,12 @@ def _thirteen_weeks(record: CareRecord, birthday: date) -> Ruling:
     after_16 = distinct_days(record.spans, record.birthday(16), birthday)
     if days >= needed and after_16:
         return Ruling(IN, "")
-    if position_on(record.life, birthday, record.policy).status in (RELEVANT, FORMER_RELEVANT):
+    if position_on(record.life, birthday, record.policy, record.known_from).status in (RELEVANT, FORMER_RELEVANT):
         return Ruling(IN, "relevant or former relevant without thirteen weeks that reach past 16")
     lacks = f"{days} days looked after from 14, {needed} are needed" if days < needed else "not looked after from 16 on"
     if record.countable[0].began not in (None, _STARTS):
         return Ruling(CANNOT_TELL, f"{lacks}, but care began before the first recorded episode")
+    if record.known_from is None or record.known_from > record.birthday(14):
+        since = f" before {format_long(record.known_from)}" if record.known_from else ""
+        return Ruling(CANNOT_TELL, f"{lacks}, but no care{since} is on file")
     return Ruling(OUT, lacks, "1001")

@@ -28,8 +28,8 @@ class Remark(NamedTuple):
 
 def remarks(made: Return) -> list[Remark]:
     """Everybody whom the data officer has to look at."""
-    times = Counter(one.number for one in made.entries)
-    listed = [_incomplete(one, times[one.number] > 1) for one in made.entries if one.gaps or times[one.number] > 1]
+    times = Counter(entry.number for entry in made.entries)
+    listed = [_incomplete(entry, times[entry.number] > 1) for entry in made.entries if entry.gaps or times[entry.number] > 1]
     return sorted([*listed, *map(_other, made.others)], key=_order)
 
 
@@ -37,13 +37,13 @@ def _order(remark: Remark) -> tuple[int, str, str]:
     return STATES.index(remark.state), remark.what if remark.state == OUT else "", remark.life.person.ref
 
 
-def _incomplete(one: Entry, doubled: bool) -> Remark:
-    gaps = one.gaps
+def _incomplete(entry: Entry, doubled: bool) -> Remark:
+    gaps = entry.gaps
     if doubled:
         gaps = (*gaps, Gap("the case number is that of somebody else as well (rule INT34)", "which number is right?"))
     what = "; ".join(gap.what for gap in gaps)
     ask = "; ".join(dict.fromkeys(gap.ask for gap in gaps))
-    return Remark(one.place.life, one.place.age, one.place.birthday, INCOMPLETE, what, ask)
+    return Remark(entry.place.life, entry.place.age, entry.place.birthday, INCOMPLETE, what, ask)
 
 
 def _other(placed: Place) -> Remark:

@@ -20,17 +20,8 @@ from leavingcare.facts.spells import Activity, Home
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import Custody, custody_on, known_code
-from leavingcare.reporting.position import (
-    DIED,
-    WENT_HOME,
-    YES,
-    Window,
-    activity_around,
-    home_around,
-    in_touch_around,
-    is_own_answer,
-    report_around,
-)
+from leavingcare.law.touch import DIED, WENT_HOME, YES
+from leavingcare.reporting.position import Window, activity_around, home_around, in_touch_around, is_own_answer, report_around
 from leavingcare.reporting.ssda903.cohort import IN, Place, ReturnYear, place
 
 Row = Mapping[str, str | date | None]
@@ -54,11 +45,15 @@ class Gap(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the return says of one young person in OC3, before anything is put in the place of what is not known."""
+    """What the return says of one young person in OC3, before anything is put in the place of what is not known.
+
+    `recorded_as`: the accommodation as it is recorded, where the return has no such code and says another.
+    """
 
     in_touch: str | None
     activity: str | None
     accommodation: str | None
+    recorded_as: str | None = None
 
 
 class Entry(NamedTuple):
@@ -128,7 +123,10 @@ def answer_for(record: CareRecord, window: Window) -> Answer:
         of_the_day = report is not None and (report.on == window.day or is_own_answer(report, window))
         activity = _better(activity, activity_around(life, window), of_the_day)
         accommodation = _better(accommodation, custody_on(life, window.day) or home_around(life, window), of_the_day)
-    return Answer(said, activity, _as_the_list_has_it(accommodation))
+    written = _as_the_list_has_it(accommodation)
+    codes_recorded = (accommodation, home.code if (home := home_around(life, window)) else None)
+    changed = (code for code in codes_recorded if code != written and _as_the_list_has_it(code) == written)
+    return Answer(said, activity, written, next(changed, None))
 
 
 def _better(reported: str | None, recorded: Home | Activity | Custody | None, of_the_day: bool) -> str | None:
@@ -171,6 +169,9 @@ def _oc3_gaps(placed: Place, answer: Answer, row: Row, year: ReturnYear) -> Iter
     for column, code, what in (("ACTIV", answer.activity, "activity"), ("ACCOM", answer.accommodation, "accommodation")):
         if row[column] == NOTHING and (code is not None or answer.in_touch == YES):
             yield Gap(_why_nothing(what, code, year), f"what was the {what} on {day}?")
+    if answer.recorded_as and row["ACCOM"] != NOTHING:
+        what = f"accommodation {answer.recorded_as} is written as {answer.accommodation}: the return has no such code"
+        yield Gap(what, f"was it {answer.accommodation} on {day}?")
     rule = NOT_AT_17.get((answer.accommodation or NOTHING)[0]) if placed.age == 17 else None
     if rule:
         what = f"accommodation {answer.accommodation} cannot be at 17 (rule {rule})"
@@ -209,7 +210,7 @@ def _header(life: Life, year: ReturnYear, record: CareRecord) -> tuple[Row, list
 
 def was_looked_after_in(record: CareRecord, year: ReturnYear) -> bool:
     """An episode of care, short breaks apart, on some day of the year."""
-    return any(one.start <= year.end and (one.end is None or one.end >= year.start) for one in record.countable)
+    return any(spell.start <= year.end and (spell.end is None or spell.end >= year.start) for spell in record.countable)
 
 
 def is_upn(text: str) -> bool:
@@ -242,4 +243,9 @@ def _mother(person: Person, year: ReturnYear, gaps: list[Gap]) -> tuple[str | No
 
 def _can_be_named(person: Person) -> bool:
     """Has the young person a number that the return can hold?"""
-    return bool(_NUMBER.fullmatch(person.case_id or ""))
+    return is_case_number(person.case_id or "")
+
+
+def is_case_number(text: str) -> bool:
+    """Is it a number that the return can hold?"""
+    return bool(_NUMBER.fullmatch(text))

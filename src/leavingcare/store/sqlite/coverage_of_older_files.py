@@ -23,7 +23,7 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 def coverage_of_older_files(database: Any) -> None:
     """State what the records tell: typed ones from the first of each kind, imported ones as far as their files speak."""
     stated = coverage_told_by(_recorded(database), _last_day(database))
-    entries = [_saved(database, one) for one in stated]
+    entries = [_saved(database, coverage) for coverage in stated]
     if entries:
         what = f"{len(entries)} {'statement' if len(entries) == 1 else 'statements'} of coverage added"
         why = "From when each kind of record is kept was not said before: it is taken from the records. lc coverage shows it."

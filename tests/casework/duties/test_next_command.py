@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leavingcare.casework.duties.rows import OVERDUE, DueRow
-from leavingcare.casework.morning.next_command import next_command
+from leavingcare.casework.duties.rows import OVERDUE, DueRow, next_command
 
 
 def row(duty: str | None, basis: str) -> DueRow:

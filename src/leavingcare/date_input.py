@@ -16,6 +16,7 @@ from leavingcare.typed_dates import (
     WrongWeekday,
     YearOutOfRange,
     calendar_day,
+    month_number,
     read_written_date,
     weekday_number,
 )
@@ -34,6 +35,9 @@ _UNITS = {
     "y": "years",
     "year": "years",
 }
+_NEXT_OR_LAST = re.compile(r"(next|last) (week|fortnight|month|year)")
+_DISTANCE = re.compile(r"[+-] ?\d{1,4} ?(?:d|w|m|y|days?|weeks?|months?|years?)|in \w+ (?:days?|weeks?|months?)|\w+ [a-z]+ ago")
+_MONTH_IN_WORDS_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?( \d{4})?")
 _SIGNS = ("/", ".", "-")
 """What may stand between the figures of a date."""
 _SIGNS_WITHOUT_YEAR = ("/", ".")
@@ -42,21 +46,39 @@ _SIGNS_WITHOUT_YEAR = ("/", ".")
 def parse_date(text: str, today: date, *, past: bool = False) -> date:
     """The day that somebody typed, as seen from `today`.
 
-    A bare weekday is the coming one (today included), a date in words without a year lies in this year; with `past`, for
-    something that has happened, both are the latest ones not after today, and 28/11 is such a date too. Raises WrongUse.
+    A bare weekday is the coming one (today included); with `past`, for something that has happened, the latest one. A date
+    without a year (28/11, 28 Nov) is the nearest such day; with `past` it is refused if that is ahead. Raises WrongUse.
     """
-    words = _plainly(text)
-    for reader in (_weekday_or_word, _distance, _written_date, _weekday):
+    words = _day_first(_plainly(text))
+    for reader in (_weekday_or_word, _distance, _next_or_last, _written_date, _weekday):
         day = reader(words, today, past)
         if day is not None:
             return day
     raise _unreadable()
 
 
-def is_without_year(text: str) -> bool:
-    """Is this a date in figures without its year, such as 28/11? Whoever typed it should see which year it was taken for."""
-    written = read_written_date(_plainly(text))
-    return written is not None and not written.year and not written.in_words
+def is_short_of_a_day(text: str) -> bool:
+    """Is this 28/11 or last week, which do not say it all? Whoever typed it should see for which day it was taken."""
+    words = _day_first(_plainly(text))
+    written = read_written_date(words)
+    return bool(_NEXT_OR_LAST.fullmatch(words)) or (written is not None and not written.year)
+
+
+def looks_like_date(text: str, today: date) -> bool:
+    """Is this meant for a date, even one that cannot be, such as 31/11?"""
+    words = _day_first(_plainly(text))
+    written = read_written_date(words)
+    if written is not None and not written.time and (written.in_words or _is_in_figures(written)):
+        return not written.weekday or weekday_number(written.weekday) is not None
+    return any(reader(words, today, False) is not None for reader in (_weekday_or_word, _next_or_last, _weekday)) or bool(
+        _DISTANCE.fullmatch(words)
+    )
+
+
+def _day_first(words: str) -> str:
+    """Nov 28 as 28 nov: with the month in words nothing else can be meant."""
+    match = _MONTH_IN_WORDS_FIRST.fullmatch(words)
+    return f"{match[2]} {match[1]}{match[3] or ''}" if match and month_number(match[1]) else words
 
 
 def _plainly(text: str) -> str:
@@ -86,13 +108,29 @@ def _is_in_figures(written: WrittenDate) -> bool:
 
 
 def _without_year(written: WrittenDate, today: date, past: bool) -> date:
-    """This year, or the last past one for what has happened. Figures alone, such as 28/11, are read for the past only."""
-    if not past:
-        if not written.in_words:
-            raise WrongUse("The year is missing.", f"Type it as well, as in {written.day}/{written.month}/{today.year}.")
-        return written.in_year(today.year)
-    this_year = calendar_day(written.day, written.month, today.year)
-    return written.in_year(today.year if this_year <= today else today.year - 1)
+    """The nearest such day. Raises WrongUse where that is ahead and it has happened: it is never moved back a year."""
+    days = [day for year in (today.year - 1, today.year, today.year + 1) if (day := _in_year(written, year))]
+    if not days:  # 29 February between two leap years, or no day at all
+        return calendar_day(written.day, written.month, today.year)
+    day = written.in_year(min(days, key=lambda day: abs(day - today)).year)
+    if past and day > today:
+        raise WrongUse(
+            f"{day.day} {dates.MONTHS[day.month - 1]} is {_how_far(day, today)}: only what has happened is recorded.",
+            f"For an earlier year type the year as well, as in {day.day}/{day.month}/{day.year - 1}.",
+        )
+    return day
+
+
+def _in_year(written: WrittenDate, year: int) -> date | None:
+    try:
+        return calendar_day(written.day, written.month, year)
+    except NotADate:
+        return None
+
+
+def _how_far(day: date, today: date) -> str:
+    days = (day - today).days
+    return "tomorrow" if days == 1 else f"in {days} days"
 
 
 def _wrong(problem: NotADate) -> WrongUse:
@@ -125,6 +163,11 @@ def _weekday(words: str, today: date, past: bool) -> date | None:
         back = (today.weekday() - weekday) % 7
         return today - timedelta(days=back or (7 if match[1] == "last" else 0))
     return today + timedelta(days=ahead or (7 if match[1] == "next" else 0))
+
+
+def _next_or_last(words: str, today: date, _past: bool) -> date | None:
+    match = _NEXT_OR_LAST.fullmatch(words)
+    return _moved(today, 1 if match[1] == "next" else -1, "a", match[2]) if match else None
 
 
 def _distance(words: str, today: date, _past: bool) -> date | None:

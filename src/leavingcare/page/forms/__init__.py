@@ -1,0 +1,1 @@
+"""What is recorded: each form calls the function of casework that its command calls, shows what follows, and saves."""

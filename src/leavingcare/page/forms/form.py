@@ -1,0 +1,54 @@
+"""What a form is: the command that does the same, the fields, and the proposal that casework makes of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.risk.listing import the_assessment
+from leavingcare.casework.session import Session
+from leavingcare.errors import NotFound
+from leavingcare.facts.people import Person
+from leavingcare.page.forms.fields import Field, Values
+
+Fields = Callable[[Session, str, Mapping[str, str]], Sequence[Field]]
+"""The fields, from the session, the subject, and what has been typed so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One thing to record. `command` is the command that does the same: caseload allocate.
+
+    `subject`: what the address names beside the form. `text` are lines that are read before the fields are answered.
+    """
+
+    command: str
+    title: str
+    fields: Fields
+    propose: Callable[[Session, str, Values], ProposedChange]
+    subject: Literal["person", "assessment", "action", "nothing"] = "person"
+    text: Callable[[Session, str], Sequence[str]] = lambda _session, _subject: ()
+    button: str = "Save"
+
+    def person(self, session: Session, subject: str) -> Person | None:
+        """The young person whom it is about, if it is about one. Raises NotFound, WrongUse."""
+        if self.subject == "person":
+            return person_of(session, subject)
+        if self.subject == "assessment":
+            return session.store.person(the_assessment(session, subject).person)
+        return None
+
+
+def person_of(session: Session, ref: str) -> Person:
+    """The young person of a reference. Raises NotFound."""
+    person = session.store.person(ref)
+    if person is None:
+        raise NotFound("There is no young person of that reference.", "lc person list")
+    return person
+
+
+def on_the_day(session: Session, values: Values) -> Session:
+    """The session on the day of the step."""
+    return replace(session, day=values["day"])

@@ -1,0 +1,161 @@
+"""The forms of `lc risk`: open, write, submit, sign, return, reopen, review, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.risk import listing, workflow
+from leavingcare.casework.risk.written_actions import actions_in_words
+from leavingcare.casework.session import Session
+from leavingcare.facts.risk_assessments import RiskAssessment
+from leavingcare.page.forms.fields import DATE_HINT, Field, Values, adviser_field, choices_of, day_field, manager_field
+from leavingcare.page.forms.form import Form, on_the_day, person_of
+
+_ACTIONS_HINT = "Each with its day, as in: Kim finds lodgings by fri. Several with ; between"
+
+
+def _text(session: Session, number: str) -> Sequence[str]:
+    """The whole text, as it is signed."""
+    return listing.text_lines(listing.the_assessment(session, number), listing.adviser_names(session))
+
+
+def _open_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+    return (
+        Field("kind", "About what?", "choice", choices=choices_of(workflow.KINDS), is_required=True),
+        Field("reason", "Why is it opened?", "long", option="--reason"),
+        adviser_field(session, "author", "Who writes it?", "--author"),
+        day_field(session),
+    )
+
+
+def _open(session: Session, ref: str, values: Values) -> ProposedChange:
+    person = person_of(session, ref)
+    return workflow.open_assessment(on_the_day(session, values), person, values["kind"], values["reason"], values["author"])
+
+
+def _write_fields(session: Session, number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+    written = listing.the_assessment(session, number)
+    return (
+        _part("risks", "What are the risks?", written.risks, "--risks"),
+        _part("view", "What does the young person say?", written.view, "--view"),
+        _part("interim_safety", "What keeps them safe until then?", written.interim_safety, "--safety"),
+        _part("actions", "What will be done, by whom, by when?", written.actions, "--action", _ACTIONS_HINT),
+        _part("reason", "Why was it opened?", written.reason, "--reason"),
+        adviser_field(session, "author", "Who writes it?", "--author", required=True),
+    )
+
+
+def _part(name: str, label: str, written: str | None, option: str, hint: str = "") -> Field:
+    return Field(name, label, "long", hint, option=option, default=written or "")
+
+
+def _write(session: Session, number: str, values: Values) -> ProposedChange:
+    """Only what differs from what stands is written: the rest stays as it is."""
+    assessment = listing.the_assessment(session, number)
+    words = {name: values[name] for name in workflow.Written._fields if values[name] != getattr(assessment, name)}
+    if words.get("actions"):
+        words["actions"] = actions_in_words(words["actions"], session.day)
+    return workflow.write(session, assessment, workflow.Written(**words), values["author"])
+
+
+def _day_only(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+    return (day_field(session),)
+
+
+def _with_reason(label: str) -> Callable[[Session, str, Mapping[str, str]], Sequence[Field]]:
+    def fields(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+        return Field("why", label, "long", "It stays visible", is_required=True, option="--why"), day_field(session)
+
+    return fields
+
+
+def _step(act: Callable[[Session, RiskAssessment, str], ProposedChange]) -> Callable[[Session, str, Values], ProposedChange]:
+    def propose(session: Session, number: str, values: Values) -> ProposedChange:
+        return act(on_the_day(session, values), listing.the_assessment(session, number), values["why"])
+
+    return propose
+
+
+def _submit(session: Session, number: str, values: Values) -> ProposedChange:
+    return workflow.submit(on_the_day(session, values), listing.the_assessment(session, number))
+
+
+def _sign_fields(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+    return manager_field(session, "by", "Which manager signs?", "--by", required=True), day_field(session)
+
+
+def _sign(session: Session, number: str, values: Values) -> ProposedChange:
+    return workflow.sign(on_the_day(session, values), listing.the_assessment(session, number), values["by"])
+
+
+def _review_fields(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+    return (
+        day_field(session),
+        Field("next", "Next review, if sooner than the interval asks", "day", DATE_HINT, option="--next"),
+    )
+
+
+def _review(session: Session, number: str, values: Values) -> ProposedChange:
+    return workflow.review(session, listing.the_assessment(session, number), values["day"], values["next"])
+
+
+FORMS = {
+    "risk-open": Form(command="risk open", title="Open a risk assessment", fields=_open_fields, propose=_open),
+    "risk-write": Form(
+        command="risk write", title="Write the risk assessment", fields=_write_fields, propose=_write, subject="assessment"
+    ),
+    "risk-submit": Form(
+        command="risk submit",
+        title="Hand it to a manager",
+        fields=_day_only,
+        propose=_submit,
+        subject="assessment",
+        text=_text,
+        button="Submit",
+    ),
+    "risk-sign": Form(
+        command="risk sign",
+        title="Sign the risk assessment",
+        fields=_sign_fields,
+        propose=_sign,
+        subject="assessment",
+        text=_text,
+        button="Sign",
+    ),
+    "risk-return": Form(
+        command="risk return",
+        title="Return it to its author",
+        fields=_with_reason("Why is it returned?"),
+        propose=_step(workflow.send_back),
+        subject="assessment",
+        text=_text,
+        button="Return",
+    ),
+    "risk-reopen": Form(
+        command="risk reopen",
+        title="Take it back to a draft",
+        fields=_with_reason("Why is it reopened?"),
+        propose=_step(workflow.reopen),
+        subject="assessment",
+        text=_text,
+        button="Reopen",
+    ),
+    "risk-review": Form(
+        command="risk review",
+        title="Record a review of it",
+        fields=_review_fields,
+        propose=_review,
+        subject="assessment",
+        text=_text,
+    ),
+    "risk-close": Form(
+        command="risk close",
+        title="Close it",
+        fields=_with_reason("Why is it closed?"),
+        propose=_step(workflow.close),
+        subject="assessment",
+        text=_text,
+        button="Close",
+    ),
+}

@@ -1,0 +1,126 @@
+"""The page while it runs: what it was told, how names are shown, what was saved from which form, and its templates."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from leavingcare.casework.case_file.last_seen import warning
+from leavingcare.casework.session import Session
+from leavingcare.dates import format_long, format_with_weekday
+from leavingcare.page.command_links import for_screen
+from leavingcare.page.gate import Gate
+from leavingcare.page.once import OnceOnly
+from leavingcare.page.options import PageOptions
+from leavingcare.presentation.cells import in_words
+from leavingcare.presentation.names import NAMES
+from leavingcare.presentation.rows import Listing
+from leavingcare.presentation.safe_text import safe
+
+SECTIONS = (
+    ("/", "Today"),
+    ("/team", "Team"),
+    ("/list/people", "Young people"),
+    ("/list/due", "Due"),
+    ("/signatures", "Signatures"),
+    ("/board", "Board"),
+    ("/checks", "Checks"),
+    ("/list/log", "Log"),
+)
+_MOST_REMEMBERED = 50
+
+
+class Asked(NamedTuple):
+    """One request: the parts of its path, what its address says, and the form that came with it, if one did."""
+
+    path: Mapping[str, str]
+    address: str
+    wanted: Mapping[str, str]
+    form: Mapping[str, str] | None = None
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """The form that came with it; an empty one where none did."""
+        return self.form or {}
+
+
+class Page:
+    """What all screens share. One for each run of `lc page`."""
+
+    def __init__(self, options: PageOptions, form_word: str) -> None:
+        self.options = options
+        self.names = options.names
+        self.once = OnceOnly()
+        self.writing = threading.Lock()
+        """Held while a change is worked out or saved: the second waits here, and not at the case file, which gives up."""
+        self.gate: Gate
+        self._form_word = form_word
+        self._listings: dict[tuple[object, ...], Listing] = {}
+
+    def next_names(self) -> str:
+        """How names are shown after the button: full, then initials, then none, then full again."""
+        return NAMES[(NAMES.index(self.names) + 1) % len(NAMES)]
+
+    @contextmanager
+    def open_session(self, asked: Asked | None = None) -> Iterator[Session]:
+        """The case file for one request. Restricted records are shown where the address asks for one."""
+        restricted = asked is not None and asked.wanted.get("restricted") == "yes"
+        with self.options.open_session(restricted=restricted) as session:
+            yield session
+
+    def remembered(self, session: Session, key: tuple[object, ...], work_out: Callable[[], Listing]) -> Listing:
+        """A list that takes long: worked out once for a day and a revision of the case file."""
+        whole_key = (session.day, session.store.revision(), *key)
+        listing = self._listings.get(whole_key)
+        if listing is None:
+            listing = work_out()
+            if len(self._listings) >= _MOST_REMEMBERED:
+                self._listings.clear()
+            self._listings[whole_key] = listing
+        return listing
+
+    def show(self, template: str, *, status: int = 200, section: str = "", title: str = "", **more: object) -> Response:
+        """A screen made of a template. `section`: which part of the navigation it belongs to."""
+        text = (
+            _environment()
+            .get_template(template)
+            .render(
+                title=title,
+                section=section,
+                sections=SECTIONS,
+                day=self.options.day,
+                is_other_day=self.options.on is not None,
+                me=self.options.me,
+                names=self.names,
+                next_names=self.next_names(),
+                word=self._form_word,
+                **more,
+            )
+        )
+        return HTMLResponse(text, status)
+
+    def warning(self, session: Session) -> str | None:
+        """That the case file is not the one this user saw last, where that is so."""
+        return warning(self.options.settings_folder, session.store)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        for_screen=for_screen, in_words=in_words, safe_text=safe, long_date=format_long, weekday_date=format_with_weekday
+    )
+    return environment

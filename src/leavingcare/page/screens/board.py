@@ -1,0 +1,41 @@
+"""Board: the measures with their targets, the people behind each, the actions, and the pack as it would be written."""
+
+from __future__ import annotations
+
+from starlette.responses import HTMLResponse, Response
+
+from leavingcare.casework.performance.measures import PerformanceReport
+from leavingcare.casework.publication.board_pack import material_of, quarter_before
+from leavingcare.exchange.documents.html_page import as_page
+from leavingcare.page.page import Asked, Page
+from leavingcare.page.screens.lists import listing_of
+from leavingcare.page.tables import links_of, table_of
+from leavingcare.reporting.board_pack.documents import internal_pack
+
+_PACK_POLICY = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+def board(page: Page, asked: Asked) -> Response:
+    """The measures, and where the pack and the actions are."""
+    with page.open_session() as session:
+        listing = listing_of(page, session, "measures", {})
+        return page.show(
+            "board.html",
+            section="/board",
+            title="Board",
+            listing=listing,
+            table=table_of(listing, page.names, asked.wanted, asked.address),
+            actions=table_of(listing_of(page, session, "actions", {}), page.names),
+            links=links_of(listing.next_steps),
+            quarter=quarter_before(session).name,
+        )
+
+
+def pack(page: Page, _: Asked) -> Response:
+    """The board pack of the last whole quarter, for the board itself: nothing is written, published or noted."""
+    with page.open_session() as session:
+        material = material_of(session, PerformanceReport(session), quarter_before(session))
+        return HTMLResponse(as_page(internal_pack(material).document), headers=_PACK_POLICY)

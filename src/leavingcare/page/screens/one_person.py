@@ -1,0 +1,121 @@
+"""One young person: where they stand, what is due and why, their years in one drawing, and everything recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.responses import Response
+
+from leavingcare.casework.cache import due_list
+from leavingcare.casework.duties.explanation import explain
+from leavingcare.casework.duties.rows import DueFilter
+from leavingcare.casework.evaluation.person_on_day import person_on_day
+from leavingcare.casework.people.listing import RECORDED, show_person
+from leavingcare.casework.people.prompts import prompts
+from leavingcare.casework.risk.listing import risk_list
+from leavingcare.casework.session import Session
+from leavingcare.errors import Refused
+from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.page.command_links import form_href, list_href, person_href, why_href
+from leavingcare.page.drawing.time_line import time_line
+from leavingcare.page.forms.form import person_of
+from leavingcare.page.forms.registry import FORMS
+from leavingcare.page.page import Asked, Page
+from leavingcare.page.tables import cell_of, links_of, table_of
+from leavingcare.presentation.cells import in_words
+from leavingcare.presentation.names import shown_name
+from leavingcare.presentation.rows import Column, Listing
+
+_SUMMARY = ("status", "adviser", "team", "in_touch", "last_contact", "home", "suitable", "activity", "last_review")
+_BUTTONS = ("contact", "home", "activity", "review", "plan", "assessment", "checklist", "risk-open")
+_OF_ADVISER = ("allocate", "transfer", "joint", "end", "home-end")
+_FILLS = {"last_contact": "contact", "home": "home", "activity": "activity", "last_review": "review", "adviser": "allocate"}
+"""The form that records what is missing."""
+
+
+def person(page: Page, asked: Asked) -> Response:
+    """The page of one young person. The log notes that the whole record was looked at, as it does for `lc person show`."""
+    with page.open_session(asked) as session:
+        ref = person_of(session, asked.path["ref"]).ref
+        listing = show_person(session, ref)
+        row = listing.rows[0]
+        due = due_list.due(session, DueFilter(ref=ref))
+        on_day = person_on_day(session, ref)
+        names = {adviser.id: adviser.name for adviser in session.advisers()}
+        return page.show(
+            "person.html",
+            section="/list/people",
+            title=" ".join(part for part in (ref, shown_name(row["name"], page.names)) if part),
+            ref=ref,
+            age=row["age"],
+            born=row["born"] if page.names == "full" else None,
+            summary=_summary(listing, ref),
+            line=time_line(on_day.life, session.day, names, on_day.policy.leap_day_to_march),
+            due=due,
+            due_rows=[(due_row, why_href(ref, str(due_row["duty"] or "status"))) for due_row in due.rows],
+            notes=[*listing.notes, *due.notes],
+            recorded=row[RECORDED.key],
+            to_come=table_of(prompts(session, ref), page.names, caption="To keep in mind"),
+            risks=table_of(risk_list(session, ref), page.names, caption="Risk assessments"),
+            buttons=[(form_href(name, ref), FORMS[name].title) for name in _BUTTONS],
+            more=[(form_href(name, ref), FORMS[name].title) for name in _OF_ADVISER],
+            checklists=list_href("checklists", person=ref),
+            log=list_href("log", person=ref),
+        )
+
+
+def _summary(listing: Listing, ref: str) -> list[tuple[str, object, str | None]]:
+    """What stands, with its heading, its cell, and the form that fills it where nothing is recorded."""
+    row = listing.rows[0]
+    columns: Mapping[str, Column] = {column.key: column for column in listing.columns}
+    return [
+        (columns[key].heading, cell_of(columns[key], row), form_href(_FILLS[key], ref) if _is_missing(key, row) else None)
+        for key in _SUMMARY
+    ]
+
+
+def _is_missing(key: str, row: Mapping[str, object]) -> bool:
+    return key in _FILLS and row[key] is None
+
+
+def why(page: Page, asked: Asked) -> Response:
+    """Why: the answer to one question, then every check, to be opened branch by branch, with its provision beside it."""
+    with page.open_session(asked) as session:
+        ref = person_of(session, asked.path["ref"]).ref
+        _refuse_restricted(session, ref)
+        listing = explain(session, ref, asked.path["question"])
+        row: dict[str, Any] = listing.rows[0]
+        shown = [
+            (column.heading, in_words(row[column.key]))
+            for column in listing.columns
+            if column.key not in ("question", "answer", "reasons", "evidence") and row[column.key] not in (None, [], "")
+        ]
+        return page.show(
+            "why.html",
+            section="/list/people",
+            title=f"Why: {_question(str(row['question']))}",
+            entry=CATALOGUE.get(str(row["question"])),
+            ref=ref,
+            back=person_href(ref),
+            row=row,
+            shown=shown,
+            evidence=_evidence(row["evidence"]),
+            notes=[*listing.lead, *listing.notes],
+            links=links_of(listing.next_steps),
+        )
+
+
+def _question(question: str) -> str:
+    """A duty by its title, any other question as it is."""
+    return CATALOGUE[question].title if question in CATALOGUE else question.replace("-", " ")
+
+
+def _evidence(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _refuse_restricted(session: Session, ref: str) -> None:
+    """Raises Refused for a restricted record, unless the address asks for one."""
+    if person_of(session, ref).restricted_since is not None and not session.restricted:
+        raise Refused(f"The record of {ref} is restricted: it is kept and not used.")

@@ -1,0 +1,63 @@
+"""Signatures: the queue with its days, and each risk assessment with its whole text and what can be done with it now."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from leavingcare.casework.risk.listing import adviser_names, queue, risk_list, show_assessment, text_lines, the_assessment
+from leavingcare.errors import Refused
+from leavingcare.page.command_links import person_href
+from leavingcare.page.page import Asked, Page
+from leavingcare.page.tables import cell_of, links_of, table_of
+
+_IN_THE_TEXT = ("id", "ref", "name", "kind", "opened", "author", "reason", "risks", "view", "interim_safety", "actions")
+
+
+def signatures(page: Page, _: Asked) -> Response:
+    """What waits for a signature, and everything that is open."""
+    with page.open_session() as session:
+        waiting, everything = queue(session), risk_list(session)
+        return page.show(
+            "signatures.html",
+            section="/signatures",
+            title="Signatures",
+            waiting=table_of(waiting, page.names),
+            everything=table_of(everything, page.names, caption="All that are open"),
+            left_out=len(session.left_out),
+        )
+
+
+def assessment(page: Page, asked: Asked) -> Response:
+    """One risk assessment: the text, where it stands, and the steps that can be taken."""
+    with page.open_session(asked) as session:
+        found = the_assessment(session, asked.path["number"])
+        person = session.store.person(found.person)
+        if person is not None and person.restricted_since is not None and not session.restricted:
+            raise Refused(f"The record of {found.person} is restricted: it is kept and not used.")
+        listing = show_assessment(session, found)
+        row = listing.rows[0]
+        return page.show(
+            "risk.html",
+            section="/signatures",
+            title=listing.title,
+            ref=found.person,
+            person=person_href(found.person),
+            text=text_lines(found.as_known_on(session.day), adviser_names(session)),
+            stands=[
+                (column.heading, cell_of(column, row))
+                for column in listing.columns
+                if column.key not in _IN_THE_TEXT and row[column.key] is not None
+            ],
+            links=links_of([*listing.next_steps, *_more(str(row["state"]), str(row["id"]))]),
+            notes=listing.notes,
+        )
+
+
+def _more(state: str, number: str) -> list[str]:
+    """Steps that are possible beside the next ones."""
+    return {
+        "draft": [f"lc risk close {number}"],
+        "returned": [f"lc risk close {number}"],
+        "signed": [f"lc risk reopen {number}"],
+        "closed": [f"lc risk reopen {number}"],
+    }.get(state, [])

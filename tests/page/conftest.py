@@ -1,0 +1,31 @@
+"""What the tests of the page share: the demo as at 21 November 2026, and a page that runs on a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import DAY, elsewhere, filled
+from tests.page.running import Running, options_for, running
+
+__all__ = ["DAY", "elsewhere", "filled"]
+
+
+@pytest.fixture
+def case_file(filled: Path, tmp_path: Path) -> Path:
+    """A copy of the demo that a test may change."""
+    file = tmp_path / "case.db"
+    shutil.copy(filled, file)
+    file.chmod(0o600)
+    return file
+
+
+@pytest.fixture
+def page(case_file: Path, tmp_path: Path) -> Iterator[Running]:
+    """The page of everybody, running, and the browser is in."""
+    with running(options_for(case_file, tmp_path / "home")) as page:
+        page.come_in()
+        yield page

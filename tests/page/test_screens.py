@@ -1,0 +1,286 @@
+"""What the screens show: casework's rows, and nothing of whom they must not."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from leavingcare.casework.cache.due_list import due
+from leavingcare.casework.caseload.directory import DirectoryFilter, directory
+from leavingcare.casework.people.listing import list_people
+from leavingcare.casework.session import Session
+from leavingcare.facts.people import Person
+from leavingcare.page.app import SCREENS
+from leavingcare.page.command_links import for_screen, link_for
+from leavingcare.page.screens.lists import LISTS
+from leavingcare.presentation.cells import in_words
+from leavingcare.store import open_store
+from tests.page.conftest import DAY
+from tests.page.running import Running, options_for, running
+
+ADDRESSES = [
+    "/",
+    "/?adviser=everybody",
+    "/team",
+    "/people/P001",
+    "/people/P007",
+    "/people/P040",
+    "/people/P001/why/status",
+    "/people/P001/why/RV3",
+    "/people/P014/why/staying-put",
+    "/signatures",
+    "/risk/RA-1",
+    "/board",
+    "/board/pack",
+    "/checks",
+    *(f"/list/{name}" for name in LISTS if name != "behind"),
+    "/list/behind?measure=plans_in_date",
+    "/list/checklists?person=P004",
+    "/list/log?person=P001",
+    "/record/contact/P001",
+    "/record/checklist/P004?checklist=key+documents",
+]
+HOSTILE = "Zoë <script>alert(1)</script> {{ 7*7 }} \u202eO'Brien-Żukowska"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_screen_is_there(page: Running, address: str) -> None:
+    """With one main heading, a title, a language, and no command of a terminal in its text."""
+    answer = page.get(address)
+    assert answer.status == 200, answer.text
+    assert answer.text.count("<h1") == 1
+    assert '<html lang="en-GB">' in answer.text
+    assert "style=" not in answer.text.partition("<body")[2]
+    if address != "/board/pack":
+        assert re.findall(r">lc [a-z]", answer.text.replace("> lc", ">lc")) == []
+
+
+def test_every_screen_is_asked_for() -> None:
+    """A new screen needs an address among those of the tests."""
+    patterns = [re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path) + "$") for path in SCREENS]
+    asked = [address.partition("?")[0] for address in ADDRESSES]
+    assert [pattern.pattern for pattern in patterns if not any(pattern.match(address) for address in asked)] == []
+
+
+def test_no_link_leads_nowhere(page: Running) -> None:
+    """Every link of every screen is followed once."""
+    links: set[str] = set()
+    for address in ADDRESSES:
+        found = re.findall(r'(?:href|action)="(/[^"#]*)"', page.get(address).text)
+        links |= {link.replace("&amp;", "&") for link in found if not re.match(r"/(people|record|risk|stop|names)\b", link)}
+        links |= set(found[:60])
+    followed = {link: page.get(link.replace("&amp;", "&")).status for link in links if link not in ("/stop", "/names")}
+    assert {link: status for link, status in followed.items() if status not in (200, 409)} == {}
+
+
+def test_the_due_list_is_caseworks(page: Running, case_file: Path) -> None:
+    """The same rows in the same order as `lc due`."""
+    store = open_store(case_file)
+    rows = due(Session(store, DAY, "somebody")).rows
+    store.close()
+    shown = re.findall(r'<td role="cell" data-label="What"[^>]*>(?:<a[^>]*>)?([^<]+)', page.get("/list/due").text)
+    assert shown == [in_words(row["title"]) for row in rows][:100]
+
+
+def test_the_directory_says_of_everybody_what_the_list_of_people_says(case_file: Path) -> None:
+    """It is read from the cache, and `lc person list` works it out: the two agree."""
+    store = open_store(case_file)
+    session = Session(store, DAY, "somebody")
+    shown, known = directory(session).rows, list_people(session).rows
+    store.close()
+    keys = ("ref", "name", "age", "status", "adviser", "team", "next_due")
+    assert [[row[key] for key in keys] for row in shown] == [[row[key] for key in keys] for row in known]
+
+
+def test_somebody_is_found_by_reference_initials_or_part_of_a_name(page: Running) -> None:
+    """As by every command."""
+    for typed in ("P001", "zukow", "ZOŻ"):
+        answer = page.get(f"/list/people?find={typed.replace('Ż', '%C5%BB')}")
+        assert re.findall(r'href="/people/(P\d+)"', answer.text)[:1] == ["P001"]
+    empty = page.get("/list/people?find=nobody-at-all").text
+    assert "Nobody of the 40 young people in this case file fits what was asked." in empty
+
+
+def test_a_list_is_narrowed_and_says_so(page: Running) -> None:
+    """In its heading, with a way back."""
+    answer = page.get("/list/due?state=overdue")
+    assert "narrowed by State: Overdue" in answer.heading
+    assert 'href="?"' in answer.text
+    assert set(re.findall(r'data-label="State"[^>]*>([^<]+)', answer.text)) == {"overdue"}
+
+
+def test_a_list_is_sorted_by_its_headings(page: Running) -> None:
+    """Up, then down; the heading says which."""
+    up, down = (page.get(f"/list/people?sort=age{more}").text for more in ("", "&down=yes"))
+    ages = [[int(age) for age in re.findall(r'data-label="Age"[^>]*>(\d+)', text)] for text in (up, down)]
+    assert ages[0] == sorted(ages[0])
+    assert ages[1] == sorted(ages[1], reverse=True)
+    assert up.count('aria-sort="ascending"') == 1
+    assert down.count('aria-sort="descending"') == 1
+
+
+@pytest.mark.parametrize("page_number", ["0", "2", "99", "-1", "x", "9" * 50])
+def test_a_long_list_has_pages(page: Running, page_number: str) -> None:
+    """A hundred rows each; whatever number is asked for, a page is shown."""
+    answer = page.get(f"/list/due?page={page_number}")
+    assert answer.status == 200
+    assert answer.text.count('<tr role="row">') <= 101
+
+
+@pytest.mark.parametrize("name", ["due", "people", "caseload", "risk", "measures", "check", "log"])
+def test_every_list_is_saved_as_csv_and_as_a_workbook(page: Running, case_file: Path, name: str) -> None:
+    """Whole, with the promised keys, and noted in the log."""
+    saved = page.post(f"/list/{name}", save="csv")
+    assert saved.headers["content-disposition"].startswith('attachment; filename="')
+    assert saved.body.startswith(b"\xef\xbb\xbf")
+    assert len(saved.text.splitlines()) > 1
+    book = page.post(f"/list/{name}", save="xlsx")
+    assert "sheet1.xml" in str(zipfile.ZipFile(io.BytesIO(book.body)).namelist())
+    store = open_store(case_file)
+    assert [line.command.startswith("export ") for line in store.log()[-2:]] == [True, True]
+    store.close()
+
+
+def test_a_cell_that_begins_like_a_formula_is_text_in_both_files(page: Running) -> None:
+    """As in every file of lc."""
+    page.record("/record/action-add/new", what="=1+1", plan="board", owner="@head", day="21/11/2026")
+    assert "'=1+1" in page.post("/list/actions", save="csv").text
+    book = zipfile.ZipFile(io.BytesIO(page.post("/list/actions", save="xlsx").body))
+    assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_names_are_shown_in_full_as_initials_or_not_at_all(page: Running) -> None:
+    """One button for all screens, lists and files; free text is not searched for names."""
+    assert "Zofia" in page.get("/list/people").text
+    page.post("/names", back="/list/people")
+    for address in ("/", "/team", "/list/people", "/list/due", "/people/P001", "/record/contact/P001", "/signatures"):
+        assert "Zofia" not in page.get(address).text
+    assert "ZOŻ" in page.get("/people/P001").heading
+    assert "Zofia" not in page.post("/list/people", save="csv").text
+    page.post("/names", back="/")
+    assert page.get("/people/P001").heading.split(",")[0].split()[0] == "P001"
+    assert "ZOŻ" not in page.get("/people/P001").text
+    assert "2007" not in page.get("/people/P001").heading
+
+
+def test_a_restricted_record_counts_and_does_not_appear(page: Running, case_file: Path) -> None:
+    """In no list, on no screen, unless it is asked for as one; then the log says so."""
+    store = open_store(case_file)
+    person = store.person("P001")
+    assert person is not None
+    with store.change("somebody", "person restrict P001") as change:
+        change.save(replace(person, restricted_since=DAY))
+    store.close()
+    for address in ("/", "/team", "/list/people", "/list/due", "/list/caseload", "/signatures", "/board"):
+        assert "Zofia" not in page.get(address).text
+        assert "/people/P001" not in page.get(address).text
+    assert "1 with a restricted record is counted and not shown here." in page.get("/list/people").text
+    for address in ("/people/P001", "/people/P001/why/status"):
+        refused = page.get(address)
+        assert refused.status == 409
+        assert "Zofia" not in refused.text
+    assert page.get("/people/P001?restricted=yes").status == 200
+    store = open_store(case_file)
+    assert store.log()[-1].command == "person show P001 --restricted"
+    store.close()
+
+
+def test_a_name_is_shown_and_never_obeyed(page: Running, case_file: Path) -> None:
+    """Markup, template signs and turned writing in a name, a note, a worker."""
+    store = open_store(case_file)
+    with store.change("somebody", "person add") as change:
+        change.save(Person(ref="P900", name=HOSTILE, born=DAY.replace(year=2008)))
+    store.close()
+    for address in ("/list/people", "/people/P900", "/record/contact/P900", "/record/home/P900"):
+        text = page.get(address).text
+        assert "<script>alert" not in text
+        assert "\u202e" not in text
+        assert "49" not in re.findall(r"Zo&#235;|Zoë[^<]*", text)
+    assert "&lt;script&gt;" in page.get("/people/P900").text
+
+
+def test_a_manager_and_an_adviser_have_days_of_their_own(case_file: Path, tmp_path: Path) -> None:
+    """Whose page it is is said at the start; another may be chosen."""
+    with running(options_for(case_file, tmp_path / "home", me="Kim Adeyemi")) as page:
+        page.come_in()
+        assert page.get("/").heading == "Today for Kim Adeyemi"
+        assert page.get("/?adviser=everybody").heading == "Today for everybody"
+        assert "Kim Adeyemi" in page.get("/list/due?adviser=me").heading
+
+
+def test_another_day_is_said_on_every_screen(case_file: Path, tmp_path: Path) -> None:
+    """With --on."""
+    with running(options_for(case_file, tmp_path / "home", on=DAY.replace(year=2027))) as page:
+        page.come_in()
+        assert "Sunday 21 November 2027, a day that you chose" in page.get("/").text
+
+
+def test_an_error_inside_says_nothing_of_anybody(page: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its text may hold personal details."""
+
+    def fail(*_: object) -> None:
+        raise ValueError("Zofia O'Brien-Żukowska")
+
+    monkeypatch.setattr("leavingcare.page.screens.team.caseload", fail)
+    answer = page.get("/team")
+    assert answer.status == 500
+    assert "Zofia" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("command", "href"),
+    [
+        ("lc contact P001 visit", "/record/contact/P001?kind=visit"),
+        ("lc explain P001 --question RV3", "/people/P001/why/RV3"),
+        ("lc explain P001", "/people/P001/why/status"),
+        ("lc due P001", "/people/P001"),
+        ("lc due P001 --on 2027-01-01", "/people/P001"),
+        ("lc offer P001 sent", "/people/P001"),
+        ('lc risk sign RA-3 --by "Dele O\'Kafor"', "/record/risk-sign/RA-3"),
+        ("lc risk show RA-3", "/risk/RA-3"),
+        ("lc risk queue", "/signatures"),
+        ("lc caseload allocate P007 kim", "/record/allocate/P007"),
+        ("lc caseload 'Kim Adeyemi'", "/list/people?adviser=Kim+Adeyemi"),
+        ("lc checklist P004 'key documents'", "/record/checklist/P004?checklist=key+documents"),
+        ("lc actions done 3", "/record/action-done/3"),
+        ("lc due --adviser me", "/list/due?adviser=me"),
+        ("lc undo 12", "/record/undo/12"),
+        ("lc --help", None),
+        ("lc setting set me", None),
+        ("lc risk show 'RA-3", None),
+        ("rm -rf /", None),
+        ("", None),
+    ],
+)
+def test_a_command_is_a_link(command: str, href: str | None) -> None:
+    """To the screen or form that does the same; nothing where there is none."""
+    link = link_for(command)
+    assert (link.href if link else None) == href
+
+
+def test_a_sentence_loses_the_command_that_ends_it() -> None:
+    """And gets its link."""
+    (plain, none), (words, link) = for_screen(["All is well: it is.", "Nobody looks after them: lc caseload"])
+    assert (plain, none) == ("All is well: it is.", None)
+    assert words == "Nobody looks after them."
+    assert link is not None
+    assert link.href == "/list/caseload"
+
+
+def test_the_directory_leaves_out_and_notes_the_restricted(case_file: Path) -> None:
+    """They are in no row, and the session knows of whom there are none."""
+    store = open_store(case_file)
+    person = store.person("P002")
+    assert person is not None
+    with store.change("somebody", "person restrict P002") as change:
+        change.save(replace(person, restricted_since=DAY))
+    session = Session(store, DAY, "somebody")
+    rows = directory(session, DirectoryFilter(unallocated=True)).rows
+    assert "P002" not in [row["ref"] for row in rows]
+    assert session.left_out == {"P002"}
+    store.close()

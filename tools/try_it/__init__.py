@@ -1,0 +1,1 @@
+"""`lc` in one HTML file, to try it without installing anything: CPython as WebAssembly, the packages and the demo inside."""
