@@ -51,7 +51,7 @@ def test_who_records_is_who_the_server_says(lc: Lc, loaded: ServerAddress) -> No
     assert lc("contact", "P014", "call", "--outcome", "spoken", "--note", "x", *ON, "--yes", LC_FILE=loaded).code == 0
     line = lc("log", "--json", "--file", loaded).json["rows"][-1]
     assert (line["who"], line["command"].split()[:2]) == ("postgres", ["contact", "P014"])
-    assert lc("undo", "--file", loaded).code == 0
+    assert lc("undo", "--yes", "--file", loaded).code == 0
 
 
 def test_init_backup_and_doctor(lc: Lc, database: ServerAddress, tmp_path: Path) -> None:
