@@ -137,3 +137,13 @@ def test_a_restricted_record_is_compared_without_its_details(lc: Lc, elsewhere: 
         lc("compare", "theirs.db", "--json", *more).json["rows"][-1]["details"] for more in ((), ("--restricted",))
     )
     assert "outcome spoken" not in hidden and "outcome spoken" in shown
+
+
+def test_a_folder_that_is_copied_elsewhere_by_itself_is_named_once(lc: Lc, elsewhere: Path, place: Path) -> None:
+    """At the first command on a case file there; never for one on a disk of one's own."""
+    folder = elsewhere / "OneDrive - Council"
+    folder.mkdir()
+    synchronised = shutil.copy(place, folder / "team.db")
+    first, second = (lc("person", "list", "--file", str(synchronised)).err for _ in range(2))
+    assert "copies elsewhere by itself" in first and "docs/team.md" in first
+    assert "copies elsewhere" not in second + lc("person", "list", "--file", str(place)).err

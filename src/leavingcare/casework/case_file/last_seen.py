@@ -16,6 +16,7 @@ from leavingcare.errors import LcError
 from leavingcare.files import PRIVATE_FILE, PRIVATE_FOLDER
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.api import Store
+from leavingcare.store.synchronised import is_synchronised
 
 HEADS = "heads.json"
 _EMPTY_LOG = "0:"
@@ -39,6 +40,16 @@ def warning(folder: Path, store: Store) -> str | None:
     else:
         what = f"is not the file that you saw last, or its log was rewritten: line {seq} is another one"
     return f"Take care: the case file {_name(store)} {what}. {WHAT_TO_DO}"
+
+
+def first_look(folder: Path, store: Store) -> str | None:
+    """One sentence where this user sees a case file for the first time and its folder is copied elsewhere by itself."""
+    if store.place is None or not is_synchronised(store.place) or _name(store) in _read(folder):
+        return None
+    return (
+        f"Take care: {store.place} is in a folder that another program copies elsewhere by itself (OneDrive or the like). Two "
+        "people who record then get two files that part. Move it to a disk of your own or ask IT for a server: docs/team.md"
+    )
 
 
 def remember(folder: Path, store: Store) -> None:

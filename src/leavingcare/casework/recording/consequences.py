@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from leavingcare.casework.duties.worklist import title_of
-from leavingcare.casework.evaluation.person_on_day import person_on_day
-from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.events import Contact
@@ -42,13 +40,11 @@ class Consequences(NamedTuple):
     notes: list[str]
 
 
-def outlook(session: Session, ref: str) -> DutySnapshot:
-    """The due list and the prompts of the session's day, as the case file is now. Raises NotFound."""
-    person = person_on_day(session, ref)
+def outlook(person: PersonOnDay) -> DutySnapshot:
+    """The due list and the prompts of one young person on a day."""
     held = prompts_in(person, person.answer)
-    return DutySnapshot(
-        ref, {duty.id: duty for duty in duties_in(person)}, frozenset(prompt.id for prompt in held if prompt.verdict is YES)
-    )
+    prompts = frozenset(prompt.id for prompt in held if prompt.verdict is YES)
+    return DutySnapshot(person.ref, {duty.id: duty for duty in duties_in(person)}, prompts)
 
 
 def what_follows(before: DutySnapshot, after: DutySnapshot) -> Consequences:
@@ -103,16 +99,20 @@ def _review_prompts(before: DutySnapshot, after: DutySnapshot) -> Iterator[dict[
 # Risk assessments -------------------------------------------------------------------------------------------------------
 
 
-def opened_with(edits: Iterable[Edit], session: Session, ref: str) -> list[RiskAssessment]:
-    """The drafts of risk assessments that these edits open: for an unsuitable home, custody apart, and for lost touch."""
-    theirs = [edit.after for edit in edits if isinstance(edit.after, Home | Contact) and edit.after.person == ref]
+def opened_with(edits: Iterable[Edit], person: PersonOnDay) -> list[RiskAssessment]:
+    """The drafts of risk assessments that these edits open: for an unsuitable home, custody apart, and for lost touch.
+
+    `person` is as after the edits.
+    """
+    theirs = [edit.after for edit in edits if isinstance(edit.after, Home | Contact) and edit.after.person == person.ref]
     if not theirs:
         return []
-    person = person_on_day(session, ref)
     risks = [_for_home(home, person) for home in theirs if isinstance(home, Home) and _opens_assessment(home, person)]
     lost = _lost_touch_duty(person)
     if lost and any(_tells_of_touch(fact) for fact in theirs) and not _open_assessments(person, LOST_TOUCH):
-        risks.append(RiskAssessment(person=ref, number=0, about=LOST_TOUCH, opened=session.day, reason=_what_was_counted(lost)))
+        risks.append(
+            RiskAssessment(person=person.ref, number=0, about=LOST_TOUCH, opened=person.day, reason=_what_was_counted(lost))
+        )
     return risks
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.recording.conflicts import require_unchanged, rests_on
 from leavingcare.casework.recording.consequences import Consequences, opened_with, outlook, what_follows, why_opened
 from leavingcare.casework.recording.edit_rows import COLUMNS as EDIT_COLUMNS
@@ -75,16 +76,19 @@ def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Lis
     with session.store.change(session.who, draft.logged, draft.why, dry_run=session.dry_run) as change:
         if seen is not None:
             require_unchanged(session, seen, rests_on(draft.refs, (*draft.saved, *draft.removed)))
-        before = [outlook(session, ref) for ref in draft.refs]
+        before = [outlook(person_on_day(session, ref)) for ref in draft.refs]
         _write(change, draft)
+        people = [person_on_day(session, ref) for ref in draft.refs]
         opened = [
             replace(assessment, number=change.next_number(RiskAssessment))
-            for ref in draft.refs
-            for assessment in opened_with(change.edits, session, ref)
+            for person in people
+            for assessment in opened_with(change.edits, person)
         ]
         for fact in opened:
             change.save(fact)
-        after = [outlook(session, ref) for ref in draft.refs]
+        if opened:
+            people = [person_on_day(session, ref) for ref in draft.refs]
+        after = list(map(outlook, people))
         edits = change.edits
     if not edits:
         raise Refused("That is on file already: nothing was changed.")

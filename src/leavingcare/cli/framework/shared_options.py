@@ -89,6 +89,8 @@ def _watched(store: Store) -> AbstractContextManager[None]:
     words = last_seen.warning(folder, store)
     if words:
         output.print_message(words)
+    elif first := last_seen.first_look(folder, store):
+        output.print_message(first)
     return last_seen.remembering(folder, store, warned=bool(words))
 
 

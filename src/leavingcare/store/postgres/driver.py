@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any, cast
@@ -26,6 +26,7 @@ except ImportError as error:
 LOCK_WAIT_SECONDS = 5
 CONNECT_SECONDS = 10
 _OPEN = (TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR)
+_OPTIONS = f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c search_path=public,pg_temp"
 _AT_HOME = ("localhost", "127.0.0.1", "::1")
 _BRING_BACK = "Tell IT: docs/team.md says how a backup is brought back."
 _UNIQUE = {
@@ -67,16 +68,18 @@ def connect(address: ServerAddress) -> PostgresConnection:
     """A connection to a database. Raises CaseFileError: no such server, no such login, not encrypted, not verified."""
     with plain_driver_errors(address.shown):
         parameters = psycopg.conninfo.conninfo_to_dict(_with_encryption(address))
-        connection = psycopg.connect(
-            **cast("dict[str, Any]", parameters), autocommit=True, application_name="lc", connect_timeout=CONNECT_SECONDS
-        )
+        connection = psycopg.connect(**_prepared(parameters), autocommit=True)
         try:
             _require_verified(connection, address.shown)
-            connection.execute(f"SET lock_timeout = '{LOCK_WAIT_SECONDS}s'; SET search_path = public, pg_temp")
         except BaseException:
             connection.close()
             raise
     return PostgresConnection(connection)
+
+
+def _prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """What is set for each connection goes with its first message, not with one of its own."""
+    return {**parameters, "application_name": "lc", "connect_timeout": CONNECT_SECONDS, "options": _OPTIONS}
 
 
 def _with_encryption(address: ServerAddress) -> str:

@@ -25,6 +25,10 @@ class PostgresEngine:
         """Begin a transaction that no other program can slip into: one row is locked by whoever writes."""
         self.connection.execute("BEGIN; SELECT place FROM writer FOR UPDATE")
 
+    def together(self) -> AbstractContextManager[object]:
+        """One way there and back for all statements of the block."""
+        return self.connection.driver.pipeline()
+
     def commit(self) -> None:
         """End a transaction. Raises CaseFileError where the connection is lost meanwhile: then nobody knows."""
         with self._unknown_if_lost():

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import psycopg
+
 from leavingcare import outcome
 from leavingcare.errors import CaseFileError
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.postgres.driver import PostgresConnection, connect, plain_driver_errors
 from leavingcare.store.postgres.schema import APPLICATION, STATEMENTS, TABLES, VERSION
-from leavingcare.store.postgres.store import PostgresStore
+from leavingcare.store.postgres.store import PostgresStore, User
 
+_ALL_AT_ONCE = """SELECT application, version,
+    (SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY (%(tables)s)),
+    session_user::text, NOT coalesce(has_table_privilege(to_regclass('public.log'), 'INSERT'), false) FROM case_file"""
 _TABLES_THERE = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
 
 
@@ -17,8 +22,7 @@ def open_case_file(address: ServerAddress) -> PostgresStore:
     connection = connect(address)
     try:
         with plain_driver_errors(address.shown):
-            _require_ours(connection, address)
-            return PostgresStore(connection, address)
+            return PostgresStore(connection, address, _require_ours(connection, address))
     except BaseException:
         connection.close()
         raise
@@ -31,7 +35,7 @@ def create_case_file(address: ServerAddress) -> PostgresStore:
         with plain_driver_errors(address.shown):
             with outcome.uninterrupted(), connection.driver.transaction():
                 make_tables(connection)
-            return PostgresStore(connection, address)
+            return PostgresStore(connection, address, _require_ours(connection, address))
     except BaseException:
         connection.close()
         raise
@@ -58,24 +62,26 @@ def make_tables(connection: PostgresConnection) -> None:
         connection.execute(statement)
 
 
-def _require_ours(connection: PostgresConnection, address: ServerAddress) -> None:
-    if not _count(connection, f"{_TABLES_THERE} AND tablename = 'case_file'"):
-        raise CaseFileError(f"There is no case file in {address.shown}.", "Type: lc server init, or check --file and LC_FILE.")
-    application, version = connection.execute("SELECT application, version FROM case_file").fetchone() or ("", 0)
+def _require_ours(connection: PostgresConnection, address: ServerAddress) -> User:
+    try:
+        rows = connection.driver.execute(_ALL_AT_ONCE, {"tables": list(TABLES)}).fetchall()
+    except psycopg.errors.UndefinedTable as error:
+        sentence = f"There is no case file in {address.shown}."
+        raise CaseFileError(sentence, "Type: lc server init, or check --file and LC_FILE.") from error
+    application, version, tables, *user = rows[0] if rows else ("", 0, 0)
     if application != APPLICATION:
         raise CaseFileError(f"{address.shown} is a database of another program, not a case file.", "Check --file and LC_FILE.")
     if version != VERSION:
-        older = version < VERSION
         raise CaseFileError(
             f"{address.shown} has tables of version {version}; this lc knows version {VERSION}. It was left as it is.",
-            "Ask IT to bring the server up to date." if older else "Update lc, then try again.",
+            "Ask IT to bring the server up to date." if version < VERSION else "Update lc, then try again.",
         )
-    missing = len(TABLES) - _count(connection, f"{_TABLES_THERE} AND tablename IN {TABLES}")
-    if missing:
+    if tables < len(TABLES):
         raise CaseFileError(
-            f"{address.shown} is damaged: {missing} of its tables are missing.",
+            f"{address.shown} is damaged: {len(TABLES) - tables} of its tables are missing.",
             "Tell IT: docs/team.md says how a backup is brought back.",
         )
+    return User(*user)
 
 
 def _count(connection: PostgresConnection, statement: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 
@@ -13,17 +13,22 @@ from leavingcare.store.postgres.engine import PostgresEngine
 from leavingcare.store.sql.store import SqlStore
 
 
+class User(NamedTuple):
+    """Whose connection it is: the login, and whether it can save nothing."""
+
+    login: str
+    only_reads: bool
+
+
 class PostgresStore(SqlStore):
     """A case file over one connection of one login. What is here and not in SqlStore is about the server."""
 
-    def __init__(self, connection: PostgresConnection, address: ServerAddress) -> None:
+    def __init__(self, connection: PostgresConnection, address: ServerAddress, user: User) -> None:
         super().__init__(PostgresEngine(connection, address.shown))
         self._address = address
+        self._user = user
         self._driver = connection.driver
         self._is_local = is_at_home(connection.driver.info.host)
-        self._login, self._is_readonly = connection.execute(
-            "SELECT session_user, NOT has_table_privilege('log', 'INSERT')"
-        ).fetchone()
 
     @property
     def place(self) -> Path | None:
@@ -38,7 +43,7 @@ class PostgresStore(SqlStore):
     @property
     def login(self) -> str | None:
         """Who the server says it is."""
-        return str(self._login)
+        return self._user.login
 
     @property
     def driver(self) -> psycopg.Connection[Any]:
@@ -53,7 +58,7 @@ class PostgresStore(SqlStore):
     @property
     def is_readonly(self) -> bool:
         """Is it a login that only reads?"""
-        return bool(self._is_readonly)
+        return self._user.only_reads
 
     @property
     def address_for_readers(self) -> ServerAddress | None:

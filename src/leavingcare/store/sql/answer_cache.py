@@ -16,6 +16,8 @@ _AT_ONCE = 200
 """So many texts are handed on together: they stay in the processor's cache while they are read."""
 _PUT = """INSERT INTO cache VALUES (?, ?, ?, ?)
     ON CONFLICT (part, person) DO UPDATE SET text = excluded.text, checksum = excluded.checksum"""
+_TEXTS = """SELECT person, text, checksum FROM cache
+    WHERE part = ? AND EXISTS (SELECT 1 FROM cache_key WHERE basis = ? AND revision = ?)"""
 _ASKED_FOR = "(SELECT value FROM json_each(?))"
 
 
@@ -28,12 +30,12 @@ class SqlAnswerCache:
 
     def key(self) -> CacheKey | None:
         """For what texts are kept; None where none are."""
-        with self._store.one_moment():
+        with self._store.engine.plain_errors():
             return _key(self._connection)
 
     def people(self, people: Collection[str] | None = None) -> set[str]:
         """About whom a text can be."""
-        with self._store.one_moment():
+        with self._store.engine.plain_errors():
             if people is not None:
                 found = self._connection.execute(f"SELECT ref FROM person WHERE ref IN {_ASKED_FOR}", (dumps(list(people)),))
                 return {ref for (ref,) in found}
@@ -43,13 +45,12 @@ class SqlAnswerCache:
     def read(
         self, key: CacheKey, parts: Collection[str], people: Collection[str] | None = None
     ) -> Iterator[tuple[str, list[CheckedText]]]:
-        """The texts of these parts; none where those kept are of another key."""
-        with self._store.one_moment():
-            if _key(self._connection) == key:
-                for part in parts:
-                    rows = _texts(self._connection, part, people)
-                    while texts := rows.fetchmany(_AT_ONCE):
-                        yield part, texts
+        """The texts of these parts; none where those kept are of another key. Each statement asks for the key again."""
+        with self._store.engine.plain_errors():
+            for part in parts:
+                rows = _texts(self._connection, key, part, people)
+                while texts := rows.fetchmany(_AT_ONCE):
+                    yield part, texts
 
     def save(self, key: CacheKey, texts: Iterable[CachedText]) -> bool:
         """Keep texts. False where the facts have changed since. Raises CaseFileError."""
@@ -73,11 +74,10 @@ def _key(connection: Connection) -> CacheKey | None:
     return CacheKey(*row) if row else None
 
 
-def _texts(connection: Connection, part: str, people: Collection[str] | None) -> Cursor:
-    statement = "SELECT person, text, checksum FROM cache WHERE part = ?"
+def _texts(connection: Connection, key: CacheKey, part: str, people: Collection[str] | None) -> Cursor:
     if people is None:
-        return connection.execute(f"{statement} ORDER BY person", (part,))
-    return connection.execute(f"{statement} AND person IN {_ASKED_FOR} ORDER BY person", (part, dumps(list(people))))
+        return connection.execute(f"{_TEXTS} ORDER BY person", (part, *key))
+    return connection.execute(f"{_TEXTS} AND person IN {_ASKED_FOR} ORDER BY person", (part, *key, dumps(list(people))))
 
 
 def follow(connection: Connection, touched: Collection[str], everybody: bool, before: int, after: int) -> None:

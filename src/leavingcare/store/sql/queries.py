@@ -12,7 +12,7 @@ from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.store.sql.adviser_names import adviser_ids_by_name
-from leavingcare.store.sql.engine import Engine
+from leavingcare.store.sql.engine import Cursor, Engine
 from leavingcare.store.sql.rows import SHAPES, SORTED_BY, quoted, reader
 
 if TYPE_CHECKING:  # the lists of the day are read without a Life
@@ -22,6 +22,8 @@ F = TypeVar("F", bound=Fact)
 
 IN_ONE_GO = 200
 """How many lives are read together: few queries, and never a whole region in memory."""
+
+_OF_THESE = "WHERE person IN (SELECT value FROM json_each(?)) ORDER BY id"
 
 
 class Reading:
@@ -107,16 +109,19 @@ class Reading:
 
         refs = dumps([person.ref for person in people])
         facts: dict[str, list[Fact]] = {person.ref: [] for person in people}
-        with self.one_moment():
-            for shape in SHAPES[2:]:
-                for fact in self._facts(shape, "WHERE person IN (SELECT value FROM json_each(?)) ORDER BY id", (refs,)):
+        with self.one_moment(), self._plain_errors(), self._engine.together():
+            rows = {shape: self._rows(shape, _OF_THESE, (refs,)) for shape in SHAPES[2:]}
+            for shape, theirs in rows.items():
+                for fact in map(reader(shape), theirs):
                     facts[fact.person].append(fact)  # type: ignore[attr-defined]  # every shape from the third on has one
         return (life_of(person, facts.pop(person.ref)) for person in people)
 
     def _facts(self, shape: str, which: str, values: tuple[object, ...]) -> list[Fact]:
         with self._plain_errors():
-            rows = self._connection.execute(f"SELECT {quoted(shape)} FROM {shape} {which}", values)
-            return list(map(reader(shape), rows))
+            return list(map(reader(shape), self._rows(shape, which, values)))
+
+    def _rows(self, shape: str, which: str, values: tuple[object, ...]) -> Cursor:
+        return self._connection.execute(f"SELECT {quoted(shape)} FROM {shape} {which}", values)
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:

@@ -112,12 +112,13 @@ class SqlStore(Reading):
         with self._plain_errors():
             before = self.revision()
             heading = heading._replace(ref=ref or None, what=summary(entries))
-            if erased is None:
-                seq = audit_log.write_line(self._connection, heading, entries)
-            else:
-                seq = audit_log.write_erasure(self._connection, heading, entries, erased)
             everybody = any(entry.kind in ANSWERS_REST_ON for entry in entries)
-            answer_cache.follow(self._connection, touched, everybody, before, seq)
+            with self._engine.together():
+                if erased is None:
+                    seq = audit_log.write_line(self._connection, heading, entries)
+                else:
+                    seq = audit_log.write_erasure(self._connection, heading, entries, erased)
+                answer_cache.follow(self._connection, touched, everybody, before, seq)
         return seq
 
     # The account

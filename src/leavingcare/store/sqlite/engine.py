@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.driver import Connection
@@ -22,6 +22,10 @@ class SqliteEngine:
     def begin_writing(self) -> None:
         """Begin a transaction that no other program can slip into."""
         self.connection.execute("BEGIN IMMEDIATE")
+
+    def together(self) -> AbstractContextManager[object]:
+        """A file is not far away: each statement is carried out at once."""
+        return nullcontext()
 
     def commit(self) -> None:
         """End a transaction: everything in it is saved."""

@@ -21,14 +21,13 @@ from leavingcare.store.sqlite.leftovers import leftovers
 from leavingcare.store.sqlite.migrations import names_orders, version_of
 from leavingcare.store.sqlite.opening import connect_to_case_file
 from leavingcare.store.sqlite.structure import differences, numbers_given_twice
+from leavingcare.store.synchronised import is_synchronised
 
 _AUTHORS_BY_ID = 3
 """The version of the case file from which on authors are ids."""
 _NAMES_ONLY = """SELECT number FROM signed_document WHERE kind = 'risk_assessment'
     AND (json_extract(detail, '$.author') IS NOT NULL OR json_extract(detail, '$.signed_by') IS NOT NULL) ORDER BY number"""
 _MOST_NAMED = 8
-
-_SYNCED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud")
 
 
 def examine(path: Path) -> list[Finding]:
@@ -142,7 +141,7 @@ def _place(path: Path) -> Finding:
     place = str(path.resolve())
     if place.startswith("\\\\"):
         return Finding("place", WARNING, f"{place} is on a network share: let only one person write at a time.")
-    if any(name in place.casefold() for name in _SYNCED):
+    if is_synchronised(path):
         return Finding("place", WARNING, f"{place} is in a folder that is copied elsewhere by itself: move the case file.")
     return Finding("place", OK, place)
 
