@@ -242,7 +242,7 @@ def test_wrong_cached_texts_are_thrown_away(place: Path) -> None:
         key = store.cache.key()
         assert key is not None
         people = store.cache.people()
-        store.cache.save(key, [encoded("overdue", key.basis, (person, False, [])) for person in people])
+        store.cache.save(key, [encoded("overdue", key.basis, (person, False, [], 0)) for person in people])
     assert _due(place) != true
     assert doctor(place, DAY).has_findings
     assert _due(place) == true

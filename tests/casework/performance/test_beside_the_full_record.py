@@ -16,7 +16,7 @@ from leavingcare.exchange.ssda903.reader import read_ssda903
 from leavingcare.reporting.measures.beside import Name
 from leavingcare.reporting.measures.change import CLEAR, Word, change
 from leavingcare.reporting.measures.measure import PERCENTAGE
-from leavingcare.reporting.measures.on_file import FULL, NONE
+from leavingcare.reporting.measures.on_file import FULL, NONE, PART
 from leavingcare.reporting.quarters import months_to, year_before
 from leavingcare.store import in_memory
 from tests.support.lives import AS_AT, put_into, sample_authority, shared_folder
@@ -82,14 +82,18 @@ def test_what_no_extract_holds_is_told_of_no_day(extracted: PerformanceReport) -
             assert (figures[name, None].value, figures[name, None].evidence.known_from) == (None, None)
         plans = figures["plans_in_date", None]
         assert plans.evidence.known_from == AS_AT
-        assert plans.evidence.coverage == (FULL if day == AS_AT else NONE)
+        # part: of somebody whose status a file reports, and of whose care nothing is on file, there is no plan date either
+        assert plans.evidence.coverage in ((FULL, PART) if day == AS_AT else (NONE,))
 
 
 def test_where_everything_is_recorded_every_figure_is_full(recorded: PerformanceReport) -> None:
-    """Risk assessments apart, of which the first was written in January 2026: nothing is known of earlier ones."""
+    """Risk assessments apart, of which the first was written in January 2026: nothing is known of earlier ones.
+
+    And visits to somebody of whose care nothing is on file, whose status a file reports: who covers them is not known.
+    """
     for day in (END_OF_THE_YEAR, date(2026, 9, 30), AS_AT):
         part = {name[0] for name, figure in recorded.figures(day).items() if figure.evidence.coverage != FULL}
-        assert part <= {"risk_signed"}
+        assert part <= {"risk_signed", "visits_in_time"}
 
 
 def test_exactly_the_two_changes_of_the_full_record_are_called(recorded: PerformanceReport) -> None:

@@ -190,6 +190,10 @@ def _without_reports(life: Life) -> Life:
 LIVES = [_without_reports(life) for life in pool(QUARTER, 60, 14, months=False).lives]
 
 
+WITHOUT_BOUNDS = ("risk_signed",)
+"""Hidden plans change whom its question is put to, not how it is answered: no bound of the answers holds for that."""
+
+
 @given(kind=st.sampled_from(HIDDEN), days=st.integers(1, 420), seen_by=st.integers(2, 6))
 @settings(max_examples=20, deadline=None)
 def test_the_figure_of_the_full_record_lies_between_low_and_high(kind: str, days: int, seen_by: int) -> None:
@@ -199,7 +203,7 @@ def test_the_figure_of_the_full_record_lies_between_low_and_high(kind: str, days
     stated = _whole(_kept(kind, since), *(_kept(kind, LONG_AGO, person=ref) for ref in covered))
     cut = [life if life.person.ref in covered else _without(life, kind, since) for life in LIVES]
     full, part = _cohort(LIVES, None), _cohort(cut, stated)
-    for measure in MEASURES:
+    for measure in (measure for measure in MEASURES if measure.id not in WITHOUT_BOUNDS):
         if measure.unit not in (PERCENTAGE, PEOPLE):
             continue
         for whole, found in zip(figures(measure, full), figures(measure, part), strict=True):

@@ -210,22 +210,28 @@ def figures(measure: Measure, cohort: Cohort) -> list[Figure]:
 
 
 def judgement_of(verdict: Verdict) -> Judgement:
-    """The judgement, with whether the legal status of the young person is only reported."""
+    """The judgement, with whether nothing but a report says that the young person is a care leaver.
+
+    Where care is on file, and the law lacks one fact of it, what the figure rests on is there all the same.
+    """
     person = verdict.person
-    if person is None or person.evidence_of_status != REPORTED:
+    if person is None or person.evidence_of_status != REPORTED or person.life.care:
         return verdict.judgement
     return verdict.judgement._replace(is_reported=True)
 
 
 def figure_of(measure: Measure, breakdown: str | None, judged: list[Judgement], cohort: Cohort) -> Figure:
-    """The figure of some judgements, with what it rests on. It has no value where the records cover fewer than half."""
+    """The figure of some judgements, with what it rests on. It has no value where the records cover fewer than half.
+
+    It counts a part too where reports alone say of most that they are care leavers, as for a team that has a spreadsheet.
+    """
     figure, rests_on = measure.reckon(measure, breakdown, judged), measure.question.rests_on
     missing = [judgement for judgement in judged if judgement.place is Place.NOT_COVERED]
     covered = sum(one.people for one in judged if one.place not in (Place.OUT, Place.NOT_COVERED))
     known_from = rests_on.known_from(cohort)
     reported = sum(one.is_reported for one in judged if one.place not in (Place.OUT, Place.NOT_COVERED))
     is_too_early = known_from is not None and cohort.day < known_from
-    coverage = NONE if len(missing) > covered or is_too_early else PART if missing or reported else FULL
+    coverage = NONE if len(missing) > covered or is_too_early else PART if missing or 2 * reported > covered else FULL
     gap = (rests_on.gap(cohort) or _commonest_gap(missing)) if missing or is_too_early else ""
     found = Evidence(coverage, known_from, len(missing), gap, covered=covered, reported=reported)
     if coverage == PART and missing and measure.unit in (PERCENTAGE, PEOPLE):
