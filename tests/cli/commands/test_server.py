@@ -12,9 +12,9 @@ from tests.cli.running import Lc
 
 
 @pytest.fixture(name="loaded")
-def _loaded(lc: Lc, filled: Path, database: ServerAddress) -> ServerAddress:
+def _loaded(lc: Lc, database: ServerAddress) -> ServerAddress:
     """The made-up team on a server."""
-    ran = lc("server", "load", str(filled), "--file", database, "--json")
+    ran = lc("server", "load", lc.case_file, "--file", database, "--json")
     assert ran.code == 0, ran.err
     assert ran.json["rows"][0]["people"] > 20
     return database
@@ -39,9 +39,9 @@ def _loaded(lc: Lc, filled: Path, database: ServerAddress) -> ServerAddress:
     ],
     ids=" ".join,
 )
-def test_a_list_is_the_same_as_of_a_file(lc: Lc, loaded: ServerAddress, filled: Path, words: tuple[str, ...]) -> None:
+def test_a_list_is_the_same_as_of_a_file(lc: Lc, loaded: ServerAddress, words: tuple[str, ...]) -> None:
     """Row by row."""
-    of_file, of_server = lc(*words, "--file", str(filled), "--json"), lc(*words, "--file", loaded, "--json")
+    of_file, of_server = lc(*words, "--file", lc.case_file, "--json"), lc(*words, "--file", loaded, "--json")
     assert of_server.code == of_file.code, of_server.err
     assert of_server.json["rows"] == of_file.json["rows"]
 
@@ -69,14 +69,14 @@ def test_init_backup_and_doctor(lc: Lc, database: ServerAddress, tmp_path: Path)
     assert states["account"] == states["records"] == states["backup"] == "ok" and states["login"] == "warning"
 
 
-def test_a_server_that_was_set_back_is_noticed(lc: Lc, loaded: ServerAddress, filled: Path) -> None:
+def test_a_server_that_was_set_back_is_noticed(lc: Lc, loaded: ServerAddress) -> None:
     """As with a file: the head that was seen last has to be in the log."""
     import psycopg
 
     assert lc("person", "edit", "P007", "uasc", "yes", "--yes", "--file", loaded).code == 0
     with psycopg.connect(loaded, autocommit=True) as owner:
         owner.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    assert lc("server", "load", str(filled), "--file", loaded).code == 0
+    assert lc("server", "load", lc.case_file, "--file", loaded).code == 0
     assert "is an older copy" in lc("person", "list", "--file", loaded).err
 
 
@@ -87,9 +87,9 @@ def test_what_is_for_files_says_so(lc: Lc, words: tuple[str, ...]) -> None:
     assert ran.code == 2 and "This is for a case file, and yours is on a server." in ran.err
 
 
-def test_server_commands_want_the_address_of_one(lc: Lc, filled: Path) -> None:
+def test_server_commands_want_the_address_of_one(lc: Lc) -> None:
     """A path is none; a password in one is refused before anything is done."""
-    for words in (("server", "init"), ("server", "load", str(filled))):
+    for words in (("server", "init"), ("server", "load", lc.case_file)):
         ran = lc(*words, "--file", "team.db")
         assert ran.code == 2 and "address of the server is missing" in ran.err
     ran = lc("due", LC_FILE="postgresql://kim:geheim@db.example/casefile")

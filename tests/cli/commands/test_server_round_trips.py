@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,9 +57,9 @@ class Count:
 @pytest.mark.parametrize(
     ("words", "most"),
     [
-        (("due", "--overdue"), 6),
-        (("due",), 6),
-        (("caseload",), 7),
+        (("due", "--overdue"), 7),
+        (("due",), 8),
+        (("caseload",), 8),
         (("person", "show", "P007"), 16),
         (("explain", "P007"), 12),
         (("contact", "P014", "call", "--outcome", "spoken", "--note", "x", "--yes"), 22),
@@ -68,10 +67,10 @@ class Count:
     ids=lambda words: words if isinstance(words, int) else " ".join(words),
 )
 def test_a_command_waits_so_often_at_most(
-    lc: Lc, filled: Path, database: ServerAddress, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], most: int
+    lc: Lc, database: ServerAddress, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], most: int
 ) -> None:
     """Once the answers of the day are kept; connecting is not counted."""
-    assert lc("server", "load", str(filled), "--file", database).code == 0
+    assert lc("server", "load", lc.case_file, "--file", database).code == 0
     monkeypatch.setenv("LC_FILE", database)
     assert lc("due").code == 0
     count = Count(monkeypatch)
