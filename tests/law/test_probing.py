@@ -37,6 +37,7 @@ READ_AS_NOT_SO = {
     (Person, "died"): "nothing recorded: alive",
     (Person, "recorded_status"): "never used",
     (Education, "told_on"): "nobody was told: telling is an event, and an event that is not recorded is read as not so",
+    (Education, "bursary_first_paid"): "the last part follows a first that was paid; until that is recorded ED1 is on the list",
     (Education, "bursary_by_instalments"): "asked for once something is paid; ED1 is on the list until then",
     (Occasion, "what"): "the kind of event: without it the record says nothing",
     (Review, "interval_months"): "an interval that is not recorded was not set; the six months run in any case",

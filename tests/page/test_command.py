@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+import leavingcare
+import leavingcare.page
 from leavingcare.page.options import PageOptions
 from tests.cli.running import Lc
 
@@ -72,6 +74,7 @@ def test_a_port_in_use_is_said(lc: Lc, case_file: Path) -> None:
 
 def test_without_its_packages_it_says_how_to_get_them(lc: Lc, case_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra is not installed."""
+    monkeypatch.setattr(leavingcare, "page", leavingcare.page)  # what is imported anew is the page of this test alone
     for name in [name for name in sys.modules if name.startswith("leavingcare.page")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
