@@ -34,6 +34,12 @@ def test_nobody_there_means_that_nothing_is_run(lc: Lc) -> None:
     assert ran.code == 2 and "Add --yes" in ran.err
 
 
+def test_a_missing_number_is_named(lc: Lc) -> None:
+    """Nobody is told that nothing is no whole number."""
+    ran = lc("do")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "The number of a line is missing.")
+
+
 def test_what_is_no_line_is_said(lc: Lc, elsewhere: Path) -> None:
     """No list yet, a list that is spoilt, a number beyond its end."""
     assert lc("do", "1", "--yes").code == 3

@@ -21,7 +21,9 @@ app = noun()
 
 @app.command()
 def do(
-    ctx: typer.Context, number: Annotated[int, typer.Argument(metavar="N", help="The number of the line.")], yes: Yes = False
+    ctx: typer.Context,
+    number: Annotated[int | None, typer.Argument(metavar="N", help="The number of the line.")] = None,
+    yes: Yes = False,
 ) -> int:
     """Do what a line of the list last shown asks for. It says whose line it is and what it runs, and asks first.
 
@@ -30,6 +32,8 @@ def do(
 
     Example: lc do 3
     """
+    if number is None:
+        raise WrongUse("The number of a line is missing.", "Look at the list, then type for example: lc do 3")
     shown = last_list(settings_folder())
     chosen = line(shown, number)
     output.print_message(f"Line {number}: {_whose(shown, chosen)}{chosen.command}")
