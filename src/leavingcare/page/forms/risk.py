@@ -10,8 +10,12 @@ from leavingcare.casework.risk.written_actions import actions_in_words
 from leavingcare.casework.session import Session
 from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.page.forms.fields import DATE_HINT, Field, Values, adviser_field, choices_of, day_field, manager_field
-from leavingcare.page.forms.form import Form, on_the_day, person_of
+from leavingcare.page.forms.form import Fields, Form, on_the_day, person_of
 
+Propose = Callable[[Session, str, Values], ProposedChange]
+"""What a form proposes: of a session, the number of an assessment and what was typed."""
+StepWithReason = Callable[[Session, RiskAssessment, str], ProposedChange]
+"""A step of the workflow that wants a reason."""
 _ACTIONS_HINT = "Each with its day, as in: Kim finds lodgings by fri. Several with ; between"
 
 
@@ -63,14 +67,14 @@ def _day_only(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequ
     return (day_field(session),)
 
 
-def _with_reason(label: str) -> Callable[[Session, str, Mapping[str, str]], Sequence[Field]]:
+def _with_reason(label: str) -> Fields:
     def fields(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
         return Field("why", label, "long", "It stays visible", is_required=True, option="--why"), day_field(session)
 
     return fields
 
 
-def _step(act: Callable[[Session, RiskAssessment, str], ProposedChange]) -> Callable[[Session, str, Values], ProposedChange]:
+def _step(act: StepWithReason) -> Propose:
     def propose(session: Session, number: str, values: Values) -> ProposedChange:
         return act(on_the_day(session, values), listing.the_assessment(session, number), values["why"])
 
@@ -100,62 +104,26 @@ def _review(session: Session, number: str, values: Values) -> ProposedChange:
     return workflow.review(session, listing.the_assessment(session, number), values["day"], values["next"])
 
 
+def _step_form(step: str, title: str, fields: Fields, propose: Propose, button: str = "Save") -> Form:
+    """A step of an assessment that is written: its whole text stands above the questions."""
+    command = f"risk {step}"
+    return Form(command=command, title=title, fields=fields, propose=propose, subject="assessment", text=_text, button=button)
+
+
+def _reasoned_step(step: str, title: str, question: str, act: StepWithReason, button: str) -> Form:
+    """A step that wants a reason, and nothing else but its day."""
+    return _step_form(step, title, _with_reason(question), _step(act), button)
+
+
 FORMS = {
     "risk-open": Form(command="risk open", title="Open a risk assessment", fields=_open_fields, propose=_open),
     "risk-write": Form(
         command="risk write", title="Write the risk assessment", fields=_write_fields, propose=_write, subject="assessment"
     ),
-    "risk-submit": Form(
-        command="risk submit",
-        title="Hand it to a manager",
-        fields=_day_only,
-        propose=_submit,
-        subject="assessment",
-        text=_text,
-        button="Submit",
-    ),
-    "risk-sign": Form(
-        command="risk sign",
-        title="Sign the risk assessment",
-        fields=_sign_fields,
-        propose=_sign,
-        subject="assessment",
-        text=_text,
-        button="Sign",
-    ),
-    "risk-return": Form(
-        command="risk return",
-        title="Return it to its author",
-        fields=_with_reason("Why is it returned?"),
-        propose=_step(workflow.send_back),
-        subject="assessment",
-        text=_text,
-        button="Return",
-    ),
-    "risk-reopen": Form(
-        command="risk reopen",
-        title="Take it back to a draft",
-        fields=_with_reason("Why is it reopened?"),
-        propose=_step(workflow.reopen),
-        subject="assessment",
-        text=_text,
-        button="Reopen",
-    ),
-    "risk-review": Form(
-        command="risk review",
-        title="Record a review of it",
-        fields=_review_fields,
-        propose=_review,
-        subject="assessment",
-        text=_text,
-    ),
-    "risk-close": Form(
-        command="risk close",
-        title="Close it",
-        fields=_with_reason("Why is it closed?"),
-        propose=_step(workflow.close),
-        subject="assessment",
-        text=_text,
-        button="Close",
-    ),
+    "risk-submit": _step_form("submit", "Hand it to a manager", _day_only, _submit, "Submit"),
+    "risk-sign": _step_form("sign", "Sign the risk assessment", _sign_fields, _sign, "Sign"),
+    "risk-return": _reasoned_step("return", "Return it to its author", "Why is it returned?", workflow.send_back, "Return"),
+    "risk-reopen": _reasoned_step("reopen", "Take it back to a draft", "Why is it reopened?", workflow.reopen, "Reopen"),
+    "risk-review": _step_form("review", "Record a review of it", _review_fields, _review),
+    "risk-close": _reasoned_step("close", "Close it", "Why is it closed?", workflow.close, "Close"),
 }
