@@ -52,3 +52,16 @@ def test_rich_is_loaded_for_tables_only(filled: Path, tmp_path: Path) -> None:
             check=True,
         )
         assert ran.stderr.splitlines()[-1] == ""
+
+
+def test_a_reader_who_has_left_both_streams_is_no_fault(filled: Path, tmp_path: Path) -> None:
+    """A page of one person is a line of the log, which is said on standard error: nobody reads that either, and all is well."""
+    file = tmp_path / "cases.db"
+    file.write_bytes(filled.read_bytes())
+    environment = os.environ | {"LC_FILE": str(file), "LC_HOME": str(tmp_path)}
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "leavingcare", "person", "page", "P007"]
+    ran = subprocess.run(command, env=environment, stdout=writer, stderr=writer, stdin=subprocess.DEVNULL, check=False)
+    os.close(writer)
+    assert ran.returncode == 0

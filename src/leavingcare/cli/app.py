@@ -7,7 +7,7 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Annotated, Any
 
 import typer
@@ -95,7 +95,8 @@ def main(arguments: Sequence[str]) -> int:
     except (output.ReaderLeft, BrokenPipeError):
         output.close_output()
         if not outcome.is_nothing():
-            output.print_message(outcome.in_words())
+            with suppress(BrokenPipeError):  # standard error may have gone to the same reader
+                output.print_message(outcome.in_words())
         return 0
     except Exception as error:
         return _fault(error)
