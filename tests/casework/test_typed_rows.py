@@ -8,7 +8,8 @@ import pytest
 
 from leavingcare.casework.actions import actions
 from leavingcare.casework.caseload import overview
-from leavingcare.casework.duties import rows as due
+from leavingcare.casework.duties import listing as due
+from leavingcare.casework.duties.rows import DueRow
 from leavingcare.casework.morning import morning, sections
 from leavingcare.casework.people import listing as people
 from leavingcare.casework.people import prompts
@@ -18,7 +19,7 @@ from leavingcare.casework.risk import listing as risk
 from leavingcare.presentation.rows import Column, as_mappings, keys_of
 
 TYPED: dict[str, tuple[type[NamedTuple], tuple[Column, ...]]] = {
-    "due": (due.DueRow, due.COLUMNS),
+    "due": (DueRow, due.COLUMNS),
     "person list": (people.PersonRow, people.COLUMNS),
     "person prompts": (prompts.PromptRow, prompts.PROMPTS),
     "caseload": (overview.CaseloadRow, overview.COLUMNS),
@@ -40,7 +41,7 @@ def test_the_fields_of_a_row_are_the_columns_of_its_list(row: type[NamedTuple], 
 
 def test_the_keys_of_the_due_list_are_promised() -> None:
     """In this order, and new ones at the end. A field that is a word of Python has its promised key in print."""
-    assert list(keys_of(due.DueRow))[: len(DUE) + 2] == [*DUE, "certainty", "why"]
+    assert list(keys_of(DueRow))[: len(DUE) + 2] == [*DUE, "certainty", "why"]
 
 
 def test_rows_become_mappings_in_their_order() -> None:

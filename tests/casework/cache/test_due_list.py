@@ -21,7 +21,7 @@ from leavingcare.casework.cache.key import cache_key, program
 from leavingcare.casework.cache.summaries import cached_summaries
 from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.demo.demo import fill
-from leavingcare.casework.duties import rows
+from leavingcare.casework.duties import listing, rows
 from leavingcare.casework.duties import worklist as fresh
 from leavingcare.casework.duties.rows import DueFilter
 from leavingcare.casework.duties.summary import summary_of
@@ -286,7 +286,7 @@ def test_a_new_column_needs_no_other_table(team: Session, monkeypatch: pytest.Mo
     row_of = fresh._row
     wider = namedtuple("wider", (*rows.DueRow._fields, "age"))
     monkeypatch.setattr(answers, "DueRow", wider)
-    monkeypatch.setattr(rows, "COLUMNS", (*rows.COLUMNS, Column("age", "Age")))
+    monkeypatch.setattr(listing, "COLUMNS", (*listing.COLUMNS, Column("age", "Age")))
     monkeypatch.setattr(fresh, "_row", lambda *about: wider(*row_of(*about), about[-1].age if about[-1] else None))
     session = replace(team, caches=True)
     worked_out, read = due_list.due(session), due_list.due(session)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from leavingcare.casework.cache.answers import NOT_OVERDUE, SUMMARY, Answers, read_answers
-from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRows, listing_of, urgency
+from leavingcare.casework.duties.listing import listing_of
+from leavingcare.casework.duties.rows import NO_FILTER, OVERDUE, DueFilter, DueRows, urgency
 from leavingcare.casework.duties.unseen import notes_on
 from leavingcare.casework.session import Session
 from leavingcare.presentation.rows import Listing

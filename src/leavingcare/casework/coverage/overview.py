@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from leavingcare.casework.duties.rows import fill
+from leavingcare.casework.duties.listing import fill
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long

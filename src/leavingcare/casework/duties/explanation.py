@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from leavingcare.casework.duties.rows import not_law_yet
+from leavingcare.casework.duties.listing import not_law_yet
 from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import do_by, format_with_weekday

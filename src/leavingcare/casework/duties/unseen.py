@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from leavingcare.casework.duties.rows import not_law_yet
+from leavingcare.casework.duties.listing import not_law_yet
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.facts.coverage import EDUCATION, HOMES, REQUESTS, Coverage

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from leavingcare.casework.duties.listing import counted, listing_of, not_law_yet
 from leavingcare.casework.duties.reminders import REMINDER, reminders
 from leavingcare.casework.duties.rows import (
     DUE_NOW,
@@ -21,10 +22,7 @@ from leavingcare.casework.duties.rows import (
     DueFilter,
     DueRow,
     DueRows,
-    counted,
     is_shown,
-    listing_of,
-    not_law_yet,
     state_of,
     urgency,
     when_words,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.duties.rows import DUE_NOW, NOT_KNOWN, OVERDUE, PLANNED, DueRow, fill, next_command
+from leavingcare.casework.duties.listing import fill
+from leavingcare.casework.duties.rows import DUE_NOW, NOT_KNOWN, OVERDUE, PLANNED, DueRow, next_command
 from leavingcare.casework.duties.rows import WAITING as WAITING_STATE
 from leavingcare.casework.morning.parts import DANGER, LATE, SINCE, THIS_WEEK, TODAY, UNKNOWN, WAITING, MorningRow
 from leavingcare.facts.people import Person

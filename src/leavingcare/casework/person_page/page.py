@@ -8,17 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leavingcare.casework.checklists.checklists import NOT_RELEVANT, YES, answered, templates
-from leavingcare.casework.duties.rows import (
-    DUE_NOW,
-    DUE_SOON,
-    NOT_KNOWN,
-    OVERDUE,
-    PLANNED,
-    WAITING,
-    DueRow,
-    next_command,
-    what_cannot_be_told,
-)
+from leavingcare.casework.duties.listing import what_cannot_be_told
+from leavingcare.casework.duties.rows import DUE_NOW, DUE_SOON, NOT_KNOWN, OVERDUE, PLANNED, WAITING, DueRow, next_command
 from leavingcare.casework.duties.worklist import due_rows
 from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.session import Session

@@ -18,8 +18,9 @@ from leavingcare.casework.caseload.directory import DirectoryFilter, directory
 from leavingcare.casework.caseload.forecast import forecast
 from leavingcare.casework.checklists.checklists import list_checklists
 from leavingcare.casework.coverage.overview import coverage
-from leavingcare.casework.duties.rows import OVERDUE, STATES, DueFilter, not_law_yet
-from leavingcare.casework.duties.rows import listing_of as due_listing
+from leavingcare.casework.duties.listing import listing_of as due_listing
+from leavingcare.casework.duties.listing import not_law_yet
+from leavingcare.casework.duties.rows import OVERDUE, STATES, DueFilter
 from leavingcare.casework.performance.measures import measures
 from leavingcare.casework.performance.people_behind import people_behind
 from leavingcare.casework.returns.data_quality import check
