@@ -144,7 +144,7 @@ def coverage_told_by(records: Iterable[Recorded], on: date) -> list[Coverage]:
             key = (kind, file_of(one.source), one.as_of if one.source else None)
             first[key] = min(one.day, first.get(key, date.max))
     stated = [_told(kind, file, as_of, day, on) for (kind, file, as_of), day in first.items()]
-    return sorted(stated, key=lambda one: (RECORD_KINDS.index(one.records), one.known_from))
+    return sorted(stated, key=lambda statement: (RECORD_KINDS.index(statement.records), statement.known_from))
 
 
 def _told(kind: str, file: str | None, as_of: date | None, first: date, on: date) -> Coverage:

@@ -75,7 +75,7 @@ class PersonCoverage:
     def covered(self, kind: str, /) -> tuple[Stretch, ...]:
         """The stretches of days on which records of this kind are kept, in order, with gaps between them."""
         if kind not in self._covered:
-            found = run_together(part for one in self.stated(kind) for part in self.stretches_of(one, kind))
+            found = run_together(part for statement in self.stated(kind) for part in self.stretches_of(statement, kind))
             self._covered[kind] = tuple(found if kind in _KEPT_OF_A_CLOSED_SERVICE else without(found, self._closed()))
         return self._covered[kind]
 
@@ -84,7 +84,11 @@ class PersonCoverage:
 
         `latest_too`: one that speaks for the day itself does; of an earlier day it would hold those alone who are late.
         """
-        chosen = (one for one in self.stated(kind) if not one.latest_only or (latest_too and one.known_to in (None, self._day)))
+        chosen = (
+            statement
+            for statement in self.stated(kind)
+            if not statement.latest_only or (latest_too and statement.known_to in (None, self._day))
+        )
         return tuple(run_together(part for one in chosen for part in self.stretches_of(one, kind)))
 
     def stated(self, kind: str) -> Collection[Coverage]:
@@ -204,10 +208,12 @@ class CoverageOnFile:
         self._stated: dict[str, list[Coverage]] | None = None
         if stated is not None:
             self._stated = {}
-            for one in stated:
-                self._stated.setdefault(one.records, []).append(one)
-                if one.records == PLANS and one.latest_only:  # such a date is that of the latest review, where there was one
-                    self._stated.setdefault(REVIEWS, []).append(one)
+            for statement in stated:
+                self._stated.setdefault(statement.records, []).append(statement)
+                if (
+                    statement.records == PLANS and statement.latest_only
+                ):  # such a date is that of the latest review, where there was one
+                    self._stated.setdefault(REVIEWS, []).append(statement)
 
     def of(self, life: Life, day: date) -> PersonCoverage:
         """For one young person on one day: coverage as it is stated today, cut at that day."""

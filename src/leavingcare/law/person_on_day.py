@@ -296,7 +296,7 @@ class PersonOnDay:
 
     def occasions(self, *kinds: str, since: date = date.min) -> list[Occasion]:
         """What happened of these kinds, from a day on."""
-        return [one for one in self.life.occasions if one.what in kinds and one.on >= since]
+        return [occasion for occasion in self.life.occasions if occasion.what in kinds and occasion.on >= since]
 
     def education(self) -> Iterable[Education]:
         """Programmes that are not mere wishes."""

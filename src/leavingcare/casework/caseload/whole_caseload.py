@@ -107,9 +107,9 @@ def _plan(session: Session, asked: Handover) -> tuple[list[_Move], list[str]]:
     question = Question(asked.day, leaves=asked.leaver)
     desktops = _takers(later, [*then.values()], question, asked)
     before = {desktop.adviser.name: desktop.load for desktop in desktops}
-    cases = [case_of(then[ref]) for ref in dict.fromkeys(one.person for one in moving)]
+    cases = [case_of(then[ref]) for ref in dict.fromkeys(allocation.person for allocation in moving)]
     takers = dict(_placed(sorted(cases, key=lambda case: -case.weight), desktops, asked))
-    moves = [_move(one, then[one.person], takers[one.person], asked) for one in moving]
+    moves = [_move(allocation, then[allocation.person], takers[allocation.person], asked) for allocation in moving]
     return sorted(moves, key=lambda move: (len(move.person.ref), move.person.ref)), loads(desktops, before, question, cases)
 
 

@@ -31,7 +31,11 @@ _Newest = dict[tuple[str, str | None], date]
 
 def coverage(session: Session) -> Listing:
     """A row for each kind of record and statement, and one for each kind of which nothing is stated."""
-    stated = [one for one in session.store.records(Coverage) if one.person is None or session.store.person(one.person)]
+    stated = [
+        statement
+        for statement in session.store.records(Coverage)
+        if statement.person is None or session.store.person(statement.person)
+    ]
     people = list(people_on_day(session))
     newest = _newest(people)
     rows = [row for kind in RECORD_KINDS for row in _rows_of(kind, stated, people, newest, session)]
@@ -53,19 +57,22 @@ def duties_resting_on(kind: str) -> list[str]:
 
 
 def _rows_of(kind: str, stated: list[Coverage], people: list[PersonOnDay], newest: _Newest, session: Session) -> Iterator[Row]:
-    theirs = sorted((one for one in stated if one.records == kind), key=lambda one: (one.known_from, one.known_to or date.max))
-    for one in theirs:
-        last = one.known_to
+    theirs = sorted(
+        (statement for statement in stated if statement.records == kind),
+        key=lambda statement: (statement.known_from, statement.known_to or date.max),
+    )
+    for statement in theirs:
+        last = statement.known_to
         ended = last is not None and last < session.day
         yield {
             "kind": kind,
-            "source": one.source or f"stated{_for_whom(one, session)}",
-            "known_from": one.known_from,
+            "source": statement.source or f"stated{_for_whom(statement, session)}",
+            "known_from": statement.known_from,
             "known_to": last,
-            "people": sum(any(True for _ in person.coverage.stretches_of(one, kind)) for person in people),
-            "newest": newest.get((kind, one.source)),
+            "people": sum(any(True for _ in person.coverage.stretches_of(statement, kind)) for person in people),
+            "newest": newest.get((kind, statement.source)),
             "rests_on": duties_resting_on(kind),
-            "fill": fill(kind) if ended or one.latest_only else None,
+            "fill": fill(kind) if ended or statement.latest_only else None,
         }
     if not theirs:
         empty: Row = dict.fromkeys((column.key for column in COLUMNS), None)
@@ -76,7 +83,7 @@ def _for_whom(stated: Coverage, session: Session) -> str:
     if stated.person is not None:
         return f" for {stated.person}"
     if stated.adviser is not None:
-        names = [one.name for one in session.store.advisers({stated.adviser})]
+        names = [adviser.name for adviser in session.store.advisers({stated.adviser})]
         return f" for the young people of {names[0] if names else 'somebody who is gone'}"
     return f" for team {stated.team}" if stated.team is not None else " for everybody"
 

@@ -55,15 +55,15 @@ def _stated(session: Session, kind: str, since: date, until: date | None, whom: 
     stated = Coverage(
         on=session.day, records=kind, known_from=since, known_to=until, person=whom.person, adviser=adviser, team=team
     )
-    for one in session.store.records(Coverage):
-        if one.source is None and _about(one) == _about(stated):
-            same = (one.known_from, one.known_to) == (since, until)
-            return one if same else replace(stated, id=one.id)
+    for statement in session.store.records(Coverage):
+        if statement.source is None and _about(statement) == _about(stated):
+            same = (statement.known_from, statement.known_to) == (since, until)
+            return statement if same else replace(stated, id=statement.id)
     return stated
 
 
-def _about(one: Coverage) -> tuple[str | None, ...]:
-    return one.records, one.person, one.adviser, one.team
+def _about(statement: Coverage) -> tuple[str | None, ...]:
+    return statement.records, statement.person, statement.adviser, statement.team
 
 
 def _kind(text: str) -> str:
@@ -78,7 +78,7 @@ def _kind(text: str) -> str:
 def _team(session: Session, text: str | None) -> str | None:
     if text is None:
         return None
-    teams = {one.team.casefold(): one.team for one in session.advisers() if one.team}
+    teams = {adviser.team.casefold(): adviser.team for adviser in session.advisers() if adviser.team}
     if text.casefold() not in teams:
         raise NotFound("No team has that name.", "lc adviser list shows the teams.")
     return teams[text.casefold()]

@@ -151,7 +151,7 @@ def _law_of(person: PersonOnDay, answer: Answer) -> dict[str, object]:
     decided = Reason("", answer.reason.verdict, answer.citation, tuple(_decided(person, answer)))
     provisions = provisions_of(decided)
     words = words_of(provision.short for provision in provisions)
-    return {"provisions": [provision._asdict() for provision in provisions], "words": [words_in_full(one) for one in words]}
+    return {"provisions": [provision._asdict() for provision in provisions], "words": [words_in_full(word) for word in words]}
 
 
 def _counted(counted: Counted | None, person: PersonOnDay) -> dict[str, object] | None:

@@ -128,7 +128,7 @@ def what_cannot_be_told(rows: Sequence[DueRow]) -> list[str]:
     for row in rows:
         if row.state == NOT_KNOWN:
             gaps.setdefault(str(row.records), Counter())[str(row.gap)] += 1
-    found = sorted(gaps.items(), key=lambda one: (-one[1].total(), one[0]))
+    found = sorted(gaps.items(), key=lambda item: (-item[1].total(), item[0]))
     late = sum(row.state == OVERDUE for row in rows)
     lines = [f"{counts.total()} cannot be told: {_most_common(counts)}. {fill(records)}" for records, counts in found]
     return [f"{late} overdue, {sum(counts.total() for _, counts in found)} cannot be told.", *lines] if lines else []

@@ -29,7 +29,11 @@ def unseen_starts(stated: Iterable[Coverage], day: date) -> list[str]:
 
 def _sentences(statements: list[Coverage], day: date) -> Iterator[str]:
     for kind, words in _STARTS.items():
-        kept = [(one.known_from, one.known_to or day) for one in statements if one.records == kind and not one.latest_only]
+        kept = [
+            (statement.known_from, statement.known_to or day)
+            for statement in statements
+            if statement.records == kind and not statement.latest_only
+        ]
         which = "" if not kept else _not_seen(kept, day)
         if which is not None:
             yield f"No {words}{which} are on file: what they ask for is not in this list."

@@ -82,13 +82,13 @@ def work_out(session: Session, wanted: DueFilter = NO_FILTER, refs: Collection[s
     people = not_known = 0
     rows: list[DueRow] = []
     shows_restricted = session.restricted or wanted.ref is not None
-    for one in map_people(session, partial(_looked_at, wanted=wanted, shows_restricted=shows_restricted), refs):
-        if one.left_out:
-            session.left_out.add(one.left_out)
-        elif one.rows is not None:
+    for person in map_people(session, partial(_looked_at, wanted=wanted, shows_restricted=shows_restricted), refs):
+        if person.left_out:
+            session.left_out.add(person.left_out)
+        elif person.rows is not None:
             people += 1
-            rows += one.rows
-            not_known += one.not_known
+            rows += person.rows
+            not_known += person.not_known
     if people and not (wanted.ref or wanted.adviser or wanted.team or wanted.unallocated):
         rows += _rows(_of_the_authority(session), session.day, wanted)
     return DueRows(sorted(rows, key=urgency), people, not_known if wanted.overdue else 0)
@@ -183,5 +183,5 @@ def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow
 
 
 def _of_the_authority(session: Session) -> list[Duty]:
-    records = [one for one in session.store.records(Occasion) if one.person is None]
+    records = [occasion for occasion in session.store.records(Occasion) if occasion.person is None]
     return authority_duties(records, session.day, Policy(session.store.settings()))

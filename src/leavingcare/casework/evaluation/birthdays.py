@@ -31,4 +31,4 @@ def birthdays(people: Iterable[Person], since: date, until: date, policy: Policy
             day = attains(person.born, age, leap_day_to_march=policy.leap_day_to_march)
             if since <= day < until:
                 found.append(Birthday(day, age, person))
-    return sorted(found, key=lambda one: (one.on, one.person.ref))
+    return sorted(found, key=lambda finding: (finding.on, finding.person.ref))

@@ -116,9 +116,9 @@ def list_people(session: Session, wanted: PeopleFilter = EVERYBODY, command: str
     """A row for each young person who is asked for, by reference."""
     theirs = None if wanted.adviser is None else session.store.ever_allocated_to([wanted.adviser.id])
     seen = list(map_people(session, partial(_looked_at, wanted=wanted, shows_restricted=session.restricted), theirs))
-    session.left_out.update(one.ref for one in seen if one.left_out)
-    everybody = [one for one in seen if not one.left_out]
-    rows = [one.row for one in everybody if one.row is not None]
+    session.left_out.update(entry.ref for entry in seen if entry.left_out)
+    everybody = [entry for entry in seen if not entry.left_out]
+    rows = [entry.row for entry in everybody if entry.row is not None]
     people = len(everybody) if rows or theirs is None else len(session.store.people())
     return Listing(
         command,
@@ -161,9 +161,9 @@ def _looked_at(person: PersonOnDay, wanted: PeopleFilter, *, shows_restricted: b
 
 def _not_known(everybody: Iterable[_LookedAt], wanted: PeopleFilter) -> Iterator[str]:
     """Whom a narrowed list may lack because something is not on file."""
-    if wanted.ages is not None and (ageless := [one.ref for one in everybody if one.ageless]):
+    if wanted.ages is not None and (ageless := [entry.ref for entry in everybody if entry.ageless]):
         yield f"Without a date of birth on file, so in no list by age: {abbreviated_list(ageless)}."
-    if wanted.status_since is not None and (unclear := [one.ref for one in everybody if one.unclear]):
+    if wanted.status_since is not None and (unclear := [entry.ref for entry in everybody if entry.unclear]):
         yield f"Whose legal status cannot be told, nor since when: {abbreviated_list(unclear)}."
 
 
@@ -274,7 +274,7 @@ def _in_touch(person: PersonOnDay) -> str | None:
 def _counted(rows: list[PersonRow]) -> str:
     statuses = [row.status for row in rows]
     young = "1 young person" if len(rows) == 1 else f"{len(rows)} young people"
-    return f"{young}: " + ", ".join(f"{statuses.count(one)} {one}" for one in dict.fromkeys(statuses)) + "."
+    return f"{young}: " + ", ".join(f"{statuses.count(fromkey)} {fromkey}" for fromkey in dict.fromkeys(statuses)) + "."
 
 
 def _why_empty(everybody: int) -> str:

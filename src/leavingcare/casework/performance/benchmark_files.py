@@ -45,7 +45,7 @@ def read_kept(settings_folder: Path) -> Kept:
 
 def keep_figures(settings_folder: Path, figures: Iterable[PublishedFigure]) -> None:
     """Keep these figures, in the place of all that were kept."""
-    _write(settings_folder / FOLDER / _FIGURES, _COLUMNS, ([getattr(one, name) for name in _COLUMNS] for one in figures))
+    _write(settings_folder / FOLDER / _FIGURES, _COLUMNS, ([getattr(figure, name) for name in _COLUMNS] for figure in figures))
 
 
 def keep_neighbours(settings_folder: Path, neighbours: Mapping[str, tuple[str, ...]]) -> None:

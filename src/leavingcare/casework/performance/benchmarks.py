@@ -67,8 +67,8 @@ def load(folder: Path, files: Sequence[Path], day: date, authority: str | None =
         else:
             read = read_figures(path)
             figures += read
-            measures = ", ".join(dict.fromkeys(one.measure for one in read))
-            rows.append(_loaded(path, measures, len(read), [one.year for one in read]))
+            measures = ", ".join(dict.fromkeys(row.measure for row in read))
+            rows.append(_loaded(path, measures, len(read), [row.year for row in read]))
     whole = benchmarks.newest(figures)
     ours = _authority(benchmarks.authorities(whole), authority) if authority else None
     _keep(folder, Kept(tuple(whole), neighbours, ours.code if ours else None))
@@ -82,8 +82,8 @@ def choose_group(folder: Path, names: Sequence[str], day: date) -> Listing:
     """Keep a group of authorities to stand beside ours; no names for no group. Raises NotFound for one without figures."""
     everybody = benchmarks.authorities(_known(read_kept(folder)))
     chosen = list(dict.fromkeys(_authority(everybody, name) for name in names))
-    keep_group(folder, (one.code for one in chosen))
-    rows: list[dict[str, object]] = [{"authority": one.name, "region": one.region} for one in chosen]
+    keep_group(folder, (authority.code for authority in chosen))
+    rows: list[dict[str, object]] = [{"authority": authority.name, "region": authority.region} for authority in chosen]
     empty = "No group of our own is kept any more."
     return Listing("benchmark group", day, CHOSEN, rows, empty, "Our own group", next_steps=["lc benchmark show"])
 
@@ -137,13 +137,13 @@ def _neighbours(kept: Kept, authority: Authority | None) -> tuple[str, ...]:
 def _authority(everybody: Mapping[str, Authority], typed: str) -> Authority:
     """An authority by name, part of its name or number. Raises NotFound."""
     wanted = normalised_name(typed)
-    named = {normalised_name(one.name): one for one in everybody.values()}
+    named = {normalised_name(authority.name): authority for authority in everybody.values()}
     if wanted in everybody or wanted in named:
         return everybody.get(wanted) or named[wanted]
     fitting = [one for name, one in named.items() if wanted and wanted in name]
     if len(fitting) == 1:
         return fitting[0]
-    near = [one.name for one in fitting] or [named[name].name for name in get_close_matches(wanted, named, n=3)]
+    near = [authority.name for authority in fitting] or [named[name].name for name in get_close_matches(wanted, named, n=3)]
     hint = f"Did you mean {', '.join(near[:5])}?" if near else "Load the Department's files first: lc benchmark load FILE..."
     raise NotFound(f"{'More than one' if fitting else 'No'} authority with published figures has that name.", hint)
 
@@ -167,14 +167,14 @@ def _loaded(path: Path, what: str, count: int, years: Sequence[int]) -> dict[str
 
 def _newest_year(figures: Sequence[PublishedFigure]) -> list[PublishedFigure]:
     newest: dict[tuple[str, str], int] = {}
-    for one in figures:
-        name = one.measure, one.breakdown
-        newest[name] = max(newest.get(name, 0), one.year)
-    return [one for one in figures if one.year == newest[one.measure, one.breakdown]]
+    for figure in figures:
+        name = figure.measure, figure.breakdown
+        newest[name] = max(newest.get(name, 0), figure.year)
+    return [figure for figure in figures if figure.year == newest[figure.measure, figure.breakdown]]
 
 
-def _row(one: PublishedFigure) -> dict[str, object]:
-    return {column.key: getattr(one, column.key) for column in COLUMNS}
+def _row(figure: PublishedFigure) -> dict[str, object]:
+    return {column.key: getattr(figure, column.key) for column in COLUMNS}
 
 
 def _with_us(rows: list[dict[str, object]], session: Session, *, with_people: bool) -> list[dict[str, object]]:

@@ -195,7 +195,7 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
     about, name = figure.measure, (figure.measure.id, figure.breakdown)
     previous = book.value(name, quarter_end_before(day))
     days = months_to(day, months) if months else []
-    trend = [(one, book.figures(one).get(name)) for one in days]
+    trend = [(day, book.figures(day).get(name)) for day in days]
     changed = _change(figure, book.figures(year_before(day)).get(name))
     return MeasureRow(
         measure=about.id,
@@ -249,12 +249,12 @@ def _columns(rows: list[MeasureRow], trend: int) -> list[Column]:
     heading = {"bar": f"{trend} months" if trend else "Share"}
     crowded = {"previous"} if trend else {"bar"} if filled["not_covered"] else set()
     return [
-        one._replace(
-            heading=heading.get(one.key, one.heading),
-            on_screen=filled.get(one.key, one.on_screen),
-            if_wide=one.if_wide or one.key in crowded,
+        column._replace(
+            heading=heading.get(column.key, column.heading),
+            on_screen=filled.get(column.key, column.on_screen),
+            if_wide=column.if_wide or column.key in crowded,
         )
-        for one in COLUMNS
+        for column in COLUMNS
     ]
 
 
@@ -262,10 +262,11 @@ def _every_column(rows: list[MeasureRow]) -> list[Column]:
     """For the cards of one measure: whatever is known, the trend month by month; not what each card would repeat."""
     repeated = ("measure", "title", "definition", "bar")
     return [
-        one._replace(
-            if_wide=False, on_screen=one.key not in repeated and any(getattr(row, one.key) not in (None, []) for row in rows)
+        column._replace(
+            if_wide=False,
+            on_screen=column.key not in repeated and any(getattr(row, column.key) not in (None, []) for row in rows),
         )
-        for one in COLUMNS
+        for column in COLUMNS
     ]
 
 
@@ -283,9 +284,11 @@ def _told(about: Measure) -> list[str]:
 def rests_on_words(figures: Iterable[Figure]) -> list[str]:
     """What figures rest on, where the records do not cover all of them: those of which the same is to be said in one line."""
     named: dict[str, list[str]] = {}
-    for one in figures:
-        if one.rests_on:
-            named.setdefault(one.rests_on, []).append(f"{one.measure.id} {one.breakdown}" if one.breakdown else one.measure.id)
+    for figure in figures:
+        if figure.rests_on:
+            named.setdefault(figure.rests_on, []).append(
+                f"{figure.measure.id} {figure.breakdown}" if figure.breakdown else figure.measure.id
+            )
     return [f"{', '.join(names)}. {words[0].upper()}{words[1:]}." for words, names in named.items()]
 
 

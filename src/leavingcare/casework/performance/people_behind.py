@@ -61,10 +61,14 @@ def people_behind(session: Session, measure_id: str, *, everybody: bool = False)
     out of the list. Raises NotFound for a measure that does not exist.
     """
     about = measure(measure_id)
-    found = [one for one in about.verdicts(PerformanceReport(session).cohort(session.day)) if everybody or _belongs(about, one)]
-    verdicts = [one for one in found if not _is_kept_back(one, session)]
-    verdicts.sort(key=lambda one: (_place(about, one), one.judgement.since or date.max, one.breakdown or ""))
-    rows = [_row(about, one, session.day) for one in verdicts]
+    found = [
+        verdict
+        for verdict in about.verdicts(PerformanceReport(session).cohort(session.day))
+        if everybody or _belongs(about, verdict)
+    ]
+    verdicts = [verdict for verdict in found if not _is_kept_back(verdict, session)]
+    verdicts.sort(key=lambda verdict: (_place(about, verdict), verdict.judgement.since or date.max, verdict.breakdown or ""))
+    rows = [_row(about, verdict, session.day) for verdict in verdicts]
     session.store.note(session.who, f"measures --list {about.id}, {len(rows)} rows")
     return Listing(
         "measures",
@@ -102,7 +106,7 @@ def _is_kept_back(verdict: Verdict, session: Session) -> bool:
 def _title(about: Measure, found: Sequence[Verdict]) -> str:
     """How many come first, of how many, each counted once: the parts of a measure that has a whole are left out."""
     once = (None,) if None in about.breakdowns else about.breakdowns
-    places = [one.judgement.place for one in found if one.breakdown in once]
+    places = [verdict.judgement.place for verdict in found if verdict.breakdown in once]
     counted = places.count(Place.COUNTED)
     if _is_about_the_counted(about):
         return f"{about.title}: {counted} counted"
@@ -157,8 +161,8 @@ def _columns(about: Measure, rows: Sequence[BehindRow]) -> list[Column]:
     Where somebody stands in the whole and in a part of a measure, the part is named in any window.
     """
     if any(row.until is not None for row in rows):
-        return [one._replace(on_screen=one.key in _OF_STAYS, if_wide=False) for one in COLUMNS]
+        return [column._replace(on_screen=column.key in _OF_STAYS, if_wide=False) for column in COLUMNS]
     if any(row.ref is not None for row in rows):
         parts = len(about.breakdowns) > 1 and None in about.breakdowns
-        return [one._replace(if_wide=one.if_wide and not (parts and one.key == "breakdown")) for one in COLUMNS]
-    return [one._replace(on_screen=one.key in _OF_ADVISERS, if_wide=False) for one in COLUMNS]
+        return [column._replace(if_wide=column.if_wide and not (parts and column.key == "breakdown")) for column in COLUMNS]
+    return [column._replace(on_screen=column.key in _OF_ADVISERS, if_wide=False) for column in COLUMNS]

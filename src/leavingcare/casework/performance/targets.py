@@ -23,7 +23,7 @@ def beside_measures(settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Every target, then every comment, with what it stands beside: that of each measure, and those of its parts if set."""
     for kind, words in ((TARGET, "Target"), (COMMENT, "Comment")):
         for about in MEASURES:
-            for part in (None, *(one for one in about.breakdowns if one)):
+            for part in (None, *(breakdown for breakdown in about.breakdowns if breakdown)):
                 key = f"{kind}{about.id}" + (f".{part}" if part else "")
                 if part is None or key in settings:
                     yield key, f"{words}: {about.title[0].lower()}{about.title[1:]}" + (f", {part}" if part else "")

@@ -54,7 +54,7 @@ def _columns(table: str, *, names: bool) -> list[str]:
 
 def _tables(session: Session) -> dict[str, Rows]:
     people = _people(session)
-    refs = {str(one["ref"]) for one in people}
+    refs = {str(person["ref"]) for person in people}
     found: dict[str, Iterable[Mapping[str, object]]] = {
         "people": people,
         "duties": (row for row in due(session).rows if row["ref"] in refs),
@@ -79,7 +79,11 @@ def _plain(row: Mapping[str, object]) -> dict[str, object]:
 def _people(session: Session) -> list[Mapping[str, object]]:
     """A row for each young person, with the codes beside what the list says."""
     details = {person.ref: person for person in session.store.people()}
-    advisers = {one.person: one.adviser for one in session.store.records(Allocation) if one.covers(session.day)}
+    advisers = {
+        allocation.person: allocation.adviser
+        for allocation in session.store.records(Allocation)
+        if allocation.covers(session.day)
+    }
     return [
         {**row, **_codes(details[str(row["ref"])]), "adviser": advisers.get(str(row["ref"]))}
         for row in list_people(session).rows

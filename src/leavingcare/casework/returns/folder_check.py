@@ -118,7 +118,7 @@ def _counts(finding: Finding, year_end: date) -> bool:
 
 
 def _row(person: PersonOnDay, finding: Finding, year_end: date) -> FolderCheckRow:
-    report = next((one for one in person.recorded.reports if one.as_of == year_end and one.source), None)
+    report = next((report for report in person.recorded.reports if report.as_of == year_end and report.source), None)
     source = person.details.source if finding.rule in _OF_THE_HEADER or report is None else report.source
     file, row = place_in(source)
     what = finding.what.removeprefix(f"return {year_end.year} as sent: ")

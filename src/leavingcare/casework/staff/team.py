@@ -74,7 +74,7 @@ def team(session: Session, name: str | None = None) -> Listing:
     """
     work = _work_of(session, name)
     waiting = Counter(assessment.person for assessment in _known(session) if assessment.state == _SUBMITTED)
-    rows = [_row(one, waiting) for one in work]
+    rows = [_row(adviser_work, waiting) for adviser_work in work]
     return Listing(
         "team",
         session.day,
@@ -146,8 +146,8 @@ def share(places: Iterable[str]) -> float | None:
 
 def _total(work: Sequence[_Work], waiting: Mapping[str, int]) -> dict[str, object]:
     """All of them together; the limits of those who have one."""
-    limits = [one.limit for one in work if one.limit is not None]
-    everybody = _Work(None, sum(limits) if limits else None, [case for one in work for case in one.cases])
+    limits = [adviser_work.limit for adviser_work in work if adviser_work.limit is not None]
+    everybody = _Work(None, sum(limits) if limits else None, [case for adviser_work in work for case in adviser_work.cases])
     return {**as_mappings([_row(everybody, waiting)])[0], "adviser": ALL}
 
 

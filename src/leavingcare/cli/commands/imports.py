@@ -194,7 +194,7 @@ def _agreed(opened: Draft, yes: bool) -> dict[str, str]:
     from leavingcare.casework.imports.spreadsheet import in_words
 
     source = f"by {opened.by_map}" if opened.by_map else "as proposed"
-    output.print_message(f"{opened.path.name}, columns {source}:", *(f"  {in_words(one)}" for one in opened.columns), "")
+    output.print_message(f"{opened.path.name}, columns {source}:", *(f"  {in_words(column)}" for column in opened.columns), "")
     if opened.by_map:
         return opened.chosen
     chosen = opened.chosen if yes or not output.somebody_there() else _asked(opened.columns)
@@ -245,10 +245,10 @@ def _asked_meanings(meaning: str, unknown: Sequence[str]) -> dict[str, str]:
 def _asked(columns: Sequence[Proposal]) -> dict[str, str]:
     from leavingcare.exchange.spreadsheet.meanings import NOT_READ
 
-    chosen = {one.heading: one.meaning for one in columns}
-    for one in columns:
-        open_choices = [choice for choice in one.choices if choice not in chosen.values()]
-        if not one.sure and open_choices:
+    chosen = {column.heading: column.meaning for column in columns}
+    for column in columns:
+        open_choices = [choice for choice in column.choices if choice not in chosen.values()]
+        if not column.sure and open_choices:
             answers = [*open_choices, NOT_READ]
-            chosen[one.heading] = answers[prompts.pick(f"What is under “{one.heading}”? ({one.why})", answers)]
+            chosen[column.heading] = answers[prompts.pick(f"What is under “{column.heading}”? ({column.why})", answers)]
     return chosen

@@ -156,7 +156,7 @@ def _by_heading(heading: str) -> tuple[str | None, bool]:
     near = get_close_matches(said, known, n=1, cutoff=_CLOSE)
     if near and len(said) > 4:
         return known[near[0]], True
-    within = [one for one in known if len(one) > 4 and f" {one} " in f" {said} "]
+    within = [phrase for phrase in known if len(phrase) > 4 and f" {phrase} " in f" {said} "]
     return (known[max(within, key=len)], False) if within else (None, False)
 
 
@@ -207,18 +207,18 @@ def _is_likely_date(meaning: Meaning, cell: str, latest: date, strict: bool) -> 
 def _without_rivals(found: list[Proposal]) -> list[Proposal]:
     """Of several columns with one meaning, that with the most telling heading is read; the others are left out."""
     best: dict[str, Proposal] = {}
-    for one in found:
-        before = best.get(one.meaning)
-        if before is None or _rank(one) < _rank(before):
-            best[one.meaning] = one
+    for proposal in found:
+        before = best.get(proposal.meaning)
+        if before is None or _rank(proposal) < _rank(before):
+            best[proposal.meaning] = proposal
     return [
-        one
-        if one.meaning == NOT_READ or meanings()[one.meaning].kind == UNREAD or best[one.meaning] is one
-        else Proposal(one.heading, NOT_READ, True, f"“{best[one.meaning].heading}” is read as the {one.meaning}")
-        for one in found
+        proposal
+        if proposal.meaning == NOT_READ or meanings()[proposal.meaning].kind == UNREAD or best[proposal.meaning] is proposal
+        else Proposal(proposal.heading, NOT_READ, True, f"“{best[proposal.meaning].heading}” is read as the {proposal.meaning}")
+        for proposal in found
     ]
 
 
-def _rank(one: Proposal) -> int:
-    headings = meanings()[one.meaning].headings if one.meaning != NOT_READ else ()
-    return headings.index(folded(one.heading)) if folded(one.heading) in headings else len(headings)
+def _rank(proposal: Proposal) -> int:
+    headings = meanings()[proposal.meaning].headings if proposal.meaning != NOT_READ else ()
+    return headings.index(folded(proposal.heading)) if folded(proposal.heading) in headings else len(headings)

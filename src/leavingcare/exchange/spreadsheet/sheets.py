@@ -126,6 +126,6 @@ def _headings(cells: list[str], width: int) -> tuple[str, ...]:
     found: list[str] = []
     for place in range(max(width, len(cells))):
         text = cells[place] if place < len(cells) and cells[place] else f"column {letters(place)}"
-        same = sum(one == text or one.startswith(f"{text} (") for one in found)
+        same = sum(name == text or name.startswith(f"{text} (") for name in found)
         found.append(f"{text} ({same + 1})" if same else text)
     return tuple(found)

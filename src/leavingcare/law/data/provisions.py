@@ -80,7 +80,7 @@ def _provisions(part: str) -> tuple[Provision, ...]:
     if part.startswith(_LOCAL):
         return (Provision(part, "the authority's own policy, no law"),)
     name = f"Act {part}" if _SECTION.match(part) else part
-    instrument = next((one for one in _instruments().values() if name.startswith(one["begins"])), None)
+    instrument = next((instrument for instrument in _instruments().values() if name.startswith(instrument["begins"])), None)
     return (_provision(part, name, instrument) if instrument else Provision(part, part),)
 
 

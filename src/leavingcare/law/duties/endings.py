@@ -124,7 +124,7 @@ def _answer(*kinds: str) -> Imagine:
     """The answer to everything of these kinds that was asked by the day and has no answer."""
 
     def imagine(person: PersonOnDay, day: date) -> Facts:
-        asked = (one for one in person.recorded.occasions if one.what in kinds and one.on <= day)
+        asked = (occasion for occasion in person.recorded.occasions if occasion.what in kinds and occasion.on <= day)
         return tuple(replace(one, answered_on=day) for one in asked if one.answered_on is None)
 
     return imagine

@@ -103,8 +103,8 @@ def _owed(person: PersonOnDay) -> list[str]:
 
 def _keeps(person: PersonOnDay, age: int, day: date) -> Iterator[Change]:
     if age == 18:
-        for one in explain_staying_put(person, staying_put(person.recorded, person.day, person.policy)).changes:
-            yield one._replace(sentence=f"Staying put: {one.sentence[0].lower()}{one.sentence[1:]}")
+        for change in explain_staying_put(person, staying_put(person.recorded, person.day, person.policy)).changes:
+            yield change._replace(sentence=f"Staying put: {change.sentence[0].lower()}{change.sentence[1:]}")
     elif age == 21:
         yield from _at_21(person, day)
     elif age == 25:

@@ -176,7 +176,7 @@ def _by_history(person: PersonOnDay) -> Iterator[Change]:
         change(person, f"If care from the 14th birthday to {until} is found", facts, person.day, all_known=True),
         change(person, "If no more care is found", (), person.day, all_known=True),
     ]
-    yield from (one for one in found if one)
+    yield from (consequence for consequence in found if consequence)
 
 
 def _by_care(person: PersonOnDay) -> Iterator[Change]:

@@ -25,7 +25,7 @@ def explain_staying_put(person: PersonOnDay, answer: Answer) -> Explanation:
     """Is there a duty to help somebody stay with the former foster carer, explained; `answer` is that of `staying_put`."""
     changes = tuple(_changes(person, answer))
     begins = person.record.birthday(18) if person.details.born else None
-    not_yet = begins is not None and person.day < begins and any("duty" in one.answer for one in changes)
+    not_yet = begins is not None and person.day < begins and any("duty" in change.answer for change in changes)
     return Explanation(
         _sentence(person, answer, begins if not_yet else None),
         tuple(_gives(answer, not_yet=not_yet)),

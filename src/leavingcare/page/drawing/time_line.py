@@ -105,15 +105,22 @@ def _lanes(life: Life, advisers: Mapping[str, str]) -> list[Lane]:
         Lane(
             "Contact",
             marks=[
-                Mark(one.on, f"{one.what or 'contact'}, {one.outcome or 'not recorded'}", one.outcome == NO_ANSWER)
-                for one in life.contacts
+                Mark(
+                    contact.on,
+                    f"{contact.what or 'contact'}, {contact.outcome or 'not recorded'}",
+                    contact.outcome == NO_ANSWER,
+                )
+                for contact in life.contacts
             ],
         ),
         Lane(
             "Review",
-            marks=[Mark(one.on, f"review {one.outcome or ''}".strip(), one.outcome == "cancelled") for one in life.reviews],
+            marks=[
+                Mark(review.on, f"review {review.outcome or ''}".strip(), review.outcome == "cancelled")
+                for review in life.reviews
+            ],
         ),
-        Lane("Plan", marks=[Mark(one.on, "pathway plan", False) for one in life.plans]),
+        Lane("Plan", marks=[Mark(plan.on, "pathway plan", False) for plan in life.plans]),
     ]
 
 

@@ -18,7 +18,9 @@ DEFINITION_KEYS = ("measure", "title", "unit", "definition", "window", "who_is_i
 
 def of_boards(material: Material) -> list[Action]:
     """The actions of boards and plans that this quarter's pack shows. Those about one young person belong in no pack."""
-    return of_quarter([one for one in material.actions if one.person is None], material.quarter, material.answers.meeting)
+    return of_quarter(
+        [action for action in material.actions if action.person is None], material.quarter, material.answers.meeting
+    )
 
 
 def actions(material: Material) -> Block:
@@ -33,18 +35,18 @@ def action_rows(material: Material) -> list[dict[str, object]]:
     """The same actions as rows of a file."""
     return [
         {
-            "plan": one.plan,
-            "number": one.number,
-            "what": one.what,
-            "owner": one.owner,
-            "raised": one.raised,
-            "due": one.due,
-            "state": state_of(one, material.actions_day),
-            "done": one.done if state_of(one, material.actions_day) == DONE else None,
-            "evidence": one.evidence,
-            "carried_forward": is_carried_forward(one, material.quarter),
+            "plan": action.plan,
+            "number": action.number,
+            "what": action.what,
+            "owner": action.owner,
+            "raised": action.raised,
+            "due": action.due,
+            "state": state_of(action, material.actions_day),
+            "done": action.done if state_of(action, material.actions_day) == DONE else None,
+            "evidence": action.evidence,
+            "carried_forward": is_carried_forward(action, material.quarter),
         }
-        for one in of_boards(material)
+        for action in of_boards(material)
     ]
 
 
@@ -52,17 +54,17 @@ def definition_rows(hidden: dict[str, int]) -> list[dict[str, object]]:
     """Each measure with everything that a reader is told of it, and how many of its cells are hidden in the pack."""
     return [
         {
-            "measure": one.id,
-            "title": one.title,
-            "unit": one.unit,
-            "definition": one.definition,
-            "window": one.window,
-            "who_is_in": one.who_is_in,
-            "who_is_out": one.who_is_out,
-            "source": one.source,
-            "hidden": hidden.get(one.id, 0),
+            "measure": measure.id,
+            "title": measure.title,
+            "unit": measure.unit,
+            "definition": measure.definition,
+            "window": measure.window,
+            "who_is_in": measure.who_is_in,
+            "who_is_out": measure.who_is_out,
+            "source": measure.source,
+            "hidden": hidden.get(measure.id, 0),
         }
-        for one in MEASURES
+        for measure in MEASURES
     ]
 
 
@@ -100,8 +102,8 @@ def protection(limits: Limits) -> tuple[str, ...]:
 
 
 def _by_plan(shown: Sequence[Action], material: Material) -> Table:
-    plans = sorted({one.plan for one in shown})
-    rows = tuple(Row(plan, _counts([one for one in shown if one.plan == plan], material)) for plan in plans)
+    plans = sorted({action.plan for action in shown})
+    rows = tuple(Row(plan, _counts([action for action in shown if action.plan == plan], material)) for plan in plans)
     return Table(
         "actions_by_plan",
         "Actions by plan",
@@ -112,26 +114,26 @@ def _by_plan(shown: Sequence[Action], material: Material) -> Table:
 
 
 def _counts(shown: Sequence[Action], material: Material) -> tuple[Cell, ...]:
-    states = [state_of(one, material.actions_day) for one in shown]
-    carried = sum(is_carried_forward(one, material.quarter) for one in shown)
+    states = [state_of(action, material.actions_day) for action in shown]
+    carried = sum(is_carried_forward(action, material.quarter) for action in shown)
     return (*(Cell(states.count(state)) for state in (OPEN, LATE, DONE)), Cell(carried))
 
 
 def _one_by_one(shown: Sequence[Action], material: Material) -> Table:
     rows = tuple(
         Row(
-            str(one.number),
+            str(action.number),
             (
-                Cell(one.what),
-                Cell(one.plan),
-                Cell(one.owner),
-                Cell(format_long(one.due) if one.due else None),
-                Cell(state_of(one, material.actions_day)),
-                Cell("yes" if is_carried_forward(one, material.quarter) else "no"),
-                Cell(one.evidence),
+                Cell(action.what),
+                Cell(action.plan),
+                Cell(action.owner),
+                Cell(format_long(action.due) if action.due else None),
+                Cell(state_of(action, material.actions_day)),
+                Cell("yes" if is_carried_forward(action, material.quarter) else "no"),
+                Cell(action.evidence),
             ),
         )
-        for one in shown
+        for action in shown
     )
     columns = ("What", "Plan", "Owner", "By", "State", "Carried forward", "Evidence")
     return Table("actions", "Each action", "No", columns, rows)

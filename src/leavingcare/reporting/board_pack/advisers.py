@@ -45,12 +45,12 @@ def advisers(material: Material) -> DraftBlock:
 
 def _teams(material: Material, loads: Sequence[Caseload]) -> DraftTable:
     teams: dict[str, list[Caseload]] = {}
-    for one in loads:
-        teams.setdefault(one.post.adviser.team or NO_TEAM, []).append(one)
+    for load in loads:
+        teams.setdefault(load.post.adviser.team or NO_TEAM, []).append(load)
     rows = [DraftRow(team, _team_cells(material, team, teams[team])) for team in sorted(teams)]
     rows.append(DraftRow(ALL, _team_cells(material, TOTAL, loads), True))
     counts = [Count(_key(material, team), sum(one.weighing for one in teams[team])) for team in teams]
-    counts.append(Count(_key(material, TOTAL), sum(one.weighing for one in loads)))
+    counts.append(Count(_key(material, TOTAL), sum(load.weighing for load in loads)))
     sums = [Sum(_key(material, TOTAL), tuple(_key(material, team) for team in sorted(teams)))] if teams else []
     figures = [cell.figure for row in rows for cell in row.cells if isinstance(cell, Average)]
     pack = pack_of(counts, sums, figures)
@@ -58,8 +58,8 @@ def _teams(material: Material, loads: Sequence[Caseload]) -> DraftTable:
 
 
 def _team_cells(material: Material, team: str, loads: Sequence[Caseload]) -> tuple[DraftCell, ...]:
-    hours = sum(1.0 if one.post.adviser.fte is None else one.post.adviser.fte for one in loads)
-    cases, key = sum(one.weighted for one in loads), _key(material, team)
+    hours = sum(1.0 if load.post.adviser.fte is None else load.post.adviser.fte for load in loads)
+    cases, key = sum(load.weighted for load in loads), _key(material, team)
 
     def over_cases(what: str, value: float | None) -> Average:
         return Average(round(value, 1) if value is not None else None, Figure((*key, what), key))
@@ -70,8 +70,8 @@ def _team_cells(material: Material, team: str, loads: Sequence[Caseload]) -> tup
         Number(key),
         over_cases("mean", cases / len(loads) if loads else None),
         over_cases("full time", cases / hours if hours else None),
-        over_cases("highest", max((one.weighted for one in loads), default=None)),
-        Plain(sum(one.is_over for one in loads)),
+        over_cases("highest", max((load.weighted for load in loads), default=None)),
+        Plain(sum(load.is_over for load in loads)),
     )
 
 
@@ -81,15 +81,15 @@ def _key(material: Material, team: str) -> Key:
 
 def _bands(loads: Sequence[Caseload]) -> DraftTable:
     """How many advisers have how many young people: counts of advisers, not of young people."""
-    found = listed(loads, lambda one: band(one.weighted, _BANDS, _MORE), [*(label for _, label in _BANDS), _MORE])
+    found = listed(loads, lambda load: band(load.weighted, _BANDS, _MORE), [*(label for _, label in _BANDS), _MORE])
     rows = tuple(DraftRow(label, (Plain(count),)) for label, count in found.items())
     return DraftTable("caseload_bands", "Advisers by size of caseload", "Young people", ("Advisers",), rows)
 
 
 def _waiting(material: Material) -> DraftTable:
-    verdicts = [one for one in members(UNALLOCATED, material.now) if one.judgement.place is Place.COUNTED]
-    days = [(material.day - one.judgement.since).days for one in verdicts if one.judgement.since]
-    found = listed(days, lambda one: band(one, _WAITS, _LONGER), [*(label for _, label in _WAITS), _LONGER])
+    verdicts = [member for member in members(UNALLOCATED, material.now) if member.judgement.place is Place.COUNTED]
+    days = [(material.day - verdict.judgement.since).days for verdict in verdicts if verdict.judgement.since]
+    found = listed(days, lambda day: band(day, _WAITS, _LONGER), [*(label for _, label in _WAITS), _LONGER])
 
     def key_of(label: str) -> Key:
         whole = tally_key(material.day, UNALLOCATED, None, Place.COUNTED.value)

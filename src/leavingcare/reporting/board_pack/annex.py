@@ -27,17 +27,17 @@ def annex(cohort: Cohort) -> tuple[Block, ...]:
 
 
 def _people(measure: Measure, cohort: Cohort) -> Table:
-    breakdowns = tuple(one for one in measure.breakdowns if one is not None) or (None,)
+    breakdowns = tuple(breakdown for breakdown in measure.breakdowns if breakdown is not None) or (None,)
     verdicts = [
-        one
-        for one in measure.verdicts(cohort)
-        if one.breakdown in breakdowns
-        and one.judgement.place in (Place.NOT_COUNTED, Place.NOT_KNOWN)
-        and not (one.person and one.person.details.restricted_since)
+        verdict
+        for verdict in measure.verdicts(cohort)
+        if verdict.breakdown in breakdowns
+        and verdict.judgement.place in (Place.NOT_COUNTED, Place.NOT_KNOWN)
+        and not (verdict.person and verdict.person.details.restricted_since)
     ]
-    verdicts.sort(key=lambda one: (one.judgement.since or date.max, one.person.ref if one.person else ""))
-    rows = tuple(_row(one, cohort.day) for one in verdicts)
-    places = [one.judgement.place for one in measure.verdicts(cohort) if one.breakdown in breakdowns]
+    verdicts.sort(key=lambda verdict: (verdict.judgement.since or date.max, verdict.person.ref if verdict.person else ""))
+    rows = tuple(_row(verdict, cohort.day) for verdict in verdicts)
+    places = [verdict.judgement.place for verdict in measure.verdicts(cohort) if verdict.breakdown in breakdowns]
     left_out = places.count(Place.NOT_COVERED)
     nobody = () if rows else ("Nobody: all are counted.",) if not left_out else ("Nobody of those whose records are on file.",)
     notes = (*nobody, *([f"{left_out} more cannot be told: what would tell is not on file."] if left_out else []))

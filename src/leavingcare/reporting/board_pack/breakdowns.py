@@ -41,7 +41,7 @@ NOT_ON_FILE = "not on file"
 
 def members(measure: Measure, cohort: Cohort) -> list[Verdict]:
     """Those whom a measure asks, each once, with those whom no source covers."""
-    return [one for one in measure.verdicts(cohort) if one.judgement.place is not Place.OUT]
+    return [verdict for verdict in measure.verdicts(cohort) if verdict.judgement.place is not Place.OUT]
 
 
 def is_not_covered(verdict: Verdict) -> bool:
@@ -59,9 +59,9 @@ def with_not_on_file(apart: Apart, among: Iterable[Verdict]) -> Apart:
 
 def by_band(apart: Apart, cohort: Cohort, table_id: str, caption: str, share: str | None) -> DraftTable:
     """The table of a measure that has age bands: a row for each."""
-    bands, among = [str(one) for one in apart.measure.breakdowns], members(apart.measure, cohort)
+    bands, among = [str(breakdown) for breakdown in apart.measure.breakdowns], members(apart.measure, cohort)
     apart = with_not_on_file(apart, among)
-    cells = crossed(among, lambda one: str(one.breakdown), bands, apart.column_of, apart.columns)
+    cells = crossed(among, lambda verdict: str(verdict.breakdown), bands, apart.column_of, apart.columns)
     words = (table_id, caption, "Age")
     return _table(apart, cohort.day, cells, {band: band for band in bands}, words, share)
 
@@ -70,7 +70,7 @@ def by_group(
     apart: Apart, cohort: Cohort, row_of: RowOf, rows: Iterable[str], words: tuple[str, str, str], share: str
 ) -> DraftTable:
     """The table of a measure without breakdowns, its rows chosen here. `words`: the table's id, caption and heading."""
-    among = [one for one in members(apart.measure, cohort) if one.breakdown is None]
+    among = [member for member in members(apart.measure, cohort) if member.breakdown is None]
     apart = with_not_on_file(apart, among)
     cells = crossed(among, row_of, rows, apart.column_of, apart.columns)
     return _table(apart, cohort.day, cells, {TOTAL: None}, words, share)
@@ -106,7 +106,7 @@ def simply(measure: Measure, good: str, bad: str, nothing: str) -> Apart:
 def not_counted_by(apart: Apart, cohort: Cohort, table_id: str, caption: str, heading: str) -> DraftTable:
     """Those who are not counted, all ages together, by column: how late they are."""
     columns = [column for column, place in apart.columns.items() if place is Place.NOT_COUNTED]
-    among = [one for one in members(apart.measure, cohort) if one.judgement.place is Place.NOT_COUNTED]
+    among = [member for member in members(apart.measure, cohort) if member.judgement.place is Place.NOT_COUNTED]
 
     def key_of(label: str) -> Key:
         whole = tally_key(cohort.day, apart.measure, None, Place.NOT_COUNTED.value)
@@ -147,7 +147,7 @@ def _links(apart: Apart, place_key: Callable[[str], Key], cells: Cells, row: str
         columns = [column for column, belongs in apart.columns.items() if belongs is place]
         if len(columns) == 1:
             continue
-        of_column = {column: sum(cells[one, column] for one in rows) for column in columns}
+        of_column = {column: sum(cells[row, column] for row in rows) for column in columns}
         counts += [Count(key_of(row, column), value, is_information(column)) for column, value in of_column.items()]
         counts.append(Count(place_key(place.value), sum(of_column.values()), not columns))
         if columns:

@@ -167,7 +167,7 @@ def _with_reasons(blocks: Sequence[Block], material: Material, *, is_public: boo
 
 def _hidden_by_measure(blocks: Sequence[Block]) -> dict[str, int]:
     """How many cells of the front page and the thirteen months are hidden, by measure."""
-    found = dict.fromkeys((one.id for one in MEASURES), 0)
+    found = dict.fromkeys((measure.id for measure in MEASURES), 0)
     for block in blocks:
         for table in block.tables:
             for row in table.rows:

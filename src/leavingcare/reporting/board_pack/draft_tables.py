@@ -108,8 +108,8 @@ class DraftTable:
     def _of_rows(self, rows: tuple[DraftRow, ...], why: str) -> DraftTable:
         keys = {key for row in rows for cell in row.cells for key in keys_of(cell)}
         counts = [count for key, count in self.pack.counts.items() if key in keys]
-        sums = [one for one in self.pack.sums if {one.total, *one.parts} <= keys]
-        figures = [one for one in self.pack.figures if {one.base, one.numerator or one.base} <= keys]
+        sums = [total_of_parts for total_of_parts in self.pack.sums if {total_of_parts.total, *total_of_parts.parts} <= keys]
+        figures = [figure for figure in self.pack.figures if {figure.base, figure.numerator or figure.base} <= keys]
         return replace(self, rows=rows, pack=pack_of(counts, sums, figures), notes=(*self.notes, why), chart=None)
 
 
@@ -172,12 +172,14 @@ def grid_pack(cells: Cells, key_of: KeyOf) -> Pack:
     """The counts of a table of rows by columns with all totals, under keys of one's own: `key_of(row, column)`."""
     rows, columns = dict.fromkeys(row for row, _ in cells), dict.fromkeys(column for _, column in cells)
     counts = [Count(key_of(row, column), value, is_information(column)) for (row, column), value in cells.items()]
-    counts += [Count(key_of(row, TOTAL), sum(cells[row, one] for one in columns), is_information(row)) for row in rows]
-    counts += [Count(key_of(TOTAL, one), sum(cells[row, one] for row in rows), is_information(one)) for one in columns]
+    counts += [Count(key_of(row, TOTAL), sum(cells[row, column] for column in columns), is_information(row)) for row in rows]
+    counts += [
+        Count(key_of(TOTAL, column), sum(cells[row, column] for row in rows), is_information(column)) for column in columns
+    ]
     counts.append(Count(key_of(TOTAL, TOTAL), sum(cells.values())))
-    sums = [Sum(key_of(row, TOTAL), tuple(key_of(row, one) for one in columns)) for row in rows]
-    sums += [Sum(key_of(TOTAL, one), tuple(key_of(row, one) for row in rows)) for one in columns]
-    sums.append(Sum(key_of(TOTAL, TOTAL), tuple(key_of(TOTAL, one) for one in columns)))
+    sums = [Sum(key_of(row, TOTAL), tuple(key_of(row, column) for column in columns)) for row in rows]
+    sums += [Sum(key_of(TOTAL, column), tuple(key_of(row, column) for row in rows)) for column in columns]
+    sums.append(Sum(key_of(TOTAL, TOTAL), tuple(key_of(TOTAL, column) for column in columns)))
     sums.append(Sum(key_of(TOTAL, TOTAL), tuple(key_of(row, TOTAL) for row in rows)))
     return pack_of(counts, sums)
 

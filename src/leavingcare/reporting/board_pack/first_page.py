@@ -27,9 +27,9 @@ def first_page(blocks: Sequence[Block], material: Material) -> FirstPage:
     """The first page of a pack whose blocks are printed: nothing stands on it about people that they do not print."""
     printed = printed_figures(blocks, material)
     lines = [placed(line, printed, material) for line in LINES]
-    groups = (Highlights(state.value, tuple(one.highlight for one in lines if one.state is state)) for state in State)
+    groups = (Highlights(state.value, tuple(line.highlight for line in lines if line.state is state)) for state in State)
     sentences = (*_supported(blocks, material), *_changed(lines), *_caseload(printed), *_the_rest(lines))
-    return FirstPage(sentences, tuple(_asked(blocks, lines, material)), tuple(one for one in groups if one.lines))
+    return FirstPage(sentences, tuple(_asked(blocks, lines, material)), tuple(group for group in groups if group.lines))
 
 
 # What was found -----------------------------------------------------------------------------------------------------------
@@ -46,7 +46,7 @@ def _supported(blocks: Sequence[Block], material: Material) -> Iterator[str]:
 def _changed(lines: Sequence[Placed]) -> Iterator[str]:
     """Those that got worse in a sentence, and those that got better."""
     for word, more in ((Word.WORSE, "Fewer"), (Word.BETTER, "More")):
-        found = [words for one in lines if one.change and one.change.word is word and (words := _moved(one))]
+        found = [words for line in lines if line.change and line.change.word is word and (words := _moved(line))]
         if found:
             yield f"{more} {f', and {more.lower()} '.join(found)}."
 
@@ -75,13 +75,13 @@ def _caseload(printed: PrintedFigures) -> Iterator[str]:
 
 def _the_rest(lines: Sequence[Placed]) -> Iterator[str]:
     """Which lines may have changed, how many nobody can judge, and that the others are no news."""
-    words = [one.change.word if one.change else None for one in lines]
+    words = [line.change.word if line.change else None for line in lines]
     perhaps = [one.line.title for one, word in zip(lines, words, strict=True) if word in PERHAPS_CHANGED]
     if perhaps:
         yield f"Look again next quarter at what may have changed: {'; '.join(_in_a_sentence(title) for title in perhaps)}."
     if Word.NO_CLEAR_CHANGE in words:
         yield "No other share moved more than chance would explain."
-    if untold := sum(one.state is State.CANNOT_TELL for one in lines):
+    if untold := sum(line.state is State.CANNOT_TELL for line in lines):
         yield f"{untold} of {len(lines)} lines cannot be judged, and each says why."
 
 
@@ -97,18 +97,18 @@ def _asked(blocks: Sequence[Block], lines: Sequence[Placed], material: Material)
     missing = [block.title for block in blocks if not block.is_supplied]
     if missing:
         yield f"Not supplied for this report: {'; '.join(missing)}. Who will supply them next time?"
-    worse = [one.line.title for one in lines if one.state is State.WORSE]
+    worse = [line.line.title for line in lines if line.state is State.WORSE]
     if worse:
         yield f"Getting worse: {'; '.join(_in_a_sentence(title) for title in worse)}. What will be done, by whom, by when?"
-    off = sum(one.state is State.OFF_TARGET for one in lines)
+    off = sum(line.state is State.OFF_TARGET for line in lines)
     if off:
         yield f"{off} {'line misses its' if off == 1 else 'lines miss their'} target. Is what is being done enough?"
-    if all(one.highlight.target is None for one in lines):
+    if all(line.highlight.target is None for line in lines):
         yield "No line has a target. Which targets does the board want?"
 
 
 def _late_actions(material: Material) -> Iterator[str]:
-    late = [one for one in of_boards(material) if state_of(one, material.actions_day) == LATE]
+    late = [action for action in of_boards(material) if state_of(action, material.actions_day) == LATE]
     if not late:
         return
     late.sort(key=lambda one: (one.due or material.actions_day, one.plan, one.number))

@@ -96,7 +96,7 @@ def printed_figures(blocks: Sequence[Block], material: Material) -> PrintedFigur
 
 
 def _months(tables: Sequence[Table], title: str) -> list[Cell]:
-    table = next((one for one in tables if one.id.endswith("_trend") and title in one.columns), None)
+    table = next((table for table in tables if table.id.endswith("_trend") and title in table.columns), None)
     return [row.cells[table.columns.index(title)] for row in table.rows if isinstance(row, Row)] if table else []
 
 
@@ -236,11 +236,11 @@ def _of_chart(cell: Cell) -> float | None:
 def _band(months: Sequence[Cell]) -> tuple[tuple[float, float] | None, ...]:
     """Between which shares each month lies by chance, if all months were alike: three standard errors of their mean."""
     counts = [found.counted if (found := known(cell)) else None for cell in months]
-    told = [one for one in counts if one]
+    told = [count for count in counts if count]
     if not told:
         return ()
     mean = Counted(sum(one.numerator for one in told), sum(one.denominator for one in told)).share
-    return tuple(_limits(mean, one.denominator) if one else None for one in counts)
+    return tuple(_limits(mean, count.denominator) if count else None for count in counts)
 
 
 def _limits(mean: float, people: int) -> tuple[float, float]:

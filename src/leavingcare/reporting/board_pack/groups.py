@@ -22,7 +22,7 @@ def _age_of(person: PersonOnDay) -> str:
 
 GROUPS: Mapping[str, GroupOf] = {
     "age": _age_of,
-    **{one.name: one.label_of for one in DIMENSIONS if one.name not in ("status", "service")},
+    **{dimension.name: dimension.label_of for dimension in DIMENSIONS if dimension.name not in ("status", "service")},
     "team": lambda person: (person.adviser.team if person.adviser else None) or NOBODY,
     "adviser": lambda person: person.adviser.name if person.adviser else NOBODY,
 }

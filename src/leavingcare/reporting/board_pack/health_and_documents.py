@@ -52,7 +52,9 @@ def _is_complete(checklist: str) -> Callable[[Life], bool]:
 
 
 def _was_given(what: str) -> Callable[[Life], bool]:
-    return lambda life: any(one.what == _GIVEN and what in (one.detail or "").casefold() for one in life.occasions)
+    return lambda life: any(
+        occasion.what == _GIVEN and what in (occasion.detail or "").casefold() for occasion in life.occasions
+    )
 
 
 PAPERS = (
@@ -65,9 +67,9 @@ PAPERS = (
 def health_and_documents(material: Material) -> DraftBlock:
     """Each paper that is recorded for anybody at all, by age; what is recorded for nobody is not supplied."""
     people = [person for person in material.entitled if person.age is not None and person.age < 21]
-    supplied = [one for one in PAPERS if any(one.is_recorded(person.life) for person in people)]
-    missing = tuple(f"{one.caption}: not supplied." for one in PAPERS if one not in supplied)
-    return DraftBlock("9", "Health, documents and money", tuple(_paper(material, one, people) for one in supplied), missing)
+    supplied = [paper for paper in PAPERS if any(paper.is_recorded(person.life) for person in people)]
+    missing = tuple(f"{paper.caption}: not supplied." for paper in PAPERS if paper not in supplied)
+    return DraftBlock("9", "Health, documents and money", tuple(_paper(material, paper, people) for paper in supplied), missing)
 
 
 def _paper(material: Material, paper: Paper, people: Sequence[PersonOnDay]) -> DraftTable:
@@ -100,8 +102,10 @@ def voice(material: Material) -> DraftBlock:
     offered, feedback, took_part, without = found
     for person in material.entitled:
         found[offered] += _was_given(_LOCAL_OFFER)(person.life)
-        found[feedback] += any(one.what == "feedback" and material.in_quarter(one.on) for one in person.life.occasions)
-        held = [one.took_part for one in person.life.reviews if one.held and material.in_quarter(one.on)]
+        found[feedback] += any(
+            occasion.what == "feedback" and material.in_quarter(occasion.on) for occasion in person.life.occasions
+        )
+        held = [review.took_part for review in person.life.reviews if review.held and material.in_quarter(review.on)]
         found[took_part] += any(held)
         found[without] += False in held and not any(held)
     if not any(found.values()):

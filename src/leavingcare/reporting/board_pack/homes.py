@@ -93,8 +93,8 @@ def _not_known(material: Material, band: str) -> Pack:
     The second are the base of work and study less the base of suitability, which a reader can take from one another.
     """
     everybody = [person for person in _everybody(material.now) if band in (TOTAL, band_of(person.age))]
-    judged = [one for one in members(SUITABLE_TODAY, material.now) if band in (TOTAL, one.breakdown)]
-    places = [one.judgement.place for one in judged]
+    judged = [member for member in members(SUITABLE_TODAY, material.now) if band in (TOTAL, member.breakdown)]
+    places = [verdict.judgement.place for verdict in judged]
     left_out = (
         Count(_column_key(material, EET_TODAY, band, TOTAL), len(everybody)),
         Count(_column_key(material, SUITABLE_TODAY, band, TOTAL), len(places)),
@@ -115,7 +115,7 @@ def _column_key(material: Material, measure: Measure, band: str, column: str) ->
 
 def _everybody(cohort: Cohort) -> list[PersonOnDay]:
     """All care leavers of 17 to 25 who belong to the measures of today, those whose home cannot be judged included."""
-    return [one.person for one in members(EET_TODAY, cohort) if one.person is not None]
+    return [member.person for member in members(EET_TODAY, cohort) if member.person is not None]
 
 
 def type_of(person: PersonOnDay) -> str:
@@ -162,16 +162,16 @@ def _apart(material: Material) -> Iterator[DraftTable]:
 
     For the public the groups would cost the tables by age: those left out here are the difference to the tables of block 8.
     """
-    for one in DIMENSIONS:
-        if one.name == "area" or (one in EQUALITY and not material.coarse):
-            yield by_dimension(_APART, material.now, one, ("suitability", "Suitable accommodation"), "suitable")
+    for dimension in DIMENSIONS:
+        if dimension.name == "area" or (dimension in EQUALITY and not material.coarse):
+            yield by_dimension(_APART, material.now, dimension, ("suitability", "Suitable accommodation"), "suitable")
 
 
 def _bed_and_breakfast(material: Material) -> DraftTable:
     """People on the last day and in the quarter, and their nights."""
     people = tally_key(material.day, BB_PEOPLE, None, Place.COUNTED.value)
     nights = tally_key(material.day, BB_NIGHTS, None, AMOUNT)
-    stayed = [one.person for one in members(BB_PEOPLE, material.now) if one.judgement.place is Place.COUNTED]
+    stayed = [member.person for member in members(BB_PEOPLE, material.now) if member.judgement.place is Place.COUNTED]
     today = Count(material.key(BB_PEOPLE.id, "on the last day"), sum(_is_in_bed_and_breakfast(person) for person in stayed))
     whole = Count(people, len(stayed))
     amount = Count(nights, int(material.figure((BB_NIGHTS.id, None)).numerator), about=people)
@@ -196,8 +196,8 @@ def _moves(material: Material) -> DraftTable:
             continue
         moved += any(material.in_quarter(home.start) and not home.away_for for home in person.life.homes)
         known += days_until_known(person, material.quarter.first)
-        staying += any(one.covers(person.day) for one in person.life.staying_put)
-        ended += any(material.in_quarter(one.end) for one in person.life.staying_put)
+        staying += any(arrangement.covers(person.day) for arrangement in person.life.staying_put)
+        ended += any(material.in_quarter(arrangement.end) for arrangement in person.life.staying_put)
     table = people_with(
         material,
         "moves_and_staying_put",
@@ -233,9 +233,9 @@ _RISK_PARTS = {TOTAL: TOTAL, ON_FILE: COVERED, _SIGNED: Place.COUNTED.value, NOT
 
 def _risk_by_kind(material: Material) -> DraftTable:
     """One line for each kind. Somebody may need both: the total counts assessments, and says of how many people."""
-    verdicts = [one for one in members(RISK_SIGNED, material.now) if one.breakdown]
+    verdicts = [member for member in members(RISK_SIGNED, material.now) if member.breakdown]
     columns = (*_RISK, *([NOT_ON_FILE] if any(map(is_not_covered, verdicts)) else []))
-    cells = crossed(verdicts, lambda one: str(one.breakdown), KINDS, _risk_column, columns)
+    cells = crossed(verdicts, lambda verdict: str(verdict.breakdown), KINDS, _risk_column, columns)
 
     def key_of(row: str, column: str) -> Key:
         if row != TOTAL and column in _RISK_PARTS:
@@ -244,7 +244,7 @@ def _risk_by_kind(material: Material) -> DraftTable:
 
     words = ("risk_by_kind", "Risk assessments that are called for", "Because of")
     table = grid_table(*words, cells, key_of, _SIGNED, base_without=NOT_ON_FILE)
-    people = sum(one.breakdown is None for one in members(RISK_SIGNED, material.now))
+    people = sum(member.breakdown is None for member in members(RISK_SIGNED, material.now))
     both = within(Count(key_of(TOTAL, TOTAL), len(verdicts)), Count(tally_key(material.day, RISK_SIGNED, None), people))
     return replace(table, pack=joined([table.pack, both]))
 
@@ -268,8 +268,8 @@ def _risk_reviews(material: Material) -> DraftTable:
         if unclear(person):
             continue
         sign, review = duties_listed(person, "LP3"), duties_listed(person, "LP4")
-        waiting += [(person.day - one.start).days for one in sign if one.start]
-        late += any(one.by is not None and one.by < person.day for one in review)
+        waiting += [(person.day - duty.start).days for duty in sign if duty.start]
+        late += any(duty.by is not None and duty.by < person.day for duty in review)
     lines = {"waiting for a signature": len(waiting), "late for review": late}
     if not material.coarse:
         lines |= {"signed in the quarter from the account that wrote it": _signed_by_their_writers(material)}
@@ -282,5 +282,5 @@ def _risk_reviews(material: Material) -> DraftTable:
 
 def _signed_by_their_writers(material: Material) -> int:
     """Risk assessments signed in the quarter from the account from which they were written: a question for managers."""
-    found = (one for person in material.now.people for one in person.life.risk_assessments)
-    return sum(one.id in material.from_one_account and material.in_quarter(one.signed) for one in found)
+    found = (assessment for person in material.now.people for assessment in person.life.risk_assessments)
+    return sum(assessment.id in material.from_one_account and material.in_quarter(assessment.signed) for assessment in found)

@@ -71,7 +71,7 @@ class Material:
 
     def notes_on(self, *measures: Measure) -> tuple[str, ...]:
         """What the figures of measures on the last day rest on, where the records do not cover all, without a number."""
-        found = (self.figure((one.id, breakdown)).whom for one in measures for breakdown in one.breakdowns)
+        found = (self.figure((measure.id, breakdown)).whom for measure in measures for breakdown in measure.breakdowns)
         return tuple(f"{words[0].upper()}{words[1:]}." for words in dict.fromkeys(found) if words)
 
     def key(self, *parts: str) -> Key:

@@ -72,7 +72,9 @@ def _all_ages(material: Material) -> DraftTable:
     among = members(EET_TODAY, material.now)
     labels = (*GROUPS, _NO_INFORMATION, *([NOT_ON_FILE] if any(map(is_not_covered, among)) else []))
     found = listed(
-        among, lambda one: NOT_ON_FILE if is_not_covered(one) else group_of.get(_code_of(one), _NO_INFORMATION), labels
+        among,
+        lambda verdict: NOT_ON_FILE if is_not_covered(verdict) else group_of.get(_code_of(verdict), _NO_INFORMATION),
+        labels,
     )
 
     def key_of(label: str) -> Key:
@@ -107,12 +109,12 @@ def _apprenticeships(material: Material) -> DraftTable:
     found = dict.fromkeys(("began an apprenticeship", "completed an apprenticeship", "left an apprenticeship otherwise"), 0)
     began, completed, left = found
     for person in material.now.people:
-        for one in _of_apprentices(person):
-            found[began] += material.in_quarter(one.start)
-            if material.in_quarter(one.end):
-                found[completed if one.why_ended == _COMPLETED else left] += 1
+        for apprentice in _of_apprentices(person):
+            found[began] += material.in_quarter(apprentice.start)
+            if material.in_quarter(apprentice.end):
+                found[completed if apprentice.why_ended == _COMPLETED else left] += 1
     return people_with(material, "apprenticeships", "Apprenticeships in the quarter", found)
 
 
 def _of_apprentices(person: PersonOnDay) -> list[Activity]:
-    return [one for one in person.life.activities if one.code in ("F4", "P4")] if has_left_care(person) else []
+    return [activity for activity in person.life.activities if activity.code in ("F4", "P4")] if has_left_care(person) else []

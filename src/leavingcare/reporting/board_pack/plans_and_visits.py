@@ -173,11 +173,11 @@ def _reviews(material: Material) -> DraftTable:
     """Young people with a review held, cancelled or asked for in the quarter."""
     found = dict.fromkeys(("review held", "review cancelled", "review asked for"), 0)
     for person in material.now.people:
-        reviews = [one for one in person.life.reviews if material.in_quarter(one.on)]
-        found["review held"] += any(one.held for one in reviews)
-        found["review cancelled"] += any(not one.held for one in reviews)
-        asked = (one for one in person.life.occasions if one.what == "review asked")
-        found["review asked for"] += any(material.in_quarter(one.on) for one in asked)
+        reviews = [review for review in person.life.reviews if material.in_quarter(review.on)]
+        found["review held"] += any(review.held for review in reviews)
+        found["review cancelled"] += any(not review.held for review in reviews)
+        asked = (occasion for occasion in person.life.occasions if occasion.what == "review asked")
+        found["review asked for"] += any(material.in_quarter(request.on) for request in asked)
     return people_with(material, "reviews_in_quarter", "Reviews in the quarter", found)
 
 
@@ -185,20 +185,22 @@ def people_with(material: Material, table_id: str, caption: str, found: dict[str
     """Numbers of young people that do not add up to anything: somebody may be in several lines or in none."""
     keys = {label: (material.quarter.name, table_id, label) for label in found}
     rows = tuple(DraftRow(label, (Number(key),)) for label, key in keys.items())
-    return DraftTable(table_id, caption, "", ("Young people",), rows, pack_of(Count(keys[one], found[one]) for one in found))
+    return DraftTable(
+        table_id, caption, "", ("Young people",), rows, pack_of(Count(keys[label], found[label]) for label in found)
+    )
 
 
 def _since_contact(material: Material) -> DraftTable:
     """Attempts in the quarter, and the median of days since the last contact, over everybody in the measure."""
     verdicts = members(IN_TOUCH_TODAY, material.now)
     rows, counts = [], []
-    for one in IN_TOUCH_TODAY.breakdowns:
-        people = [_person(verdict) for verdict in verdicts if verdict.breakdown == one]
-        base = tally_key(material.day, IN_TOUCH_TODAY, one)
+    for breakdown in IN_TOUCH_TODAY.breakdowns:
+        people = [_person(verdict) for verdict in verdicts if verdict.breakdown == breakdown]
+        base = tally_key(material.day, IN_TOUCH_TODAY, breakdown)
         since = [(person.day - last).days for person in people if (last := touch.last_answer(person))]
         attempts = sum(material.in_quarter(contact.on) for person in people for contact in person.life.contacts)
         cells = (Average(attempts, Figure((*base, "attempts"), base)), Average(median(since), Figure((*base, "median"), base)))
-        rows.append(DraftRow(str(one), cells))
+        rows.append(DraftRow(str(breakdown), cells))
         counts.append(Count(base, len(people)))
     figures = [cell.figure for row in rows for cell in row.cells if isinstance(cell, Average)]
     columns = ("Contacts and attempts in the quarter", "Median days since the last contact")

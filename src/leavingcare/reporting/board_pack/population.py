@@ -96,13 +96,15 @@ DIMENSIONS = (
     Dimension("area", "Lives", "living in or out of area", AREAS, area_of),
 )
 
-EQUALITY = tuple(one for one in DIMENSIONS if one.name in ("sex", "ethnicity", "uasc", "disability", "parent"))
+EQUALITY = tuple(
+    dimension for dimension in DIMENSIONS if dimension.name in ("sex", "ethnicity", "uasc", "disability", "parent")
+)
 """By which it is asked whether one group is worse off."""
 
 
 def who_we_support(material: Material) -> DraftBlock:
     """Everybody entitled, divided in each way by age, and those who came and went in the quarter."""
-    tables = tuple(entitled_by(material, one) for one in DIMENSIONS)
+    tables = tuple(entitled_by(material, dimension) for dimension in DIMENSIONS)
     return DraftBlock(
         "1",
         "Who we support",
@@ -180,6 +182,8 @@ def _asked_and_closed(material: Material) -> tuple[int, int]:
     """People over 21 who asked for support in the quarter, and people whose service was closed in it."""
     asked = closed = 0
     for person in material.now.people:
-        asked += any(one.what == "support asked" and material.in_quarter(one.on) for one in person.life.occasions)
+        asked += any(
+            occasion.what == "support asked" and material.in_quarter(occasion.on) for occasion in person.life.occasions
+        )
         closed += any(one.state == "closed" and material.in_quarter(one.start) for one in person.life.service)
     return asked, closed

@@ -45,13 +45,13 @@ class Printer:
 
     def block(self, draft: DraftBlock) -> Block:
         """A block as it is printed."""
-        return Block(draft.number, draft.title, tuple(self.table(one) for one in draft.tables), draft.notes)
+        return Block(draft.number, draft.title, tuple(self.table(table) for table in draft.tables), draft.notes)
 
     def table(self, draft: DraftTable) -> Table:
         """A table as it is printed."""
         rows = tuple(
-            Row(one.label, tuple(self.cell(cell) for cell in one.cells), one.strong, one.measure, one.breakdown, one.evidence)
-            for one in draft.rows
+            Row(row.label, tuple(self.cell(cell) for cell in row.cells), row.strong, row.measure, row.breakdown, row.evidence)
+            for row in draft.rows
         )
         table = Table(draft.id, draft.caption, draft.heading, draft.columns, rows, draft.chart, draft.notes)
         return _turned(table) if draft.turned else table
@@ -116,7 +116,7 @@ def _turned(table: Table) -> Table:
 
 def whole_pack(blocks: Sequence[DraftBlock]) -> Pack:
     """Everything that the guard has to know of these blocks."""
-    return joined([one.pack for block in blocks for one in block.tables] + [block.links for block in blocks])
+    return joined([table.pack for block in blocks for table in block.tables] + [block.links for block in blocks])
 
 
 def exactly(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
@@ -177,13 +177,13 @@ def _fitted(
 def _with_one_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> Iterator[list[DraftBlock]]:
     """The blocks with one table cut down by one step, for each that can be: those that hold most of what is exposed first."""
     tables = [table for block in reversed(blocks) for table in reversed(block.tables)]
-    for table in sorted(tables, key=lambda one: -len(exposed & one.pack.counts.keys())):
+    for table in sorted(tables, key=lambda table: -len(exposed & table.pack.counts.keys())):
         if (cut := _cut_down(table, exposed)) != table:
-            yield [replace(one, tables=tuple(cut if each is table else each for each in one.tables)) for one in blocks]
+            yield [replace(block, tables=tuple(cut if each is table else each for each in block.tables)) for block in blocks]
 
 
 def _all_cut_down(blocks: Sequence[DraftBlock], exposed: set[Key]) -> list[DraftBlock]:
-    return [replace(block, tables=tuple(_cut_down(one, exposed) for one in block.tables)) for block in blocks]
+    return [replace(block, tables=tuple(_cut_down(table, exposed) for table in block.tables)) for block in blocks]
 
 
 def _cut_down(table: DraftTable, exposed: set[Key]) -> DraftTable:
@@ -193,19 +193,23 @@ def _cut_down(table: DraftTable, exposed: set[Key]) -> DraftTable:
 
 def _in_tables(exposed: set[Key], blocks: Sequence[DraftBlock]) -> set[Key]:
     """The exposed counts; for one that no table prints (the difference of two tables), the parts beside it in its sum."""
-    printed = {key for block in blocks for one in block.tables for key in one.pack.counts}
-    sums = [one for block in blocks for one in block.links.sums]
-    return exposed | {part for one in sums for part in one.parts if exposed.intersection(one.parts) - printed}
+    printed = {key for block in blocks for table in block.tables for key in table.pack.counts}
+    sums = [sum for block in blocks for sum in block.links.sums]
+    return exposed | {
+        part for total_of_parts in sums for part in total_of_parts.parts if exposed.intersection(total_of_parts.parts) - printed
+    }
 
 
 def _with_links_that_hold(blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock]) -> list[DraftBlock]:
     """The blocks without the sums of which less is printed than would give the rest away."""
-    tables = [one for block in (*kept, *blocks) for one in block.tables]
-    printed: set[Key] = set().union(*(one.keys() for one in tables))
+    tables = [table for block in (*kept, *blocks) for table in block.tables]
+    printed: set[Key] = set().union(*(table.keys() for table in tables))
 
     def holding(links: Pack) -> Pack:
-        sums = [one for one in links.sums if len({one.total, *one.parts} - printed) < 2]
-        keys = {key for one in sums for key in (one.total, *one.parts)}
+        sums = [
+            total_of_parts for total_of_parts in links.sums if len({total_of_parts.total, *total_of_parts.parts} - printed) < 2
+        ]
+        keys = {key for total_of_parts in sums for key in (total_of_parts.total, *total_of_parts.parts)}
         return pack_of((count for key, count in links.counts.items() if key in keys), sums)
 
     return [replace(block, links=holding(block.links)) for block in blocks]

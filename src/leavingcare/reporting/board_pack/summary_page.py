@@ -81,7 +81,7 @@ TRENDS: tuple[tuple[str, str, tuple[Name, ...]], ...] = (
 
 def thirteen_months(material: Material) -> DraftBlock:
     """The lines that members are used to, and the published figures beside ours where they were loaded."""
-    told = [one for one in TRENDS if any(_is_ever_told(material, name) for name in one[2])]
+    told = [trend for trend in TRENDS if any(_is_ever_told(material, name) for name in trend[2])]
     tables = (over_thirteen_months(material, *one) for one in told)
     missing = [name for _, _, names in TRENDS for name in names if not _is_ever_told(material, name)]
     beside = (table for one in ("suitable", "eet") for table in published_beside(material, one))
@@ -141,8 +141,8 @@ def rests_on_notes(material: Material, names: Sequence[Name]) -> Iterator[str]:
 def _further_columns(material: Material, names: Sequence[Name]) -> list[str]:
     beside = [(material.beside or {}).get(name, Comparison()) for name in names]
     filled = {
-        ENGLAND: any(one.england is not None for one in beside),
-        NEIGHBOURS: any(one.neighbours is not None for one in beside),
+        ENGLAND: any(comparison.england is not None for comparison in beside),
+        NEIGHBOURS: any(comparison.neighbours is not None for comparison in beside),
         COMMENT: any(comment_on(material.settings, *name) for name in names),
     }
     return [column for column, is_filled in filled.items() if is_filled]

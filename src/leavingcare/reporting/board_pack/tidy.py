@@ -26,9 +26,11 @@ _STATISTICS = {
     "England": "value for England",
     "Neighbours": "median of the neighbours",
 }
-_UNITS = {one.id: "%" if one.unit == PERCENTAGE else one.unit for one in MEASURES}
+_UNITS = {measure.id: "%" if measure.unit == PERCENTAGE else measure.unit for measure in MEASURES}
 _BY_TITLE: Mapping[str, tuple[str, str]] = {
-    f"{one.title}, {part}" if part else one.title: (one.id, part or "") for one in MEASURES for part in one.breakdowns
+    f"{measure.title}, {part}" if part else measure.title: (measure.id, part or "")
+    for measure in MEASURES
+    for part in measure.breakdowns
 }
 
 

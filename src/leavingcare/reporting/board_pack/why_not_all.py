@@ -73,9 +73,9 @@ def _by_team(material: Material, name: Name) -> str:
     """Those who are not counted, by the team of their adviser."""
     about = material.figure(name).measure
     missed = [
-        one.person.adviser.team if one.person and one.person.adviser else None
-        for one in about.verdicts(material.now)
-        if one.breakdown == name[1] and one.judgement.place in (Place.NOT_COUNTED, Place.NOT_KNOWN)
+        verdict.person.adviser.team if verdict.person and verdict.person.adviser else None
+        for verdict in about.verdicts(material.now)
+        if verdict.breakdown == name[1] and verdict.judgement.place in (Place.NOT_COUNTED, Place.NOT_KNOWN)
     ]
     teams = Counter(team or NO_TEAM for team in missed)
     return ", ".join(f"{team} {count}" for team, count in sorted(teams.items(), key=lambda each: (-each[1], each[0])))

@@ -109,7 +109,9 @@ def care_ends_at_18(person: PersonOnDay) -> Sentences:
 @check("two advisers", ERROR, CORRECT)
 def one_adviser_at_a_time(person: PersonOnDay) -> Sentences:
     """Nobody has two personal advisers at once."""
-    allocations: list[Allocation] = [one for one in person.recorded.allocations if one.role == "personal adviser"]
+    allocations: list[Allocation] = [
+        allocation for allocation in person.recorded.allocations if allocation.role == "personal adviser"
+    ]
     for before, after in _overlapping(allocations):
         yield f"a personal adviser since {format_long(before.start)} {_until(before)}, another since {format_long(after.start)}"
 

@@ -92,7 +92,11 @@ def unallocated_since(person: PersonOnDay) -> date:
     """From when nobody has looked after somebody: the last adviser's leaving, the last allocation's end, else the status."""
     if person.allocated is not None and person.allocated.until is not None:
         return person.allocated.until
-    ended = [one.end for one in person.life.allocations if one.role in ADVISER_ROLES and one.ended_by(person.day) and one.end]
+    ended = [
+        allocation.end
+        for allocation in person.life.allocations
+        if allocation.role in ADVISER_ROLES and allocation.ended_by(person.day) and allocation.end
+    ]
     return max([*ended, person.status_since])
 
 

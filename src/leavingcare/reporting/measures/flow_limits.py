@@ -80,7 +80,7 @@ def in_quarters(points: Sequence[Counted]) -> list[Counted]:
     """Three months as one point, counted from the last; what is left over at the beginning is left out."""
     first = len(points) % 3
     threes = [points[at : at + 3] for at in range(first, len(points), 3)]
-    return [Counted(sum(one.numerator for one in three), sum(one.denominator for one in three)) for three in threes]
+    return [Counted(sum(month.numerator for month in three), sum(month.denominator for month in three)) for three in threes]
 
 
 def _is_large_enough(points: Sequence[Counted]) -> bool:
@@ -90,7 +90,7 @@ def _is_large_enough(points: Sequence[Counted]) -> bool:
         return False
     centre = sum(point.numerator for point in points) / everybody
     rarer = min(centre, 1 - centre)
-    return rarer > 0 and points[-1].denominator >= _LEAST_EXPECTED / rarer and all(one.denominator for one in points)
+    return rarer > 0 and points[-1].denominator >= _LEAST_EXPECTED / rarer and all(point.denominator for point in points)
 
 
 def _signals(points: Sequence[Counted], found: Limits) -> Iterator[Signal]:
@@ -103,6 +103,6 @@ def _signals(points: Sequence[Counted], found: Limits) -> Iterator[Signal]:
             yield Signal(Rule.ONE_SIDE, is_up)
         if all(sign * (now - before) > 0 for before, now in itertools.pairwise(shares)):
             yield Signal(Rule.TREND, is_up)
-        near = [sign * (one.share - found.centre) > 2 * found.spread / sqrt(one.denominator) for one in points[-3:]]
+        near = [sign * (point.share - found.centre) > 2 * found.spread / sqrt(point.denominator) for point in points[-3:]]
         if near[-1] and near.count(True) >= 2:
             yield Signal(Rule.NEAR_LIMIT, is_up)

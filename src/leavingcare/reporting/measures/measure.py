@@ -227,9 +227,9 @@ def figure_of(measure: Measure, breakdown: str | None, judged: list[Judgement], 
     """
     figure, rests_on = measure.reckon(measure, breakdown, judged), measure.question.rests_on
     missing = [judgement for judgement in judged if judgement.place is Place.NOT_COVERED]
-    covered = sum(one.people for one in judged if one.place not in (Place.OUT, Place.NOT_COVERED))
+    covered = sum(judgement.people for judgement in judged if judgement.place not in (Place.OUT, Place.NOT_COVERED))
     known_from = rests_on.known_from(cohort)
-    reported = sum(one.is_reported for one in judged if one.place not in (Place.OUT, Place.NOT_COVERED))
+    reported = sum(judgement.is_reported for judgement in judged if judgement.place not in (Place.OUT, Place.NOT_COVERED))
     is_too_early = known_from is not None and cohort.day < known_from
     coverage = NONE if len(missing) > covered or is_too_early else PART if missing or 2 * reported > covered else FULL
     gap = (rests_on.gap(cohort) or _commonest_gap(missing)) if missing or is_too_early else ""
@@ -245,7 +245,7 @@ def _commonest_gap(missing: list[Judgement]) -> str:
 
 def _if_all(place: Place, figure: Figure, judged: list[Judgement]) -> float | int | None:
     """The value if everybody whom no source covers were in this place."""
-    supposed = [one._replace(place=place) if one.place is Place.NOT_COVERED else one for one in judged]
+    supposed = [judgement._replace(place=place) if judgement.place is Place.NOT_COVERED else judgement for judgement in judged]
     return figure.measure.reckon(figure.measure, figure.breakdown, supposed).value
 
 

@@ -77,9 +77,9 @@ class RestsOn(NamedTuple):
         never = [kind for kind in self.kinds if self._first_day(kind, cohort) is None]
         if never:
             return f"no {never[0]} {is_or_are(never[0])} on file"
-        kind = max(self.kinds, key=lambda one: self._first_day(one, cohort) or date.min)
+        kind = max(self.kinds, key=lambda kind: self._first_day(kind, cohort) or date.min)
         stated = cohort.on_file.stated(kind)
-        ends = [one.known_to for one in stated if one.known_to is not None]
+        ends = [statement.known_to for statement in stated if statement.known_to is not None]
         if len(ends) == len(stated) and max(ends) < cohort.day:
             return f"records of {kind} end on {format_long(max(ends))}"
         if (self._first_day(kind, cohort) or date.min) <= cohort.day:
@@ -90,7 +90,10 @@ class RestsOn(NamedTuple):
         """The first day on which records of the kind are kept for the whole window."""
         window = (cohort.day - self.since(cohort.policy, cohort.day)).days
         stated = cohort.on_file.stated(kind)
-        return min((days_after(_first_on_file(one), 0 if one.latest_only else window) for one in stated), default=None)
+        return min(
+            (days_after(_first_on_file(statement), 0 if statement.latest_only else window) for statement in stated),
+            default=None,
+        )
 
 
 ON_NOTHING = RestsOn()
@@ -188,8 +191,8 @@ def year_gap(person: PersonOnDay, since: date) -> str | None:
 
 def first_return(cohort: Cohort) -> date | None:
     """The last day of the first year for which a return speaks."""
-    returns = (one for one in cohort.on_file.stated(CARE) if kind_of_source(one.source) == RETURN)
-    return min((one.known_to for one in returns if one.known_to), default=None)
+    returns = (statement for statement in cohort.on_file.stated(CARE) if kind_of_source(statement.source) == RETURN)
+    return min((statement.known_to for statement in returns if statement.known_to), default=None)
 
 
 def _gap_within(person: PersonOnDay, kind: str, since: date, until: date) -> str | None:
@@ -215,9 +218,9 @@ def _in_both(some: Iterable[Stretch], others: Iterable[Stretch]) -> Iterator[Str
 
 
 def _years_of_returns(person: PersonOnDay) -> Iterator[Stretch]:
-    for one in person.coverage.stated(CARE):
-        if kind_of_source(one.source) == RETURN and one.known_to is not None:
-            yield Stretch(one.known_from, one.known_to)
+    for statement in person.coverage.stated(CARE):
+        if kind_of_source(statement.source) == RETURN and statement.known_to is not None:
+            yield Stretch(statement.known_from, statement.known_to)
 
 
 def _returns_by_the_day(person: PersonOnDay) -> Iterator[Stretch]:

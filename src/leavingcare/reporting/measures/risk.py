@@ -46,9 +46,14 @@ def needed_since(person: PersonOnDay, about: str) -> date | None:
 def assessment_since(person: PersonOnDay, about: str, since: date) -> RiskAssessment | None:
     """The first risk assessment of a kind that was submitted, and opened since the need arose."""
     began = person.home.start if about == UNSUITABLE and person.home else since
-    for one in person.life.risk_assessments:
-        if one.about == about and one.opened >= began and one.submitted and one.submitted <= person.day:
-            return one
+    for assessment in person.life.risk_assessments:
+        if (
+            assessment.about == about
+            and assessment.opened >= began
+            and assessment.submitted
+            and assessment.submitted <= person.day
+        ):
+            return assessment
     return None
 
 

@@ -55,7 +55,7 @@ def _named(name: str) -> Measure:
     measure_id, _, breakdown = name.partition(".")
     found = measure(measure_id)
     if breakdown and breakdown not in found.breakdowns:
-        known = ", ".join(str(one) for one in found.breakdowns if one) or "none"
+        known = ", ".join(str(breakdown) for breakdown in found.breakdowns if breakdown) or "none"
         raise NotFound(f"{measure_id} has no breakdown '{breakdown[:20]}'.", f"Its breakdowns: {known}.")
     return found
 

@@ -66,8 +66,8 @@ def _visit_window(policy: Policy, day: date) -> date:
 def last_seen_or_spoken(person: PersonOnDay) -> str:
     """Whether somebody was seen, spoken to, or neither, in the days after which touch counts as lost."""
     since = days_after(person.day, -person.policy.number("lost_touch_after", person.day))
-    recent = [one for one in person.life.contacts if one.answered and one.on > since]
-    if any(one.is_visit for one in recent):
+    recent = [contact for contact in person.life.contacts if contact.answered and contact.on > since]
+    if any(visit.is_visit for visit in recent):
         return "seen"
     return "spoken to, not seen" if recent else "neither"
 

@@ -150,7 +150,7 @@ def _left_over(path: Path) -> Finding:
     found = leftovers(path)
     if not found:
         return Finding("left over", OK, "No program that was stopped left anything here.")
-    names = ", ".join(str(one) for one in found)
+    names = ", ".join(str(leftover) for leftover in found)
     return Finding("left over", WARNING, f"Left by a program that was stopped, and may hold names: delete {names}")
 
 
