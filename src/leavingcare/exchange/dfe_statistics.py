@@ -2,7 +2,7 @@
 
 Two generations of headings are read: to the 2024 release (age, a column named after the topic, number, percentage) and from
 2025 on (care_leaver_age, breakdown, care_leaver_count, care_leaver_percent). Labels moved as well. What is not known is an
-error: code that reads moved labels as nothing gives noughts without a word.
+error: code that reads moved labels as nothing gives zeros without a word.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ WHERE = "the facts"
 """How complaints about what was handed in begin."""
 _OF_A_CASE = ("id", "title", "because", "certainty", "settings", "expect")
 TABLES = {key: kind for key, kind in CASE.items() if key not in _OF_A_CASE}
-"""The tables that the facts may hold, with their kinds of value: those of a worked case but for what is said of the case."""
+"""The tables that the facts may hold, with their kinds of value: those of a worked case, without what describes the case."""
 
 
 def life_from(facts: Mapping[str, Any]) -> Life:

@@ -144,7 +144,7 @@ class MissingFact(NamedTuple):
 class Counted(NamedTuple):
     """A day as the sum it comes from: `start`, and `number` of a `unit` (months, weeks, days, working days, years), is `day`.
 
-    A number below nought counts backwards, from a day that is still ahead.
+    A number below zero counts backwards, from a day that is still ahead.
     """
 
     start: date

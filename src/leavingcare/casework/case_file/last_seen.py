@@ -71,7 +71,7 @@ def forget(folder: Path, place: Path) -> None:
 
 @contextmanager
 def remembering(folder: Path, store: Store, *, warned: bool) -> Iterator[None]:
-    """What is saved in the block has been seen; but for a file that the user was warned of."""
+    """What is saved in the block has been seen, except of a file that the user was warned of."""
     try:
         yield
     finally:

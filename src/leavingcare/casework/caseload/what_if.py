@@ -165,6 +165,7 @@ def desktops_on(session: Session, then: Sequence[PersonOnDay], question: Questio
 
 
 def case_of(person: PersonOnDay) -> Case:
+    """A young person as a case: how much they weigh, and who has them by the record, in post or not."""
     adviser = person.allocated
     return Case(
         person.ref, person.details.name, weight_of(person), adviser.team if adviser else None, adviser.name if adviser else None

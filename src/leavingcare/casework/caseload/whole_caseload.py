@@ -73,7 +73,7 @@ class _Move(NamedTuple):
 
 
 def plan_handover(session: Session, asked: Handover) -> Listing:
-    """The plan, balanced unless somebody is named. Nothing is changed. Raises as `hand_over`, but for want of room."""
+    """The plan, balanced unless somebody is named. Nothing is changed. Raises as `hand_over`, except for want of room."""
     moves, notes = _plan(session, asked)
     listing = _listing(session, asked, moves, notes)
     name, day = quoted(asked.leaver.name), asked.day.isoformat()

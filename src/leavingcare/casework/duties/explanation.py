@@ -155,7 +155,7 @@ def _law_of(person: PersonOnDay, answer: Answer) -> dict[str, object]:
 
 
 def _counted(counted: Counted | None, person: PersonOnDay) -> dict[str, object] | None:
-    """The sum as its parts; `days` is from the day asked about to its day, below nought where that is over."""
+    """The sum as its parts; `days` is from the day asked about to its day, below zero where that is over."""
     if counted is None:
         return None
     plus = f"{counted.number} {counted.unit}"

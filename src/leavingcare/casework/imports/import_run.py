@@ -182,7 +182,7 @@ class ImportRun:
         return cast(F, replace(fact, ref=self.change.next_reference()))
 
     def _under_known_number(self, before: F, fact: F) -> F:
-        """Of a number with its leading noughts and one without, the longer is the number."""
+        """Of a number with its leading zeros and one without, the longer is the number."""
         if not (isinstance(fact, Person) and isinstance(before, Person)) or fact.case_id == before.case_id:
             return fact
         problem = "is the same young person's number with or without leading noughts"

@@ -43,27 +43,27 @@ def besides(spell: Spell) -> str | None:
 def known_people(people: Iterable[Person]) -> Callable[[Person], Person | None]:
     """By the number in the case system; where the file has none, by the reference under which the caller found them.
 
-    A spreadsheet takes the leading noughts off a number: the rest of it with the same date of birth is the same person.
+    A spreadsheet takes the leading zeros off a number: the rest of it with the same date of birth is the same person.
     """
     people = list(people)
     numbered = [person for person in people if person.case_id]
     exactly = {person.case_id: person for person in numbered}
     by_our_reference = {by_reference(person.ref): person for person in people}
-    without_noughts: dict[str, list[Person]] = defaultdict(list)
+    without_leading_zeros: dict[str, list[Person]] = defaultdict(list)
     for person in numbered:
-        without_noughts[_without_noughts(person)].append(person)
+        without_leading_zeros[_without_leading_zeros(person)].append(person)
 
     def find(read: Person) -> Person | None:
         if read.case_id is None:
             return by_our_reference.get(read.ref)
         found = exactly.get(read.case_id)
-        fitting = without_noughts[_without_noughts(read)] if found is None and read.born else []
+        fitting = without_leading_zeros[_without_leading_zeros(read)] if found is None and read.born else []
         return fitting[0] if len(fitting) == 1 and fitting[0].born == read.born else found
 
     return find
 
 
-def _without_noughts(person: Person) -> str:
+def _without_leading_zeros(person: Person) -> str:
     return (person.case_id or "").lstrip("0")
 
 

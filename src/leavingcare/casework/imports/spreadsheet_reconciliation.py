@@ -1,7 +1,7 @@
 """A team's spreadsheet meets the case file, before it is imported like any extract.
 
 What people type beside the case system is weaker than what the system gives out: it fills what is blank, names what differs,
-and never changes who somebody is. A number that lost its leading noughts is that of the one known number that fits; two
+and never changes who somebody is. A number that lost its leading zeros is that of the one known number that fits; two
 people with one name and date of birth are pointed out and left as they are.
 """
 
@@ -94,14 +94,16 @@ class _Reconciler:
     # Who it is ------------------------------------------------------------------------------------------------------
 
     def _settle_numbers(self, read: list[Person]) -> None:
-        without_noughts = defaultdict(list)
+        without_leading_zeros = defaultdict(list)
         for number in self.people:
-            without_noughts[number.lstrip("0")].append(number)
+            without_leading_zeros[number.lstrip("0")].append(number)
         usual = _usual_width([*self.people, *(person.ref for person in read)])
         taken = {person.ref for person in read}
         for person in read:
             known = self.people.get(person.ref)
-            fitting = [number for number in without_noughts[person.ref.lstrip("0")] if _could_be(person, self.people[number])]
+            fitting = [
+                number for number in without_leading_zeros[person.ref.lstrip("0")] if _could_be(person, self.people[number])
+            ]
             if known is not None:
                 self._refuse_somebody_else(person, known)
             elif len(fitting) == 1 and fitting[0] in taken:

@@ -117,6 +117,7 @@ class Staff:
 
 
 def by_person(facts: Iterable[Any]) -> dict[str, list[Any]]:
+    """Facts by the reference of their young person, in the order in which they come."""
     groups: dict[str, list[Any]] = defaultdict(list)
     for fact in facts:
         groups[fact.person].append(fact)

@@ -96,7 +96,7 @@ def person_page(session: Session, ref: str, target: Path | None = None) -> Listi
 
 
 def rows_of(person: PersonOnDay) -> list[PageRow]:
-    """The rows of the page, in the order of SECTIONS; a section with nothing in it has none, but for what is late."""
+    """The rows of the page, in the order of SECTIONS; a section with nothing in it has none, except what is late."""
     due = due_rows(person)
     return [
         *_who(person),

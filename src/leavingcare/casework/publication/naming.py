@@ -168,7 +168,7 @@ class _Known:
         return any(len(places) > 1 for places in parts)
 
     def _without_workers(self, text: str) -> list[Word]:
-        """The words of a text but for whole names of workers."""
+        """The words of a text, without whole names of workers."""
         words = _plain_words(text)
         plain = [word.plain for word in words]
         taken: set[int] = set()

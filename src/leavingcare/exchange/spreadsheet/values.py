@@ -21,7 +21,7 @@ def says_nothing(text: str) -> bool:
 
 
 def plain(cell: str) -> str:
-    """A cell without blanks around it, on one line; ="060479", a trick to keep leading noughts, is 060479."""
+    """A cell without blanks around it, on one line; ="060479", a trick to keep leading zeros, is 060479."""
     text = " ".join(cell.split())
     quoted = _QUOTED_FORMULA.fullmatch(text)
     return quoted[1].strip() if quoted else text

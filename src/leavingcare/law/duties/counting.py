@@ -26,7 +26,7 @@ COUNT: Mapping[str, Callable[[date, int], date]] = {
 
 
 def in_months(start: date, number: int) -> Counted:
-    """So many months after a day; before it, if the number is below nought."""
+    """So many months after a day; before it, if the number is below zero."""
     return Counted(start, number, MONTHS, months_after(start, number))
 
 
@@ -36,7 +36,7 @@ def in_weeks(start: date, number: int) -> Counted:
 
 
 def in_days(start: date, number: int) -> Counted:
-    """So many days after a day; before it, if the number is below nought."""
+    """So many days after a day; before it, if the number is below zero."""
     return Counted(start, number, DAYS, days_after(start, number))
 
 

@@ -80,7 +80,7 @@ class _Protection:
     def outcome(self, pack: Pack) -> ProtectedPack:
         key_of = {number: key for key, number in self.intruder.own.items()}
         lost = self.given_away | {number for number in self.exposed if not self._is_wide(number)}
-        plain = {number for number in lost if self._is_plainly_nought(number)}
+        plain = {number for number in lost if self._is_plainly_zero(number)}
         hidden = {
             key_of[number]: why
             for number, why in self.why.items()
@@ -119,18 +119,18 @@ class _Protection:
             count = self.intruder.counts[total]
             if 1 <= count.value <= self.limits.hide_total_to and not count.information and count.about is None:
                 yield from ((number, SMALL_TOTAL) for number in (total, *parts))
-                yield from ((number, SMALL_TOTAL) for part in parts for number in self._noughts_under(part))
+                yield from ((number, SMALL_TOTAL) for part in parts for number in self._zeros_under(part))
 
-    def _noughts_under(self, number: int) -> Iterator[int]:
+    def _zeros_under(self, number: int) -> Iterator[int]:
         """The parts of a zero, which would give it away, and their parts."""
         if not self.feasible.truth[number]:
             for line in self.feasible.lines_of[number]:
                 total, parts = self.feasible.lines[line]
                 for part in parts if number == total else ():
                     yield part
-                    yield from self._noughts_under(part)
+                    yield from self._zeros_under(part)
 
-    def _is_plainly_nought(self, number: int) -> bool:
+    def _is_plainly_zero(self, number: int) -> bool:
         """Is this a zero that follows from another zero that is printed? Then `c` would hide nothing, and it is shown."""
         return number in self.feasible.hidden and self.feasible.seen(number) == Range(0, 0)
 

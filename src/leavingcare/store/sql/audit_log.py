@@ -52,7 +52,7 @@ def write_line(connection: Connection, heading: Heading, entries: list[Entry]) -
 
 
 def write_erasure(connection: Connection, heading: Heading, entries: list[Entry], person: str) -> int:
-    """Add a line that erases a person, and take all content about them out of the account, its own too but for the reason."""
+    """Add a line that erases a person, and take all content about them out of the account; the reason of this line stays."""
     content, seq = [*_reason(heading), *entries], last(connection)[0] + 1
     own = [(seq, n) for n, entry in enumerate(content) if entry.person == person and entry.kind != REASON]
     return _write_order(connection, heading, content, [*pieces_of(connection, "person", person), *own])
@@ -186,7 +186,7 @@ def _content(connection: Connection, seq: int, which: str) -> list[tuple[str, st
 
 
 def later_changes(connection: Connection, seq: int) -> list[int]:
-    """Later lines that touched what this line touched, but for those that cancel out."""
+    """Later lines that touched what this line touched, without those that cancel out."""
     rows = connection.execute(
         """WITH added(adviser) AS (SELECT fact FROM log_payload WHERE seq = ?1 AND kind = 'adviser' AND before IS NULL)
         SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > ?1 AND later.fact <> '' AND (
