@@ -66,6 +66,7 @@ REASONS = {
     "exchange/spreadsheet/workbook_reader.py": HEAVY,
     "law/__init__.py": FEWEST,
     "store/__init__.py": "the engine is loaded when a store is opened, and not by those who only speak of stores",
+    "store/address.py": RARE,
     "store/case_files.py": "the driver of a server is an extra, and takes a tenth of a second to load",
     "store/change_summary.py": FEWEST,
     "store/fact_text.py": FEWEST,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 from leavingcare.errors import WrongUse
 
@@ -23,6 +22,8 @@ class ServerAddress(str):
         """The address without a user: for sentences and logs."""
         if self.startswith("service="):
             return str(self)
+        from urllib.parse import urlsplit
+
         parts = urlsplit(str(self))
         return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
@@ -42,6 +43,8 @@ def parse_address(text: str) -> Address:
 
 
 def _server(text: str) -> ServerAddress:
+    from urllib.parse import parse_qsl, urlsplit
+
     try:
         parts = urlsplit(text)
         has_password = bool(parts.password) or any(name == "password" for name, _ in parse_qsl(parts.query))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from textwrap import fill
 from typing import Any
 
@@ -42,9 +41,16 @@ class KindGroup(TyperGroup):
         command = self.get_command(ctx, name)
         if command is not None:
             return name, command, args[1:]
-        near = get_close_matches(name.lower(), self.list_commands(ctx), n=1)
+        near = _nearest(name, self.list_commands(ctx))
         hint = f"Did you mean: {ctx.command_path} {near[0]}" if near else f"{ctx.command_path} --help lists the commands."
         raise WrongUse(f"{ctx.command_path} has no such command.", hint)
+
+
+def _nearest(typed: str, names: Sequence[str], cutoff: float = 0.6) -> list[str]:
+    """The name that is spelled most like what was typed, alone in a list; an empty list where none is like it."""
+    from difflib import get_close_matches
+
+    return get_close_matches(typed.lower(), names, n=1, cutoff=cutoff)
 
 
 class LazyGroup(KindGroup):
@@ -116,11 +122,7 @@ class NounGroup(KindGroup):
         other_commands = [command for command in self.commands.values() if command is not own]
         words = [arg for arg in args if not arg.startswith("-")]
         taken = sum(parameter.nargs if parameter.nargs > 0 else len(words) for parameter in _arguments(own))
-        near = (
-            get_close_matches(words[0].lower(), [str(command.name) for command in other_commands], n=1, cutoff=0.75)
-            if words
-            else []
-        )
+        near = _nearest(words[0], [str(command.name) for command in other_commands], cutoff=0.75) if words else []
         if near and len(words) > taken:
             raise WrongUse(f"{ctx.command_path} has no such command.", f"Did you mean: {ctx.command_path} {near[0]}")
 
