@@ -37,6 +37,10 @@ class Session:
     progress: Progress = seen_by_nobody
     """Reports progress where a list takes long."""
 
+    def adviser_names(self) -> dict[str, str]:
+        """The names of all workers by their ids."""
+        return {adviser.id: adviser.name for adviser in self.store.advisers()}
+
     def advisers(self) -> list[Adviser]:
         """All workers, sorted by name, each with the post held on the session's day. To read only: do not save them again."""
         return [adviser.as_on(self.day) for adviser in self.store.advisers()]

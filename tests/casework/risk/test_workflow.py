@@ -15,7 +15,6 @@ from leavingcare.casework.recording.proposed_change import ProposedChange, previ
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.risk import workflow
 from leavingcare.casework.risk.listing import (
-    adviser_names,
     author_names,
     checksum,
     for_head_of_service,
@@ -76,7 +75,7 @@ def test_from_the_draft_to_the_signature_and_the_review(ready: Session) -> None:
     assert "signed: what is left is to find them" in why_of("LP5", ready, "P019")
     signed = the_assessment(ready, "3")
     dele = worker(ready, "dele").id
-    seen = checksum(signed, adviser_names(ready))
+    seen = checksum(signed, ready.adviser_names())
     assert (signed.state, signed.signer_id, signed.signed, signed.text_seen) == ("signed", dele, DAY, seen)
     assert signed.next_review == DAY + timedelta(days=28)
     assert "LP3" not in duties(ready, "P019") and "LP4" in duties(ready, "P019")
@@ -128,7 +127,7 @@ def test_nobody_signs_what_they_wrote_not_even_a_part_of_it(ready: Session) -> N
     save(ready, workflow.write(ready, the_assessment(ready, "3"), workflow.Written(risks="more"), worker(ready, "dele")))
     save(ready, workflow.submit(ready, the_assessment(ready, "3")))
     one = the_assessment(ready, "3")
-    assert author_names(one, adviser_names(ready)) == "Jo Whitfield and Dele Okafor"
+    assert author_names(one, ready.adviser_names()) == "Jo Whitfield and Dele Okafor"
     with pytest.raises(Refused, match="another manager"):
         workflow.sign(ready, one, worker(ready, "dele"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -88,8 +89,10 @@ def end(session: Session, person: Person, day: date, reason: str | None = None) 
 def history(session: Session, person: Person) -> Listing:
     """Who has looked after the young person so far, the latest first."""
     allocations = [allocation for allocation in session.store.life(person.ref).allocations if allocation.start <= session.day]
+    names = session.adviser_names()
     rows = [
-        _row(session, allocation) for allocation in sorted(allocations, key=lambda allocation: allocation.start, reverse=True)
+        _row(session.day, names, allocation)
+        for allocation in sorted(allocations, key=lambda allocation: allocation.start, reverse=True)
     ]
     return Listing(
         "caseload history",
@@ -107,9 +110,8 @@ def _of(session: Session, person: Person, role: str) -> list[Allocation]:
     return [allocation for allocation in session.store.life(person.ref).allocations if allocation.role == role]
 
 
-def _row(session: Session, allocation: Allocation) -> dict[str, object]:
-    names = {adviser.id: adviser.name for adviser in session.store.advisers()}
-    until = min(session.day, allocation.end) if allocation.end else session.day
+def _row(day: date, names: Mapping[str, str], allocation: Allocation) -> dict[str, object]:
+    until = min(day, allocation.end) if allocation.end else day
     return {
         "ref": allocation.person,
         "adviser": names.get(allocation.adviser),

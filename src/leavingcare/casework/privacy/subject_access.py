@@ -92,7 +92,7 @@ def _reply_by(session: Session, requested_on: date) -> date | None:
 
 
 def _document(session: Session, life: Life, held: Mapping[str, Any], heading: Mapping[str, Any]) -> Document:
-    names = {adviser.id: adviser.name for adviser in session.store.advisers()}
+    names = session.adviser_names()
     answer = f", to be answered by {format_long(heading['reply_by'])} ({CITATION})" if heading["reply_by"] else ""
     return Document(
         "Everything held about you",

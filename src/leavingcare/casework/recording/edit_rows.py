@@ -27,7 +27,7 @@ COLUMNS = (
 def names_for(session: Session, edits: Iterable[Edit]) -> dict[str, str]:
     """Worker names by id, for edits that mention a worker; empty otherwise. Reading a thousand workers takes time."""
     mentions_worker = any(True for edit in edits for fact in edit if fact is not None for _ in adviser_ids(fact))
-    return {adviser.id: adviser.name for adviser in session.store.advisers()} if mentions_worker else {}
+    return session.adviser_names() if mentions_worker else {}
 
 
 def edit_row(edit: Edit, names: Mapping[str, str]) -> dict[str, object]:

@@ -77,11 +77,6 @@ def reference(assessment: RiskAssessment) -> str:
     return f"RA-{assessment.number}"
 
 
-def adviser_names(session: Session) -> dict[str, str]:
-    """The names of the advisers by their ids."""
-    return {adviser.id: adviser.name for adviser in session.store.advisers()}
-
-
 def author_names(assessment: RiskAssessment, names: Mapping[str, str]) -> str | None:
     """Who wrote it, by name; None for nobody yet."""
     known = [names.get(author, NOBODY_HERE) for author in assessment.author_ids]
@@ -145,7 +140,7 @@ def queue_rows(session: Session) -> list[RiskRow]:
 def show_assessment(session: Session, assessment: RiskAssessment) -> Listing:
     """One risk assessment as it stands, with its whole text."""
     life, assessment = session.store.life(assessment.person), assessment.as_known_on(session.day)
-    names = adviser_names(session)
+    names = session.adviser_names()
     accounts = accounts_of(session.store, assessment)
     row = {
         **as_mappings([_risk_row(assessment, Evaluation(session).on_day(life, session.day), names)])[0],
@@ -216,7 +211,7 @@ def risk_rows(session: Session, ref: str | None = None) -> Iterator[RiskRow]:
     lives = (
         {life.person.ref: life for life in session.store.lives({assessment.person for assessment in known})} if known else {}
     )
-    evaluation, names = Evaluation(session), adviser_names(session)
+    evaluation, names = Evaluation(session), session.adviser_names()
     for assessment in sorted(known, key=lambda assessment: assessment.number):
         if ref is None and lives[assessment.person].person.restricted_since and not session.restricted:
             session.left_out.add(assessment.person)

@@ -10,15 +10,7 @@ from typing import NamedTuple
 from leavingcare.casework.recording.date_checks import happened
 from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedChange
 from leavingcare.casework.recording.staff_checks import require_manager
-from leavingcare.casework.risk.listing import (
-    adviser_names,
-    author_names,
-    checksum,
-    for_head_of_service,
-    next_steps,
-    reference,
-    text_lines,
-)
+from leavingcare.casework.risk.listing import author_names, checksum, for_head_of_service, next_steps, reference, text_lines
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
@@ -126,7 +118,7 @@ def sign(session: Session, assessment: RiskAssessment, manager: Adviser) -> Prop
         )
     _refuse_author(session, assessment, manager)
     require_manager(manager, session.day)
-    names = adviser_names(session)
+    names = session.adviser_names()
     signed = replace(
         assessment,
         signed=session.day,

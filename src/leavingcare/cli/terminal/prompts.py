@@ -174,7 +174,7 @@ def _picked(session: Session, words: str, people: Sequence[Person]) -> Person:
 
 
 def _adviser_of(session: Session, person: Person) -> str | None:
-    names = {adviser.id: adviser.name for adviser in session.store.advisers()}
+    names = session.adviser_names()
     running = [held for held in session.store.life(person.ref).allocations if held.covers(session.day)]
     return names.get(running[-1].adviser) if running else None
 

@@ -21,7 +21,7 @@ _ACTIONS_HINT = "Each with its day, as in: Kim finds lodgings by fri. Several wi
 
 def _text(session: Session, number: str) -> Sequence[str]:
     """The whole text, as it is signed."""
-    return listing.text_lines(listing.the_assessment(session, number), listing.adviser_names(session))
+    return listing.text_lines(listing.the_assessment(session, number), session.adviser_names())
 
 
 def _open_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:

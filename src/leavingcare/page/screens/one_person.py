@@ -42,7 +42,7 @@ def person(page: Page, asked: Asked) -> Response:
         row = listing.rows[0]
         due = due_list.due(session, DueFilter(ref=ref, everything=True))
         on_day = person_on_day(session, ref)
-        names = {adviser.id: adviser.name for adviser in session.advisers()}
+        names = session.adviser_names()
         return page.show(
             "person.html",
             section="/list/people",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from leavingcare.casework.risk.listing import adviser_names, queue, risk_list, show_assessment, text_lines, the_assessment
+from leavingcare.casework.risk.listing import queue, risk_list, show_assessment, text_lines, the_assessment
 from leavingcare.errors import Refused
 from leavingcare.page.command_links import person_href
 from leavingcare.page.page import Asked, Page
@@ -42,7 +42,7 @@ def assessment(page: Page, asked: Asked) -> Response:
             title=listing.title,
             ref=found.person,
             person=person_href(found.person),
-            text=text_lines(found.as_known_on(session.day), adviser_names(session)),
+            text=text_lines(found.as_known_on(session.day), session.adviser_names()),
             stands=[
                 (column.heading, cell_of(column, row))
                 for column in listing.columns
