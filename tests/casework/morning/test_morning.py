@@ -65,6 +65,14 @@ def test_whoever_lives_in_danger_stands_first_whatever_is_written_about_it(team:
     assert ("P028", "no fixed abode") in {(row["ref"], row["what"]) for row in danger}
 
 
+def test_a_manager_of_a_team_sees_the_danger_of_that_team_and_of_those_without_anybody(team: Session) -> None:
+    """Not that of other teams: their manager sees it. Whoever has no adviser is everybody's."""
+    advisers = {person.ref: person.adviser for person in people_on_day(team)}
+    danger = part(morning(team, worker(team, "dele")), "danger")
+    teams = {adviser.team if (adviser := advisers[str(row["ref"])]) else None for row in danger}
+    assert danger and teams <= {"North", None}
+
+
 def test_each_part_says_how_many_and_where_the_others_are(team: Session) -> None:
     """The heading counts; the command in it lists all of them."""
     found = morning(team, None)

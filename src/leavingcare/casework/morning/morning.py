@@ -65,12 +65,16 @@ SHOWN_TO_EVERYBODY = 3
 
 
 class _Day(NamedTuple):
-    """What a morning is made of: the young people, their summaries and advisers by reference, and the due list."""
+    """What a morning is made of: the young people, their summaries by reference, the due list, and the names of advisers.
+
+    `advisers` are names by the reference of the young person, empty where all have one; `names` by the id of the adviser.
+    """
 
     people: Sequence[Person]
     summaries: dict[str, CaseSummary]
     advisers: dict[str, str]
     rows: Sequence[DueRow]
+    names: dict[str, str]
 
 
 def morning(session: Session, me: Adviser | None) -> Listing:
@@ -85,9 +89,9 @@ def _of_adviser(session: Session, me: Adviser) -> Listing:
     mine = {held.person for held in session.store.records(Allocation) if held.adviser == me.id and held.covers(session.day)}
     people = [person for person in _shown(session) if person.ref in mine]
     rows = due_list.due_rows(session, DueFilter(adviser=me)).rows
-    day = _Day(people, summaries_of(session, {person.ref for person in people}), {}, rows)
+    day = _Day(people, summaries_of(session, {person.ref for person in people}), {}, rows, session.adviser_names())
     parts = [
-        *_due_parts(session, day, "--adviser me"),
+        *_due_parts(session, day, "--adviser me", people),
         part(BIRTHDAY, coming_birthdays(session, people, {}), "lc caseload forecast"),
     ]
     empty = f"Nothing is late, due this week or waiting among your {len(people)} young people."
@@ -103,8 +107,9 @@ def _of_manager(session: Session, me: Adviser) -> Listing:
     advisers = [row for row in caseload_rows(session) if row.adviser and me.team in (None, row.team)]
     names = {row.adviser for row in advisers}
     team = day._replace(rows=[row for row in day.rows if me.team is None or row.adviser in names])
+    ours = [person for person in day.people if me.team is None or day.advisers.get(person.ref) in (*names, None)]
     narrowed = f"--team {quoted(me.team)}" if me.team else ""
-    due_parts = {found.name: found for found in _due_parts(session, team, narrowed, me)}
+    due_parts = {found.name: found for found in _due_parts(session, team, narrowed, ours, me)}
     late = due_parts[LATE]._replace(rows=late_by_adviser(advisers, team.rows))
     parts = [
         due_parts[DANGER],
@@ -122,7 +127,7 @@ def _of_manager(session: Session, me: Adviser) -> Listing:
 def _of_everybody(session: Session) -> Listing:
     day = _everybodys_day(session)
     parts = [
-        *_due_parts(session, day, ""),
+        *_due_parts(session, day, "", day.people),
         part(NOBODY, unallocated(day.people, day.summaries), "lc person list --unallocated"),
         part(BIRTHDAY, _birthdays(session, day), "lc caseload forecast"),
     ]
@@ -131,11 +136,15 @@ def _of_everybody(session: Session) -> Listing:
     return _with_steps(listing, ["lc due", "lc caseload", "lc help"])
 
 
-def _due_parts(session: Session, day: _Day, narrowed: str, manager: Adviser | None = None) -> list[Part]:
-    """The parts that come from the due list, with the signatures. `narrowed`: the option that lists the same people."""
+def _due_parts(
+    session: Session, day: _Day, narrowed: str, whose: Sequence[Person], manager: Adviser | None = None
+) -> list[Part]:
+    """The parts that come from the due list, with the signatures.
+
+    `narrowed`: the option that lists the same people. `whose`: the young people whose danger at home is shown.
+    """
     found = divided(day.rows, session.day)
-    names = {adviser.id: adviser.name for adviser in session.advisers()}
-    danger = [*endangered_at_home(day.people, day.summaries, day.rows, names), *found[DANGER]]
+    danger = [*endangered_at_home(whose, day.summaries, day.rows, day.names), *found[DANGER]]
     waiting = [
         *signatures(session, day.people, day.advisers, manager),
         *returned(session, day.people, day.advisers),
@@ -158,9 +167,9 @@ def _birthdays(session: Session, day: _Day) -> list[MorningRow]:
 
 def _everybodys_day(session: Session) -> _Day:
     summaries, rows = _everything(session)
-    names = {adviser.id: adviser.name for adviser in session.advisers()}
+    names = session.adviser_names()
     advisers = {ref: names[summary.adviser] for ref, summary in summaries.items() if summary.adviser in names}
-    return _Day(_shown(session), summaries, advisers, rows)
+    return _Day(_shown(session), summaries, advisers, rows, names)
 
 
 def _shown(session: Session) -> list[Person]:
