@@ -7,6 +7,7 @@ import argparse
 import base64
 import gzip
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -66,13 +67,10 @@ def page(pyodide: Path, packages: bytes) -> str:
         "@LOCK@": json.dumps(json.dumps(lock)),
         "@PYTHON@": json.dumps((HERE / "in_page.py").read_text(encoding="utf-8")),
         "@TRIES@": json.dumps(TRIES),
-        "@CASE_FILE@": CASE_FILE,
+        "@CASE_FILE@": json.dumps(CASE_FILE),
     }
-    text = (HERE / "page.html").read_text(encoding="utf-8")
-    for mark, part in parts.items():
-        before, after = text.split(mark, 1)
-        text = before + part + after.replace(mark, part) if mark == "@CASE_FILE@" else before + part + after
-    return text
+    template = (HERE / "page.html").read_text(encoding="utf-8")
+    return re.sub("@[A-Z_]+@", lambda mark: parts[mark[0]], template)
 
 
 def _packed(content: bytes) -> str:

@@ -128,8 +128,9 @@ def _path_as_typed(context: typer.Context | None) -> str:
     """The command as somebody typed it: one that stands for its group has no word of its own."""
     if context is None:
         return "lc"
-    is_for_its_group = getattr(context.command, "hidden", False) and context.parent is not None
-    return context.parent.command_path if is_for_its_group and context.parent else context.command_path
+    if context.parent is not None and getattr(context.command, "hidden", False):
+        return context.parent.command_path
+    return context.command_path
 
 
 def _meant(error: typer.TyperException) -> str | None:
