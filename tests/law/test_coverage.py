@@ -14,13 +14,14 @@ from leavingcare.facts.life import Life, life_of, recorded_day, with_facts
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Allocation, CareEpisode, Home, Service
-from leavingcare.law.coverage import NOT_KNOWN, CoverageOnFile, Stretch, came_to_us, run_together, without
+from leavingcare.law.coverage import NOT_KNOWN, CoverageOnFile, came_to_us
 from leavingcare.law.duties.endings import ENDINGS
 from leavingcare.law.duties.registry import DUTY_RULES
 from leavingcare.law.duties.worklist import duties_in, explain_duty_in
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import Duty
+from leavingcare.law.stretches import Stretch, run_together, without
 from tests.law.lives import days_of, lives_in_full
 
 DAY = date(2026, 11, 21)

@@ -87,8 +87,9 @@ def test_a_review_held_later_never_brings_the_next_one_forward(life: Life, data:
     early, late = (
         {duty.id: duty.by for duty in duties(_reviewed(life, on), day, POLICY)} for on in (first, first + timedelta(days=later))
     )
-    if "RV3" in early and "RV3" in late:
-        assert early["RV3"] <= late["RV3"]  # type: ignore[operator]
+    before, after = early.get("RV3"), late.get("RV3")
+    if before is not None and after is not None:  # a duty that waits for a fact has no last day
+        assert before <= after
 
 
 @given(lives(), st.data())

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.facts.coverage import (
@@ -36,22 +35,12 @@ from leavingcare.facts.record import Fact, Spell
 from leavingcare.facts.spells import Service
 from leavingcare.law.care_history import care_known_from
 from leavingcare.law.spells_on_day import ADVISER_ROLES
+from leavingcare.law.stretches import Stretch, run_together, without
 
 RECORDED, REPORTED, NOT_KNOWN = EVIDENCE = ("recorded", "reported", "not known")
 """What an answer rests on, the weakest last."""
 
 NOBODY: Mapping[str, Adviser] = MappingProxyType({})
-
-
-class Stretch(NamedTuple):
-    """Days from the first to the last, both included."""
-
-    first: date
-    last: date
-
-    def holds(self, day: date) -> bool:
-        """Is the day one of these?"""
-        return self.first <= day <= self.last
 
 
 _KEPT_OF_A_CLOSED_SERVICE = frozenset({CARE, OFFERS})
@@ -290,34 +279,3 @@ def _closings(life: Life) -> Iterator[tuple[Service, Service | None]]:
 def _last_day(spell: Service, following: Service | None) -> date:
     ends = [day - ONE_DAY for day in (spell.end, following.start if following else None) if day is not None]
     return min(ends, default=date.max)
-
-
-# Sums of stretches --------------------------------------------------------------------------------------------------------
-
-
-def run_together(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Their union, in order: those that overlap or follow on as one."""
-    joined: list[Stretch] = []
-    for stretch in sorted(stretches):
-        if joined and (joined[-1].last == date.max or stretch.first <= joined[-1].last + ONE_DAY):
-            joined[-1] = Stretch(joined[-1].first, max(joined[-1].last, stretch.last))
-        else:
-            joined.append(stretch)
-    return joined
-
-
-def without(stretches: Iterable[Stretch], others: Iterable[Stretch]) -> Iterator[Stretch]:
-    """The days of the first that are none of the others'. Both in order; the others may overlap."""
-    out = run_together(others)
-    for stretch in stretches:
-        first = stretch.first
-        for other in out:
-            if other.last < first or other.first > stretch.last:
-                continue
-            if other.first > first:
-                yield Stretch(first, other.first - ONE_DAY)
-            if other.last >= stretch.last:
-                break
-            first = other.last + ONE_DAY
-        else:
-            yield Stretch(first, stretch.last)

@@ -7,7 +7,8 @@ import pytest
 
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.reporting.measures import MEASURES, Place, figures, measure
-from leavingcare.reporting.measures.measure import Denominator, percent
+from leavingcare.reporting.measures.measure import Denominator
+from leavingcare.reporting.measures.reckonings import percent
 from leavingcare.reporting.measures.targets import check, comment_on, target_of
 from tests.support.cohorts import cohort, named, on_day
 from tests.support.leavers import at_home, doing, leaver, seen_on, tried_on

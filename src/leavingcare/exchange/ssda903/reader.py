@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from leavingcare.dates import age_on, attains
 from leavingcare.exchange.contradictions import report_contradictions
-from leavingcare.exchange.csv_files import Layout
 from leavingcare.exchange.csv_rows import Row, RowsTold, read_rows
 from leavingcare.exchange.extract import (
     KEPT,
@@ -31,34 +30,13 @@ from leavingcare.exchange.extract import (
     place_in,
 )
 from leavingcare.exchange.ssda903.files import Folder, ReturnFile, find_files
+from leavingcare.exchange.ssda903.layouts import EPISODES, LAYOUTS, MANDATORY, NOT_KEPT
 from leavingcare.facts import codes
 from leavingcare.facts.events import Report
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import CareEpisode
 
-HEADER = Layout(("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"))
-EPISODES = Layout(
-    (
-        "CHILD",
-        "DECOM",
-        "RNE",
-        "LS",
-        "CIN",
-        "PLACE",
-        "PLACE_PROVIDER",
-        "DEC",
-        "REC",
-        "REASON_PLACE_CHANGE",
-        "HOME_POST",
-        "PL_POST",
-        "URN",
-    )
-)
-OC3 = Layout(("CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"))
-_LAYOUTS = {"header": HEADER, "episodes": EPISODES, "oc3": OC3}
-_MANDATORY = ("RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER")
-_NOT_KEPT = ("HOME_POST", "PL_POST", "URN")
 _DIED = "E2"
 
 
@@ -107,7 +85,7 @@ def _notes(found: Folder, reading: _Reading) -> Iterator[str]:
             f"31 March {years[0] + 1}, and so on."
         )
     if found.of_kind("episodes"):
-        yield f"Not kept, since nothing here needs them: the columns {', '.join(_NOT_KEPT)} of the episodes."
+        yield f"Not kept, since nothing here needs them: the columns {', '.join(NOT_KEPT)} of the episodes."
     if found.left_out:
         yield f"Not read, since nothing here needs them: {', '.join(found.left_out)}."
     if reading.older:
@@ -147,11 +125,11 @@ class _Reading:
         """One file. The rows of a file are compared with one another, so that nobody is in it twice."""
         when = self._when(file)
         self.seen.clear()
-        one = {"header": self._person, "episodes": self._episode, "oc3": self._report}[file.kind]
-        for row in self.told.of(file.name, read_rows(file.path, file.name, _LAYOUTS[file.kind], self.extract)):
+        keep = {"header": self._person, "episodes": self._episode, "oc3": self._report}[file.kind]
+        for row in self.told.of(file.name, read_rows(file.path, file.name, LAYOUTS[file.kind], self.extract)):
             child = row.needed_number("CHILD")
             if child:
-                one(row, child, when)
+                keep(row, child, when)
         self.extract.as_of = max(when.as_of, self.extract.as_of or when.as_of)
 
     def _when(self, file: ReturnFile) -> _Year:
@@ -225,7 +203,7 @@ class _Reading:
             return
         self._not_twice(row, child, start)
         self._known(row, child, None, when)
-        row.expect(*_MANDATORY)
+        row.expect(*MANDATORY)
         ceased = self._ceased(row, end, when.year)
         episode = CareEpisode(
             person=child,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from leavingcare.exchange.ssda903.reader import HEADER, OC3
+from leavingcare.exchange.ssda903.layouts import HEADER, OC3
 
 NOT_FOR_UPLOAD = "not_for_upload"
 """The folder, within the one with the files, of what belongs to the data officer alone."""

@@ -11,11 +11,12 @@ from datetime import date
 from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_long
-from leavingcare.law.coverage import NOT_KNOWN, Stretch
+from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.duty import Rule, last_day
 from leavingcare.law.duties.endings import ENDINGS, Ending
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Duty
+from leavingcare.law.stretches import Stretch
 
 RuleFunction = Callable[[PersonOnDay], Rule]
 _MOST_CHANGES_OF_LAST_DAY = 5

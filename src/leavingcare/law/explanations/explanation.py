@@ -9,8 +9,9 @@ from leavingcare.dates import format_long
 from leavingcare.facts.life import Life, life_of, with_facts
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
-from leavingcare.law.person_on_day import PersonOnDay, everything_known
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import Counted
+from leavingcare.law.records_on_day import everything_known
 
 FIRST_WORDS = ("Yes", "No", "Not yet", "Late", "Due", "Done", "Cannot tell")
 """How a sentence can begin."""

@@ -31,7 +31,7 @@ from leavingcare.reporting.disclosure import (
 )
 from leavingcare.reporting.measures.change import change
 from leavingcare.reporting.measures.intervals import Counted, Known
-from leavingcare.reporting.measures.measure import percent
+from leavingcare.reporting.measures.reckonings import percent
 
 PERCENT = "%"
 

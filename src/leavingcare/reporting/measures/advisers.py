@@ -24,13 +24,11 @@ from leavingcare.reporting.measures.measure import (
     Question,
     Verdict,
     Within,
-    highest,
-    mean,
-    number_of_people,
     of_everybody,
 )
 from leavingcare.reporting.measures.on_file import RestsOn, gap
 from leavingcare.reporting.measures.population import not_one_of
+from leavingcare.reporting.measures.reckonings import highest, mean, number_of_people
 
 WEIGHTED = "weighted"
 

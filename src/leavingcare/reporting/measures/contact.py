@@ -8,8 +8,9 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.touch import in_touch, last_answer
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
-from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Kind, Measure, Question, percentage
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Kind, Measure, Question
 from leavingcare.reporting.measures.on_file import ON_CONTACTS, contact_gap
+from leavingcare.reporting.measures.reckonings import percentage
 
 
 def judge_today(person: PersonOnDay) -> Judgement:

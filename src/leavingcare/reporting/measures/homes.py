@@ -26,12 +26,10 @@ from leavingcare.reporting.measures.measure import (
     Question,
     Verdict,
     Within,
-    amount,
-    number_of_people,
-    percentage,
 )
 from leavingcare.reporting.measures.on_file import RestsOn, gap, home_gap
 from leavingcare.reporting.measures.population import not_one_of, unclear
+from leavingcare.reporting.measures.reckonings import amount, number_of_people, percentage
 from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE
 
 NOT_OF_THE_BASE = ("G", "H", "R")

@@ -9,8 +9,9 @@ from leavingcare.facts.coverage import ACTIVITY
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_known
-from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Denominator, Kind, Measure, Question, percentage
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Denominator, Kind, Measure, Question
 from leavingcare.reporting.measures.on_file import RestsOn, activity_gap
+from leavingcare.reporting.measures.reckonings import percentage
 
 LEARNING_OR_WORKING = frozenset({"F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5"})
 NEITHER = frozenset({"G4", "G5", "G6"})

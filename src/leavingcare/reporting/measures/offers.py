@@ -12,9 +12,10 @@ from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import OFFER
 from leavingcare.law.status.support import support_ended_on
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_covered, out
-from leavingcare.reporting.measures.measure import PERCENTAGE, Kind, Measure, Population, Question, of_everybody, percentage
+from leavingcare.reporting.measures.measure import PERCENTAGE, Kind, Measure, Population, Question, of_everybody
 from leavingcare.reporting.measures.on_file import RestsOn, gap
 from leavingcare.reporting.measures.population import not_one_of
+from leavingcare.reporting.measures.reckonings import percentage
 
 
 def judge(person: PersonOnDay) -> Judgement:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from leavingcare.dates import days_after, format_long
 from leavingcare.facts.coverage import ACTIVITY, CARE, CONTACTS, EDUCATION, HOMES, PLANS, REVIEWS, VISITS, Coverage, is_or_are
 from leavingcare.facts.sources import RETURN, kind_of_source
-from leavingcare.law.coverage import Stretch, without
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import activity_on, home_on, known_code
+from leavingcare.law.stretches import Stretch, without
 from leavingcare.law.touch import last_answer
 from leavingcare.reporting import position
 from leavingcare.reporting.measures.cohort import Cohort

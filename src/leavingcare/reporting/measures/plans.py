@@ -10,18 +10,10 @@ from leavingcare.facts.coverage import PLANS, REVIEWS
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_covered, not_known
-from leavingcare.reporting.measures.measure import (
-    ON_THE_DAY,
-    PERCENTAGE,
-    Kind,
-    Measure,
-    Population,
-    Question,
-    of_everybody,
-    percentage,
-)
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Kind, Measure, Population, Question, of_everybody
 from leavingcare.reporting.measures.on_file import RestsOn, plan_gap
 from leavingcare.reporting.measures.population import duties_listed, not_one_of
+from leavingcare.reporting.measures.reckonings import percentage
 
 REVIEW_DUTIES = ("RV3", "RV5", "RV8")
 """Six months; three months in a home that the authority provides; the interval that the last review set."""

@@ -13,18 +13,10 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.touch import last_answer
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered, out
-from leavingcare.reporting.measures.measure import (
-    ON_THE_DAY,
-    PERCENTAGE,
-    Kind,
-    Measure,
-    Population,
-    Question,
-    Verdict,
-    percentage,
-)
+from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Kind, Measure, Population, Question, Verdict
 from leavingcare.reporting.measures.on_file import RestsOn, contact_gap, gap, home_gap
 from leavingcare.reporting.measures.population import duties_listed, unclear
+from leavingcare.reporting.measures.reckonings import percentage
 
 KINDS = {"unsuitable": UNSUITABLE, "lost touch": LOST_TOUCH}
 """The two kinds, by the name of their breakdown."""

@@ -19,11 +19,11 @@ from leavingcare.reporting.measures.measure import (
     Question,
     Within,
     of_everybody,
-    percentage,
 )
 from leavingcare.reporting.measures.on_file import RestsOn, gap
 from leavingcare.reporting.measures.plans import WITH_A_PLAN_TO_REVIEW
 from leavingcare.reporting.measures.population import duties_listed, not_one_of
+from leavingcare.reporting.measures.reckonings import percentage
 
 VISIT_DUTIES = ("PA1", "PA2", "PA3", "PA4", "PA5", "PA6")
 
