@@ -6,13 +6,22 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from leavingcare.casework.search import find_one_adviser
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 from leavingcare.store import case_files, create_store, open_store
 from leavingcare.store.address import ServerAddress
+from leavingcare.store.api import User
 from leavingcare.store.case_files import load_into_server, logins_of
 
-_LOGINS = (Column("login", "Login"), Column("may", "May"), Column("connected", "Connected now"))
+_LOGINS = (
+    Column("login", "Login"),
+    Column("role", "Role"),
+    Column("team", "Team"),
+    Column("adviser", "Adviser"),
+    Column("connected", "Connected now"),
+)
+_OF_A_TEAM = ("adviser", "duty")
 _COLUMNS = (Column("server", "Server"), Column("head", "Head of the log"), Column("people", "Young people"))
 
 
@@ -33,18 +42,24 @@ def load_server(file: Path, address: ServerAddress, day: date) -> Listing:
 
 
 def list_logins(address: ServerAddress, day: date, note: str | None = None) -> Listing:
-    """Who uses the case file on the server. Raises CaseFileError."""
+    """Who uses the case file on the server, and what for. Raises CaseFileError."""
+    with closing(open_store(address)) as store:
+        names = {adviser.id: adviser.name for adviser in store.advisers()}
     rows: list[dict[str, object]] = [
-        {"login": login, "may": may, "connected": connected} for login, may, connected in logins_of(address)
+        {"login": login, "role": role, "team": team, "adviser": adviser and names.get(adviser), "connected": connected}
+        for login, role, team, adviser, connected in logins_of(address)
     ]
-    return Listing(
-        "server logins", day, _LOGINS, rows, "No login uses it yet.", "Logins", notes=[note] if note else [], next_steps=[]
-    )
+    notes = [note] if note else []
+    return Listing("server login", day, _LOGINS, rows, "No login uses it yet.", "Logins", notes=notes, next_steps=[])
 
 
-def add_login(address: ServerAddress, login: str, day: date, *, only_reads: bool) -> Listing:
-    """Let a login record in the case file, or only read it. Raises WrongUse, CaseFileError."""
-    case_files.add_login(address, login, only_reads=only_reads)
+def add_login(address: ServerAddress, user: User, adviser: str | None, day: date) -> Listing:
+    """Let a login use the case file, in a role, for a team, as an adviser of this name. Raises WrongUse, NotFound."""
+    if adviser is not None:
+        with closing(open_store(address)) as store:
+            found = find_one_adviser(store.advisers(), adviser)
+        user = user._replace(adviser=found.id, team=user.team or (found.team if user.role in _OF_A_TEAM else None))
+    case_files.add_login(address, user)
     return list_logins(address, day, "How it proves who it is, IT sets on the server: docs/team.md")
 
 
