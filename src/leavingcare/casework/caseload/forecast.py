@@ -82,6 +82,6 @@ def _capacity(session: Session, policy: Policy) -> int:
 
 
 def _notes(rows: Sequence[dict[str, object]]) -> list[str]:
-    told = ["Only those on file today are counted. Cases and capacity are of the month's last day."]
+    notes = ["Only those on file today are counted. Cases and capacity are of the month's last day."]
     over = next((row for row in rows if row["over"]), None)
-    return [*told, f"From {over['month']} on there are more than the limits allow."] if over else told
+    return [*notes, f"From {over['month']} on there are more than the limits allow."] if over else notes

@@ -161,8 +161,8 @@ def _notes(alone: Sequence[CaseSummary], unallocated: Sequence[CaseSummary]) -> 
 
 
 def _leaving(in_post: Sequence[Adviser]) -> list[str]:
-    told = [f"{adviser.name} ({format_long(adviser.until - ONE_DAY)})" for adviser in in_post if adviser.until is not None]
-    return [f"Last day on file: {', '.join(told)}."] if told else []
+    leavers = [f"{adviser.name} ({format_long(adviser.until - ONE_DAY)})" for adviser in in_post if adviser.until is not None]
+    return [f"Last day on file: {', '.join(leavers)}."] if leavers else []
 
 
 def _is_open(adviser: Adviser, cases: Sequence[CaseSummary] | None) -> bool:

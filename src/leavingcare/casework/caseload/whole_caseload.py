@@ -170,7 +170,7 @@ def _least_full(case: Case, desktops: Sequence[Desktop]) -> Desktop | None:
 
 def _with(case: Case, desktop: Desktop) -> Desktop:
     """The same desktop with the case on it, once."""
-    if all(one.ref != case.ref for one in desktop.cases):
+    if all(kept.ref != case.ref for kept in desktop.cases):
         desktop.cases.append(case)
     return desktop
 
@@ -233,7 +233,7 @@ def _has(session: Session, move: _Move) -> bool:
 def _listing(session: Session, asked: Handover, moves: Sequence[_Move], notes: Sequence[str]) -> Listing:
     shown = [move for move in moves if session.restricted or not move.person.details.restricted_since]
     hidden = len(moves) - len(shown)
-    leaving = [f"{one.adviser.name} has a last day on file as well." for one in _takers_of(moves) if one.adviser.until]
+    leaving = [f"{taker.adviser.name} has a last day on file as well." for taker in _takers_of(moves) if taker.adviser.until]
     return Listing(
         "caseload handover",
         session.day,

@@ -102,7 +102,9 @@ def _work_of(session: Session, name: str | None) -> list[_Work]:
     policy = Policy(session.store.settings())
     in_post = [adviser for adviser in session.advisers() if adviser.works_on(session.day)]
     shown = [adviser for adviser in in_post if adviser.role == PERSONAL_ADVISER or adviser.id in cases]
-    work = [_Work(one, limit_of(one, policy, session.day), cases.get(one.id, ())) for one in _in_team(shown, name)]
+    work = [
+        _Work(adviser, limit_of(adviser, policy, session.day), cases.get(adviser.id, ())) for adviser in _in_team(shown, name)
+    ]
     nobody = [case for case in cases.get(None, ()) if is_unallocated(case)]
     return [*work, *([_Work(None, None, nobody)] if nobody and name is None else [])]
 
