@@ -13,7 +13,7 @@ from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.facts.people import Adviser
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.reasons import CANNOT_TELL
 from leavingcare.law.status.entitlement import OFFER_ONLY
 from leavingcare.presentation.rows import Column, Listing, as_mappings
@@ -103,18 +103,6 @@ def _rows(session: Session, work: _Work) -> list[CaseloadRow]:
     policy = Policy(session.store.settings())
     rows = [_row(adviser, work.cases.get(adviser.id, ()), policy, session.day) for adviser in work.shown]
     return [*rows, *([_row(None, work.unallocated, policy, session.day)] if work.unallocated else [])]
-
-
-def limit_of(adviser: Adviser, policy: Policy, day: date) -> int:
-    """The most cases an adviser may have on a day: a limit of their own, or that of the authority for their hours, rounded.
-
-    Hours not recorded count as full time.
-    """
-    adviser = adviser.as_on(day)
-    if adviser.limit is not None:
-        return adviser.limit
-    full_time = policy.number("caseload_limit", day)
-    return int(full_time * (1.0 if adviser.fte is None else adviser.fte) + 0.5)
 
 
 def weight_of(bases: tuple[str, ...], policy: Policy, day: date) -> float:

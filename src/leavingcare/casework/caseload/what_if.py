@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.caseload.allocation import limit_of, weight_of
+from leavingcare.casework.caseload.allocation import weight_of
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.caseload.allocation import limit_of
 from leavingcare.casework.caseload.what_if import Case, Desktop, Question, case_of, desktops_on, loads, placed_case
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.recording.staff_checks import require_in_post
@@ -17,7 +16,7 @@ from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from leavingcare.casework.caseload.allocation import limit_of
 from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.performance.measure_rows import MeasureRow, bar, columns, every_column, sparkline
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.policy import limit_of
 from leavingcare.law.reported_status import as_reported
 from leavingcare.presentation.rows import Listing, as_mappings
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure

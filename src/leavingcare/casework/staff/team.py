@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from leavingcare.casework.cache.summaries import is_unallocated, summaries
-from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, limit_of
+from leavingcare.casework.caseload.overview import PERSONAL_ADVISER
 from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.risk_assessments import RiskAssessment
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
 
