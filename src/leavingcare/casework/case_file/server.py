@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from leavingcare.casework.search import find_one_adviser
+from leavingcare.facts.people import Adviser
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 from leavingcare.store import case_files, create_store, open_store
@@ -53,12 +53,10 @@ def list_logins(address: ServerAddress, day: date, note: str | None = None) -> L
     return Listing("server login", day, _LOGINS, rows, "No login uses it yet.", "Logins", notes=notes, next_steps=[])
 
 
-def add_login(address: ServerAddress, user: User, adviser: str | None, day: date) -> Listing:
-    """Let a login use the case file, in a role, for a team, as an adviser of this name. Raises WrongUse, NotFound."""
+def add_login(address: ServerAddress, user: User, adviser: Adviser | None, day: date) -> Listing:
+    """Let a login use the case file, in a role, for a team, as this adviser. Raises WrongUse, CaseFileError."""
     if adviser is not None:
-        with closing(open_store(address)) as store:
-            found = find_one_adviser(store.advisers(), adviser)
-        user = user._replace(adviser=found.id, team=user.team or (found.team if user.role in _OF_A_TEAM else None))
+        user = user._replace(adviser=adviser.id, team=user.team or (adviser.team if user.role in _OF_A_TEAM else None))
     case_files.add_login(address, user)
     return list_logins(address, day, "How it proves who it is, IT sets on the server: docs/team.md")
 

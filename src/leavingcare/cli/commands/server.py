@@ -10,7 +10,7 @@ import typer
 from leavingcare.casework.case_file.server import add_login, end_login, init_server, list_logins, load_server
 from leavingcare.cli.environment import case_file, today
 from leavingcare.cli.framework.command_groups import noun
-from leavingcare.cli.framework.shared_options import File, Format, Json, Plain, named_file, show_rows, unlocked
+from leavingcare.cli.framework.shared_options import File, Format, Json, Plain, named_file, open_session, show_rows, unlocked
 from leavingcare.cli.terminal import prompts
 from leavingcare.errors import WrongUse
 from leavingcare.store.address import Address, ServerAddress
@@ -85,7 +85,11 @@ def add(
     if role is None:
         raise WrongUse("The role is missing.", "As in --role adviser: one of adviser, duty, manager, data, head.")
     address = _server(named_file(ctx, file))
-    return show_rows(add_login(address, User(login_name, role, team), adviser, today()), form, json, plain)
+    worker = None
+    if adviser is not None:
+        with open_session(address, watch=False) as session:
+            worker = prompts.adviser(session, adviser)
+    return show_rows(add_login(address, User(login_name, role, team), worker, today()), form, json, plain)
 
 
 @login.command()
