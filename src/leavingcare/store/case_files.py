@@ -33,6 +33,7 @@ __all__ = [
     "is_encrypted_file",
     "load_into_server",
     "logins_of",
+    "migrate_server",
     "require_cipher",
     "require_free",
     "require_opens",
@@ -46,6 +47,13 @@ def load_into_server(file: Path, address: ServerAddress) -> str:
     from leavingcare.store.postgres.moving import load
 
     return load(file, address)
+
+
+def migrate_server(address: ServerAddress) -> tuple[int, int]:
+    """Bring a case file on a server up to this program; gives back the version before and after. Raises CaseFileError."""
+    from leavingcare.store.postgres.migration import migrate
+
+    return migrate(address)
 
 
 def add_login(address: ServerAddress, user: User) -> None:

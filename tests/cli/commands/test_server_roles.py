@@ -108,3 +108,11 @@ def test_logins_are_added_listed_and_ended(lc: Lc, team: Team) -> None:
     assert lc("server", "login", "add", "x", LC_FILE=team.address).code == 2
     assert lc("server", "login", "end", "nobody", LC_FILE=team.address).code == 3
     assert lc("person", "list", LC_FILE=team.of("new.adviser")).code == 5
+
+
+def test_the_owner_migrates(lc: Lc, team: Team) -> None:
+    """There is nothing to be done; a login that is not the owner's may not."""
+    ran = lc("server", "migrate", "--json", LC_FILE=team.address)
+    assert ran.code == 0 and ran.json["rows"][0]["was"] == ran.json["rows"][0]["now"]
+    assert lc("server", "migrate", LC_FILE=team.of("dana")).code == 5
+    assert lc("server", "migrate", LC_FILE=lc.case_file).code == 2

@@ -21,6 +21,7 @@ _LOGINS = (
     Column("adviser", "Adviser"),
     Column("connected", "Connected now"),
 )
+_MIGRATED = (Column("server", "Server"), Column("was", "Version before"), Column("now", "Version now"))
 _OF_A_TEAM = ("adviser", "duty")
 _COLUMNS = (Column("server", "Server"), Column("head", "Head of the log"), Column("people", "Young people"))
 
@@ -39,6 +40,18 @@ def load_server(file: Path, address: ServerAddress, day: date) -> Listing:
         row: dict[str, object] = {"server": address.shown, "head": head, "people": len(store.people())}
     note = f"Nobody records in {file} from now on: it is no longer the case file. Put it away as safely as a backup."
     return _listing("server load", day, row, address, note)
+
+
+def migrate_server(address: ServerAddress, day: date) -> Listing:
+    """Bring the tables, guards and rights on a server up to this program. Raises CaseFileError."""
+    was, now = case_files.migrate_server(address)
+    row: dict[str, object] = {"server": address.shown, "was": was, "now": now}
+    notes = ["Guards, policies and rights were made anew. Every login has the rights of its role."]
+    if was == now:
+        notes.insert(0, "The tables are of this version already.")
+    return Listing(
+        "server migrate", day, _MIGRATED, [row], "", "On the server", layout="cards", notes=notes, next_steps=["lc doctor"]
+    )
 
 
 def list_logins(address: ServerAddress, day: date, note: str | None = None) -> Listing:

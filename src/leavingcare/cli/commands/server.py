@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from leavingcare.casework.case_file.server import add_login, end_login, init_server, list_logins, load_server
+from leavingcare.casework.case_file.server import add_login, end_login, init_server, list_logins, load_server, migrate_server
 from leavingcare.cli.environment import case_file, today
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import File, Format, Json, Plain, named_file, open_session, show_rows, unlocked
@@ -49,6 +49,17 @@ def load(
     address = _server(named_file(ctx, file))
     path = prompts.path(source, "Which case file?", "The case file is missing.")
     return show_rows(unlocked(lambda: load_server(path, address, today())), form, json, plain)
+
+
+@app.command()
+def migrate(ctx: typer.Context, file: File = None, form: Format = None, json: Json = False, plain: Plain = False) -> int:
+    """Bring the case file on the server up to this lc: tables, guards and rights. For IT: as the tables' owner.
+
+    Run it once after an update of lc that asks for it, or after a restore on another server; all of it happens, or nothing.
+
+    Example: lc server migrate --file service=leavingcare
+    """
+    return show_rows(migrate_server(_server(named_file(ctx, file)), today()), form, json, plain)
 
 
 @login.command("list")

@@ -64,10 +64,7 @@ def add_login(address: ServerAddress, user: User) -> None:
         if user.adviser and not roles.rows("SELECT 1 FROM adviser WHERE id = %s", user.adviser):
             raise WrongUse("No adviser of that number is in the case file.", "lc caseload shows the advisers.")
         roles.make_groups()
-        roles.make(user.login)
-        for group in RIGHTS:
-            roles.run("REVOKE {} FROM {}", roles.group(group), user.login)
-        roles.run("GRANT {} TO {}", roles.group(READS if user.role == "head" else RECORDS), user.login)
+        roles.give(user.login, user.role)
         roles.rows("DELETE FROM login WHERE login = %s RETURNING 1", user.login)
         roles.rows("INSERT INTO login VALUES (%s, %s, %s, %s) RETURNING 1", *user[:4])
         team = f" --team '{user.team}'" if user.team else ""
@@ -102,6 +99,14 @@ def logins(address: ServerAddress) -> list[Login]:
         return [Login._make(row) for row in roles.rows(_LOGINS)]
 
 
+def renew_rights(address: ServerAddress) -> None:
+    """Give the groups and every login their rights anew, as this program has them. Raises CaseFileError."""
+    with _roles(address) as roles, roles.store.driver.transaction():
+        roles.make_groups()
+        for name, role, *_ in roles.rows(_LOGINS):
+            roles.give(name, role)
+
+
 class _Roles:
     """The roles of the server, over the connection of a case file."""
 
@@ -126,6 +131,13 @@ class _Roles:
         """A role of this name, if there is none."""
         if not self.rows("SELECT 1 FROM pg_roles WHERE rolname = %s", name):
             self.run(f"CREATE ROLE {{}} {words}", name)
+
+    def give(self, login: str, role: str | None) -> None:
+        """The group of its role to a login, and no other; it is made where there is none."""
+        self.make(login)
+        for group in RIGHTS:
+            self.run("REVOKE {} FROM {}", self.group(group), login)
+        self.run("GRANT {} TO {}", self.group(READS if role == "head" else RECORDS), login)
 
     def make_groups(self) -> None:
         """The groups with their rights, as this program has them; nobody else has any."""

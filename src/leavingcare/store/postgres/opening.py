@@ -71,7 +71,7 @@ def _opened(connection: PostgresConnection, address: ServerAddress) -> PostgresS
     try:
         rows = connection.driver.execute(_ALL_AT_ONCE, (list(TABLES),)).fetchall()
     except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedFunction, psycopg.errors.UndefinedColumn) as error:
-        raise _not_whole(connection, address.shown) from error
+        raise not_whole(connection, address.shown) from error
     application, version, has_role, only_reads, ours, *user = rows[0] if rows else ("", 0, False, True, 0)
     _require_ours(address.shown, application, version)
     if ours < len(TABLES):
@@ -81,9 +81,14 @@ def _opened(connection: PostgresConnection, address: ServerAddress) -> PostgresS
     return PostgresStore(connection, address, User(*user), only_reads=only_reads)
 
 
-def _require_ours(name: str, application: str, version: int) -> None:
+def require_application(name: str, application: str) -> None:
+    """Raises CaseFileError for a database of another program."""
     if application != APPLICATION:
         raise CaseFileError(f"{name} is a database of another program, not a case file.", "Check --file and LC_FILE.")
+
+
+def _require_ours(name: str, application: str, version: int) -> None:
+    require_application(name, application)
     if version != VERSION:
         raise CaseFileError(
             f"{name} has tables of version {version}; this lc knows version {VERSION}. It was left as it is.",
@@ -91,7 +96,7 @@ def _require_ours(name: str, application: str, version: int) -> None:
         )
 
 
-def _not_whole(connection: PostgresConnection, name: str) -> CaseFileError:
+def not_whole(connection: PostgresConnection, name: str) -> CaseFileError:
     """What is said where a table or function of ours is missing."""
     ours, is_case_file = connection.driver.execute(_STANDS, (list(TABLES),)).fetchone() or (0, False)
     if not is_case_file:

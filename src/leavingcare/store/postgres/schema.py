@@ -11,8 +11,12 @@ from leavingcare.store.postgres import access, log_functions
 from leavingcare.store.sql.rows import SHAPES
 
 APPLICATION = "leavingcare"
-VERSION = 3
-"""Of the tables: the same numbers as those of a case file."""
+FIRST_VERSION = 3
+"""The first that was on a server. Numbers are those of a case file."""
+STEPS: dict[int, tuple[str, ...]] = {}
+"""By the version that it makes: what makes it out of the version before. A step once released never changes."""
+VERSION = FIRST_VERSION + len(STEPS)
+"""Of the tables."""
 
 _TEXT = 'text COLLATE "C"'
 _ROLES = ", ".join(f"'{role}'" for role in ROLES)
@@ -94,16 +98,23 @@ FUNCTIONS = (
     *(*access.CALLED_BY_ALL, *log_functions.CALLED_BY_ALL, *log_functions.CALLED_BY_WRITERS),
     *(*access.NOT_CALLED, *log_functions.NOT_CALLED),
 )
-STATEMENTS = (
-    *_RECORDS,
-    *_ACCOUNT,
-    *_LOGINS,
-    *_CACHE,
+GUARDS_AND_POLICIES = (
     *access.FUNCTIONS,
     *log_functions.GUARDS,
     *log_functions.FUNCTIONS,
     *access.POLICIES,
     *(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC" for function in FUNCTIONS),
+)
+"""What holds who may do what. `migrate` makes it anew."""
+POLICY_NAMES = tuple(
+    (policy, table) for table in (*access.RULES, *access.READ_ONLY) for policy in ("sees", "adds", "changes", "removes")
+)
+STATEMENTS = (
+    *_RECORDS,
+    *_ACCOUNT,
+    *_LOGINS,
+    *_CACHE,
+    *GUARDS_AND_POLICIES,
     *(f"REVOKE ALL ON {table} FROM PUBLIC" for table in TABLES),
     "INSERT INTO writer VALUES (1)",
     f"INSERT INTO case_file VALUES ('{APPLICATION}', {VERSION})",
