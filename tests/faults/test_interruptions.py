@@ -121,11 +121,15 @@ def _run(task: tuple[str, ...], nth: int) -> tuple[int, int]:
 
 
 @POSIX
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", ["record", "erase", "backup", "undo"])
 def test_no_line_lies_between_the_deed_and_the_note(
     name: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Interrupted at line after line of the code that writes: the sentence is true at each."""
+    """Interrupted at line after line of the code that writes: the sentence is true at each.
+
+    Between the opening of a file and the block that closes it lies a line as well: nobody closes that file but the end.
+    """
     monkeypatch.setenv("LC_HOME", str(tmp_path / "home"))
     task, nth, before, stopped, false = TASKS[name], 1 + len(name) % ONE_LINE_IN, lines_of(filled), 0, []
     while True:

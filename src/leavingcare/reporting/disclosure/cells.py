@@ -48,8 +48,8 @@ class Sum:
 class Figure:
     """A number worked out from counts: a percentage (`numerator` of `base`), or a mean or median over the people in `base`.
 
-    It is hidden with either of them, and where the base is small. `rest_is_information`: the people in the base and not in the
-    numerator are people about whom nothing is known.
+    It is hidden with either of them; a mean or median also where the base is small. `rest_is_information`: the people in the
+    base and not in the numerator are people about whom nothing is known.
     """
 
     key: Key
