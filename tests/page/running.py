@@ -30,14 +30,19 @@ class Answer(NamedTuple):
     @property
     def hidden(self) -> dict[str, str]:
         """The hidden fields of the form on the page."""
-        main = self.text.partition("<main")[2].partition("</main>")[0]
-        return {name: _plain(value) for name, value in HIDDEN.findall(main)}
+        return hidden_in(self.text)
 
     @property
     def heading(self) -> str:
         """The words of the first heading."""
         match = re.search(r"<h1[^>]*>(.*?)</h1>", self.text, re.S)
         return _plain(re.sub(r"<[^>]+>", "", match[1])).strip() if match else ""
+
+
+def hidden_in(text: str) -> dict[str, str]:
+    """The hidden fields of the form on a page."""
+    main = text.partition("<main")[2].partition("</main>")[0]
+    return {name: _plain(value) for name, value in HIDDEN.findall(main)}
 
 
 def _plain(text: str) -> str:

@@ -13,11 +13,11 @@ from starlette.routing import Route
 
 from leavingcare.errors import LcError
 from leavingcare.page.command_links import link_for
-from leavingcare.page.forms.flow import record
 from leavingcare.page.gate import NOT_OURS, OPEN, Gate, Secrets
 from leavingcare.page.options import PageOptions
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.screens import board, checks, lists, one_person, risk, team, today
+from leavingcare.page.screens.recording import record
 
 Screen = Callable[[Page, Asked], Response]
 WORD = "word"

@@ -34,16 +34,21 @@ from leavingcare.exchange.csv_output import as_csv, neutral
 from leavingcare.exchange.documents.list_workbook import write_workbook
 from leavingcare.facts.people import Adviser
 from leavingcare.law.policy import Policy
+from leavingcare.page.command_links import Link, form_href
 from leavingcare.page.forms.fields import Field, choices_of
 from leavingcare.page.forms.form import person_of
+from leavingcare.page.forms.registry import FORMS
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.tables import DOWN, PAGE, SORT, links_of, table_of
 from leavingcare.presentation.cells import in_words
 from leavingcare.presentation.names import with_names
-from leavingcare.presentation.rows import Listing
+from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import quoted
 
 Wanted = Mapping[str, str]
 CSV, WORKBOOK = "csv", "xlsx"
+_MOST_AT_ONCE = 60
+"""Young people for whom the same is recorded at once."""
 _UNITS = {"d": 1, "w": 7}
 _LENGTHS = (("1d", "1 day"), ("1w", "1 week"), ("4w", "4 weeks"))
 _MARK = "\ufeff"
@@ -54,14 +59,18 @@ _STATUSES = ("eligible", "relevant", "former relevant", "qualifying", "none", "c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListScreen:
-    """One list: what is asked of casework, what may narrow it, and where it belongs. `is_slow`: worked out once a revision."""
+    """One list: what is asked of casework, what may narrow it, and where it belongs. `is_slow`: worked out once a revision.
+
+    `adds`: commands whose forms stand above the list. `steps`: for each row a command, below a heading of its own.
+    """
 
     title: str
     section: str
     rows: Callable[[Page, Session, Wanted], Listing]
     narrowed_by: Callable[[Session], Sequence[Field]] = lambda _session: ()
     is_slow: bool = False
-    newest_first: bool = False
+    adds: Sequence[str] = ()
+    steps: Sequence[tuple[str, Callable[[Mapping[str, object]], str]]] = ()
 
 
 def show_list(page: Page, asked: Asked) -> Response:
@@ -81,7 +90,7 @@ def show_list(page: Page, asked: Asked) -> Response:
             section=screen.section,
             title=screen.title,
             listing=listing,
-            table=table_of(listing, page.names, asked.wanted, asked.address),
+            table=table_of(_with_steps(listing, screen), page.names, asked.wanted, asked.address),
             fields=fields,
             wanted=asked.wanted,
             order={key: value for key, value in asked.wanted.items() if key in (SORT, DOWN)},
@@ -89,7 +98,7 @@ def show_list(page: Page, asked: Asked) -> Response:
             links=links_of(listing.next_steps),
             left_out=len(session.left_out),
             address=_same_address(asked),
-            adds=("/record/action-add/new", "Add an action") if name == "actions" else None,
+            adds=[*links_of(screen.adds), *(_for_all_of(listing) if name == "people" else ())],
         )
 
 
@@ -247,17 +256,53 @@ def _measures(_page: Page, session: Session, _wanted: Wanted) -> Listing:
     return replace(listing, columns=columns)
 
 
+def _with_steps(listing: Listing, screen: ListScreen) -> Listing:
+    """With what can be done about each row, in the place of what the list itself offers."""
+    if not screen.steps:
+        return listing
+    columns = [Column(f"step{place}", heading, place=9) for place, (heading, _) in enumerate(screen.steps)]
+    rows = [
+        {**row, **{column.key: step(row) for column, (_, step) in zip(columns, screen.steps, strict=True)}}
+        for row in listing.rows
+    ]
+    return replace(listing, columns=(*listing.columns, *columns), rows=rows, handles=())
+
+
+def _for_all_of(listing: Listing) -> list[Link]:
+    """The same contact or note for everybody in a list that is short enough to be read through."""
+    refs = [str(row["ref"]) for row in listing.rows]
+    filled = {"people": ", ".join(refs)} if len(refs) <= _MOST_AT_ONCE else {}
+    return [Link(form_href(name, "new", **filled), FORMS[name].title) for name in ("contact-several", "note-several")]
+
+
+def _of_action(step: str) -> Callable[[Mapping[str, object]], str]:
+    return lambda row: f"lc actions {step} {row['number']}"
+
+
+def _of_worker(step: str) -> Callable[[Mapping[str, object]], str]:
+    return lambda row: f"lc adviser {step} {quoted(str(row['name']))}"
+
+
 def _simple(rows: Callable[[Session], Listing]) -> Callable[[Page, Session, Wanted], Listing]:
     return lambda _page, session, _wanted: rows(session)
 
 
 LISTS = {
     "due": ListScreen(title="Due", section="/list/due", rows=_due, narrowed_by=_due_fields),
-    "people": ListScreen(title="Young people", section="/list/people", rows=_people, narrowed_by=_people_fields),
+    "people": ListScreen(
+        title="Young people", section="/list/people", rows=_people, narrowed_by=_people_fields, adds=("lc person add",)
+    ),
     "caseload": ListScreen(title="Caseload", section="/team", rows=_simple(overview.caseload)),
     "risk": ListScreen(title="Risk assessments", section="/signatures", rows=_simple(risk_list)),
     "queue": ListScreen(title="Waiting for a signature", section="/signatures", rows=_simple(queue)),
-    "actions": ListScreen(title="Actions", section="/board", rows=_actions, narrowed_by=_actions_fields),
+    "actions": ListScreen(
+        title="Actions",
+        section="/board",
+        rows=_actions,
+        narrowed_by=_actions_fields,
+        adds=("lc actions add",),
+        steps=(("Done", _of_action("done")), ("Change", _of_action("edit")), ("Take away", _of_action("remove"))),
+    ),
     "checklists": ListScreen(
         title="Checklists", section="/list/people", rows=_checklists, narrowed_by=lambda _session: (Field("person", "Person"),)
     ),
@@ -266,7 +311,13 @@ LISTS = {
     "check": ListScreen(title="Checks", section="/checks", rows=_simple(check), is_slow=True),
     "coverage": ListScreen(title="Coverage", section="/checks", rows=_simple(coverage), is_slow=True),
     "forecast": ListScreen(title="Forecast", section="/team", rows=_simple(forecast), is_slow=True),
-    "advisers": ListScreen(title="Who works here", section="/team", rows=_simple(list_advisers)),
+    "advisers": ListScreen(
+        title="Who works here",
+        section="/team",
+        rows=_simple(list_advisers),
+        adds=("lc adviser add", "lc caseload handover"),
+        steps=(("Change", _of_worker("edit")), ("Leaves", _of_worker("leave"))),
+    ),
     "law": ListScreen(
         title="Rules, duties and figures",
         section="/checks",
