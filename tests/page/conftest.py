@@ -23,6 +23,18 @@ def case_file(filled: Path, tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def reading_page(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One page for all tests that only look: what it has worked out once is there for the next."""
+    folder = tmp_path_factory.mktemp("reading")
+    file = folder / "case.db"
+    shutil.copy(filled, file)
+    file.chmod(0o600)
+    with running(options_for(file, folder / "home")) as page:
+        page.come_in()
+        yield page
+
+
 @pytest.fixture
 def page(case_file: Path, tmp_path: Path) -> Iterator[Running]:
     """The page of everybody, running, and the browser is in."""

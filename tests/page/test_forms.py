@@ -160,7 +160,7 @@ def test_every_command_that_records_has_a_form() -> None:
     """Or a reason why it has none; and no reason is left over."""
     formed = {"undo", *(command for form in FORMS.values() for command in (form.command, *form.also))}
     changing = set(_commands_that_change())
-    reasons = {command: next((key for key in NOT_ON_THE_PAGE if command.startswith(key)), None) for command in changing}
+    reasons = {command: next((key for key in NOT_ON_THE_PAGE if f"{command} ".startswith(f"{key} ")), None) for command in changing}
     assert {command for command in changing - formed if reasons[command] is None} == set()
     assert set(NOT_ON_THE_PAGE) - set(reasons.values()) == set()
     assert formed - changing == set()

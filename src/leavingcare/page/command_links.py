@@ -33,6 +33,10 @@ _LISTS = {
     "coverage": "Coverage",
     "check": "Checks",
     "measures": "Measures",
+    "team": "Each adviser's work",
+    "track": "Steps, referrals and money",
+    "retention": "How long records are kept",
+    "law": "Rules, duties and figures",
 }
 
 
@@ -113,6 +117,8 @@ def _of_person(verb: str, rest: list[str], person: str | None) -> Link | None:
         return _of_checklist(rest, person)
     if verb == "staying-put" and rest[0] == "check":
         return Link(why_href(person, "staying-put"), f"Staying put, for {person}")
+    if (shown := _ABOUT.get((verb, rest[0]) if rest[0] != person else (verb,))) is not None:
+        return Link(list_href(shown.href, person=person), f"{shown.words}: {person}")
     name = next((found for words in (f"{verb} {rest[0]}", verb) if (found := _form_of(words))), None)
     return None if name is None else _to_form(name, rest, person)
 
@@ -179,6 +185,16 @@ def _narrowed_due(rest: list[str]) -> Link | None:
     return Link(list_href("due", **wanted), "All of them" if "state" in wanted or "within" in wanted else "Due list")
 
 
+_ABOUT: Mapping[tuple[str, ...], Link] = {
+    ("person", "ahead"): Link("ahead", "What comes at 16, 18, 21 and 25"),
+    ("person", "prompts"): Link("prompts", "To keep in mind"),
+    ("person", "compare"): Link("compare", "What is different on two days"),
+    ("rights",): Link("rights", "What they can ask for"),
+    ("caseload", "history"): Link("history", "Who has looked after them"),
+    ("track", "list"): Link("track", "Steps, referrals and money"),
+    ("log",): Link("log", "Who did what"),
+}
+"""Lists about one young person: the name of the list, and its words."""
 _OF_ROWS = {
     ("actions", "done"): Link("action-done", "Record action {} as done"),
     ("actions", "edit"): Link("action-edit", "Change action {}"),
@@ -189,6 +205,11 @@ _OF_ROWS = {
 """Forms about the thing of a row: the name of the form, and the words around what the command names."""
 _NARROWING = ("--adviser", "--team", "--state", "--within")
 _SCREENS: Mapping[tuple[str, ...], Link] = {
+    ("adviser", "list"): Link(list_href("advisers"), "Who works here"),
+    ("adviser", "teams"): Link(list_href("teams"), "Teams"),
+    ("benchmark", "show"): Link(list_href("benchmark"), "Beside others"),
+    ("local-offer", "show"): Link(list_href("local-offer"), "The local offer"),
+    ("setting",): Link(list_href("settings"), "Settings"),
     ("caseload", "forecast"): Link(list_href("forecast"), "Forecast"),
     ("caseload", "me"): Link(list_href("people", adviser="me"), "Your young people"),
     ("person", "list"): Link(list_href("people"), "Young people"),

@@ -34,7 +34,10 @@ SECTIONS = (
     ("/board", "Board"),
     ("/checks", "Checks"),
     ("/list/log", "Log"),
+    ("/lists", "All lists"),
 )
+STATUS = {1: 409, 2: 422, 3: 404, 4: 422, 5: 503}
+"""The HTTP status for the exit code that a command would have ended with."""
 _MOST_REMEMBERED = 50
 
 

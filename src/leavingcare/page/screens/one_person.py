@@ -17,10 +17,11 @@ from leavingcare.casework.risk.listing import risk_list
 from leavingcare.casework.session import Session
 from leavingcare.errors import Refused
 from leavingcare.law.data.catalogue import CATALOGUE
-from leavingcare.page.command_links import form_href, list_href, person_href, why_href
+from leavingcare.page.command_links import Link, form_href, list_href, person_href, why_href
 from leavingcare.page.drawing.time_line import time_line
 from leavingcare.page.forms.form import person_of
 from leavingcare.page.forms.registry import FORMS, GROUPS
+from leavingcare.page.lists.registry import LISTS
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.tables import cell_of, links_of, table_of
 from leavingcare.presentation.cells import in_words
@@ -30,6 +31,7 @@ from leavingcare.presentation.rows import Column, Listing
 _SUMMARY = ("status", "adviser", "team", "in_touch", "last_contact", "home", "suitable", "activity", "last_review")
 _BUTTONS = ("contact", "note", "home", "activity", "review", "plan")
 """What is recorded most days; everything else stands in groups below."""
+_LISTS = ("ahead", "rights", "compare", "prompts", "checklists", "track", "history")
 _FILLS = {"last_contact": "contact", "home": "home", "activity": "activity", "last_review": "review", "adviser": "allocate"}
 """The form that records what is missing."""
 
@@ -60,7 +62,7 @@ def person(page: Page, asked: Asked) -> Response:
             risks=table_of(risk_list(session, ref), page.names, caption="Risk assessments"),
             buttons=[(form_href(name, ref), FORMS[name].title) for name in _BUTTONS],
             groups=[(words, [(form_href(name, ref), FORMS[name].title) for name in names]) for words, names in GROUPS.items()],
-            checklists=list_href("checklists", person=ref),
+            lists=[Link(list_href(name, person=ref), LISTS[name].title) for name in _LISTS],
             log=list_href("log", person=ref),
         )
 
