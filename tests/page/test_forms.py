@@ -160,7 +160,7 @@ def test_every_command_that_records_has_a_form() -> None:
     """Or a reason why it has none; and no reason is left over."""
     formed = {"undo", *(command for form in FORMS.values() for command in (form.command, *form.also))}
     changing = set(_commands_that_change())
-    reasons = {command: next((key for key in NOT_ON_THE_PAGE if f"{command} ".startswith(f"{key} ")), None) for command in changing}
+    reasons = {command: _reason(command) for command in changing}
     assert {command for command in changing - formed if reasons[command] is None} == set()
     assert set(NOT_ON_THE_PAGE) - set(reasons.values()) == set()
     assert formed - changing == set()
@@ -176,3 +176,8 @@ def test_no_question_has_the_name_of_a_field_that_the_page_itself_uses() -> None
     """The word of the page, the step and the others would be taken for an answer."""
     names = {name for case in CASES for name in case.answers}
     assert names.isdisjoint({"word", ASKED, ONCE, SEEN, SHOWN, STEP})
+
+
+def _reason(command: str) -> str | None:
+    """The first words of it that stand among the reasons."""
+    return next((words for words in NOT_ON_THE_PAGE if f"{command} ".startswith(f"{words} ")), None)

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from leavingcare.errors import LcError
+from leavingcare.page.answers import StillWorking
 from leavingcare.page.command_links import link_for
 from leavingcare.page.gate import NOT_OURS, OPEN, Gate, Secrets
 from leavingcare.page.options import PageOptions
@@ -101,6 +102,8 @@ def _endpoint(page: Page, screen: Screen) -> Callable[[Request], Awaitable[Respo
 def _answered(page: Page, screen: Screen, asked: Asked) -> Response:
     try:
         return screen(page, asked)
+    except StillWorking:
+        return page.show("waiting.html", status=202, title="Being worked out", address=asked.same_address)
     except LcError as error:
         return error_screen(page, error)
     except Exception:  # its text may hold personal details, so nobody is shown it

@@ -16,7 +16,7 @@ from leavingcare.date_input import parse_date
 from leavingcare.facts.people import Person
 from leavingcare.page.forms.fields import Field, choices_of
 from leavingcare.page.lists.screen import PERSON, ListScreen, Wanted, about_person, person_wanted
-from leavingcare.page.page import Page
+from leavingcare.page.options import PageOptions
 from leavingcare.presentation.rows import Listing
 
 _AGES = tuple(str(age) for age in range(16, 26))
@@ -58,7 +58,7 @@ def _day(session: Session, person: Person, typed: str) -> date:
     return day_of_age(session, person, int(plain)) if plain in _AGES else parse_date(plain, session.day)
 
 
-def _checklists(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _checklists(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     return list_checklists(session, person_wanted(session, wanted["person"]) if wanted.get("person") else None)
 
 

@@ -11,12 +11,12 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.page.forms.fields import Field, read_answers
-from leavingcare.page.page import Page
+from leavingcare.page.options import PageOptions
 from leavingcare.presentation.rows import Listing
 
 Wanted = Mapping[str, str]
 """What the address of a list says: what narrows it, and whom it is about."""
-Rows = Callable[[Page, Session, Wanted], Listing]
+Rows = Callable[[PageOptions, Session, Wanted], Listing]
 Narrowing = Callable[[Session], Sequence[Field]]
 PERSON = Field("person", "Young person", hint="Reference or name")
 
@@ -41,13 +41,13 @@ class ListScreen:
 
 def simple(rows: Callable[[Session], Listing]) -> Rows:
     """The rows of a list that nothing narrows."""
-    return lambda _page, session, _wanted: rows(session)
+    return lambda _options, session, _wanted: rows(session)
 
 
 def about_person(rows: Callable[[Session, Person, Wanted], Listing]) -> Rows:
     """The rows of a list about one young person; none, and a sentence, until one is named."""
 
-    def about(_page: Page, session: Session, wanted: Wanted) -> Listing:
+    def about(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
         typed = wanted.get("person", "").strip()
         if not typed:
             return nothing_yet(session, "Say which young person it is about, and press Apply.")
@@ -69,16 +69,16 @@ def person_wanted(session: Session, typed: str) -> Person:
     return person
 
 
-def adviser_wanted(page: Page, session: Session, typed: str | None) -> Adviser | None:
+def adviser_wanted(options: PageOptions, session: Session, typed: str | None) -> Adviser | None:
     """The adviser whom an address names: by id, `me`, or a name. Raises NotFound, WrongUse."""
     if not typed:
         return None
     by_id = next((adviser for adviser in session.advisers() if adviser.id == typed), None)
     if by_id is not None:
         return by_id
-    if typed == "me" and page.options.me is None:
+    if typed == "me" and options.me is None:
         raise WrongUse("The page does not know who you are.", "Start it with your name: lc page --adviser NAME")
-    return find_one_adviser(session.store.advisers(), page.options.me if typed == "me" and page.options.me else typed)
+    return find_one_adviser(session.store.advisers(), options.me if typed == "me" and options.me else typed)
 
 
 def of_advisers(session: Session, name: str = "adviser", label: str = "Adviser") -> Field:

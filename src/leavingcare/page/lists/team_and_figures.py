@@ -34,7 +34,7 @@ from leavingcare.page.lists.screen import (
     of_teams,
     simple,
 )
-from leavingcare.page.page import Page
+from leavingcare.page.options import PageOptions
 from leavingcare.presentation.rows import Listing
 from leavingcare.presentation.shell import quoted
 
@@ -44,11 +44,11 @@ _SIZE = 12
 """Plans that a sample for audit draws, unless another number is asked for."""
 
 
-def _team(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _team(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     return team(session, wanted.get("team"))
 
 
-def _advisers(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _advisers(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     return list_advisers(session, wanted.get("everybody") == "yes")
 
 
@@ -56,19 +56,19 @@ def _of_worker(step: str) -> Callable[[Mapping[str, object]], str]:
     return lambda row: f"lc adviser {step} {quoted(str(row['name']))}"
 
 
-def _supervision(page: Page, session: Session, wanted: Wanted) -> Listing:
-    adviser = adviser_wanted(page, session, wanted.get("adviser"))
+def _supervision(options: PageOptions, session: Session, wanted: Wanted) -> Listing:
+    adviser = adviser_wanted(options, session, wanted.get("adviser"))
     return supervision(session, adviser) if adviser else nothing_yet(session, "Choose an adviser, and press Apply.")
 
 
-def _forecast(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _forecast(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     return forecast(session, answers(_FORECAST, session, wanted)["months"] or 12)
 
 
 _FORECAST = (Field("months", "How many months", "number"),)
 
 
-def _what_if(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _what_if(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     fields = _what_if_fields(session)
     asked = answers(fields, session, wanted)
     if not any(asked.values()):
@@ -103,10 +103,10 @@ def _what_if_fields(session: Session) -> Sequence[Field]:
     )
 
 
-def _measures(page: Page, session: Session, wanted: Wanted) -> Listing:
+def _measures(options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     """The measures by their titles: nobody who reads them on a screen types their names."""
     months = wanted.get("trend", "")
-    beside = benchmarks.beside_measures(page.options.settings_folder)
+    beside = benchmarks.beside_measures(options.settings_folder)
     listing = measures(
         session,
         int(months) if months in _MONTHS else 0,
@@ -126,12 +126,12 @@ def _measures_fields(_session: Session) -> Sequence[Field]:
     )
 
 
-def _behind(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _behind(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     return people_behind(session, wanted.get("measure", ""), everybody=wanted.get("everybody") == "yes")
 
 
-def _check(page: Page, session: Session, wanted: Wanted) -> Listing:
-    adviser = adviser_wanted(page, session, wanted.get("adviser"))
+def _check(options: PageOptions, session: Session, wanted: Wanted) -> Listing:
+    adviser = adviser_wanted(options, session, wanted.get("adviser"))
     severity = wanted.get("severity") if wanted.get("severity") in _SEVERITIES else None
     return check(session, CheckFilter(wanted.get("rule"), severity, adviser))
 
@@ -144,9 +144,9 @@ def _check_fields(session: Session) -> Sequence[Field]:
     return severity, of_advisers(session), Field("rule", "Rule", hint="As in the list")
 
 
-def _benchmark(page: Page, session: Session, wanted: Wanted) -> Listing:
+def _benchmark(options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     all_years = wanted.get("years") == "yes"
-    return benchmarks.show(session, page.options.settings_folder, wanted.get("authority"), all_years=all_years)
+    return benchmarks.show(session, options.settings_folder, wanted.get("authority"), all_years=all_years)
 
 
 def _benchmark_fields(_session: Session) -> Sequence[Field]:
@@ -154,17 +154,17 @@ def _benchmark_fields(_session: Session) -> Sequence[Field]:
     return Field("authority", "Authority", hint="Name or number"), years
 
 
-def _law(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _law(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     policy = Policy(session.store.settings())
     return show_law(wanted["id"], session.day, policy) if wanted.get("id") else list_law(session.day, policy)
 
 
-def _settings(page: Page, session: Session, _wanted: Wanted) -> Listing:
-    own = read_user_settings(page.options.settings_folder)
+def _settings(options: PageOptions, session: Session, _wanted: Wanted) -> Listing:
+    own = read_user_settings(options.settings_folder)
     return list_settings(session.day, session.store.settings(), own)
 
 
-def _sample(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _sample(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     asked = answers(_SAMPLE, session, wanted)
     return sample(session, asked["size"] or _SIZE, asked["seed"])
 

@@ -31,7 +31,7 @@ from leavingcare.page.lists.screen import (
     person_wanted,
     simple,
 )
-from leavingcare.page.page import Page
+from leavingcare.page.options import PageOptions
 from leavingcare.presentation.rows import Listing
 
 _UNITS = {"d": 1, "w": 7}
@@ -39,10 +39,10 @@ _LENGTHS = (("1d", "1 day"), ("1w", "1 week"), ("4w", "4 weeks"), ("13w", "13 we
 _STATUSES = ("eligible", "relevant", "former relevant", "qualifying", "none", "cannot tell")
 
 
-def _due(page: Page, session: Session, wanted: Wanted) -> Listing:
+def _due(options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     is_overdue = wanted.get("state") == OVERDUE  # then less is read
     filtered = DueFilter(
-        adviser=adviser_wanted(page, session, wanted.get("adviser")),
+        adviser=adviser_wanted(options, session, wanted.get("adviser")),
         team=wanted.get("team"),
         within=_days(wanted.get("within", "")),
         overdue=is_overdue,
@@ -77,8 +77,8 @@ def _due_fields(session: Session) -> Sequence[Field]:
     )
 
 
-def _people(page: Page, session: Session, wanted: Wanted) -> Listing:
-    adviser = adviser_wanted(page, session, wanted.get("adviser"))
+def _people(options: PageOptions, session: Session, wanted: Wanted) -> Listing:
+    adviser = adviser_wanted(options, session, wanted.get("adviser"))
     nobody = wanted.get("unallocated") == "yes"
     return directory(session, DirectoryFilter(wanted.get("find", ""), wanted.get("status"), adviser, nobody))
 
@@ -92,16 +92,16 @@ def _people_fields(session: Session) -> Sequence[Field]:
     )
 
 
-def _risk(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _risk(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     return risk_list(session, every=wanted.get("every") == "yes")
 
 
-def _log(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _log(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     ref = wanted.get("person")
     return log_rows(session, person_of(session, ref.strip().upper()).ref if ref else None, wanted.get("who"))
 
 
-def _actions(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _actions(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     return list_actions(session, ActionFilter(wanted.get("plan"), wanted.get("owner"), wanted.get("state")))
 
 
@@ -117,7 +117,7 @@ def _of_action(step: str) -> Callable[[Mapping[str, object]], str]:
     return lambda row: f"lc actions {step} {row['number']}"
 
 
-def _tracked(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _tracked(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     ref = person_wanted(session, wanted["person"]).ref if wanted.get("person") else None
     shown = wanted.get("show")
     item_filter = ItemFilter(ref, wanted.get("kind"), shown == "open", wanted.get("what"))
@@ -136,7 +136,7 @@ def _of_kind() -> Sequence[Field]:
 _COUNTED_BY = ("what", "part", "outcome", "age", "quarter", "kind")
 
 
-def _counted(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _counted(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     by = wanted.get("by", "")
     item_filter = ItemFilter(kind=wanted.get("kind"), what=wanted.get("what"))
     return count_items(session, item_filter, by if by in _COUNTED_BY else _COUNTED_BY[0])
@@ -146,11 +146,11 @@ def _counted_fields(_session: Session) -> Sequence[Field]:
     return (*_of_kind(), Field("by", "Put together by", "choice", choices=choices_of(_COUNTED_BY)))
 
 
-def _retention(_page: Page, session: Session, wanted: Wanted) -> Listing:
+def _retention(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     return list_retention(session, due=wanted.get("due") == "yes")
 
 
-def _local_offer(_page: Page, session: Session, _wanted: Wanted) -> Listing:
+def _local_offer(_options: PageOptions, session: Session, _wanted: Wanted) -> Listing:
     """The local offer, which whoever has the file reads in with a command."""
     if not offer_of(session.store.settings()):
         return nothing_yet(session, "No local offer is on file. Whoever looks after lc reads it in from a file.")

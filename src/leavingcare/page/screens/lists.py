@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -19,6 +19,7 @@ from leavingcare.page.forms.fields import Field
 from leavingcare.page.forms.registry import FORMS
 from leavingcare.page.lists.registry import GROUPS, LISTS
 from leavingcare.page.lists.screen import ListScreen, Wanted, adviser_wanted, nothing_yet
+from leavingcare.page.options import PageOptions
 from leavingcare.page.page import STATUS, Asked, Page
 from leavingcare.page.tables import DOWN, PAGE, SORT, links_of, table_of
 from leavingcare.presentation.cells import in_words
@@ -81,7 +82,7 @@ def _shown(page: Page, session: Session, asked: Asked, listing: Listing, status:
         narrowing=_in_words(fields, asked.wanted),
         links=links_of(listing.next_steps),
         left_out=len(session.left_out),
-        address=_same_address(asked),
+        address=asked.same_address,
         adds=[*links_of(screen.adds), *(_for_all_of(listing) if name == "people" else ())],
     )
 
@@ -93,22 +94,22 @@ def _in_a_sentence(error: LcError) -> str:
 
 
 def listing_of(page: Page, session: Session, name: str, wanted: Wanted) -> Listing:
-    """The rows of a list, narrowed. Raises NotFound, WrongUse."""
+    """The rows of a list, narrowed. Raises NotFound, WrongUse, StillWorking."""
     screen = LISTS[name]
     narrowed = {key: value for key, value in wanted.items() if value and key not in (SORT, DOWN, PAGE)}
     if not screen.is_slow:
-        return screen.rows(page, session, narrowed)
-    return page.remembered(session, (name, *sorted(narrowed.items())), lambda: screen.rows(page, session, narrowed))
+        return screen.rows(page.options, session, narrowed)
+    return page.answers.slow(session, ("list", name, *sorted(narrowed.items())), partial(_rows_of, name, narrowed))
+
+
+def _rows_of(name: str, wanted: Wanted, options: PageOptions, session: Session) -> Listing:
+    return LISTS[name].rows(options, session, wanted)
 
 
 def _with_adviser_by_id(page: Page, session: Session, wanted: Wanted) -> Wanted:
     """What the address says, with the id in the place of a name or of `me`, so that the list says whom it is narrowed to."""
-    adviser = adviser_wanted(page, session, wanted.get("adviser"))
+    adviser = adviser_wanted(page.options, session, wanted.get("adviser"))
     return wanted if adviser is None else {**wanted, "adviser": adviser.id}
-
-
-def _same_address(asked: Asked) -> str:
-    return f"{asked.address}?{urlencode(asked.wanted)}" if asked.wanted else asked.address
 
 
 def _in_words(fields: Sequence[Field], wanted: Wanted) -> list[str]:
