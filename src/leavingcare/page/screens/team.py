@@ -22,18 +22,18 @@ from leavingcare.presentation.rows import Listing
 
 
 class _Board(NamedTuple):
-    """What a manager's board is made of: how many are in each state, the caseload, and the weeks ahead."""
+    """What a manager's board is made of: how many are in each state, the caseload, the weeks ahead, and who has nobody."""
 
     counts: Mapping[str, int]
     listing: Listing
     weeks: Weeks
+    alone: Listing
 
 
 def team(page: Page, _: Asked) -> Response:
     """The board of a manager."""
     with page.open_session() as session:
         board = page.answers.kept(session, ("screen", "team"), _board)
-        alone = directory(session, DirectoryFilter(unallocated=True))
         return page.show(
             "team.html",
             section="/team",
@@ -42,7 +42,7 @@ def team(page: Page, _: Asked) -> Response:
             listing=board.listing,
             table=table_of(board.listing, page.names),
             weeks=board.weeks,
-            alone=table_of(alone, page.names, caption="Nobody looks after them"),
+            alone=table_of(board.alone, page.names, caption="Nobody looks after them"),
             links=links_of(board.listing.next_steps),
             left_out=len(session.left_out),
         )
@@ -50,4 +50,5 @@ def team(page: Page, _: Asked) -> Response:
 
 def _board(_options: PageOptions, session: Session) -> _Board:
     rows = due_rows(session).rows
-    return _Board(Counter(row.state for row in rows), caseload(session), weeks_ahead(rows, session.day))
+    counts, alone = Counter(row.state for row in rows), directory(session, DirectoryFilter(unallocated=True))
+    return _Board(counts, caseload(session), weeks_ahead(rows, session.day), alone)
