@@ -57,6 +57,7 @@ class Running:
     def __init__(self, gate: Gate, port: int, words: Secrets) -> None:
         self.gate, self.port, self.words = gate, port, words
         self.cookie = ""
+        self._seen: dict[str, Answer] = {}
 
     @property
     def address(self) -> str:
@@ -89,6 +90,12 @@ class Running:
     def get(self, path: str) -> Answer:
         """A screen."""
         return self.raw("GET", path, {"Cookie": self.cookie, "Sec-Fetch-Site": "same-origin"})
+
+    def once(self, path: str) -> Answer:
+        """A screen of a page that nobody changes: asked for once, whoever looks at it."""
+        if path not in self._seen:
+            self._seen[path] = self.get(path)
+        return self._seen[path]
 
     def post(self, path: str, **answers: str) -> Answer:
         """A form of ours with these answers."""

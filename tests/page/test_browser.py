@@ -6,7 +6,6 @@ Needs playwright (`leavingcare[browser]`) and Chromium; the accessibility rules 
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,14 +16,10 @@ from typing import Any
 import pytest
 
 from leavingcare.page.ticket import write_ticket
+from tests.page.browser import tab
 from tests.page.running import Running, options_for, running
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="playwright is not installed: pip install 'leavingcare[browser]'"
-)
-CHROMIUM = os.environ.get("LC_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = os.environ.get("LC_AXE")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this computer")
 needs_axe = pytest.mark.skipif(AXE is None, reason="LC_AXE does not name the axe.min.js of axe-core")
 SIZES = [{"width": width, "height": height} for width, height in ((320, 640), (375, 812), (1280, 900))]
 """Narrowest first: 320 px is 400 % of 1280 as well."""
@@ -61,27 +56,6 @@ AGAIN = ("/", "/team", "/list/due?state=overdue", "/people/P007", "/people/P001/
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_SIZE = ["target-size", "scrollable-region-focusable", "link-name", "label", "bypass", "aria-hidden-focus"]
 """Rules whose answer may be another where a screen is narrow."""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """One browser for all tests of this file."""
-    with playwright.sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def tab(chromium: Any, page: Running, **options: Any) -> Iterator[Any]:
-    """A tab of a browser that is in."""
-    context = chromium.new_context(**options)
-    name, _, value = page.cookie.partition("=")
-    context.add_cookies([{"name": name, "value": value, "url": page.address, "httpOnly": True, "sameSite": "Strict"}])
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -152,87 +126,6 @@ def test_axe_finds_nothing(chromium: Any, reading_page: Running) -> None:
 
 
 REFUSED = "a form that was refused"
-
-
-def test_a_contact_is_recorded_by_keyboard_alone(chromium: Any, page: Running) -> None:
-    """From Today to saved: tab, arrows, space and Enter; the focus is always seen."""
-    with tab(chromium, page, viewport=WIDE) as opened:
-        opened.goto(f"{page.address}/people/P001")
-        opened.keyboard.press("Tab")
-        assert opened.evaluate("document.activeElement.textContent") == "Skip to the content"
-        opened.keyboard.press("Enter")
-        _tab_to(opened, "Record a contact")
-        opened.keyboard.press("Enter")
-        opened.wait_for_url("**/record/contact/P001")
-        _tab_to(opened, "kind")
-        opened.keyboard.press("ArrowDown")
-        _tab_to(opened, "outcome")
-        opened.keyboard.press("ArrowDown")
-        _tab_to(opened, "day")
-        opened.keyboard.press("Control+A")
-        opened.keyboard.type("yesterday")
-        _tab_to(opened, "Continue")
-        outline = opened.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline != "none"
-        opened.keyboard.press("Enter")
-        opened.wait_for_selector("text=Nothing is saved yet")
-        _tab_to(opened, "Save")
-        opened.keyboard.press("Enter")
-        opened.wait_for_selector("h1:has-text('Saved')")
-
-
-def test_a_risk_assessment_is_signed_by_keyboard_alone(chromium: Any, page: Running) -> None:
-    """From the queue: the text is read on the way."""
-    with tab(chromium, page, viewport=WIDE) as opened:
-        opened.goto(f"{page.address}/signatures")
-        _tab_to(opened, "RA-1")
-        opened.keyboard.press("Enter")
-        opened.wait_for_url("**/risk/RA-1")
-        _tab_to(opened, "Read and sign RA-1")
-        opened.keyboard.press("Enter")
-        opened.wait_for_url("**/risk-sign/**")
-        _tab_to(opened, "by")
-        opened.keyboard.type("Dele")
-        _tab_to(opened, "Continue")
-        opened.keyboard.press("Enter")
-        opened.wait_for_selector("text=Nothing is saved yet")
-        _tab_to(opened, "Sign")
-        opened.keyboard.press("Enter")
-        opened.wait_for_selector("h1:has-text('Saved')")
-
-
-def test_what_is_rare_is_found_and_recorded_by_keyboard_alone(chromium: Any, page: Running) -> None:
-    """Below *Record something else*; the first answer brings the questions that belong to it."""
-    with tab(chromium, page, viewport=PHONE) as opened:
-        opened.goto(f"{page.address}/people/P008")
-        _tab_to(opened, "Record something else")
-        opened.keyboard.press("Enter")
-        _tab_to(opened, "Record the yearly offer")
-        opened.keyboard.press("Enter")
-        opened.wait_for_url("**/record/offer/P008")
-        _tab_to(opened, "step")
-        opened.keyboard.press("Space")
-        _tab_to(opened, "Continue")
-        opened.keyboard.press("Enter")
-        opened.wait_for_selector("text=How did it go out?")
-        _tab_to(opened, "how")
-        opened.keyboard.press("Space")
-        _tab_to(opened, "Continue")
-        opened.keyboard.press("Enter")
-        opened.wait_for_selector("text=Nothing is saved yet")
-        _tab_to(opened, "Save")
-        opened.keyboard.press("Enter")
-        opened.wait_for_selector("h1:has-text('Saved')")
-
-
-def _tab_to(opened: Any, wanted: str, most: int = 120) -> None:
-    """Press Tab until the focus is on the link or button with these words, or the field of this name."""
-    for _ in range(most):
-        opened.keyboard.press("Tab")
-        here = opened.evaluate("[document.activeElement.textContent.trim(), document.activeElement.name || '']")
-        if wanted in here:
-            return
-    raise AssertionError(f"the keyboard does not reach {wanted}")
 
 
 def test_a_refusal_is_where_the_focus_is(chromium: Any, reading_page: Running) -> None:

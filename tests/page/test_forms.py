@@ -21,7 +21,8 @@ from leavingcare.page.screens.recording import ASKED, ONCE, SEEN, SHOWN, STEP, r
 from leavingcare.store import open_store
 from tests.cli.running import Lc
 from tests.page.conftest import DAY
-from tests.page.form_cases import CASES, Case
+from tests.page.form_cases import Case
+from tests.page.rare_form_cases import CASES
 from tests.page.running import hidden_in, options_for
 
 WRITING = {"hand_over", "set_coverage"}

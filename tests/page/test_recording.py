@@ -89,62 +89,6 @@ def test_a_rule_that_refuses_speaks_of_the_field_and_not_of_an_option(page: Runn
     assert 'href="#f-over_limit"' in answer.text
 
 
-def test_an_answer_that_brings_questions_is_no_problem(page: Running) -> None:
-    """The first question alone; then those of its answer, with what was typed; another answer brings others."""
-    first = page.get("/record/offer/P008")
-    assert 'name="step"' in first.text
-    assert 'name="day"' not in first.text
-    sent = page.post("/record/offer/P008", asked=first.hidden["asked"], step="sent")
-    assert sent.status == 200
-    assert "There is a problem" not in sent.text
-    assert 'name="how"' in sent.text
-    assert 'value="21/11/2026"' in sent.text
-    answered = page.post("/record/offer/P008", asked=sent.hidden["asked"], step="answered", day="fri", note="rang")
-    assert 'name="wants"' in answered.text
-    assert 'value="fri"' in answered.text
-    assert "rang</textarea>" in answered.text
-    refused = page.post("/record/offer/P008", asked=sent.hidden["asked"], step="sent", day="fri")
-    assert "how did it go out" in refused.text
-    assert "Nothing is saved yet" in page.post("/record/offer/P008", step="sent", how="letter", day="fri").text
-
-
-def test_the_words_of_an_action_that_may_name_somebody_are_asked_about(page: Running) -> None:
-    """Actions go into the public pack: a name is refused, and what may be part of one is asked about first."""
-    action = {"plan": "board", "owner": "head", "day": "21/11/2026"}
-    refused = page.fill("/record/action-add/new", **action, what="Find Zofia O'Brien-Żukowska a flat")
-    assert refused.status == 422
-    assert "goes into the public pack" in refused.text
-    first = page.get("/record/action-add/new")
-    doubtful = page.post("/record/action-add/new", **action, what="Ask Zofia", asked=first.hidden["asked"])
-    assert doubtful.status == 200
-    assert "Does it name a young person?" in doubtful.text
-    assert page.fill("/record/action-add/new", **action, what="Ask Zofia").status == 422
-    assert page.fill("/record/action-add/new", **action, what="Ask Zofia", texts_read="yes").status == 200
-
-
-def test_several_are_named_as_anywhere_else(page: Running, case_file: Path) -> None:
-    """By reference or name, each once; a word that fits nobody is named, and the others stay typed."""
-    several = "/record/contact-several/new"
-    wrong = page.fill(several, people="P001, nobody-at-all", kind="text", outcome="spoken", day="fri")
-    assert wrong.status == 422
-    assert "“nobody-at-all”: No young person has that" in wrong.text
-    before = {ref: len(contacts_of(case_file, ref)) for ref in ("P001", "P002")}
-    page.record(several, people="P001, p2\nzoż", kind="text", outcome="spoken", day="fri")
-    assert {ref: len(contacts_of(case_file, ref)) - count for ref, count in before.items()} == {"P001": 1, "P002": 1}
-
-
-def test_a_record_is_put_right_from_the_page_of_the_young_person(page: Running) -> None:
-    """What it says stands above the question; the value on file stands in the field."""
-    link = re.search(
-        r'href="(/record/correct/P001-\d+)">Put it right<span class="unseen">: contact', page.get("/people/P001").text
-    )
-    assert link
-    assert "What is wrong?" in page.get(link[1]).text
-    asked = page.get(f"{link[1]}?field=on")
-    assert re.search(r'name="value" value="\d+/\d+/2026"', asked.text)
-    assert page.get("/record/correct/P001-9999").status == 404
-
-
 def test_a_rule_of_the_form_itself_names_the_field(page: Running) -> None:
     """A home whose kind does not settle it has to say whether it is suitable."""
     answer = page.fill("/record/home/P014", place="U", day="fri")
@@ -230,15 +174,15 @@ def test_what_would_be_saved_now_is_never_other_than_what_was_shown(page: Runnin
 @pytest.mark.filterwarnings("ignore::leavingcare.errors.NotCached")
 def test_fifty_at_once_keep_every_save(page: Running, case_file: Path) -> None:
     """Contacts with different young people, all at the same moment: each is saved once, and the log is whole."""
-    refs = [f"P{number:03}" for number in range(1, 41) if number not in (38, 39, 40)][:30]
+    refs = [f"P{number:03}" for number in range(1, 41) if number not in (38, 39, 40)][:16]
     shown = {ref: page.fill(f"/record/contact/{ref}", kind="text", outcome="spoken", day="fri") for ref in refs}
     before = {ref: len(contacts_of(case_file, ref)) for ref in refs}
-    asks = [*refs, *(None for _ in range(20))]
+    asks = [*refs, *(None for _ in range(34))]
     with ThreadPoolExecutor(50) as hands:
         answers = list(
-            hands.map(lambda ref: page.confirm(f"/record/contact/{ref}", shown[ref]) if ref else page.get("/team"), asks)
+            hands.map(lambda ref: page.confirm(f"/record/contact/{ref}", shown[ref]) if ref else page.get("/signatures"), asks)
         )
-    assert [answer.status for answer in answers] == [303] * 30 + [200] * 20
+    assert [answer.status for answer in answers] == [303] * 16 + [200] * 34
     assert {ref: len(contacts_of(case_file, ref)) for ref in refs} == {ref: count + 1 for ref, count in before.items()}
     with opened(case_file) as store:
         assert store.verify().first_bad is None
@@ -301,8 +245,9 @@ def test_a_case_file_that_went_away_is_said(page: Running, case_file: Path) -> N
     assert page.get("/").status == 200
 
 
-def test_a_case_file_that_is_locked_loses_nothing(page: Running, case_file: Path) -> None:
+def test_a_case_file_that_is_locked_loses_nothing(page: Running, case_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody else writes for longer than the page waits: what was typed can be sent again."""
+    monkeypatch.setattr("leavingcare.store.sqlite.driver.LOCK_WAIT_SECONDS", 0.3)
     shown = page.fill(CONTACT, **CALL)
     with opened(case_file) as other, other.change("other", "long", dry_run=True) as change:
         change.set("area", "ours")

@@ -199,8 +199,8 @@ _OF_ROWS = {
     ("actions", "done"): Link("action-done", "Record action {} as done"),
     ("actions", "edit"): Link("action-edit", "Change action {}"),
     ("actions", "remove"): Link("action-remove", "Take away action {}"),
-    ("adviser", "edit"): Link("adviser-edit", "Change what is recorded of {}"),
-    ("adviser", "leave"): Link("adviser-leave", "Record the last day of {}"),
+    ("adviser", "edit"): Link("adviser-edit", "Change: {}"),
+    ("adviser", "leave"): Link("adviser-leave", "Last day: {}"),
 }
 """Forms about the thing of a row: the name of the form, and the words around what the command names."""
 _NARROWING = ("--adviser", "--team", "--state", "--within")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
+from leavingcare.casework.search import matching_people
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, LcError, NotFound, WrongUse
 from leavingcare.exchange.csv_output import as_csv, neutral
@@ -18,12 +19,12 @@ from leavingcare.page.command_links import Link, form_href, list_href
 from leavingcare.page.forms.fields import Field
 from leavingcare.page.forms.registry import FORMS
 from leavingcare.page.lists.registry import GROUPS, LISTS
-from leavingcare.page.lists.screen import ListScreen, Wanted, adviser_wanted, nothing_yet
+from leavingcare.page.lists.screen import PERSON, ListScreen, Wanted, adviser_wanted, nothing_yet
 from leavingcare.page.options import PageOptions
 from leavingcare.page.page import STATUS, Asked, Page
-from leavingcare.page.tables import DOWN, PAGE, SORT, links_of, table_of
+from leavingcare.page.tables import DOWN, PAGE, SORT, STEP, links_of, table_of
 from leavingcare.presentation.cells import in_words
-from leavingcare.presentation.names import with_names
+from leavingcare.presentation.names import shown_name, with_names
 from leavingcare.presentation.rows import Column, Listing
 
 CSV, WORKBOOK = "csv", "xlsx"
@@ -73,13 +74,13 @@ def _shown(page: Page, session: Session, asked: Asked, listing: Listing, status:
         "list.html",
         status=status,
         section=screen.section,
-        title=screen.title,
+        title=", ".join(part for part in (screen.title, _whom(page, session, asked)) if part),
         listing=listing,
         table=table_of(_with_steps(listing, screen), page.names, asked.wanted, asked.address),
         fields=fields,
         wanted=asked.wanted,
         order={key: value for key, value in asked.wanted.items() if key in (SORT, DOWN)},
-        narrowing=_in_words(fields, asked.wanted),
+        narrowing=_in_words([field for field in fields if field is not PERSON], asked.wanted),
         links=links_of(listing.next_steps),
         left_out=len(session.left_out),
         address=asked.same_address,
@@ -110,6 +111,17 @@ def _with_adviser_by_id(page: Page, session: Session, wanted: Wanted) -> Wanted:
     """What the address says, with the id in the place of a name or of `me`, so that the list says whom it is narrowed to."""
     adviser = adviser_wanted(page.options, session, wanted.get("adviser"))
     return wanted if adviser is None else {**wanted, "adviser": adviser.id}
+
+
+def _whom(page: Page, session: Session, asked: Asked) -> str | None:
+    """Whom a list about one young person is about, as names are shown here."""
+    typed = asked.wanted.get(PERSON.name, "").strip()
+    if not typed or PERSON not in LISTS[asked.path["name"]].narrowed_by(session):
+        return None
+    matches = matching_people(session.store.people(), typed)
+    if len(matches) != 1 or (matches[0].restricted_since and not session.restricted):
+        return None
+    return " ".join(part for part in (matches[0].ref, shown_name(matches[0].name, page.names)) if part)
 
 
 def _in_words(fields: Sequence[Field], wanted: Wanted) -> list[str]:
@@ -152,7 +164,7 @@ def _with_steps(listing: Listing, screen: ListScreen) -> Listing:
     """With what can be done about each row, in the place of what the list itself offers."""
     if not screen.steps:
         return listing
-    columns = [Column(f"step{place}", heading, place=9) for place, (heading, _) in enumerate(screen.steps)]
+    columns = [Column(f"{STEP}{place}", heading, place=9) for place, (heading, _) in enumerate(screen.steps)]
     rows = [
         {**row, **{column.key: step(row) for column, (_, step) in zip(columns, screen.steps, strict=True)}}
         for row in listing.rows
