@@ -26,6 +26,7 @@ from tests.law.lives import days_of, lives, lives_in_full
 from tests.law.test_properties import LIVES
 
 POLICY = Policy()
+VISITS_IN_A_ROW = ({"PA1", "PA2", "PA3"}, {"PA4", "PA5", "PA6"})
 FEWER_LIVES = settings(LIVES, max_examples=max(1, LIVES.max_examples // 3))
 """Where each life is asked about dozens of times."""
 ONE_DAY = timedelta(days=1)
@@ -112,7 +113,14 @@ def test_silence_is_never_a_settled_no(life: Life, data: st.DataObject) -> None:
             assert set(full.bases) <= set(answer.bases) or full.answer != answer.answer, (type(fact), name)
         for duty_id in due:
             now = explain_duty(duty_id, fewer, day, POLICY)
-            assert (now.answer, now.certainty) != ("not due", SETTLED), (duty_id, type(fact), name)
+            if (now.answer, now.certainty) == ("not due", SETTLED):
+                assert _asks_for_the_visit(duty_id, fewer, day), (duty_id, type(fact), name)
+
+
+def _asks_for_the_visit(duty_id: str, life: Life, day: date) -> bool:
+    """A contact of an unknown kind is no visit: then the visit before this one in the same row of visits is still owed."""
+    owed = {duty.id for duty in duties(life, day, POLICY)}
+    return any(duty_id in row and owed & row for row in VISITS_IN_A_ROW)
 
 
 # Triggers, statuses, since ------------------------------------------------------------------------------------------------

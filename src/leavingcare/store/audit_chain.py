@@ -199,8 +199,8 @@ class _Contents:
 
     def _present(self) -> Iterator[tuple[int, str]]:
         names = ([name for setting, name in self._untold if setting is which] for which in (False, True))
-        for one in self._log.present(*names) if self._untold else ():
-            yield self._untold[one], "content was taken out of it, but the record or setting is still in the case file"
+        for name in self._log.present(*names) if self._untold else ():
+            yield self._untold[name], "content was taken out of it, but the record or setting is still in the case file"
 
     @property
     def left_over(self) -> bool:
