@@ -68,4 +68,4 @@ def _homes() -> list[tuple[str, str]]:
     """Kinds of home, each suitable, unsuitable, or not judged."""
     suffixes = (("1", ", suitable"), ("2", ", unsuitable"), ("", ""))
     kinds = choices_of_codes("accommodation")
-    return [(f"{code}{suffix}", f"{words}{said}") for code, words in kinds for suffix, said in suffixes]
+    return [(f"{code}{suffix}", f"{words}{judgement}") for code, words in kinds for suffix, judgement in suffixes]
