@@ -65,6 +65,7 @@ REASONS = {
     "exchange/documents/person_page.py": HEAVY,
     "exchange/spreadsheet/workbook_reader.py": HEAVY,
     "law/__init__.py": FEWEST,
+    "page/server.py": "the browser starts meanwhile, so the first picture is there sooner",
     "store/__init__.py": "the engine is loaded when a store is opened, and not by those who only speak of stores",
     "store/address.py": RARE,
     "store/case_files.py": "the driver of a server is an extra, and takes a tenth of a second to load",
