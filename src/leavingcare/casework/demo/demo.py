@@ -34,25 +34,28 @@ _TOLD_WHOLE = frozenset({"back_home", "short_stay", "left_early"})
 
 
 def fill(session: Session, *, marked: bool = False) -> None:
-    """Put the made-up team into an empty case file, as one change. `marked`: every screen of it says DEMO from then on."""
+    """Put the made-up team into an empty case file, as one change.
+
+    `marked`: as `lc demo` makes it. Every screen of it says DEMO from then on, and its board has set targets and actions.
+    """
     team = staff(session.day)
     with session.store.change(session.who, "demo", "a made-up team to try things out") as change:
         for fact in (*team.values(), *_of_the_authority(session.day), *_all_on_file(session.day)):
             change.save(fact)
-        for key, value in TARGETS.items():
-            change.set(key, value)
         if marked:
-            change.set(MADE_UP, "yes")
+            for key, value in {MADE_UP: "yes", **TARGETS}.items():
+                change.set(key, value)
+            for action in board_actions(session.day):
+                change.save(action)
         for role in ROLES:
             for fact in _facts_of_story(change.next_reference(), role, team.get(role.adviser or ""), session.day):
                 change.save(_numbered(fact, change, team.values()))
 
 
 def _of_the_authority(day: date) -> list[Fact]:
-    """What the authority has reviewed, and what its board asked for. When it last looked at advocacy nobody has recorded."""
+    """What the authority has reviewed; when it last looked at advocacy nobody has recorded."""
     done = {"setting-up allowance": 200, "money policy": 380, "local offer": 700}
-    reviewed = [Occasion(on=day - timedelta(days=days), what="authority record", detail=what) for what, days in done.items()]
-    return [*reviewed, *board_actions(day)]
+    return [Occasion(on=day - timedelta(days=days), what="authority record", detail=what) for what, days in done.items()]
 
 
 def _all_on_file(day: date) -> list[Fact]:

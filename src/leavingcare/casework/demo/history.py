@@ -56,9 +56,9 @@ def _earlier_reviews(story: Story) -> Iterator[Review]:
 
 
 def _earlier_visits(story: Story) -> Iterator[Contact]:
-    """One visit in seven finds nobody in, and a few young people were out of touch for most of a year."""
+    """One visit in seven finds nobody in, and some young people were out of touch for months."""
     first = months_after(story.aged(16), 3)
-    lost = (story.ago(470), story.ago(230)) if story.number % 11 == 5 else None
+    lost = _out_of_touch(story)
     for number, on in enumerate(_days_before(story, Contact, first, _DAYS_BETWEEN_VISITS), start=story.number):
         if lost and lost[0] < on < lost[1]:
             continue
@@ -71,6 +71,15 @@ def _earlier_visits(story: Story) -> Iterator[Contact]:
             at_home=True,
             home_suitable=None if missed else True,
         )
+
+
+def _out_of_touch(story: Story) -> tuple[date, date] | None:
+    """From and to: some for most of a year, some around their last birthday."""
+    if story.number % 11 == 5:
+        return story.ago(470), story.ago(230)
+    years = story.day.year - story.born.year
+    last = story.aged(years) if story.aged(years) <= story.day else story.aged(years - 1)
+    return (months_after(last, -3), months_after(last, 1)) if story.number % 7 == 2 else None
 
 
 def _days_before(story: Story, kind: type[Event], first: date, between: int) -> Iterator[date]:
