@@ -1,15 +1,25 @@
-"""The made-up young people of `lc demo`: twenty-one short stories."""
+"""The made-up young people of `lc demo`, told in short stories; those of a caseload in hand are in `steady_stories`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
 
+from leavingcare.casework.demo import steady_stories as steady
 from leavingcare.casework.demo.story import Story
 from leavingcare.dates import months_after
 from leavingcare.facts.events import Occasion, Offer
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import CareEpisode, Detention, Education, FamilyStay, Service, StayingPut
+
+_DAYS_OF_THE_SETTLED = (
+    ("G5", "looking for work"),
+    ("G5", "between jobs"),
+    ("F5", "shop assistant"),
+    ("F2", "college, plumbing"),
+)
+"""By number: about as many are out of work as in the country."""
+_COURSES = ("catering course", "catering course", "motor vehicle course", "hairdressing course")
 
 
 def fostered(story: Story) -> None:
@@ -52,7 +62,7 @@ def settled(story: Story) -> None:
     story.planned(70 + 3 * story.phase, 280)
     story.home("U1", 300, "housing authority tenancy")
     story.seen(12 + story.phase, 75, 130)
-    story.does("F5", "shop assistant")
+    story.does(*_DAYS_OF_THE_SETTLED[story.number % len(_DAYS_OF_THE_SETTLED)])
 
 
 def overlooked(story: Story) -> None:
@@ -62,7 +72,7 @@ def overlooked(story: Story) -> None:
     story.home("T1", 330)
     story.seen(85 + story.phase)
     story.spoken(30)
-    story.does("P2", "catering course")
+    story.does("P2", _COURSES[story.number // 10])
 
 
 def just_moved(story: Story) -> None:
@@ -79,7 +89,7 @@ def in_bed_and_breakfast(story: Story) -> None:
     story.in_care(12, story.aged(18))
     story.planned(88)
     story.home("W2", 5, "s23C(4)(c)", supervision="daily call by the duty worker")
-    story.seen(4, note="Asked for [/] his post to be sent on [bold]here[/bold].")
+    story.seen(4, note="Asked for his post [college, bank] to be sent on.")
     story.tell(
         RiskAssessment(
             person=story.ref,
@@ -108,6 +118,11 @@ def homeless(story: Story) -> None:
             about=UNSUITABLE,
             opened=story.ago(19),
             author="Rashid Malik",
+            reason="the tenancy ended; nights with friends since",
+            risks="no door of one's own; belongings in three places",
+            view="would take a room anywhere in town",
+            interim_safety="a call every other day; the day centre's address for post",
+            actions="homelessness application; a place on the foyer's list",
             submitted=story.ago(18),
             signed=story.ago(16),
             signed_by="Dele Okafor",
@@ -282,5 +297,15 @@ STORIES: dict[str, Callable[[Story], None]] = {
         left_early,
         age_disputed,
         no_birthday,
+        steady.in_work,
+        steady.at_college,
+        steady.apprentice,
+        steady.looking_for_work,
+        steady.unwell,
+        steady.young_mother,
+        steady.in_a_hostel,
+        steady.staying_put_agreed,
+        steady.just_late,
+        steady.gone_quiet,
     )
 }
