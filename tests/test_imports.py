@@ -75,7 +75,7 @@ REASONS = {
     "store/fact_text.py": FEWEST,
     "store/flat_file.py": HEAVY,
     "store/keys.py": EXTRA,
-    "store/sql/audit_log.py": RARE,
+    "store/sql/line_writer.py": RARE,
     "store/postgres/store.py": FEWEST,
     "store/sqlite/driver.py": EXTRA,
     "store/sqlite/migrations.py": HEAVY,
