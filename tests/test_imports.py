@@ -95,7 +95,7 @@ def test_no_package_is_in_a_circle(package: str) -> None:
 
 
 def test_casework_has_few_arrows() -> None:
-    """Eighty between its twenty-six parts: more would mean that a part is in the wrong place."""
+    """Eighty between its twenty-four parts: more would mean that a part is in the wrong place."""
     assert 50 < count(arrows("casework")) <= 80
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from leavingcare.casework.duties.listed_person import COLUMNS, Ages, PeopleFilter
 from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.people.one_person import show_person
 from leavingcare.casework.people.prompts import prompts
 from leavingcare.casework.session import Session
-from leavingcare.casework.standing.rows import COLUMNS, Ages, PeopleFilter
 from leavingcare.errors import NotFound
 from leavingcare.facts.events import Contact, Plan, Report, Review
 from leavingcare.facts.people import Person

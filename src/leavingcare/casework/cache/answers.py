@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from leavingcare.casework.cache import texts
 from leavingcare.casework.cache.key import cache_key
 from leavingcare.casework.duties.case_summary import CaseSummary
+from leavingcare.casework.duties.listed_person import ListedPerson, PersonRow
 from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, DueRow
 from leavingcare.casework.session import Session
-from leavingcare.casework.standing.rows import ListedPerson, PersonRow
 from leavingcare.errors import CaseFileError, NotCached
 from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
 
@@ -147,9 +147,9 @@ def texts_of(session: Session, basis: str, people: Collection[str]) -> Iterator[
 
 def _texts_about(person: PersonOnDay, basis: str) -> list[CachedText]:
     """All texts about one young person: made where the answers are worked out, perhaps in another process."""
+    from leavingcare.casework.duties.person_row import listed
     from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
-    from leavingcare.casework.standing.person_row import listed
 
     summary, rows = summary_of(person), list(due_rows(person))
     entries = [texts.encoded(SUMMARY, basis, summary), texts.encoded(PEOPLE, basis, listed(person, rows))]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from leavingcare.casework.cache.answers import PEOPLE, read_answers
+from leavingcare.casework.duties.listed_person import ListedPerson
 from leavingcare.casework.session import Session
-from leavingcare.casework.standing.rows import ListedPerson
 from leavingcare.store.answer_cache import AUTHORITY
 
 
@@ -19,7 +19,7 @@ def listed_people(session: Session, refs: Collection[str] | None = None) -> list
     if found is not None:
         found[0].pop(AUTHORITY, None)
         return sorted(found[0].values(), key=lambda person: len(person.ref))
+    from leavingcare.casework.duties.person_row import listed
     from leavingcare.casework.evaluation.parallel import map_people
-    from leavingcare.casework.standing.person_row import listed
 
     return list(map_people(session, listed, refs))

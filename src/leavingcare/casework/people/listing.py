@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leavingcare.casework.cache.people import listed_people
+from leavingcare.casework.duties.listed_person import COLUMNS, EVERYBODY, Ages, ListedPerson, PeopleFilter, PersonRow
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
-from leavingcare.casework.standing.rows import COLUMNS, EVERYBODY, Ages, ListedPerson, PeopleFilter, PersonRow
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 
 _CANNOT_TELL = "cannot tell"
@@ -75,7 +75,7 @@ def _not_known(among: Iterable[ListedPerson], wanted: PeopleFilter) -> Iterator[
     among = list(among)
     if wanted.ages is not None and (ageless := [person.ref for person in among if person.row.age is None]):
         yield f"Without a date of birth on file, so in no list by age: {abbreviated_list(ageless)}."
-    if wanted.status_since is not None and (unclear := [one.ref for one in among if one.row.status == _CANNOT_TELL]):
+    if wanted.status_since is not None and (unclear := [person.ref for person in among if person.row.status == _CANNOT_TELL]):
         yield f"Whose legal status cannot be told, nor since when: {abbreviated_list(unclear)}."
 
 
