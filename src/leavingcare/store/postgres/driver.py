@@ -221,6 +221,11 @@ _CANNOT_CONNECT = {
     "SSL error": _NOT_CHECKED,
     "does not match host name": _NOT_CHECKED,
     "does not support SSL": ("The server of {name} does not encrypt connections: nothing was sent or read.", "Tell IT."),
+    "too many connections": (
+        "Too many people use {name} just now. Nothing was changed.",
+        "Try again in a moment; if it stays so, tell IT.",
+    ),
+    "the database system is": ("The server of {name} is being started or stopped.", "Try again in a minute."),
     "no password supplied": (
         "{name} asks for a password, and none is set up here.",
         "Put it in a password file (docs/team.md), or ask IT for a login by your own account.",
