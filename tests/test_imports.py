@@ -59,6 +59,7 @@ REASONS = {
     "exchange/calendar.py": HEAVY,
     "exchange/dates_in_files.py": HEAVY,
     "exchange/documents/board_workbook.py": HEAVY,
+    "exchange/documents/covering_report.py": HEAVY,
     "exchange/documents/html_page.py": HEAVY,
     "exchange/documents/list_workbook.py": HEAVY,
     "exchange/documents/rights_page.py": HEAVY,
