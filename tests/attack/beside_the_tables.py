@@ -25,7 +25,7 @@ def falsified(material: Material) -> Material:
         }
         for day, all_of in material.figures.items()
     }
-    now, before = (replace(cohort, people=()) for cohort in (material.now, material.before))
+    now, before = (cohort._replace(people=()) for cohort in (material.now, material.before))
     return replace(material, figures=figures, now=now, before=before)
 
 
