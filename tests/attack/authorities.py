@@ -46,5 +46,5 @@ def _import(place: Path, dialect: str) -> None:
     ):
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             code = main(["import", kind, str(source), "--file", str(place), "--on", "2026-11-21", "--yes"])
-        if code not in (0, 1):
+        if code not in (0, 1, 4):  # 4: rows were left out
             raise RuntimeError(f"the {kind} files of {dialect} could not be read: {code}")
