@@ -18,10 +18,12 @@ REASONS = {
     "casework/cache/summaries.py": FEWEST,
     "casework/case_file/undo.py": FEWEST,
     "casework/duties/explanation.py": FEWEST,
+    "casework/cache/people.py": FEWEST,
     "casework/evaluation/parallel.py": RARE,
     "casework/morning/morning.py": FEWEST,
     "casework/performance/benchmarks.py": FEWEST,
     "casework/performance/measures.py": FEWEST,
+    "casework/recording/proposed_change.py": FEWEST,
     "casework/search.py": RARE,
     "casework/settings/law_reference.py": FEWEST,
     "casework/settings/user_settings.py": RARE,
@@ -73,7 +75,7 @@ REASONS = {
     "store/fact_text.py": FEWEST,
     "store/flat_file.py": HEAVY,
     "store/keys.py": EXTRA,
-    "store/sql/audit_log.py": RARE,
+    "store/sql/line_writer.py": RARE,
     "store/postgres/store.py": FEWEST,
     "store/sqlite/driver.py": EXTRA,
     "store/sqlite/migrations.py": HEAVY,
@@ -93,7 +95,7 @@ def test_no_package_is_in_a_circle(package: str) -> None:
 
 
 def test_casework_has_few_arrows() -> None:
-    """Eighty between its twenty-six parts: more would mean that a part is in the wrong place."""
+    """Eighty between its twenty-four parts: more would mean that a part is in the wrong place."""
     assert 50 < count(arrows("casework")) <= 80
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from leavingcare.casework.actions import actions
 from leavingcare.casework.caseload import overview
+from leavingcare.casework.duties import listed_person as people
 from leavingcare.casework.duties import listing as due
 from leavingcare.casework.duties.rows import DueRow
 from leavingcare.casework.morning import morning, sections
-from leavingcare.casework.people import listing as people
 from leavingcare.casework.people import prompts
 from leavingcare.casework.performance import measure_rows, people_behind
 from leavingcare.casework.returns import data_quality

@@ -300,7 +300,7 @@ def _hot(place: Path) -> Iterator[Path]:
 @POSIX
 def test_a_journal_left_behind_takes_the_change_back(hot: Path) -> None:
     """The next command finds the file as it was before the change."""
-    assert _state(hot)[1] == 40
+    assert _state(hot)[1] == 62
     assert [one for one in examine(hot) if one.state == PROBLEM] == []
 
 

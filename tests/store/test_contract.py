@@ -194,7 +194,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert store.cache.key() is None
     assert store.cache.save(key, [about, of_all])
     assert store.address_for_readers == store.address
-    assert (store.login is None) == (store.address is None or isinstance(store.address, Path)) and not store.is_readonly
+    assert (store.user is None) == (store.address is None or isinstance(store.address, Path)) and not store.is_readonly
     with store.change("mira", "contact P003") as change:
         change.save(Contact(person="P003", on=date(2026, 12, 1)))
         assert store.address_for_readers is None

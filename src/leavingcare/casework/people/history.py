@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from leavingcare.casework.duties.person_row import code_in_words
 from leavingcare.dates import ONE_DAY, format_short
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.coding import field_names
@@ -80,14 +81,6 @@ def _says_nothing(fact: Fact, field: str) -> bool:
     """Nothing is recorded, or a truth is false that is false unless somebody says otherwise."""
     value = getattr(fact, field)
     return value in (None, ()) or (value is False and default_of(type(fact), field) is False)
-
-
-def code_in_words(which: str, code: str | None) -> str | None:
-    """A code with its meaning: F2 full time in other education. Whether a home is suitable is left to the column beside it."""
-    if code in (None, "", "0"):
-        return None
-    words = meaning(which, code[0] if which == "accommodation" else code)
-    return f"{code} {words}" if words else code
 
 
 def _said(kind: type[Fact], field: str, value: object, names: Mapping[str, str]) -> str:

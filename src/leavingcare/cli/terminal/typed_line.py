@@ -24,7 +24,7 @@ from leavingcare.facts.people import Person, number_of_reference
 
 LONGEST_DATE = 4
 """Words: in three weeks time is not read, 24 November 2026 and 3 weeks ago are."""
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _TIMES = {"once": 1, "twice": 2}
 _TIMES_IN_FIGURES = re.compile(r"x(\d{1,3})|(\d{1,3})x")
 
@@ -209,7 +209,7 @@ class LineReader:
         return WrongUse(f"{self._placed(token)} is {what or 'not understood'}, and no young person's name.", hint)
 
     def _placed(self, token: Token) -> str:
-        place = _PLACES[token.place] if token.place < len(_PLACES) else "last"
+        place = PLACES[token.place] if token.place < len(PLACES) else "last"
         return f"The {place} word after 'lc {self._command}'"
 
     def _near(self, text: str) -> str | None:

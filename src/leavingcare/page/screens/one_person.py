@@ -11,7 +11,7 @@ from leavingcare.casework.cache import due_list
 from leavingcare.casework.duties.explanation import explain
 from leavingcare.casework.duties.rows import DueFilter
 from leavingcare.casework.evaluation.person_on_day import person_on_day
-from leavingcare.casework.people.listing import RECORDED, show_person
+from leavingcare.casework.people.one_person import RECORDED, show_person
 from leavingcare.casework.people.prompts import prompts
 from leavingcare.casework.risk.listing import risk_list
 from leavingcare.casework.session import Session

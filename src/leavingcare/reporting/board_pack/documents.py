@@ -128,6 +128,7 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         notes.append("; ".join(f"{flag}: {words}" for flag, words in FLAGS.items()) + ".")
         limit = guarded.limits.hide_to
         notes.append(f"Percentages are whole numbers. Counts of 1 to {limit} are hidden, and others that would give them away.")
+        notes.append("How many are not known is printed, however few: it tells of the records and not of a person.")
         notes.append("Block A says what that protects, and what not.")
     notes += attribution() if material.beside else ()
     blocks_with_statements = [_with_statement(block, material) for block in blocks]

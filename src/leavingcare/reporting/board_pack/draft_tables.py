@@ -107,7 +107,8 @@ class DraftTable:
 
     def _of_rows(self, rows: tuple[DraftRow, ...], why: str) -> DraftTable:
         keys = {key for row in rows for cell in row.cells for key in keys_of(cell)}
-        counts = [count for key, count in self.pack.counts.items() if key in keys]
+        groups = {count.among for key, count in self.pack.counts.items() if key in keys}
+        counts = [count for key, count in self.pack.counts.items() if key in keys or key in groups]
         sums = [total_of_parts for total_of_parts in self.pack.sums if {total_of_parts.total, *total_of_parts.parts} <= keys]
         figures = [figure for figure in self.pack.figures if {figure.base, figure.numerator or figure.base} <= keys]
         return replace(self, rows=rows, pack=pack_of(counts, sums, figures), notes=(*self.notes, why), chart=None)

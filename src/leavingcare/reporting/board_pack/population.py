@@ -102,6 +102,11 @@ EQUALITY = tuple(
 """By which it is asked whether one group is worse off."""
 
 
+def all_entitled(material: Material) -> Count:
+    """Everybody entitled: the group of whom tables tell that add up to nothing."""
+    return Count(material.key(ENTITLED, TOTAL), len(material.entitled), printed=False)
+
+
 def who_we_support(material: Material) -> DraftBlock:
     """Everybody entitled, divided in each way by age, and those who came and went in the quarter."""
     tables = tuple(entitled_by(material, dimension) for dimension in DIMENSIONS)
@@ -169,7 +174,8 @@ def _stock_and_flow(material: Material, flows: Mapping[Key, int], keys: Mapping[
     end, start = material.key(ENTITLED, TOTAL), (material.before.day.isoformat(), ENTITLED, TOTAL)
     both = (material.quarter.name, "entitled throughout")
     came, went = keys["newly entitled"], keys["no longer entitled"]
-    counts = [Count(key, value) for key, value in flows.items()]
+    group = all_entitled(material)
+    counts = [group, *(Count(key, value, among=group.key) for key, value in flows.items())]
     counts += [Count(both, stayed), Count(end, stayed + flows[came]), Count(start, stayed + flows[went])]
     return pack_of(counts, [Sum(end, (both, came)), Sum(start, (both, went))])
 

@@ -1,0 +1,1 @@
+"""The standing attack on what is published, at full counts, by hand, about half an hour: `python -m tests.attack`."""
