@@ -111,7 +111,7 @@ def test_somebody_is_found_by_reference_initials_or_part_of_a_name(page: Running
         answer = page.get(f"/list/people?find={typed.replace('Ż', '%C5%BB')}")
         assert re.findall(r'href="/people/(P\d+)"', answer.text)[:1] == ["P001"]
     empty = page.get("/list/people?find=nobody-at-all").text
-    assert "Nobody of the 40 young people in this case file fits what was asked." in empty
+    assert "Nobody of the 62 young people in this case file fits what was asked." in empty
 
 
 def test_a_list_is_narrowed_and_says_so(page: Running) -> None:
