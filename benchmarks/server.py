@@ -88,7 +88,7 @@ def _write(place: Address, day: date, ref: str) -> list[float]:
 
 
 def _add(store: Store, ref: str, day: date) -> None:
-    with store.change(store.login or "somebody", f"contact {ref}") as change:
+    with store.change(store.user.login if store.user else "somebody", f"contact {ref}") as change:
         change.save(Contact(person=ref, on=day))
 
 

@@ -68,6 +68,7 @@ REASONS = {
     "exchange/documents/person_page.py": HEAVY,
     "exchange/spreadsheet/workbook_reader.py": HEAVY,
     "law/__init__.py": FEWEST,
+    "page/server.py": "the browser starts meanwhile, so the first picture is there sooner",
     "store/__init__.py": "the engine is loaded when a store is opened, and not by those who only speak of stores",
     "store/address.py": RARE,
     "store/case_files.py": "the driver of a server is an extra, and takes a tenth of a second to load",
@@ -75,7 +76,7 @@ REASONS = {
     "store/fact_text.py": FEWEST,
     "store/flat_file.py": HEAVY,
     "store/keys.py": EXTRA,
-    "store/sql/audit_log.py": RARE,
+    "store/sql/line_writer.py": RARE,
     "store/postgres/store.py": FEWEST,
     "store/audit_chain.py": FEWEST,
     "store/sqlite/opening.py": RARE,
@@ -97,8 +98,8 @@ def test_no_package_is_in_a_circle(package: str) -> None:
 
 
 def test_casework_has_few_arrows() -> None:
-    """Eighty-five between its twenty-two parts: more would mean that a part is in the wrong place."""
-    assert 50 < count(arrows("casework")) <= 85
+    """Eighty between its twenty-six parts: more would mean that a part is in the wrong place."""
+    assert 50 < count(arrows("casework")) <= 80
 
 
 def test_imports_inside_functions_have_a_reason() -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.casework.caseload.allocation import allocate, caseload, limit_of
+from leavingcare.casework.caseload.allocation import allocate, caseload
 from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.recording.proposed_change import ProposedChange, preview
 from leavingcare.casework.recording.proposed_change import save as save_change
@@ -17,7 +17,7 @@ from leavingcare.casework.standing.rows import PeopleFilter
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 
 DAY = date(2026, 11, 21)
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from leavingcare.casework.performance.measures import measures, sparkline
+from leavingcare.casework.performance.measure_rows import sparkline
+from leavingcare.casework.performance.measures import measures
 from leavingcare.casework.performance.people_behind import people_behind
 from leavingcare.casework.performance.targets import forget_beside, set_beside
 from leavingcare.casework.session import Session

@@ -90,7 +90,7 @@ def _said(kind: type[Fact], field: str, value: object, names: Mapping[str, str])
 
 def _value(kind: type[Fact], field: str, value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, tuple) and not isinstance(value, EarlierPost):
-        return " and ".join(_value(kind, field, one, names) for one in value) or _BLANK
+        return " and ".join(_value(kind, field, part, names) for part in value) or _BLANK
     if value is None:
         return _BLANK
     if isinstance(value, bool):

@@ -64,8 +64,8 @@ def _changes(quarter: Quarter, answers: Answers, targets: Iterable[str], comment
         if what != MEETING and text is not None:
             yield what, _text(what, text)
     for kind, typed in ((TARGET, targets), (COMMENT, comments)):
-        for one in typed:
-            name, _, value = one.partition("=")
+        for assignment in typed:
+            name, _, value = assignment.partition("=")
             yield f"{kind}{name.strip()}", check(f"{kind}{name.strip()}", value)
 
 

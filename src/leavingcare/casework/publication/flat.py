@@ -124,10 +124,10 @@ def _measures(session: Session) -> Iterator[Mapping[str, object]]:
     for day in months_to(session.day, MONTHS) if book.lives else ():
         for figure in book.figures(day).values():
             about = figure.measure
-            told = {key: getattr(figure, key) if figure.is_told else None for key in _TOLD}
+            values = {key: getattr(figure, key) if figure.is_told else None for key in _TOLD}
             evidence = {"not_covered": figure.evidence.not_covered, "coverage": figure.evidence.coverage}
             name = {"day": day, "measure": about.id, "title": about.title, "breakdown": figure.breakdown, "unit": about.unit}
-            yield {**name, **told, **evidence}
+            yield {**name, **values, **evidence}
 
 
 def _meanings() -> Iterator[Mapping[str, object]]:

@@ -19,6 +19,8 @@ from leavingcare.facts.actions import Action
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import RiskAssessment
+from leavingcare.facts.spells import Allocation
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.store.api import Change, Edit
 
@@ -30,9 +32,9 @@ def carry_out(session: Session, draft: ProposedChange, seen: int | None) -> List
     with session.store.change(session.who, draft.logged, draft.why, dry_run=session.dry_run) as change:
         if seen is not None:
             require_unchanged(session, seen, rests_on(draft.refs, (*draft.saved, *draft.removed)))
-        before = [outlook(person_on_day(session, ref)) for ref in draft.refs]
-        _write(change, draft)
-        people = [person_on_day(session, ref) for ref in draft.refs]
+        before = {ref: outlook(person_on_day(session, ref)) for ref in draft.seen}
+        _write(session, change, draft)
+        people = _still_seen(session, draft.seen)
         opened = [
             replace(assessment, number=change.next_number(RiskAssessment))
             for person in people
@@ -41,20 +43,35 @@ def carry_out(session: Session, draft: ProposedChange, seen: int | None) -> List
         for fact in opened:
             change.save(fact)
         if opened:
-            people = [person_on_day(session, ref) for ref in draft.refs]
+            people = _still_seen(session, draft.seen)
         after = list(map(outlook, people))
         edits = change.edits
     if not edits:
         raise Refused("That is on file already: nothing was changed.")
-    follows = [what_follows(*pair) for pair in zip(before, after, strict=True)]
+    follows = [what_follows(before[snapshot.ref], snapshot) for snapshot in after]
     return _listing_of_change(session, draft, edits, follows, opened)
 
 
-def _write(change: Change, draft: ProposedChange) -> None:
+def _still_seen(session: Session, refs: Sequence[str]) -> list[PersonOnDay]:
+    """As they are now; without those whom the change hands over to a team that the login of a server does not see."""
+    user = session.store.user
+    if user is None or user.sees_everybody:
+        return [person_on_day(session, ref) for ref in refs]
+    return [person_on_day(session, person.ref) for ref in refs if (person := session.store.person(ref))]
+
+
+def _write(session: Session, change: Change, draft: ProposedChange) -> None:
     for fact in draft.removed:
         change.remove(fact)
-    for fact in draft.saved:
+    user = session.store.user
+    in_order = draft.saved if user is None or user.sees_everybody else sorted(draft.saved, key=_ends_an_allocation)
+    for fact in in_order:
         change.save(_numbered(fact, change))
+
+
+def _ends_an_allocation(fact: Fact) -> bool:
+    """These come last where the server shows a login only its team's people: the new allocation has to be there before."""
+    return isinstance(fact, Allocation) and fact.end is not None
 
 
 def _numbered(fact: Fact, change: Change) -> Fact:
@@ -82,7 +99,7 @@ def _listing_of_change(
         "Nothing.",
         ", ".join((*([abbreviated_list(refs)] if refs else []), *_day_of(session, draft))),
         notes=[*draft.warnings, *map(why_opened, opened), *(note for consequence in follows for note in consequence.notes)],
-        next_steps=[draft.taken_back_by, *_next_steps(draft, refs, opened)],
+        next_steps=["" if draft.unseen else draft.taken_back_by, *_next_steps(draft, refs, opened)],
     )
 
 
@@ -93,4 +110,4 @@ def _day_of(session: Session, draft: ProposedChange) -> list[str]:
 
 def _next_steps(draft: ProposedChange, refs: Sequence[str], opened: Sequence[RiskAssessment]) -> list[str]:
     write = [f"lc risk write RA-{assessment.number}" for assessment in opened]
-    return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
+    return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1] if ref not in draft.unseen])]

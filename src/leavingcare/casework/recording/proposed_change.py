@@ -41,6 +41,14 @@ class ProposedChange:
     taken_back_by: str = "lc undo"
     """The command that takes it back: a signature is reopened, in the open, and never undone."""
 
+    unseen: frozenset[str] = frozenset()
+    """References among `refs` whom the login of a server may not see: nothing is read or said of them."""
+
+    @property
+    def seen(self) -> list[str]:
+        """The references of those of whom what follows can be said."""
+        return [ref for ref in self.refs if ref not in self.unseen]
+
     @property
     def logged(self) -> str:
         """What the audit log says of it."""

@@ -76,7 +76,15 @@ def open_session(
     try:
         with _watched(store) if watch else nullcontext():
             caches = on is None and not dry_run and not store.is_readonly
-            yield Session(store, day, store.login or user(), dry_run, restricted, caches=caches, progress=output.Progress())
+            yield Session(
+                store,
+                day,
+                store.user.login if store.user else user(),
+                dry_run,
+                restricted,
+                caches=caches,
+                progress=output.Progress(),
+            )
     finally:
         store.close()
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from leavingcare import date_input
@@ -66,9 +67,17 @@ class LineReader:
         self.words: Vocabulary = vocabulary(place.parent if place else None)
         self._command, self._tables, self._coded = command, tables, coded
         self._day: date = session.day
-        self._people = session.store.people()
-        self._full_names = {normalised_name(person.name or "") for person in self._people}
+        self._store = session.store
         self._never_names = self.words.single_words(PASSED_OVER, *tables)
+
+    @cached_property
+    def _people(self) -> list[Person]:
+        """Read only where a part of a name was typed."""
+        return self._store.people()
+
+    @cached_property
+    def _full_names(self) -> set[str]:
+        return set(map(normalised_name, self._store.names()))
 
     def read(self, arguments: Sequence[str]) -> Line:
         """What the line says. Raises WrongUse for what is not understood."""

@@ -90,10 +90,10 @@ class Printer:
 
     def _moved(self, moved: Moved, now: Cell, before: Cell) -> Cell:
         """A word for a change, made of nothing but what is printed: beside a hidden number there is none."""
-        told = known(now), known(before)
-        if told[0] is None or told[1] is None:
+        pair = known(now), known(before)
+        if pair[0] is None or pair[1] is None:
             return Cell()
-        found = change(moved.about, told[0], told[1])
+        found = change(moved.about, pair[0], pair[1])
         return Cell(found.word.value) if found else Cell()
 
 

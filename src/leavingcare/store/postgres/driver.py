@@ -12,7 +12,7 @@ from leavingcare.errors import CaseFileError, LcError, WrongUse
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.postgres.dialect import translated
 from leavingcare.store.sql.engine import Cursor
-from leavingcare.store.sql.sentences import nobody_there, not_accepted, there_already
+from leavingcare.store.sql.sentences import no_right, nobody_there, not_accepted, there_already
 
 try:
     import psycopg
@@ -134,6 +134,8 @@ def _sentence(error: psycopg.Error, name: str) -> LcError:
         return nobody_there()
     if isinstance(error, psycopg.IntegrityError | psycopg.DataError | errors.RaiseException):
         return not_accepted()
+    if isinstance(error, errors.InsufficientPrivilege):
+        return no_right(name)
     words: Iterator[tuple[str, str]] = (found for kinds, found in _FAULTS if isinstance(error, kinds))
     if error.sqlstate is None:  # no connection came about
         words = chain((found for part, found in _CANNOT_CONNECT.items() if part in str(error)), words)
@@ -147,7 +149,10 @@ _NOT_CHECKED = (
     "Tell IT: docs/team.md says what the service file and the certificate need.",
 )
 _GUARDED = {
-    "LC001": ("The log of {name} takes a line only in the name of your own login. {done}", "Tell IT."),
+    "LC003": (
+        "A risk assessment is signed by a manager, in their own name, and never by who wrote it. {done}",
+        "Ask the manager to sign it with their own login.",
+    ),
     "LC002": (
         "The clock of this computer is more than ten minutes off the clock of the server of {name}. {done}",
         "Set the clock right, then try again.",
@@ -178,10 +183,6 @@ _FAULTS: tuple[tuple[tuple[type[Exception], ...], tuple[str, str]], ...] = (
     (
         (errors.LockNotAvailable, errors.QueryCanceled, errors.DeadlockDetected),
         (f"Somebody else is saving in {{name}}; waited {LOCK_WAIT_SECONDS} seconds. {{done}}", "Try again in a moment."),
-    ),
-    (
-        (errors.InsufficientPrivilege,),
-        ("Your login has no right to do this in {name}. {done}", "Ask who runs the server for the right."),
     ),
     (
         (errors.ReadOnlySqlTransaction,),

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from leavingcare.errors import CaseFileError
+from leavingcare.store.answer_cache import CacheKey
 from leavingcare.store.postgres import driver
 from leavingcare.store.postgres.driver import PostgresConnection
+from leavingcare.store.postgres.line_writer import ServerLineWriter
 
 
 class PostgresEngine:
@@ -16,6 +18,7 @@ class PostgresEngine:
     def __init__(self, connection: PostgresConnection, name: str) -> None:
         self.connection = connection
         self.name = name
+        self.lines = ServerLineWriter(connection)
 
     def begin_reading(self) -> None:
         """Begin a transaction in which every statement sees the same state."""
@@ -23,11 +26,19 @@ class PostgresEngine:
 
     def begin_writing(self) -> None:
         """Begin a transaction that no other program can slip into: one row is locked by whoever writes."""
-        self.connection.execute("BEGIN; SELECT place FROM writer FOR UPDATE")
+        self.connection.execute("BEGIN; SELECT take_turn()")
 
     def together(self) -> AbstractContextManager[object]:
         """One way there and back for all statements of the block."""
         return self.connection.driver.pipeline()
+
+    def renew_cache(self, key: CacheKey) -> bool:
+        """Throw the cached answers away that are of another key; False where the key is not of the facts as they are now."""
+        return bool(self.connection.execute("SELECT renew_cache(?, ?)", key).fetchone()[0])
+
+    def clear_cache(self) -> None:
+        """Throw all cached answers away, also those that this login may not read."""
+        self.connection.execute("SELECT clear_cache()")
 
     def commit(self) -> None:
         """End a transaction. Raises CaseFileError where the connection is lost meanwhile: then nobody knows."""

@@ -8,8 +8,8 @@ from leavingcare import __version__
 from leavingcare.errors import CaseFileError
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.finding import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding
+from leavingcare.store.postgres.log_functions import GUARD_NAMES
 from leavingcare.store.postgres.opening import open_case_file
-from leavingcare.store.postgres.schema import GUARDS
 from leavingcare.store.postgres.store import PostgresStore
 from leavingcare.store.sql.audit_mismatches import count_mismatches
 
@@ -55,7 +55,7 @@ def _records(store: PostgresStore) -> Finding:
 
 def _guards(store: PostgresStore) -> Finding:
     enabled = store.engine.connection.execute("SELECT tgname FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal")
-    missing = sorted(set(GUARDS) - {name for (name,) in enabled})
+    missing = sorted(set(GUARD_NAMES) - {name for (name,) in enabled})
     if missing:
         return Finding("structure", PROBLEM, f"Missing or switched off: {', '.join(missing)}. Somebody changed the database.")
     return Finding("structure", OK, "The guards of the log are there.")

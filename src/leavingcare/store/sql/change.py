@@ -10,8 +10,9 @@ from leavingcare.facts.record import Fact
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.pending_edits import PendingEdits
 from leavingcare.store.sql.character_zero import refuse_character_zero, refuse_in_record
-from leavingcare.store.sql.engine import Engine
+from leavingcare.store.sql.engine import Cursor, Engine
 from leavingcare.store.sql.rows import columns, quoted, reader, to_row_and_text, without_blanks
+from leavingcare.store.sql.sentences import no_right
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
@@ -26,6 +27,7 @@ class RunningChange:
     def __init__(self, engine: Engine) -> None:
         self._connection = engine.connection
         self._plain_errors = engine.plain_errors
+        self._name = engine.name
         self.pending = PendingEdits()
 
     @property
@@ -51,7 +53,7 @@ class RunningChange:
             if before == fact:
                 return
             if before is not None:
-                self._connection.execute(_put(fact.SHAPE), row)
+                self._require_done(self._connection.execute(_put(fact.SHAPE), row))
             self._keep_number_of(fact)
         self.pending.add(before, fact, text)
 
@@ -60,7 +62,7 @@ class RunningChange:
         with self._plain_errors():
             before = self._find(fact)
             if before is not None:
-                self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,))
+                self._require_done(self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,)))
                 self.pending.add(before, before, None)
 
     def set(self, key: str, value: str | None) -> None:
@@ -68,7 +70,9 @@ class RunningChange:
         with self._plain_errors():
             refuse_character_zero(key, value)
             row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
-            self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
+            deleted = self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
+            if row is not None:
+                self._require_done(deleted)
             if value is not None:
                 self._connection.execute("INSERT INTO setting VALUES (?, ?)", (key, value))
         self.pending.add_setting(key, row[0] if row else None, value)
@@ -100,6 +104,11 @@ class RunningChange:
         elif isinstance(fact, Person):
             self.keep_number(Person, number_of_reference(fact.ref) or 0)
 
+    def _require_done(self, cursor: Cursor) -> None:
+        """What a login may see and not change, a server leaves as it is without a word. Raises CaseFileError."""
+        if cursor.rowcount != 1:
+            raise no_right(self._name)
+
     def _find(self, fact: Fact) -> Fact | None:
         row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()
         return reader(fact.SHAPE)(row) if row else None
@@ -108,7 +117,8 @@ class RunningChange:
 @cache
 def _add(shape: str) -> str:
     """Most of what is saved is new: nothing is looked for, and where there is one of this id already, nothing is done."""
-    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({', '.join('?' for _ in columns(shape))}) ON CONFLICT(id) DO NOTHING"
+    values = ", ".join(f"?{place}" for place, _ in enumerate(columns(shape), start=1))
+    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({values}) ON CONFLICT(id) DO NOTHING"
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
+
+from leavingcare.store.answer_cache import CacheKey
+from leavingcare.store.audit_chain import Entry, Piece
 
 
 class Cursor(Protocol):
@@ -44,8 +47,51 @@ class Connection(Protocol):
         """Let go of the database."""
 
 
+class Heading(NamedTuple):
+    """What the caller knows of a line of the log before it is written."""
+
+    who: str
+    command: str
+    why: str | None = None
+    ref: str | None = None
+    what: str = ""
+    undoes: int | None = None
+
+
+class LineWriter(Protocol):
+    """What adds lines to the log. Inside a transaction."""
+
+    def last(self) -> tuple[int, str]:
+        """Number and checksum of the last line; 0 and that of no line where there is none."""
+
+    def last_change(self) -> int:
+        """The number of the last line that changed something; 0 where nothing did."""
+
+    def add(self, heading: Heading, content: list[Entry], touched: Collection[str] | None = None) -> int:
+        """Add a line and its content; gives back its number. The place of an entry in `content` is its place in the line.
+
+        `touched`: whom the change was about (references, or AUTHORITY), whose cached answers no longer hold; None: nobody.
+        """
+
+    def take_out(self, pieces: Collection[Piece], by: int) -> None:
+        """Take content out of the account, as this line has ordered. Its checksums stay."""
+
+
 class Engine(Protocol):
     """One database, open."""
+
+    @property
+    def lines(self) -> LineWriter:
+        """What adds lines to its log."""
+
+    def renew_cache(self, key: CacheKey) -> bool:
+        """Throw the cached answers away that are of another key. Inside a transaction.
+
+        False where the key is not of the facts as they are now: nothing may be kept under it.
+        """
+
+    def clear_cache(self) -> None:
+        """Throw all cached answers away. Inside a transaction."""
 
     @property
     def connection(self) -> Connection:

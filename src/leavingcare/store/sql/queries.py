@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
+from leavingcare.store.fact_text import decode
 from leavingcare.store.sql.adviser_names import adviser_ids_by_name
 from leavingcare.store.sql.engine import Cursor, Engine
 from leavingcare.store.sql.rows import SHAPES, SORTED_BY, quoted, reader
@@ -37,6 +38,12 @@ class Reading:
     def people(self) -> list[Person]:
         """All young people, by reference."""
         return self.records(Person)
+
+    def names(self) -> list[str]:
+        """The names of all young people who have one on file: much quicker than reading the people."""
+        with self._plain_errors():
+            values = [decode(detail)[0] for (detail,) in self._connection.execute("SELECT detail FROM person")]
+        return [person["name"] for person in values if "name" in person]
 
     def person(self, ref: str) -> Person | None:
         """One young person, or None."""

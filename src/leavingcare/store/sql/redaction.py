@@ -59,7 +59,7 @@ def now() -> str:
 
 def order_what_is_out_already(connection: Connection) -> None:
     """A line that takes over what was taken out before lines ordered it: part of the step to version 3, never changed."""
-    from leavingcare.store.sql.audit_log import last
+    from leavingcare.store.sql.line_writer import last
 
     pieces = connection.execute("SELECT seq, n FROM log_payload WHERE redacted_at IS NOT NULL ORDER BY seq, n").fetchall()
     if not pieces:

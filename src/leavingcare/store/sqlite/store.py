@@ -34,7 +34,7 @@ class SqliteStore(SqlStore):
         return self._is_readonly
 
     @property
-    def login(self) -> None:
+    def user(self) -> None:
         """None: a file does not know who reads it."""
 
     @property
