@@ -18,7 +18,7 @@ REASONS = {
     "casework/cache/summaries.py": FEWEST,
     "casework/case_file/undo.py": FEWEST,
     "casework/duties/explanation.py": FEWEST,
-    "casework/cache/people.py": FEWEST,
+    "casework/cache/people_list.py": FEWEST,
     "casework/duties/rows.py": FEWEST,
     "casework/evaluation/parallel.py": RARE,
     "casework/morning/morning.py": FEWEST,

@@ -8,6 +8,7 @@ import pytest
 
 from leavingcare.casework.actions import actions
 from leavingcare.casework.caseload import overview
+from leavingcare.casework.duties import listed_person as people
 from leavingcare.casework.duties import listing as due
 from leavingcare.casework.duties.rows import DueRow
 from leavingcare.casework.morning import morning, sections
@@ -15,7 +16,6 @@ from leavingcare.casework.people import prompts
 from leavingcare.casework.performance import measure_rows, people_behind
 from leavingcare.casework.returns import data_quality
 from leavingcare.casework.risk import listing as risk
-from leavingcare.casework.standing import rows as people
 from leavingcare.presentation.rows import Column, as_mappings, keys_of
 
 TYPED: dict[str, tuple[type[NamedTuple], tuple[Column, ...]]] = {

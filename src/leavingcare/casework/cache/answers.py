@@ -20,7 +20,7 @@ from leavingcare.errors import CaseFileError, NotCached
 from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
 
 if TYPE_CHECKING:
-    from leavingcare.casework.standing.rows import ListedPerson
+    from leavingcare.casework.duties.listed_person import ListedPerson
     from leavingcare.law.person_on_day import PersonOnDay
 
 SUMMARY, NOT_OVERDUE, PEOPLE = "summary", "not overdue", "people"
@@ -105,7 +105,7 @@ def _row(values: list[Any]) -> DueRow:
 def _listed(values: list[Any]) -> ListedPerson | None:
     if values[0] == AUTHORITY:
         return None
-    from leavingcare.casework.standing.rows import DAYS, ListedPerson, PersonRow
+    from leavingcare.casework.duties.listed_person import DAYS, ListedPerson, PersonRow
 
     *who, since, row = values
     return ListedPerson._make((*who, since and _day(since), PersonRow._make(_with_days(row, DAYS))))
@@ -151,9 +151,9 @@ def texts_of(session: Session, basis: str, people: Collection[str]) -> Iterator[
 
 def _texts_about(person: PersonOnDay, basis: str) -> list[CachedText]:
     """All texts about one young person: made where the answers are worked out, perhaps in another process."""
+    from leavingcare.casework.duties.person_row import listed
     from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
-    from leavingcare.casework.standing.person_row import listed
 
     summary, rows = summary_of(person), list(due_rows(person))
     entries = [texts.encoded(SUMMARY, basis, summary), texts.encoded(PEOPLE, basis, listed(person, rows))]

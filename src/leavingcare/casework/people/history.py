@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.standing.person_row import code_in_words
+from leavingcare.casework.duties.person_row import code_in_words
 from leavingcare.dates import ONE_DAY, format_short
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.coding import field_names

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from leavingcare.casework.duties.listed_person import COLUMNS
+from leavingcare.casework.duties.person_row import person_row
 from leavingcare.casework.evaluation.person_on_day import person_on_day
 from leavingcare.casework.people.history import recorded
 from leavingcare.casework.session import Session
-from leavingcare.casework.standing.person_row import person_row
-from leavingcare.casework.standing.rows import COLUMNS
 from leavingcare.errors import Refused
 from leavingcare.presentation.rows import About, Column, Listing, as_mappings
 

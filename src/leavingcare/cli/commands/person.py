@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from leavingcare.casework.people import listing
+from leavingcare.casework.cache import people_list
+from leavingcare.casework.duties.listed_person import Ages, PeopleFilter
 from leavingcare.casework.recording import people as people_recording
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
-from leavingcare.casework.standing.rows import Ages, PeopleFilter
 from leavingcare.cli.commands import privacy
 from leavingcare.cli.commands.due import AdviserOption
 from leavingcare.cli.framework.command_groups import noun, noun_with
@@ -54,7 +54,7 @@ def list_people(
     """
     chosen = prompts.adviser_if_given(session, adviser)
     begun = day_typed(since, session.day, past=True) if since else None
-    return listing.list_people(session, PeopleFilter(status, chosen, unallocated, _ages(age), begun))
+    return people_list.list_people(session, PeopleFilter(status, chosen, unallocated, _ages(age), begun))
 
 
 def _ages(typed: str | None) -> Ages | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from leavingcare.casework.duties.listed_person import ListedPerson, PersonRow
 from leavingcare.casework.duties.rows import DUE_NOW, OVERDUE, DueRow, next_of
 from leavingcare.casework.duties.worklist import due_rows
-from leavingcare.casework.standing.rows import ListedPerson, PersonRow
 from leavingcare.facts.codes import meaning
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reported_status import reported_status, what_status_rests_on

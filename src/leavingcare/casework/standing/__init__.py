@@ -1,1 +1,0 @@
-"""Where each young person stands on a day: a row of the list of young people."""
