@@ -50,12 +50,13 @@ class RunningChange:
         with self._plain_errors():
             row, text = to_row_and_text(fact)
             refuse_in_record(text)
-            is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
+            values = dict(zip(columns(fact.SHAPE), row, strict=True))
+            is_new = self._connection.execute(_add(fact.SHAPE), values).rowcount == 1
             before = None if is_new else self._find(fact)
             if before == fact:
                 return
             if before is not None:
-                self._require_done(self._connection.execute(_put(fact.SHAPE), row))
+                self._require_done(self._connection.execute(_put(fact.SHAPE), values))
             self._keep_number_of(fact)
         self._changed(fact)
         self.pending.add(before, fact, text)
@@ -126,15 +127,15 @@ class RunningChange:
 @cache
 def _add(shape: str) -> str:
     """Most of what is saved is new: nothing is looked for, and where there is one of this id already, nothing is done."""
-    values = ", ".join(f"?{place}" for place, _ in enumerate(columns(shape), start=1))
+    values = ", ".join(f":{name}" for name in columns(shape))
     return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({values}) ON CONFLICT(id) DO NOTHING"
 
 
 @cache
 def _put(shape: str) -> str:
-    """Parameters as for `_add`: the first of them is the id."""
-    new = ", ".join(f'"{name}" = ?{place}' for place, name in enumerate(columns(shape)[1:], start=2))
-    return f"UPDATE {shape} SET {new} WHERE id = ?1"
+    """Parameters as for `_add`."""
+    new = ", ".join(f'"{name}" = :{name}' for name in columns(shape)[1:])
+    return f"UPDATE {shape} SET {new} WHERE id = :id"
 
 
 @cache

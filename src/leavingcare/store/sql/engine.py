@@ -31,7 +31,7 @@ class Cursor(Protocol):
 
 
 class Connection(Protocol):
-    """A connection that takes statements as SQLite writes them: parameters are ?, ?1 or :name."""
+    """A connection that takes statements as SQLite writes them: parameters are ? or :name."""
 
     @property
     def in_transaction(self) -> bool:
