@@ -31,6 +31,7 @@ from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.board_pack.actions_and_definitions import ACTION_KEYS, DEFINITION_KEYS, action_rows
 from leavingcare.reporting.board_pack.answers import answers_for, settings_for
 from leavingcare.reporting.board_pack.documents import LONG, Printed, internal_pack, long_rows, public_pack, restricted_annex
+from leavingcare.reporting.board_pack.editions import as_edition
 from leavingcare.reporting.board_pack.inputs import Material, days_of
 from leavingcare.reporting.board_pack.tidy import TIDY, tidy_rows
 from leavingcare.reporting.disclosure import Limits
@@ -104,7 +105,17 @@ def _publication_of(
     refuse_named_people(_free_texts(material, workers), (life.person for life in book.lives), workers, read=read)
     limits = Limits.of(book.evaluation.policy, quarter.last)
     publication = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
-    return publication, material
+    return _as_edition(publication, material.answers.correction), material
+
+
+def _as_edition(publication: Publication, why: str | None) -> Publication:
+    """With what is said of a corrected edition."""
+    printed = publication.printed
+    if printed.guarded is None:
+        return publication
+    new = printed.guarded.edition("")
+    document = as_edition(printed.document, publication.edition, new, publication.replaced, why)
+    return publication._replace(printed=printed._replace(document=document))
 
 
 def ended_quarter(session: Session, typed: str) -> Quarter:
@@ -250,6 +261,8 @@ def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[st
     for key, text in material.settings.items():
         if key.startswith("comment."):
             yield f"The setting {key}", text
+    if material.answers.correction:
+        yield "Why the pack was corrected", material.answers.correction
     yield from ((f"The statement of block {number}", text) for number, text in material.answers.statements.items())
 
 
