@@ -20,8 +20,8 @@ def as_edition(document: Document, number: int, new: Edition, replaced: Edition 
     """
     if replaced is None:
         return document
-    said = why.rstrip(".") if why else "the reason was not given"
-    note = f"Edition {number}. It replaces edition {number - 1}. {what_differs(new, replaced)} Why: {said}."
+    reason = why.rstrip(".") if why else "the reason was not given"
+    note = f"Edition {number}. It replaces edition {number - 1}. {what_differs(new, replaced)} Why: {reason}."
     return replace(document, subtitle=f"{document.subtitle}; edition {number}", notes=(note, *document.notes))
 
 
