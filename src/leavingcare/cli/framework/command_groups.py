@@ -97,16 +97,16 @@ def _arguments(command: Any) -> list[Any]:
 class NounGroup(KindGroup):
     """A noun that is a command by itself: `lc caseload` and `lc caseload Kim` beside `lc caseload allocate`.
 
-    Its own command is `alone`, else the first one entered; it stands for the noun without a further word. `one` takes what is
-    not the name of another: `lc person kofi`.
+    Its own command is `alone`, else the first one entered; it stands for the noun without a further word. `takes_rest`
+    takes what is not the name of another: `lc person kofi`.
     """
 
-    alone = one = ""
+    alone = takes_rest = ""
 
     def own_command(self, args: Sequence[str] = ()) -> str:
         """The name of the command that these words after the noun mean, where the first of them names none."""
         alone = self.alone or next(iter(self.commands))
-        return (self.one or alone) if args and not args[0].startswith("-") else alone
+        return (self.takes_rest or alone) if args and not args[0].startswith("-") else alone
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the name of the noun's own command before arguments that name no other."""
@@ -146,9 +146,9 @@ class NounGroup(KindGroup):
         """Listed beside the options."""
 
 
-def noun_with(alone: str, one: str = "") -> type[NounGroup]:
-    """A noun whose own command is `alone`; `one`, if there is another, takes what names no command."""
-    return type("Noun", (NounGroup,), {"alone": alone, "one": one})
+def noun_with(alone: str, takes_rest: str = "") -> type[NounGroup]:
+    """A noun whose own command is `alone`; `takes_rest`, if there is another, takes what names no command."""
+    return type("Noun", (NounGroup,), {"alone": alone, "takes_rest": takes_rest})
 
 
 def noun(group: type[TyperGroup] = KindGroup) -> typer.Typer:

@@ -6,7 +6,9 @@ from starlette.responses import HTMLResponse, Response
 
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.board_pack import material_of, quarter_before
+from leavingcare.casework.session import Session
 from leavingcare.exchange.documents.html_page import as_page
+from leavingcare.page.options import PageOptions
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.screens.lists import listing_of
 from leavingcare.page.tables import links_of, table_of
@@ -37,5 +39,9 @@ def board(page: Page, asked: Asked) -> Response:
 def pack(page: Page, _: Asked) -> Response:
     """The board pack of the last whole quarter, for the board itself: nothing is written, published or noted."""
     with page.open_session() as session:
-        material = material_of(session, PerformanceReport(session), quarter_before(session))
-        return HTMLResponse(as_page(internal_pack(material).document), headers=_PACK_POLICY)
+        return HTMLResponse(page.answers.slow(session, ("screen", "pack"), _pack), headers=_PACK_POLICY)
+
+
+def _pack(_options: PageOptions, session: Session) -> bytes:
+    material = material_of(session, PerformanceReport(session), quarter_before(session))
+    return as_page(internal_pack(material).document)

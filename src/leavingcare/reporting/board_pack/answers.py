@@ -29,8 +29,8 @@ class Answers(NamedTuple):
     @property
     def statements(self) -> dict[str, str]:
         """The statements there are, by the number of their block."""
-        told = {STATEMENTS[HEALTH]: self.health, STATEMENTS[VOICE]: self.voice}
-        return {number: text for number, text in told.items() if text}
+        statements = {STATEMENTS[HEALTH]: self.health, STATEMENTS[VOICE]: self.voice}
+        return {number: text for number, text in statements.items() if text}
 
 
 UNANSWERED = Answers()

@@ -123,7 +123,9 @@ _OFFERED = {"offered": Place.COUNTED, "not offered": Place.NOT_COUNTED}
 
 def over_21(material: Material) -> DraftBlock:
     """Who was offered support, by age; what became of the letters of the last twelve months, with both rates."""
-    apart = Apart(OVER21_OFFERED, _OFFERED, lambda one: "offered" if one.judgement.place is Place.COUNTED else "not offered")
+    apart = Apart(
+        OVER21_OFFERED, _OFFERED, lambda verdict: "offered" if verdict.judgement.place is Place.COUNTED else "not offered"
+    )
     words = ("offered_by_age", "Over 21 and not receiving support: offered it in the last twelve months, by age", "Age")
     by_age = by_group(apart, material.now, _age_of, (*_AGES, _OLDEST), words, "offered")
     if not material.is_told(OVER21_OFFERED):

@@ -256,10 +256,10 @@ def _risk_column(verdict: Verdict) -> str:
         return NOT_ON_FILE
     if verdict.judgement.place is Place.COUNTED or person is None:
         return _SIGNED
-    one = assessment_since(person, about, needed_since(person, about) or person.day)
-    if one is None:
+    assessment = assessment_since(person, about, needed_since(person, about) or person.day)
+    if assessment is None:
         return "not written"
-    return "signed late" if one.signed and one.signed <= person.day else "waiting for a signature"
+    return "signed late" if assessment.signed and assessment.signed <= person.day else "waiting for a signature"
 
 
 def _risk_reviews(material: Material) -> DraftTable:

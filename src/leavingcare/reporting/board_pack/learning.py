@@ -61,7 +61,7 @@ def learning(material: Material) -> DraftBlock:
     in_full = by_band(fine, material.now, "activity_by_age", "What care leavers do, by age", None)
     lines = _all_ages(material) if material.coarse else replace(in_full, turned=True)
     words = ("eet", "In education, employment or training")
-    apart = (by_dimension(_APART, material.now, one, words, _EITHER) for one in EQUALITY)
+    apart = (by_dimension(_APART, material.now, dimension, words, _EITHER) for dimension in EQUALITY)
     tables = (by_age, lines, *apart) if material.is_told(EET_TODAY) else ()
     return DraftBlock("8", "Learning and work", (*tables, _apprenticeships(material)), material.notes_on(EET_TODAY))
 

@@ -55,7 +55,7 @@ def plans(material: Material) -> DraftBlock:
             _LATER: Place.NOT_COUNTED,
             _NONE: Place.NOT_KNOWN,
         },
-        lambda one: _lateness(one, "in date", _LATE, _LATER),
+        lambda verdict: _lateness(verdict, "in date", _LATE, _LATER),
     )
     coarse = simply(PLANS_IN_DATE, "in date", "overdue", _NONE)
     words = ("plans_by_age", "Pathway plans by age", "Age")
@@ -114,7 +114,7 @@ def visits(material: Material) -> DraftBlock:
             _LATER_VISIT: Place.NOT_COUNTED,
             _NONE: Place.NOT_KNOWN,
         },
-        lambda one: _lateness(one, "in time", _LATE_VISIT, _LATER_VISIT),
+        lambda verdict: _lateness(verdict, "in time", _LATE_VISIT, _LATER_VISIT),
     )
     coarse = simply(VISITS_IN_TIME, "in time", "late", _NONE)
     words = ("visits_by_age", "Visits by age", "Age")

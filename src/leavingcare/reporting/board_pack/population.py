@@ -89,10 +89,10 @@ DIMENSIONS = (
         "Came as an unaccompanied asylum-seeking child",
         "how they came",
         _YES_OR_NO,
-        lambda one: yes_or_no(one.details.uasc),
+        lambda person: yes_or_no(person.details.uasc),
     ),
-    Dimension("disability", "Disability", "disability", _YES_OR_NO, lambda one: yes_or_no(one.details.disabled)),
-    Dimension("parent", "Is a parent", "who is a parent", _YES_OR_NO, lambda one: yes_or_no(one.details.parent)),
+    Dimension("disability", "Disability", "disability", _YES_OR_NO, lambda person: yes_or_no(person.details.disabled)),
+    Dimension("parent", "Is a parent", "who is a parent", _YES_OR_NO, lambda person: yes_or_no(person.details.parent)),
     Dimension("area", "Lives", "living in or out of area", AREAS, area_of),
 )
 
@@ -191,5 +191,5 @@ def _asked_and_closed(material: Material) -> tuple[int, int]:
         asked += any(
             occasion.what == "support asked" and material.in_quarter(occasion.on) for occasion in person.life.occasions
         )
-        closed += any(one.state == "closed" and material.in_quarter(one.start) for one in person.life.service)
+        closed += any(spell.state == "closed" and material.in_quarter(spell.start) for spell in person.life.service)
     return asked, closed
