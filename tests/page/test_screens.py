@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from leavingcare.casework.cache.due_list import due
+from leavingcare.casework.cache.people_list import list_people
 from leavingcare.casework.caseload.directory import DirectoryFilter, directory
 from leavingcare.casework.demo.mark import MADE_UP
-from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.session import Session
 from leavingcare.cli.registry import COMMANDS
 from leavingcare.facts.people import Person

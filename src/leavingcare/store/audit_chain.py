@@ -9,13 +9,15 @@ a head that was printed or filed elsewhere, which `verify` compares.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from hashlib import sha256
 from json import JSONEncoder
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from leavingcare.errors import WrongUse
 from leavingcare.store.api import ChainCheck
+
+if TYPE_CHECKING:
+    import hashlib
 
 REASON, SETTING, REDACTION = "reason", "setting", "redaction"
 """The kinds of content that are no fact."""
@@ -57,7 +59,7 @@ class Order:
     """Which pieces of content a line orders to be taken out. They are added by line and place."""
 
     def __init__(self, pieces: Iterable[Piece] = ()) -> None:
-        self._count, self._checksum = 0, sha256()
+        self._count, self._checksum = 0, _sha256()
         for piece in pieces:
             self.add(piece)
 
@@ -76,19 +78,25 @@ def clean(text: str) -> str:
     return normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
 
 
+def _sha256(content: bytes = b"") -> hashlib._Hash:
+    from hashlib import sha256  # its library takes milliseconds to load, and a list of the day needs none of it
+
+    return sha256(content)
+
+
 def digest(salt: bytes, kind: str, fact: str, person: str | None, before: str | None, after: str | None) -> bytes:
     """The checksum of one piece of content. The salt keeps a short text from being guessed once it is taken out."""
-    return sha256(salt + "\x1f".join((kind, fact, person or "", before or "", after or "")).encode()).digest()
+    return _sha256(salt + "\x1f".join((kind, fact, person or "", before or "", after or "")).encode()).digest()
 
 
 def payload_hash(digests: Iterable[bytes]) -> str:
     """The checksum of the content of a line, from the checksums of its pieces in order."""
-    return sha256(b"".join(digests)).hexdigest()
+    return _sha256(b"".join(digests)).hexdigest()
 
 
 def line_hash(prev: str, line: tuple[Any, ...]) -> str:
     """The checksum of a line, without its own two last columns, and of all lines before it."""
-    return sha256((prev + _encode(line)).encode()).hexdigest()
+    return _sha256((prev + _encode(line)).encode()).hexdigest()
 
 
 def number_changed(content: Iterable[Entry]) -> int:

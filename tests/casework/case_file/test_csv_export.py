@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from leavingcare.casework.cache.people_list import list_people
 from leavingcare.casework.case_file.csv_export import export_listing, zeros_note
-from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from leavingcare.casework.cache.people_list import list_people
 from leavingcare.casework.caseload.allocation import allocate, caseload
 from leavingcare.casework.duties.listed_person import PeopleFilter
-from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.recording.proposed_change import ProposedChange, preview
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.search import find_one_adviser

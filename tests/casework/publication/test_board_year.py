@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,13 +13,14 @@ import pytest
 
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.publication.board_pack import export_board
-from leavingcare.casework.publication.board_year import make, start
+from leavingcare.casework.publication.board_year import _report_maker, make, start
 from leavingcare.casework.session import Session
-from leavingcare.errors import NotFound, Refused, WrongUse
+from leavingcare.errors import BadData, NotFound, Refused, WrongUse
 from leavingcare.facts.actions import Action
 from leavingcare.reporting.board_pack.answers import Answers
 from leavingcare.store import in_memory
 
+COPIES = ("management", "public", "panel.html")
 QUARTER, MEETING = "2026-27Q2", date(2026, 11, 12)
 
 
@@ -88,11 +90,12 @@ def test_every_copy_is_written_and_the_answers_stand_in_them(made_up: Session, t
     told = Answers(MEETING, "Anytown", "R. Author", "Health checks were held.", "We asked for later visits and got them.")
     start(made_up, QUARTER, told, ["plans_in_date=95"])
     make(made_up, QUARTER, tmp_path / "pack")
-    assert {file.name for file in (tmp_path / "pack").iterdir()} == {"management", "public", "panel.html"}
+    assert {file.name for file in (tmp_path / "pack").iterdir()} == {*COPIES, "covering-report.docx"}
     for copy in ("management", "public"):
         page = (tmp_path / "pack" / copy / "board.html").read_text("utf-8")
         for words in (*told[1:], "for the meeting of 12 November 2026", "One action is late on 12 November 2026"):
             assert str(words) in page
+    _holds_what_the_first_page_says(tmp_path / "pack/covering-report.docx", tmp_path / "pack/public/board.html")
     actions = list(csv.DictReader((tmp_path / "pack/public/actions.csv").read_text("utf-8-sig").splitlines()))
     assert {row["number"]: row["state"] for row in actions}["901"] == "late"
     export_board(made_up, tmp_path / "before", "2026-27Q1")
@@ -100,8 +103,44 @@ def test_every_copy_is_written_and_the_answers_stand_in_them(made_up: Session, t
     assert not [words for words in (*told[1:], "12 November 2026", "Target 95") if str(words) in before]
 
 
+def _holds_what_the_first_page_says(report: Path, page: Path) -> None:
+    """Nothing stands in the covering report that the public copy does not print."""
+    docx = pytest.importorskip("docx")
+    written = docx.Document(str(report))
+    words = [paragraph.text for paragraph in written.paragraphs]
+    words += [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+    printed = html.unescape(page.read_text("utf-8"))
+    assert {"Council: Anytown", "Report by: R. Author", "Meeting: 12 November 2026"} <= set(words)
+    own = {"What was found", "What the board is asked", "Line", "Figure", "Number of number", "What it means"}
+    own |= {text for text in words if text.startswith(("Council: ", "Report by: ", "Meeting: ", "Period: "))}
+    assert [text for text in words if text not in own and text not in printed] == []
+
+
 def test_a_dry_run_writes_no_copy(made_up: Session, tmp_path: Path) -> None:
     """And nothing is published."""
     start(made_up, QUARTER, Answers(MEETING))
     make(replace(made_up, dry_run=True), QUARTER, tmp_path / "dry")
     assert not (tmp_path / "dry").exists()
+
+
+def test_a_template_that_does_not_fit_stops_everything(made_up: Session, tmp_path: Path) -> None:
+    """Before anything is written or published."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("no field of ours")
+    document.save(str(tmp_path / "own.docx"))
+    start(made_up, QUARTER, Answers(MEETING, "Anytown"))
+    before = made_up.store.revision()
+    for name, error in (("own.docx", BadData), ("none.docx", WrongUse)):
+        with pytest.raises(error):
+            make(made_up, QUARTER, tmp_path / "refused", template=tmp_path / name)
+    assert made_up.store.revision() == before and not (tmp_path / "refused").exists()
+
+
+def test_without_the_extra_there_is_no_report_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copies are written all the same."""
+    monkeypatch.setattr("leavingcare.exchange.documents.covering_report.find_spec", lambda _: None)
+    assert _report_maker(None) == (
+        None,
+        ["The covering report in Word needs an extra that is not installed. pip install 'leavingcare[letters]'"],
+    )

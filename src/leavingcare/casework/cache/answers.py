@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from leavingcare.casework.cache import texts
 from leavingcare.casework.cache.key import cache_key
 from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.duties.listed_person import ListedPerson, PersonRow
 from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, DueRow
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, NotCached
 from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CacheKey, CheckedText
 
 if TYPE_CHECKING:
+    from leavingcare.casework.duties.listed_person import ListedPerson
     from leavingcare.law.person_on_day import PersonOnDay
 
 SUMMARY, NOT_OVERDUE, PEOPLE = "summary", "not overdue", "people"
@@ -30,11 +30,13 @@ PersonRows that are overdue or not."""
 
 
 def _places_of_days(row: type) -> tuple[int, ...]:
+    """Where a row has a day, which is ISO text in a text."""
     return tuple(place for place, kind in enumerate(row.__annotations__.values()) if "date" in str(kind))
 
 
-_DAYS, _DAYS_OF_A_PERSON = _places_of_days(DueRow), _places_of_days(PersonRow)
-"""Where a row has a day, which is ISO text in a text."""
+_DAYS = _places_of_days(DueRow)
+
+
 _day = date.fromisoformat
 Answers = dict[str, Any]
 """Answers of one part by reference, in alphabetical order; AUTHORITY has those of the authority as a whole."""
@@ -108,8 +110,10 @@ def _row(values: list[Any]) -> DueRow:
 def _listed(values: list[Any]) -> ListedPerson | None:
     if values[0] == AUTHORITY:
         return None
+    from leavingcare.casework.duties.listed_person import DAYS, ListedPerson, PersonRow
+
     *who, since, row = values
-    return ListedPerson._make((*who, since and _day(since), PersonRow._make(_with_days(row, _DAYS_OF_A_PERSON))))
+    return ListedPerson._make((*who, since and _day(since), PersonRow._make(_with_days(row, DAYS))))
 
 
 def _with_days(values: list[Any], places: Iterable[int]) -> list[Any]:

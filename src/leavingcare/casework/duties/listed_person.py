@@ -71,6 +71,10 @@ class PersonRow(NamedTuple):
     next_what: str | None
 
 
+DAYS = tuple(place for place, kind in enumerate(PersonRow.__annotations__.values()) if "date" in str(kind))
+"""Which fields of a row are days: the cache keeps them as ISO text."""
+
+
 class ListedPerson(NamedTuple):
     """A row, and what decides whether it is asked for. Lists leave out a `restricted` record.
 

@@ -68,16 +68,29 @@ def export_board(
     that has not ended and for a folder with something in it, Refused where hidden numbers could be worked out or somebody is
     named. `read`: somebody has read the actions and comments, so a word that is only perhaps a name may stay.
     """
+    printed, sizes = write_pack(session, folder, quarter, public=public, beside=beside, read=read)
+    return _files_listing(session, folder, printed, sizes, public=public)
+
+
+def write_pack(
+    session: Session,
+    folder: Path,
+    quarter: str,
+    *,
+    public: bool = False,
+    beside: Mapping[Name, Comparison] | None = None,
+    read: bool = False,
+) -> tuple[Printed, dict[str, int]]:
+    """As `export_board`: what was printed, and how large each file is. A dry run writes none."""
     when = ended_quarter(session, quarter)
     if session.dry_run:
-        publication, _ = _publication_of(session, when, public, beside, read)
-        return _files_listing(session, folder, publication.printed, {}, public=public)
+        return _publication_of(session, when, public, beside, read)[0].printed, {}
     with folder_beside(folder) as partial:
         publication, material = _publication_of(session, when, public, beside, read)
         sizes = _write(session, partial, publication, material, public=public)
         options = (" --public" if public else "") + (f" {READ}" if public and read else "")
         account(session, f"export board --quarter {when.name}{options}", publication)
-    return _files_listing(session, folder, publication.printed, sizes, public=public)
+    return publication.printed, sizes
 
 
 def _publication_of(
@@ -243,12 +256,6 @@ def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[st
 def _files_listing(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:
     document = printed.document
     rows: list[dict[str, object]] = [{"file": name, "bytes": size, "what": _WORDS[name]} for name, size in sizes.items()]
-    missing = [f"{block.number} {block.title}" for block in document.blocks if not block.is_supplied]
-    notes = [f"Not supplied: {', '.join(missing)}."] if missing else []
-    if printed.guarded is not None:
-        notes.append(f"{document.hidden()} of {sum(1 for _ in document.cells())} cells are hidden.")
-    elif not public:
-        notes.append(f"{ANNEX} is about individual young people: never send it on with the pack.")
     title = f"{folder}: {document.title}, {document.period}"
     return Listing(
         "export board",
@@ -257,6 +264,16 @@ def _files_listing(session: Session, folder: Path, printed: Printed, sizes: Mapp
         rows,
         "Nothing was written.",
         title,
-        notes=notes,
+        notes=notes_on(printed),
         next_steps=[] if public else [f"lc export board --quarter {document.period} --public"],
     )
+
+
+def notes_on(printed: Printed) -> list[str]:
+    """What is to be said of a pack: what is missing in it, and what is hidden or must not be sent on."""
+    document = printed.document
+    missing = [f"{block.number} {block.title}" for block in document.blocks if not block.is_supplied]
+    notes = [f"Not supplied: {', '.join(missing)}."] if missing else []
+    if printed.guarded is not None:
+        return [*notes, f"{document.hidden()} of {sum(1 for _ in document.cells())} cells are hidden."]
+    return [*notes, f"{ANNEX} is about individual young people: never send it on with the pack."]

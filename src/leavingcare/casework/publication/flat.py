@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from leavingcare.casework.cache.people_list import list_people
 from leavingcare.casework.duties.worklist import due
-from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.flat_columns import FLAT, NAMED
 from leavingcare.casework.session import Session

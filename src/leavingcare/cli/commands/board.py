@@ -78,11 +78,18 @@ def make(
     texts_read: Annotated[
         bool, typer.Option("--texts-read", help="You read the actions, comments and statements: nobody is named in them.")
     ] = False,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE.docx", help="The council's own Word file for the covering report."),
+    ] = None,
 ) -> Listing:
-    """Every copy of a quarter's pack in one folder: for managers, for the public, for the young people's panel.
+    """Every copy of a quarter's pack in one folder: for managers, the public and the young people's panel, with a Word report.
 
     Example: lc board make 2026-27Q2 board-q2
+
+    Example: lc board make 2026-27Q2 board-q2 --template covering.docx
     """
     name = prompts.text(quarter, "Which quarter?", "The quarter is missing: 2026-27Q2.")
     target = prompts.path(folder, "Which folder?", "A folder is missing.")
-    return board_year.make(session, name, target, beside=beside_measures(settings_folder()), read=texts_read)
+    beside = beside_measures(settings_folder())
+    return board_year.make(session, name, target, beside=beside, read=texts_read, template=template)

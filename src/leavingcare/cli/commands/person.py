@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from leavingcare.casework.cache import people_list
 from leavingcare.casework.duties.listed_person import Ages, PeopleFilter
-from leavingcare.casework.people import listing
 from leavingcare.casework.recording import people as people_recording
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
@@ -54,7 +54,7 @@ def list_people(
     """
     chosen = prompts.adviser_if_given(session, adviser)
     begun = day_typed(since, session.day, past=True) if since else None
-    return listing.list_people(session, PeopleFilter(status, chosen, unallocated, _ages(age), begun))
+    return people_list.list_people(session, PeopleFilter(status, chosen, unallocated, _ages(age), begun))
 
 
 def _ages(typed: str | None) -> Ages | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from leavingcare.casework.cache.people import listed_people
+from leavingcare.casework.cache.answers import PEOPLE, read_answers
 from leavingcare.casework.duties.listed_person import COLUMNS, EVERYBODY, Ages, ListedPerson, PeopleFilter, PersonRow
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.store.answer_cache import AUTHORITY
 
 _CANNOT_TELL = "cannot tell"
 
@@ -16,7 +17,7 @@ _CANNOT_TELL = "cannot tell"
 def list_people(session: Session, wanted: PeopleFilter = EVERYBODY, command: str = "person list") -> Listing:
     """A row for each young person who is asked for, by reference."""
     theirs = None if wanted.adviser is None else session.store.ever_allocated_to([wanted.adviser.id])
-    everybody = _shown(session, listed_people(session, theirs))
+    everybody = _shown(session, _listed_people(session, theirs))
     among = [person for person in everybody if _is_asked_for(person, wanted._replace(ages=None, status_since=None))]
     rows = [person.row for person in among if _is_asked_for(person, wanted)]
     people = len(everybody) if rows or theirs is None else len(session.store.people())
@@ -30,6 +31,18 @@ def list_people(session: Session, wanted: PeopleFilter = EVERYBODY, command: str
         notes=[*([_counted(rows)] if rows else []), *_not_known(among, wanted)],
         next_steps=_next_steps(rows, people),
     )
+
+
+def _listed_people(session: Session, refs: Collection[str] | None = None) -> list[ListedPerson]:
+    """Everybody or some, by reference; records that lists leave out are among them."""
+    found = read_answers(session, [PEOPLE], refs)
+    if found is not None:
+        found[0].pop(AUTHORITY, None)
+        return sorted(found[0].values(), key=lambda person: len(person.ref))
+    from leavingcare.casework.duties.person_row import listed
+    from leavingcare.casework.evaluation.parallel import map_people
+
+    return list(map_people(session, listed, refs))
 
 
 def _shown(session: Session, everybody: Iterable[ListedPerson]) -> list[ListedPerson]:
