@@ -112,7 +112,7 @@ def risk_list(session: Session, ref: str | None = None, *, every: bool = False) 
         f"No risk assessment{whose} is{state or ' on file'} on this day.",
         f"Risk assessments{whose}",
         about=About(ref, person.name) if ref and (person := session.store.person(ref)) else None,
-        next_steps=[f"lc risk show {rows[0].id}", "lc risk queue"] if rows else ["lc risk open"],
+        next_steps=[f"lc risk show {rows[0].id}", "lc risk queue"] if rows else [f"lc risk open {ref or ''}".strip()],
     )
 
 
