@@ -27,8 +27,8 @@ NOBODY_HERE = "somebody not in the case file"
 COLUMNS = (
     Column("id", "Id"),
     Column("ref", "Ref"),
-    Column("name", "Name", if_wide=True),
-    Column("kind", "Kind"),
+    Column("name", "Name", at_most=14),
+    Column("kind", "Kind", at_most=18),
     Column("opened", "Opened", if_wide=True),
     Column("author", "Author", if_wide=True, empty_text="nobody yet"),
     Column("state", "State"),
@@ -36,7 +36,7 @@ COLUMNS = (
     Column("next_review", "Next review"),
     Column("signed_by", "Signed by", if_wide=True),
     Column("signed_on", "Signed on", on_screen=False),
-    Column("head_of_service", "Head of service", empty_text="cannot tell"),
+    Column("head_of_service", "Head of service", empty_text="cannot tell", if_wide=True),
 )
 
 
