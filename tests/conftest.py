@@ -40,8 +40,8 @@ def watch() -> Iterator[Watch]:
     def save(self: RunningChange, fact: Any) -> None:
         saved(self, watch.saw(fact))
 
-    def facts(self: Reading, shape: str, *which: Any) -> list[Any]:
-        found = read(self, shape, *which)
+    def facts(self: Reading, shape: str, rows: Any) -> list[Any]:
+        found = read(self, shape, rows)
         return [*map(watch.saw, found)] if shape in ("person", "adviser") else found
 
     def error(self: LcError, sentence: str, hint: str | None = None) -> None:

@@ -41,6 +41,7 @@ REASONS = {
     "cli/commands/encryption.py": FEWEST,
     "cli/commands/exports.py": FEWEST,
     "cli/commands/imports.py": FEWEST,
+    "cli/commands/measures.py": FEWEST,
     "cli/commands/page.py": EXTRA,
     "cli/commands/person.py": FEWEST,
     "cli/commands/privacy.py": FEWEST,
@@ -60,6 +61,7 @@ REASONS = {
     "exchange/calendar.py": HEAVY,
     "exchange/dates_in_files.py": HEAVY,
     "exchange/documents/board_workbook.py": HEAVY,
+    "exchange/documents/covering_report.py": HEAVY,
     "exchange/documents/html_page.py": HEAVY,
     "exchange/documents/list_workbook.py": HEAVY,
     "exchange/documents/rights_page.py": HEAVY,
@@ -98,7 +100,7 @@ def test_no_package_is_in_a_circle(package: str) -> None:
 
 
 def test_casework_has_few_arrows() -> None:
-    """Eighty between its twenty-six parts: more would mean that a part is in the wrong place."""
+    """Eighty between its twenty-four parts: more would mean that a part is in the wrong place."""
     assert 50 < count(arrows("casework")) <= 80
 
 

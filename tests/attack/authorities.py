@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,6 +44,7 @@ def _import(place: Path, dialect: str) -> None:
         ("ssd", data / f"ssd_{dialect}"),
         ("activity", data / f"activity_{dialect}"),
     ):
-        code = main(["import", kind, str(source), "--file", str(place), "--on", "2026-11-21", "--yes", "--quiet"])
-        if code not in (0, 1):
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            code = main(["import", kind, str(source), "--file", str(place), "--on", "2026-11-21", "--yes"])
+        if code not in (0, 1, 4):  # 4: rows were left out
             raise RuntimeError(f"the {kind} files of {dialect} could not be read: {code}")

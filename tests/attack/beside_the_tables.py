@@ -6,14 +6,16 @@ page, the workbook and the CSV files are written from must be the same.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from unittest import mock
 
-from leavingcare.presentation.document import Document
+from leavingcare.presentation.document import Block, Document
 from leavingcare.reporting.board_pack import documents
 from leavingcare.reporting.board_pack.documents import Printed, public_pack
 from leavingcare.reporting.board_pack.inputs import Material
-from leavingcare.reporting.disclosure import Edition, Limits
+from leavingcare.reporting.disclosure import Edition, Limits, ProtectedPack
 
 
 def falsified(material: Material) -> Material:
@@ -25,24 +27,27 @@ def falsified(material: Material) -> Material:
         }
         for day, all_of in material.figures.items()
     }
-    now, before = (replace(cohort, people=()) for cohort in (material.now, material.before))
+    now, before = (cohort._replace(people=()) for cohort in (material.now, material.before))
     return replace(material, figures=figures, now=now, before=before)
 
 
-def both(material: Material, register: list[Edition], limits: Limits) -> tuple[Printed, Document]:
-    """The public pack, and its document with the same tables among false figures."""
-    kept = documents.protected
+Decided = tuple[tuple[Block, ...], ProtectedPack]
+"""The tables as they are printed, and what the guard decided."""
 
-    def once(*words: object) -> object:
-        decided.append(kept(*words))  # type: ignore[arg-type]
-        return decided[0]
 
-    decided: list[object] = []
-    with mock.patch.object(documents, "protected", once):
-        true = public_pack(material, register, limits)
-    with (
-        mock.patch.object(documents, "protected", lambda *_: decided[0]),
-        mock.patch.object(documents, "drafted", lambda *_: []),
-    ):
-        false = public_pack(falsified(material), register, limits)
-    return true, false.document
+def published(material: Material, register: Sequence[Edition] = ()) -> tuple[Printed, Decided]:
+    """The public pack, and the decision that it is made from."""
+    protect, decided = documents.protected, list[Decided]()
+
+    def kept(*words: Any) -> Decided:
+        decided.append(protect(*words))
+        return decided[-1]
+
+    with mock.patch.object(documents, "protected", kept):
+        return public_pack(material, register, Limits()), decided[-1]
+
+
+def made_again(material: Material, decided: Decided) -> Document:
+    """The document with these tables, whatever the figures are."""
+    with mock.patch.object(documents, "protected", lambda *_: decided), mock.patch.object(documents, "drafted", lambda *_: []):
+        return public_pack(material, [], Limits()).document

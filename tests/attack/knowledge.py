@@ -10,12 +10,14 @@ from tests.reporting.disclosure.attack import Name, Printed, knowing
 from tests.reporting.made_up_packs import as_read
 
 AGES = ("17-18", "19-21", "22-25")
+_NOT_ON_FILE = ("not covered", "not on file")
 
 
 def defined(printed: Printed) -> Printed:
     """The reader has read block A as well: whose home is not known, and that bed and breakfast is asked of all entitled.
 
-    Written here from the definitions, and not taken from what the pack tells the guard.
+    Of those not on file the home of some is known, of others not. Written here from the definitions, and not taken from what
+    the pack tells the guard.
     """
     sums: list[tuple[Name, tuple[Name, ...]]] = []
     for day in sorted({name[0] for name in printed.counts if name[1:2] == ("home_groups_by_age",)}):
@@ -25,7 +27,10 @@ def defined(printed: Printed) -> Printed:
         for everybody, judged, nothing, age in places:
             left_out, unknown = ("abroad or gone", day, age), (day, "home_groups_by_age", "not known", age)
             if {everybody, (*judged, "total"), (*judged, nothing), unknown} <= printed.counts.keys():
-                sums += [(everybody, ((*judged, "total"), left_out)), (unknown, ((*judged, nothing), left_out))]
+                gone = [key for words in _NOT_ON_FILE if (key := (*judged, words)) in printed.counts]
+                of_them = [("home not known", *key) for key in gone]
+                sums += [(key, (mine, ("home known", *key))) for key, mine in zip(gone, of_them, strict=True)]
+                sums += [(everybody, ((*judged, "total"), left_out)), (unknown, ((*judged, nothing), left_out, *of_them))]
         asked, entitled = (day, "bb_people", "everybody", "total"), (day, "entitled", "total")
         sums += [(asked, (entitled,))] if {asked, entitled} <= printed.counts.keys() and _all_told(printed, day) else []
     return knowing(printed, sums)

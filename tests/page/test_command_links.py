@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leavingcare.page.command_links import for_screen, link_for
+from leavingcare.page.command_links import for_screen, link_for, without_command
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,12 @@ def test_a_sentence_loses_the_command_that_ends_it() -> None:
     assert words == "Nobody looks after them."
     assert link is not None
     assert link.href == "/list/caseload"
+
+
+def test_a_cell_loses_the_command_in_its_brackets() -> None:
+    """And leads to its form."""
+    words, link = without_command("Support goes on (record it with lc education P007).")
+    assert words == "Support goes on."
+    assert link is not None
+    assert link.href == "/record/education/P007"
+    assert without_command("(by letter)") == ("(by letter)", None)

@@ -89,10 +89,28 @@ def test_a_rule_that_refuses_speaks_of_the_field_and_not_of_an_option(page: Runn
     assert 'href="#f-over_limit"' in answer.text
 
 
+def test_a_home_is_asked_about_as_its_command_asks(page: Running) -> None:
+    """What the kind of home or the age settles is not asked; what is not known may stay so, and is said."""
+    first = page.get("/record/home/P014")
+    assert 'name="suitable"' not in first.text
+    hostel = page.post("/record/home/P014", asked=first.hidden["asked"], place="T", day="fri")
+    assert hostel.status == 200
+    assert 'name="suitable"' in hostel.text
+    assert 'name="supervision"' not in hostel.text
+    street = page.post("/record/home/P014", asked=first.hidden["asked"], place="S", day="fri")
+    assert 'name="suitable"' not in street.text
+    hotel = page.post("/record/home/P005", asked=first.hidden["asked"], place="W", day="fri")
+    assert "Who supervises there" in hotel.text
+    assert "Not lawful as recorded" in hotel.text
+    unknown = page.fill("/record/home/P014", place="U", day="fri")
+    assert unknown.status == 200
+    assert "Whether the home is suitable is not recorded" in unknown.text
+
+
 def test_a_rule_of_the_form_itself_names_the_field(page: Running) -> None:
-    """A home whose kind does not settle it has to say whether it is suitable."""
-    answer = page.fill("/record/home/P014", place="U", day="fri")
-    assert '<a href="#f-suitable">Say whether the home is suitable.</a>' in answer.text
+    """Why care ended belongs to the day on which it did."""
+    answer = page.fill("/record/care/P039", legal="C2", day="1/2/2020", why_ended="E8")
+    assert '<a href="#f-until">Enter the day on which it ended, or leave out why it ended.</a>' in answer.text
 
 
 def test_the_adviser_whose_page_it_is_stands_in_a_form(case_file: Path, tmp_path: Path) -> None:

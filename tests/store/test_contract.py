@@ -198,11 +198,17 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     with store.change("mira", "contact P003") as change:
         change.save(Contact(person="P003", on=date(2026, 12, 1)))
         assert store.address_for_readers is None
+    assert store.head_seen() == store.head()
+    store.look_ahead(1)
+    assert [store.checksum(1), store.checksum(1)] == [store.checksum(1)] * 2 and store.head_seen() == store.head()
     assert not store.cache.save(key, [about])
     followed = key._replace(revision=store.revision())
     assert (store.cache.key(), list(store.cache.read(followed, ["summary"]))) == (followed, [("summary", [of_all[1:]])])
+    store.look_ahead()
     with store.change("mira", "setting set") as change:
         change.set("visit_weeks", "5")
+        assert store.settings()["visit_weeks"] == "5"  # what was read ahead no longer holds
+    assert store.settings()["visit_weeks"] == "5" and store.head_seen() == store.head()
     assert store.cache.key() is None
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from leavingcare.page.forms.registry import FORMS
 
 _PERSON = re.compile(r"P\d{1,9}")
+_IN_BRACKETS = re.compile(r" ?\((?:[^()]* )?(lc [^()]+)\)")
 _NUMBER = re.compile(r"RA-\d{1,6}")
 _FIRST = {"contact": "kind", "offer": "step", "custody": "step", "support": "said", "review": "step", "document": "what"}
 """The question of a form that the word behind the young person answers."""
@@ -73,6 +74,12 @@ def for_screen(sentences: Iterable[str]) -> Iterator[tuple[str, Link | None]]:
                 yield (sentence if len(kept) == sentence.count(". ") + 1 else f"{'. '.join(kept)}."), None
         else:
             yield f"{words}.", link_for(f"lc {command.removesuffix('.').removesuffix(' does')}")
+
+
+def without_command(words: str) -> tuple[str, Link | None]:
+    """A cell without the command that it names in brackets, and the screen or form that the command stands for."""
+    named = _IN_BRACKETS.search(words)
+    return (words, None) if named is None else (_IN_BRACKETS.sub("", words), link_for(named[1]))
 
 
 def person_href(ref: str) -> str:
@@ -205,6 +212,7 @@ _OF_ROWS = {
 """Forms about the thing of a row: the name of the form, and the words around what the command names."""
 _NARROWING = ("--adviser", "--team", "--state", "--within")
 _SCREENS: Mapping[tuple[str, ...], Link] = {
+    ("check", "--by", "adviser"): Link(list_href("check"), "Checks"),
     ("adviser", "list"): Link(list_href("advisers"), "Who works here"),
     ("adviser", "teams"): Link(list_href("teams"), "Teams"),
     ("benchmark", "show"): Link(list_href("benchmark"), "Beside others"),

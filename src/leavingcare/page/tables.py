@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from leavingcare.page.command_links import Link, link_for, list_href, person_href, why_href
+from leavingcare.page.command_links import Link, link_for, list_href, person_href, why_href, without_command
 from leavingcare.presentation.cells import in_words
 from leavingcare.presentation.names import with_names
 from leavingcare.presentation.rows import Column, Listing
@@ -121,8 +121,9 @@ def _cell(column: Column, row: Mapping[str, object], is_number: bool) -> Cell:
     if isinstance(value, str) and value.startswith("lc "):
         link = link_for(value)
         return Cell(link.words, link.href) if link else Cell("")
-    words = column.empty_text if value is None else in_words(value)
-    return Cell(words, _leads_to(column.key, row), is_number, column.key in ("state", "part") and value in _LATE)
+    words, command = without_command(column.empty_text if value is None else in_words(value))
+    href = _leads_to(column.key, row) or (command.href if command else None)
+    return Cell(words, href, is_number, column.key in ("state", "part") and value in _LATE)
 
 
 def _leads_to(key: str, row: Mapping[str, object]) -> str | None:

@@ -196,6 +196,15 @@ class Store(Protocol):
     def head(self) -> str:
         """The number of the last log line and the first sixteen digits of its checksum: 1234:ab12cd34ef567890."""
 
+    def head_seen(self) -> str:
+        """The head as this store saw it when it last wrote, or looked ahead; else as it is now."""
+
+    def look_ahead(self, line: int | None = None) -> None:
+        """Read what most commands read first: settings, coverage, revision, head, and the checksum of a log line.
+
+        On a server that is one way instead of five. It holds until something is written: for a command, not for a long session.
+        """
+
     def checksum(self, seq: int) -> str | None:
         """The checksum of a log line, which covers all lines before it; None where there is no such line."""
 

@@ -10,7 +10,7 @@ from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.board_pack import material_of
 from leavingcare.casework.session import Session
 from leavingcare.facts.coverage import ACTIVITY, OFFERS, VISITS, Coverage
-from leavingcare.reporting.board_pack import homes, render
+from leavingcare.reporting.board_pack import first_page_lines, homes, render
 from leavingcare.reporting.board_pack.documents import Printed as PublicPack
 from leavingcare.reporting.board_pack.documents import drafted, public_pack
 from leavingcare.reporting.board_pack.draft_tables import NOTHING
@@ -19,6 +19,8 @@ from leavingcare.reporting.board_pack.render import whole_pack
 from leavingcare.reporting.disclosure import Edition, Limits, ProtectedPack
 from leavingcare.reporting.quarters import quarter_typed
 from leavingcare.store import in_memory
+from tests.attack import beside_the_tables
+from tests.attack.beside_the_tables import Decided, falsified, made_again
 from tests.attack.knowledge import defined
 from tests.reporting.disclosure.attack import Printed, optimal, solved
 from tests.reporting.made_up_authorities import pool
@@ -108,9 +110,15 @@ def made_up() -> list[Material]:
 
 
 @pytest.fixture(scope="module")
-def published(made_up: list[Material]) -> list[PublicPack]:
+def decided(made_up: list[Material]) -> list[tuple[PublicPack, Decided]]:
+    """Their public packs, each with the tables that it is made from."""
+    return [beside_the_tables.published(material) for material in made_up]
+
+
+@pytest.fixture(scope="module")
+def published(decided: list[tuple[PublicPack, Decided]]) -> list[PublicPack]:
     """Their public packs."""
-    return [public_pack(material, [], Limits()) for material in made_up]
+    return [pack for pack, _ in decided]
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +146,16 @@ def test_no_percentage_is_hidden_whose_two_counts_are_printed(published: list[Pu
     shares = [row for row in rows if isinstance(row["Of"].value, int) and isinstance(row["Number"].value, int)]
     assert sum(1 <= int(row["Of"].value or 0) < 10 for row in shares)
     assert [row for row in shares if row["Value"].flag == "c"] == []
+
+
+def test_nothing_beside_the_tables_hangs_on_a_number_that_they_hide(
+    made_up: list[Material], decided: list[tuple[PublicPack, Decided]], monkeypatch: pytest.MonkeyPatch
+):
+    """First page, reasons, charts, descriptions and notes are the same with false figures behind the same tables."""
+    material, (pack, tables) = made_up[0], decided[0]
+    assert made_again(falsified(material), tables) == pack.document
+    monkeypatch.setattr(first_page_lines, "why_not", lambda figure, _: f"Hidden: {figure.numerator}.")
+    assert made_again(falsified(material), tables) != made_again(material, tables)
 
 
 def test_integer_programming_with_the_definitions_gives_nothing_away(guarded_packs: list[ProtectedPack]):

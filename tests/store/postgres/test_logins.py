@@ -15,12 +15,14 @@ from leavingcare.errors import CaseFileError, LcError, NotFound, WrongUse
 from leavingcare.facts.events import Contact, Plan
 from leavingcare.facts.people import Person
 from leavingcare.facts.spells import Allocation
-from leavingcare.store import open_store
+from leavingcare.store import create_store, open_store
+from leavingcare.store.address import ServerAddress
 from leavingcare.store.answer_cache import CachedText, CacheKey
 from leavingcare.store.api import User
-from leavingcare.store.case_files import add_login, end_login, examine_server, logins_of
-from leavingcare.store.finding import PROBLEM
+from leavingcare.store.case_files import add_login, end_login, examine_server, logins_of, migrate_server
+from leavingcare.store.finding import PROBLEM, WARNING
 from leavingcare.store.postgres import line_writer
+from leavingcare.store.postgres.schema import VERSION
 from leavingcare.store.sql import redaction
 from tests.team_on_a_server import CANARIES, DAY, FREE, NAMES, OTHER, OWN, ROLES, STRANGERS, TEAM, WORKERS, Team, team_on
 
@@ -539,3 +541,28 @@ def test_a_number_that_is_taken_is_refused_by_one_sentence(team: Team) -> None:
         ):
             change.save(Person(id=person.id, ref=OWN, name=person.name, case_id=CANARIES[1], born=date(2007, 1, 1)))
         assert not any(canary in f"{refused.value.sentence} {refused.value.hint}" for canary in CANARIES)
+
+
+def test_an_owner_who_is_no_superuser_does_all_of_it(server: str) -> None:
+    """As docs/team.md asks for: a role that owns the database and may create roles, and nothing more."""
+    with psycopg.connect(server, autocommit=True) as superuser:
+        superuser.execute("CREATE ROLE lc_owner LOGIN CREATEROLE")
+        superuser.execute("CREATE DATABASE lc_owned OWNER lc_owner TEMPLATE template0")
+        owned = ServerAddress(server.replace("/postgres?", "/lc_owned?"))
+        owner, kim = (ServerAddress(owned.replace("postgres:@", f"{login}@")) for login in ("lc_owner", "kim.owned"))
+        try:
+            with closing(create_store(owner)) as store, store.change("anybody", "made up") as change:
+                change.save(Person(ref="P001"))
+            add_login(owner, User("kim.owned", "manager"))
+            with closing(open_store(kim)) as store:
+                store.note("kim", "export due")
+                assert [line.who for line in store.log()] == ["anybody", "lc_owner", "kim.owned"]
+                end_login(owner, "kim.owned")
+                with pytest.raises(CaseFileError, match="connection was lost"):
+                    store.people()
+            assert migrate_server(owner) == (VERSION, VERSION)
+            assert {finding.check: finding.state for finding in examine_server(owner)}["login"] == WARNING
+        finally:
+            superuser.execute("DROP DATABASE lc_owned WITH (FORCE)")
+            for role in ("kim.owned", "lc_owned_records", "lc_owned_reads", "lc_owner"):
+                superuser.execute(f'DROP ROLE IF EXISTS "{role}"')  # type: ignore[call-overload]

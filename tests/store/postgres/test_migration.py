@@ -10,7 +10,9 @@ import pytest
 
 from leavingcare.errors import CaseFileError
 from leavingcare.facts.people import Person
-from leavingcare.store import open_store
+from leavingcare.facts.spells import Home
+from leavingcare.store import create_store, open_store
+from leavingcare.store.address import ServerAddress
 from leavingcare.store.case_files import examine_server, migrate_server
 from leavingcare.store.finding import PROBLEM
 from leavingcare.store.postgres import opening
@@ -82,11 +84,21 @@ def test_guards_and_rights_that_somebody_took_away_come_back(team: Team) -> None
         owner.execute("DROP TRIGGER log_never_changed ON log")
         name = team.address.partition("?")[0].rpartition("/")[2]
         owner.execute(f"REVOKE {name}_records FROM kim; GRANT {name}_records TO head")  # type: ignore[call-overload]
+        owner.execute("ALTER TABLE event DISABLE ROW LEVEL SECURITY; CREATE POLICY more ON spell FOR SELECT USING (true)")
     with pytest.raises(CaseFileError):
         open_store(team.of("kim"))
+    [structure] = [finding for finding in examine_server(team.address) if finding.check == "structure"]
+    assert structure.state == PROBLEM
+    with psycopg.connect(team.address, autocommit=True) as owner:
+        owner.execute(
+            "CREATE TRIGGER log_never_changed BEFORE UPDATE OR DELETE ON log FOR EACH ROW EXECUTE FUNCTION only_grows()"
+        )
+    [structure] = [finding for finding in examine_server(team.address) if finding.check == "structure"]
+    assert structure.state == PROBLEM and "not held in: event, spell" in structure.detail
     assert migrate_server(team.address) == (VERSION, VERSION)
     with closing(open_store(team.of("kim"))) as store:
         assert store.person(OTHER) is None and store.person(OWN) is not None
+        assert {home.person for home in store.records(Home)} == {OWN, TEAM}
     with closing(open_store(team.of("head"))) as store:
         assert store.is_readonly
     assert PROBLEM not in {finding.state for finding in examine_server(team.address)}
@@ -100,9 +112,10 @@ def test_guards_and_rights_that_somebody_took_away_come_back(team: Team) -> None
         ("DROP TABLE case_file", "There is no case file"),
     ],
 )
-def test_what_is_no_case_file_is_left_alone(team: Team, statement: str, words: str) -> None:
+def test_what_is_no_case_file_is_left_alone(database: ServerAddress, statement: str, words: str) -> None:
     """As when it is opened."""
-    with psycopg.connect(team.address, autocommit=True) as owner:
+    create_store(database).close()
+    with psycopg.connect(database, autocommit=True) as owner:
         owner.execute(statement)  # type: ignore[call-overload]
     with pytest.raises(CaseFileError, match=words):
-        migrate_server(team.address)
+        migrate_server(database)

@@ -88,7 +88,7 @@ def _not_known(among: Iterable[ListedPerson], wanted: PeopleFilter) -> Iterator[
     among = list(among)
     if wanted.ages is not None and (ageless := [person.ref for person in among if person.row.age is None]):
         yield f"Without a date of birth on file, so in no list by age: {abbreviated_list(ageless)}."
-    if wanted.status_since is not None and (unclear := [one.ref for one in among if one.row.status == _CANNOT_TELL]):
+    if wanted.status_since is not None and (unclear := [person.ref for person in among if person.row.status == _CANNOT_TELL]):
         yield f"Whose legal status cannot be told, nor since when: {abbreviated_list(unclear)}."
 
 

@@ -84,9 +84,9 @@ def _out_of_touch(story: Story) -> tuple[date, date] | None:
 
 def _days_before(story: Story, kind: type[Event], first: date, between: int) -> Iterator[date]:
     """Working days, latest first, each some days before the next: from the oldest that the story has, or from 21, back."""
-    told = [fact.on for fact in story.facts if isinstance(fact, kind) and fact.on is not None and _counts(fact)]
+    days = [fact.on for fact in story.facts if isinstance(fact, kind) and fact.on is not None and _counts(fact)]
     earliest = max(first, months_after(story.day, -_YEARS_BACK))
-    on = min(min(told, default=story.aged(21)), story.aged(21)) - timedelta(days=between - story.number % 5)
+    on = min(min(days, default=story.aged(21)), story.aged(21)) - timedelta(days=between - story.number % 5)
     while on >= earliest:
         yield on - timedelta(days=max(0, on.weekday() - 4))
         on -= timedelta(days=between + (on.day + story.number) % 9 - 4)

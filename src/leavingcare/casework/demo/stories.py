@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from leavingcare.casework.demo import steady_stories as steady
+from leavingcare.casework.demo import unclear_stories as unclear
 from leavingcare.casework.demo.story import Story
-from leavingcare.dates import months_after
 from leavingcare.facts.events import Occasion, Offer
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
-from leavingcare.facts.spells import CareEpisode, Detention, Education, FamilyStay, Service, StayingPut
+from leavingcare.facts.spells import Detention, Education, FamilyStay, Service, StayingPut
 
 _DAYS_OF_THE_SETTLED = (
     ("G5", "looking for work"),
@@ -227,52 +226,6 @@ def asked_for_support(story: Story) -> None:
     story.does("G6", "looks after her daughter")
 
 
-def short_stay(story: Story) -> None:
-    """Qualifying: looked after for some weeks after 16, too few for more."""
-    start = months_after(story.aged(16), 4)
-    story.tell(
-        CareEpisode(
-            person=story.ref,
-            start=start,
-            end=start + timedelta(days=40),
-            legal="V2",
-            placement="U6",
-            began="S",
-            ceased="E5",
-            need="N5",
-        )
-    )
-    story.home("K1", 300)
-
-
-def left_early(story: Story) -> None:
-    """Not entitled: looked after only as a child of ten."""
-    story.tell(
-        CareEpisode(
-            person=story.ref,
-            start=story.aged(10),
-            end=story.aged(11),
-            legal="V2",
-            placement="U6",
-            began="S",
-            ceased="E4A",
-            need="N1",
-        )
-    )
-
-
-def age_disputed(story: Story) -> None:
-    """Alone from abroad, two dates of birth on the papers, leave to remain running out."""
-    story.in_care(16, placement="H5", legal="V2")
-    story.planned()
-    story.seen(30)
-
-
-def no_birthday(story: Story) -> None:
-    """Nothing can be told: the date of birth was never recorded."""
-    story.tell(CareEpisode(person=story.ref, start=story.ago(400), legal="V2", placement="U6", began="S", need="N8"))
-
-
 STORIES: dict[str, Callable[[Story], None]] = {
     story.__name__: story
     for story in (
@@ -293,10 +246,10 @@ STORIES: dict[str, Callable[[Story], None]] = {
         offered,
         not_offered,
         asked_for_support,
-        short_stay,
-        left_early,
-        age_disputed,
-        no_birthday,
+        unclear.short_stay,
+        unclear.left_early,
+        unclear.age_disputed,
+        unclear.no_birthday,
         steady.in_work,
         steady.at_college,
         steady.apprentice,

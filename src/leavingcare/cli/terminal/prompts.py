@@ -205,6 +205,8 @@ def _line_to_pick(session: Session, person: Person, adviser: str | None) -> str:
 
 def my_adviser(session: Session) -> Adviser | None:
     """The worker whom the server's login or the user's settings name, if in this case file and in post on the day."""
+    if (user := session.store.user) is not None and user.adviser is not None:
+        return next((worker for worker in session.store.advisers([user.adviser]) if worker.works_on(session.day)), None)
     name = name_of_user(session)
     found = matching_advisers(session.store.advisers(), name) if name else []
     return found[0] if len(found) == 1 and found[0].works_on(session.day) else None

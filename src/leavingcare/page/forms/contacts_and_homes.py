@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from leavingcare.casework.recording import activities, contacts, homes, professional_notes
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
+from leavingcare.date_input import parse_date
+from leavingcare.errors import LcError
 from leavingcare.facts.people import Person
 from leavingcare.facts.spells import Activity
 from leavingcare.facts.words import AWAY_FOR, PROVIDED_UNDER
 from leavingcare.page.forms.fields import (
     DATE_HINT,
     Field,
-    FieldProblem,
     Values,
     adviser_field,
     choices_of,
@@ -89,50 +91,57 @@ def _note_several(_session: Session, _subject: str, values: Values) -> ProposedC
     return _note_of(values["people"], values)
 
 
-def _home_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
-    return (
+def _home_fields(session: Session, ref: str, typed: Mapping[str, str]) -> Sequence[Field]:
+    person = person_of(session, ref)
+    first = (
         Field("place", "Which kind of home?", "choice", choices=choices_of_codes("accommodation"), is_required=True),
         day_field(session, "From which day?"),
-        Field("suitable", "Is it suitable?", "yes", "Where the kind of home does not settle it", option="--suitable"),
-        Field("under", "Provided under", "choice", choices=choices_of(PROVIDED_UNDER), option="--under"),
+    )
+    letter = typed.get("place", "")
+    return (*first, *_about_home(session, person, letter, typed)) if letter in dict(first[0].choices) else first
+
+
+def _about_home(session: Session, person: Person, letter: str, typed: Mapping[str, str]) -> Iterator[Field]:
+    """What the command would ask about such a home of this young person, and nothing else. All of it may stay unknown."""
+    move = homes.HomeMove(
+        letter, _first_day(session, typed), registered={"yes": True, "no": False}.get(typed.get("registered", ""))
+    )
+    if not homes.suitability_settled(letter):
+        yield Field("suitable", "Is it suitable?", "yes", option="--suitable")
+        if not homes.under_settled(letter):
+            yield Field("under", "Provided under", "choice", choices=choices_of(PROVIDED_UNDER), option="--under")
+    if letter == homes.BED_AND_BREAKFAST:
+        yield Field("supervision", "Who supervises there, and how is contact kept?", option="--supervision")
+    if letter not in homes.UNREGISTERED and homes.must_be_registered(session, person, letter, move.start):
+        yield Field("registered", "Is it registered for under-18s?", "yes", option="--registered")
+    if not homes.is_lawful(session, person, move):
+        yield manager_field(
+            session, "approver", f"{homes.NOT_LAWFUL.capitalize()}. Which manager has it recorded?", "--approver"
+        )
+    yield from (
         Field("known_on", "When did we find out?", "past", DATE_HINT, option="--known-on"),
         Field("told_by", "Who told us?", option="--told-by"),
         Field("out_of_area", "Is it outside our area?", "yes", option="--out-of-area"),
         Field("foster_carer", "Is it with the former foster carer?", "yes", option="--foster-carer"),
         Field("away_for", "Away for a time only, for", "choice", choices=choices_of(AWAY_FOR), option="--away-for"),
         Field("until", "Last day, if it is known", "day", DATE_HINT, option="--until"),
-        Field(
-            "supervision", "Who supervises, and how is contact kept?", "text", "Of bed and breakfast", option="--supervision"
-        ),
-        Field("registered", "Is it registered for under-18s?", "yes", "Of somebody under 18", option="--registered"),
-        manager_field(session, "approver", "Manager who has it recorded although it is not lawful", "--approver"),
         note_field(),
     )
 
 
+def _first_day(session: Session, typed: Mapping[str, str]) -> date:
+    """The day that was typed; the session's until one can be read."""
+    try:
+        return parse_date(typed.get("day", ""), session.day, past=True)
+    except LcError:
+        return session.day
+
+
 def _home(session: Session, ref: str, values: Values) -> ProposedChange:
     letter = values["place"]
-    if values["suitable"] is None and not homes.suitability_settled(letter):
-        raise FieldProblem("suitable", "Say whether the home is suitable.")
-    if letter == homes.BED_AND_BREAKFAST and values["supervision"] is None:
-        raise FieldProblem("supervision", "Say who supervises there, and how contact is kept.")
-    move = homes.HomeMove(
-        letter,
-        values["day"],
-        values["suitable"],
-        under=values["under"] or homes.under_settled(letter),
-        known_on=values["known_on"],
-        told_by=values["told_by"],
-        out_of_area=values["out_of_area"],
-        foster_carer=values["foster_carer"],
-        away_for=values["away_for"],
-        supervision=values["supervision"],
-        registered=values["registered"],
-        approver=values["approver"],
-        until=values["until"],
-        note=values["note"],
-    )
-    return homes.home(session, person_of(session, ref), move)
+    answers = {name: value for name, value in values.items() if name in homes.HomeMove._fields}
+    answers["under"] = answers.get("under") or homes.under_settled(letter)
+    return homes.home(session, person_of(session, ref), homes.HomeMove(letter, values["day"], **answers))
 
 
 def _home_end_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:

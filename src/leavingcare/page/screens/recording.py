@@ -213,7 +213,7 @@ def _saved(page: Page, asked: Asked) -> Response:
         notes=listing.notes,
         undo=form_href(UNDO, str(line)) if taken_back.startswith("lc undo") else None,
         taken_back=None if taken_back.startswith("lc undo") else link_for(taken_back),
-        links=links_of(steps),
+        links=[link for link in links_of(steps) if link.href not in map(person_href, refs)],
         people=[(ref, person_href(ref)) for ref in refs],
     )
 

@@ -135,15 +135,15 @@ def _group(figure: Figure, figures: Mapping[Name, Figure], day: date) -> Count:
     """
     if figure.breakdown is None:
         return _anybody(figures, day)
-    alike = [one for one in figures.values() if one.measure.population == figure.measure.population]
-    whole = next((one.measure for one in alike if one.measure.denominator is Denominator.EVERYBODY), figure.measure)
-    everybody = sum(one.asked for one in alike if one.measure == whole)
+    alike = [other for other in figures.values() if other.measure.population == figure.measure.population]
+    whole = next((other.measure for other in alike if other.measure.denominator is Denominator.EVERYBODY), figure.measure)
+    everybody = sum(other.asked for other in alike if other.measure == whole)
     return Count((day.isoformat(), whole.population.name, "all ages"), everybody, printed=False)
 
 
 def _anybody(figures: Mapping[Name, Figure], day: date) -> Count:
     """How many the measures of a day ask, at the most: a number that is not printed."""
-    asked = max(one.asked for one in figures.values() if one.measure.unit in (PERCENTAGE, PEOPLE))
+    asked = max(other.asked for other in figures.values() if other.measure.unit in (PERCENTAGE, PEOPLE))
     return Count((day.isoformat(), "anybody"), asked, printed=False)
 
 

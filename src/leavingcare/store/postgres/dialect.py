@@ -18,7 +18,7 @@ DIFFERENCES = (
     # ON CONFLICT asks for the right to see what is added; this finds what the login sees, and a key that is taken refuses.
     (
         r"^(INSERT INTO (\w+) \(.*\)) VALUES \((.*)\) ON CONFLICT\(id\) DO NOTHING$",
-        r"\1 SELECT \3 WHERE NOT EXISTS (SELECT 1 FROM \2 WHERE id = ?1)",
+        r"\1 SELECT \3 WHERE NOT EXISTS (SELECT 1 FROM \2 WHERE id = :id)",
     ),
 )
 """What SQLite calls it, and what PostgreSQL does."""

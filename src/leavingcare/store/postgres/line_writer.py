@@ -19,6 +19,7 @@ from leavingcare.store.sql.redaction import now
 if TYPE_CHECKING:  # the driver is loaded when somebody connects
     from leavingcare.store.postgres.driver import PostgresConnection
 
+LAST_LINE, LAST_CHANGE = "SELECT seq, hash FROM last_line()", "SELECT last_change()"
 _AT_ONCE = 5_000
 """So many pieces of content go in one message: an import has hundreds of thousands."""
 _CONTENT = "SELECT add_content(%s::bigint, %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])"
@@ -33,12 +34,12 @@ class ServerLineWriter:
 
     def last(self) -> tuple[int, str]:
         """Number and checksum of the last line, also where that line is not this login's to read."""
-        row = self._connection.execute("SELECT seq, hash FROM last_line()").fetchone()
+        row = self._connection.execute(LAST_LINE).fetchone()
         return row if row else (0, NO_LINE)
 
     def last_change(self) -> int:
         """The number of the last line that changed something, also where it is not this login's to read."""
-        return int(self._connection.execute("SELECT last_change()").fetchone()[0])
+        return int(self._connection.execute(LAST_CHANGE).fetchone()[0])
 
     def add(self, heading: Heading, content: list[Entry], touched: Collection[str] | None = None) -> int:
         """Add a line and its content; the server counts it, says whose login it was and when, and chains it."""

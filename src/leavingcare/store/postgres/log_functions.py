@@ -56,6 +56,8 @@ FUNCTIONS = (
         SELECT seq, hash FROM public.log ORDER BY seq DESC LIMIT 1 $$""",
     f"""CREATE FUNCTION last_change() RETURNS bigint LANGUAGE sql STABLE {_AS_OWNER} AS $$
         SELECT coalesce(max(seq), 0) FROM public.log WHERE changed > 0 $$""",
+    f"""CREATE FUNCTION checksum_of_line(line bigint) RETURNS text LANGUAGE sql STABLE {_AS_OWNER} AS $$
+        SELECT hash FROM public.log WHERE seq = line $$""",
     f"""CREATE FUNCTION line_checksums() RETURNS TABLE (seq bigint, payload_hash text, prev text, hash text)
         LANGUAGE sql STABLE {_AS_OWNER} AS $$
         SELECT seq, payload_hash, prev, hash FROM public.log WHERE public.my_role() IS NOT NULL $$""",
@@ -149,7 +151,15 @@ GUARD_NAMES = (
 )
 """The triggers that keep the log from being changed."""
 CALLED_BY_ALL = (
-    *("is_owner()", "last_line()", "last_change()", "line_checksums()", "content_checksums()", "take_turn()"),
+    *(
+        "is_owner()",
+        "last_line()",
+        "last_change()",
+        "checksum_of_line(bigint)",
+        "line_checksums()",
+        "content_checksums()",
+        "take_turn()",
+    ),
     "add_content(bigint, text[], text[], text[], text[], text[])",
     "append_line(text, text, text, text, text, text, text, bigint, bigint, text[])",
 )

@@ -15,7 +15,7 @@ from leavingcare.store.postgres.driver import PostgresConnection, connect, plain
 from leavingcare.store.postgres.line_writer import ServerLineWriter
 from leavingcare.store.postgres.logins import renew_rights
 from leavingcare.store.postgres.opening import not_whole, require_application
-from leavingcare.store.postgres.schema import FIRST_VERSION, FUNCTIONS, GUARDS_AND_POLICIES, POLICY_NAMES, STEPS
+from leavingcare.store.postgres.schema import FIRST_VERSION, FUNCTIONS, GUARDS_AND_POLICIES, STEPS
 from leavingcare.store.sql.engine import Heading
 from leavingcare.store.sql.sentences import no_right
 
@@ -40,7 +40,7 @@ def migrate(address: ServerAddress, steps: Steps = STEPS) -> Migrated:
     with closing(connect(address)) as connection, plain_driver_errors(address.shown), connection.driver.transaction():
         was, login = _state(connection, address.shown, FIRST_VERSION + len(steps))
         now = _apply(connection, was, steps)
-        for statement in (*_drop(), *GUARDS_AND_POLICIES):
+        for statement in (*_drop(connection), *GUARDS_AND_POLICIES):
             connection.driver.execute(statement)
         ServerLineWriter(connection).add(Heading(login, f"server migrate: version {was} to {now}"), [])
     renew_rights(address)
@@ -71,7 +71,8 @@ def _apply(connection: PostgresConnection, version: int, steps: Steps) -> int:
     return FIRST_VERSION + len(steps)
 
 
-def _drop() -> list[str]:
-    """Without guards and policies, until the end of the transaction: triggers go with their functions."""
-    policies = [f"DROP POLICY IF EXISTS {policy} ON {table}" for policy, table in POLICY_NAMES]
+def _drop(connection: PostgresConnection) -> list[str]:
+    """What drops guards and policies, also those that are not ours: triggers go with their functions."""
+    there = connection.driver.execute("SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public'").fetchall()
+    policies = [f'DROP POLICY "{policy}" ON "{table}"' for policy, table in there]
     return [*policies, *(f"DROP FUNCTION IF EXISTS {function} CASCADE" for function in FUNCTIONS)]

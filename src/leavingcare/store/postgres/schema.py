@@ -106,9 +106,6 @@ GUARDS_AND_POLICIES = (
     *(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC" for function in FUNCTIONS),
 )
 """What holds who may do what. `migrate` makes it anew."""
-POLICY_NAMES = tuple(
-    (policy, table) for table in (*access.RULES, *access.READ_ONLY) for policy in ("sees", "adds", "changes", "removes")
-)
 STATEMENTS = (
     *_RECORDS,
     *_ACCOUNT,

@@ -69,8 +69,8 @@ _LINES = f"""SELECT log.seq, at, who, host, command, reason.after, ref, what, un
 
 def lines(connection: Connection, ref: str | None = None) -> list[LogLine]:
     """The account, oldest first: all of it, or the lines that name a person or changed something about them."""
-    about = " WHERE ref = ?1 OR log.seq IN (SELECT seq FROM log_payload WHERE person = ?1)" if ref else ""
-    rows = connection.execute(f"{_LINES}{about} ORDER BY log.seq", (ref,) if ref else ()).fetchall()
+    about = " WHERE ref = :ref OR log.seq IN (SELECT seq FROM log_payload WHERE person = :ref)" if ref else ""
+    rows = connection.execute(f"{_LINES}{about} ORDER BY log.seq", {"ref": ref} if ref else {}).fetchall()
     undone = undone_by(connection)
     return [LogLine(*row)._replace(undone_by=undone.get(row[0])) for row in rows]
 
@@ -127,16 +127,16 @@ def _content(connection: Connection, seq: int, which: str) -> list[tuple[str, st
 def later_changes(connection: Connection, seq: int) -> list[int]:
     """Later lines that touched what this line touched, without those that cancel out."""
     rows = connection.execute(
-        """WITH added(adviser) AS (SELECT fact FROM log_payload WHERE seq = ?1 AND kind = 'adviser' AND before IS NULL)
-        SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > ?1 AND later.fact <> '' AND (
-            later.fact IN (SELECT fact FROM log_payload WHERE seq = ?1)
-            OR later.person IN (SELECT person FROM log_payload WHERE seq = ?1 AND kind = 'person' AND before IS NULL)
+        """WITH added(adviser) AS (SELECT fact FROM log_payload WHERE seq = :seq AND kind = 'adviser' AND before IS NULL)
+        SELECT DISTINCT later.seq FROM log_payload AS later WHERE later.seq > :seq AND later.fact <> '' AND (
+            later.fact IN (SELECT fact FROM log_payload WHERE seq = :seq)
+            OR later.person IN (SELECT person FROM log_payload WHERE seq = :seq AND kind = 'person' AND before IS NULL)
             OR later.kind = 'allocation' AND json_extract(later.after, '$.adviser') IN (SELECT adviser FROM added)
             OR later.kind = 'risk_assessment' AND (json_extract(later.after, '$.signer_id') IN (SELECT adviser FROM added)
                 OR EXISTS (SELECT 1 FROM json_each(later.after, '$.author_ids') WHERE value IN (SELECT adviser FROM added))))
-            AND later.seq NOT IN (SELECT seq FROM log WHERE command = ?2)
+            AND later.seq NOT IN (SELECT seq FROM log WHERE command = :updated)
         ORDER BY later.seq""",
-        (seq, UPDATED),
+        {"seq": seq, "updated": UPDATED},
     ).fetchall()
     undone = undone_by(connection)
     cancelling = {undoer for line, undoer in undone.items() if line > seq}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
@@ -31,7 +31,7 @@ class Cursor(Protocol):
 
 
 class Connection(Protocol):
-    """A connection that takes statements as SQLite writes them: parameters are ?, ?1 or :name."""
+    """A connection that takes statements as SQLite writes them: parameters are ? or :name."""
 
     @property
     def in_transaction(self) -> bool:
@@ -104,14 +104,30 @@ class Engine(Protocol):
     def begin_reading(self) -> None:
         """Begin a transaction in which every statement sees the same state."""
 
+    def end_reading(self) -> None:
+        """End such a transaction."""
+
     def begin_writing(self) -> None:
         """Begin a transaction that no other program can slip into; waits a few seconds for one that is under way."""
 
-    def together(self) -> AbstractContextManager[object]:
-        """Statements of the block are sent together, where that saves time: their rows are read after the last one."""
+    def read_together(self, asked: Sequence[tuple[str, tuple[Any, ...]]]) -> list[list[Any]]:
+        """The rows of each of these statements with their values, as at one moment; on a server in one go."""
 
     def commit(self) -> None:
         """End a transaction: everything in it is saved."""
+
+    def look_ahead(self, line: int | None, worker: str | None) -> None:
+        """Read what most commands read first, on a server in one go. `line`: one of which the checksum will be asked.
+
+        `worker`: the id of the adviser who uses the case file. What was read is given to whoever asks for the same before
+        something is written.
+        """
+
+    def forget_ahead(self) -> None:
+        """What was read ahead no longer holds: a setting, an adviser or a statement of coverage was changed."""
+
+    def head_seen(self) -> tuple[int, str]:
+        """Number and checksum of the last line as it was when this engine last looked ahead or wrote; else as it is."""
 
     def plain_errors(self) -> AbstractContextManager[None]:
         """Turn what the driver raises, or a damaged record, into one sentence."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from leavingcare import outcome
 from leavingcare.errors import Refused
-from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
+from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit, User
 from leavingcare.store.audit_chain import Piece, head_of
 from leavingcare.store.change_summary import summary
 from leavingcare.store.sql import audit_check, audit_log
@@ -34,6 +34,11 @@ class SqlStore(Reading):
     def cache(self) -> SqlAnswerCache:
         """Answers that are kept beside the facts."""
         return SqlAnswerCache(self)
+
+    @property
+    def user(self) -> User | None:
+        """Who uses it, as far as the store knows."""
+        return None
 
     # Writing
 
@@ -99,6 +104,7 @@ class SqlStore(Reading):
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            self._engine.forget_ahead()
             self._changing = False
 
     def _commit(self, saved: list[int], note: Callable[[int], None] | None) -> None:
@@ -156,6 +162,16 @@ class SqlStore(Reading):
         """Number and checksum of the last log line, to be kept elsewhere."""
         with self._plain_errors():
             return head_of(*self._engine.lines.last())
+
+    def head_seen(self) -> str:
+        """The head as it was last seen."""
+        with self._plain_errors():
+            return head_of(*self._engine.head_seen())
+
+    def look_ahead(self, line: int | None = None) -> None:
+        """Read what most commands read first."""
+        with self._plain_errors():
+            self._engine.look_ahead(line, self.user.adviser if self.user else None)
 
     def checksum(self, seq: int) -> str | None:
         """The checksum of a log line; None where there is no such line."""
