@@ -41,6 +41,7 @@ REASONS = {
     "cli/commands/encryption.py": FEWEST,
     "cli/commands/exports.py": FEWEST,
     "cli/commands/imports.py": FEWEST,
+    "cli/commands/measures.py": FEWEST,
     "cli/commands/page.py": EXTRA,
     "cli/commands/person.py": FEWEST,
     "cli/commands/privacy.py": FEWEST,

@@ -362,7 +362,11 @@ def test_corrected_facts_make_another_edition_guarded_against_the_first():
     assert list(second.settings) == [f"{PUBLISHED}Q2 again 1"]
     assert second.printed.guarded.hidden
     both = {**first.settings, **second.settings}
-    assert [publish(both, "Q2", made_of(count)).settings for count in (40, 42)] == [{}, {}]
+    again = [publish(both, "Q2", made_of(count)) for count in (40, 42)]
+    assert [publication.settings for publication in again] == [{}, {}]
+    assert [publication.edition for publication in (first, second, *again)] == [1, 2, 1, 2]
+    assert first.replaced is None and again[0].replaced is None
+    assert second.replaced == again[1].replaced == register_of(first.settings)["Q2"]
 
 
 def test_what_would_give_away_a_hidden_number_is_not_published():

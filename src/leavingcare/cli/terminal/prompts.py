@@ -124,7 +124,7 @@ def confirm(
 def pick(question: str, choices: Sequence[str]) -> int:
     """A numbered list to choose from: the place of the choice, counted from 0. Raises WrongUse."""
     output.print_message(question, *(f"  {number}. {choice}" for number, choice in enumerate(choices, start=1)))
-    typed = ask_line(f"Which one (1 to {len(choices)})?")
+    typed = ask_line("Which one (1, or Ctrl-C for none)?" if len(choices) == 1 else f"Which one (1 to {len(choices)})?")
     if not typed.isdecimal() or not 1 <= int(typed) <= len(choices):
         raise WrongUse(f"That is none of the numbers. {outcome.in_words()}")
     return int(typed) - 1

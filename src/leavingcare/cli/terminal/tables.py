@@ -27,23 +27,28 @@ COLUMN_GAP = 2
 _A_DAY = 11
 """Cells of a day, as in 24 Nov 2026."""
 _TAKEN_TO_NEED = {
-    **{"line": 1, "ref": 4, "age": 3, "duty": 4, "by": _A_DAY, "team": 6, "state": 8, "basis": 8, "status": 15},
-    **{
-        "name": 15,
-        "adviser": 13,
-        "what": 24,
-        "short": 24,
-        "when": 14,
-        "next_what": 24,
-        "home": 24,
-        "next": 34,
-        "why": 34,
-        "earlier": 30,
-    },
-    **{"over_limit": 20, "reason": 20, "evidence": 20, "author": 13, "signed_by": 13, "manager": 13, "number": 3, "days": 5},
-    **{"measure": 16, "breakdown": 8, "value": 5, "numerator": 5, "denominator": 3, "not_known": 7, "bar": 5, "target": 6},
-    **{"previous": 7, "year_ago": 6, "england": 7, "neighbours": 10},
-    **{"fte": 3, "limit": 5, "cases": 5, "weighted": 8, "now": 8, "in_touch": 8},
+    key: cells
+    for cells, keys in {
+        1: "line",
+        3: "age fte number denominator",
+        4: "ref duty",
+        5: "limit cases days value numerator bar",
+        6: "team target year_ago",
+        7: "not_known previous england",
+        8: "state basis breakdown weighted now in_touch",
+        10: "neighbours",
+        13: "adviser when author signed_by manager",
+        15: "status",
+        16: "measure",
+        18: "name",
+        20: "over_limit reason evidence",
+        23: "short",
+        24: "what next_what home provision citation",
+        30: "title earlier",
+        34: "next why",
+        40: "says",
+    }.items()
+    for key in keys.split()
 }
 """Cells that a column is taken to need, by its key, whatever its rows say; a day for the others."""
 RICH_MAX_ROWS = 200

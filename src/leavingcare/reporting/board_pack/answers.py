@@ -25,6 +25,8 @@ class Answers(NamedTuple):
     author: str | None = None
     health: str | None = None
     voice: str | None = None
+    correction: str | None = None
+    """Why a pack that was published is published again."""
 
     @property
     def statements(self) -> dict[str, str]:
