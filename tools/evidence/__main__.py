@@ -1,6 +1,6 @@
 """The due list of an extract beside that of the full record: `LC_SHARED=/path/to/shared python -m tools.evidence`.
 
-For each dialect (or those named), with the return and the tables of the case system alone and then with the reports of work done:
+For each dialect (or those named), with the return and the tables of the case system alone, then with the reports of work done:
 how many rows are overdue and not known, which are overdue and are not so in the full record, which the extract misses though the
 status is alike, and how often duty and day agree. By hand: some ten seconds a dialect.
 """
