@@ -1,7 +1,7 @@
 """The due list of an extract beside that of the full record: `LC_SHARED=/path/to/shared python -m tools.evidence`.
 
-For each dialect, or those named: the return and the tables of the case system alone, then with the reports of work done. How many
-rows are overdue and not known, and which differ from the full record. By hand: some ten seconds a dialect.
+For each dialect, or those named: the return and the tables of the case system alone, then with the reports of work done. How
+many rows are overdue and not known, and which differ from the full record. By hand: some ten seconds a dialect.
 """
 
 from __future__ import annotations
@@ -26,31 +26,10 @@ from tests.support.lives import put_into, sample_authority, shared_folder
 
 DAY = date(2026, 11, 21)
 DIALECTS = ("liquidlogic", "mosaic", "eclipse")
-COMPARED = frozenset(
-    [
-        "RV3",
-        "RV4",
-        "RV5",
-        "RV7",
-        "RV21",
-        "PA1",
-        "PA2",
-        "PA3",
-        "PA4",
-        "PA5",
-        "PA6",
-        "AS1",
-        "AS2",
-        "AS4",
-        "AS5",
-        "AS11",
-        "SP3",
-        "LP5",
-        "LP7",
-        "LP8",
-        "EN4",
-    ]
-)
+COMPARED = {
+    *("RV3", "RV4", "RV5", "RV7", "RV21", "PA1", "PA2", "PA3", "PA4", "PA5", "PA6"),
+    *("AS1", "AS2", "AS4", "AS5", "AS11", "SP3", "LP5", "LP7", "LP8", "EN4"),
+}
 """The duties of which the reports of work done hold all records."""
 Key = tuple[str | None, str]
 """Case number and duty: references differ between two case files."""
