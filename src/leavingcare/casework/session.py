@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from leavingcare.errors import Refused
 from leavingcare.facts.people import Adviser
 from leavingcare.store.answer_cache import AnswerCache
 from leavingcare.store.api import Store
@@ -40,6 +41,19 @@ class Session:
     """Where answers of another day are kept; None for beside the facts, in the case file, which keeps one day's."""
     progress: Progress = seen_by_nobody
     """Reports progress where a list takes long."""
+
+    @property
+    def sees_everybody(self) -> bool:
+        """False for a login of a server that sees the young people of its team."""
+        return self.store.user is None or self.store.user.sees_everybody
+
+    def require_everybody(self, what: str) -> None:
+        """For what counts everybody, or nobody could use it. Raises Refused for a login that sees some."""
+        if not self.sees_everybody:
+            raise Refused(
+                f"{what} is about everybody, and your login sees the young people of your team.",
+                "Ask the data officer for it, or a manager who sees everybody.",
+            )
 
     def adviser_names(self) -> dict[str, str]:
         """The names of all workers by their ids."""

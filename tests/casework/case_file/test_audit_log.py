@@ -54,7 +54,9 @@ def test_the_log_of_nobody(session: Session) -> None:
 def test_the_check_of_the_account(session: Session) -> None:
     """Whole: the head to keep. Not whole, or not the one that was kept: found, with the first bad line."""
     whole = verify_log(session)
-    assert whole.rows == [{"ok": True, "lines": 2, "head": session.store.head(), "first_bad": None, "problem": None}]
+    assert whole.rows == [
+        {"ok": True, "lines": 2, "head": session.store.head(), "first_bad": None, "problem": None, "hidden": 0}
+    ]
     assert not whole.has_findings
     assert not verify_log(session, session.store.head()).has_findings
     broken = verify_log(session, "7:0123456789abcdef")

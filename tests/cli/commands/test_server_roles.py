@@ -132,3 +132,33 @@ def test_an_import_is_the_data_officers(lc: Lc, team: Team, elsewhere: Path) -> 
     assert lc("undo", "--yes", LC_FILE=team.of("dana")).code == 0
     check = lc("log", "verify", LC_FILE=team.of("kim"))
     assert check.code == 0, check.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "board", "pack", "--quarter", "2026-27Q1"),
+        ("board", "make", "2026-27Q1", "pack"),
+        ("export", "needs", "needs.csv", "--quarter", "2026-27Q1"),
+        ("export", "panel", "panel.html", "--quarter", "2026-27Q1"),
+        ("export", "ssda903", "return", "--year", "2026"),
+        ("export", "annex-a", "list9.csv"),
+        ("export", "all", "copy"),
+        ("export", "flat", "flat.db"),
+        ("backup", "copy.db"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_about_everybody_is_not_made_of_a_part(lc: Lc, team: Team, elsewhere: Path, words: tuple[str, ...]) -> None:
+    """A pack or a return of one team would pass for that of all."""
+    for login in ("kim", "mira"):
+        refused = lc(*words, LC_FILE=team.of(login))
+        assert refused.code in (1, 5) and "your login sees" in refused.err, refused.err
+    assert {path.name for path in elsewhere.iterdir()} == {"cases.db", "home"}
+
+
+def test_figures_of_a_part_say_so(lc: Lc, team: Team) -> None:
+    """To who sees some, and to nobody else."""
+    for words in (("measures",), ("due",), ("caseload",), ("check",)):
+        assert "Of the young people whom your login lets you see" in lc(*words, *ON, LC_FILE=team.of("mira")).err, words
+        assert "whom your login lets you see" not in lc(*words, *ON, LC_FILE=team.of("dana")).err

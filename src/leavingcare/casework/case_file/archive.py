@@ -28,6 +28,7 @@ def export_all(session: Session, folder: Path) -> Listing:
     Raises WrongUse for a folder with something in it, CaseFileError for a full disk, and Refused where another program changed
     the case file meanwhile; nothing is written then.
     """
+    session.require_everybody("The archive")
     store = session.store
     if session.dry_run:
         count = sum(len(store.records(kind)) for kind in KINDS.values())

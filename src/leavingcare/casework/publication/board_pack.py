@@ -67,6 +67,7 @@ def export_board(
     that has not ended and for a folder with something in it, Refused where hidden numbers could be worked out or somebody is
     named. `read`: somebody has read the actions and comments, so a word that is only perhaps a name may stay.
     """
+    session.require_everybody("The pack")
     printed, sizes = write_pack(session, folder, quarter, public=public, beside=beside, read=read)
     return _files_listing(session, folder, printed, sizes, public=public)
 

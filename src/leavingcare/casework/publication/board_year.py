@@ -106,6 +106,7 @@ def make(
     none. Raises what the pack raises, WrongUse where no day of the meeting is kept, BadData for a template that does not fit.
     """
     quarter = quarter_typed(typed)
+    session.require_everybody("The pack")
     answers = answers_for(session.store.settings(), quarter.name)
     if answers.meeting is None:
         raise WrongUse("The day of the meeting is missing.", f"lc board start {quarter.name} --meeting DATE")

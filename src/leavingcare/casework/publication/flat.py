@@ -38,6 +38,7 @@ def export_flat(session: Session, target: Path, *, names: bool = False) -> Listi
     """
     if target.suffix and target.suffix.lower() != _DATABASE:
         raise WrongUse(f"{target.name}: the name must end in .db, or be that of a new folder.", "lc export flat team.db")
+    session.require_everybody("This export")
     tables = {name: (_columns(name, names=names), rows) for name, rows in _tables(session).items()}
     if not session.dry_run:
         write = _write_file if target.suffix else _write_folder

@@ -38,6 +38,7 @@ _MAKERS = {"needs": needs_assessment, "panel": panel_page}
 
 
 def _publication_of(session: Session, typed: str, what: str) -> Publication:
+    session.require_everybody("What is published")
     book, quarter = PerformanceReport(session), ended_quarter(session, typed)
     material = material_of(session, book, quarter)
     limits = Limits.of(book.evaluation.policy, quarter.last)

@@ -33,6 +33,7 @@ def export_annex_a(session: Session, file: Path) -> Listing:
     suffix = file.suffix.lower()
     if suffix not in FORMATS:
         raise WrongUse(f"{file.name}: List 9 is written as CSV or as a workbook, so the name must end in .csv or .xlsx.")
+    session.require_everybody("The list for Ofsted")
     listed = list(_listed_people(session))
     if not session.dry_run:
         with written_beside(file) as partial:

@@ -37,6 +37,7 @@ def export_ssda903(session: Session, folder: Path, year: int) -> Listing:
 
     Raises WrongUse for a year that is not known or a folder that is a file, CaseFileError where nothing can be written.
     """
+    session.require_everybody("The return")
     evaluation = Evaluation(session)
     made_return = make_return(session.store.lives(), return_year(year), evaluation.policy, session.day)
     listing = _review(session, made_return, evaluation)

@@ -216,9 +216,11 @@ def _write(shared: Shared, function: Callable[..., Listing], given: dict[str, An
 
 def _rows_of(shared: Shared, function: Callable[..., Listing], given: dict[str, Any]) -> Listing:
     with shared.open_session() as session:
-        return _with_left_out(function(session, **given), session.left_out)
+        listing = _with_left_out(function(session, **given), session.left_out)
+        return listing if session.sees_everybody else replace(listing, notes=[*listing.notes, _OF_SOME])
 
 
+_OF_SOME = "Of the young people whom your login lets you see: figures and lists leave out all others."
 reading = command_of()
 """A command that looks at the case file on a day and shows rows."""
 listing_people = command_of(people=True)
