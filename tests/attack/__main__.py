@@ -19,6 +19,7 @@ from typing import NamedTuple
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.board_pack import material_of
 from leavingcare.casework.session import Session
+from leavingcare.errors import Refused
 from leavingcare.facts.people import Person
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.disclosure import Edition, ProtectedPack
@@ -66,10 +67,15 @@ def some(names: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def attackable(material: Material, register: Sequence[Edition]) -> tuple[ProtectedPack, bool]:
-    """A public pack, and whether what stands beside its tables hangs on nothing that they hide."""
+    """A public pack, and whether what stands beside its tables hangs on nothing that they hide.
+
+    Raises Refused where the program would not publish it: hidden numbers could be worked out whatever it hides.
+    """
     pack, decided = published(material, register)
     if pack.guarded is None or pack.guarded.exposed:
-        raise RuntimeError("the pack would not be published")
+        raise Refused(
+            f"not published, because {len(pack.guarded.exposed if pack.guarded else ())} hidden numbers would come out"
+        )
     return pack.guarded, pack.document == made_again(falsified(material), decided)
 
 
@@ -105,7 +111,11 @@ def corrected(name: str, store: Store, first: ProtectedPack, register: list[Edit
     for number, words in enumerate(correct(store), start=2):
         session = Session(store, AS_AT, "somebody")
         material = material_of(session, PerformanceReport(session), quarter_typed(QUARTERS[-1]))
-        guarded, is_clean = attackable(material, register)
+        try:
+            guarded, is_clean = attackable(material, register)
+        except Refused as refused:
+            yield f"{name}, edition {number}, {words}: {refused.sentence}"
+            continue
         packs.append(guarded)
         register.append(guarded.edition(f"{QUARTERS[-1]} again {number - 1}"))
         newly = packs[-2].edition("").printed().keys() & guarded.hidden.keys()

@@ -38,3 +38,11 @@ def test_the_pack_of_one_young_person_prints_no_zero_beside_a_hidden_number(ever
         assert half_hidden == []
         counted = [cell for name in ADDING_UP_TO_NOTHING & tables.keys() for cell in together(tables[name])[0]]
         assert len(counted) > 8 and set(counted) <= {"c", "z"}
+
+
+def test_of_nobody_it_is_not_said_that_all_are_counted(everybody: Pool) -> None:
+    """An authority with nobody whom the later tables ask."""
+    document = public_pack(everybody.authority([1]), [], Limits()).document
+    (reasons,) = [block.tables[0] for block in document.blocks if block.number == "why"]
+    said = {row.label: row.cells[0].value for row in reasons.rows}
+    assert said["In touch, 19 to 21"] == "nobody is in this group"

@@ -52,7 +52,7 @@ def why_not_all(blocks: Sequence[Block], material: Material, *, is_public: bool)
         if printed is None or (printed.table, printed.row) not in found:
             continue
         block, table, row = found[printed.table, printed.row]
-        words = "; ".join(_reasons(table, row, printed.counted)) or "nothing: all are counted"
+        words = "; ".join(_reasons(table, row, printed.counted)) or _nothing(table, row)
         further = () if is_public else (Cell(_by_team(material, line.name)), _behind(material.figure(line.name).measure))
         rows.append(Row(line.title, (Cell(words), *further, Cell(f"block {block.number}"))))
     if not rows:
@@ -67,6 +67,11 @@ def _reasons(table: Table, row: Row, counted: str) -> Iterator[str]:
         if is_reason and (cell.flag or cell.value):
             left_out = " (left out of the share)" if column == NOT_ON_FILE else ""
             yield f"{column} {'hidden' if cell.flag else cell.words}{left_out}"
+
+
+def _nothing(table: Table, row: Row) -> str:
+    everybody = dict(zip(table.columns, row.cells, strict=True))[ALL]
+    return "nobody is in this group" if everybody.value == 0 else "nothing: all are counted"
 
 
 def _by_team(material: Material, name: Name) -> str:
