@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from leavingcare.page.answers import Answers
 from leavingcare.page.ticket import write_ticket
 from tests.page.browser import tab
 from tests.page.running import Running, options_for, running
@@ -196,6 +197,22 @@ def test_a_hostile_page_reads_frames_and_changes_nothing(chromium: Any, reading_
         opened.wait_for_load_state()
         assert "nothing was done" in opened.locator("body").inner_text()
         assert "Names: in full" in reading_page.get("/").text
+
+
+def test_a_screen_that_waits_shows_its_answer_by_itself(chromium: Any, page: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has to press anything, where scripts run."""
+
+    def here(answers: Answers, _day: Any, work: Any) -> Any:
+        with answers._options.open_session() as session:
+            return work(answers._options, session), ()
+
+    monkeypatch.setattr("leavingcare.page.answers.ELSEWHERE_FROM_PEOPLE", 0)
+    monkeypatch.setattr("leavingcare.page.answers.SECONDS", 0)
+    monkeypatch.setattr(Answers, "_elsewhere", here)
+    with tab(chromium, page) as opened:
+        opened.goto(f"{page.address}/list/coverage")
+        assert opened.locator("h1").inner_text() == "Being worked out"
+        opened.wait_for_selector("h1:has-text('Coverage')")
 
 
 def test_it_prints_without_buttons_and_colours(chromium: Any, reading_page: Running) -> None:

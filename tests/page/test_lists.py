@@ -13,7 +13,7 @@ from tests.page.running import Running
 SCREENS = {
     "morning": "Today",
     "person show": "the page of the young person",
-    "person page": "the page of the young person, printed",
+    "person page": "a sheet to print, on the page of the young person",
     "risk show": "the page of the assessment",
     "explain": "Why",
     "staying-put check": "Why: staying put",

@@ -111,7 +111,7 @@ class Answers:
         """By another process; by this one where no other can be started, or it cannot open the case file."""
         with self._one_at_a_time:
             there, here = get_context("spawn").Pipe(duplex=False)
-            options = replace(self._options, on=day, today=_not_asked)
+            options = replace(self._options, today=partial(_the_day, day))
             process = get_context("spawn").Process(target=_work_out, args=(here, options, work), daemon=True)
             try:
                 process.start()
@@ -144,5 +144,6 @@ def _work_out(connection: Connection, options: PageOptions, work: Work[Any]) -> 
     connection.close()
 
 
-def _not_asked() -> date:
-    raise RuntimeError("The day is given.")
+def _the_day(day: date) -> date:
+    """The clock's day, as the first process knew it when it was asked."""
+    return day

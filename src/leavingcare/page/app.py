@@ -17,7 +17,7 @@ from leavingcare.page.command_links import link_for
 from leavingcare.page.gate import NOT_OURS, OPEN, Gate, Secrets
 from leavingcare.page.options import PageOptions
 from leavingcare.page.page import STATUS, Asked, Page
-from leavingcare.page.screens import board, checks, lists, one_person, risk, team, today
+from leavingcare.page.screens import board, checks, lists, one_person, risk, sheets, team, today
 from leavingcare.page.screens.recording import record
 
 Screen = Callable[[Page, Asked], Response]
@@ -35,6 +35,7 @@ SCREENS: dict[str, tuple[Screen, tuple[str, ...]]] = {
     "/lists": (lists.all_lists, ("GET",)),
     "/list/{name}": (lists.show_list, ("GET", "POST")),
     "/people/{ref}": (one_person.person, ("GET",)),
+    "/people/{ref}/sheet/{name}": (sheets.sheet, ("GET",)),
     "/people/{ref}/why/{question}": (one_person.why, ("GET",)),
     "/signatures": (risk.signatures, ("GET",)),
     "/risk/{number}": (risk.assessment, ("GET",)),

@@ -185,6 +185,11 @@ def store_name() -> str:
     return "nothing" if ring is None else f"{type(ring).__module__}.{type(ring).__qualname__}"
 
 
+def is_of_the_system() -> bool:
+    """Is the key store one that keyring brings for Windows, macOS or Linux? Of others nobody can tell where it keeps keys."""
+    return store_name().startswith("keyring.backends.")
+
+
 def _key_store() -> Any:
     """The key store of the system; None where there is none but a file, which would lie open beside what it protects."""
     try:

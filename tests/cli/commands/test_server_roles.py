@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,18 @@ def test_the_owner_migrates(lc: Lc, team: Team) -> None:
     assert ran.code == 0 and ran.json["rows"][0]["was"] == ran.json["rows"][0]["now"]
     assert lc("server", "migrate", LC_FILE=team.of("dana")).code == 5
     assert lc("server", "migrate", LC_FILE=lc.case_file).code == 2
+
+
+def test_an_import_is_the_data_officers(lc: Lc, team: Team, elsewhere: Path) -> None:
+    """Of people whom an adviser does not see nothing is half imported; the data officer imports, and takes it back."""
+    assert lc("export", "ssda903", "return", "--year", "2026", "--on", "2026-11-21").code == 0
+    assert (elsewhere / "return").is_dir()
+    head = lc("log", "verify", "--json", LC_FILE=team.of("dana")).json["rows"][0]["head"]
+    refused = lc("import", "ssda903", "return", "--yes", *ON, LC_FILE=team.of("kim"))
+    assert refused.code == 5 and "Your login has no right to do this" in refused.err, refused.out
+    assert lc("log", "verify", "--json", LC_FILE=team.of("dana")).json["rows"][0]["head"] == head
+    ran = lc("import", "ssda903", "return", "--yes", *ON, LC_FILE=team.of("dana"))
+    assert ran.code == 0, ran.err
+    assert lc("undo", "--yes", LC_FILE=team.of("dana")).code == 0
+    check = lc("log", "verify", LC_FILE=team.of("kim"))
+    assert check.code == 0, check.out

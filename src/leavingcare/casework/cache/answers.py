@@ -17,7 +17,7 @@ from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, DueRow
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, NotCached
-from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
+from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CacheKey, CheckedText
 
 if TYPE_CHECKING:
     from leavingcare.casework.duties.listed_person import ListedPerson
@@ -65,9 +65,10 @@ def read_answers(session: Session, parts: Sequence[str], people: Collection[str]
     and kept; None where the session may keep nothing.
     """
     key = cache_key(session)
-    about = session.store.cache.people(people)
+    cache = _cache_of(session)
+    about = cache.people(people)
     found: dict[str, Answers] = {part: {} for part in parts}
-    for part, checked in session.store.cache.read(key, parts, people):
+    for part, checked in cache.read(key, parts, people):
         found[part].update(_decoded(part, key, checked))
     missing = {person for answers in found.values() for person in about.difference(answers)}
     if missing and not session.caches:
@@ -79,6 +80,10 @@ def read_answers(session: Session, parts: Sequence[str], people: Collection[str]
             found[part].update(_decoded(part, key, [text[1:] for text in worked_out if text.part == part]))
             found[part] = dict(sorted(found[part].items()))
     return [_of_these(answers, about) for answers in found.values()]
+
+
+def _cache_of(session: Session) -> AnswerCache:
+    return session.store.cache if session.cache is None else session.cache
 
 
 def _decoded(part: str, key: CacheKey, checked: Iterable[CheckedText]) -> Answers:
@@ -130,7 +135,7 @@ def _of_these(answers: Answers, people: set[str]) -> Answers:
 def _keep(session: Session, key: CacheKey, worked_out: Iterable[CachedText]) -> None:
     """Keep them for the next list. Where that cannot be done the list is as true: a warning says why it will be slow again."""
     try:
-        sentence = "" if session.store.cache.save(key, worked_out) else "The case file was changed meanwhile."
+        sentence = "" if _cache_of(session).save(key, worked_out) else "The case file was changed meanwhile."
     except CaseFileError as error:
         sentence = error.sentence
     if sentence:

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from leavingcare import outcome
 from leavingcare.casework.cache.comparison import not_as_worked_out
 from leavingcare.casework.session import Progress, Session, seen_by_nobody
 from leavingcare.errors import CaseFileError
@@ -32,11 +33,14 @@ def backup_case_file(session: Session, target: Path) -> Listing:
     Raises CaseFileError: never over an existing file, and none that the log cannot keep, as of a file that may only be read.
     """
     head = session.store.backup(target)
+    with_copy = outcome.in_words()
     try:
         session.store.note(session.who, BACKUP)
-    except CaseFileError:
-        target.unlink()
-        raise
+    except CaseFileError as error:
+        with outcome.uninterrupted():
+            target.unlink()
+            outcome.note_taken_away(target)
+        raise CaseFileError(error.sentence.replace(with_copy, outcome.in_words()), error.hint) from error
     row: dict[str, object] = {"file": str(target), "head": head, "people": len(session.store.people())}
     return Listing(
         "backup",

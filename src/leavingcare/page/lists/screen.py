@@ -11,6 +11,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.page.forms.fields import Field, read_answers
+from leavingcare.page.forms.form import person_of
 from leavingcare.page.options import PageOptions
 from leavingcare.presentation.rows import Listing
 
@@ -63,7 +64,12 @@ def nothing_yet(session: Session, sentence: str) -> Listing:
 
 def person_wanted(session: Session, typed: str) -> Person:
     """The young person of a reference or name. Raises NotFound; Refused where the record is restricted."""
-    person = find_one_person(session.store.people(), typed)
+    return refuse_restricted(session, find_one_person(session.store.people(), typed).ref)
+
+
+def refuse_restricted(session: Session, ref: str) -> Person:
+    """The young person of a reference. Raises NotFound; Refused where the record is restricted and not asked for as one."""
+    person = person_of(session, ref)
     if person.restricted_since is not None and not session.restricted:
         raise Refused(f"The record of {person.ref} is restricted: it is kept and not used.")
     return person

@@ -11,13 +11,9 @@ from leavingcare.exchange.documents.html_page import as_page
 from leavingcare.page.options import PageOptions
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.screens.lists import listing_of
+from leavingcare.page.screens.sheets import DOCUMENT_POLICY
 from leavingcare.page.tables import links_of, table_of
 from leavingcare.reporting.board_pack.documents import internal_pack
-
-_PACK_POLICY = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
-    "X-Frame-Options": "SAMEORIGIN",
-}
 
 
 def board(page: Page, asked: Asked) -> Response:
@@ -39,7 +35,7 @@ def board(page: Page, asked: Asked) -> Response:
 def pack(page: Page, _: Asked) -> Response:
     """The board pack of the last whole quarter, for the board itself: nothing is written, published or noted."""
     with page.open_session() as session:
-        return HTMLResponse(page.answers.slow(session, ("screen", "pack"), _pack), headers=_PACK_POLICY)
+        return HTMLResponse(page.answers.slow(session, ("screen", "pack"), _pack), headers=DOCUMENT_POLICY)
 
 
 def _pack(_options: PageOptions, session: Session) -> bytes:

@@ -49,7 +49,7 @@ def adding_up(total: Count, *parts: Count) -> Pack:
     if together == total.value:
         return pack_of([total, *parts], [Sum(total.key, keys)])
     name = ("together", *total.key)
-    whole = Count(name, max(together, total.value), printed=False)
+    whole = Count(name, max(together, total.value), total.information, printed=False)
     gap = Count((*name, "incomplete"), abs(together - total.value), information=True, always=True)
     most, least = ((*keys,), (total.key, gap.key)) if together > total.value else ((total.key,), (*keys, gap.key))
     return pack_of([total, *parts, whole, gap], [Sum(name, most), Sum(name, least)])

@@ -141,7 +141,8 @@ class _Protection:
 
     def _hide(self, number: int, why: str) -> None:
         known = self.intruder.is_known(number)
-        if number in self.why or (known and not self.feasible.truth[number]):
+        tells_of_nobody = self.intruder.counts[number].information or not self.feasible.truth[number]
+        if number in self.why or (known and tells_of_nobody):
             return
         self.why[number] = why
         if known:

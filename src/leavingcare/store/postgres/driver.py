@@ -95,8 +95,7 @@ class PostgresConnection:
             rows = self._ahead[statement, values].fetchall()
             self._ahead[statement, values] = RowsRead(rows)
             return RowsRead(rows)
-        ready = translated(statement)
-        cursor = cast(Cursor, self.driver.execute(ready.text, ready.values(values)))
+        cursor = cast(Cursor, self.driver.execute(translated(statement), values or None))
         if self.is_changing and statement.startswith("SELECT") and _OF_WORKERS in statement:
             self._ahead[statement, values] = cursor
             return self.execute(statement, values)
@@ -105,7 +104,7 @@ class PostgresConnection:
     def executemany(self, statement: str, rows: Iterable[Any], /) -> Cursor:
         """Carry out a statement for each of these rows of values."""
         cursor = self.driver.cursor()
-        cursor.executemany(translated(statement).text, list(rows))
+        cursor.executemany(translated(statement), list(rows))
         return cast(Cursor, cursor)
 
     def close(self) -> None:

@@ -112,8 +112,8 @@ FUNCTIONS = (
         BEGIN IF EXISTS (SELECT 1 FROM public.log_payload WHERE seq = line AND kind IN ({_RESTS_ON})) THEN
             DELETE FROM public.cache_key; DELETE FROM public.cache;
         ELSE
-            DELETE FROM public.cache WHERE person = ANY (touched) OR person IN (SELECT coalesce(payload.person, '')
-                FROM public.log_payload AS payload WHERE seq = line AND kind NOT IN ('{REASON}', '{REDACTION}'));
+            DELETE FROM public.cache WHERE person = ANY (touched || ARRAY(SELECT DISTINCT coalesce(payload.person, '')
+                FROM public.log_payload AS payload WHERE seq = line AND kind NOT IN ('{REASON}', '{REDACTION}')));
             UPDATE public.cache_key SET revision = line WHERE revision = before;
         END IF; END $$""",
     # Content is taken out by a manager or a data officer, and only of those whom they may see.

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
-from psycopg import sql
+from psycopg import errors, sql
 
-from leavingcare.errors import NotFound, WrongUse
+from leavingcare.errors import CaseFileError, NotFound, WrongUse
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.api import ROLES, User
 from leavingcare.store.postgres import access, log_functions
@@ -89,8 +89,8 @@ def end_login(address: ServerAddress, name: str) -> None:
             raise NotFound("No such login uses the case file.", "lc server login list shows them.")
         for group in RIGHTS:
             roles.run("REVOKE {} FROM {}", roles.group(group), name)
-        roles.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", name)
         roles.store.note(roles.store.user.login, f"server login end {name}")
+        roles.end_connections(name)
 
 
 def logins(address: ServerAddress) -> list[Login]:
@@ -138,6 +138,22 @@ class _Roles:
         for group in RIGHTS:
             self.run("REVOKE {} FROM {}", self.group(group), login)
         self.run("GRANT {} TO {}", self.group(READS if role == "head" else RECORDS), login)
+
+    def end_connections(self, login: str) -> None:
+        """End those that are open; for that the owner takes the login's place for a moment. Raises CaseFileError."""
+        try:
+            with self._driver.transaction():
+                [(is_member,)] = self.rows("SELECT pg_has_role(session_user, %s, 'USAGE')", login)
+                if not is_member:
+                    self.run("GRANT {} TO {}", login, self.store.user.login)
+                self.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", login)
+                if not is_member:
+                    self.run("REVOKE {} FROM {}", login, self.store.user.login)
+        except errors.InsufficientPrivilege as error:
+            raise CaseFileError(
+                "The login has no rights any more, and sees nothing; its open connections could not be ended.",
+                "Let who made it on the server end them: the owner of the tables has no right to.",
+            ) from error
 
     def make_groups(self) -> None:
         """The groups with their rights, as this program has them; nobody else has any."""
