@@ -188,3 +188,11 @@ def test_the_list_is_read_from_the_answers_of_the_day_and_follows_what_is_record
     rows = {row["ref"]: row for row in list_people(caching).rows}
     assert rows["P008"]["last_contact"] == team.day
     assert list_people(caching) == list_people(team)
+
+
+def test_of_one_young_person_it_is_said_in_the_singular(session: Session) -> None:
+    """One is not 1 young people."""
+    with session.store.change("somebody", "person add") as change:
+        change.save(Person(ref="P001", name="Zofia"))
+    none = list_people(session, PeopleFilter(status="relevant"))
+    assert none.empty == "The one young person in this case file does not fit what was asked."

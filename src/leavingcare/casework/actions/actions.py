@@ -222,4 +222,6 @@ def _count_note(rows: Sequence[ActionRow]) -> str:
 def _why_empty(everything: int) -> str:
     if not everything:
         return "No action is recorded yet: lc actions add does."
+    if everything == 1:
+        return "The one action on file does not fit what was asked."
     return f"None of the {everything} actions fits what was asked."

@@ -46,7 +46,9 @@ def log_rows(session: Session, ref: str | None = None, who: str | None = None, l
     gone = ref is not None and session.store.person(ref) is None
     wanted = [line for line in reversed(lines) if who is None or who.casefold() in line.who.casefold()][:last]
     shown = len(wanted) if last is not None else min(len(wanted), SHOWN)
-    older = f"Not shown: {len(wanted) - shown} older lines. lc log --last {len(wanted)} shows them."
+    left_out = len(wanted) - shown
+    entries, them = ("1 older line", "it") if left_out == 1 else (f"{left_out} older lines", "them")
+    older = f"Not shown: {entries}. lc log --last {len(wanted)} shows {them}."
     return Listing(
         "log",
         session.day,

@@ -136,4 +136,6 @@ def _counted(rows: list[DirectoryRow]) -> str:
 def _why_empty(everybody: int) -> str:
     if not everybody:
         return "There is nobody in this case file yet."
+    if everybody == 1:
+        return "The one young person in this case file does not fit what was asked."
     return f"Nobody of the {everybody} young people in this case file fits what was asked."

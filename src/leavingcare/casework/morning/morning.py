@@ -96,7 +96,8 @@ def _of_adviser(session: Session, me: Adviser) -> Listing:
         *_due_parts(session, day, "--adviser me", people),
         part(BIRTHDAY, coming_birthdays(session, people, {}), "lc caseload forecast"),
     ]
-    empty = f"Nothing is late, due this week or waiting among your {len(people)} young people."
+    whose = "for your one young person" if len(people) == 1 else f"among your {len(people)} young people"
+    empty = f"Nothing is late, due this week or waiting {whose}."
     listing = _listing(session, me.name, parts, empty if people else "You have no young people on this day.")
     return _with_steps(listing, ["lc due me", "lc caseload me"], hidden={"adviser"})
 

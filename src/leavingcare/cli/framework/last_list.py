@@ -61,5 +61,6 @@ def last_list(folder: Path) -> LastList:
 def line(shown: LastList, number: int) -> Line:
     """A line by its number. Raises NotFound."""
     if not 1 <= number <= len(shown.lines):
-        raise NotFound(f"The last list, lc {shown.title}, has {len(shown.lines)} lines.", "lc shows today's.")
+        lines = "1 line" if len(shown.lines) == 1 else f"{len(shown.lines)} lines"
+        raise NotFound(f"The last list, lc {shown.title}, has {lines}.", "lc shows today's.")
     return shown.lines[number - 1]
