@@ -2,12 +2,13 @@
 
 The server is the one that the tests use, on a socket of this machine; `--delay 25` adds so many milliseconds to each way there
 and back, as a council's network does. What is timed is the command's work from the first statement to the last; connecting is
-printed beside it.
+printed beside it. On the server it is the login of a manager, so that row-level security holds.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import tempfile
 import time
@@ -29,11 +30,13 @@ from leavingcare.casework.session import Session
 from leavingcare.facts.events import Contact
 from leavingcare.store import open_store
 from leavingcare.store.address import Address, ServerAddress
-from leavingcare.store.api import Store
-from leavingcare.store.case_files import load_into_server
+from leavingcare.store.api import Store, User
+from leavingcare.store.case_files import add_login, load_into_server
 
 DAY = date(2026, 11, 21)
-WRITERS, RECORDS = 20, 25
+WRITERS, RECORDS, TIMES = 20, 25, 7
+_CONNECTED: list[float] = []
+"""When the connection of the command that is measured stood."""
 
 
 def main() -> None:
@@ -49,26 +52,44 @@ def main() -> None:
             made = make_case_file(Path(folder), asked.people, DAY)
             address = ServerAddress(server.get_uri())
             _print(f"load into the server, {asked.people} people", [_seconds(lambda: load_into_server(made.path, address))])
+            # A manager's login: row-level security holds, and everybody is seen.
+            add_login(address, User("manager", "manager"))
+            as_manager = ServerAddress(address.replace("postgres:@", "manager@"))
             _slow_down(asked.delay)
-            for name, place in (("file", made.path), ("server", address)):
+            print(f"load of the machine: {' '.join(f'{load:.1f}' for load in os.getloadavg())}", flush=True)
+            for name, place in (("file", made.path), ("server", as_manager)):
                 _measure(name, place, DAY)
     finally:
         server.cleanup()
 
 
 def _measure(name: str, place: Address, day: date) -> None:
-    _print(f"{name}: opening", [_seconds(lambda: open_store(place).close()) for _ in range(7)])
+    _command(place, day, due_list.due)  # the first list of the day
+    overdue = DueFilter(overdue=True)
+    _print(f"{name}: connecting", [_command(place, day, due_list.due)[0] for _ in range(TIMES)])
+    for what, act in (
+        ("due --overdue", lambda session: due_list.due(session, overdue)),
+        ("due", due_list.due),
+        ("summaries, as caseload", summaries.summaries),
+    ):
+        _print(f"{name}: {what}", [_command(place, day, act)[1] for _ in range(TIMES)])
     with closing(open_store(place)) as store:
-        session = Session(store, day, "somebody", caches=True)
-        due_list.due(session)  # the first list of the day
-        overdue = DueFilter(overdue=True)
-        _print(f"{name}: due --overdue", [_seconds(lambda: due_list.due(session, overdue)) for _ in range(7)])
-        _print(f"{name}: due", [_seconds(lambda: due_list.due(session)) for _ in range(7)])
-        _print(f"{name}: summaries, as caseload", [_seconds(lambda: summaries.summaries(session)) for _ in range(7)])
         refs = [person.ref for person in store.people()][:WRITERS]
-        _print(f"{name}: record a contact", [_seconds(partial(_record, session, ref)) for ref in refs[:7]])
+    _print(f"{name}: record a contact", [_command(place, day, partial(_record, ref=ref))[1] for ref in refs[:TIMES]])
     if isinstance(place, ServerAddress):
         _many_writers(place, day, refs)
+
+
+def _command(place: Address, day: date, act: Callable[[Session], object]) -> tuple[float, float]:
+    """The seconds that connecting takes, and those from the first statement to the last, as in one command."""
+    start = time.perf_counter()
+    _CONNECTED.clear()
+    with closing(open_store(place)) as store:
+        connected = _CONNECTED[0] if _CONNECTED else start
+        store.look_ahead(1)
+        act(Session(store, day, "somebody", caches=True))
+        store.head_seen()
+        return connected - start, time.perf_counter() - connected
 
 
 def _many_writers(place: Address, day: date, refs: list[str]) -> None:
@@ -88,31 +109,43 @@ def _write(place: Address, day: date, ref: str) -> list[float]:
 
 
 def _add(store: Store, ref: str, day: date) -> None:
-    with store.change(store.login or "somebody", f"contact {ref}") as change:
+    with store.change(store.user.login if store.user else "somebody", f"contact {ref}") as change:
         change.save(Contact(person=ref, on=day))
 
 
 def _record(session: Session, ref: str) -> None:
-    person = session.store.person(ref)
+    seen, person = session.store.revision(), session.store.person(ref)
     if person:
-        save(session, contact([person], ContactDetails("call", "spoken"), [session.day]), session.store.revision())
+        save(session, contact([person], ContactDetails("call", "spoken"), [session.day]), seen)
 
 
 def _slow_down(milliseconds: int) -> None:
-    """Each way there and back to the server takes so much longer."""
-    from leavingcare.store.postgres.driver import PostgresConnection
+    """Each way there and back to the server takes so much longer; a pipeline is one. When a connection stands is noted."""
+    import psycopg
 
-    def slowly(act: Callable[..., Any]) -> Callable[..., Any]:
-        def slow(connection: PostgresConnection, *given: Any) -> Any:
-            if not connection.driver._pipeline:
-                time.sleep(milliseconds / 1000)
-            return act(connection, *given)
+    from leavingcare.store.postgres import opening
 
-        return slow
+    connect = opening.connect
 
-    if milliseconds:
-        PostgresConnection.execute = slowly(PostgresConnection.execute)  # type: ignore[method-assign]
-        PostgresConnection.executemany = slowly(PostgresConnection.executemany)  # type: ignore[method-assign]
+    def connected(address: ServerAddress) -> Any:
+        connection = connect(address)
+        _CONNECTED.append(time.perf_counter())
+        return connection
+
+    opening.connect = connected
+    for owner, name in ((psycopg.Cursor, "execute"), (psycopg.Cursor, "executemany"), (psycopg.Connection, "pipeline")):
+        if milliseconds:
+            setattr(owner, name, _slowly(getattr(owner, name), milliseconds / 1000))
+
+
+def _slowly(act: Callable[..., Any], seconds: float) -> Callable[..., Any]:
+    def slow(where: Any, *given: Any, **options: Any) -> Any:
+        connection = getattr(where, "_conn", where)
+        if not connection._pipeline:
+            time.sleep(seconds)
+        return act(where, *given, **options)
+
+    return slow
 
 
 def _seconds(act: Callable[[], object]) -> float:

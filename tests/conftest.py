@@ -15,8 +15,9 @@ from hypothesis import settings
 
 from leavingcare.cli.commands import completion
 from leavingcare.errors import LcError
-from leavingcare.store.sql import audit_log
+from leavingcare.store.postgres.line_writer import ServerLineWriter
 from leavingcare.store.sql.change import RunningChange
+from leavingcare.store.sql.line_writer import TableLineWriter
 from leavingcare.store.sql.queries import Reading
 from tests.server import database, server
 from tests.support.canaries import Watch
@@ -34,19 +35,13 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell switches it 
 def watch() -> Iterator[Watch]:
     """Listens in wherever people go into a case file or come out of it, and wherever something is said that stays."""
     watch = Watch()
-    saved, read, raised, offers, write = (
-        RunningChange.save,
-        Reading._facts,
-        LcError.__init__,
-        completion.offers,
-        audit_log._write,
-    )
+    saved, read, raised, offers = RunningChange.save, Reading._facts, LcError.__init__, completion.offers
 
     def save(self: RunningChange, fact: Any) -> None:
         saved(self, watch.saw(fact))
 
-    def facts(self: Reading, shape: str, *which: Any) -> list[Any]:
-        found = read(self, shape, *which)
+    def facts(self: Reading, shape: str, rows: Any) -> list[Any]:
+        found = read(self, shape, rows)
         return [*map(watch.saw, found)] if shape in ("person", "adviser") else found
 
     def error(self: LcError, sentence: str, hint: str | None = None) -> None:
@@ -58,9 +53,12 @@ def watch() -> Iterator[Watch]:
         watch.said += [("a completion", one) for one in found]
         return found
 
-    def line(connection: Any, heading: Any, *content: Any) -> int:
-        watch.said += [("a log line", heading.command), ("a log line", heading.what)]
-        return write(connection, heading, *content)
+    def listening(write: Any) -> Any:
+        def line(writer: Any, heading: Any, *content: Any) -> Any:
+            watch.said += [("a log line", heading.command), ("a log line", heading.what)]
+            return write(writer, heading, *content)
+
+        return line
 
     with pytest.MonkeyPatch.context() as patch:
         for owner, name, listens in (
@@ -68,7 +66,8 @@ def watch() -> Iterator[Watch]:
             (Reading, "_facts", facts),
             (LcError, "__init__", error),
             (completion, "offers", offered),
-            (audit_log, "_write", line),
+            (TableLineWriter, "add", listening(TableLineWriter.add)),
+            (ServerLineWriter, "add", listening(ServerLineWriter.add)),
         ):
             patch.setattr(owner, name, listens)
         yield watch

@@ -18,10 +18,13 @@ REASONS = {
     "casework/cache/summaries.py": FEWEST,
     "casework/case_file/undo.py": FEWEST,
     "casework/duties/explanation.py": FEWEST,
+    "casework/cache/people_list.py": FEWEST,
+    "casework/duties/rows.py": FEWEST,
     "casework/evaluation/parallel.py": RARE,
     "casework/morning/morning.py": FEWEST,
     "casework/performance/benchmarks.py": FEWEST,
     "casework/performance/measures.py": FEWEST,
+    "casework/recording/proposed_change.py": FEWEST,
     "casework/search.py": RARE,
     "casework/settings/law_reference.py": FEWEST,
     "casework/settings/user_settings.py": RARE,
@@ -39,6 +42,7 @@ REASONS = {
     "cli/commands/encryption.py": FEWEST,
     "cli/commands/exports.py": FEWEST,
     "cli/commands/imports.py": FEWEST,
+    "cli/commands/measures.py": FEWEST,
     "cli/commands/page.py": EXTRA,
     "cli/commands/person.py": FEWEST,
     "cli/commands/privacy.py": FEWEST,
@@ -58,6 +62,7 @@ REASONS = {
     "exchange/calendar.py": HEAVY,
     "exchange/dates_in_files.py": HEAVY,
     "exchange/documents/board_workbook.py": HEAVY,
+    "exchange/documents/covering_report.py": HEAVY,
     "exchange/documents/html_page.py": HEAVY,
     "exchange/documents/list_workbook.py": HEAVY,
     "exchange/documents/rights_page.py": HEAVY,
@@ -66,6 +71,7 @@ REASONS = {
     "exchange/documents/person_page.py": HEAVY,
     "exchange/spreadsheet/workbook_reader.py": HEAVY,
     "law/__init__.py": FEWEST,
+    "page/server.py": "the browser starts meanwhile, so the first picture is there sooner",
     "store/__init__.py": "the engine is loaded when a store is opened, and not by those who only speak of stores",
     "store/address.py": RARE,
     "store/case_files.py": "the driver of a server is an extra, and takes a tenth of a second to load",
@@ -73,8 +79,10 @@ REASONS = {
     "store/fact_text.py": FEWEST,
     "store/flat_file.py": HEAVY,
     "store/keys.py": EXTRA,
-    "store/sql/audit_log.py": RARE,
+    "store/sql/line_writer.py": RARE,
     "store/postgres/store.py": FEWEST,
+    "store/audit_chain.py": FEWEST,
+    "store/sqlite/opening.py": RARE,
     "store/sqlite/driver.py": EXTRA,
     "store/sqlite/migrations.py": HEAVY,
     "store/sql/queries.py": FEWEST,
@@ -93,8 +101,8 @@ def test_no_package_is_in_a_circle(package: str) -> None:
 
 
 def test_casework_has_few_arrows() -> None:
-    """Eighty-five between its twenty-two parts: more would mean that a part is in the wrong place."""
-    assert 50 < count(arrows("casework")) <= 85
+    """Eighty between its twenty-four parts: more would mean that a part is in the wrong place."""
+    assert 50 < count(arrows("casework")) <= 80
 
 
 def test_imports_inside_functions_have_a_reason() -> None:

@@ -52,6 +52,12 @@ def note_file(target: Path) -> None:
         _files.append(str(target))
 
 
+def note_taken_away(target: Path) -> None:
+    """A file that was put in its place is gone again, because what it belongs to could not be done."""
+    if str(target) in _files:
+        _files.remove(str(target))
+
+
 def is_nothing() -> bool:
     """Has nothing been done that stays?"""
     return not (_lines or _files)

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.session import Session
 from leavingcare.store import in_memory
+from tests.support.demo import demo_store
 
 DAY = date(2026, 11, 21)
 
@@ -23,7 +23,8 @@ def session() -> Iterator[Session]:
 
 
 @pytest.fixture
-def team(session: Session) -> Session:
+def team() -> Iterator[Session]:
     """The made-up team of the demo."""
-    fill(session)
-    return session
+    store = demo_store(DAY)
+    yield Session(store, DAY, "somebody")
+    store.close()

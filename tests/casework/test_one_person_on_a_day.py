@@ -15,9 +15,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leavingcare.casework.cache.people_list import list_people
 from leavingcare.casework.duties.summary import summary_of
 from leavingcare.casework.evaluation.person_on_day import Evaluation, person_on_day
-from leavingcare.casework.people.listing import list_people, show_person
+from leavingcare.casework.people.one_person import show_person
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.returns import data_quality
 from leavingcare.casework.session import Session

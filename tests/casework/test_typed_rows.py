@@ -8,12 +8,12 @@ import pytest
 
 from leavingcare.casework.actions import actions
 from leavingcare.casework.caseload import overview
+from leavingcare.casework.duties import listed_person as people
 from leavingcare.casework.duties import listing as due
 from leavingcare.casework.duties.rows import DueRow
 from leavingcare.casework.morning import morning, sections
-from leavingcare.casework.people import listing as people
 from leavingcare.casework.people import prompts
-from leavingcare.casework.performance import measures, people_behind
+from leavingcare.casework.performance import measure_rows, people_behind
 from leavingcare.casework.returns import data_quality
 from leavingcare.casework.risk import listing as risk
 from leavingcare.presentation.rows import Column, as_mappings, keys_of
@@ -26,7 +26,7 @@ TYPED: dict[str, tuple[type[NamedTuple], tuple[Column, ...]]] = {
     "morning": (sections.MorningRow, morning.COLUMNS),
     "risk list": (risk.RiskRow, risk.COLUMNS),
     "actions list": (actions.ActionRow, actions.COLUMNS),
-    "measures": (measures.MeasureRow, measures.COLUMNS),
+    "measures": (measure_rows.MeasureRow, measure_rows.COLUMNS),
     "measures --list": (people_behind.BehindRow, people_behind.COLUMNS),
     "check": (data_quality.CheckRow, data_quality.COLUMNS),
 }

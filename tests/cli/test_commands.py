@@ -220,7 +220,7 @@ def test_a_fault_inside_shows_no_details_unless_asked_for(lc: Lc, monkeypatch: p
         raise RuntimeError("Zofia, born 1 January 2008")
 
     monkeypatch.setattr("leavingcare.casework.duties.worklist.due_rows", fails)
-    monkeypatch.setattr("leavingcare.casework.people.listing.due_rows", fails)
+    monkeypatch.setattr("leavingcare.casework.cache.people_list.as_mappings", fails)
     quiet, loud = lc("person", "list"), lc("person", "list", LC_DEBUG="1")
     assert quiet.code == loud.code == 1
     assert "Zofia" not in quiet.err and "Traceback" not in quiet.err and "RuntimeError: Zofia" in loud.err

@@ -38,7 +38,7 @@ def _new_process(monkeypatch: pytest.MonkeyPatch) -> None:
 def _last_group(monkeypatch: pytest.MonkeyPatch) -> str:
     """The last group of the recovery key that the next `lc encrypt` shows: the key is known beforehand."""
     key = bytes(range(keys.KEY_BYTES))
-    monkeypatch.setattr(keys, "token_bytes", lambda _: key)
+    monkeypatch.setattr(keys.os, "urandom", lambda _: key)
     return keys.recovery_key(key).rpartition("-")[2]
 
 

@@ -18,7 +18,7 @@ from leavingcare.presentation.shell import quoted
 from leavingcare.store import open_store
 from tests.cli.running import Lc
 from tests.cli.test_hints import LOOKED_AT, ON
-from tests.support.shells import CANARY, obeyed_by_cmd, pasted_into_bash, words_in_powershell
+from tests.support.shells import CANARY, obeyed_by_cmd, pasted_into_bash, strange_in_powershell, words_in_powershell
 
 PAYLOADS = (
     "$(: > canary)",
@@ -118,6 +118,19 @@ def test_what_is_proposed_on_windows_is_words_only(
         assert words_in_powershell(hint)[0] == "lc"
         assert not obeyed_by_cmd(hint), hint
     assert sum("canary" in hint for hint in hints) > 20
+
+
+def test_a_grammar_of_powershell_by_others_sees_words_only(
+    hostile: Lc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is installed (`pip install tree-sitter tree-sitter-powershell`): every hint, and every payload by itself."""
+    pytest.importorskip("tree_sitter_powershell")
+    monkeypatch.setattr(shell, "WINDOWS", True)
+    hints = [hint for hint in proposed(hostile, tmp_path, "utf-8") if not hint.endswith(".")]  # that is a sentence
+    lines = [*hints, *(f"lc due {quoted(name)}" for name in (*PAYLOADS, *ORDINARY))]
+    assert {line: found for line in lines if (found := strange_in_powershell(line))} == {}
+    assert strange_in_powershell("lc due $(touch x)") and strange_in_powershell("lc due P1; touch x")
+    assert strange_in_powershell('lc due "$(touch x)"') and strange_in_powershell("lc due @kim")
 
 
 @pytest.mark.parametrize("name", [*PAYLOADS, *ORDINARY], ids=ascii)

@@ -79,11 +79,11 @@ def test_a_caseload_is_handed_over_with_one_yes_and_one_undo(lc: Lc) -> None:
 
 
 def test_the_team_is_numbered_and_leads_to_a_caseload(lc: Lc) -> None:
-    """On 80 columns each adviser has one line; `lc do 2` shows the young people of the second."""
+    """On 80 columns each adviser has one line; `lc do 3` shows the young people of the third."""
     ran = lc("team", *ON)
     assert ran.code == 0 and max(map(len, ran.out.splitlines())) <= 80
-    assert any(line.startswith("2  Kim Adeyemi") for line in ran.out.splitlines())
-    done = lc("do", "2", "--yes")
+    assert any(line.startswith("3  Kim Adeyemi") for line in ran.out.splitlines())
+    done = lc("do", "3", "--yes")
     assert done.code == 0 and "P007" in done.out
     assert lc("team", "west", *ON).code == 3
     keys = "adviser team cases limit overdue plans_in_date visits_in_time lost_touch unsuitable to_sign not_known"

@@ -52,7 +52,7 @@ def test_a_move_with_one_answer_taken_back(lc: Lc) -> None:
         for follows in ("risk", "Review early after a move", "within a week"):
             lc_there.wait_for(follows)
         lc_there.answer("Save this?", "y")
-        lc_there.wait_for("lc risk write RA-6")
+        lc_there.wait_for("lc risk write RA-7")
         assert lc_there.finish() == 0
     told = " ".join(everything())
     assert "told_by='the landlord'" in told and "end=datetime.date(2026, 11, 20)" in told

@@ -51,7 +51,7 @@ def test_somebody_is_added_by_answering(lc: Lc) -> None:
     ran = lc("person", "add", *ON, answers=["Zoë O'Neill", "3/4/2008", "4711", "female", "y"])
     assert ran.code == 0 and "Thursday 3 April 2008" in ran.err
     line = lc("log", "--json").json["rows"][0]
-    assert (line["command"], line["ref"]) == ("person add", "P041")
+    assert (line["command"], line["ref"]) == ("person add", "P063")
     assert lc("person", "show", "zoe", *ON, "--json").json["rows"][0]["born"] == "2008-04-03"
 
 

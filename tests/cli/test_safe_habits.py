@@ -92,7 +92,7 @@ def test_a_case_file_of_ones_own_never_says_demo(lc: Lc) -> None:
 
 def test_me_is_on_the_staff_list(lc: Lc) -> None:
     """By the whole name, whatever part of it was typed; nobody else, and then nothing is set."""
-    ran = lc("setting", "set", "me", "amina")
+    ran = lc("setting", "set", "me", "nobody-of-ours")
     assert ran.code == 3 and "No adviser has that name" in ran.err
     assert "Kim Adeyemi" in lc("setting", "set", "me", "kim").err
     assert lc("caseload", "me", *ON).code == 0

@@ -39,6 +39,20 @@ def test_a_daily_command_loads_nothing_heavy(command: tuple[str, ...], filled: P
     assert ran.stdout and ran.stderr.splitlines()[-1] == ""
 
 
+@pytest.mark.parametrize("command", [("due", "--overdue"), ("caseload",), ("person", "list")], ids=" ".join)
+def test_a_list_of_the_day_needs_no_rules(command: tuple[str, ...], filled: Path, tmp_path: Path) -> None:
+    """They were applied by the first list; the next reads what it kept."""
+    file = tmp_path / "cases.db"
+    file.write_bytes(filled.read_bytes())
+    environment = os.environ | {"LC_FILE": str(file), "LC_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    rules = "leavingcare.law.person_on_day,leavingcare.law.duties.duty,hashlib,leavingcare.store.sqlite.backup"
+    run = [sys.executable, "-c", REPORT, rules, *command, "--json"]
+    first, second = (
+        subprocess.run(run, env=environment, capture_output=True, text=True, encoding="utf-8", check=True) for _ in range(2)
+    )
+    assert second.stdout == first.stdout and second.stderr.splitlines()[-1] == ""
+
+
 def test_rich_is_loaded_for_tables_only(filled: Path, tmp_path: Path) -> None:
     """JSON, CSV and plain lines do without."""
     environment = os.environ | {"LC_FILE": str(filled), "LC_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}

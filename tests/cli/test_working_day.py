@@ -226,7 +226,7 @@ def test_who_is_not_in_post_gets_everybodys_morning(lc: Lc) -> None:
     [
         (["ris"], ["risk"]),
         (["risk", "s"], ["show", "submit", "sign"]),
-        (["risk", "sign", "ra-"], ["RA-1", "RA-2", "RA-3", "RA-4", "RA-5"]),
+        (["risk", "sign", "ra-"], ["RA-1", "RA-2", "RA-3", "RA-4", "RA-5", "RA-6"]),
         (["due", "P00"], [f"P00{number}" for number in range(1, 10)]),
         (["due", "--with"], ["--within"]),
         (["caseload", "what-if", "--ret"], ["--returns"]),

@@ -30,14 +30,19 @@ class Answer(NamedTuple):
     @property
     def hidden(self) -> dict[str, str]:
         """The hidden fields of the form on the page."""
-        main = self.text.partition("<main")[2].partition("</main>")[0]
-        return {name: _plain(value) for name, value in HIDDEN.findall(main)}
+        return hidden_in(self.text)
 
     @property
     def heading(self) -> str:
         """The words of the first heading."""
         match = re.search(r"<h1[^>]*>(.*?)</h1>", self.text, re.S)
         return _plain(re.sub(r"<[^>]+>", "", match[1])).strip() if match else ""
+
+
+def hidden_in(text: str) -> dict[str, str]:
+    """The hidden fields of the form on a page."""
+    main = text.partition("<main")[2].partition("</main>")[0]
+    return {name: _plain(value) for name, value in HIDDEN.findall(main)}
 
 
 def _plain(text: str) -> str:
@@ -52,6 +57,7 @@ class Running:
     def __init__(self, gate: Gate, port: int, words: Secrets) -> None:
         self.gate, self.port, self.words = gate, port, words
         self.cookie = ""
+        self._seen: dict[str, Answer] = {}
 
     @property
     def address(self) -> str:
@@ -84,6 +90,12 @@ class Running:
     def get(self, path: str) -> Answer:
         """A screen."""
         return self.raw("GET", path, {"Cookie": self.cookie, "Sec-Fetch-Site": "same-origin"})
+
+    def once(self, path: str) -> Answer:
+        """A screen of a page that nobody changes: asked for once, whoever looks at it."""
+        if path not in self._seen:
+            self._seen[path] = self.get(path)
+        return self._seen[path]
 
     def post(self, path: str, **answers: str) -> Answer:
         """A form of ours with these answers."""

@@ -2,209 +2,49 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from leavingcare.casework.recording.proposed_change import ProposedChange
-from leavingcare.casework.session import Session
+from leavingcare.cli.registry import COMMANDS, load_command
 from leavingcare.facts.coding import to_plain
-from leavingcare.page.forms.fields import read_answers
-from leavingcare.page.forms.registry import FORMS
+from leavingcare.page.forms.registry import FORMS, GROUPS
+from leavingcare.page.page import Asked, Page
+from leavingcare.page.screens.recording import ASKED, ONCE, SEEN, SHOWN, STEP, record
 from leavingcare.store import open_store
 from tests.cli.running import Lc
 from tests.page.conftest import DAY
-from tests.page.running import options_for, running
+from tests.page.form_cases import Case
+from tests.page.rare_form_cases import CASES
+from tests.page.running import hidden_in, options_for
 
-KIM, RASHID, TOMASZ, DELE = "Kim Adeyemi", "Rashid Malik", "Tomasz Nowak", "Dele Okafor"
-
-
-class Case(NamedTuple):
-    """The same thing by form and by command. A name of a worker among the answers stands for the worker's id."""
-
-    form: str
-    subject: str
-    answers: dict[str, str]
-    command: tuple[str, ...]
-    before: tuple[tuple[str, ...], ...] = ()
-
-
-WRITTEN = (
-    "risk",
-    "write",
-    "RA-1",
-    "--risks",
-    "r",
-    "--view",
-    "v",
-    "--safety",
-    "s",
-    "--action",
-    "Kim rings by 4/12/2026",
-    "--author",
-    KIM,
-)
-CASES = [
-    Case(
-        "contact",
-        "P001",
-        {
-            "kind": "visit",
-            "outcome": "seen",
-            "at_home": "yes",
-            "suitable": "yes",
-            "day": "fri",
-            "by": KIM,
-            "note": "said [/] =no",
-        },
-        (
-            "contact",
-            "P001",
-            "visit",
-            "--outcome",
-            "seen",
-            "--at-home",
-            "--suitable",
-            "yes",
-            "--day",
-            "fri",
-            "--by",
-            KIM,
-            "--note",
-            "said [/] =no",
-        ),
-    ),
-    Case(
-        "contact",
-        "P019",
-        {"kind": "call", "outcome": "no answer", "day": "21/11/2026", "times": "3"},
-        ("contact", "P019", "call", "--outcome", "no answer", "--times", "3"),
-    ),
-    Case(
-        "contact",
-        "P019",
-        {"kind": "visit", "outcome": "no answer", "day": "yesterday"},
-        ("contact", "P019", "visit", "--outcome", "no answer", "--day", "yesterday"),
-    ),
-    Case(
-        "home",
-        "P014",
-        {"place": "W", "suitable": "no", "day": "fri", "supervision": "Rashid calls", "known_on": "fri", "told_by": "her mum"},
-        ("home", "P014", "W2", "--day", "fri", "--supervision", "Rashid calls", "--known-on", "fri", "--told-by", "her mum"),
-    ),
-    Case(
-        "note",
-        "P001",
-        {"text": "the landlord rang", "professional": "landlord", "day": "fri", "by": KIM},
-        ("note", "P001", "the landlord rang", "--with", "landlord", "--day", "fri", "--by", KIM),
-    ),
-    Case("home", "P014", {"place": "B", "suitable": "yes", "day": "fri"}, ("home", "P014", "B1", "--day", "fri")),
-    Case(
-        "home",
-        "P005",
-        {"place": "W", "suitable": "no", "day": "yesterday", "supervision": "x", "approver": DELE},
-        ("home", "P005", "W2", "--day", "yesterday", "--supervision", "x", "--approver", DELE),
-    ),
-    Case(
-        "home-end",
-        "P014",
-        {"day": "yesterday", "note": "packed"},
-        ("home", "end", "P014", "--day", "yesterday", "--note", "packed"),
-    ),
-    Case(
-        "activity",
-        "P005",
-        {"what": "F5", "day": "fri", "detail": "electrician", "why_ended": "found a place"},
-        ("activity", "P005", "F5", "--day", "fri", "--detail", "electrician", "--why-ended", "found a place"),
-    ),
-    Case("assessment", "P002", {"day": "yesterday"}, ("assessment", "P002", "--day", "yesterday")),
-    Case("plan", "P002", {"day": "yesterday", "note": "agreed"}, ("plan", "P002", "--day", "yesterday", "--note", "agreed")),
-    Case(
-        "review",
-        "P001",
-        {"step": "held", "day": "yesterday", "interval": "6", "took_part": "yes", "advocacy": "no"},
-        ("review", "P001", "held", "--day", "yesterday", "--interval", "6", "--took-part", "yes", "--advocacy", "no"),
-    ),
-    Case("review", "P001", {"step": "asked", "day": "21/11/2026"}, ("review", "P001", "asked", "--day", "today")),
-    Case("review", "P001", {"step": "cancelled", "day": "fri"}, ("review", "P001", "cancelled", "--day", "fri")),
-    Case("allocate", "P035", {"adviser": KIM, "day": "mon"}, ("caseload", "allocate", "P035", KIM, "--from", "mon")),
-    Case(
-        "transfer",
-        "P004",
-        {"adviser": RASHID, "day": "mon", "reason": "Kim leaves"},
-        ("caseload", "transfer", "P004", RASHID, "--from", "mon", "--reason", "Kim leaves"),
-    ),
-    Case("joint", "P003", {"adviser": TOMASZ, "day": "21/11/2026"}, ("caseload", "joint", "P003", TOMASZ)),
-    Case("end", "P004", {"day": "fri", "reason": "moved"}, ("caseload", "end", "P004", "--day", "fri", "--reason", "moved")),
-    Case(
-        "risk-open",
-        "P001",
-        {"kind": "lost touch", "reason": "no answer", "author": KIM, "day": "21/11/2026"},
-        ("risk", "open", "P001", "lost touch", "--reason", "no answer", "--author", KIM),
-    ),
-    Case(
-        "risk-write",
-        "RA-1",
-        {"risks": "r", "view": "v", "interim_safety": "s", "actions": "Kim rings by 4/12/2026", "author": KIM},
-        WRITTEN,
-        before=(("risk", "return", "RA-1", "--why", "more"),),
-    ),
-    Case(
-        "risk-submit",
-        "RA-1",
-        {"day": "21/11/2026"},
-        ("risk", "submit", "RA-1"),
-        before=(("risk", "return", "RA-1", "--why", "more"), WRITTEN),
-    ),
-    Case("risk-return", "RA-1", {"why": "more", "day": "21/11/2026"}, ("risk", "return", "RA-1", "--why", "more")),
-    Case("risk-sign", "RA-1", {"by": DELE, "day": "21/11/2026"}, ("risk", "sign", "RA-1", "--by", DELE)),
-    Case(
-        "risk-review",
-        "RA-1",
-        {"day": "21/11/2026"},
-        ("risk", "review", "RA-1"),
-        before=(("risk", "sign", "RA-1", "--by", DELE),),
-    ),
-    Case(
-        "risk-reopen",
-        "RA-1",
-        {"why": "new", "day": "21/11/2026"},
-        ("risk", "reopen", "RA-1", "--why", "new"),
-        before=(("risk", "sign", "RA-1", "--by", DELE),),
-    ),
-    Case(
-        "risk-close",
-        "RA-1",
-        {"why": "moved", "day": "21/11/2026"},
-        ("risk", "close", "RA-1", "--why", "moved"),
-        before=(("risk", "sign", "RA-1", "--by", DELE),),
-    ),
-    Case(
-        "checklist",
-        "P004",
-        {"checklist": "key documents", "item: photo ID": "yes", "witness": "carer", "day": "21/11/2026"},
-        ("checklist", "P004", "key documents", "--item", "photo ID", "--answer", "yes", "--witness", "carer"),
-    ),
-    Case(
-        "action-add",
-        "new",
-        {"what": "Sign the protocol", "plan": "board", "owner": "head of service", "due": "30/11/2026", "day": "21/11/2026"},
-        ("actions", "add", "Sign the protocol", "--plan", "board", "--owner", "head of service", "--due", "30/11/2026"),
-    ),
-    Case(
-        "action-done",
-        "1",
-        {"evidence": "signed", "day": "21/11/2026"},
-        ("actions", "done", "1", "--evidence", "signed"),
-        before=(("actions", "add", "Sign it", "--plan", "board", "--owner", "head"),),
-    ),
-]
-ALL = pytest.mark.parametrize("case", [pytest.param(case, id=f"{place}-{case.form}") for place, case in enumerate(CASES)])
+WRITING = {"hand_over", "set_coverage"}
+"""What writes by itself and shows what it would write first: no proposed change passes through it."""
+NOT_ON_THE_PAGE = {
+    "letters offer": "writes letters into a folder",
+    "letters posted": "reads a folder of letters",
+    "actions import": "reads a file",
+    "actions export": "writes files for partners into a folder",
+    "local-offer import": "reads a file",
+    "local-offer example": "writes a file to change",
+    "import": "reads what a case system gives out",
+    "export": "writes files for others",
+    "check folder": "reads the folder of a return; nothing is saved",
+    "board": "writes the files of a pack into a folder",
+    "person export": "writes everything held about somebody into a folder",
+    "person erase": "cannot be undone, and wants the reference twice",
+    "retention purge": "cannot be undone, and wants the reference twice",
+    "retention rule": "a setting of the authority",
+    "setting": "settings of the authority and of this user",
+}
+"""Commands that change something and have no form, by their first words, and why."""
 
 
 @pytest.fixture
@@ -228,11 +68,28 @@ def _run(lc: Lc, file: Path, command: tuple[str, ...]) -> None:
     assert ran.code == 0, ran.err
 
 
-def _with_ids(file: Path, answers: dict[str, str]) -> dict[str, str]:
+def _with_ids(file: Path, texts: dict[str, str]) -> dict[str, str]:
+    """The id of a worker in the place of the name."""
     store = open_store(file)
     ids = {adviser.name: adviser.id for adviser in store.advisers()}
     store.close()
-    return {name: ids.get(value, value) for name, value in answers.items()}
+    return {name: ids.get(value, value) for name, value in texts.items()}
+
+
+def _fill_in(page: Page, case: Case) -> None:
+    """Fill the form in and press both buttons, as a browser does, but for the connection."""
+    given = _with_ids(page.options.file, {**case.answers, "subject": case.subject})
+    path, address = {"form": case.form, "subject": given.pop("subject")}, f"/record/{case.form}/{case.subject}"
+    shown = record(page, Asked(path, address, {}, given))
+    text = bytes(shown.body).decode()
+    assert shown.status_code == 200, _main(text)
+    answer = record(page, Asked(path, address, {}, {**hidden_in(text), STEP: "save"}))
+    assert answer.status_code == 303, _main(bytes(answer.body).decode())
+
+
+def _main(text: str) -> str:
+    """The words of a screen without its navigation."""
+    return re.sub(r"<[^>]+>|\s+", " ", text.partition("<main")[2])[:600]
 
 
 def _last_change(file: Path) -> tuple[Any, ...]:
@@ -250,51 +107,29 @@ def _plain(fact: Any) -> dict[str, Any] | None:
     return {key: value for key, value in to_plain(fact).items() if key not in ("id", "home")}
 
 
-@ALL
-def test_a_form_records_what_its_command_records(case: Case, two_files: tuple[Path, Path], lc: Lc, tmp_path: Path) -> None:
-    """Records and log line by line; only the ids differ, which are made anew for each record."""
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{place}-{case.form}") for place, case in enumerate(CASES)])
+def test_a_form_does_what_its_command_does(case: Case, two_files: tuple[Path, Path], lc: Lc, tmp_path: Path) -> None:
+    """The same functions of casework, by file and name: no rule is written twice. The same records and line of the log."""
     by_form, by_command = two_files
     for command in case.before:
         _run(lc, by_form, command)
         _run(lc, by_command, command)
-    with running(options_for(by_form, tmp_path / "home")) as page:
-        page.come_in()
-        saved = page.record(f"/record/{case.form}/{case.subject}", **_with_ids(by_form, case.answers))
-        assert saved.heading.startswith("Saved")
-    _run(lc, by_command, case.command)
+    page = Page(options_for(by_form, tmp_path / "home"), "word")
+    called = _proposing(lambda: _fill_in(page, case))
+    assert called
+    assert called == _proposing(lambda: _run(lc, by_command, case.command))
     assert _last_change(by_form) == _last_change(by_command)
 
 
-@ALL
-def test_a_form_calls_the_function_that_its_command_calls(case: Case, two_files: tuple[Path, Path], lc: Lc) -> None:
-    """Every function of casework that gives back a proposed change, by file and name: no rule is written twice."""
-    by_form, by_command = two_files
-    for command in case.before:
-        _run(lc, by_form, command)
-        _run(lc, by_command, command)
-    answers = _with_ids(by_form, case.answers)
-
-    def propose() -> None:
-        store = open_store(by_form)
-        session, form = Session(store, DAY, "somebody"), FORMS[case.form]
-        person = form.person(session, case.subject)
-        values, problems = read_answers(form.fields(session, case.subject, answers), answers, session, person)
-        assert problems == []
-        form.propose(session, case.subject, values)
-        store.close()
-
-    called = _proposing(propose)
-    assert called
-    assert called == _proposing(lambda: _run(lc, by_command, case.command))
-
-
 def _proposing(act: Callable[[], None]) -> set[tuple[str, str]]:
-    """Which functions of casework gave back a proposed change while it was done."""
+    """Which functions of casework gave back a proposed change while it was done, or wrote by themselves."""
     found: set[tuple[str, str]] = set()
 
     def watch(frame: FrameType, event: str, given_back: Any) -> None:
-        if event == "return" and isinstance(given_back, ProposedChange) and "casework" in frame.f_code.co_filename:
-            found.add((Path(frame.f_code.co_filename).name, frame.f_code.co_name))
+        code = frame.f_code
+        proposes = isinstance(given_back, ProposedChange) or code.co_name in WRITING
+        if event == "return" and proposes and "casework" in code.co_filename:
+            found.add((Path(code.co_filename).name, code.co_name))
 
     sys.setprofile(watch)
     try:
@@ -308,4 +143,42 @@ def test_every_form_is_among_the_cases() -> None:
     """A new form needs a case of its own; each names the command that the case runs."""
     assert {case.form for case in CASES} == set(FORMS)
     for case in CASES:
-        assert " ".join(case.command).startswith(FORMS[case.form].command)
+        form = FORMS[case.form]
+        assert " ".join(case.command).startswith((form.command, *form.also))
+
+
+def _commands_that_change() -> Iterator[str]:
+    """Every command with --dry-run, as it is typed."""
+    for name in COMMANDS:
+        command = load_command(name)
+        below = command.commands.values() if hasattr(command, "commands") else [command]
+        for each in below:
+            if any(option.name == "dry_run" for option in each.params):
+                yield name if each is command or each.hidden else f"{name} {each.name}"
+
+
+def test_every_command_that_records_has_a_form() -> None:
+    """Or a reason why it has none; and no reason is left over."""
+    formed = {"undo", *(command for form in FORMS.values() for command in (form.command, *form.also))}
+    changing = set(_commands_that_change())
+    reasons = {command: _reason(command) for command in changing}
+    assert {command for command in changing - formed if reasons[command] is None} == set()
+    assert set(NOT_ON_THE_PAGE) - set(reasons.values()) == set()
+    assert formed - changing == set()
+
+
+def test_every_form_about_a_young_person_stands_on_their_page_once() -> None:
+    """In one group; the group says in plain words what it is about."""
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(name for name, form in FORMS.items() if form.subject == "person")
+
+
+def test_no_question_has_the_name_of_a_field_that_the_page_itself_uses() -> None:
+    """The word of the page, the step and the others would be taken for an answer."""
+    names = {name for case in CASES for name in case.answers}
+    assert names.isdisjoint({"word", ASKED, ONCE, SEEN, SHOWN, STEP})
+
+
+def _reason(command: str) -> str | None:
+    """The first words of it that stand among the reasons."""
+    return next((words for words in NOT_ON_THE_PAGE if f"{command} ".startswith(f"{words} ")), None)

@@ -89,10 +89,28 @@ def test_a_rule_that_refuses_speaks_of_the_field_and_not_of_an_option(page: Runn
     assert 'href="#f-over_limit"' in answer.text
 
 
+def test_a_home_is_asked_about_as_its_command_asks(page: Running) -> None:
+    """What the kind of home or the age settles is not asked; what is not known may stay so, and is said."""
+    first = page.get("/record/home/P014")
+    assert 'name="suitable"' not in first.text
+    hostel = page.post("/record/home/P014", asked=first.hidden["asked"], place="T", day="fri")
+    assert hostel.status == 200
+    assert 'name="suitable"' in hostel.text
+    assert 'name="supervision"' not in hostel.text
+    street = page.post("/record/home/P014", asked=first.hidden["asked"], place="S", day="fri")
+    assert 'name="suitable"' not in street.text
+    hotel = page.post("/record/home/P005", asked=first.hidden["asked"], place="W", day="fri")
+    assert "Who supervises there" in hotel.text
+    assert "Not lawful as recorded" in hotel.text
+    unknown = page.fill("/record/home/P014", place="U", day="fri")
+    assert unknown.status == 200
+    assert "Whether the home is suitable is not recorded" in unknown.text
+
+
 def test_a_rule_of_the_form_itself_names_the_field(page: Running) -> None:
-    """A home whose kind does not settle it has to say whether it is suitable."""
-    answer = page.fill("/record/home/P014", place="U", day="fri")
-    assert '<a href="#f-suitable">Say whether the home is suitable.</a>' in answer.text
+    """Why care ended belongs to the day on which it did."""
+    answer = page.fill("/record/care/P039", legal="C2", day="1/2/2020", why_ended="E8")
+    assert '<a href="#f-until">Enter the day on which it ended, or leave out why it ended.</a>' in answer.text
 
 
 def test_the_adviser_whose_page_it_is_stands_in_a_form(case_file: Path, tmp_path: Path) -> None:
@@ -174,15 +192,15 @@ def test_what_would_be_saved_now_is_never_other_than_what_was_shown(page: Runnin
 @pytest.mark.filterwarnings("ignore::leavingcare.errors.NotCached")
 def test_fifty_at_once_keep_every_save(page: Running, case_file: Path) -> None:
     """Contacts with different young people, all at the same moment: each is saved once, and the log is whole."""
-    refs = [f"P{number:03}" for number in range(1, 41) if number not in (38, 39, 40)][:30]
+    refs = [f"P{number:03}" for number in range(1, 41) if number not in (38, 39, 40)][:16]
     shown = {ref: page.fill(f"/record/contact/{ref}", kind="text", outcome="spoken", day="fri") for ref in refs}
     before = {ref: len(contacts_of(case_file, ref)) for ref in refs}
-    asks = [*refs, *(None for _ in range(20))]
+    asks = [*refs, *(None for _ in range(34))]
     with ThreadPoolExecutor(50) as hands:
         answers = list(
-            hands.map(lambda ref: page.confirm(f"/record/contact/{ref}", shown[ref]) if ref else page.get("/team"), asks)
+            hands.map(lambda ref: page.confirm(f"/record/contact/{ref}", shown[ref]) if ref else page.get("/signatures"), asks)
         )
-    assert [answer.status for answer in answers] == [303] * 30 + [200] * 20
+    assert [answer.status for answer in answers] == [303] * 16 + [200] * 34
     assert {ref: len(contacts_of(case_file, ref)) for ref in refs} == {ref: count + 1 for ref, count in before.items()}
     with opened(case_file) as store:
         assert store.verify().first_bad is None
@@ -245,8 +263,9 @@ def test_a_case_file_that_went_away_is_said(page: Running, case_file: Path) -> N
     assert page.get("/").status == 200
 
 
-def test_a_case_file_that_is_locked_loses_nothing(page: Running, case_file: Path) -> None:
+def test_a_case_file_that_is_locked_loses_nothing(page: Running, case_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody else writes for longer than the page waits: what was typed can be sent again."""
+    monkeypatch.setattr("leavingcare.store.sqlite.driver.LOCK_WAIT_SECONDS", 0.3)
     shown = page.fill(CONTACT, **CALL)
     with opened(case_file) as other, other.change("other", "long", dry_run=True) as change:
         change.set("area", "ours")

@@ -71,6 +71,7 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
         assert len(change.edits) == 4
         assert change.setting_edits == [SettingEdit("visit_weeks", None, "6")]
     assert [person.ref for person in store.people()] == ["P001", "P002"]
+    assert sorted(store.names()) == sorted(person.name for person in store.people() if person.name)
     assert store.advisers() == store.advisers([kim.id]) == [kim] and store.advisers(["A9"]) == []
     assert store.person("P002") == jo
     assert (store.ever_allocated_to([kim.id]), store.ever_allocated_to(["nobody"])) == (["P001"], [])
@@ -193,15 +194,21 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert store.cache.key() is None
     assert store.cache.save(key, [about, of_all])
     assert store.address_for_readers == store.address
-    assert (store.login is None) == (store.address is None or isinstance(store.address, Path)) and not store.is_readonly
+    assert (store.user is None) == (store.address is None or isinstance(store.address, Path)) and not store.is_readonly
     with store.change("mira", "contact P003") as change:
         change.save(Contact(person="P003", on=date(2026, 12, 1)))
         assert store.address_for_readers is None
+    assert store.head_seen() == store.head()
+    store.look_ahead(1)
+    assert [store.checksum(1), store.checksum(1)] == [store.checksum(1)] * 2 and store.head_seen() == store.head()
     assert not store.cache.save(key, [about])
     followed = key._replace(revision=store.revision())
     assert (store.cache.key(), list(store.cache.read(followed, ["summary"]))) == (followed, [("summary", [of_all[1:]])])
+    store.look_ahead()
     with store.change("mira", "setting set") as change:
         change.set("visit_weeks", "5")
+        assert store.settings()["visit_weeks"] == "5"  # what was read ahead no longer holds
+    assert store.settings()["visit_weeks"] == "5" and store.head_seen() == store.head()
     assert store.cache.key() is None
 
 

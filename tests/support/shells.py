@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 CANARY = "canary"
@@ -65,6 +65,34 @@ def _text_in_powershell(line: str, place: int) -> tuple[str, int]:
             raise ValueError(f"{letter!r} between double quotation marks is obeyed")
         text += letter
     raise ValueError("a quotation mark has no partner")
+
+
+_WORDS_ALONE = {
+    *("program", "statement_list", "pipeline", "pipeline_chain", "command", "command_name", "command_elements"),
+    *("command_argument_sep", "command_parameter", "generic_token", "array_literal_expression", "unary_expression"),
+    *("string_literal", "verbatim_string_characters", "expandable_string_literal"),
+    *("integer_literal", "decimal_integer_literal"),
+}
+"""What a grammar of PowerShell calls one command and its words: no variable, no expression, no second command."""
+
+
+def strange_in_powershell(line: str) -> list[str]:
+    """What a grammar of PowerShell, made by others, sees in a line beside one command and plain words; and its errors.
+
+    It needs tree-sitter-powershell. That grammar does not take curly quotation marks for quotation marks, as PowerShell does.
+    """
+    import tree_sitter_powershell
+    from tree_sitter import Language, Node, Parser
+
+    def within(node: Node) -> Iterator[Node]:
+        yield node
+        for child in node.children:
+            yield from within(child)
+
+    nodes = list(within(Parser(Language(tree_sitter_powershell.language())).parse(line.encode()).root_node))
+    strange = [node.type for node in nodes if node.is_named and (node.type not in _WORDS_ALONE or node.is_missing)]
+    commands = [node.type for node in nodes if node.type == "command"]
+    return strange + commands[1:]
 
 
 def obeyed_by_cmd(line: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from leavingcare.facts.people import Adviser
+from leavingcare.store.answer_cache import AnswerCache
 from leavingcare.store.api import Store
 
 Progress = Callable[[str, int, int], None]
@@ -22,7 +23,8 @@ class Session:
     """One user with one case file on one day.
 
     `day` is the only source of today's date. `who` is the operating system's user: it attributes, and does not authenticate.
-    `dry_run`: changes are shown and not saved. `caches`: answers for this day may be cached, because it is the clock's day.
+    `dry_run`: changes are shown and not saved. `caches`: answers for this day may be cached: beside the facts if it is the
+    clock's day, else in `cache`.
     """
 
     store: Store
@@ -34,6 +36,8 @@ class Session:
     left_out: set[str] = field(default_factory=set)
     """References that a list left out because the record is restricted. The command that shows the list says so."""
     caches: bool = False
+    cache: AnswerCache | None = None
+    """Where answers of another day are kept; None for beside the facts, in the case file, which keeps one day's."""
     progress: Progress = seen_by_nobody
     """Reports progress where a list takes long."""
 

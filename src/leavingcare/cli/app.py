@@ -110,18 +110,21 @@ def _invoke(arguments: list[str]) -> int:
     except typer.Exit as ending:
         return int(ending.exit_code)
     except typer.TyperException as error:
-        raise _wrong_use(error) from None
+        raise _wrong_use(error, arguments) from None
 
 
-def _wrong_use(error: typer.TyperException) -> LcError:
+def _wrong_use(error: typer.TyperException, arguments: Sequence[str]) -> LcError:
     """What Typer says about an option or argument, in our words: its own repeat what was typed, perhaps a name."""
+    from leavingcare.cli.framework.unknown_options import option_for_a_day, option_meant
+
     path = _path_as_typed(getattr(error, "ctx", None))
     parameter = getattr(error, "param", None)
     if getattr(getattr(parameter, "type", None), "name", "") == "path":  # all that Typer asks of a path
         return CaseFileError(f"You may not read what is given as {_name_of(parameter)}.", "Ask its owner for leave to read it.")
-    near = _meant(error)
-    hint = f"Did you mean {near}?" if near else _TOO_MANY.get(path, f"{path} --help shows what it takes.")
-    return WrongUse(_sentence(error, path), hint)
+    near = option_meant(error)
+    meant = f"Did you mean {near}?" if near else option_for_a_day(error)
+    hint = meant or _TOO_MANY.get(path, f"{path} --help shows what it takes.")
+    return WrongUse(_sentence(error, path, arguments), hint)
 
 
 def _path_as_typed(context: typer.Context | None) -> str:
@@ -133,21 +136,14 @@ def _path_as_typed(context: typer.Context | None) -> str:
     return context.command_path
 
 
-def _meant(error: typer.TyperException) -> str | None:
-    """Which of our options was probably meant; Typer takes --json to be near to --on."""
-    from difflib import get_close_matches
-
-    ours = {name.lstrip("-"): name for name in getattr(error, "possibilities", None) or ()}
-    typed = str(getattr(error, "option_name", "")).lstrip("-")
-    return next((ours[name] for name in get_close_matches(typed, ours, n=1, cutoff=0.7)), None)
-
-
-def _sentence(error: typer.TyperException, path: str) -> str:
+def _sentence(error: typer.TyperException, path: str, arguments: Sequence[str]) -> str:
     parameter = getattr(error, "param", None)
     if parameter is not None:  # never because it is missing: what is missing is asked for
         return _form_of(parameter)
     if hasattr(error, "possibilities"):
-        return f"{path} has no such option."
+        from leavingcare.cli.framework.unknown_options import unknown_option
+
+        return unknown_option(error, path, arguments)
     if hasattr(error, "option_name"):  # one that we have, without its value or with one too many
         return str(error)
     return f"'{path}' takes fewer words than this."

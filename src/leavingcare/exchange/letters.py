@@ -48,7 +48,7 @@ def write_letters(folder: Path, letters: Sequence[Fields], template: Path | None
     `tell` hears how many are written. Raises WrongUse, BadData for a template that does not fit, Refused without the extra,
     CaseFileError. Nothing is there where one letter fails.
     """
-    render = _renderer(template) if template else None
+    render = renderer(template) if template else None
     with folder_beside(folder) as partial:
         (partial / LIST).write_text("\ufeff" + _as_csv(letters), encoding="utf-8", newline="")
         for number, letter in enumerate(letters, 1):
@@ -87,21 +87,25 @@ def _as_csv(letters: Sequence[Fields]) -> str:
     return text.getvalue()
 
 
-def _renderer(template: Path) -> Callable[[Fields], bytes]:
-    """What makes a letter of the template. One without a field of ours, or with a field that is not, is refused first."""
+def renderer(template: Path, fields: Sequence[str] = FIELDS) -> Callable[[Fields], bytes]:
+    """What makes a Word file of the template and the values of its fields.
+
+    Raises WrongUse for a file that is none, BadData for one without a field of ours or with another field, Refused without the
+    extra.
+    """
     if not template.is_file() or template.suffix.lower() != ".docx":
         raise WrongUse(f"{template.name} is no Word file that can be read.", "As in --template letter.docx.")
     if template.stat().st_size > LARGEST:
         raise BadData(f"{template.name} is larger than 5 MB.")
     content, environment = template.read_bytes(), _environment()
     used = _fields_used(content, environment, template.name)
-    if not used & set(FIELDS):
+    if not used & set(fields):
         raise BadData(
-            f"{template.name} has none of our fields.", f"Fields are: {', '.join(f'{{{{ {name} }}}}' for name in FIELDS)}."
+            f"{template.name} has none of our fields.", f"Fields are: {', '.join(f'{{{{ {name} }}}}' for name in fields)}."
         )
-    if unknown := sorted(used - set(FIELDS)):
+    if unknown := sorted(used - set(fields)):
         raise BadData(
-            f"{template.name} has fields that are not ours: {safe(', '.join(unknown))}.", f"Ours: {', '.join(FIELDS)}."
+            f"{template.name} has fields that are not ours: {safe(', '.join(unknown))}.", f"Ours: {', '.join(fields)}."
         )
     return lambda letter: _rendered(content, environment, letter, template.name)
 
@@ -132,10 +136,18 @@ def _fields_used(content: bytes, environment: Any, name: str) -> set[str]:
         raise BadData(f"{name} cannot be read as a Word template.", "Open it in Word and look at its fields.") from error
 
 
+def _lines_of(value: str) -> Any:
+    """A text as a template takes it; one of several lines as such, or Word would run them together."""
+    from docxtpl import Listing
+
+    lines = [safe(line) for line in value.split("\n")]
+    return Listing("\n".join(lines)) if len(lines) > 1 else lines[0]
+
+
 def _rendered(content: bytes, environment: Any, letter: Fields, name: str) -> bytes:
     opened, target = _opened(content), io.BytesIO()
     try:
-        opened.render({field: safe(value) for field, value in letter.items()}, environment)
+        opened.render({field: _lines_of(value) for field, value in letter.items()}, environment)
         opened.save(target)
     except Exception as error:  # a rule of Jinja in the template that asks for more than fields
         raise BadData(f"{name} cannot be filled in.", "Use nothing but the fields: {{ first_name }}.") from error

@@ -138,11 +138,11 @@ def coverage_told_by(records: Iterable[Recorded], on: date) -> list[Coverage]:
     row, of care no more than the years they go back.
     """
     first: dict[tuple[str, str | None, date | None], date] = {}
-    for one in records:
-        kind = kind_of_records(one.kind, one.what)
-        if kind is not None and (one.source is None or one.as_of is not None):
-            key = (kind, file_of(one.source), one.as_of if one.source else None)
-            first[key] = min(one.day, first.get(key, date.max))
+    for entry in records:
+        kind = kind_of_records(entry.kind, entry.what)
+        if kind is not None and (entry.source is None or entry.as_of is not None):
+            key = (kind, file_of(entry.source), entry.as_of if entry.source else None)
+            first[key] = min(entry.day, first.get(key, date.max))
     stated = [_told(kind, file, as_of, day, on) for (kind, file, as_of), day in first.items()]
     return sorted(stated, key=lambda statement: (RECORD_KINDS.index(statement.records), statement.known_from))
 

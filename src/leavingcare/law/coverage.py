@@ -78,7 +78,7 @@ class PersonCoverage:
             for statement in self.stated(kind)
             if not statement.latest_only or (latest_too and statement.known_to in (None, self._day))
         )
-        return tuple(run_together(part for one in chosen for part in self.stretches_of(one, kind)))
+        return tuple(run_together(part for statement in chosen for part in self.stretches_of(statement, kind)))
 
     def stated(self, kind: str) -> Collection[Coverage]:
         """What is said of one kind of record, for whomever."""
@@ -91,8 +91,8 @@ class PersonCoverage:
     def runs_on(self, kind: str, /) -> bool:
         """Are records of this kind kept on the day, and from then on?"""
         return self.is_kept_on(kind, self._day) and any(
-            one.known_to is None and any(True for _ in self._for_whom(one, Stretch(self._day, self._day)))
-            for one in self._stated.get(kind, ())
+            statement.known_to is None and any(True for _ in self._for_whom(statement, Stretch(self._day, self._day)))
+            for statement in self._stated.get(kind, ())
         )
 
     def is_kept_on(self, kind: str, day: date) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from leavingcare import dates
 from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts.people import Adviser
 from leavingcare.law.data.figures import LOCAL, NEVER, Figure, FigureValue, in_force, versions
 
 REASON = ".reason"
@@ -78,6 +79,18 @@ class Policy:
             text = self._settings.get(key)
             self._known[key] = tuple(own if text is None else _laid_over(own, text, reason) for own in versions(key))
         return self._known[key]
+
+
+def limit_of(adviser: Adviser, policy: Policy, day: date) -> int:
+    """The most cases an adviser may have on a day: a limit of their own, or that of the authority for their hours, rounded.
+
+    Hours not recorded count as full time.
+    """
+    adviser = adviser.as_on(day)
+    if adviser.limit is not None:
+        return adviser.limit
+    full_time = policy.number("caseload_limit", day)
+    return int(full_time * (1.0 if adviser.fte is None else adviser.fte) + 0.5)
 
 
 class Setting(NamedTuple):

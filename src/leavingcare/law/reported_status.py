@@ -42,7 +42,7 @@ def as_reported(person: PersonOnDay) -> PersonOnDay | None:
     status = _at_age(reported_status(person), person.age)
     if status is None:
         return None
-    bases = tuple(one.basis for one in support(person.record, person.day)) if status == FORMER_RELEVANT else ()
+    bases = tuple(owed.basis for owed in support(person.record, person.day)) if status == FORMER_RELEVANT else ()
     reason = Reason(f"reported as {reported_status(person)} by a file", YES, "decision D25")
     other = person.imagined_with()
     vars(other).update(

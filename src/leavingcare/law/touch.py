@@ -125,10 +125,10 @@ def _for_good(person: PersonOnDay, last: date | None) -> str | None:
 
 def _not_yes(person: PersonOnDay, last: date | None) -> str | None:
     """What was said since the last answer: a refusal that stands, or a report that has not run out."""
-    said = refused(person.life, person.day)
+    refusal = refused(person.life, person.day)
     report = _latest_report(person.life, person.day)
-    if said or report is None or report.in_touch == YES or (last is not None and report.on < last):
-        return said
+    if refusal or report is None or report.in_touch == YES or (last is not None and report.on < last):
+        return refusal
     runs_out = days_after(report.on, person.figure("lost_touch_after"))
     return report.in_touch if runs_out > person.day and report.in_touch not in LASTING else None
 

@@ -12,18 +12,17 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from leavingcare.errors import LcError
+from leavingcare.page.answers import StillWorking
 from leavingcare.page.command_links import link_for
-from leavingcare.page.forms.flow import record
 from leavingcare.page.gate import NOT_OURS, OPEN, Gate, Secrets
 from leavingcare.page.options import PageOptions
-from leavingcare.page.page import Asked, Page
-from leavingcare.page.screens import board, checks, lists, one_person, risk, team, today
+from leavingcare.page.page import STATUS, Asked, Page
+from leavingcare.page.screens import board, checks, lists, one_person, risk, sheets, team, today
+from leavingcare.page.screens.recording import record
 
 Screen = Callable[[Page, Asked], Response]
 WORD = "word"
 """The field of each form that holds the word of this run of the page."""
-_STATUS = {1: 409, 2: 422, 3: 404, 4: 422, 5: 503}
-"""The HTTP status for the exit code that a command would have ended with."""
 _FILES = {"style.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
 _GO_ON = (
     '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/">'
@@ -33,8 +32,10 @@ _GO_ON = (
 SCREENS: dict[str, tuple[Screen, tuple[str, ...]]] = {
     "/": (today.today, ("GET",)),
     "/team": (team.team, ("GET",)),
+    "/lists": (lists.all_lists, ("GET",)),
     "/list/{name}": (lists.show_list, ("GET", "POST")),
     "/people/{ref}": (one_person.person, ("GET",)),
+    "/people/{ref}/sheet/{name}": (sheets.sheet, ("GET",)),
     "/people/{ref}/why/{question}": (one_person.why, ("GET",)),
     "/signatures": (risk.signatures, ("GET",)),
     "/risk/{number}": (risk.assessment, ("GET",)),
@@ -102,6 +103,8 @@ def _endpoint(page: Page, screen: Screen) -> Callable[[Request], Awaitable[Respo
 def _answered(page: Page, screen: Screen, asked: Asked) -> Response:
     try:
         return screen(page, asked)
+    except StillWorking:
+        return page.show("waiting.html", status=202, title="Being worked out", address=asked.same_address)
     except LcError as error:
         return error_screen(page, error)
     except Exception:  # its text may hold personal details, so nobody is shown it
@@ -113,7 +116,7 @@ def error_screen(page: Page, error: LcError) -> Response:
     link = link_for(error.hint or "")
     return page.show(
         "problem.html",
-        status=_STATUS.get(error.exit_code, 409),
+        status=STATUS.get(error.exit_code, 409),
         title="That did not work",
         sentence=error.sentence,
         hint=None if link else error.hint,

@@ -46,6 +46,11 @@ class Secrets(NamedTuple):
         return cls(*(secrets.token_urlsafe(32) for _ in range(3)))
 
 
+def address_of(port: int) -> str:
+    """Where a page on a port of this computer is."""
+    return f"http://127.0.0.1:{port}"
+
+
 class Gate:
     """Lets a request through to the page, or answers it itself. Knows when the page was last used."""
 
@@ -61,7 +66,7 @@ class Gate:
     @property
     def address(self) -> str:
         """Where the page is. It holds no secret: other users of the machine can read it."""
-        return f"http://127.0.0.1:{self._port}"
+        return address_of(self._port)
 
     @property
     def cookie_name(self) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from leavingcare.casework.cache.in_memory import InMemoryAnswerCache, KeptTexts
 from leavingcare.casework.case_file import last_seen
 from leavingcare.casework.session import Session
 from leavingcare.store import open_store
@@ -29,6 +30,8 @@ class PageOptions:
     on: date | None = None
     me: str | None = None
     names: str = "full"
+    kept: KeptTexts = field(default_factory=KeptTexts)
+    """The answers of the day `on`: the case file keeps those of the clock's day only."""
 
     @property
     def day(self) -> date:
@@ -42,6 +45,7 @@ class PageOptions:
         try:
             warned = last_seen.warning(self.settings_folder, store) is not None
             with last_seen.remembering(self.settings_folder, store, warned=warned):
-                yield Session(store, self.day, self.who, restricted=restricted, caches=self.on is None)
+                cache = None if self.on is None else InMemoryAnswerCache(store, self.kept)
+                yield Session(store, self.day, self.who, restricted=restricted, caches=True, cache=cache)
         finally:
             store.close()

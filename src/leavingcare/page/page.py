@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
@@ -16,13 +17,13 @@ from leavingcare.casework.case_file.last_seen import warning
 from leavingcare.casework.demo.mark import is_made_up
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long, format_with_weekday
+from leavingcare.page.answers import Answers
 from leavingcare.page.command_links import for_screen
 from leavingcare.page.gate import Gate
 from leavingcare.page.once import OnceOnly
 from leavingcare.page.options import PageOptions
 from leavingcare.presentation.cells import in_words
 from leavingcare.presentation.names import NAMES
-from leavingcare.presentation.rows import Listing
 from leavingcare.presentation.safe_text import safe
 
 SECTIONS = (
@@ -34,8 +35,10 @@ SECTIONS = (
     ("/board", "Board"),
     ("/checks", "Checks"),
     ("/list/log", "Log"),
+    ("/lists", "All lists"),
 )
-_MOST_REMEMBERED = 50
+STATUS = {1: 409, 2: 422, 3: 404, 4: 422, 5: 503}
+"""The HTTP status for the exit code that a command would have ended with."""
 
 
 class Asked(NamedTuple):
@@ -45,6 +48,11 @@ class Asked(NamedTuple):
     address: str
     wanted: Mapping[str, str]
     form: Mapping[str, str] | None = None
+
+    @property
+    def same_address(self) -> str:
+        """The address with what it says."""
+        return f"{self.address}?{urlencode(self.wanted)}" if self.wanted else self.address
 
     @property
     def typed(self) -> Mapping[str, str]:
@@ -59,12 +67,12 @@ class Page:
         self.options = options
         self.names = options.names
         self.once = OnceOnly()
+        self.answers = Answers(options)
         self.writing = threading.Lock()
         """Held while a change is worked out or saved: the second waits here, and not at the case file, which gives up."""
         self.gate: Gate
         self._form_word = form_word
         self._is_made_up = False
-        self._listings: dict[tuple[object, ...], Listing] = {}
 
     def next_names(self) -> str:
         """How names are shown after the button: full, then initials, then none, then full again."""
@@ -77,17 +85,6 @@ class Page:
         with self.options.open_session(restricted=restricted) as session:
             self._is_made_up = is_made_up(session.store)
             yield session
-
-    def remembered(self, session: Session, key: tuple[object, ...], work_out: Callable[[], Listing]) -> Listing:
-        """A list that takes long: worked out once for a day and a revision of the case file."""
-        whole_key = (session.day, session.store.revision(), *key)
-        listing = self._listings.get(whole_key)
-        if listing is None:
-            listing = work_out()
-            if len(self._listings) >= _MOST_REMEMBERED:
-                self._listings.clear()
-            self._listings[whole_key] = listing
-        return listing
 
     def show(self, template: str, *, status: int = 200, section: str = "", title: str = "", **more: object) -> Response:
         """A screen made of a template. `section`: which part of the navigation it belongs to."""

@@ -12,8 +12,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from leavingcare.errors import WrongUse
-from leavingcare.page.app import page_behind_gate
-from leavingcare.page.gate import Gate, Secrets
+from leavingcare.page.gate import Gate, Secrets, address_of
 from leavingcare.page.options import PageOptions
 from leavingcare.page.ticket import write_ticket
 
@@ -26,12 +25,13 @@ def serve(options: PageOptions, say: Callable[..., None], *, port: int = 0, open
     `say` takes sentences for whoever started it.
     """
     with listen(port) as listener:
-        words = Secrets.new()
-        gate = page_behind_gate(options, listener.getsockname()[1], words)
-        ticket = write_ticket(gate.address, words.ticket)
+        words, number = Secrets.new(), listener.getsockname()[1]
+        ticket = write_ticket(address_of(number), words.ticket)
         try:
-            _open(ticket.as_uri(), gate.address, say, opens_browser=opens_browser)
-            _run(gate, listener)
+            _open(ticket.as_uri(), address_of(number), say, opens_browser=opens_browser)
+            from leavingcare.page.app import page_behind_gate  # while the browser starts: what it asks for waits at the socket
+
+            _run(page_behind_gate(options, number, words), listener)
         except KeyboardInterrupt:
             pass
         finally:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from leavingcare.page.command_links import Link, link_for, list_href, person_href, why_href
+from leavingcare.page.command_links import Link, link_for, list_href, person_href, why_href, without_command
 from leavingcare.presentation.cells import in_words
 from leavingcare.presentation.names import with_names
 from leavingcare.presentation.rows import Column, Listing
@@ -17,6 +17,8 @@ ROWS_ON_A_PAGE = 100
 SORT, DOWN, PAGE = "sort", "down", "page"
 """What an address says of the order and the part of a list; everything else in it narrows the list."""
 _NEXT = Column("next", "Next", place=9)
+STEP = "step "
+"""Begins the key of a column that holds what can be done about a row: nobody sorts by that."""
 _SHORT = 12
 """Letters of a cell that stays on one line."""
 _LATE = ("overdue", "late", "returned", "over limit", "nobody")
@@ -39,10 +41,10 @@ class Cell(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A column's heading: the address that sorts by it, and how it is sorted now (ascending, descending, none)."""
+    """A column's heading: the address that sorts by it, if it sorts, and how now (ascending, descending, none)."""
 
     words: str
-    href: str
+    href: str | None
     order: str
     is_number: bool
 
@@ -119,8 +121,9 @@ def _cell(column: Column, row: Mapping[str, object], is_number: bool) -> Cell:
     if isinstance(value, str) and value.startswith("lc "):
         link = link_for(value)
         return Cell(link.words, link.href) if link else Cell("")
-    words = column.empty_text if value is None else in_words(value)
-    return Cell(words, _leads_to(column.key, row), is_number, column.key in ("state", "part") and value in _LATE)
+    words, command = without_command(column.empty_text if value is None else in_words(value))
+    href = _leads_to(column.key, row) or (command.href if command else None)
+    return Cell(words, href, is_number, column.key in ("state", "part") and value in _LATE)
 
 
 def _leads_to(key: str, row: Mapping[str, object]) -> str | None:
@@ -166,6 +169,8 @@ def _rank(value: object) -> tuple[int, float, str]:
 
 
 def _heading(column: Column, wanted: Mapping[str, str], path: str, is_number: bool) -> Heading:
+    if column.key == _NEXT.key or column.key.startswith(STEP):
+        return Heading(column.heading, None, "none", is_number)
     is_sorted = wanted.get(SORT) == column.key
     order = "none" if not is_sorted else "descending" if DOWN in wanted else "ascending"
     others = {key: value for key, value in wanted.items() if key not in (SORT, DOWN, PAGE)}

@@ -11,7 +11,8 @@ from typing import Any, Literal, NamedTuple
 class Column(NamedTuple):
     """A column: `key` is the promised name in JSON and CSV, `heading` what the screen says.
 
-    `on_screen` is false for what only programs need. `if_wide`: shown in a table only where the window has room for it.
+    `on_screen` is false for what only programs need. `if_wide`: shown in a table only where the window has room for it: the
+    window alone decides, so that a command has the same columns whatever it shows.
     `empty_text` stands on the screen for a value that is None. `no_wrap`: not broken over two lines (a command to be typed).
     `at_most`: a longer text is cut to so many characters where the window is narrow, so that a row stays on one line.
     `lines`: a list of sentences, each of which stands on a line of its own. `place`: where it stands on a card, counted from 1;

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 
+from leavingcare.facts.coverage import IN_ACTIVITY_FILES
 from leavingcare.presentation.safe_text import safe
 
 WINDOWS = os.name == "nt"
@@ -28,6 +29,11 @@ def quoted(text: str) -> str:
     """
     word = safe(text).lstrip("-")
     return _for_windows(word) if WINDOWS else _for_posix(word)
+
+
+def filling_command(records: str) -> str:
+    """The command that says, or brings, what is missing of a kind of record."""
+    return "lc import activity FOLDER" if records in IN_ACTIVITY_FILES else f"lc coverage set {quoted(records)} --from DAY"
 
 
 def _for_posix(word: str) -> str:

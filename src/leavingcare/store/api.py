@@ -26,6 +26,10 @@ UPDATED = "update of the case file"
 """The command under which the log has what a new version of the program did to records. It is never taken back."""
 
 
+ROLES = ("adviser", "duty", "manager", "data", "head")
+"""Of logins on a server: personal adviser, duty adviser, manager, data officer, head of service."""
+
+
 class LogLine(NamedTuple):
     """One line of the account: a whole command, by whom and when (UTC, ISO text). `ref` is set if it concerns one person."""
 
@@ -61,13 +65,29 @@ class SettingEdit(NamedTuple):
 class ChainCheck(NamedTuple):
     """Whether the account is as it was written. `head` is the number and checksum of its last line, to be kept elsewhere.
 
-    `first_bad` is the number of the first line that does not fit, and `problem` says how; both None when all is well.
+    `first_bad` is the number of the first line that does not fit, and `problem` says how; both None when all is well. Of what
+    the reader may not read only the checksums are checked: headings of lines, and pieces of content.
     """
 
     lines: int
     head: str
     first_bad: int | None = None
     problem: str | None = None
+    hidden_lines: int = 0
+    hidden_contents: int = 0
+
+
+class User(NamedTuple):
+    """Who a server says is using the case file: a login, with its role, its team and the id of the adviser it belongs to.
+
+    `role` is one of ROLES, None for the owner of the tables. `team`: None for no team, and for a manager of all.
+    """
+
+    login: str
+    role: str | None = None
+    team: str | None = None
+    adviser: str | None = None
+    sees_everybody: bool = True
 
 
 class Change(Protocol):
@@ -105,6 +125,9 @@ class Store(Protocol):
 
     def people(self) -> list[Person]:
         """All young people, by reference."""
+
+    def names(self) -> list[str]:
+        """The names of all young people who have one on file, in no order: much quicker than `people`."""
 
     def person(self, ref: str) -> Person | None:
         """One young person, or None."""
@@ -173,6 +196,15 @@ class Store(Protocol):
     def head(self) -> str:
         """The number of the last log line and the first sixteen digits of its checksum: 1234:ab12cd34ef567890."""
 
+    def head_seen(self) -> str:
+        """The head as this store saw it when it last wrote, or looked ahead; else as it is now."""
+
+    def look_ahead(self, line: int | None = None) -> None:
+        """Read what most commands read first: settings, coverage, revision, head, and the checksum of a log line.
+
+        On a server that is one way instead of five. It holds until something is written: for a command, not for a long session.
+        """
+
     def checksum(self, seq: int) -> str | None:
         """The checksum of a log line, which covers all lines before it; None where there is no such line."""
 
@@ -218,8 +250,8 @@ class Store(Protocol):
         """The address, where another process reads the same there as this one; None in memory and inside a change."""
 
     @property
-    def login(self) -> str | None:
-        """Who the store says is using it: the login of a server. None where only the operating system can say."""
+    def user(self) -> User | None:
+        """Who the server says is using it, and what for. None where only the operating system can say."""
 
     def last_import(self) -> date | None:
         """The latest day for which an imported source speaks."""

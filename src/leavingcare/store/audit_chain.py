@@ -9,13 +9,15 @@ a head that was printed or filed elsewhere, which `verify` compares.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from hashlib import sha256
 from json import JSONEncoder
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from leavingcare.errors import WrongUse
 from leavingcare.store.api import ChainCheck
+
+if TYPE_CHECKING:
+    import hashlib
 
 REASON, SETTING, REDACTION = "reason", "setting", "redaction"
 """The kinds of content that are no fact."""
@@ -57,7 +59,7 @@ class Order:
     """Which pieces of content a line orders to be taken out. They are added by line and place."""
 
     def __init__(self, pieces: Iterable[Piece] = ()) -> None:
-        self._count, self._checksum = 0, sha256()
+        self._count, self._checksum = 0, _sha256()
         for piece in pieces:
             self.add(piece)
 
@@ -76,19 +78,30 @@ def clean(text: str) -> str:
     return normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
 
 
+def _sha256(content: bytes = b"") -> hashlib._Hash:
+    from hashlib import sha256  # its library takes milliseconds to load, and a list of the day needs none of it
+
+    return sha256(content)
+
+
 def digest(salt: bytes, kind: str, fact: str, person: str | None, before: str | None, after: str | None) -> bytes:
     """The checksum of one piece of content. The salt keeps a short text from being guessed once it is taken out."""
-    return sha256(salt + "\x1f".join((kind, fact, person or "", before or "", after or "")).encode()).digest()
+    return _sha256(salt + "\x1f".join((kind, fact, person or "", before or "", after or "")).encode()).digest()
 
 
 def payload_hash(digests: Iterable[bytes]) -> str:
     """The checksum of the content of a line, from the checksums of its pieces in order."""
-    return sha256(b"".join(digests)).hexdigest()
+    return _sha256(b"".join(digests)).hexdigest()
 
 
 def line_hash(prev: str, line: tuple[Any, ...]) -> str:
     """The checksum of a line, without its own two last columns, and of all lines before it."""
-    return sha256((prev + _encode(line)).encode()).hexdigest()
+    return _sha256((prev + _encode(line)).encode()).hexdigest()
+
+
+def number_changed(content: Iterable[Entry]) -> int:
+    """How many facts and settings a line with this content changed."""
+    return sum(entry.kind not in (REASON, REDACTION) for entry in content)
 
 
 def verify(log: WrittenLog, expected_head: str | None = None) -> ChainCheck:
@@ -98,7 +111,7 @@ def verify(log: WrittenLog, expected_head: str | None = None) -> ChainCheck:
     """
     expected_seq, expected_digits = _read_head(expected_head)
     contents = _Contents(log)
-    seq, prev = 0, NO_LINE
+    seq, prev, hidden_lines = 0, NO_LINE, 0
     for line in log.lines:
         problem = _problem(line, seq + 1, prev, contents)
         if not problem and line[0] == expected_seq and not line[-1].startswith(expected_digits):
@@ -106,20 +119,22 @@ def verify(log: WrittenLog, expected_head: str | None = None) -> ChainCheck:
         if problem:
             return _broken(seq, prev, problem)
         seq, prev = line[0], line[-1]
+        hidden_lines += line[1] is None
     if seq < expected_seq:
         return _broken(seq, prev, f"the log ends before it, but once had a line {expected_seq}")
     if contents.left_over:
         return _broken(seq, prev, "it is gone, but its content is still there")
     if found := contents.problem_with_what_is_out():
-        return ChainCheck(seq, _head(seq, prev), *found)
-    return ChainCheck(seq, _head(seq, prev))
+        return ChainCheck(seq, head_of(seq, prev), *found)
+    return ChainCheck(seq, head_of(seq, prev), hidden_lines=hidden_lines, hidden_contents=contents.hidden)
 
 
 def _broken(seq: int, prev: str, problem: str) -> ChainCheck:
-    return ChainCheck(seq, _head(seq, prev), seq + 1, problem)
+    return ChainCheck(seq, head_of(seq, prev), seq + 1, problem)
 
 
-def _head(seq: int, checksum: str) -> str:
+def head_of(seq: int, checksum: str) -> str:
+    """A head: the number of the last line of a log, and the first digits of its checksum."""
     return f"{seq}:{checksum[:HEAD_DIGITS]}"
 
 
@@ -137,7 +152,7 @@ def _problem(line: tuple[Any, ...], seq: int, prev: str, contents: _Contents) ->
         return "it is missing"
     if line[-2] != prev:
         return "it does not follow the line before it"
-    if line_hash(prev, line[:-2]) != line[-1]:
+    if line[1] is not None and line_hash(prev, line[:-2]) != line[-1]:
         return "it was altered"
     checksum, whole = contents.check(seq)
     if checksum != line[-3] or not whole:
@@ -158,6 +173,7 @@ class _Contents:
         self._first_out: dict[int | None, int] = {}
         self._untold: dict[tuple[bool, str], int] = {}
         """Records and settings of which the last that was told is out, and in which line."""
+        self.hidden = 0
 
     def check(self, seq: int) -> tuple[str, bool]:
         """The checksum over the content of a line, and whether each piece has its own. Lines are asked for in order."""
@@ -166,7 +182,9 @@ class _Contents:
             _, n, checksum, redacted_at, salt, *content, by = self._next
             checksums.append(checksum)
             self._follow(seq, n, content, None if redacted_at is None else (by,))
-            if redacted_at is None and digest(salt or b"", *content) != checksum:  # what was taken out has nothing to compare
+            self.hidden += content[0] is None
+            is_there = redacted_at is None and content[0] is not None  # else there is nothing to compare
+            if is_there and digest(salt or b"", *content) != checksum:
                 whole = False
             self._next = next(self._rows, _END)
         return payload_hash(checksums), whole
@@ -199,8 +217,8 @@ class _Contents:
 
     def _present(self) -> Iterator[tuple[int, str]]:
         names = ([name for setting, name in self._untold if setting is which] for which in (False, True))
-        for one in self._log.present(*names) if self._untold else ():
-            yield self._untold[one], "content was taken out of it, but the record or setting is still in the case file"
+        for name in self._log.present(*names) if self._untold else ():
+            yield self._untold[name], "content was taken out of it, but the record or setting is still in the case file"
 
     @property
     def left_over(self) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leavingcare.store.address import ServerAddress
+from leavingcare.store.api import User
 from leavingcare.store.finding import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding
 from leavingcare.store.sqlite.backup import copies_folder
 from leavingcare.store.sqlite.driver import starts_plain
@@ -32,6 +33,7 @@ __all__ = [
     "is_encrypted_file",
     "load_into_server",
     "logins_of",
+    "migrate_server",
     "require_cipher",
     "require_free",
     "require_opens",
@@ -47,11 +49,18 @@ def load_into_server(file: Path, address: ServerAddress) -> str:
     return load(file, address)
 
 
-def add_login(address: ServerAddress, name: str, *, only_reads: bool) -> None:
-    """Let a login use the case file on a server. Raises WrongUse, CaseFileError."""
+def migrate_server(address: ServerAddress) -> tuple[int, int]:
+    """Bring a case file on a server up to this program; gives back the version before and after. Raises CaseFileError."""
+    from leavingcare.store.postgres.migration import migrate
+
+    return migrate(address)
+
+
+def add_login(address: ServerAddress, user: User) -> None:
+    """Let a login use the case file on a server, in the role and team of `user`. Raises WrongUse, CaseFileError."""
     from leavingcare.store.postgres import logins
 
-    logins.add_login(address, name, logins.READS if only_reads else logins.RECORDS)
+    logins.add_login(address, user)
 
 
 def end_login(address: ServerAddress, name: str) -> None:
@@ -61,8 +70,8 @@ def end_login(address: ServerAddress, name: str) -> None:
     logins.end_login(address, name)
 
 
-def logins_of(address: ServerAddress) -> list[tuple[str, str, bool]]:
-    """Each login, what it may do (records, reads), and whether it is connected now. Raises CaseFileError."""
+def logins_of(address: ServerAddress) -> list[tuple[str, str, str | None, str | None, bool]]:
+    """Each login: its name, role, team and adviser (id), and whether it is connected now. Raises CaseFileError."""
     from leavingcare.store.postgres.logins import logins
 
     return [*logins(address)]

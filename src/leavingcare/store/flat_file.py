@@ -22,7 +22,7 @@ def write_flat_file(path: Path, tables: Mapping[str, tuple[Sequence[str], Sequen
 
 def _type_of(values: Sequence[object]) -> type:
     """The type of a column: whole numbers, numbers, else text."""
-    told = [value for value in values if value is not None]
-    if told and all(isinstance(value, int) for value in told):
+    known = [value for value in values if value is not None]
+    if known and all(isinstance(value, int) for value in known):
         return int
-    return float if told and all(isinstance(value, int | float) for value in told) else str
+    return float if known and all(isinstance(value, int | float) for value in known) else str

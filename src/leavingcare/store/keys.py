@@ -12,9 +12,7 @@ from base64 import b32decode, b32encode
 from binascii import Error as BadLetters
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
-from secrets import token_bytes
 from typing import Any
 
 from leavingcare.errors import WrongUse
@@ -35,15 +33,21 @@ _entered: list[bytes] = []
 
 def new_key() -> bytes:
     """A key that nobody can guess."""
-    key = token_bytes(KEY_BYTES)
+    key = os.urandom(KEY_BYTES)
     _entered.append(key)
     return key
 
 
 def recovery_key(key: bytes) -> str:
     """The key in letters and digits that are not mistaken for one another, in groups, with a check at its end."""
-    letters = b32encode(key + sha256(key).digest()[:_CHECK_BYTES]).decode().rstrip("=")
+    letters = b32encode(key + _check_of(key)).decode().rstrip("=")
     return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
+
+
+def _check_of(key: bytes) -> bytes:
+    from hashlib import sha256  # a list of the day needs none of it
+
+    return sha256(key).digest()[:_CHECK_BYTES]
 
 
 def enter_recovery_key(text: str) -> bytes:
@@ -54,7 +58,7 @@ def enter_recovery_key(text: str) -> bytes:
     except (BadLetters, ValueError):
         both = b""
     key = both[:KEY_BYTES]
-    if len(both) != KEY_BYTES + _CHECK_BYTES or sha256(key).digest()[:_CHECK_BYTES] != both[KEY_BYTES:]:
+    if len(both) != KEY_BYTES + _CHECK_BYTES or _check_of(key) != both[KEY_BYTES:]:
         raise WrongUse("That is no recovery key: a letter is wrong or missing.", "It is 56 letters and digits.")
     _entered.append(key)
     return key
@@ -179,6 +183,11 @@ def store_name() -> str:
     """What the key store is called in Python: a setting of the environment may have put any other in its place."""
     ring = _key_store()
     return "nothing" if ring is None else f"{type(ring).__module__}.{type(ring).__qualname__}"
+
+
+def is_of_the_system() -> bool:
+    """Is the key store one that keyring brings for Windows, macOS or Linux? Of others nobody can tell where it keeps keys."""
+    return store_name().startswith("keyring.backends.")
 
 
 def _key_store() -> Any:

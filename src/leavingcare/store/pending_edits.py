@@ -26,7 +26,7 @@ class PendingEdits:
         earlier = self._entries.get(fact.id)
         was = earlier.before if earlier else None if before is None else to_text(before)
         self._entries[fact.id] = Entry(fact.KIND, fact.id, getattr(fact, "person", None), was, text)
-        self.touched.update(getattr(one, "person", None) or AUTHORITY for one in (before, fact) if one is not None)
+        self.touched.update(getattr(version, "person", None) or AUTHORITY for version in (before, fact) if version is not None)
 
     def add_setting(self, key: str, before: str | None, after: str | None) -> None:
         """A setting was set, or with None forgotten."""

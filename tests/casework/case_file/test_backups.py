@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from leavingcare import outcome
 from leavingcare.casework.case_file.backups import backup_case_file, doctor, restore_case_file
 from leavingcare.casework.imports.pipeline import import_returns
 from leavingcare.casework.session import Session
@@ -56,10 +57,13 @@ def test_a_backup_that_the_log_cannot_keep_is_none(tmp_path: Path) -> None:
     place, copy = tmp_path / "team.db", tmp_path / "copy.db"
     create_store(place).close()
     session = Session(open_store(place, readonly=True), DAY, "ann")
-    with pytest.raises(CaseFileError):
+    outcome.begin_anew()
+    with pytest.raises(CaseFileError) as refused:
         backup_case_file(session, copy)
     session.store.close()
     assert [path.name for path in tmp_path.iterdir()] == ["team.db"]
+    assert outcome.NOTHING in refused.value.sentence and "Written" not in refused.value.sentence
+    assert outcome.in_words() == outcome.NOTHING
 
 
 def test_what_a_stopped_program_left_is_named_and_cleared(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from leavingcare.casework.caseload.allocation import allocate, caseload, limit_of
-from leavingcare.casework.people.listing import PeopleFilter, list_people
+from leavingcare.casework.cache.people_list import list_people
+from leavingcare.casework.caseload.allocation import allocate, caseload
+from leavingcare.casework.duties.listed_person import PeopleFilter
 from leavingcare.casework.recording.proposed_change import ProposedChange, preview
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.search import find_one_adviser
@@ -16,7 +17,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 
 DAY = date(2026, 11, 21)
 

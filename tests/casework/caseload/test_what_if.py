@@ -113,9 +113,9 @@ def test_a_leaving_day_on_file_changes_nothing_about_who_has_to_move(team: Sessi
 
 
 def test_nobody_is_handed_to_somebody_who_leaves_as_well(team: Session) -> None:
-    """Tomasz has room for twenty-two, and his last day is on file: Kim's young people would be moved twice."""
+    """Tomasz has room for twenty-one, and his last day is on file: Kim's young people would be moved twice."""
     found = what_if(team, Question(DAY, leaves=worker(team, "kim")))
-    assert {row["to"] for row in found.rows} == {"Rashid Malik"}
+    assert {row["to"] for row in found.rows} == {"Rashid Malik", "Amina Osman"}
     assert "Tomasz Nowak leaves as well, so takes nobody." in found.notes
 
 

@@ -88,9 +88,9 @@ def test_the_list_can_be_narrowed(team: Session) -> None:
 def test_an_empty_list_says_which_question_it_answers(team: Session) -> None:
     """Nobody in that team, nothing overdue, nothing of that kind: a sentence for each."""
     early = replace(team, day=date(1999, 1, 1))
-    assert due(early, DueFilter(overdue=True)).empty == "Nothing is overdue among 40 young people."
+    assert due(early, DueFilter(overdue=True)).empty == "Nothing is overdue among 62 young people."
     assert (
-        due(early, DueFilter(duties=("RV3",), within=7)).empty == "Nothing of RV3 within 7 days is due among 40 young people."
+        due(early, DueFilter(duties=("RV3",), within=7)).empty == "Nothing of RV3 within 7 days is due among 62 young people."
     )
     assert due(team, DueFilter(team="West")).empty == "Nothing is due: nobody is in team West on this day."
 

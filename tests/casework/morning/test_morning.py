@@ -10,6 +10,7 @@ from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.morning.morning import morning
 from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
+from leavingcare.facts.actions import Action
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.presentation.rows import Listing
@@ -112,7 +113,7 @@ def test_a_manager_sees_the_queue_who_has_nobody_who_is_full_and_who_is_late(tea
     dele = worker(team, "dele")
     north = morning(team, dele)
     signing = [(row["days"], row["next"]) for row in part(north, "waiting") if "Sign RA" in str(row["what"])]
-    assert signing == [(4, 'lc risk sign RA-1 --by "Dele Okafor"')]
+    assert signing == [(days, f'lc risk sign RA-{number} --by "Dele Okafor"') for number, days in ((1, 4), (6, 1))]
     unallocated = {person.ref for person in people_on_day(team) if person.is_unallocated}
     assert {row["ref"] for row in part(north, "no adviser")} == unallocated
     assert not part(north, "over the limit")
@@ -137,3 +138,39 @@ def test_an_empty_morning_says_why(session: Session) -> None:
     assert morning(session, Adviser(name="Kim")).empty == "You have no young people on this day."
     assert not morning(session, Adviser(name="Dele", role="team manager")).rows
     assert not morning(session, None).rows
+
+
+def test_late_actions_stand_in_the_day_of_a_team_and_not_in_an_advisers(team: Session) -> None:
+    """With how late they are; not what is done, nor what has no last day; nor one about somebody whose record is restricted."""
+    with team.store.change("somebody", "actions add") as change:
+        for number, (due_on, done, person) in enumerate(
+            [
+                (DAY - timedelta(days=1), None, None),
+                (DAY, None, None),
+                (None, None, None),
+                (DAY - timedelta(days=9), DAY, None),
+                (DAY - timedelta(days=20), None, "P003"),
+                (DAY - timedelta(days=30), None, "P004"),
+            ],
+            start=1,
+        ):
+            raised = DAY - timedelta(days=60)
+            change.save(
+                Action(
+                    what="Agree it",
+                    owner="Housing",
+                    plan="board",
+                    raised=raised,
+                    due=due_on,
+                    done=done,
+                    number=number,
+                    person=person,
+                )
+            )
+        person = team.store.person("P004")
+        assert person is not None
+        change.save(replace(person, restricted_since=DAY))
+    expected = [("P003", "20 days late", "lc actions done 5"), (None, "1 day late", "lc actions done 1")]
+    for whose in (worker(team, "dele"), None):
+        assert [(row["ref"], row["when"], row["next"]) for row in part(morning(team, whose), "late actions")] == expected
+    assert not part(morning(team, worker(team, "kim")), "late actions")

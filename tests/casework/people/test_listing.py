@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from leavingcare.casework.people.listing import COLUMNS, Ages, PeopleFilter, list_people, show_person
+from leavingcare.casework.cache.people_list import list_people
+from leavingcare.casework.duties.listed_person import COLUMNS, Ages, PeopleFilter
+from leavingcare.casework.people.one_person import show_person
 from leavingcare.casework.people.prompts import prompts
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
@@ -119,7 +121,7 @@ def test_the_list_can_be_narrowed(team: Session) -> None:
     """By status, and to those whom nobody looks after."""
     assert {row["status"] for row in list_people(team, PeopleFilter(status="relevant")).rows} == {"relevant"}
     assert [row["ref"] for row in list_people(team, PeopleFilter(unallocated=True)).rows] == ["P002", "P035", "P036"]
-    assert "Nobody of the 40" in list_people(replace(team, day=date(1990, 1, 1)), PeopleFilter(status="relevant")).empty
+    assert "Nobody of the 62" in list_people(replace(team, day=date(1990, 1, 1)), PeopleFilter(status="relevant")).empty
 
 
 def test_a_list_by_age_says_whose_age_is_not_known(team: Session) -> None:
@@ -175,3 +177,14 @@ def test_prompts_leave_out_what_does_not_hold(team: Session) -> None:
     """Somebody in bed and breakfast is prompted for it, somebody settled is not."""
     assert "AC2" in [row["duty"] for row in prompts(team, "P007").rows]
     assert "AC2" not in [row["duty"] for row in prompts(team, "P014").rows]
+
+
+def test_the_list_is_read_from_the_answers_of_the_day_and_follows_what_is_recorded(team: Session) -> None:
+    """Cached or worked out, it is one list; after a record it says the new."""
+    caching = replace(team, caches=True)
+    assert list_people(caching) == list_people(caching) == list_people(team)
+    with team.store.change("somebody", "contact P008") as change:
+        change.save(Contact(person="P008", on=team.day, what="call", outcome="spoken"))
+    rows = {row["ref"]: row for row in list_people(caching).rows}
+    assert rows["P008"]["last_contact"] == team.day
+    assert list_people(caching) == list_people(team)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from leavingcare.casework.cache.people_list import list_people
 from leavingcare.casework.case_file.undo import undo
 from leavingcare.casework.caseload.allocation import caseload
 from leavingcare.casework.duties.worklist import due
-from leavingcare.casework.people.listing import list_people, show_person
+from leavingcare.casework.people.one_person import show_person
 from leavingcare.casework.privacy.restriction import restrict, unrestrict
 from leavingcare.casework.recording.proposed_change import save
 from leavingcare.casework.session import Session

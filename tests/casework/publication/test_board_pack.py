@@ -14,7 +14,6 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from leavingcare.casework.actions.actions import add
-from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.performance.measures import measures
 from leavingcare.casework.performance.targets import set_beside
 from leavingcare.casework.publication.board_pack import ANNEX, export_board
@@ -31,6 +30,7 @@ from leavingcare.reporting.board_pack.documents import Printed
 from leavingcare.reporting.disclosure import Count, Edition, line, pack_of, protect_pack
 from leavingcare.reporting.measures.beside import Comparison
 from leavingcare.store import in_memory
+from tests.support.demo import demo_store
 from tests.support.lives import AS_AT, put_into, sample_authority
 
 QUARTER = "2026-27Q2"
@@ -49,18 +49,15 @@ def sample() -> Iterator[Session]:
 @pytest.fixture
 def demo() -> Iterator[Session]:
     """The made-up team, two months after it was made, so that the quarter before it is the last."""
-    store = in_memory()
-    made = Session(store, date(2026, 9, 30), "somebody")
-    fill(made)
-    yield replace(made, day=date(2026, 11, 21))
+    store = demo_store(date(2026, 9, 30))
+    yield Session(store, date(2026, 11, 21), "somebody")
     store.close()
 
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Session, Path]]:
     """The made-up team, its pack published twice: into the folders one and two."""
-    folder, store = tmp_path_factory.mktemp("public"), in_memory()
-    fill(Session(store, date(2026, 9, 30), "somebody"))
+    folder, store = tmp_path_factory.mktemp("public"), demo_store(date(2026, 9, 30))
     session = Session(store, date(2026, 11, 21), "somebody")
     for name in ("one", "two"):
         export_board(session, folder / name, QUARTER, public=True)
@@ -365,7 +362,11 @@ def test_corrected_facts_make_another_edition_guarded_against_the_first():
     assert list(second.settings) == [f"{PUBLISHED}Q2 again 1"]
     assert second.printed.guarded.hidden
     both = {**first.settings, **second.settings}
-    assert [publish(both, "Q2", made_of(count)).settings for count in (40, 42)] == [{}, {}]
+    again = [publish(both, "Q2", made_of(count)) for count in (40, 42)]
+    assert [publication.settings for publication in again] == [{}, {}]
+    assert [publication.edition for publication in (first, second, *again)] == [1, 2, 1, 2]
+    assert first.replaced is None and again[0].replaced is None
+    assert second.replaced == again[1].replaced == register_of(first.settings)["Q2"]
 
 
 def test_what_would_give_away_a_hidden_number_is_not_published():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,13 +13,15 @@ import pytest
 
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.publication.board_pack import export_board
-from leavingcare.casework.publication.board_year import make, start
+from leavingcare.casework.publication.board_year import _report_maker, make, start
 from leavingcare.casework.session import Session
-from leavingcare.errors import NotFound, Refused, WrongUse
+from leavingcare.errors import BadData, NotFound, Refused, WrongUse
 from leavingcare.facts.actions import Action
+from leavingcare.facts.people import Person
 from leavingcare.reporting.board_pack.answers import Answers
 from leavingcare.store import in_memory
 
+COPIES = ("management", "public", "panel.html")
 QUARTER, MEETING = "2026-27Q2", date(2026, 11, 12)
 
 
@@ -88,16 +91,30 @@ def test_every_copy_is_written_and_the_answers_stand_in_them(made_up: Session, t
     told = Answers(MEETING, "Anytown", "R. Author", "Health checks were held.", "We asked for later visits and got them.")
     start(made_up, QUARTER, told, ["plans_in_date=95"])
     make(made_up, QUARTER, tmp_path / "pack")
-    assert {file.name for file in (tmp_path / "pack").iterdir()} == {"management", "public", "panel.html"}
+    assert {file.name for file in (tmp_path / "pack").iterdir()} == {*COPIES, "covering-report.docx"}
     for copy in ("management", "public"):
         page = (tmp_path / "pack" / copy / "board.html").read_text("utf-8")
-        for words in (*told[1:], "for the meeting of 12 November 2026", "One action is late on 12 November 2026"):
+        for words in (*filter(None, told[1:]), "for the meeting of 12 November 2026", "One action is late on 12 November 2026"):
             assert str(words) in page
+    _holds_what_the_first_page_says(tmp_path / "pack/covering-report.docx", tmp_path / "pack/public/board.html")
     actions = list(csv.DictReader((tmp_path / "pack/public/actions.csv").read_text("utf-8-sig").splitlines()))
     assert {row["number"]: row["state"] for row in actions}["901"] == "late"
     export_board(made_up, tmp_path / "before", "2026-27Q1")
     before = (tmp_path / "before" / "board.html").read_text("utf-8")
-    assert not [words for words in (*told[1:], "12 November 2026", "Target 95") if str(words) in before]
+    assert not [words for words in (*filter(None, told[1:]), "12 November 2026", "Target 95") if str(words) in before]
+
+
+def _holds_what_the_first_page_says(report: Path, page: Path) -> None:
+    """Nothing stands in the covering report that the public copy does not print."""
+    docx = pytest.importorskip("docx")
+    written = docx.Document(str(report))
+    words = [paragraph.text for paragraph in written.paragraphs]
+    words += [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+    printed = html.unescape(page.read_text("utf-8"))
+    assert {"Council: Anytown", "Report by: R. Author", "Meeting: 12 November 2026"} <= set(words)
+    own = {"What was found", "What the board is asked", "Line", "Figure", "Number of number", "What it means"}
+    own |= {text for text in words if text.startswith(("Council: ", "Report by: ", "Meeting: ", "Period: "))}
+    assert [text for text in words if text not in own and text not in printed] == []
 
 
 def test_a_dry_run_writes_no_copy(made_up: Session, tmp_path: Path) -> None:
@@ -105,3 +122,51 @@ def test_a_dry_run_writes_no_copy(made_up: Session, tmp_path: Path) -> None:
     start(made_up, QUARTER, Answers(MEETING))
     make(replace(made_up, dry_run=True), QUARTER, tmp_path / "dry")
     assert not (tmp_path / "dry").exists()
+
+
+def test_a_template_that_does_not_fit_stops_everything(made_up: Session, tmp_path: Path) -> None:
+    """Before anything is written or published."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("no field of ours")
+    document.save(str(tmp_path / "own.docx"))
+    start(made_up, QUARTER, Answers(MEETING, "Anytown"))
+    before = made_up.store.revision()
+    for name, error in (("own.docx", BadData), ("none.docx", WrongUse)):
+        with pytest.raises(error):
+            make(made_up, QUARTER, tmp_path / "refused", template=tmp_path / name)
+    assert made_up.store.revision() == before and not (tmp_path / "refused").exists()
+
+
+def test_without_the_extra_there_is_no_report_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copies are written all the same."""
+    monkeypatch.setattr("leavingcare.exchange.documents.covering_report.find_spec", lambda _: None)
+    assert _report_maker(None) == (
+        None,
+        ["The covering report in Word needs an extra that is not installed. pip install 'leavingcare[letters]'"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("quarter", "words"),
+    [
+        ("2009-10Q1", "30 June 2008, with which it compares, lies before the law of its figures"),
+        ("2018-19Q4", "31 March 2018, with which it compares, lies before the law of its figures"),
+        ("2026-27Q3", "has not ended"),
+    ],
+)
+def test_a_quarter_that_cannot_be_told_is_refused(made_up: Session, tmp_path: Path, quarter: str, words: str) -> None:
+    """Before the law of the figures, and one that has not ended; the first that can be made is named."""
+    with pytest.raises(WrongUse, match=words):
+        export_board(made_up, tmp_path / "pack", quarter)
+    assert not (tmp_path / "pack").exists()
+
+
+def test_a_quarter_before_the_records_is_refused(tmp_path: Path) -> None:
+    """There is somebody on file, and nobody was supported then."""
+    store = in_memory()
+    with store.change("somebody", "test") as change:
+        change.save(Person(ref="P001", name="Orla Lovelace", born=date(2015, 1, 1)))
+    with pytest.raises(WrongUse, match="Nobody was supported on 30 September 2026, as far as the records go back"):
+        export_board(Session(store, date(2026, 11, 21), "somebody"), tmp_path / "pack", QUARTER)
+    store.close()

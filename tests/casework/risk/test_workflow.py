@@ -226,9 +226,9 @@ def test_a_step_is_not_taken_before_the_one_before_it(ready: Session) -> None:
 def test_the_queue_and_the_list_as_at_a_day(ready: Session) -> None:
     """Who waits longest comes first; what was signed later still waited then."""
     save(ready, workflow.sign(ready, the_assessment(ready, "1"), worker(ready, "dele")))
-    assert [row["id"] for row in queue(ready).rows] == ["RA-3"]
+    assert [row["id"] for row in queue(ready).rows] == ["RA-6", "RA-3"]
     yesterday = replace(ready, day=DAY - timedelta(days=1))
-    assert [(row["id"], row["waiting_days"]) for row in queue(yesterday).rows] == [("RA-1", 3)]
+    assert [(row["id"], row["waiting_days"]) for row in queue(yesterday).rows] == [("RA-1", 3), ("RA-6", 0)]
     assert {row["state"] for row in risk_list(ready).rows} == {"signed", "submitted", "draft"}
     assert [row["id"] for row in risk_list(ready, "P019").rows] == ["RA-3"]
     assert not queue(replace(ready, day=DAY - timedelta(days=9))).rows

@@ -68,7 +68,7 @@ def test_the_total_is_on_the_screen_alone(team: Session) -> None:
     for key in ("cases", "overdue", "lost_touch", "to_sign", "not_known"):
         assert total[key] == sum(row[key] for row in listing.rows)  # type: ignore[misc]
     assert with_total(team_of(team, "north")).rows[-1]["cases"] == 20
-    assert listing.handles[1] == 'lc caseload "Kim Adeyemi"'
+    assert listing.handles[0] == 'lc caseload "Amina Osman"'
 
 
 def test_where_visits_are_not_kept_there_is_no_share_and_nothing_late(team: Session) -> None:

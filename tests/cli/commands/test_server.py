@@ -94,30 +94,3 @@ def test_server_commands_want_the_address_of_one(lc: Lc) -> None:
         assert ran.code == 2 and "address of the server is missing" in ran.err
     ran = lc("due", LC_FILE="postgresql://kim:geheim@db.example/casefile")
     assert ran.code == 2 and "password does not belong" in ran.err and "geheim" not in ran.err
-
-
-def test_logins_are_added_listed_and_ended(lc: Lc, loaded: ServerAddress) -> None:
-    """One of each, then who is left; somebody who only reads sees the lists and is told why a save is refused."""
-    import psycopg
-
-    database = loaded.shown.rpartition("/")[2]
-    assert lc("server", "add-login", "reader.one", "--only-reads", "--file", loaded).code == 0
-    try:
-        added = lc("server", "add-login", "kim.adeyemi", "--file", loaded, "--json")
-        assert [(row["login"], row["may"]) for row in added.json["rows"]] == [
-            ("kim.adeyemi", "records"),
-            ("reader.one", "reads"),
-        ]
-        reader = loaded.replace("postgres:@", "reader.one@")
-        assert lc("due", "--file", reader, "--json").json["rows"] == lc("due", "--file", loaded, "--json").json["rows"]
-        refused = lc("person", "edit", "P007", "uasc", "yes", "--yes", "--file", reader)
-        assert refused.code == 5 and "Your login has no right to do this" in refused.err
-        assert lc("server", "end-login", "kim.adeyemi", "--file", loaded).code == 0
-        assert lc("server", "end-login", "kim.adeyemi", "--file", loaded).code == 3
-        assert [row["login"] for row in lc("server", "logins", "--file", loaded, "--json").json["rows"]] == ["reader.one"]
-        assert lc("server", "add-login", "Kim;", "--file", loaded).code == 2
-    finally:
-        with psycopg.connect(loaded, autocommit=True) as owner:
-            for role in ("reader.one", "kim.adeyemi", f"{database}_records", f"{database}_reads"):
-                owner.execute(f'DROP OWNED BY "{role}"')  # type: ignore[call-overload]
-                owner.execute(f'DROP ROLE "{role}"')  # type: ignore[call-overload]

@@ -104,7 +104,7 @@ def test_what_follows_is_named_with_its_days_before_it_is_saved(lc: Lc) -> None:
     """A move to bed and breakfast: the risk assessment, the visit, the review, in one confirmation."""
     ran = lc("home", "P014", "W2", "--day", "fri", "--supervision", "x", *ON, answers=["", "", "", "", "n"])
     shown = " ".join(ran.out.split())
-    for words in ("number 6, about", "W2 bed and breakfast", "18 Dec 2026", "27 Nov 2026", "24 Nov 2026"):
+    for words in ("number 7, about", "W2 bed and breakfast", "18 Dec 2026", "27 Nov 2026", "24 Nov 2026"):
         assert words in shown
     assert "Friday 20 November 2026" in shown and "P014" in ran.err and "Fatima Noor" in ran.err
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.keyboard import Keyboard
+from leavingcare.cli.terminal import pager
+from tests.cli.keyboard import CTRL_C, Keyboard
 from tests.cli.running import Lc
 
 ON = ("--on", "2026-11-21")
@@ -68,3 +69,30 @@ def test_no_word_of_a_note_is_torn_and_a_command_stays_whole(paged: Path) -> Non
     assert "Weighted cases:" in terminal.shown
     lines = [line.rstrip("\r") for line in re.sub(r"\x1b\[[0-9;]*m", "", terminal.shown).split("\n")]
     assert [line for line in lines if len(line) > 80 and not line.startswith("Next: ")] == []
+
+
+def test_ctrl_c_in_the_pager_ends_neither_it_nor_lc(paged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In less it stops a search; lc waits until the pager is closed, and then says what to type next."""
+    slow = paged.with_name("slow.py")
+    slow.write_text(
+        "import signal, sys; signal.signal(signal.SIGINT, lambda *_: print('STOPPED', flush=True)); "
+        "sys.stdin.read(); print('READY', flush=True); signal.pause(); print('CLOSED', flush=True)",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("LC_PAGER", f"{sys.executable} {slow}")
+    with Keyboard("due", *ON) as terminal:
+        terminal.answer("READY", CTRL_C)
+        terminal.wait_for("STOPPED")
+        terminal.wait_for("Next: lc")
+        assert terminal.finish() == 0
+
+
+def test_help_is_paged_and_colour_is_shown_whatever_less_is_set_to(paged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LESS in somebody's shell, without the letter for colour, would show its codes."""
+    with Keyboard("help") as terminal:
+        assert terminal.finish() == 0
+    assert "Every day" in paged.read_text(encoding="utf-8") and "PAGED" in terminal.shown
+    monkeypatch.delenv("LC_PAGER")
+    monkeypatch.delenv("PAGER", raising=False)
+    monkeypatch.setattr(pager, "which", lambda name: name)
+    assert pager._program() == ["less", "-R"]

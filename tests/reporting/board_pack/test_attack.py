@@ -10,7 +10,7 @@ from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.board_pack import material_of
 from leavingcare.casework.session import Session
 from leavingcare.facts.coverage import ACTIVITY, OFFERS, VISITS, Coverage
-from leavingcare.reporting.board_pack import homes, render
+from leavingcare.reporting.board_pack import first_page_lines, homes, render
 from leavingcare.reporting.board_pack.documents import Printed as PublicPack
 from leavingcare.reporting.board_pack.documents import drafted, public_pack
 from leavingcare.reporting.board_pack.draft_tables import NOTHING
@@ -19,13 +19,15 @@ from leavingcare.reporting.board_pack.render import whole_pack
 from leavingcare.reporting.disclosure import Edition, Limits, ProtectedPack
 from leavingcare.reporting.quarters import quarter_typed
 from leavingcare.store import in_memory
-from tests.reporting.disclosure.attack import Name, Printed, knowing, optimal, solved
+from tests.attack import beside_the_tables
+from tests.attack.beside_the_tables import Decided, falsified, made_again
+from tests.attack.knowledge import defined
+from tests.reporting.disclosure.attack import Printed, optimal, solved
 from tests.reporting.made_up_authorities import pool
 from tests.reporting.made_up_packs import as_read, chance
 from tests.support.lives import AS_AT, put_into, sample_authority
 
 WIDTH = 5
-AGES = ("17-18", "19-21", "22-25")
 
 
 @pytest.fixture(scope="module")
@@ -38,31 +40,6 @@ def materials() -> tuple[Material, Material]:
     first, second = (material_of(session, book, quarter_typed(name)) for name in ("2026-27Q1", "2026-27Q2"))
     store.close()
     return first, second
-
-
-def defined(printed: Printed) -> Printed:
-    """The reader has read block A as well: whose home is not known, and that bed and breakfast is asked of all entitled.
-
-    Written here from the definitions, and not taken from what the pack tells the guard.
-    """
-    sums: list[tuple[Name, tuple[Name, ...]]] = []
-    for day in sorted({name[0] for name in printed.counts if name[1:2] == ("home_groups_by_age",)}):
-        places = [((day, "eet_today", age, "total"), (day, "suitable_today", age), "not known", age) for age in AGES]
-        total = (day, "suitable_today", "apart", "total")
-        places.append(((day, "eet_today", "apart", "total", "total"), total, "no information", "total"))
-        for everybody, judged, nothing, age in places:
-            left_out, unknown = ("abroad or gone", day, age), (day, "home_groups_by_age", "not known", age)
-            if {everybody, (*judged, "total"), (*judged, nothing), unknown} <= printed.counts.keys():
-                sums += [(everybody, ((*judged, "total"), left_out)), (unknown, ((*judged, nothing), left_out))]
-        asked, entitled = (day, "bb_people", "everybody", "total"), (day, "entitled", "total")
-        sums += [(asked, (entitled,))] if {asked, entitled} <= printed.counts.keys() and _all_told(printed, day) else []
-    return knowing(printed, sums)
-
-
-def _all_told(printed: Printed, day: str) -> bool:
-    """Is the status of everybody known? Then whoever guesses it guesses right."""
-    both = [printed.counts[day, "bb_people", "everybody", "total"], printed.counts[day, "entitled", "total"]]
-    return None not in both and both[0] == both[1]
 
 
 def narrowed(printed: Printed, editions: list[Edition]) -> list[tuple[str, ...]]:
@@ -133,9 +110,15 @@ def made_up() -> list[Material]:
 
 
 @pytest.fixture(scope="module")
-def published(made_up: list[Material]) -> list[PublicPack]:
+def decided(made_up: list[Material]) -> list[tuple[PublicPack, Decided]]:
+    """Their public packs, each with the tables that it is made from."""
+    return [beside_the_tables.published(material) for material in made_up]
+
+
+@pytest.fixture(scope="module")
+def published(decided: list[tuple[PublicPack, Decided]]) -> list[PublicPack]:
     """Their public packs."""
-    return [public_pack(material, [], Limits()) for material in made_up]
+    return [pack for pack, _ in decided]
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +137,25 @@ def test_made_up_authorities_give_nothing_away(guarded_packs: list[ProtectedPack
     """To the sums solved as equations with the definitions known, each authority by itself."""
     for guarded in guarded_packs:
         assert narrowed(as_read(guarded), [guarded.edition("")]) == []
+
+
+def test_no_percentage_is_hidden_whose_two_counts_are_printed(published: list[PublicPack]):
+    """On the front page: whoever reads 6 of 8 divides."""
+    fronts = [table for pack in published for table in pack.document.blocks[0].tables]
+    rows = [dict(zip(table.columns, row.cells, strict=True)) for table in fronts for row in table.rows]
+    shares = [row for row in rows if isinstance(row["Of"].value, int) and isinstance(row["Number"].value, int)]
+    assert sum(1 <= int(row["Of"].value or 0) < 10 for row in shares)
+    assert [row for row in shares if row["Value"].flag == "c"] == []
+
+
+def test_nothing_beside_the_tables_hangs_on_a_number_that_they_hide(
+    made_up: list[Material], decided: list[tuple[PublicPack, Decided]], monkeypatch: pytest.MonkeyPatch
+):
+    """First page, reasons, charts, descriptions and notes are the same with false figures behind the same tables."""
+    material, (pack, tables) = made_up[0], decided[0]
+    assert made_again(falsified(material), tables) == pack.document
+    monkeypatch.setattr(first_page_lines, "why_not", lambda figure, _: f"Hidden: {figure.numerator}.")
+    assert made_again(falsified(material), tables) != made_again(material, tables)
 
 
 def test_integer_programming_with_the_definitions_gives_nothing_away(guarded_packs: list[ProtectedPack]):

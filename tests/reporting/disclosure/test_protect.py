@@ -102,14 +102,36 @@ def test_two_tables_that_share_totals_are_worked_out_together() -> None:
 
 
 def test_a_percentage_hides_with_either_of_its_counts() -> None:
-    """And on a base of fewer than ten people whatever they are."""
+    """And only with them: where 6 of 8 is printed, the reader divides. An average over fewer than ten people is not printed."""
     pack = line(("Q2", "home"), {"suitable": 66, "unsuitable": 3, "no information": 30})
     rate = Figure(("Q2", "rate"), ("Q2", "home", "total"), ("Q2", "home", "unsuitable"))
     other = Figure(("Q2", "rate"), ("Q2", "home", "total"), ("Q2", "home", "suitable"))
     done = protect_pack(pack)
     assert (done.percentage(rate), done.percentage(other)) == ("c", 67)
-    few = pack_of([Count(("Q2", "base"), 9), Count(("Q2", "part"), 0)])
-    assert protect_pack(few).percentage(Figure(("Q2", "rate"), ("Q2", "base"), ("Q2", "part"))) == "c"
+    few = protect_pack(pack_of([Count(("Q2", "base"), 9), Count(("Q2", "part"), 0)]))
+    assert few.percentage(Figure(("Q2", "rate"), ("Q2", "base"), ("Q2", "part"))) == 0
+    assert not few.shows(Figure(("Q2", "mean"), ("Q2", "base")))
+
+
+def test_in_a_group_of_a_few_zeros_are_hidden_where_no_sum_says_whose_they_are() -> None:
+    """Of three who might have given feedback, none did: that tells of each of them. Of six it is printed, and of none."""
+
+    def printed(people: int) -> set[str]:
+        group, count = Count(("Q2", "people"), people), Count(("Q2", "feedback"), 0, among=("Q2", "people"))
+        pack = pack_of([group, count, Count(("Q2", "seen"), 0)], [Sum(count.key, (("Q2", "seen"),))])
+        return {" ".join(key[1:]) for key in pack.counts} - hidden(pack)
+
+    assert [printed(people) for people in (0, 3, 5)] == [{"people", "feedback", "seen"}, set(), set()]
+    assert printed(6) == {"people", "feedback", "seen"}
+
+
+def test_in_a_table_of_a_few_people_those_not_known_are_hidden_too() -> None:
+    """One young person, of whom neither is known: the only cell that is not zero says so."""
+    people = table(("Q2", "home"), {("in area", "suitable"): 0, ("not known", "suitable"): 0, **_NOTHING_KNOWN})
+    assert protect_pack(people).hidden.keys() == people.counts.keys()
+
+
+_NOTHING_KNOWN = {("in area", "not known"): 0, ("not known", "not known"): 1}
 
 
 def test_a_printed_percentage_with_its_base_would_have_given_the_count() -> None:

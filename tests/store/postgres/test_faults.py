@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from typing import Any
 
 import psycopg
@@ -11,9 +14,13 @@ import pytest
 
 from leavingcare import outcome
 from leavingcare.errors import CaseFileError
+from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, open_store
 from leavingcare.store.address import ServerAddress
+from leavingcare.store.case_files import examine_server
+from leavingcare.store.finding import OK, PROBLEM
+from leavingcare.store.postgres import health_check
 from leavingcare.store.postgres.opening import create_case_file, open_case_file
 from leavingcare.store.postgres.store import PostgresStore
 
@@ -142,3 +149,127 @@ def test_what_cannot_be_opened_says_why(server: str, address: str, words: str) -
     with pytest.raises(CaseFileError, match=words) as refused:
         open_store(ServerAddress(address))
     assert "nobody" not in refused.value.sentence
+
+
+def test_gone_once_it_is_saved(owner: psycopg.Connection[Any], database: ServerAddress) -> None:
+    """It is saved, and the next change says that the connection was lost, and what was saved before."""
+    with closing(open_store(database)) as store:
+        store.note("kim", "export due")
+        _end_all(owner, database)
+        with pytest.raises(CaseFileError, match=r"connection was lost\. .*line 1 of the log was saved"):
+            store.note("kim", "export people")
+    with closing(open_store(database)) as store:
+        assert [line.command for line in store.log()] == ["export due"] and store.verify().first_bad is None
+
+
+def test_saved_and_the_answer_lost_is_not_known(
+    owner: psycopg.Connection[Any], database: ServerAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server has saved it, and nobody was told: the log shows it."""
+
+    def saved_and_lost() -> None:
+        store.driver.execute("COMMIT")
+        _end_all(owner, database)
+
+    with closing(open_case_file(database)) as store:
+        _before_it_is_committed(store, saved_and_lost, monkeypatch)
+        with pytest.raises(CaseFileError, match="it is not known whether it was"):
+            store.note("kim", "export due")
+    with closing(open_store(database)) as store:
+        assert [line.command for line in store.log()] == ["export due"] and store.verify().first_bad is None
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("53100", "has no room left"),
+        ("53200", "has no room left"),
+        ("25006", "can only be read just now"),
+        ("55P03", "Somebody else is saving"),
+        ("57014", "Somebody else is saving"),
+        ("40P01", "Somebody else is saving"),
+        ("57P01", "connection was lost"),
+        ("42501", "Your login has no right"),
+        ("XX000", "could not do what was asked"),
+    ],
+)
+def test_what_the_server_cannot_do_leaves_nothing_half_done(
+    owner: psycopg.Connection[Any], database: ServerAddress, code: str, words: str
+) -> None:
+    """Disk full, memory full, read only, locked, cancelled, deadlocked, shut down: in the middle of a change, one sentence."""
+    with psycopg.connect(database, autocommit=True) as by_hand:
+        by_hand.execute(
+            f"""CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            RAISE EXCEPTION 'Zillah' USING ERRCODE = '{code}'; END $$;
+            CREATE TRIGGER fails BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION fails()"""  # type: ignore[call-overload]
+        )
+    assert owner
+    refused = pytest.raises(CaseFileError, match=words)
+    with closing(open_store(database)) as store:
+        with refused as error, store.change("kim", "person add") as change:
+            change.save(Person(ref="P001"))
+            change.save(Contact(person="P001", on=date(2026, 11, 2)))
+        assert "Nothing was changed" in error.value.sentence and "Zillah" not in error.value.sentence
+        assert store.people() == [] and store.log() == []
+        store.note("kim", "export due")
+
+
+def test_a_server_that_takes_no_changes(owner: psycopg.Connection[Any], database: ServerAddress) -> None:
+    """A copy for reading: everything is shown, a change is refused."""
+    name = database.shown.rpartition("/")[2]
+    owner.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")  # type: ignore[call-overload]
+    with closing(open_store(database)) as store:
+        assert store.people() == [] and store.verify().first_bad is None
+        with pytest.raises(CaseFileError, match="can only be read just now"):
+            store.note("kim", "export due")
+
+
+def test_more_people_than_the_server_takes(owner: psycopg.Connection[Any], database: ServerAddress) -> None:
+    """One sentence, and what to do."""
+    owner.execute("CREATE ROLE crowd LOGIN CONNECTION LIMIT 0")
+    try:
+        with pytest.raises(CaseFileError, match="Too many people use"):
+            open_store(ServerAddress(database.replace("postgres:@", "crowd@")))
+    finally:
+        owner.execute("DROP ROLE crowd")
+
+
+_HOLDS = """
+import sys
+from leavingcare.facts.people import Person
+from leavingcare.store import open_store
+from leavingcare.store.address import ServerAddress
+with open_store(ServerAddress(sys.argv[1])).change("kim", "slow") as change:
+    change.save(Person(ref="P001"))
+    print("now", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_program_that_is_killed_leaves_nothing_and_holds_nobody_up(
+    owner: psycopg.Connection[Any], database: ServerAddress
+) -> None:
+    """In the middle of a change."""
+    assert owner
+    program = subprocess.Popen(
+        [sys.executable, "-c", _HOLDS, database], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert program.stdout and program.stdout.readline() == "now\n"
+    finally:
+        program.kill()
+        program.communicate()
+    with closing(open_store(database)) as store:
+        store.note("jo", "export due")
+        assert store.people() == [] and [line.who for line in store.log()] == ["jo"] and store.verify().first_bad is None
+
+
+def test_a_pool_between_is_found(
+    owner: psycopg.Connection[Any], database: ServerAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It answers with a process of its own: one login would no longer be one connection."""
+    assert owner
+    assert {finding.check: finding.state for finding in examine_server(database)}["connection"] == OK
+    monkeypatch.setattr(health_check, "own_process", lambda store: store.driver.info.backend_pid + 1)
+    [finding] = [finding for finding in examine_server(database) if finding.check == "connection"]
+    assert finding.state == PROBLEM and "connection pool" in finding.detail

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from leavingcare.casework.cache.due_list import due
+from leavingcare.casework.case_file.backups import doctor_of_server
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError
@@ -147,3 +149,14 @@ def test_a_dump_brings_everything_back(file: Path, database: ServerAddress, serv
                 assert store.head() == head and _all_of(store) == _all_of(source)
         finally:
             owner.execute("DROP DATABASE restored WITH (FORCE)")
+
+
+def test_the_doctor_compares_the_answers_of_the_day(file: Path, database: ServerAddress) -> None:
+    """Somebody falsified those of a server with another program: they are found, and thrown away."""
+    load_into_server(file, database)
+    with closing(open_store(database)) as store:
+        session = Session(store, DAY, "somebody", caches=True)
+        due(session)
+        store.engine.connection.execute("UPDATE cache SET text = 'x', checksum = 0 WHERE person = 'P001'")  # type: ignore[attr-defined]
+        states = {row["check"]: row["state"] for row in doctor_of_server(database, DAY).rows}
+        assert states["kept answers"] == PROBLEM and store.cache.key() is None

@@ -14,7 +14,9 @@ from leavingcare.facts.people import Person
 from leavingcare.store import create_store, in_memory, open_store
 from leavingcare.store.api import ChainCheck, Store
 from leavingcare.store.audit_chain import Entry
-from leavingcare.store.sql.audit_log import Heading, write_line
+from leavingcare.store.sql.audit_log import write_line
+from leavingcare.store.sql.engine import Heading
+from leavingcare.store.sql.line_writer import TableLineWriter
 from leavingcare.store.sqlite.driver import driver_errors, is_encrypted
 from tests.store.other_tools import tool
 
@@ -195,7 +197,8 @@ def test_a_long_account_verifies() -> None:
     store = in_memory()
     store.connection.execute("BEGIN")
     for number in range(10_000):
-        write_line(store.connection, Heading("ann", "contact P001"), [Entry("contact", str(number), "P001", None, "{}")])
+        entry = Entry("contact", str(number), "P001", None, "{}")
+        write_line(TableLineWriter(store.connection), Heading("ann", "contact P001"), [entry])
     store.connection.execute("COMMIT")
     assert store.verify().lines == 10_000
     store.close()

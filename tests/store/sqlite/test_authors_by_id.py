@@ -19,7 +19,9 @@ from leavingcare.store import keys, open_store
 from leavingcare.store.api import UPDATED, Store
 from leavingcare.store.audit_chain import Entry
 from leavingcare.store.finding import NOTE, OK
-from leavingcare.store.sql.audit_log import Heading, write_line
+from leavingcare.store.sql.audit_log import write_line
+from leavingcare.store.sql.engine import Heading
+from leavingcare.store.sql.line_writer import TableLineWriter
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.encryption import encrypt_file
 from leavingcare.store.sqlite.health_check import examine
@@ -60,12 +62,12 @@ def _record(place: Path) -> None:
         )
         entries.append(Entry("risk_assessment", identity, "P001", None, _sorted(detail | columns)))
     last = entries.pop()
-    write_line(connection, Heading("mira", "demo", what="3 advisers added, 5 risk assessments added"), entries)
-    write_line(connection, Heading("mira", "risk open P001", what="1 risk assessment added"), [last])
+    write_line(TableLineWriter(connection), Heading("mira", "demo", what="3 advisers added, 5 risk assessments added"), entries)
+    write_line(TableLineWriter(connection), Heading("mira", "risk open P001", what="1 risk assessment added"), [last])
     before, after = ({"id": "dele", "name": name, "role": "team manager"} for name in ("Dele Okafor", "Dele Grant"))
     connection.execute("UPDATE adviser SET name = 'Dele Grant' WHERE id = 'dele'")
     renamed = Entry("adviser", "dele", None, _sorted(before), _sorted(after))
-    write_line(connection, Heading("mira", "adviser edit name", what="1 adviser changed"), [renamed])
+    write_line(TableLineWriter(connection), Heading("mira", "adviser edit name", what="1 adviser changed"), [renamed])
     connection.close()
 
 

@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("keyring", reason="leavingcare[encrypted] is not installed")
 
 from leavingcare.store import create_store, keys, open_store
-from leavingcare.store.finding import OK
+from leavingcare.store.finding import OK, WARNING
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.health_check import examine
 from tests.faults import key_ring
@@ -67,6 +67,9 @@ def test_the_key_store_opens_it(tmp_path: Path, key: bytes, monkeypatch: pytest.
     assert max(len(entry) for entry in ring.held.values()) < 1280  # what Windows takes
     _forget(monkeypatch)
     open_store(moved).close()
+    (said,) = [one for one in examine(moved) if one.check == "encryption"]
+    assert (said.state, "_Ring, which is none that the system brings" in said.detail) == (WARNING, True)
+    monkeypatch.setattr(_Ring, "__module__", "keyring.backends.SecretService")
     assert [one.state for one in examine(moved) if one.check == "encryption"] == [OK]
 
 

@@ -6,7 +6,7 @@ Nothing of the law is imported here until something has to be worked out: that i
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,16 +17,26 @@ from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, DueRow
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, NotCached
-from leavingcare.store.answer_cache import AUTHORITY, CachedText, CacheKey, CheckedText
+from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CacheKey, CheckedText
 
 if TYPE_CHECKING:
+    from leavingcare.casework.duties.listed_person import ListedPerson
     from leavingcare.law.person_on_day import PersonOnDay
 
-SUMMARY, NOT_OVERDUE = "summary", "not overdue"
-PARTS = (SUMMARY, OVERDUE, NOT_OVERDUE)
-"""A summary is a CaseSummary, None for the authority as a whole. The others are the PersonRows that are overdue or not."""
-_DAYS = tuple(place for place, kind in enumerate(DueRow.__annotations__.values()) if "date" in str(kind))
-"""Where a row has a day, which is ISO text in a text."""
+SUMMARY, NOT_OVERDUE, PEOPLE = "summary", "not overdue", "people"
+PARTS = (SUMMARY, PEOPLE, OVERDUE, NOT_OVERDUE)
+"""A summary is a CaseSummary, of people there is a ListedPerson: None for the authority as a whole. The others are the
+PersonRows that are overdue or not."""
+
+
+def _places_of_days(row: type) -> tuple[int, ...]:
+    """Where a row has a day, which is ISO text in a text."""
+    return tuple(place for place, kind in enumerate(row.__annotations__.values()) if "date" in str(kind))
+
+
+_DAYS = _places_of_days(DueRow)
+
+
 _day = date.fromisoformat
 Answers = dict[str, Any]
 """Answers of one part by reference, in alphabetical order; AUTHORITY has those of the authority as a whole."""
@@ -55,9 +65,10 @@ def read_answers(session: Session, parts: Sequence[str], people: Collection[str]
     and kept; None where the session may keep nothing.
     """
     key = cache_key(session)
-    about = session.store.cache.people(people)
+    cache = _cache_of(session)
+    about = cache.people(people)
     found: dict[str, Answers] = {part: {} for part in parts}
-    for part, checked in session.store.cache.read(key, parts, people):
+    for part, checked in cache.read(key, parts, people):
         found[part].update(_decoded(part, key, checked))
     missing = {person for answers in found.values() for person in about.difference(answers)}
     if missing and not session.caches:
@@ -71,10 +82,14 @@ def read_answers(session: Session, parts: Sequence[str], people: Collection[str]
     return [_of_these(answers, about) for answers in found.values()]
 
 
+def _cache_of(session: Session) -> AnswerCache:
+    return session.store.cache if session.cache is None else session.cache
+
+
 def _decoded(part: str, key: CacheKey, checked: Iterable[CheckedText]) -> Answers:
     """What a region's list needs is made at once of some hundreds: less memory, and it lies together."""
     try:
-        return texts.decoded(part, key.basis, checked, _summary if part == SUMMARY else _person_rows)
+        return texts.decoded(part, key.basis, checked, _READERS.get(part, _person_rows))
     except _UNREADABLE:
         return {}
 
@@ -89,10 +104,27 @@ def _person_rows(values: list[Any]) -> PersonRows:
 
 
 def _row(values: list[Any]) -> DueRow:
-    for place in _DAYS:
+    return DueRow._make(_with_days(values, _DAYS))
+
+
+def _listed(values: list[Any]) -> ListedPerson | None:
+    if values[0] == AUTHORITY:
+        return None
+    from leavingcare.casework.duties.listed_person import DAYS, ListedPerson, PersonRow
+
+    *who, since, row = values
+    return ListedPerson._make((*who, since and _day(since), PersonRow._make(_with_days(row, DAYS))))
+
+
+def _with_days(values: list[Any], places: Iterable[int]) -> list[Any]:
+    for place in places:
         if (day := values[place]) is not None:
             values[place] = _day(day)
-    return DueRow._make(values)
+    return values
+
+
+_READERS: dict[str, Callable[[list[Any]], Any]] = {SUMMARY: _summary, PEOPLE: _listed}
+"""By part; the others are rows of the due list."""
 
 
 def _of_these(answers: Answers, people: set[str]) -> Answers:
@@ -103,7 +135,7 @@ def _of_these(answers: Answers, people: set[str]) -> Answers:
 def _keep(session: Session, key: CacheKey, worked_out: Iterable[CachedText]) -> None:
     """Keep them for the next list. Where that cannot be done the list is as true: a warning says why it will be slow again."""
     try:
-        sentence = "" if session.store.cache.save(key, worked_out) else "The case file was changed meanwhile."
+        sentence = "" if _cache_of(session).save(key, worked_out) else "The case file was changed meanwhile."
     except CaseFileError as error:
         sentence = error.sentence
     if sentence:
@@ -116,19 +148,21 @@ def texts_of(session: Session, basis: str, people: Collection[str]) -> Iterator[
     from leavingcare.casework.evaluation.parallel import map_people
 
     if AUTHORITY in people:
-        summary = texts.encoded(SUMMARY, basis, (AUTHORITY,))
-        yield [summary, *_row_texts(AUTHORITY, basis, False, authority_rows(session))]
+        empty = [texts.encoded(part, basis, (AUTHORITY,)) for part in (SUMMARY, PEOPLE)]
+        yield [*empty, *_row_texts(AUTHORITY, basis, False, authority_rows(session))]
     refs = sorted(set(people) - {AUTHORITY}, key=lambda ref: (len(ref), ref))
     yield from map_people(session, partial(_texts_about, basis=basis), refs)
 
 
 def _texts_about(person: PersonOnDay, basis: str) -> list[CachedText]:
     """All texts about one young person: made where the answers are worked out, perhaps in another process."""
+    from leavingcare.casework.duties.person_row import listed
     from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
 
-    summary, rows = summary_of(person), due_rows(person)
-    return [texts.encoded(SUMMARY, basis, summary), *_row_texts(person.ref, basis, summary.restricted, rows)]
+    summary, rows = summary_of(person), list(due_rows(person))
+    entries = [texts.encoded(SUMMARY, basis, summary), texts.encoded(PEOPLE, basis, listed(person, rows))]
+    return [*entries, *_row_texts(person.ref, basis, summary.restricted, rows)]
 
 
 def _row_texts(ref: str, basis: str, restricted: bool, rows: Iterable[DueRow]) -> Iterator[CachedText]:

@@ -73,14 +73,14 @@ def import_all(session: Session, folder: Path) -> Listing:
     it should be. Then nothing is changed.
     """
     archive = read_archive(folder)
-    told = [] if archive.says_coverage else coverage_told_by(_recorded(archive.facts), session.day)
+    coverage = [] if archive.says_coverage else coverage_told_by(_recorded(archive.facts), session.day)
     with session.store.change(session.who, "import all", dry_run=session.dry_run) as change:
         if session.store.revision():
             raise Refused(
                 "An archive goes into an empty case file only, and this one has been used: nothing was changed.",
                 "lc init --file NEW.db makes one.",
             )
-        _bring(change, replace(archive, facts=[*archive.facts, *told]))
+        _bring(change, replace(archive, facts=[*archive.facts, *coverage]))
     count = len(archive.facts)
     return Listing(
         "import all",
@@ -91,7 +91,7 @@ def import_all(session: Session, folder: Path) -> Listing:
         "Not understood",
         notes=[
             *(["Nothing was changed: this was a trial."] if session.dry_run else []),
-            *([_TOLD] if told else []),
+            *([_TOLD] if coverage else []),
             f"read {count}, new {count}, changed 0, same 0, absent 0, refused 0",
         ],
         next_steps=["lc caseload", "lc due --overdue"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.store.api import LogLine
+from leavingcare.store.api import ChainCheck, LogLine
 
 COLUMNS = (
     Column("seq", "Line"),
@@ -24,6 +24,7 @@ CHECKED = (
     Column("head", "Head"),
     Column("first_bad", "First bad line"),
     Column("problem", "What is wrong"),
+    Column("hidden", "Not yours to read", on_screen=False),
 )
 
 
@@ -81,6 +82,7 @@ def verify_log(session: Session, expect: str | None = None) -> Listing:
     check = session.store.verify(expect)
     ok = check.first_bad is None
     row = {"ok": ok, "lines": check.lines, "head": check.head, "first_bad": check.first_bad, "problem": check.problem}
+    row["hidden"] = check.hidden_lines + check.hidden_contents
     note = (
         "Keep the head elsewhere, on paper or in a mail: lc log verify --expect HEAD shows later whether lines were cut off."
         if ok
@@ -95,8 +97,16 @@ def verify_log(session: Session, expect: str | None = None) -> Listing:
         "Is the account as it was written?",
         layout="cards",
         has_findings=not ok,
-        notes=[note],
+        notes=[*_hidden(check), note],
     )
+
+
+def _hidden(check: ChainCheck) -> list[str]:
+    """On a server a login reads what is said of those whom it may see; of the rest it knows the checksums."""
+    if not check.hidden_lines and not check.hidden_contents:
+        return []
+    whole = "Whole; " if check.first_bad is None else ""
+    return [f"{whole}{check.hidden_lines} lines and the contents of {check.hidden_contents} records are not yours to read."]
 
 
 def _stands(line: LogLine) -> bool:

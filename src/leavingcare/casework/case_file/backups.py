@@ -6,13 +6,14 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from leavingcare import outcome
 from leavingcare.casework.cache.comparison import not_as_worked_out
 from leavingcare.casework.session import Progress, Session, seen_by_nobody
 from leavingcare.errors import CaseFileError
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 from leavingcare.store import open_store
-from leavingcare.store.address import ServerAddress
+from leavingcare.store.address import Address, ServerAddress
 from leavingcare.store.case_files import examine, examine_server, restore
 from leavingcare.store.finding import BACKUP, OK, PROBLEM, WARNING, Finding
 
@@ -32,11 +33,14 @@ def backup_case_file(session: Session, target: Path) -> Listing:
     Raises CaseFileError: never over an existing file, and none that the log cannot keep, as of a file that may only be read.
     """
     head = session.store.backup(target)
+    with_copy = outcome.in_words()
     try:
         session.store.note(session.who, BACKUP)
-    except CaseFileError:
-        target.unlink()
-        raise
+    except CaseFileError as error:
+        with outcome.uninterrupted():
+            target.unlink()
+            outcome.note_taken_away(target)
+        raise CaseFileError(error.sentence.replace(with_copy, outcome.in_words()), error.hint) from error
     row: dict[str, object] = {"file": str(target), "head": head, "people": len(session.store.people())}
     return Listing(
         "backup",
@@ -51,7 +55,7 @@ def backup_case_file(session: Session, target: Path) -> Listing:
     )
 
 
-def _kept_answers(place: Path, day: date, progress: Progress) -> Finding:
+def _kept_answers(place: Address, day: date, progress: Progress) -> Finding:
     """Are the answers that lists are read from what is worked out from the records?"""
     name = "kept answers"
     try:
@@ -85,9 +89,9 @@ def restore_case_file(backup: Path, place: Path, who: str, day: date) -> Listing
     return Listing("restore", day, RESTORED, [row], "", "Restored", layout="cards", next_steps=["lc doctor", "lc log"])
 
 
-def doctor_of_server(address: ServerAddress, day: date) -> Listing:
+def doctor_of_server(address: ServerAddress, day: date, progress: Progress = seen_by_nobody) -> Listing:
     """As `doctor`, for a case file on a server; also for one that cannot be reached."""
-    return _examined(examine_server(address), day)
+    return _with_kept_answers(examine_server(address), address, day, progress)
 
 
 def doctor(place: Path, day: date, progress: Progress = seen_by_nobody) -> Listing:
@@ -95,7 +99,10 @@ def doctor(place: Path, day: date, progress: Progress = seen_by_nobody) -> Listi
 
     `progress` is told how far the comparison of kept answers has come. Kept answers that are wrong are thrown away.
     """
-    findings = examine(place)
+    return _with_kept_answers(examine(place), place, day, progress)
+
+
+def _with_kept_answers(findings: list[Finding], place: Address, day: date, progress: Progress) -> Listing:
     if not any(finding.state == PROBLEM for finding in findings):
         findings.insert(0, _kept_answers(place, day, progress))
     return _examined(findings, day)

@@ -25,6 +25,12 @@ _MOST = 200
 WHAT_TO_DO = "lc compare FILE shows what another copy has; if this is the right file: lc log verify --accept"
 
 
+def line_seen(folder: Path, store: Store) -> int | None:
+    """The number of the log line that was the last when this user last saw the case file; None where there was none."""
+    seq = _read(folder).get(_name(store), _EMPTY_LOG).partition(":")[0]
+    return int(seq) if seq.isdecimal() and seq != "0" else None
+
+
 def warning(folder: Path, store: Store) -> str | None:
     """One sentence where the head that was seen last is not in the file any more; None where all is well."""
     head = _read(folder).get(_name(store))
@@ -55,7 +61,7 @@ def first_look(folder: Path, store: Store) -> str | None:
 def remember(folder: Path, store: Store) -> None:
     """From now on the present head has to be in the file. Where the folder cannot be written nothing is remembered."""
     with suppress(LcError, OSError):
-        heads, name, head = _read(folder), _name(store), store.head()
+        heads, name, head = _read(folder), _name(store), store.head_seen()
         if store.address is not None and heads.get(name) != head:
             heads.pop(name, None)
             _write(folder, {**heads, name: head})

@@ -85,6 +85,9 @@ def _what_it_did(store: Store, line: LogLine) -> tuple[list[Edit], list[SettingE
             f"{what} cannot be taken back: line {after.seq} ({after.command}) changed the same records later.",
             f"Take that back first: lc undo {after.seq}",
         )
+    user = store.user
+    if len(edits) + len(settings) < line.changed and user is not None and not user.sees_everybody:
+        raise Refused(f"{what} is about somebody whose record is not yours to read.", "Ask their team to take it back.")
     if len(edits) + len(settings) < line.changed:
         raise Refused(f"{what} cannot be taken back: what it did was lawfully taken out of the account.")
     return edits, settings

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from leavingcare.casework.caseload import overview
-from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, caseload, limit_of, summed
+from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, caseload, summed
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.staff_checks import require_in_post
@@ -17,6 +17,7 @@ from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.policy import limit_of
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.shell import quoted
 

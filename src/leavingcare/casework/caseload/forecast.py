@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from leavingcare.casework.caseload.allocation import limit_of, weighed
+from leavingcare.casework.caseload.allocation import weighed
 from leavingcare.casework.evaluation.birthdays import AGES, birthdays
 from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.dates import MONTHS, ONE_DAY, months_after
 from leavingcare.errors import WrongUse
 from leavingcare.facts.life import Life
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing
 
@@ -82,6 +82,6 @@ def _capacity(session: Session, policy: Policy) -> int:
 
 
 def _notes(rows: Sequence[dict[str, object]]) -> list[str]:
-    told = ["Only those on file today are counted. Cases and capacity are of the month's last day."]
+    notes = ["Only those on file today are counted. Cases and capacity are of the month's last day."]
     over = next((row for row in rows if row["over"]), None)
-    return [*told, f"From {over['month']} on there are more than the limits allow."] if over else told
+    return [*notes, f"From {over['month']} on there are more than the limits allow."] if over else notes

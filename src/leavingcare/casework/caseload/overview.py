@@ -13,7 +13,7 @@ from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.facts.people import Adviser
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.reasons import CANNOT_TELL
 from leavingcare.law.status.entitlement import OFFER_ONLY
 from leavingcare.presentation.rows import Column, Listing, as_mappings
@@ -105,18 +105,6 @@ def _rows(session: Session, work: _Work) -> list[CaseloadRow]:
     return [*rows, *([_row(None, work.unallocated, policy, session.day)] if work.unallocated else [])]
 
 
-def limit_of(adviser: Adviser, policy: Policy, day: date) -> int:
-    """The most cases an adviser may have on a day: a limit of their own, or that of the authority for their hours, rounded.
-
-    Hours not recorded count as full time.
-    """
-    adviser = adviser.as_on(day)
-    if adviser.limit is not None:
-        return adviser.limit
-    full_time = policy.number("caseload_limit", day)
-    return int(full_time * (1.0 if adviser.fte is None else adviser.fte) + 0.5)
-
-
 def weight_of(bases: tuple[str, ...], policy: Policy, day: date) -> float:
     """What one young person counts for in a caseload: who is owed only the yearly offer, little or nothing (decision D27).
 
@@ -161,8 +149,8 @@ def _notes(alone: Sequence[CaseSummary], unallocated: Sequence[CaseSummary]) -> 
 
 
 def _leaving(in_post: Sequence[Adviser]) -> list[str]:
-    told = [f"{adviser.name} ({format_long(adviser.until - ONE_DAY)})" for adviser in in_post if adviser.until is not None]
-    return [f"Last day on file: {', '.join(told)}."] if told else []
+    leavers = [f"{adviser.name} ({format_long(adviser.until - ONE_DAY)})" for adviser in in_post if adviser.until is not None]
+    return [f"Last day on file: {', '.join(leavers)}."] if leavers else []
 
 
 def _is_open(adviser: Adviser, cases: Sequence[CaseSummary] | None) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.caseload.allocation import limit_of, weight_of
+from leavingcare.casework.caseload.allocation import weight_of
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Adviser
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
@@ -180,7 +180,7 @@ def _to_place(then: Iterable[PersonOnDay], question: Question, leaving: Sequence
     if question.adviser_from_age is not None:
         young = [case_of(person) for person in then if _is_of_age(person, question.adviser_from_age)]
         lighter = [case if question.weight is None else case._replace(weight=question.weight) for case in young]
-        cases += [new for one, new in zip(young, lighter, strict=True) if one not in cases]
+        cases += [new for case, new in zip(young, lighter, strict=True) if case not in cases]
     cases += [Case(None, f"somebody back, {number}", 1) for number in range(1, question.coming_back + 1)]
     return sorted(cases, key=lambda case: -case.weight)
 
@@ -231,11 +231,11 @@ def _row(case: Case, taker: Desktop | None) -> dict[str, object]:
 def loads(desktops: Sequence[Desktop], before: Mapping[str, float], question: Question, leaving: Sequence[Case]) -> list[str]:
     """How full each would be."""
     gone = [f"{question.leaves.name} {_number(sum(case.weight for case in leaving))} to 0"] if question.leaves else []
-    told = [
+    changed = [
         f"{desktop.adviser.name} {_number(before[desktop.adviser.name])} to {_number(desktop.load)} of {desktop.limit}"
         for desktop in desktops
     ]
-    return [f"Weighted cases: {'; '.join(gone + told)}."]
+    return [f"Weighted cases: {'; '.join(gone + changed)}."]
 
 
 def _homeless(rows: Sequence[dict[str, object]]) -> list[str]:

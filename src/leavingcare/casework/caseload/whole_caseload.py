@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.caseload.allocation import limit_of
 from leavingcare.casework.caseload.what_if import Case, Desktop, Question, case_of, desktops_on, loads, placed_case
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.recording.staff_checks import require_in_post
@@ -17,7 +16,7 @@ from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
@@ -170,7 +169,7 @@ def _least_full(case: Case, desktops: Sequence[Desktop]) -> Desktop | None:
 
 def _with(case: Case, desktop: Desktop) -> Desktop:
     """The same desktop with the case on it, once."""
-    if all(one.ref != case.ref for one in desktop.cases):
+    if all(kept.ref != case.ref for kept in desktop.cases):
         desktop.cases.append(case)
     return desktop
 
@@ -233,7 +232,7 @@ def _has(session: Session, move: _Move) -> bool:
 def _listing(session: Session, asked: Handover, moves: Sequence[_Move], notes: Sequence[str]) -> Listing:
     shown = [move for move in moves if session.restricted or not move.person.details.restricted_since]
     hidden = len(moves) - len(shown)
-    leaving = [f"{one.adviser.name} has a last day on file as well." for one in _takers_of(moves) if one.adviser.until]
+    leaving = [f"{taker.adviser.name} has a last day on file as well." for taker in _takers_of(moves) if taker.adviser.until]
     return Listing(
         "caseload handover",
         session.day,

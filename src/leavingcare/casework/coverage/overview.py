@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from leavingcare.casework.duties.listing import fill
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
@@ -14,6 +13,7 @@ from leavingcare.facts.life import Life, recorded_day
 from leavingcare.law.duties.endings import ENDINGS
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.presentation.shell import filling_command
 
 Row = dict[str, object]
 COLUMNS = (
@@ -72,11 +72,18 @@ def _rows_of(kind: str, stated: list[Coverage], people: list[PersonOnDay], newes
             "people": sum(any(True for _ in person.coverage.stretches_of(statement, kind)) for person in people),
             "newest": newest.get((kind, statement.source)),
             "rests_on": duties_resting_on(kind),
-            "fill": fill(kind) if ended or statement.latest_only else None,
+            "fill": filling_command(kind) if ended or statement.latest_only else None,
         }
     if not theirs:
         empty: Row = dict.fromkeys((column.key for column in COLUMNS), None)
-        yield {**empty, "kind": kind, "known_to": None, "people": 0, "rests_on": duties_resting_on(kind), "fill": fill(kind)}
+        yield {
+            **empty,
+            "kind": kind,
+            "known_to": None,
+            "people": 0,
+            "rests_on": duties_resting_on(kind),
+            "fill": filling_command(kind),
+        }
 
 
 def _for_whom(stated: Coverage, session: Session) -> str:

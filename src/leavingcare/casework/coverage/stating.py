@@ -44,7 +44,7 @@ def set_coverage(session: Session, kind: str, since: date, until: date | None, w
 
 
 def _stated(session: Session, kind: str, since: date, until: date | None, whom: ForWhom) -> Coverage:
-    if sum(one is not None for one in whom) > 1:
+    if sum(named is not None for named in whom) > 1:
         raise WrongUse("Name one of --person, --adviser and --team.")
     if since > session.day:
         raise WrongUse(f"{format_long(since)} is still to come: records are kept from a day that has been.")

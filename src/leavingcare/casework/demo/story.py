@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from leavingcare.casework.demo.cast import Role
 from leavingcare.dates import attains, months_after
 from leavingcare.facts.checklists import ChecklistAnswer
 from leavingcare.facts.events import Assessment, Contact, Occasion, Plan, Review
@@ -12,7 +13,9 @@ from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Home
 from leavingcare.law.duties.documents import KEY_DOCUMENTS, KEY_PAPERS
 
-_ETHNICITIES = ("WBRI", "MWBC", "BAFR", "AOTH")
+_FIRST_HOMES = ("D1", "D1", "E1", "D1", "T1", "K2", "D1")
+_FIRST_DAYS = ("G5", "F2", "F2", "G5", "F5")
+"""Accommodation and activity in the first months after care, by number."""
 _LONG_AGO = 200
 """Days: what is told of birthdays before that changes nothing on the list of the day."""
 
@@ -20,16 +23,16 @@ _LONG_AGO = 200
 class Story:
     """One young person's facts as they are told. Ages are in years and months on the day of the demo."""
 
-    def __init__(self, ref: str, name: str | None, years: int, months: int, day: date, **more: object) -> None:
-        self.ref, self.day = ref, day
-        self.born = months_after(day, -12 * years - months) - timedelta(days=3)
-        known = {"sex": "MF"[int(ref[1:]) % 2], "ethnicity": _ETHNICITIES[int(ref[1:]) % 4], "upn": "UN1"}
-        self.facts: list[Fact] = [Person(**{"ref": ref, "name": name, "born": self.born, **known, **more})]  # type: ignore[arg-type]
+    def __init__(self, ref: str, role: Role, day: date, **more: object) -> None:
+        self.ref, self.day, self.number = ref, day, int(ref[1:])
+        self.born = months_after(day, -12 * role.years - role.months) - timedelta(days=role.days)
+        known = {"name": role.name, "born": self.born, "sex": role.sex, "ethnicity": role.ethnicity, "upn": "UN1"}
+        self.facts: list[Fact] = [Person(**{"ref": ref, **known, **more})]  # type: ignore[arg-type]
 
     @property
     def phase(self) -> int:
         """A few days or weeks, another for each, so that not everybody is due on one day."""
-        return int(self.ref[1:]) % 5 * 9
+        return self.number % 5 * 9
 
     def ago(self, days: int) -> date:
         """So many days before the demo."""
@@ -108,9 +111,10 @@ class Story:
 
     def years_gone_by(self, left: date) -> None:
         """Since leaving care: a home, something to do, and a talk around each birthday that is long past."""
-        for kind, code in ((Home, "D1"), (Activity, "F2")):
+        for kind, codes in ((Home, _FIRST_HOMES), (Activity, _FIRST_DAYS)):
             first = min((fact.start for fact in self.facts if isinstance(fact, kind)), default=None)
             if first is None or first > left:
+                code = codes[self.number % len(codes)]
                 self.tell(kind(person=self.ref, start=left, end=first, code=code))
         days = (self.aged(age) + timedelta(days=5) for age in range(17, 25))
         past = [day for day in days if left <= day < self.ago(_LONG_AGO)]

@@ -8,10 +8,9 @@ from datetime import date
 
 from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, PLANNED, STATES, DueFilter, DueRow, DueRows, next_command
 from leavingcare.dates import format_long
-from leavingcare.facts.coverage import IN_ACTIVITY_FILES
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
 from leavingcare.presentation.rows import Column, Listing, as_mappings
-from leavingcare.presentation.shell import quoted
+from leavingcare.presentation.shell import filling_command, quoted
 
 COLUMNS = (
     Column("ref", "Ref", place=1),
@@ -130,7 +129,9 @@ def what_cannot_be_told(rows: Sequence[DueRow]) -> list[str]:
             gaps.setdefault(str(row.records), Counter())[str(row.gap)] += 1
     found = sorted(gaps.items(), key=lambda item: (-item[1].total(), item[0]))
     late = sum(row.state == OVERDUE for row in rows)
-    lines = [f"{counts.total()} cannot be told: {_most_common(counts)}. {fill(records)}" for records, counts in found]
+    lines = [
+        f"{counts.total()} cannot be told: {_most_common(counts)}. {filling_command(records)}" for records, counts in found
+    ]
     return [f"{late} overdue, {sum(counts.total() for _, counts in found)} cannot be told.", *lines] if lines else []
 
 
@@ -142,11 +143,6 @@ def _beside_the_overdue(found: DueRows) -> list[str]:
 def _most_common(gaps: Counter[str]) -> str:
     (gap, _), *others = gaps.most_common()
     return f"{gap} (of some young people other days)" if others else gap
-
-
-def fill(records: str) -> str:
-    """The command that says, or brings, what is missing of a kind of record."""
-    return "lc import activity FOLDER" if records in IN_ACTIVITY_FILES else f"lc coverage set {quoted(records)} --from DAY"
 
 
 def _next_steps(rows: Sequence[DueRow]) -> list[str]:

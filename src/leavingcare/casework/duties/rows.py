@@ -1,4 +1,4 @@
-"""The rows of the due list: what one says, what may be asked for, and their order. Of the law it knows the catalogue only."""
+"""The rows of the due list: what one says, what may be asked for, and their order. It reads the law's catalogue when asked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.dates import do_by, format_day
 from leavingcare.facts.people import Adviser
-from leavingcare.law.data.catalogue import CATALOGUE
 
 if TYPE_CHECKING:  # a list that is read from the cache needs nothing of the law but the catalogue
     from leavingcare.law.reasons import Duty
@@ -181,4 +180,6 @@ def next_command(row: DueRow) -> str:
     """What to type about a row: the command of the duty, else the explanation. Without a duty, what the row waits for."""
     if row.duty is None:
         return f"lc open {row.ref}" if row.basis == "local" else f"lc explain {row.ref}"
+    from leavingcare.law.data.catalogue import CATALOGUE
+
     return (CATALOGUE[row.duty].next_command or "lc explain {ref} --question {duty}").format(ref=row.ref, duty=row.duty)

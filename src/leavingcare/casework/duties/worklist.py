@@ -140,11 +140,11 @@ def short_title(duty_id: str) -> str:
 
 def one_line(duty: Duty, day: date) -> str:
     """Why, in one line: what decided it, for what it waits, and what a reader should know beside it."""
-    told = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
+    grounds = [part.text for part in duty.reason.reasons if part.verdict is YES] or [duty.reason.text]
     waiting = [f"waiting for {duty.waiting}"] if duty.waiting else []
     before = do_by(duty.by) if duty.by and duty.by >= day else None
     weekday = [f"the last day is no working day: do by {format_with_weekday(before)}"] if before else []
-    return "; ".join((*told, *waiting, *weekday, *filter(None, [in_words(duty)]), *duty.flags))
+    return "; ".join((*grounds, *waiting, *weekday, *filter(None, [in_words(duty)]), *duty.flags))
 
 
 def _rows(duties: list[Duty], day: date, wanted: DueFilter, person: PersonOnDay | None = None) -> Iterator[DueRow]:

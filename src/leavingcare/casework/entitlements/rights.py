@@ -182,15 +182,21 @@ def _items(person: PersonOnDay, offer: LocalOffer | None) -> list[OfferItem]:
 # Rows -------------------------------------------------------------------------------------------------------------------------
 
 
-def _help(title: str, said: tuple[str, ...]) -> dict[str, object]:
-    return _plain_row(title, said, HELP)
+def _help(title: str, spoken: tuple[str, ...]) -> dict[str, object]:
+    return _plain_row(title, spoken, HELP)
 
 
-def _plain_row(title: str, said: tuple[str, ...], source: str, **more: object) -> dict[str, object]:
+def _plain_row(title: str, spoken: tuple[str, ...], source: str, **more: object) -> dict[str, object]:
     row: dict[str, object] = {column.key: None for column in COLUMNS}
     return (
         row
-        | {"title": title or None, "says": " ".join(said), "sentences": list(said), "source": source, "certainty": "settled"}
+        | {
+            "title": title or None,
+            "says": " ".join(spoken),
+            "sentences": list(spoken),
+            "source": source,
+            "certainty": "settled",
+        }
         | more
     )
 
@@ -215,16 +221,16 @@ def _asked(title: str, right: Right | None) -> dict[str, object]:
 def _item_row(person: PersonOnDay, item: OfferItem) -> dict[str, object]:
     where = ("You have to live in our area.",) if item.in_area else ()
     most = (f"It is up to £{item.pounds:,}.",) if item.pounds else ()
-    said = (*sentences(item.says), *most, *where, f"Ask {item.ask.rstrip('.')}.")
+    spoken = (*sentences(item.says), *most, *where, f"Ask {item.ask.rstrip('.')}.")
     last = person.record.birthday(item.until_age) - ONE_DAY
-    return _plain_row(item.what, said, COUNCIL, until=until_sentence(last, item.until_age))
+    return _plain_row(item.what, spoken, COUNCIL, until=until_sentence(last, item.until_age))
 
 
 def _from_then(person: PersonOnDay, row: dict[str, object]) -> dict[str, object]:
     """What comes later, with nothing but the day from which it does."""
     age = next(age for age in range(14, 27) if person.record.birthday(age) == row["since"])
-    said = f"From {format_long(person.record.birthday(age))}, when you are {age}."
-    return row | {"says": said, "sentences": [said], "until": None}
+    sentence = f"From {format_long(person.record.birthday(age))}, when you are {age}."
+    return row | {"says": sentence, "sentences": [sentence], "until": None}
 
 
 # For the screen and the page -------------------------------------------------------------------------------------------------
@@ -275,10 +281,10 @@ def _page(person: PersonOnDay, parts: list[Part], at: int | None) -> RightsPage:
 
 
 def _thing(row: dict[str, object]) -> Thing:
-    said = row["sentences"]
+    spoken = row["sentences"]
     return Thing(
         title=str(row["title"] or ""),
-        sentences=tuple(map(str, said)) if isinstance(said, list) else (),
+        sentences=tuple(map(str, spoken)) if isinstance(spoken, list) else (),
         until=str(row["until"] or ""),
         provision=str(row["provision"] or ""),
     )

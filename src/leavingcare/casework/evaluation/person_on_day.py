@@ -21,7 +21,7 @@ class Evaluation:
         """`advisers`: only these, where no others can be asked about."""
         self.settings = session.store.settings()
         self.policy = Policy(self.settings)
-        self.advisers = {one.id: one for one in (session.store.advisers() if advisers is None else advisers)}
+        self.advisers = {adviser.id: adviser for adviser in (session.store.advisers() if advisers is None else advisers)}
         self.on_file = coverage_on_file(session.store, self.advisers)
 
     def on_day(self, life: Life, day: date) -> PersonOnDay:

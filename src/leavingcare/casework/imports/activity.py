@@ -110,9 +110,9 @@ def unknown_words(opened: OpenedReports, day: date) -> dict[int, dict[str, list[
 def with_words(opened: OpenedReports, place: int, meaning: str, means: Mapping[str, str]) -> OpenedReports:
     """The same with what somebody said that the words (folded) of one proposed report mean."""
     target = opened.proposed[place]
-    one = target.report
-    words = {**one.map.words, meaning: {**one.map.own(meaning), **means}}
-    changed = replace(target, report=replace(one, map=replace(one.map, words=words)))
+    report = target.report
+    words = {**report.map.words, meaning: {**report.map.own(meaning), **means}}
+    changed = replace(target, report=replace(report, map=replace(report.map, words=words)))
     return replace(opened, reports=[changed if other is target else other for other in opened.reports])
 
 
@@ -139,9 +139,9 @@ def _opened(path: Path, name: str, table: Any, given: ActivityMap | None, map_fi
         return OpenedReport(ReportTable(path, table, known), known.system)
     kept = sorted((folder / MAPS).glob("*.toml"), key=lambda file: (file.stem != path.stem, file.name))[:_MOST_MAPS]
     for file in kept:
-        one = read_map(file)
-        if covers(one, table):
-            return OpenedReport(ReportTable(path, table, one), str(file))
+        column_map = read_map(file)
+        if covers(column_map, table):
+            return OpenedReport(ReportTable(path, table, column_map), str(file))
     return OpenedReport(ReportTable(path, table, proposal(table, f"{path.stem} {name}")), None)
 
 

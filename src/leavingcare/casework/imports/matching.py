@@ -102,8 +102,8 @@ def known_facts(facts: Iterable[F]) -> Callable[[F], F | None]:
     return find
 
 
-def overlap(one: Fact, other: Fact) -> bool:
+def overlap(spell: Fact, other: Fact) -> bool:
     """Are they spells that have a day in common?"""
-    if not (isinstance(one, Spell) and isinstance(other, Spell)):
+    if not (isinstance(spell, Spell) and isinstance(other, Spell)):
         return False
-    return (other.end is None or one.start < other.end) and (one.end is None or other.start < one.end)
+    return (other.end is None or spell.start < other.end) and (spell.end is None or other.start < spell.end)

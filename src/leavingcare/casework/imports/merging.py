@@ -55,18 +55,18 @@ class MergeResult(NamedTuple, Generic[F]):
 
 def deduplicate(facts: Iterable[F]) -> dict[Key, MergeResult[F]]:
     """Facts of one kind from one set of files, in order of time, with each told once."""
-    told: dict[Key, MergeResult[F]] = {}
+    merged: dict[Key, MergeResult[F]] = {}
     for fact in facts:
         key = key_of(fact)
-        before = told.get(key)
+        before = merged.get(key)
         if before is None:
-            told[key] = MergeResult(fact)
+            merged[key] = MergeResult(fact)
         else:
             met = merge_fact(before.fact, fact)
             still_running = tuple(remark for remark in met.remarks if remark.field == "end")
             latest = replace(met.fact, source=fact.source, as_of=fact.as_of)
-            told[key] = MergeResult(latest, remarks=before.remarks + still_running)
-    return told
+            merged[key] = MergeResult(latest, remarks=before.remarks + still_running)
+    return merged
 
 
 def deduplicate_work(facts: Iterable[F]) -> list[MergeResult[F]]:
@@ -74,16 +74,16 @@ def deduplicate_work(facts: Iterable[F]) -> list[MergeResult[F]]:
     by_file: dict[str, list[F]] = {}
     for fact in facts:
         by_file.setdefault(place_in(fact.source)[0], []).append(fact)
-    told: dict[str, MergeResult[F]] = {}
+    merged_by_id: dict[str, MergeResult[F]] = {}
     for read in by_file.values():
-        same = pair((merged.fact for merged in told.values()), read) if told else {}
+        same = pair((merged.fact for merged in merged_by_id.values()), read) if merged_by_id else {}
         for fact in read:
             before = same.get(fact.id)
             if before is None:
-                told[fact.id] = MergeResult(fact)
+                merged_by_id[fact.id] = MergeResult(fact)
             else:
-                told[before.id] = _with_second_file(told[before.id], fact)
-    return list(told.values())
+                merged_by_id[before.id] = _with_second_file(merged_by_id[before.id], fact)
+    return list(merged_by_id.values())
 
 
 def merge_fact(known: F, read: F) -> MergeResult[F]:
@@ -142,12 +142,12 @@ def _no_longer_in_doubt(known: Fact, read: Fact) -> dict[str, Any]:
 
 def _differing_work(known: Fact, read: Fact) -> dict[str, Any]:
     """What the read event says and the known one does not. The name of a plan, or how a contact was answered, is no news."""
-    told = {name: value for name, value in _said(read).items() if value != getattr(known, name) and name != "on"}
+    differing = {name: value for name, value in _said(read).items() if value != getattr(known, name) and name != "on"}
     if not isinstance(known, Contact | Offer):
-        told.pop("what", None)
+        differing.pop("what", None)
     if isinstance(known, Contact) and known.outcome is not None:
-        told.pop("outcome", None)
-    return told
+        differing.pop("outcome", None)
+    return differing
 
 
 def _met(known: F, values: dict[str, Any], remarks: tuple[Remark, ...], **provenance: Any) -> MergeResult[F]:
@@ -213,8 +213,8 @@ def _not_as_in(known: Fact, name: str, value: object) -> Remark:
 
 def _was_otherwise(known: Fact, name: str, value: object) -> Remark:
     before = getattr(known, name)
-    said = {True: "yes", False: "no"}.get(before, before)
-    return Remark(name, value, f"is not what {known.source} had ({said})", "read as the newer file has it")
+    answer = {True: "yes", False: "no"}.get(before, before)
+    return Remark(name, value, f"is not what {known.source} had ({answer})", "read as the newer file has it")
 
 
 def _other_birth(value: object) -> Remark:

@@ -34,11 +34,11 @@ def pair(known: Iterable[F], read: Sequence[F]) -> dict[str, F]:
 
 
 def _take(fact: F, left: list[F], fits: Callable[[Any, Any], bool], found: dict[str, F]) -> bool:
-    one = next((other for other in left if fits(fact, other)), None)
-    if one is None:
+    match = next((other for other in left if fits(fact, other)), None)
+    if match is None:
         return False
-    found[fact.id] = one
-    left.remove(one)
+    found[fact.id] = match
+    left.remove(match)
     return True
 
 
@@ -48,18 +48,20 @@ def _group(fact: Any) -> object:
     return type(fact), fact.person, fact.on, what
 
 
-def _fits(one: Event, other: Event) -> bool:
-    return not isinstance(one, Contact) or one.what == other.what or one.what in _ANY or other.what in _ANY
+def _fits(event: Event, other: Event) -> bool:
+    return not isinstance(event, Contact) or event.what == other.what or event.what in _ANY or other.what in _ANY
 
 
-def _same_what(one: Event, other: Event) -> bool:
-    return not isinstance(one, Contact) or one.what == other.what
+def _same_what(event: Event, other: Event) -> bool:
+    return not isinstance(event, Contact) or event.what == other.what
 
 
-def _same_row(one: Event, other: Event) -> bool:
-    return other.source is not None and one.source == other.source and _fits(one, other)
+def _same_row(event: Event, other: Event) -> bool:
+    return other.source is not None and event.source == other.source and _fits(event, other)
 
 
-def _says_the_same(one: Event, other: Event) -> bool:
+def _says_the_same(event: Event, other: Event) -> bool:
     """Nothing that both say is otherwise; neither says more than the other."""
-    return _same_what(one, other) and all(getattr(one, name, None) == getattr(other, name, None) for name in (*COMPARED, "by"))
+    return _same_what(event, other) and all(
+        getattr(event, name, None) == getattr(other, name, None) for name in (*COMPARED, "by")
+    )

@@ -165,9 +165,9 @@ class _Reconciler:
         if before is None or before.source is None or place_in(before.source)[0] == place_in(read.source)[0]:
             return read
         for name, meaning in _CODED.items():
-            value, told = getattr(read, name, None), getattr(before, name, None)
-            if value and told and value != told:
-                self.report(read, meaning, value, f"is not what the case file has ({told}), which counts", VALUE_LEFT_OUT)
+            value, earlier = getattr(read, name, None), getattr(before, name, None)
+            if value and earlier and value != earlier:
+                self.report(read, meaning, value, f"is not what the case file has ({earlier}), which counts", VALUE_LEFT_OUT)
         return replace(read, as_of=None)
 
     def _known(self, read: F, person: Person | None) -> F | None:
@@ -231,10 +231,10 @@ def _identity(person: Person) -> tuple[str, date | None]:
     return " ".join(sorted(normalised_name(person.name or "").split())), person.born
 
 
-def _same_name(one: str, other: str) -> bool:
+def _same_name(name: str, other: str) -> bool:
     """The same words in any order, accents apart; a question mark stands for a letter that was lost."""
     left = normalised_name(other).split()
-    for word in normalised_name(one).split():
+    for word in normalised_name(name).split():
         pattern = re.compile(re.escape(word).replace(r"\?", "."))
         match = next((candidate for candidate in left if pattern.fullmatch(candidate)), None)
         if match is None:

@@ -31,8 +31,8 @@ class Remarks:
     def report(self, fact: Fact, meaning: str | None, value: object, problem: str, done: str) -> None:
         """A problem with a cell of the line from which a fact was read."""
         file, row = place_in(fact.source)
-        said = value.isoformat() if isinstance(value, date) else None if value is None else str(value)
-        self.extract.problems.append(Problem(file, row, self.headings.get(meaning or ""), said, problem, done))
+        cell = value.isoformat() if isinstance(value, date) else None if value is None else str(value)
+        self.extract.problems.append(Problem(file, row, self.headings.get(meaning or ""), cell, problem, done))
 
 
 class Staff:

@@ -40,13 +40,13 @@ def years_told(facts: Iterable[Fact]) -> dict[str, set[int]]:
 
 
 def withdrawals(
-    missing: Iterable[CareEpisode], years: Sequence[SpokenYear], told: Mapping[str, Collection[int]]
+    missing: Iterable[CareEpisode], years: Sequence[SpokenYear], years_on_file: Mapping[str, Collection[int]]
 ) -> Iterator[Withdrawal]:
     """What becomes of the episodes that are `missing` from the returns of `years`, whose children are named by reference.
 
-    `told` are the years of the returns that are on file for each young person.
+    `years_on_file` are the years of the returns that are on file for each young person.
     """
-    other_years = {year for of_person in told.values() for year in of_person} - {year.year for year in years}
+    other_years = {year for of_person in years_on_file.values() for year in of_person} - {year.year for year in years}
     for episode in missing:
         speaking = [year for year in years if episode.person in year.children and _in_year(episode, year)]
         if speaking and episode.authority == "ours":
@@ -79,15 +79,18 @@ def as_problem(withdrawal: Withdrawal, done: str) -> Problem:
 
 
 def missing_children(
-    years: Iterable[SpokenYear], told: Mapping[str, Collection[int]], refs: Mapping[str, str], numbers: Mapping[str, str | None]
+    years: Iterable[SpokenYear],
+    years_on_file: Mapping[str, Collection[int]],
+    refs: Mapping[str, str],
+    numbers: Mapping[str, str | None],
 ) -> Iterator[Problem]:
     """Who was in a return of the year before, and is in the header of this one no more.
 
-    `told` as above; `refs` leads from case numbers to references, `numbers` back.
+    `years_on_file` as above; `refs` leads from case numbers to references, `numbers` back.
     """
     for year in years:
         there = {refs.get(child) for child in year.children}
-        for ref in sorted(ref for ref, of_person in told.items() if year.year in of_person and ref not in there):
+        for ref in sorted(ref for ref, of_person in years_on_file.items() if year.year in of_person and ref not in there):
             problem = f"was in a return for {year.year} before, and is not in the header of this one"
             yield Problem(f"return for {year.year}", None, "CHILD", f"{ref} ({numbers.get(ref)})", problem, KEPT)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from leavingcare.casework.duties.case_summary import CaseSummary
-from leavingcare.casework.duties.listing import fill
 from leavingcare.casework.duties.rows import DUE_NOW, NOT_KNOWN, OVERDUE, PLANNED, DueRow, next_command
 from leavingcare.casework.duties.rows import WAITING as WAITING_STATE
 from leavingcare.casework.morning.parts import DANGER, LATE, SINCE, THIS_WEEK, TODAY, UNKNOWN, WAITING, MorningRow
 from leavingcare.facts.people import Person
 from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.presentation.shell import filling_command
 
 A_WEEK = timedelta(days=7)
 """Today is its first day."""
@@ -82,7 +82,9 @@ def not_known(rows: Iterable[DueRow]) -> list[MorningRow]:
     """A line for each kind of record that is not on file, with the command that fills the gap."""
     kinds = Counter(str(row.records) for row in rows if row.state == NOT_KNOWN)
     return [
-        MorningRow(UNKNOWN, None, None, None, f"{count} for want of {records}", "not known", None, None, fill(records))
+        MorningRow(
+            UNKNOWN, None, None, None, f"{count} for want of {records}", "not known", None, None, filling_command(records)
+        )
         for records, count in kinds.most_common()
     ]
 

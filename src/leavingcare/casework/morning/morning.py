@@ -11,7 +11,9 @@ from leavingcare.casework.cache.summaries import cached_summaries, summaries_of
 from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import DueFilter, DueRow
 from leavingcare.casework.morning.due_parts import counted_not_known, divided, endangered_at_home, not_known
+from leavingcare.casework.morning.late_actions import late_actions
 from leavingcare.casework.morning.parts import (
+    ACTIONS,
     BIRTHDAY,
     DANGER,
     FULL,
@@ -52,7 +54,7 @@ COLUMNS = (
     Column("ref", "Ref", empty_text=""),
     Column("name", "Name", empty_text="", at_most=14),
     Column("adviser", "Adviser", empty_text="", at_most=12),
-    Column("what", "What"),
+    Column("what", "What", at_most=24),
     Column("when", "When"),
     Column("by", "By, on", if_wide=True, empty_text=""),
     Column("days", "Days", on_screen=False),
@@ -118,6 +120,7 @@ def _of_manager(session: Session, me: Adviser) -> Listing:
         part(FULL, over_limit(advisers), "lc caseload"),
         late,
         *(due_parts[name] for name in (TODAY, THIS_WEEK, SINCE, UNKNOWN)),
+        _late_actions(session, day),
         part(BIRTHDAY, _birthdays(session, day), "lc caseload forecast"),
     ]
     listing = _listing(session, me.name, parts, "Nothing waits for you: no signature, nobody unallocated, nothing late.")
@@ -129,6 +132,7 @@ def _of_everybody(session: Session) -> Listing:
     parts = [
         *_due_parts(session, day, "", day.people),
         part(NOBODY, unallocated(day.people, day.summaries), "lc person list --unallocated"),
+        _late_actions(session, day),
         part(BIRTHDAY, _birthdays(session, day), "lc caseload forecast"),
     ]
     note = "This is everybody's day. For your own, say who you are: lc setting set me"
@@ -159,6 +163,10 @@ def _due_parts(
         part(WAITING, waiting, f"lc due --state waiting {narrowed}".strip()),
         part(UNKNOWN, not_known(day.rows), "lc coverage", counted_not_known(day.rows)),
     ]
+
+
+def _late_actions(session: Session, day: _Day) -> Part:
+    return part(ACTIONS, late_actions(session, {person.ref: person.name for person in day.people}), "lc actions")
 
 
 def _birthdays(session: Session, day: _Day) -> list[MorningRow]:

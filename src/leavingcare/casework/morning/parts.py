@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 DANGER, LATE, TODAY, THIS_WEEK, SINCE = "danger", "late", "today", "this week", "due since"
 WAITING, UNKNOWN, NOBODY, FULL, BIRTHDAY = "waiting", "cannot be told", "no adviser", "over the limit", "birthday"
+ACTIONS = "late actions"
 _HEADINGS = {
     DANGER: "In danger",
     LATE: "Late",
@@ -18,6 +19,7 @@ _HEADINGS = {
     UNKNOWN: "Cannot be told, no such records are kept here",
     NOBODY: "Nobody looks after them",
     FULL: "Over the limit",
+    ACTIONS: "Late actions of boards and plans",
     BIRTHDAY: "Birthdays that change what is owed, in four weeks",
 }
 

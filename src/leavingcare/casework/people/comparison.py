@@ -88,7 +88,7 @@ def _owed(person: PersonOnDay) -> dict[str, str]:
     held = prompts_in(person, person.dated_answer)
     return {
         STATUS: person.dated_answer.answer,
-        **{one.id: one.verdict.value for one in held},
+        **{prompt.id: prompt.verdict.value for prompt in held},
         **{duty.id: LISTED for duty in duties_in(person)},
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from leavingcare.casework.duties.person_row import code_in_words
 from leavingcare.dates import ONE_DAY, format_short
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.coding import field_names
@@ -82,14 +83,6 @@ def _says_nothing(fact: Fact, field: str) -> bool:
     return value in (None, ()) or (value is False and default_of(type(fact), field) is False)
 
 
-def code_in_words(which: str, code: str | None) -> str | None:
-    """A code with its meaning: F2 full time in other education. Whether a home is suitable is left to the column beside it."""
-    if code in (None, "", "0"):
-        return None
-    words = meaning(which, code[0] if which == "accommodation" else code)
-    return f"{code} {words}" if words else code
-
-
 def _said(kind: type[Fact], field: str, value: object, names: Mapping[str, str]) -> str:
     words = _value(kind, field, value, names)
     return words if descriptions(kind)[field].is_headline else f"{label_of(kind, field)} {words}"
@@ -97,7 +90,7 @@ def _said(kind: type[Fact], field: str, value: object, names: Mapping[str, str])
 
 def _value(kind: type[Fact], field: str, value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, tuple) and not isinstance(value, EarlierPost):
-        return " and ".join(_value(kind, field, one, names) for one in value) or _BLANK
+        return " and ".join(_value(kind, field, part, names) for part in value) or _BLANK
     if value is None:
         return _BLANK
     if isinstance(value, bool):

@@ -97,7 +97,7 @@ def show(session: Session, folder: Path, authority: str | None = None, *, all_ye
     figures = _known(kept)
     ours = _ours(kept, figures, authority)
     beside = benchmarks.comparison(figures, _neighbours(kept, ours), ours, kept.group)
-    rows = [_row(one) for one in (beside if all_years else _newest_year(beside))]
+    rows = [_row(figure) for figure in (beside if all_years else _newest_year(beside))]
     rows = _with_us(rows, session, with_people=bool(session.store.people()))
     hints = [_NOTHING_LOADED] if not kept.figures else [] if ours else [_WHOSE]
     return Listing(
@@ -140,7 +140,7 @@ def _authority(everybody: Mapping[str, Authority], typed: str) -> Authority:
     named = {normalised_name(authority.name): authority for authority in everybody.values()}
     if wanted in everybody or wanted in named:
         return everybody.get(wanted) or named[wanted]
-    fitting = [one for name, one in named.items() if wanted and wanted in name]
+    fitting = [authority for name, authority in named.items() if wanted and wanted in name]
     if len(fitting) == 1:
         return fitting[0]
     near = [authority.name for authority in fitting] or [named[name].name for name in get_close_matches(wanted, named, n=3)]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
-from leavingcare.casework.caseload.allocation import limit_of
 from leavingcare.casework.evaluation.person_on_day import Evaluation
+from leavingcare.casework.performance.measure_rows import MeasureRow, bar, columns, every_column, sparkline
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.policy import limit_of
 from leavingcare.law.reported_status import as_reported
-from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.presentation.rows import Listing, as_mappings
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
 from leavingcare.reporting.measures.beside import Comparison, Name
 from leavingcare.reporting.measures.change import Change, change, sentences
@@ -20,67 +20,7 @@ from leavingcare.reporting.measures.cohort import Cohort, Post
 from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
 
-COLUMNS = (
-    Column("measure", "Measure"),
-    Column("title", "Title", on_screen=False),
-    Column("breakdown", "Group", empty_text=""),
-    Column("value", "Value"),
-    Column("unit", "Unit", on_screen=False),
-    Column("numerator", "Count"),
-    Column("denominator", "Of"),
-    Column("not_known", "Unknown"),
-    Column("target", "Target"),
-    Column("previous", "Qtr ago"),
-    Column("year_ago", "Yr ago", if_wide=True),
-    Column("direction", "Direction", on_screen=False),
-    Column("england", "England", if_wide=True),
-    Column("neighbours", "Neighbours", if_wide=True),
-    Column("bar", "", empty_text=""),
-    Column("comment", "Comment", on_screen=False),
-    Column("definition", "Definition", on_screen=False),
-    Column("trend", "Trend", on_screen=False),
-    Column("coverage", "Coverage", on_screen=False),
-    Column("known_from", "Known from", on_screen=False),
-    Column("not_covered", "No source"),
-    Column("low", "At least", on_screen=False),
-    Column("high", "At most", on_screen=False),
-    Column("change", "Change", on_screen=False),
-)
-
-
-class MeasureRow(NamedTuple):
-    """One figure of a measure, with what stands beside it. Its fields are the promised keys."""
-
-    measure: str
-    title: str
-    breakdown: str | None
-    value: float | int | None
-    unit: str
-    numerator: float | int | None
-    denominator: float | int | None
-    not_known: int | None
-    target: float | None
-    previous: float | int | None
-    year_ago: float | int | None
-    direction: str | None
-    england: float | None
-    neighbours: float | None
-    bar: str | None
-    comment: str | None
-    definition: str
-    trend: list[dict[str, object]]
-    coverage: str
-    known_from: date | None
-    not_covered: int
-    low: float | int | None
-    high: float | int | None
-    change: str | None
-
-
 LONGEST_TREND = 61
-_BAR = 5
-_LEVELS = ".:-=+*#@"
-"""From the least to the most, in letters that every console has."""
 
 
 class PerformanceReport:
@@ -109,7 +49,7 @@ class PerformanceReport:
         """Every figure of a day, in the order of the measures."""
         if day not in self._figures:
             cohort = self.cohort(day)
-            found = (figure for one in MEASURES for figure in self._of(one, cohort))
+            found = (figure for measure in MEASURES for figure in self._of(measure, cohort))
             self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in found}
         return self._figures[day]
 
@@ -153,7 +93,7 @@ def measures(
     return Listing(
         "measures",
         session.day,
-        _columns(rows, trend) if about is None or by else _every_column(rows),
+        columns(rows, trend) if about is None or by else every_column(rows),
         as_mappings(rows if book.lives else []),
         _why_empty(book),
         about.title if about else "Measures",
@@ -229,45 +169,8 @@ def _change(now: Figure, before: Figure | None) -> Change | None:
     """How a figure changed in a year; None where one of the two cannot be told."""
     if not now.is_judged or before is None or not before.is_judged:
         return None
-    told = now.known, before.known
-    return change(now.measure, told[0], told[1]) if told[0] and told[1] else None
-
-
-def _columns(rows: list[MeasureRow], trend: int) -> list[Column]:
-    """Targets and published figures have a place on the screen where there are any; last year where there is room for it,
-    and the last quarter too where a trend stands beside it.
-
-    So each figure keeps a line of its own in eighty columns.
-    """
-    filled = {
-        "target": any(row.target is not None for row in rows),
-        "england": any(row.england is not None for row in rows),
-        "neighbours": any(row.neighbours is not None for row in rows),
-        "not_known": any(row.not_known for row in rows),
-        "not_covered": any(row.not_covered for row in rows),
-    }
-    heading = {"bar": f"{trend} months" if trend else "Share"}
-    crowded = {"previous"} if trend else {"bar"} if filled["not_covered"] else set()
-    return [
-        column._replace(
-            heading=heading.get(column.key, column.heading),
-            on_screen=filled.get(column.key, column.on_screen),
-            if_wide=column.if_wide or column.key in crowded,
-        )
-        for column in COLUMNS
-    ]
-
-
-def _every_column(rows: list[MeasureRow]) -> list[Column]:
-    """For the cards of one measure: whatever is known, the trend month by month; not what each card would repeat."""
-    repeated = ("measure", "title", "definition", "bar")
-    return [
-        column._replace(
-            if_wide=False,
-            on_screen=column.key not in repeated and any(getattr(row, column.key) not in (None, []) for row in rows),
-        )
-        for column in COLUMNS
-    ]
+    figures = now.known, before.known
+    return change(now.measure, figures[0], figures[1]) if figures[0] and figures[1] else None
 
 
 def _told(about: Measure) -> list[str]:
@@ -294,16 +197,18 @@ def rests_on_words(figures: Iterable[Figure]) -> list[str]:
 
 def _comments(settings: Mapping[str, str]) -> list[str]:
     """The comments of the authority in the order of the measures: one on a measure stands beside all its ages, and once."""
-    names = [name for one in MEASURES for name in (one.id, *(f"{one.id}.{part}" for part in one.breakdowns if part))]
+    names = [
+        name for measure in MEASURES for name in (measure.id, *(f"{measure.id}.{part}" for part in measure.breakdowns if part))
+    ]
     return [f"{name.replace('.', ' ')}: {settings[COMMENT + name]}" for name in names if COMMENT + name in settings]
 
 
 def _point(figure: Figure | None, day: date) -> dict[str, object]:
     keys = ("value", "numerator", "denominator")
-    told = figure if figure is not None and figure.is_told else None
+    known = figure if figure is not None and figure.is_told else None
     return {
         "on": day,
-        **{key: getattr(told, key, None) for key in keys},
+        **{key: getattr(known, key, None) for key in keys},
         "coverage": figure.evidence.coverage if figure else None,
     }
 
@@ -315,19 +220,3 @@ def _notes(book: PerformanceReport, day: date) -> list[str]:
         who = "1 young person is" if unclear == 1 else f"{unclear} young people are"
         notes.append(f'{who} in no figure, because the legal status cannot be told: lc person list --status "cannot tell"')
     return notes
-
-
-def bar(figure: Figure) -> str | None:
-    """A short bar for a share, drawn in plain letters; nothing where there is no share to show."""
-    if figure.value is None or figure.measure.unit != "percentage":
-        return None
-    full = round(figure.value / 100 * _BAR)
-    return "#" * full + "." * (_BAR - full)
-
-
-def sparkline(values: list[float | int | None]) -> str:
-    """A sign for each value, from . for the least to @ for the most; a gap where there is none."""
-    known = [value for value in values if value is not None]
-    least, most = min(known, default=0), max(known, default=0)
-    step = (most - least) / (len(_LEVELS) - 1)
-    return "".join(" " if value is None else _LEVELS[round((value - least) / step) if step else 3] for value in values)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
-from leavingcare import __version__
 from leavingcare.casework.performance.measures import PerformanceReport
+from leavingcare.casework.publication.manifest import write_manifest
 from leavingcare.casework.publication.naming import READ, refuse_named_people
-from leavingcare.casework.publication.register import PUBLISHED, Publication, publish
+from leavingcare.casework.publication.register import Publication, publish
 from leavingcare.casework.session import Session
 from leavingcare.casework.signature_accounts import signed_by_their_writers
 from leavingcare.dates import format_long
@@ -19,21 +18,19 @@ from leavingcare.exchange.csv_output import as_csv
 from leavingcare.exchange.documents.board_workbook import write_board_workbook
 from leavingcare.exchange.documents.html_page import as_page
 from leavingcare.facts.actions import Action
-from leavingcare.facts.coding import to_plain
-from leavingcare.facts.kinds import KINDS
 from leavingcare.facts.names import normalised_name
 from leavingcare.files import folder_beside
-from leavingcare.law.data.catalogue import CATALOGUE
-from leavingcare.law.data.figures import FIGURES
-from leavingcare.law.rules import RULES
+from leavingcare.law.data.figures import NotLawOnThatDayError
 from leavingcare.presentation.document import Document
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.board_pack.actions_and_definitions import ACTION_KEYS, DEFINITION_KEYS, action_rows
 from leavingcare.reporting.board_pack.answers import answers_for, settings_for
 from leavingcare.reporting.board_pack.documents import LONG, Printed, internal_pack, long_rows, public_pack, restricted_annex
+from leavingcare.reporting.board_pack.editions import as_edition
 from leavingcare.reporting.board_pack.inputs import Material, days_of
 from leavingcare.reporting.board_pack.tidy import TIDY, tidy_rows
 from leavingcare.reporting.disclosure import Limits
+from leavingcare.reporting.measures import Figure
 from leavingcare.reporting.measures.beside import Comparison, Name
 from leavingcare.reporting.quarters import Quarter, quarter_of, quarter_typed
 
@@ -49,6 +46,8 @@ _WORDS = {
     "manifest.json": "what is in the folder, with checksums",
     ANNEX: "RESTRICTED: the young people behind the figures, by reference",
 }
+_FIRST = Quarter(2019, 1)
+"""It compares with the end of June 2018, and the yearly offer is law from 1 April 2018 on."""
 _MARK = "\ufeff"
 _FIELDS = {"what": "what is to be done", "owner": "owner", "plan": "plan", "evidence": "evidence"}
 
@@ -68,16 +67,29 @@ def export_board(
     that has not ended and for a folder with something in it, Refused where hidden numbers could be worked out or somebody is
     named. `read`: somebody has read the actions and comments, so a word that is only perhaps a name may stay.
     """
+    printed, sizes = write_pack(session, folder, quarter, public=public, beside=beside, read=read)
+    return _files_listing(session, folder, printed, sizes, public=public)
+
+
+def write_pack(
+    session: Session,
+    folder: Path,
+    quarter: str,
+    *,
+    public: bool = False,
+    beside: Mapping[Name, Comparison] | None = None,
+    read: bool = False,
+) -> tuple[Printed, dict[str, int]]:
+    """As `export_board`: what was printed, and how large each file is. A dry run writes none."""
     when = ended_quarter(session, quarter)
     if session.dry_run:
-        publication, _ = _publication_of(session, when, public, beside, read)
-        return _files_listing(session, folder, publication.printed, {}, public=public)
+        return _publication_of(session, when, public, beside, read)[0].printed, {}
     with folder_beside(folder) as partial:
         publication, material = _publication_of(session, when, public, beside, read)
         sizes = _write(session, partial, publication, material, public=public)
         options = (" --public" if public else "") + (f" {READ}" if public and read else "")
         account(session, f"export board --quarter {when.name}{options}", publication)
-    return _files_listing(session, folder, publication.printed, sizes, public=public)
+    return publication.printed, sizes
 
 
 def _publication_of(
@@ -91,7 +103,17 @@ def _publication_of(
     refuse_named_people(_free_texts(material, workers), (life.person for life in book.lives), workers, read=read)
     limits = Limits.of(book.evaluation.policy, quarter.last)
     publication = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
-    return publication, material
+    return _as_edition(publication, material.answers.correction), material
+
+
+def _as_edition(publication: Publication, why: str | None) -> Publication:
+    """With what is said of a corrected edition."""
+    printed = publication.printed
+    if printed.guarded is None:
+        return publication
+    new = printed.guarded.edition("")
+    document = as_edition(printed.document, publication.edition, new, publication.replaced, why)
+    return publication._replace(printed=printed._replace(document=document))
 
 
 def ended_quarter(session: Session, typed: str) -> Quarter:
@@ -110,13 +132,30 @@ def quarter_before(session: Session) -> Quarter:
     return quarter_of(session.day).before
 
 
+def _figures(book: PerformanceReport, quarter: Quarter, day: date) -> dict[Name, Figure]:
+    """The figures of a day. Raises WrongUse where some rest on law that did not hold then."""
+    try:
+        return book.figures(day)
+    except NotLawOnThatDayError:
+        raise WrongUse(
+            f"A pack of {quarter.name} cannot be made: {format_long(day)}, with which it compares, lies before the law of its "
+            "figures.",
+            f"The first is {_FIRST.name}.",
+        ) from None
+
+
 def material_of(
     session: Session, book: PerformanceReport, quarter: Quarter, beside: Mapping[Name, Comparison] | None = None
 ) -> Material:
     """What a pack is made of. Raises WrongUse for a case file without young people."""
     if not book.lives:
         raise WrongUse("There is nobody in this case file yet: there is nothing to report.", "lc import --help")
-    figures = {day: book.figures(day) for day in days_of(quarter)}
+    figures = {day: _figures(book, quarter, day) for day in days_of(quarter)}
+    if not any(person.is_entitled for person in book.cohort(quarter.last).people):
+        raise WrongUse(
+            f"Nobody was supported on {format_long(quarter.last)}, as far as the records go back: there is nothing to report.",
+            f"The last quarter that has ended is {quarter_before(session).name}.",
+        )
     return Material(
         quarter,
         book.cohort(quarter.last),
@@ -134,7 +173,7 @@ def _write(session: Session, folder: Path, publication: Publication, material: M
     """Write the files into a folder that nobody sees yet; returns how large each is."""
     for name, write in _writers(publication.printed, material, public=public).items():
         write(folder / name)
-    _write_manifest(folder, publication.printed, session, material, public=public)
+    write_manifest(folder, publication, session, material, public=public)
     return {file.name: file.stat().st_size for file in sorted(folder.iterdir())}
 
 
@@ -177,55 +216,6 @@ def csv_for_excel(keys: Sequence[str], rows: Sequence[dict[str, object]], docume
     return (_MARK + as_csv(listing, "\r\n")).encode("utf-8")
 
 
-def _write_manifest(folder: Path, printed: Printed, session: Session, material: Material, *, public: bool) -> None:
-    document = printed.document
-    files = [
-        {"file": file.name, "bytes": file.stat().st_size, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
-        for file in sorted(folder.iterdir())
-    ]
-    manifest = {
-        "title": document.title,
-        "mark": document.mark,
-        "quarter": document.period,
-        "day": document.day.isoformat(),
-        "public": public,
-        "program": __version__,
-        "rules_version": _rules_version(),
-        "facts_revision": _facts_revision(session, material),
-        "counts": {
-            "blocks": len(document.blocks),
-            "not_supplied": sum(not block.is_supplied for block in document.blocks),
-            "tables": sum(len(block.tables) for block in document.blocks),
-            "cells": sum(1 for _ in document.cells()),
-            "hidden": document.hidden(),
-            "measures": len(printed.definitions),
-        },
-        "files": files,
-    }
-    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-    (folder / "manifest.json").write_bytes(text.encode("utf-8"))
-
-
-def _rules_version() -> str:
-    """A checksum of the rules with their dates, of the duties and of the figures."""
-    rules = {
-        key: [(version.since, version.until, version.citation) for version in versions]
-        for key, versions in sorted(RULES.items())
-    }
-    return _checksum(repr((rules, dict(CATALOGUE), dict(FIGURES))))
-
-
-def _facts_revision(session: Session, material: Material) -> str:
-    """A checksum of every fact and setting: equal for equal case files. The register of what was published is left out."""
-    settings = {key: text for key, text in sorted(material.settings.items()) if not key.startswith(PUBLISHED)}
-    facts = [to_plain(fact) for kind in KINDS.values() for fact in session.store.records(kind)]
-    return _checksum(json.dumps([settings, facts], sort_keys=True))
-
-
-def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-
-
 def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Everything in a pack that somebody typed. Who owns an action is left out where a worker is called so, by any name."""
     called = {part for worker in workers for part in normalised_name(worker).split()}
@@ -237,18 +227,14 @@ def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[st
     for key, text in material.settings.items():
         if key.startswith("comment."):
             yield f"The setting {key}", text
+    if material.answers.correction:
+        yield "Why the pack was corrected", material.answers.correction
     yield from ((f"The statement of block {number}", text) for number, text in material.answers.statements.items())
 
 
 def _files_listing(session: Session, folder: Path, printed: Printed, sizes: Mapping[str, int], *, public: bool) -> Listing:
     document = printed.document
     rows: list[dict[str, object]] = [{"file": name, "bytes": size, "what": _WORDS[name]} for name, size in sizes.items()]
-    missing = [f"{block.number} {block.title}" for block in document.blocks if not block.is_supplied]
-    notes = [f"Not supplied: {', '.join(missing)}."] if missing else []
-    if printed.guarded is not None:
-        notes.append(f"{document.hidden()} of {sum(1 for _ in document.cells())} cells are hidden.")
-    elif not public:
-        notes.append(f"{ANNEX} is about individual young people: never send it on with the pack.")
     title = f"{folder}: {document.title}, {document.period}"
     return Listing(
         "export board",
@@ -257,6 +243,16 @@ def _files_listing(session: Session, folder: Path, printed: Printed, sizes: Mapp
         rows,
         "Nothing was written.",
         title,
-        notes=notes,
+        notes=notes_on(printed),
         next_steps=[] if public else [f"lc export board --quarter {document.period} --public"],
     )
+
+
+def notes_on(printed: Printed) -> list[str]:
+    """What is to be said of a pack: what is missing in it, and what is hidden or must not be sent on."""
+    document = printed.document
+    missing = [f"{block.number} {block.title}" for block in document.blocks if not block.is_supplied]
+    notes = [f"Not supplied: {', '.join(missing)}."] if missing else []
+    if printed.guarded is not None:
+        return [*notes, f"{document.hidden()} of {sum(1 for _ in document.cells())} cells are hidden."]
+    return [*notes, f"{ANNEX} is about individual young people: never send it on with the pack."]

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from leavingcare.casework.publication.board_pack import export_board
+from leavingcare.casework.publication.board_pack import notes_on, write_pack
 from leavingcare.casework.publication.handouts import export_panel
 from leavingcare.casework.publication.naming import refuse_named_people
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
-from leavingcare.errors import WrongUse
+from leavingcare.errors import Refused, WrongUse
+from leavingcare.exchange.documents.covering_report import Maker, report_maker
 from leavingcare.files import folder_beside
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.board_pack.answers import MEETING, Answers, answers_for, key_of
@@ -29,7 +30,7 @@ QUESTIONS = {
     "health": "the health statement",
     "voice": "what young people said, and what changed because of it",
 }
-_MANAGEMENT, _PUBLIC, _PANEL = "management", "public", "panel.html"
+_MANAGEMENT, _PUBLIC, _PANEL, _REPORT = "management", "public", "panel.html", "covering-report.docx"
 
 
 def start(session: Session, typed: str, answers: Answers, targets: Sequence[str] = (), comments: Sequence[str] = ()) -> Listing:
@@ -64,8 +65,8 @@ def _changes(quarter: Quarter, answers: Answers, targets: Iterable[str], comment
         if what != MEETING and text is not None:
             yield what, _text(what, text)
     for kind, typed in ((TARGET, targets), (COMMENT, comments)):
-        for one in typed:
-            name, _, value = one.partition("=")
+        for assignment in typed:
+            name, _, value = assignment.partition("=")
             yield f"{kind}{name.strip()}", check(f"{kind}{name.strip()}", value)
 
 
@@ -91,35 +92,70 @@ def _shown(name: str, text: str | None) -> str | None:
 
 
 def make(
-    session: Session, typed: str, folder: Path, *, beside: Mapping[Name, Comparison] | None = None, read: bool = False
+    session: Session,
+    typed: str,
+    folder: Path,
+    *,
+    beside: Mapping[Name, Comparison] | None = None,
+    read: bool = False,
+    template: Path | None = None,
 ) -> Listing:
     """Write the copies of a quarter's pack into a new or empty folder: for managers, for the public, for the panel.
 
-    All or none. Raises what the pack raises, and WrongUse where no day of the meeting is kept.
+    A covering report in Word stands beside them where the extra for it is installed; `template` is a council's own. All or
+    none. Raises what the pack raises, WrongUse where no day of the meeting is kept, BadData for a template that does not fit.
     """
     quarter = quarter_typed(typed)
-    if answers_for(session.store.settings(), quarter.name).meeting is None:
+    answers = answers_for(session.store.settings(), quarter.name)
+    if answers.meeting is None:
         raise WrongUse("The day of the meeting is missing.", f"lc board start {quarter.name} --meeting DATE")
+    report, notes = _report_maker(template)
     if session.dry_run:
-        notes = _write(session, quarter, folder, beside, read=read)
+        notes += _write(session, quarter, folder, beside, read=read, report=report)
     else:
         with folder_beside(folder) as partial:
-            notes = _write(session, quarter, partial, beside, read=read)
-    rows: list[dict[str, object]] = [
-        {"copy": _MANAGEMENT, "what": "exact numbers, with the restricted annex: not for publication"},
-        {"copy": _PUBLIC, "what": "small numbers hidden"},
-        {"copy": _PANEL, "what": "in plain words, for the young people's panel"},
-    ]
+            notes += _write(session, quarter, partial, beside, read=read, report=report)
+    copies = {
+        _MANAGEMENT: "exact numbers, with the restricted annex: not for publication",
+        _PUBLIC: "small numbers hidden",
+        _PANEL: "in plain words, for the young people's panel",
+        **({_REPORT: "the covering report in Word: the first page of the public copy"} if report else {}),
+    }
+    rows: list[dict[str, object]] = [{"copy": name, "what": words} for name, words in copies.items()]
     return Listing("board make", session.day, COPIES, rows, "", f"{folder}: {quarter.name}", notes=notes)
 
 
+def _report_maker(template: Path | None) -> tuple[Maker | None, list[str]]:
+    """What makes the covering report, sought before anything is written; else none, and why not."""
+    try:
+        return report_maker(template), []
+    except Refused as refused:
+        if template is not None:
+            raise
+        return None, [f"{refused} {refused.hint}"]
+
+
 def _write(
-    session: Session, quarter: Quarter, folder: Path, beside: Mapping[Name, Comparison] | None, *, read: bool
+    session: Session,
+    quarter: Quarter,
+    folder: Path,
+    beside: Mapping[Name, Comparison] | None,
+    *,
+    read: bool,
+    report: Maker | None,
 ) -> list[str]:
     """Write each copy into a folder; what is to be said of each."""
     notes: list[str] = []
     for copy, is_public in ((_MANAGEMENT, False), (_PUBLIC, True)):
-        written = export_board(session, folder / copy, quarter.name, public=is_public, beside=beside, read=read)
-        notes += [f"{copy.capitalize()} copy: {note}" for note in written.notes]
+        printed, _ = write_pack(session, folder / copy, quarter.name, public=is_public, beside=beside, read=read)
+        notes += [f"{copy.capitalize()} copy: {note}" for note in notes_on(printed)]
+        if is_public and report and not session.dry_run:
+            answers = answers_for(session.store.settings(), quarter.name)
+            (folder / _REPORT).write_bytes(report(printed.document, _about(answers)))
     export_panel(session, folder / _PANEL, quarter.name)
     return notes
+
+
+def _about(answers: Answers) -> dict[str, str]:
+    meeting = format_long(answers.meeting) if answers.meeting else ""
+    return {"council": answers.council or "", "author": answers.author or "", "meeting": meeting}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from leavingcare.casework.cache.people_list import list_people
 from leavingcare.casework.duties.worklist import due
-from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.flat_columns import FLAT, NAMED
 from leavingcare.casework.session import Session
@@ -124,10 +124,10 @@ def _measures(session: Session) -> Iterator[Mapping[str, object]]:
     for day in months_to(session.day, MONTHS) if book.lives else ():
         for figure in book.figures(day).values():
             about = figure.measure
-            told = {key: getattr(figure, key) if figure.is_told else None for key in _TOLD}
+            values = {key: getattr(figure, key) if figure.is_told else None for key in _TOLD}
             evidence = {"not_covered": figure.evidence.not_covered, "coverage": figure.evidence.coverage}
             name = {"day": day, "measure": about.id, "title": about.title, "breakdown": figure.breakdown, "unit": about.unit}
-            yield {**name, **told, **evidence}
+            yield {**name, **values, **evidence}
 
 
 def _meanings() -> Iterator[Mapping[str, object]]:

@@ -18,10 +18,15 @@ Make = Callable[[Sequence[Edition]], Printed]
 
 
 class Publication(NamedTuple):
-    """Something that may be published, and what the register has to keep of it: nothing if it was published so before."""
+    """Something that may be published, and what the register has to keep of it: nothing if it was published so before.
+
+    `edition` counts from 1; `replaced` is the one before it.
+    """
 
     printed: Printed
     settings: Mapping[str, str]
+    edition: int = 1
+    replaced: Edition | None = None
 
 
 def publish(settings: Mapping[str, str], name: str, make: Make) -> Publication:
@@ -31,19 +36,27 @@ def publish(settings: Mapping[str, str], name: str, make: Make) -> Publication:
     hidden, and BadData for a register that cannot be read.
     """
     register = register_of(settings)
-    own = [key for key in register if key == name or key.startswith(f"{name} again ")]
-    newest = name if len(own) < 2 else f"{name} again {len(own) - 1}"
+    own = sorted((key for key in register if key == name or key.startswith(f"{name} again ")), key=lambda key: (len(key), key))
+    newest = own[-1] if own else name
     if own:  # is it the newest once more, beside what that was guarded against?
         printed = _safe(make([edition for key, edition in register.items() if key != newest]))
         if _is_same(printed, register[newest]):
-            return Publication(printed, {})
+            return _again(printed, own, newest, register)
     printed = _safe(make(list(register.values())))
-    if any(_is_same(printed, register[key]) for key in own):
-        return Publication(printed, {})
+    same = next((key for key in own if _is_same(printed, register[key])), None)
+    if same is not None:
+        return _again(printed, own, same, register)
     if printed.guarded is None:
         raise ValueError("only what went through the guard can be published")
     key = f"{name} again {len(own)}" if own else name
-    return Publication(printed, {PUBLISHED + key: _as_text(printed.guarded.edition(key))})
+    replaced = register[newest] if own else None
+    return Publication(printed, {PUBLISHED + key: _as_text(printed.guarded.edition(key))}, len(own) + 1, replaced)
+
+
+def _again(printed: Printed, own: Sequence[str], key: str, register: Mapping[str, Edition]) -> Publication:
+    """What was published so before, as the edition that it was then."""
+    place = own.index(key)
+    return Publication(printed, {}, place + 1, register[own[place - 1]] if place else None)
 
 
 def register_of(settings: Mapping[str, str]) -> dict[str, Edition]:

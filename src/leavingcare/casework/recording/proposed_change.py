@@ -1,28 +1,17 @@
-"""A proposed change. `preview` returns its effects and saves nothing; `save` writes it to the case file."""
+"""A proposed change. `preview` returns its effects and saves nothing; `save` writes it to the case file.
+
+Commands that only read know the class as well, so nothing of the rules is imported until a change is carried out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from leavingcare.casework.evaluation.person_on_day import person_on_day
-from leavingcare.casework.recording.conflicts import require_unchanged, rests_on
-from leavingcare.casework.recording.consequences import Consequences, opened_with, outlook, what_follows, why_opened
-from leavingcare.casework.recording.edit_rows import COLUMNS as EDIT_COLUMNS
-from leavingcare.casework.recording.edit_rows import edit_row, names_for
-from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
-from leavingcare.dates import format_with_weekday
-from leavingcare.errors import Refused
-from leavingcare.facts.actions import Action
-from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
-from leavingcare.facts.risk_assessments import RiskAssessment
-from leavingcare.presentation.rows import Column, Listing
-from leavingcare.store.api import Change, Edit
+from leavingcare.presentation.rows import Listing
 
-COLUMNS = (*EDIT_COLUMNS, Column("duty", "Duty", on_screen=False), Column("basis", "Basis", if_wide=True))
 UNNUMBERED = 0
 """Placeholder number of a new risk assessment or action. The store assigns the real one when the change is saved."""
 
@@ -52,6 +41,14 @@ class ProposedChange:
     taken_back_by: str = "lc undo"
     """The command that takes it back: a signature is reopened, in the open, and never undone."""
 
+    unseen: frozenset[str] = frozenset()
+    """References among `refs` whom the login of a server may not see: nothing is read or said of them."""
+
+    @property
+    def seen(self) -> list[str]:
+        """The references of those of whom what follows can be said."""
+        return [ref for ref in self.refs if ref not in self.unseen]
+
     @property
     def logged(self) -> str:
         """What the audit log says of it."""
@@ -60,7 +57,9 @@ class ProposedChange:
 
 def preview(session: Session, draft: ProposedChange) -> Listing:
     """The rows that `save` would return. Saves nothing. Raises what `save` raises."""
-    return _carry_out(replace(session, dry_run=True), draft, None)
+    from leavingcare.casework.recording.carrying_out import carry_out
+
+    return carry_out(replace(session, dry_run=True), draft, None)
 
 
 def save(session: Session, draft: ProposedChange, seen: int) -> Listing:
@@ -69,74 +68,6 @@ def save(session: Session, draft: ProposedChange, seen: int) -> Listing:
     `seen` is the revision of the case file from which the proposal was made. Nothing is saved, and it raises, if somebody has
     changed since what the proposal rests on (ChangedMeanwhile), or if it would change nothing (Refused).
     """
-    return _carry_out(session, draft, seen)
+    from leavingcare.casework.recording.carrying_out import carry_out
 
-
-def _carry_out(session: Session, draft: ProposedChange, seen: int | None) -> Listing:
-    with session.store.change(session.who, draft.logged, draft.why, dry_run=session.dry_run) as change:
-        if seen is not None:
-            require_unchanged(session, seen, rests_on(draft.refs, (*draft.saved, *draft.removed)))
-        before = [outlook(person_on_day(session, ref)) for ref in draft.refs]
-        _write(change, draft)
-        people = [person_on_day(session, ref) for ref in draft.refs]
-        opened = [
-            replace(assessment, number=change.next_number(RiskAssessment))
-            for person in people
-            for assessment in opened_with(change.edits, person)
-        ]
-        for fact in opened:
-            change.save(fact)
-        if opened:
-            people = [person_on_day(session, ref) for ref in draft.refs]
-        after = list(map(outlook, people))
-        edits = change.edits
-    if not edits:
-        raise Refused("That is on file already: nothing was changed.")
-    follows = [what_follows(*pair) for pair in zip(before, after, strict=True)]
-    return _listing_of_change(session, draft, edits, follows, opened)
-
-
-def _write(change: Change, draft: ProposedChange) -> None:
-    for fact in draft.removed:
-        change.remove(fact)
-    for fact in draft.saved:
-        change.save(_numbered(fact, change))
-
-
-def _numbered(fact: Fact, change: Change) -> Fact:
-    if isinstance(fact, RiskAssessment | Action) and fact.number == UNNUMBERED:
-        return replace(fact, number=change.next_number(type(fact)))
-    if isinstance(fact, Person) and not fact.ref:
-        return replace(fact, ref=change.next_reference())
-    return fact
-
-
-def _listing_of_change(
-    session: Session, draft: ProposedChange, edits: list[Edit], follows: list[Consequences], opened: list[RiskAssessment]
-) -> Listing:
-    names = names_for(session, edits)
-    rows = [
-        *({**edit_row(edit, names), "duty": None, "basis": None} for edit in edits),
-        *(row for consequence in follows for row in consequence.rows),
-    ]
-    refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
-    return Listing(
-        draft.command,
-        session.day,
-        [column._replace(on_screen=len(refs) > 1) if column.key == "ref" else column for column in COLUMNS],
-        rows,
-        "Nothing.",
-        ", ".join((*([abbreviated_list(refs)] if refs else []), *_day_of(session, draft))),
-        notes=[*draft.warnings, *map(why_opened, opened), *(note for consequence in follows for note in consequence.notes)],
-        next_steps=[draft.taken_back_by, *_next_steps(draft, refs, opened)],
-    )
-
-
-def _day_of(session: Session, draft: ProposedChange) -> list[str]:
-    """The day with its weekday; nothing for the session's day, which the heading shows already."""
-    return [format_with_weekday(draft.day)] if draft.day and draft.day != session.day else []
-
-
-def _next_steps(draft: ProposedChange, refs: Sequence[str], opened: Sequence[RiskAssessment]) -> list[str]:
-    write = [f"lc risk write RA-{assessment.number}" for assessment in opened]
-    return [*write, *(draft.next_steps or [f"lc due {ref}" for ref in refs[:1]])]
+    return carry_out(session, draft, seen)

@@ -52,7 +52,7 @@ def export_annex_a(session: Session, file: Path) -> Listing:
         notes=[
             count,
             "The file holds personal details: it goes to Ofsted's inspectors and to nobody else.",
-            *(zeros_note({"case_id": one.person.details.case_id} for one in listed) if suffix == ".csv" else []),
+            *(zeros_note({"case_id": entry.person.details.case_id} for entry in listed) if suffix == ".csv" else []),
         ],
         next_steps=["lc check"],
     )

@@ -27,8 +27,8 @@ NOBODY_HERE = "somebody not in the case file"
 COLUMNS = (
     Column("id", "Id"),
     Column("ref", "Ref"),
-    Column("name", "Name", if_wide=True),
-    Column("kind", "Kind"),
+    Column("name", "Name", at_most=14),
+    Column("kind", "Kind", at_most=18),
     Column("opened", "Opened", if_wide=True),
     Column("author", "Author", if_wide=True, empty_text="nobody yet"),
     Column("state", "State"),
@@ -36,7 +36,7 @@ COLUMNS = (
     Column("next_review", "Next review"),
     Column("signed_by", "Signed by", if_wide=True),
     Column("signed_on", "Signed on", on_screen=False),
-    Column("head_of_service", "Head of service", empty_text="cannot tell"),
+    Column("head_of_service", "Head of service", empty_text="cannot tell", if_wide=True),
 )
 
 
@@ -112,7 +112,7 @@ def risk_list(session: Session, ref: str | None = None, *, every: bool = False) 
         f"No risk assessment{whose} is{state or ' on file'} on this day.",
         f"Risk assessments{whose}",
         about=About(ref, person.name) if ref and (person := session.store.person(ref)) else None,
-        next_steps=[f"lc risk show {rows[0].id}", "lc risk queue"] if rows else ["lc risk open"],
+        next_steps=[f"lc risk show {rows[0].id}", "lc risk queue"] if rows else [f"lc risk open {ref or ''}".strip()],
     )
 
 

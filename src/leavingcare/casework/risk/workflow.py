@@ -117,6 +117,7 @@ def sign(session: Session, assessment: RiskAssessment, manager: Adviser) -> Prop
             f"lc risk return {reference(assessment)}",
         )
     _refuse_author(session, assessment, manager)
+    _require_oneself(session, manager)
     require_manager(manager, session.day)
     names = session.adviser_names()
     signed = replace(
@@ -133,6 +134,15 @@ def sign(session: Session, assessment: RiskAssessment, manager: Adviser) -> Prop
     draft = replace(draft, taken_back_by=f"lc risk reopen {reference(assessment)}")
     text = tuple(text_lines(assessment, names))
     return replace(draft, warnings=(*draft.warnings, *_before_signing(assessment, manager)), text=text)
+
+
+def _require_oneself(session: Session, manager: Adviser) -> None:
+    """On a server the login is who signs. Raises Refused."""
+    user = session.store.user
+    if user is None or user.role is None:  # a file knows nobody, and the owner of the tables may do everything
+        return
+    if user.role != "manager" or user.adviser != manager.id:
+        raise Refused("On a server a manager signs with their own login, and for nobody else.", "lc risk queue is their list.")
 
 
 def reopen(session: Session, assessment: RiskAssessment, why: str) -> ProposedChange:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from leavingcare.casework.cache import due_list
-from leavingcare.casework.caseload.overview import limit_of
 from leavingcare.casework.duties.rows import DUE_NOW, DUE_SOON, OVERDUE, DueFilter
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.returns.data_quality import check_rows
@@ -14,6 +13,7 @@ from leavingcare.casework.risk.listing import risk_rows
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
+from leavingcare.law.policy import limit_of
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import quoted
 from leavingcare.reporting.checks import SEVERITIES

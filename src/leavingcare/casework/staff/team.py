@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from leavingcare.casework.cache.summaries import is_unallocated, summaries
-from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, limit_of
+from leavingcare.casework.caseload.overview import PERSONAL_ADVISER
 from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.risk_assessments import RiskAssessment
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
 
@@ -102,7 +102,9 @@ def _work_of(session: Session, name: str | None) -> list[_Work]:
     policy = Policy(session.store.settings())
     in_post = [adviser for adviser in session.advisers() if adviser.works_on(session.day)]
     shown = [adviser for adviser in in_post if adviser.role == PERSONAL_ADVISER or adviser.id in cases]
-    work = [_Work(one, limit_of(one, policy, session.day), cases.get(one.id, ())) for one in _in_team(shown, name)]
+    work = [
+        _Work(adviser, limit_of(adviser, policy, session.day), cases.get(adviser.id, ())) for adviser in _in_team(shown, name)
+    ]
     nobody = [case for case in cases.get(None, ()) if is_unallocated(case)]
     return [*work, *([_Work(None, None, nobody)] if nobody and name is None else [])]
 

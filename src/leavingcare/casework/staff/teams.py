@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from leavingcare.casework.cache.summaries import summaries
-from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, limit_of, summed, weight_of
+from leavingcare.casework.caseload.overview import PERSONAL_ADVISER, summed, weight_of
 from leavingcare.casework.session import Session
 from leavingcare.facts.people import Adviser
-from leavingcare.law.policy import Policy
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.presentation.rows import Column, Listing
 
 NO_TEAM, ALL = "no team", "all"

@@ -30,12 +30,16 @@ Beside = Annotated[list[str] | None, typer.Option(metavar="MEASURE=VALUE", help=
 def start(
     session: Session,
     quarter: Quarter = None,
+    *,
     meeting: Annotated[str | None, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")] = None,
     council: Annotated[str | None, typer.Option("--council", metavar="NAME", help="Whose report it is.")] = None,
     author: Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who writes it.")] = None,
     health: Annotated[str | None, typer.Option("--health", metavar="TEXT", help="The health statement.")] = None,
     voice: Annotated[
         str | None, typer.Option("--voice", metavar="TEXT", help="What young people said, and what changed.")
+    ] = None,
+    correction: Annotated[
+        str | None, typer.Option("--correction", metavar="TEXT", help="Why a published pack is corrected.")
     ] = None,
     target: Beside = None,
     comment: Beside = None,
@@ -44,10 +48,12 @@ def start(
 
     Example: lc board start 2026-27Q2 --meeting 26/11/2026 --target plans_in_date=95
 
+    Example: lc board start 2026-27Q2 --correction "Two visits were recorded late."
+
     Example: lc board start 2026-27Q2 --comment "plans_in_date=Two posts were vacant."
     """
     name = quarter_typed(prompts.text(quarter, "Which quarter?", "The quarter is missing: 2026-27Q2.")).name
-    typed = Answers(parse_date(meeting, session.day) if meeting else None, council, author, health, voice)
+    typed = Answers(parse_date(meeting, session.day) if meeting else None, council, author, health, voice, correction)
     if typed == Answers() and not target and not comment and output.somebody_there():
         typed = _asked(session, answers_for(session.store.settings(), name))
     return board_year.start(session, name, typed, target or (), comment or ())
@@ -78,11 +84,18 @@ def make(
     texts_read: Annotated[
         bool, typer.Option("--texts-read", help="You read the actions, comments and statements: nobody is named in them.")
     ] = False,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE.docx", help="The council's own Word file for the covering report."),
+    ] = None,
 ) -> Listing:
-    """Every copy of a quarter's pack in one folder: for managers, for the public, for the young people's panel.
+    """Every copy of a quarter's pack in one folder: for managers, the public and the young people's panel, with a Word report.
 
     Example: lc board make 2026-27Q2 board-q2
+
+    Example: lc board make 2026-27Q2 board-q2 --template covering.docx
     """
     name = prompts.text(quarter, "Which quarter?", "The quarter is missing: 2026-27Q2.")
     target = prompts.path(folder, "Which folder?", "A folder is missing.")
-    return board_year.make(session, name, target, beside=beside_measures(settings_folder()), read=texts_read)
+    beside = beside_measures(settings_folder())
+    return board_year.make(session, name, target, beside=beside, read=texts_read, template=template)

@@ -51,7 +51,8 @@ def show_caseload(
     chosen = prompts.adviser_if_given(session, adviser)
     if chosen is None:
         return overview.caseload(session)
-    from leavingcare.casework.people.listing import PeopleFilter, list_people
+    from leavingcare.casework.cache.people_list import list_people
+    from leavingcare.casework.duties.listed_person import PeopleFilter
 
     return list_people(session, PeopleFilter(adviser=chosen), "caseload")
 

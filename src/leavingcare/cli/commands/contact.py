@@ -51,7 +51,7 @@ def contact(
     """
     reader = LineReader(prompter.session, "contact", _TABLES)
     typed = reader.read(line or ())
-    people = prompter.people(typed.people)
+    people = prompter.people_even_unseen(typed.people)
     details = _details(prompter, reader, typed, outcome, (at_home, suitable))
     days = [prompter.day_or_today(text, *people) for text in (*(day or ()), *typed.days) or (None,)]
     author = prompter.adviser_or_me(by or typed.by, days[-1])

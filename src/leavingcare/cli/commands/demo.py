@@ -25,7 +25,7 @@ _SHOWN = 12
 
 @app.command()
 def demo(ctx: typer.Context, file: File = None, on: On = None) -> int:
-    """Make a case file with a made-up team of four advisers and forty young people, and show what it leads to.
+    """Make a case file with a made-up team of five advisers and sixty-two young people, and show what it leads to.
 
     It is demo.db in this folder, unless --file or LC_FILE names another; never your own case file, nor over an existing one.
 

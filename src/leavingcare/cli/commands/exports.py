@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from leavingcare.casework.cache.people_list import list_people
 from leavingcare.casework.case_file.csv_export import export_listing
 from leavingcare.casework.caseload import allocation as caseload_rows
 from leavingcare.casework.duties.worklist import DueFilter
 from leavingcare.casework.duties.worklist import due as due_rows
-from leavingcare.casework.people.listing import list_people
 from leavingcare.casework.performance.benchmarks import beside_measures
 from leavingcare.casework.session import Session
 from leavingcare.cli.commands.due import AdviserOption

@@ -206,10 +206,10 @@ def _agreed_reports(opened: OpenedReports, session: Session, yes: bool) -> Opene
     """The reports with the maps that are new shown and agreed to; somebody who is there is asked about unknown words."""
     if not opened.proposed:
         return opened
-    for one in opened.proposed:
-        kind = f" (every row: {one.report.map.kind})" if one.report.map.kind else ""
-        lines = (f"  {heading}: {meaning}" for heading, meaning in one.report.map.columns.items())
-        output.print_message(f"{one.report.table.file}, columns as proposed{kind}:", *lines, "")
+    for target in opened.proposed:
+        kind = f" (every row: {target.report.map.kind})" if target.report.map.kind else ""
+        lines = (f"  {heading}: {meaning}" for heading, meaning in target.report.map.columns.items())
+        output.print_message(f"{target.report.table.file}, columns as proposed{kind}:", *lines, "")
     if not yes and output.somebody_there():
         opened = _asked_about_words(opened, session)
     prompts.confirm("Read the columns like this, and keep the map?", yes, enter_is_yes=True)

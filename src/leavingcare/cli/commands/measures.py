@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,6 +33,9 @@ def measures(
     ] = None,
     people: Annotated[str | None, typer.Option("--list", metavar="MEASURE", help="The people behind a measure.")] = None,
     everybody: Annotated[bool, typer.Option("--everybody", help="With --list: those out of the measure too, and why.")] = False,
+    audit: Annotated[
+        Path | None, typer.Option("--audit", metavar="FOLDER", help="Write every figure, its rule and everybody's place.")
+    ] = None,
 ) -> Listing:
     """The measures of the service, each with what it counts, its target, last quarter and a year ago.
 
@@ -42,7 +46,15 @@ def measures(
     Example: lc measures --measure suitable --by age
 
     Example: lc measures --list plans_in_date
+
+    Example: lc measures --on 30/9/2026 --audit audit-q2
     """
+    if audit is not None and (trend or only or by or people or everybody):
+        raise WrongUse("--audit writes all measures: give it alone.", "lc measures --audit FOLDER")
+    if audit is not None:
+        from leavingcare.casework.performance.audit import export_audit
+
+        return export_audit(session, audit)
     if people is not None and (only or by):
         raise WrongUse("Give --measure and --by, or --list: not both.", f"lc measures --list {quoted(people[:40])}")
     if people is not None:

@@ -6,7 +6,7 @@ import typer
 
 from leavingcare.casework.morning.morning import morning as compute
 from leavingcare.casework.session import Session
-from leavingcare.cli.environment import has_case_file, user_settings
+from leavingcare.cli.environment import has_case_file
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import listing_people
 from leavingcare.cli.terminal import output, prompts
@@ -45,7 +45,7 @@ def morning(ctx: typer.Context, file: Address | None, on: str | None = None, pla
 def _me(opened: Session) -> Adviser | None:
     """The adviser of the settings, if in post; nobody if there is none, or none of that name in this case file."""
     try:
-        adviser = prompts.adviser_if_given(opened, user_settings().me)
+        adviser = prompts.adviser_if_given(opened, prompts.name_of_user(opened))
     except NotFound:
         output.print_message("The adviser in your settings (me) is not in this case file, so this is everybody's list.", "")
         return None

@@ -39,7 +39,7 @@ def note(
 
     Example: lc note kofi "landlord rang" --with landlord
     """
-    whom = prompter.person(person)
+    [whom] = prompter.people_even_unseen([person] if person else [])
     on = prompter.day_or_today(day, whom)
     content = prompter.required(note_given(note, None) if text is None else text, _TEXT)
     author = prompter.adviser_or_me(by, on)

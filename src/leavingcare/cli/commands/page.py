@@ -67,5 +67,5 @@ def _whose(file: Address | None, typed: str | None) -> str | None:
     with open_session(file) as session:
         if typed is not None:
             return prompts.adviser(session, typed).name
-        me = user_settings().me
+        me = prompts.name_of_user(session)
         return me if any(adviser.name == me for adviser in session.store.advisers()) else None

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from leavingcare.casework.people import listing
+from leavingcare.casework.cache import people_list
+from leavingcare.casework.duties.listed_person import Ages, PeopleFilter
 from leavingcare.casework.recording import people as people_recording
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
@@ -53,10 +54,10 @@ def list_people(
     """
     chosen = prompts.adviser_if_given(session, adviser)
     begun = day_typed(since, session.day, past=True) if since else None
-    return listing.list_people(session, listing.PeopleFilter(status, chosen, unallocated, _ages(age), begun))
+    return people_list.list_people(session, PeopleFilter(status, chosen, unallocated, _ages(age), begun))
 
 
-def _ages(typed: str | None) -> listing.Ages | None:
+def _ages(typed: str | None) -> Ages | None:
     """One age or two with a hyphen between. Raises WrongUse."""
     if typed is None:
         return None
@@ -64,7 +65,7 @@ def _ages(typed: str | None) -> listing.Ages | None:
     ends = [youngest, oldest or youngest]
     if not all(end.isascii() and end.isdecimal() and len(end) <= 2 for end in ends) or int(ends[0]) > int(ends[1]):
         raise WrongUse("That is no age.", "As in --age 17, or --age 16-17.")
-    return listing.Ages(int(ends[0]), int(ends[1]))
+    return Ages(int(ends[0]), int(ends[1]))
 
 
 @app.command()
@@ -74,7 +75,9 @@ def show(session: Session, person: Whom = None) -> Listing:
 
     Example: lc person show P007
     """
-    return listing.show_person(session, prompts.young_person(session, person).ref)
+    from leavingcare.casework.people.one_person import show_person  # the list needs no rules
+
+    return show_person(session, prompts.young_person(session, person).ref)
 
 
 @app.command()

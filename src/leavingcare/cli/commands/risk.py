@@ -14,7 +14,6 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.risk import listing, workflow
 from leavingcare.casework.risk.written_actions import actions_in_words
 from leavingcare.casework.session import Session
-from leavingcare.cli.environment import user_settings
 from leavingcare.cli.framework.command_groups import NounGroup, noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
 from leavingcare.cli.framework.shared_options import Whom, listing_people, reading
@@ -168,7 +167,9 @@ def sign(
     Example: lc risk sign RA-3 --by "Dele Okafor" --yes
     """
     assessment = _assessment(prompter, number)
-    manager = prompter.adviser(by, "Which manager signs?", "--by MANAGER")
+    user = prompter.session.store.user
+    signer = by or (prompts.ME if user and user.adviser else None)
+    manager = prompter.adviser(signer, "Which manager signs?", "--by MANAGER")
     return workflow.sign(_on(prompter, day), assessment, manager)
 
 
@@ -230,7 +231,7 @@ def _author(prompter: Prompter, typed: str | None) -> Adviser | None:
     if typed is not None:
         return prompts.adviser_if_given(prompter.session, typed)
     try:
-        return prompts.adviser_if_given(prompter.session, "me") if user_settings().me else None
+        return prompts.adviser_if_given(prompter.session, "me") if prompts.name_of_user(prompter.session) else None
     except LcError:
         return None
 

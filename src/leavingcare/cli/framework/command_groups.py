@@ -16,6 +16,8 @@ PLAIN = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_e
 """How every Typer of ours is made: plain help, and errors left to `main`."""
 
 
+LIST = "list"
+"""What a noun shows where nothing more is said."""
 _FINDS = "lc help lists every command; lc help WORDS finds one, as in: lc help lost touch"
 _HELP_WIDTH = 79
 _USAGE = "Usage: lc [--file PATH] [--on DATE] [--plain] [COMMAND]. lc alone is your day."
@@ -28,8 +30,11 @@ class KindGroup(TyperGroup):
     """A group that answers a slip of the finger with the nearest command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Raises WrongUse where a subcommand is wanted and none is given."""
-        if not args and not self.invoke_without_command:
+        """Without a subcommand, options or none, the list of the noun. Raises WrongUse where it has no list."""
+        names_none = not args or (args[0].startswith("-") and args[0] not in {"--help", "-h"})
+        if names_none and LIST in self.commands:
+            args = [LIST, *args]
+        elif names_none and not self.invoke_without_command:
             raise WrongUse(
                 f"'{ctx.command_path}' wants one of: {', '.join(self.commands)}.", f"{ctx.command_path} --help shows how."
             )
@@ -97,16 +102,16 @@ def _arguments(command: Any) -> list[Any]:
 class NounGroup(KindGroup):
     """A noun that is a command by itself: `lc caseload` and `lc caseload Kim` beside `lc caseload allocate`.
 
-    Its own command is `alone`, else the first one entered; it stands for the noun without a further word. `one` takes what is
-    not the name of another: `lc person kofi`.
+    Its own command is `alone`, else the first one entered; it stands for the noun without a further word. `takes_rest`
+    takes what is not the name of another: `lc person kofi`.
     """
 
-    alone = one = ""
+    alone = takes_rest = ""
 
     def own_command(self, args: Sequence[str] = ()) -> str:
         """The name of the command that these words after the noun mean, where the first of them names none."""
         alone = self.alone or next(iter(self.commands))
-        return (self.one or alone) if args and not args[0].startswith("-") else alone
+        return (self.takes_rest or alone) if args and not args[0].startswith("-") else alone
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the name of the noun's own command before arguments that name no other."""
@@ -146,9 +151,9 @@ class NounGroup(KindGroup):
         """Listed beside the options."""
 
 
-def noun_with(alone: str, one: str = "") -> type[NounGroup]:
-    """A noun whose own command is `alone`; `one`, if there is another, takes what names no command."""
-    return type("Noun", (NounGroup,), {"alone": alone, "one": one})
+def noun_with(alone: str, takes_rest: str = "") -> type[NounGroup]:
+    """A noun whose own command is `alone`; `takes_rest`, if there is another, takes what names no command."""
+    return type("Noun", (NounGroup,), {"alone": alone, "takes_rest": takes_rest})
 
 
 def noun(group: type[TyperGroup] = KindGroup) -> typer.Typer:

@@ -61,7 +61,7 @@ def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[
                 change = function(prompter, **given)
                 if file not in (None, STANDARD_INPUT):
                     prompter.notices.append(KEPT_IN_THE_FILE)
-                change = replace(change, warnings=(*prompter.notices, *change.warnings))
+                change = replace(change, warnings=(*prompter.notices, *change.warnings), unseen=frozenset(prompter.unseen))
                 with _trying_again(session, change, shared, answers):
                     _carry_out(session, change, seen, shared, answers)
                     return 0
@@ -175,7 +175,7 @@ def _confirm(session: Session, change: ProposedChange, rows: Callable[[Listing],
         _shown_before_asking(_only_rows(preview(session, change)), rows)
         _show_text(change)
 
-    undone_by_a_word = change.taken_back_by == UNDO
+    undone_by_a_word = change.taken_back_by == UNDO and not change.unseen
     prompts.confirm(_SAVE, show=show, hint=_HINT, may_go_back=may_go_back, enter_is_yes=undone_by_a_word)
 
 
@@ -200,9 +200,8 @@ def _say_saved(saved: Listing, rows: Callable[[Listing], int] | None = None) -> 
     undo, *steps = saved.next_steps
     if rows:
         rows(_only_rows(saved))
-    output.print_message(
-        f"Saved. To take it back: {output.to_type(undo)}", *(f"Next: {output.to_type(step)}" for step in steps)
-    )
+    back = f"To take it back: {output.to_type(undo)}" if undo else "Only their team can take it back."
+    output.print_message(f"Saved. {back}", *(f"Next: {output.to_type(step)}" for step in steps))
 
 
 def _about(session: Session, refs: Sequence[str]) -> list[str]:

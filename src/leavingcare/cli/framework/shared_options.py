@@ -25,7 +25,7 @@ from leavingcare.cli.terminal import output, pager, prompts
 from leavingcare.errors import BadData, KeyMissing
 from leavingcare.presentation.rows import Listing
 from leavingcare.store import open_store
-from leavingcare.store.address import Address, parse_address
+from leavingcare.store.address import Address, ServerAddress, parse_address
 
 if TYPE_CHECKING:  # help opens no case file
     from leavingcare.store.api import Store
@@ -71,14 +71,31 @@ def open_session(
     """
     day = day_typed(on, today())
     store = unlocked(lambda: open_store(case_file(file)))
+    if isinstance(store.address, ServerAddress):
+        _look_ahead(store)
     if is_made_up(store):
         output.note_demo(file)
     try:
         with _watched(store) if watch else nullcontext():
             caches = on is None and not dry_run and not store.is_readonly
-            yield Session(store, day, store.login or user(), dry_run, restricted, caches=caches, progress=output.Progress())
+            yield Session(
+                store,
+                day,
+                store.user.login if store.user else user(),
+                dry_run,
+                restricted,
+                caches=caches,
+                progress=output.Progress(),
+            )
     finally:
         store.close()
+
+
+def _look_ahead(store: Store) -> None:
+    """Each way to a server takes longer than what is done there."""
+    from leavingcare.casework.case_file.last_seen import line_seen
+
+    store.look_ahead(line_seen(settings_folder(), store))
 
 
 def _watched(store: Store) -> AbstractContextManager[None]:

@@ -205,8 +205,9 @@ def say_version(version: str) -> None:
 
 
 def write_help(*lines: str) -> None:
-    """Help, on standard output: it was asked for."""
-    _write_lines(*lines)
+    """Help, on standard output: it was asked for. What is longer than the terminal goes to the pager."""
+    if not pager.show([line for text in lines for line in text.split("\n")]):
+        _write_lines(*lines)
 
 
 def say_debug(error: BaseException) -> None:

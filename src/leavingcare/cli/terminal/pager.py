@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from shutil import get_terminal_size, which
 from typing import TextIO
 
 _NONE = ("", "cat")
 _LESS = {"LESS": "FRX", "LESSHISTFILE": "-"}
 """As git sets it: ends by itself where all fits, shows colour, leaves the text on the screen; and keeps no history of names."""
+_LESS_WITH_COLOUR = ("less", "-R")
+"""Colour is shown also where somebody has set LESS to something else."""
 _is_off: list[bool] = []
 
 
@@ -49,11 +54,20 @@ def show(lines: Sequence[str]) -> bool:
     except OSError:
         return False
     text = "\n".join(lines) + "\n"
-    try:
+    with _ctrl_c_is_the_pagers():
         pager.communicate(text.encode(sys.stdout.encoding or "utf-8", errors="plain-letters"))
-    except KeyboardInterrupt:
-        pager.wait()
     return True
+
+
+@contextmanager
+def _ctrl_c_is_the_pagers() -> Iterator[None]:
+    """In less it stops a search. If it ended lc, less would go on with a terminal that the shell has taken back."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if threading.current_thread() is threading.main_thread() else None
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
 
 
 def _is_longer_than_the_screen(lines: Sequence[str]) -> bool:
@@ -65,5 +79,5 @@ def _program() -> list[str]:
     """The words of the command; none where no pager is wanted or found."""
     named = os.environ.get("LC_PAGER", os.environ.get("PAGER"))
     if named is None:
-        return ["less"] if which("less") else []
+        return list(_LESS_WITH_COLOUR) if which("less") else []
     return [] if named.strip() in _NONE else shlex.split(named, posix=os.name != "nt")

@@ -20,12 +20,14 @@ from leavingcare.cli.terminal.prompts import (
     my_adviser,
     which_adviser,
     which_person,
+    which_person_even_unseen,
 )
 from leavingcare.dates import format_with_weekday
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 
 T = TypeVar("T")
+_UNSEEN = "What you record goes to their team: you see nothing of it afterwards, and cannot take it back."
 
 
 class Prompter:
@@ -38,6 +40,8 @@ class Prompter:
         self._next = 0
         self.notices: list[str] = []
         """What the program took by itself: said in the confirmation."""
+        self.unseen: set[str] = set()
+        """References of those whom the login of a server may not see, and about whom it writes all the same."""
 
     def required(self, typed: str | None, question: Question[T]) -> T:
         """What was typed, or the answer to the question. Raises WrongUse when it is missing and nobody is there."""
@@ -64,6 +68,15 @@ class Prompter:
     def people(self, typed: Sequence[str]) -> list[Person]:
         """The young people meant, each once, in the order typed; asked for if there is none."""
         people = [self.person(text) for text in typed] or [self.person(None)]
+        return list({person.ref: person for person in people}.values())
+
+    def people_even_unseen(self, typed: Sequence[str]) -> list[Person]:
+        """As `people`; on a server also those whom the login may not see, by reference: `unseen` has them then."""
+        question = which_person_even_unseen(self.session)
+        people = [self.required(text, question) for text in typed or (None,)]
+        unseen = {person.ref for person in people if person == Person(id=person.id, ref=person.ref)}
+        self.unseen = {ref for ref in unseen if self.session.store.person(ref) is None}
+        self.notices += [f"{ref} is not one of your young people. {_UNSEEN}" for ref in sorted(self.unseen)]
         return list({person.ref: person for person in people}.values())
 
     def adviser(self, typed: str | None, words: str, option: str) -> Adviser:

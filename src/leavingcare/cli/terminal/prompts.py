@@ -18,7 +18,7 @@ from leavingcare.cli.environment import user_settings
 from leavingcare.cli.terminal import output
 from leavingcare.dates import age_on, format_with_weekday
 from leavingcare.errors import LcError, NotFound, WrongUse
-from leavingcare.facts.people import Adviser, Person
+from leavingcare.facts.people import Adviser, Person, number_of_reference
 from leavingcare.presentation.names import shown_name
 
 T = TypeVar("T")
@@ -124,7 +124,7 @@ def confirm(
 def pick(question: str, choices: Sequence[str]) -> int:
     """A numbered list to choose from: the place of the choice, counted from 0. Raises WrongUse."""
     output.print_message(question, *(f"  {number}. {choice}" for number, choice in enumerate(choices, start=1)))
-    typed = ask_line(f"Which one (1 to {len(choices)})?")
+    typed = ask_line("Which one (1, or Ctrl-C for none)?" if len(choices) == 1 else f"Which one (1 to {len(choices)})?")
     if not typed.isdecimal() or not 1 <= int(typed) <= len(choices):
         raise WrongUse(f"That is none of the numbers. {outcome.in_words()}")
     return int(typed) - 1
@@ -164,6 +164,25 @@ def which_person(session: Session) -> Question[Person]:
     return Question("Which young person (reference, name or initials)?", read, "a reference, a name or initials", (), missing)
 
 
+def which_person_even_unseen(session: Session) -> Question[Person]:
+    """As `which_person`; on a server also somebody whom the login may not see, by the whole reference, and nothing more.
+
+    Whether there is such a young person the server says when something is saved.
+    """
+    seen = which_person(session)
+
+    def read(typed: str) -> Person:
+        try:
+            return seen.read(typed)
+        except NotFound:
+            ref, user = typed.strip().upper(), session.store.user
+            if user is None or user.sees_everybody or number_of_reference(ref) is None:
+                raise
+            return Person(ref=ref)
+
+    return seen._replace(read=read)
+
+
 def _picked(session: Session, words: str, people: Sequence[Person]) -> Person:
     """The one chosen from a list: the user's own young people first, each with age and adviser. Raises WrongUse."""
     me = my_adviser(session)
@@ -185,8 +204,10 @@ def _line_to_pick(session: Session, person: Person, adviser: str | None) -> str:
 
 
 def my_adviser(session: Session) -> Adviser | None:
-    """The worker whom the user's settings name, if there is one in this case file who is in post on the day."""
-    name = user_settings().me
+    """The worker whom the server's login or the user's settings name, if in this case file and in post on the day."""
+    if (user := session.store.user) is not None and user.adviser is not None:
+        return next((worker for worker in session.store.advisers([user.adviser]) if worker.works_on(session.day)), None)
+    name = name_of_user(session)
     found = matching_advisers(session.store.advisers(), name) if name else []
     return found[0] if len(found) == 1 and found[0].works_on(session.day) else None
 
@@ -196,7 +217,7 @@ def which_adviser(session: Session, words: str = "Which adviser?", option: str =
 
     def read(typed: str) -> Adviser:
         is_me = typed.strip().casefold() == ME
-        typed = _name_of_user() if is_me else typed
+        typed = _required_name_of_user(session) if is_me else typed
         advisers = session.store.advisers()
         matches = matching_advisers(advisers, typed)
         if is_me and not matches:
@@ -210,8 +231,16 @@ def which_adviser(session: Session, words: str = "Which adviser?", option: str =
     return Question(words, read, option, (), missing)
 
 
-def _name_of_user() -> str:
-    name = user_settings().me
+def name_of_user(session: Session) -> str | None:
+    """Who the user is: on a server the worker whom the login belongs to, else whom the settings name."""
+    user = session.store.user
+    if user is None or user.adviser is None:
+        return user_settings().me
+    return next((adviser.name for adviser in session.store.advisers([user.adviser])), None)
+
+
+def _required_name_of_user(session: Session) -> str:
+    name = name_of_user(session)
     if name is None:
         raise WrongUse("lc does not know who you are.", "Say it once: lc setting set me")
     return name

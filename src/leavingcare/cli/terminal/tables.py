@@ -24,6 +24,33 @@ WIDE_WINDOW = 100
 """In a window of so many cells no text is cut."""
 COLUMN_GAP = 2
 """Cells between two columns."""
+_A_DAY = 11
+"""Cells of a day, as in 24 Nov 2026."""
+_TAKEN_TO_NEED = {
+    key: cells
+    for cells, keys in {
+        1: "line",
+        3: "age fte number denominator",
+        4: "ref duty",
+        5: "limit cases days value numerator bar",
+        6: "team target year_ago",
+        7: "not_known previous england",
+        8: "state basis breakdown weighted now in_touch",
+        10: "neighbours",
+        13: "adviser when author signed_by manager",
+        15: "status",
+        16: "measure",
+        18: "name",
+        20: "over_limit reason evidence",
+        23: "short",
+        24: "what next_what home provision citation",
+        30: "title earlier",
+        34: "next why",
+        40: "says",
+    }.items()
+    for key in keys.split()
+}
+"""Cells that a column is taken to need, by its key, whatever its rows say; a day for the others."""
 RICH_MAX_ROWS = 200
 """A table of more rows than this is drawn without Rich and without colour."""
 WIDTH_SAMPLE_ROWS = 60
@@ -40,15 +67,13 @@ _STATE_STYLES = {"overdue": _LATE_STYLE, "due now": "yellow", "cannot tell": "ye
 class _MeasuredColumn(NamedTuple):
     """What a column says, row by row, and what has to be known of that to find room for it. Widths are in cells.
 
-    `usual` is a width that nine texts of ten do not exceed, nor a word of the heading. `no_wrap`: no value is ever broken; the
-    heading may stand on two lines.
+    `no_wrap`: no value is ever broken; the heading may stand on two lines.
     """
 
     column: Column
     texts: Sequence[str]
     numeric: bool
     no_wrap: bool
-    usual: int
     longest: int
     longest_word: int
 
@@ -134,18 +159,32 @@ def _rendered(table: Table, width: int) -> str:
 
 
 def _plan(listing: Listing, width: int) -> _Plan | None:
-    """The usual columns, and of those for a wide window, in their order, those beside which most rows still stand on one line.
+    """The usual columns, and of those for a wide window, in their order, those that it has room for, whatever the rows say.
 
-    None of them at the price of a torn word.
+    Only where the rows could not be shown in them at all are these left out.
     """
-    columns = [_measured_column(column, listing, is_cut=width < WIDE_WINDOW) for column in on_screen(listing)]
-    chosen = [measured for measured in columns if not measured.column.if_wide]
-    for measured in columns:
-        with_it = [candidate for candidate in columns if candidate in chosen or candidate is measured]
-        if not measured.column.if_wide or sum(candidate.usual for candidate in with_it) > _room(with_it, width):
-            continue
-        if sum(candidate.least(UNBROKEN_WORD_WIDTHS[0]) for candidate in with_it) <= _room(with_it, width):
+    shown = on_screen(listing)
+    wide = _for_this_window(shown, width)
+    usual = [column for column in shown if not column.if_wide]
+    return _plan_of(listing, wide, width) or (_plan_of(listing, usual, width) if len(usual) < len(wide) else None)
+
+
+def _for_this_window(columns: Sequence[Column], width: int) -> list[Column]:
+    """Those that are always shown, and as many of the others as fit by the width each is taken to need."""
+    chosen = [column for column in columns if not column.if_wide]
+    for column in columns:
+        with_it = [candidate for candidate in columns if candidate in chosen or candidate is column]
+        if column.if_wide and sum(map(_taken_to_need, with_it)) + COLUMN_GAP * (len(with_it) - 1) <= width:
             chosen = with_it
+    return chosen
+
+
+def _taken_to_need(column: Column) -> int:
+    return max(_TAKEN_TO_NEED.get(column.key, column.at_most or _A_DAY), _longest(column.heading.split()))
+
+
+def _plan_of(listing: Listing, columns: Sequence[Column], width: int) -> _Plan | None:
+    chosen = [_measured_column(column, listing, is_cut=width < WIDE_WINDOW) for column in columns]
     for unbroken in UNBROKEN_WORD_WIDTHS:
         least = [measured.least(unbroken) for measured in chosen]
         if sum(least) <= _room(chosen, width):
@@ -165,13 +204,11 @@ def _measured_column(column: Column, listing: Listing, *, is_cut: bool) -> _Meas
     else:
         texts = [_cut(_cell_text(column, row), at_most) for row in listing.rows]
     distinct = {text: cell_width(text) for text in {column.heading, *texts}}
-    widths = sorted((distinct[column.heading], *map(distinct.__getitem__, texts)))
     return _MeasuredColumn(
         column,
         texts,
         numeric=bool(kinds & {int, float}),
         no_wrap=column.no_wrap or all(map(_is_never_broken, values)),
-        usual=max(widths[len(widths) * 9 // 10], _longest(column.heading.split())),
         longest=max([_longest(column.heading.split()), *map(distinct.__getitem__, texts)]),
         longest_word=max(1, _longest(word for text in distinct for word in text.split())),
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from leavingcare import date_input
@@ -23,7 +24,7 @@ from leavingcare.facts.people import Person, number_of_reference
 
 LONGEST_DATE = 4
 """Words: in three weeks time is not read, 24 November 2026 and 3 weeks ago are."""
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _TIMES = {"once": 1, "twice": 2}
 _TIMES_IN_FIGURES = re.compile(r"x(\d{1,3})|(\d{1,3})x")
 
@@ -66,9 +67,17 @@ class LineReader:
         self.words: Vocabulary = vocabulary(place.parent if place else None)
         self._command, self._tables, self._coded = command, tables, coded
         self._day: date = session.day
-        self._people = session.store.people()
-        self._full_names = {normalised_name(person.name or "") for person in self._people}
+        self._store = session.store
         self._never_names = self.words.single_words(PASSED_OVER, *tables)
+
+    @cached_property
+    def _people(self) -> list[Person]:
+        """Read only where a part of a name was typed."""
+        return self._store.people()
+
+    @cached_property
+    def _full_names(self) -> set[str]:
+        return set(map(normalised_name, self._store.names()))
 
     def read(self, arguments: Sequence[str]) -> Line:
         """What the line says. Raises WrongUse for what is not understood."""
@@ -200,7 +209,7 @@ class LineReader:
         return WrongUse(f"{self._placed(token)} is {what or 'not understood'}, and no young person's name.", hint)
 
     def _placed(self, token: Token) -> str:
-        place = _PLACES[token.place] if token.place < len(_PLACES) else "last"
+        place = PLACES[token.place] if token.place < len(PLACES) else "last"
         return f"The {place} word after 'lc {self._command}'"
 
     def _near(self, text: str) -> str | None:

@@ -129,8 +129,8 @@ def _columns(file: str, content: dict[str, Any]) -> dict[str, str]:
     for heading, meaning in columns.items():
         if meaning != NOT_READ and meaning not in MEANINGS:
             raise BadData.in_file(file, f"the meaning of “{heading[:40]}” is none of: {', '.join((*MEANINGS, NOT_READ))}.")
-    said = [meaning for meaning in columns.values() if meaning != NOT_READ]
-    twice = sorted({meaning for meaning in said if said.count(meaning) > 1})
+    meant = [meaning for meaning in columns.values() if meaning != NOT_READ]
+    twice = sorted({meaning for meaning in meant if meant.count(meaning) > 1})
     if twice:
         problem = f"more than one column means {', '.join(twice)}; keep one, and set the others to “{NOT_READ}”."
         raise BadData.in_file(file, problem)

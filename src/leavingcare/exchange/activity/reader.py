@@ -168,6 +168,6 @@ def _refuse_unreadable(table: Table, not_understood: Counter[str | None], extrac
     (column, most), *_ = not_understood.most_common(1)
     here = [problem for problem in extract.problems if problem.file == table.file and problem.column == column]
     problem = here[-1].problem if here else "is not understood"
-    said = f"{count} of {rows} rows are not understood; in {most} of them what stands in this column {problem}."
+    sentence = f"{count} of {rows} rows are not understood; in {most} of them what stands in this column {problem}."
     hint = "Nothing was imported. A map says what its columns and words mean: lc import activity FILE --map MAP.toml"
-    raise BadData.in_file(table.file, said, column=column, hint=hint)
+    raise BadData.in_file(table.file, sentence, column=column, hint=hint)

@@ -25,7 +25,10 @@ def sparkline(highlight: Highlight, name: str) -> str | None:
         return HEIGHT - _EDGE - (HEIGHT - 2 * _EDGE) * (value - low) / (high - low)
 
     points = [(_EDGE + step * at, None if value is None else y(value)) for at, value in enumerate(highlight.months)]
-    band = [(_EDGE + step * at, None if one is None else (y(one[0]), y(one[1]))) for at, one in enumerate(highlight.band)]
+    band = [
+        (_EDGE + step * at, None if limits is None else (y(limits[0]), y(limits[1])))
+        for at, limits in enumerate(highlight.band)
+    ]
     parts = [*_shaded(band), *_target(highlight.target, y(highlight.target or 0)), _line(points), *_last(points)]
     return (
         f'<svg class="spark" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
@@ -37,7 +40,7 @@ def sparkline(highlight: Highlight, name: str) -> str | None:
 def _range(highlight: Highlight) -> tuple[float, float]:
     """From the least to the most that is drawn; never so narrow that one young person looks like a cliff."""
     values = [value for value in highlight.months if value is not None]
-    values += [end for one in highlight.band if one for end in one]
+    values += [end for limits in highlight.band if limits for end in limits]
     values += [] if highlight.target is None else [highlight.target]
     low, high = min(values), max(values)
     return (low - 1, high + 1) if high - low < _TOO_LITTLE else (low, high)
@@ -51,8 +54,8 @@ def _shaded(band: Sequence[tuple[float, tuple[float, float] | None]]) -> Iterato
             stretch.append((x, ends))
             continue
         if len(stretch) > 1:
-            above = " ".join(f"{one:.1f},{high:.1f}" for one, (_, high) in stretch)
-            below = " ".join(f"{one:.1f},{low:.1f}" for one, (low, _) in reversed(stretch))
+            above = " ".join(f"{place:.1f},{high:.1f}" for place, (_, high) in stretch)
+            below = " ".join(f"{place:.1f},{low:.1f}" for place, (low, _) in reversed(stretch))
             yield f'<polygon points="{above} {below}" fill="{_BAND}"/>'
         stretch = []
 

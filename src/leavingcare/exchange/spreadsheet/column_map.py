@@ -108,8 +108,8 @@ def proposals_of(columns: Map, tables: Sequence[Table]) -> list[Proposal]:
 
 
 def _refuse_twice(file: str, columns: Map) -> None:
-    said = [meaning for meaning in columns.values() if meaning != NOT_READ and meanings()[meaning].kind != UNREAD]
-    twice = sorted({meaning for meaning in said if said.count(meaning) > 1})
+    meant = [meaning for meaning in columns.values() if meaning != NOT_READ and meanings()[meaning].kind != UNREAD]
+    twice = sorted({meaning for meaning in meant if meant.count(meaning) > 1})
     if twice:
         problem = f"more than one column means {', '.join(twice)}; keep one, and set the others to “{NOT_READ}”."
         raise BadData.in_file(file, problem)
@@ -122,9 +122,9 @@ def _cells_by_heading(tables: Sequence[Table]) -> dict[str, list[str]]:
         lines = [cells for _, cells in table.lines if sum(map(bool, cells)) >= FEWEST_HEADINGS]  # no totals, no remarks
         for place, heading in enumerate(table.headings):
             column = (_cell(cells, place) for cells in lines)
-            said = [cell for cell in column if not values.says_nothing(cell)][:_LOOKED_AT]
-            if said or not heading.startswith("column "):
-                found.setdefault(heading, []).extend(said)
+            filled = [cell for cell in column if not values.says_nothing(cell)][:_LOOKED_AT]
+            if filled or not heading.startswith("column "):
+                found.setdefault(heading, []).extend(filled)
     return found
 
 
@@ -149,14 +149,14 @@ def _proposed(heading: str, cells: list[str], latest: date) -> Proposal:
 
 def _by_heading(heading: str) -> tuple[str | None, bool]:
     """The meaning that a heading has, and whether all of it says so: letter by letter, or all but a slip."""
-    known, said = by_heading(), folded(heading).removesuffix(" y n")
-    for text in (folded(heading), said):
+    known, words = by_heading(), folded(heading).removesuffix(" y n")
+    for text in (folded(heading), words):
         if text in known:
             return known[text], True
-    near = get_close_matches(said, known, n=1, cutoff=_CLOSE)
-    if near and len(said) > 4:
+    near = get_close_matches(words, known, n=1, cutoff=_CLOSE)
+    if near and len(words) > 4:
         return known[near[0]], True
-    within = [phrase for phrase in known if len(phrase) > 4 and f" {phrase} " in f" {said} "]
+    within = [phrase for phrase in known if len(phrase) > 4 and f" {phrase} " in f" {words} "]
     return (known[max(within, key=len)], False) if within else (None, False)
 
 

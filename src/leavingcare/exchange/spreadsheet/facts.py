@@ -223,11 +223,11 @@ _EVENTS: tuple[tuple[str, Callable[..., Fact], dict[str, str]], ...] = (
 
 def _events(line: Cells, number: str) -> Iterator[Fact]:
     days: set[tuple[Callable[..., Fact], date]] = set()
-    for meaning, kind, said in _EVENTS:
+    for meaning, kind, given in _EVENTS:
         day = line.past_day(meaning)
         if day is not None and (kind, day) not in days:  # the last contact is often the visit itself
             days.add((kind, day))
-            yield kind(person=number, on=day, **{**said, **line.provenance})
+            yield kind(person=number, on=day, **{**given, **line.provenance})
 
 
 def _living(line: Cells, number: str) -> Iterator[Fact]:

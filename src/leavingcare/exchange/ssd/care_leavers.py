@@ -102,7 +102,7 @@ def add_answers(tables: Tables, answers: list[Answer], now: dict[str, Answer], a
 
     The latest contact counts as one where the authority is in touch; with any other answer it may have been an attempt.
     """
-    said: dict[str, list[Said]] = {}
+    answers_of: dict[str, list[Said]] = {}
     for answer in answers:
         if answer.person not in tables.born:
             _report_stranger(tables, answer)
@@ -111,11 +111,11 @@ def add_answers(tables: Tables, answers: list[Answer], now: dict[str, Answer], a
         is_present = now[answer.person] is answer
         if report:
             until = max(report.on, as_of) if is_present else days_after(report.on, 31)
-            said.setdefault(answer.person, []).append(Said(report.on, until, report.accommodation))
+            answers_of.setdefault(answer.person, []).append(Said(report.on, until, report.accommodation))
             tables.extract.facts.append(report)
         if is_present:
             _add_present(tables, answer, as_of)
-    return said
+    return answers_of
 
 
 def _report_stranger(tables: Tables, answer: Answer) -> None:

@@ -27,7 +27,7 @@ class _Stay(NamedTuple):
         return self.start <= day and (self.end is None or day < self.end)
 
 
-def read_homes(tables: Tables, care: dict[str, list[CareEpisode]], said: dict[str, list[Said]], as_of: date) -> None:
+def read_homes(tables: Tables, care: dict[str, list[CareEpisode]], answers: dict[str, list[Said]], as_of: date) -> None:
     """A Home for each address after care or from 18 on. Who provides it, no case system says here."""
     stays: dict[str, list[_Stay]] = defaultdict(list)
     for row, person in tables.rows_about("ssd_address", "addr_person_id"):
@@ -43,7 +43,7 @@ def read_homes(tables: Tables, care: dict[str, list[CareEpisode]], said: dict[st
                     person=person,
                     start=stay.start,
                     end=stay.end,
-                    code=_code(stay, found, said.get(person, [])),
+                    code=_code(stay, found, answers.get(person, [])),
                     row_id=stay.row.text("addr_table_id"),
                     source=stay.row.source,
                     as_of=as_of,
@@ -84,13 +84,13 @@ def _report_overlaps(stays: list[_Stay]) -> None:
             stay.row.report("addr_address_start_date", problem, KEPT)
 
 
-def _code(stay: _Stay, stays: list[_Stay], said: list[Said]) -> str | None:
+def _code(stay: _Stay, stays: list[_Stay], answers: list[Said]) -> str | None:
     """As in the newest report that speaks of this stay for certain: of all its time, and of no other address."""
-    certain = [row for row in said if row.accommodation and _homes_of(row, stays) == {stay.start}]
+    certain = [row for row in answers if row.accommodation and _homes_of(row, stays) == {stay.start}]
     return max(certain, key=lambda row: row.on).accommodation if certain else None
 
 
-def _homes_of(said: Said, stays: list[_Stay]) -> set[date]:
+def _homes_of(answer: Said, stays: list[_Stay]) -> set[date]:
     """The stays that a report may speak of; empty where one of its days falls outside all of them."""
-    on, until = ({stay.start for stay in stays if stay.covers(day)} for day in (said.on, said.until))
+    on, until = ({stay.start for stay in stays if stay.covers(day)} for day in (answer.on, answer.until))
     return on | until if on and until else set()

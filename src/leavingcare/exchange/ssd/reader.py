@@ -54,9 +54,9 @@ def read_ssd(folder: Path, today: date, progress: Progress | None = None, known:
     recorded = {person: answer.status for person, answer in now.items() if answer.status}
     read_people(tables, as_of, recorded, people_to_keep(tables, answers, known))
     care = read_care(tables, as_of)
-    said = add_answers(tables, answers, now, as_of)
+    answers_by_person = add_answers(tables, answers, now, as_of)
     idle = read_workers(tables, now, as_of)
-    read_homes(tables, care, said, as_of)
+    read_homes(tables, care, answers_by_person, as_of)
     extract = tables.extract
     extract.as_of = as_of
     extract.coverage.extend(coverage_of(tables, as_of))

@@ -95,15 +95,15 @@ class Tables:
     """The young people of ssd_person, with their dates of birth."""
     not_kept: set[str] = field(default_factory=set)
     """The people of ssd_person who are nobody's care leavers: what other tables say of them is passed over."""
-    told: RowsTold | None = None
+    row_count: RowsTold | None = None
 
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, none if the folder has not got it. Raises BadData."""
         if table in self.found:
             path, name = self.found[table]
-            if self.told is None:
-                self.told = RowsTold(self.progress, (one for one, _ in self.found.values()))
-            yield from self.told.of(name, read_rows(path, name, LAYOUTS[table], self.extract))
+            if self.row_count is None:
+                self.row_count = RowsTold(self.progress, (path for path, _ in self.found.values()))
+            yield from self.row_count.of(name, read_rows(path, name, LAYOUTS[table], self.extract))
 
     def rows_about(self, table: str, column: str) -> Iterator[tuple[Row, str]]:
         """The rows of a table with the number of the young person they are about, who has to be in ssd_person."""

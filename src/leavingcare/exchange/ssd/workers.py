@@ -115,8 +115,8 @@ def _only_named(answer: Answer, adviser: str, team: str | None, as_of: date) -> 
     )
 
 
-def _later(one: Allocation | None, other: Allocation) -> bool:
-    return one is not None and one.start > other.start
+def _later(allocation: Allocation | None, other: Allocation) -> bool:
+    return allocation is not None and allocation.start > other.start
 
 
 def with_adviser(tables: Tables) -> set[str]:

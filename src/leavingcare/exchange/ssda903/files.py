@@ -98,8 +98,8 @@ def _year_in(text: str) -> int | None:
     both = _BOTH_YEARS.search(text)
     if both and (int(both[1]) + 1) % 100 == int(both[2]):
         return int(both[1]) + 1
-    one = _ONE_YEAR.search(text)
-    return int(one[1]) if one else None
+    year = _ONE_YEAR.search(text)
+    return int(year[1]) if year else None
 
 
 def _order(file: ReturnFile) -> tuple[int, int]:

@@ -108,7 +108,7 @@ class _Reading:
 
     today: date
     year_after: int
-    told: RowsTold
+    row_count: RowsTold
     extract: Extract = field(default_factory=Extract)
     born: dict[str, date | None] = field(default_factory=dict)
     episodes: dict[tuple[str, date], CareEpisode] = field(default_factory=dict)
@@ -126,7 +126,7 @@ class _Reading:
         when = self._when(file)
         self.seen.clear()
         keep = {"header": self._person, "episodes": self._episode, "oc3": self._report}[file.kind]
-        for row in self.told.of(file.name, read_rows(file.path, file.name, LAYOUTS[file.kind], self.extract)):
+        for row in self.row_count.of(file.name, read_rows(file.path, file.name, LAYOUTS[file.kind], self.extract)):
             child = row.needed_number("CHILD")
             if child:
                 keep(row, child, when)

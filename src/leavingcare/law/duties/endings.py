@@ -125,7 +125,7 @@ def _answer(*kinds: str) -> Imagine:
 
     def imagine(person: PersonOnDay, day: date) -> Facts:
         asked = (occasion for occasion in person.recorded.occasions if occasion.what in kinds and occasion.on <= day)
-        return tuple(replace(one, answered_on=day) for one in asked if one.answered_on is None)
+        return tuple(replace(request, answered_on=day) for request in asked if request.answered_on is None)
 
     return imagine
 

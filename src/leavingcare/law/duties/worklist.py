@@ -11,6 +11,7 @@ from leavingcare.facts.life import Life
 from leavingcare.law.coverage import EVIDENCE
 from leavingcare.law.coverage import NOT_KNOWN as NOT_ON_FILE
 from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.duties.behind import with_what_is_behind
 from leavingcare.law.duties.duty import Rule, make_duty, tree
 from leavingcare.law.duties.evidence import in_words, weighed
 from leavingcare.law.duties.registry import DUTY_RULES, WHATEVER_THE_STATUS
@@ -54,7 +55,8 @@ def duties_in(person: PersonOnDay) -> list[Duty]:
     """As `duties`, for a young person on a day that is made already."""
     if person.position.status == NOT_LAW:
         return []
-    listed = duties_of(person, _rules_for(person))
+    rules = _rules_for(person)
+    listed = with_what_is_behind(duties_of(person, rules), person, rules)
     if person.position.status == NOT_KNOWN:
         listed += _by_report(person)
         listed.append(_find_out(person))
@@ -133,8 +135,13 @@ def explain_duty_in(duty_id: str, person: PersonOnDay) -> Answer:
     if function is None:
         return _not_listed(duty_id, tree(duty_id, _not_asked(duty_id, person), day), person)
     rule = function(person)
-    duty = _duty(duty_id, function, rule, person)
+    duty = _on_the_list(duty_id, person) or _duty(duty_id, function, rule, person)
     return _listed(duty) if duty else _not_listed(duty_id, tree(duty_id, rule.when, day), person)
+
+
+def _on_the_list(duty_id: str, person: PersonOnDay) -> Duty | None:
+    """The duty as the list has it, where that takes more than its own rule: what may have been done before it."""
+    return None if person.coverage.is_full else next((duty for duty in duties_in(person) if duty.id == duty_id), None)
 
 
 def _not_asked(duty_id: str, person: PersonOnDay) -> Reason:

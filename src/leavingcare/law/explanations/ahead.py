@@ -140,8 +140,8 @@ def _put_in_plan(person: PersonOnDay, day: date) -> Iterator[Fact]:
 
 def _at_25(person: PersonOnDay, day: date) -> Iterator[Change]:
     """Support at 25 goes on for whoever told us before of going back to education."""
-    told = max(person.day, person.record.birthday(21))
-    wish = Education(person=person.ref, start=told, told_on=told, wish=True)
+    told_on = max(person.day, person.record.birthday(21))
+    wish = Education(person=person.ref, start=told_on, told_on=told_on, wish=True)
     until = format_long(day)
     sentence = f"If they tell us before {until} that they are back in education: support goes on until the course ends."
     yield from _with(person, day, S23CA, sentence, (wish,))

@@ -213,4 +213,4 @@ def _by_support(person: PersonOnDay) -> Iterator[Change]:
     if record.is_aged(day, 21, 25) and not person.has(S23C7, S23CA):
         wish = Education(person=person.ref, start=day, told_on=day, wish=True)
         found_all.append(change(person, "If going back to education is wished for, and we are told", (wish,), day))
-    yield from (one for one in found_all if one)
+    yield from (found for found in found_all if found)

@@ -36,7 +36,11 @@ def contradiction(life: Life, day: date) -> Contradiction | None:
 
 def _open_together(life: Life, day: date) -> Iterator[Contradiction]:
     """Two open episodes of care, short breaks apart: the one before should have ended as the other began."""
-    running = [one for one in life.care if one.end is None and one.start <= day and one.legal not in SHORT_BREAKS]
+    running = [
+        stay_of_care
+        for stay_of_care in life.care
+        if stay_of_care.end is None and stay_of_care.start <= day and stay_of_care.legal not in SHORT_BREAKS
+    ]
     if len(running) > 1:
         before, after = running[-2:]
         text = f"care since {format_long(before.start)}, or care since {format_long(after.start)}: both episodes are open"
@@ -46,8 +50,8 @@ def _open_together(life: Life, day: date) -> Iterator[Contradiction]:
 
 def _with_care(life: Life, episode: CareEpisode, other: CareEpisode | None) -> Life:
     """The life with another episode in the place of one, or without it."""
-    care = [other if one is episode else one for one in life.care]
-    return replace(life, care=tuple(one for one in care if one is not None))
+    care = [other if other_episode is episode else other_episode for other_episode in life.care]
+    return replace(life, care=tuple(kept for kept in care if kept is not None))
 
 
 def _at_home_and_placed(life: Life, day: date) -> Iterator[Contradiction]:
@@ -59,7 +63,7 @@ def _at_home_and_placed(life: Life, day: date) -> Iterator[Contradiction]:
                 f"with {stay.living_with} since {format_long(stay.start)}, or in placement {placed.placement} since "
                 f"{format_long(placed.start)}"
             )
-            yield Contradiction(text, replace(life, family=tuple(one for one in life.family if one is not stay)), life)
+            yield Contradiction(text, replace(life, family=tuple(other for other in life.family if other is not stay)), life)
 
 
 def _runs_through(stay: FamilyStay, episode: CareEpisode, day: date) -> bool:

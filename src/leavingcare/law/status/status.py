@@ -109,7 +109,9 @@ def position_on(
         return Position(NOT_KNOWN, None, (), missing, ("age is disputed",), (ASSESSED_FACT,))
     position = _by_every_birth(life, day, under or records(life, policy, known_from))
     if clash := contradiction(life, day):
-        readings = [_by_every_birth(one, day, records(one, policy, known_from)) for one in (clash.first, clash.second)]
+        readings = [
+            _by_every_birth(reading, day, records(reading, policy, known_from)) for reading in (clash.first, clash.second)
+        ]
         position = _contradicted(clash, position, readings)
     return _cited_as_of(position, day)
 

@@ -117,10 +117,10 @@ def _back_to_education(record: CareRecord, day: date, programme: Reason | None) 
         told_on = course.told_on
         if told_on and told_on <= day and told_on < record.birthday(25) and not course.ended_by(day):
             text = f"told us on {format_long(told_on)} of a wish to study{_to_its_end(course)}"
-            told = check(told_on <= day, text, "s23CA(1)", programme.arguable if programme else "")
+            wish = check(told_on <= day, text, "s23CA(1)", programme.arguable if programme else "")
             if programme and programme.verdict is CANNOT_TELL:
-                told = unknown(text, programme.missing, "s23CA(1)")
-            yield Support(S23CA, max(told_on, twenty_one, REGULATIONS), told, told_on)
+                wish = unknown(text, programme.missing, "s23CA(1)")
+            yield Support(S23CA, max(told_on, twenty_one, REGULATIONS), wish, told_on)
             return
 
 

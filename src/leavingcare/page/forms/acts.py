@@ -62,6 +62,28 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """What casework shows and writes by one function of a session: a hand-over of everybody, a statement of coverage.
+
+    `logged`: the words with which its line of the log begins.
+    """
+
+    logged: str
+    write: Callable[[Session], Listing]
+
+    def require_unchanged(self, session: Session, seen: int) -> None:
+        """It works everything out anew, and what it would write now is compared with what was shown."""
+
+    def preview(self, session: Session) -> Listing:
+        """The rows that it would write."""
+        return self.write(replace(session, dry_run=True))
+
+    def save(self, session: Session, seen: int) -> Listing:  # noqa: ARG002  # what was shown is compared just before
+        """Write it. The button that takes it back is that of every change."""
+        return replace(self.write(session), next_steps=["lc undo"])
+
+
+@dataclass(frozen=True, slots=True)
 class TakingBack:
     """Taking back a line of the log."""
 
@@ -129,6 +151,8 @@ def save_as_shown(session: Session, propose: Callable[[], Act], seen: int, shown
 def _line_of(session: Session, logged: str, before: int) -> int:
     """The line of the log that has just been written: others may have written theirs behind it."""
     ours = [
-        line.seq for line in session.store.log() if line.seq > before and line.who == session.who and line.command == logged
+        line.seq
+        for line in session.store.log()
+        if line.seq > before and line.who == session.who and line.command.startswith(logged)
     ]
     return ours[0] if ours else session.store.revision()

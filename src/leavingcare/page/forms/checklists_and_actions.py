@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from leavingcare.casework.actions import actions
 from leavingcare.casework.checklists.checklists import ANSWERS, Template, Ticked, answered, templates, tick
+from leavingcare.casework.publication.naming import words_that_may_name
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
-from leavingcare.errors import NotFound, WrongUse
-from leavingcare.page.forms.fields import DATE_HINT, Field, Values, choices_of, day_field
+from leavingcare.errors import NotFound, Refused
+from leavingcare.facts.actions import Action
+from leavingcare.facts.record import label_of
+from leavingcare.page.forms.fields import DATE_HINT, Field, Values, asked_after, choices_of, day_field
 from leavingcare.page.forms.form import Form, on_the_day, person_of
+from leavingcare.page.forms.record_fields import VALUE, field_of_record
 
 _ITEM = "item: "
 
@@ -35,8 +39,6 @@ def _checklist_fields(session: Session, ref: str, typed: Mapping[str, str]) -> S
 
 def _checklist(session: Session, ref: str, values: Values) -> ProposedChange:
     template = _template(values["checklist"])
-    if "day" not in values:
-        raise WrongUse("Now answer its items.")
     ticked = [Ticked(item, values[_ITEM + item]) for item in template.items if values[_ITEM + item]]
     return tick(session, person_of(session, ref), template, ticked, values["day"], values["witness"])
 
@@ -47,18 +49,79 @@ def _template(name: str) -> Template:
     return templates()[name]
 
 
-def _add_fields(session: Session, _subject: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+_READ = "texts_read"
+
+
+def _add_fields(session: Session, _subject: str, typed: Mapping[str, str]) -> Sequence[Field]:
     return (
         Field("what", "What is to be done?", "long", "No young person's name: it goes into the pack", is_required=True),
         Field("plan", "Which plan or board?", is_required=True, option="--plan"),
         Field("owner", "Who does it?", is_required=True, option="--owner"),
         Field("due", "Last day for it", "day", DATE_HINT, option="--due"),
         day_field(session, "Raised on"),
+        *_whether_it_names_somebody(session, [typed.get(name, "") for name in ("what", "plan", "owner")]),
     )
 
 
 def _add(session: Session, _subject: str, values: Values) -> ProposedChange:
+    _refuse_names(session, values, [values["what"], values["plan"], values["owner"]])
     return actions.add(on_the_day(session, values), values["what"], values["plan"], values["owner"], values["due"])
+
+
+def _whether_it_names_somebody(session: Session, texts: Sequence[str]) -> Sequence[Field]:
+    """A question, where a word of an action may be part of a young person's name: actions go into the public pack."""
+    places = [place for text in texts for place in _doubts(session, text)]
+    if not places:
+        return ()
+    where = f"{', '.join(places).capitalize()} may be part of a young person's name, and this goes into the public pack."
+    choices = (("yes", "It means somebody else, or nobody"),)
+    return (Field(_READ, "Does it name a young person?", "choice", where, choices, is_required=True),)
+
+
+def _doubts(session: Session, text: str) -> list[str]:
+    """Words that may be part of a name; none where a name is certain, which is refused when it is saved."""
+    try:
+        return _words_that_may_name(session, text)
+    except Refused:
+        return []
+
+
+def _refuse_names(session: Session, values: Values, texts: Sequence[str]) -> None:
+    """Raises Refused where a text tells who a young person is, and where it may and nobody has said that it does not."""
+    for text in texts:
+        if _words_that_may_name(session, text) and not values.get(_READ):
+            raise Refused("A word of it may be part of a young person's name.", "Word it without the name.")
+
+
+def _words_that_may_name(session: Session, text: str) -> list[str]:
+    store = session.store
+    return words_that_may_name(text, store.people(), [adviser.name for adviser in store.advisers()])
+
+
+def _edit_fields(session: Session, number: str, typed: Mapping[str, str]) -> Sequence[Field]:
+    action = actions.the_action(session, _number(number))
+    names = [(name, label_of(Action, name).capitalize()) for name in actions.EDITABLE]
+    which = Field("field", "What changes?", "choice", choices=names, is_required=True)
+    name = typed.get("field", "")
+    if name not in actions.EDITABLE:
+        return (which,)
+    value = field_of_record(session, Action, name, getattr(action, name))
+    doubt = _whether_it_names_somebody(session, [typed.get(VALUE, "")]) if value.kind in ("text", "long") else ()
+    return asked_after(which, typed, {name: (value, *doubt)})
+
+
+def _edit(session: Session, number: str, values: Values) -> ProposedChange:
+    if isinstance(values[VALUE], str):
+        _refuse_names(session, values, [values[VALUE]])
+    return actions.edit(session, _number(number), values["field"], values[VALUE])
+
+
+def _no_fields(_session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+    return ()
+
+
+def _remove(session: Session, number: str, _values: Values) -> ProposedChange:
+    return actions.remove(session, _number(number))
 
 
 def _done_fields(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
@@ -66,15 +129,47 @@ def _done_fields(session: Session, _number: str, _typed: Mapping[str, str]) -> S
 
 
 def _done(session: Session, number: str, values: Values) -> ProposedChange:
-    if not (number.isascii() and number.isdecimal() and len(number) < 7):
+    return actions.finish(on_the_day(session, values), _number(number), values["evidence"])
+
+
+def _action_text(session: Session, number: str) -> Sequence[str]:
+    """What the action says now."""
+    action = actions.the_action(session, _number(number))
+    return f"Action {action.number}", f"What: {action.what}", f"Who: {action.owner}, for {action.plan}"
+
+
+def _number(typed: str) -> int:
+    """The number of an action. Raises NotFound."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 7):
         raise NotFound("There is no such action.", "lc actions")
-    return actions.finish(on_the_day(session, values), int(number), values["evidence"])
+    return int(typed)
 
 
 FORMS = {
     "checklist": Form(command="checklist", title="Answer a checklist", fields=_checklist_fields, propose=_checklist),
     "action-add": Form(command="actions add", title="Add an action", fields=_add_fields, propose=_add, subject="nothing"),
     "action-done": Form(
-        command="actions done", title="Record an action as done", fields=_done_fields, propose=_done, subject="action"
+        command="actions done",
+        title="Record an action as done",
+        fields=_done_fields,
+        propose=_done,
+        subject="action",
+        text=_action_text,
+    ),
+    "action-edit": Form(
+        command="actions edit",
+        title="Change an action",
+        fields=_edit_fields,
+        propose=_edit,
+        subject="action",
+        text=_action_text,
+    ),
+    "action-remove": Form(
+        command="actions remove",
+        title="Take away an action",
+        fields=_no_fields,
+        propose=_remove,
+        subject="action",
+        text=_action_text,
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +11,14 @@ from typing import Any, Literal, NamedTuple
 from leavingcare.casework.recording.date_checks import happened, since_birth
 from leavingcare.casework.recording.notes import free_text
 from leavingcare.casework.recording.staff_checks import require_manager
+from leavingcare.casework.search import find_one_person
 from leavingcare.casework.session import Session
 from leavingcare.date_input import parse_date
-from leavingcare.errors import LcError, WrongUse
+from leavingcare.errors import LcError, NotFound, WrongUse
+from leavingcare.facts import codes
 from leavingcare.facts.people import Adviser, Person
 
-Kind = Literal["text", "long", "past", "day", "choice", "yes", "adviser", "number", "hidden"]
+Kind = Literal["text", "long", "past", "day", "days", "choice", "yes", "adviser", "people", "number", "share", "hidden"]
 Values = Mapping[str, Any]
 """The answers of a form by the name of the field, each as the function of casework wants it; None for nothing given."""
 DATE_HINT = "For example 27/11/2026, friday, yesterday or 3 weeks ago"
@@ -104,6 +107,17 @@ def _may_decide(adviser: Adviser, day: date) -> bool:
 def choices_of(words: Sequence[str]) -> list[tuple[str, str]]:
     """Words that stand for themselves."""
     return [(word, word[:1].upper() + word[1:]) for word in words]
+
+
+def choices_of_codes(code_list: str) -> list[tuple[str, str]]:
+    """The codes of a statutory list that are valid still, each with its meaning."""
+    valid = (code for code in codes.listed(code_list).values() if code.code != "0" and code.valid_in(None))
+    return [(code.code, f"{code.code} {code.meaning}") for code in valid]
+
+
+def asked_after(first: Field, typed: Mapping[str, str], later: Mapping[str, Sequence[Field]]) -> Sequence[Field]:
+    """The first question alone until it is answered, then also those that its answer brings."""
+    return first, *later.get(typed.get(first.name, "").strip(), ())
 
 
 def typed_day(day: date) -> str:
@@ -206,6 +220,32 @@ def _adviser(_field: Field, typed: str, session: Session, _person: Person | None
     return adviser
 
 
+def _several(_field: Field, typed: str, session: Session, _person: Person | None) -> list[Person]:
+    """The young people meant, each once, in the order typed. Raises NotFound, which says of which word."""
+    everybody = session.store.people()
+    words = [word.strip() for word in re.split(r"[,;\n]", typed) if word.strip()]
+    found = [_one_of_several(everybody, word) for word in words]
+    return list({person.ref: person for person in found}.values())
+
+
+def _one_of_several(everybody: Sequence[Person], word: str) -> Person:
+    try:
+        return find_one_person(everybody, word)
+    except NotFound as error:
+        raise NotFound(f"“{word}”: {error.sentence}", None if (error.hint or "").startswith("lc ") else error.hint) from None
+
+
+def _days(_field: Field, typed: str, session: Session, _person: Person | None) -> tuple[date, ...]:
+    return tuple(parse_date(part, session.day, past=True) for part in typed.split(" and "))
+
+
+def _share(_field: Field, typed: str, _session: Session, _person: Person | None) -> float:
+    try:
+        return float(typed)
+    except ValueError:
+        raise WrongUse("That is no number.", "As in 0.6.") from None
+
+
 def _number(_field: Field, typed: str, _session: Session, _person: Person | None) -> int:
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > 6:
         raise WrongUse("That is no whole number.", "Digits only, as in 12.")
@@ -222,6 +262,9 @@ _READERS: Mapping[Kind, Callable[[Field, str, Session, Person | None], Any]] = {
     "hidden": _text,
     "past": _past,
     "day": _day,
+    "days": _days,
+    "people": _several,
+    "share": _share,
     "choice": _choice,
     "yes": _yes,
     "adviser": _adviser,

@@ -3,65 +3,49 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from leavingcare.casework.actions.actions import ActionFilter, list_actions
-from leavingcare.casework.cache import due_list
-from leavingcare.casework.case_file.audit_log import log_rows
-from leavingcare.casework.caseload import overview
-from leavingcare.casework.caseload.directory import DirectoryFilter, directory
-from leavingcare.casework.caseload.forecast import forecast
-from leavingcare.casework.checklists.checklists import list_checklists
-from leavingcare.casework.coverage.overview import coverage
-from leavingcare.casework.duties.listing import listing_of as due_listing
-from leavingcare.casework.duties.listing import not_law_yet
-from leavingcare.casework.duties.rows import OVERDUE, STATES, DueFilter
-from leavingcare.casework.performance.measures import measures
-from leavingcare.casework.performance.people_behind import people_behind
-from leavingcare.casework.returns.data_quality import check
-from leavingcare.casework.risk.listing import queue, risk_list
-from leavingcare.casework.search import find_one_adviser
+from leavingcare.casework.search import matching_people
 from leavingcare.casework.session import Session
-from leavingcare.casework.settings.law_reference import list_law
-from leavingcare.casework.staff.editing import list_advisers
-from leavingcare.errors import NotFound, WrongUse
+from leavingcare.errors import CaseFileError, LcError, NotFound, WrongUse
 from leavingcare.exchange.csv_output import as_csv, neutral
 from leavingcare.exchange.documents.list_workbook import write_workbook
-from leavingcare.facts.people import Adviser
-from leavingcare.law.policy import Policy
-from leavingcare.page.forms.fields import Field, choices_of
-from leavingcare.page.forms.form import person_of
-from leavingcare.page.page import Asked, Page
-from leavingcare.page.tables import DOWN, PAGE, SORT, links_of, table_of
+from leavingcare.page.command_links import Link, form_href, list_href
+from leavingcare.page.forms.fields import Field
+from leavingcare.page.forms.registry import FORMS
+from leavingcare.page.lists.registry import GROUPS, LISTS
+from leavingcare.page.lists.screen import PERSON, ListScreen, Wanted, adviser_wanted, nothing_yet
+from leavingcare.page.options import PageOptions
+from leavingcare.page.page import STATUS, Asked, Page
+from leavingcare.page.tables import DOWN, PAGE, SORT, STEP, links_of, table_of
 from leavingcare.presentation.cells import in_words
-from leavingcare.presentation.names import with_names
-from leavingcare.presentation.rows import Listing
+from leavingcare.presentation.names import shown_name, with_names
+from leavingcare.presentation.rows import Column, Listing
 
-Wanted = Mapping[str, str]
 CSV, WORKBOOK = "csv", "xlsx"
-_UNITS = {"d": 1, "w": 7}
-_LENGTHS = (("1d", "1 day"), ("1w", "1 week"), ("4w", "4 weeks"))
+_MOST_AT_ONCE = 60
+"""Young people for whom the same is recorded at once."""
 _MARK = "\ufeff"
 """The byte order mark: without it Excel reads UTF-8 as an old code page and spoils names."""
 _TYPES = {CSV: "text/csv; charset=utf-8", WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_STATUSES = ("eligible", "relevant", "former relevant", "qualifying", "none", "cannot tell")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListScreen:
-    """One list: what is asked of casework, what may narrow it, and where it belongs. `is_slow`: worked out once a revision."""
+def all_lists(page: Page, _: Asked) -> Response:
+    """Every list there is, in groups."""
+    groups = [
+        (words, [Link(list_href(name), screen.title) for name, screen in lists.items() if name != _BEHIND])
+        for words, lists in GROUPS.items()
+    ]
+    return page.show("lists.html", section="/lists", title="All lists", groups=groups)
 
-    title: str
-    section: str
-    rows: Callable[[Page, Session, Wanted], Listing]
-    narrowed_by: Callable[[Session], Sequence[Field]] = lambda _session: ()
-    is_slow: bool = False
-    newest_first: bool = False
+
+_BEHIND = "behind"
+"""Reached from its measure only."""
 
 
 def show_list(page: Page, asked: Asked) -> Response:
@@ -69,59 +53,75 @@ def show_list(page: Page, asked: Asked) -> Response:
     name = asked.path["name"]
     if name not in LISTS:
         raise NotFound("There is no such list.")
-    screen = LISTS[name]
     with page.open_session() as session:
-        asked = asked._replace(wanted=_with_adviser_by_id(page, session, asked.wanted))
-        listing = listing_of(page, session, name, asked.wanted)
+        try:
+            asked = asked._replace(wanted=_with_adviser_by_id(page, session, asked.wanted))
+            listing = listing_of(page, session, name, asked.wanted)
+        except CaseFileError:
+            raise
+        except LcError as error:  # about what narrows it: the questions stay, to be answered otherwise
+            return _shown(page, session, asked, nothing_yet(session, _in_a_sentence(error)), STATUS[error.exit_code])
         if asked.form is not None:
             return _file(page, session, listing, asked.typed.get("save", ""))
-        fields = screen.narrowed_by(session)
-        return page.show(
-            "list.html",
-            section=screen.section,
-            title=screen.title,
-            listing=listing,
-            table=table_of(listing, page.names, asked.wanted, asked.address),
-            fields=fields,
-            wanted=asked.wanted,
-            order={key: value for key, value in asked.wanted.items() if key in (SORT, DOWN)},
-            narrowing=_in_words(fields, asked.wanted),
-            links=links_of(listing.next_steps),
-            left_out=len(session.left_out),
-            address=_same_address(asked),
-            adds=("/record/action-add/new", "Add an action") if name == "actions" else None,
-        )
+        return _shown(page, session, asked, listing)
+
+
+def _shown(page: Page, session: Session, asked: Asked, listing: Listing, status: int = 200) -> Response:
+    name = asked.path["name"]
+    screen = LISTS[name]
+    fields = screen.narrowed_by(session)
+    return page.show(
+        "list.html",
+        status=status,
+        section=screen.section,
+        title=", ".join(part for part in (screen.title, _whom(page, session, asked)) if part),
+        listing=listing,
+        table=table_of(_with_steps(listing, screen), page.names, asked.wanted, asked.address),
+        fields=fields,
+        wanted=asked.wanted,
+        order={key: value for key, value in asked.wanted.items() if key in (SORT, DOWN)},
+        narrowing=_in_words([field for field in fields if field is not PERSON], asked.wanted),
+        links=links_of(listing.next_steps),
+        left_out=len(session.left_out),
+        address=asked.same_address,
+        adds=[*links_of(screen.adds), *(_for_all_of(listing) if name == "people" else ())],
+    )
+
+
+def _in_a_sentence(error: LcError) -> str:
+    """What it says, and what to do where that is no command."""
+    hint = error.hint or ""
+    return error.sentence if not hint or "lc " in hint or "--" in hint else f"{error.sentence} {hint}"
 
 
 def listing_of(page: Page, session: Session, name: str, wanted: Wanted) -> Listing:
-    """The rows of a list, narrowed. Raises NotFound, WrongUse."""
+    """The rows of a list, narrowed. Raises NotFound, WrongUse, StillWorking."""
     screen = LISTS[name]
     narrowed = {key: value for key, value in wanted.items() if value and key not in (SORT, DOWN, PAGE)}
     if not screen.is_slow:
-        return screen.rows(page, session, narrowed)
-    return page.remembered(session, (name, *sorted(narrowed.items())), lambda: screen.rows(page, session, narrowed))
+        return screen.rows(page.options, session, narrowed)
+    return page.answers.slow(session, ("list", name, *sorted(narrowed.items())), partial(_rows_of, name, narrowed))
 
 
-def adviser_wanted(page: Page, session: Session, typed: str | None) -> Adviser | None:
-    """The adviser whom an address names: by id, `me`, or a name. Raises NotFound, WrongUse."""
-    if not typed:
-        return None
-    by_id = next((adviser for adviser in session.advisers() if adviser.id == typed), None)
-    if by_id is not None:
-        return by_id
-    if typed == "me" and page.options.me is None:
-        raise WrongUse("The page does not know who you are.", "Start it with your name: lc page --adviser NAME")
-    return find_one_adviser(session.store.advisers(), page.options.me if typed == "me" and page.options.me else typed)
+def _rows_of(name: str, wanted: Wanted, options: PageOptions, session: Session) -> Listing:
+    return LISTS[name].rows(options, session, wanted)
 
 
 def _with_adviser_by_id(page: Page, session: Session, wanted: Wanted) -> Wanted:
     """What the address says, with the id in the place of a name or of `me`, so that the list says whom it is narrowed to."""
-    adviser = adviser_wanted(page, session, wanted.get("adviser"))
+    adviser = adviser_wanted(page.options, session, wanted.get("adviser"))
     return wanted if adviser is None else {**wanted, "adviser": adviser.id}
 
 
-def _same_address(asked: Asked) -> str:
-    return f"{asked.address}?{urlencode(asked.wanted)}" if asked.wanted else asked.address
+def _whom(page: Page, session: Session, asked: Asked) -> str | None:
+    """Whom a list about one young person is about, as names are shown here."""
+    typed = asked.wanted.get(PERSON.name, "").strip()
+    if not typed or PERSON not in LISTS[asked.path["name"]].narrowed_by(session):
+        return None
+    matches = matching_people(session.store.people(), typed)
+    if len(matches) != 1 or (matches[0].restricted_since and not session.restricted):
+        return None
+    return " ".join(part for part in (matches[0].ref, shown_name(matches[0].name, page.names)) if part)
 
 
 def _in_words(fields: Sequence[Field], wanted: Wanted) -> list[str]:
@@ -160,119 +160,20 @@ def _cell(value: object) -> object:
     return neutral(value)
 
 
-def _due(page: Page, session: Session, wanted: Wanted) -> Listing:
-    adviser = adviser_wanted(page, session, wanted.get("adviser"))
-    is_overdue = wanted.get("state") == OVERDUE  # then less is read
-    filtered = DueFilter(
-        adviser=adviser, team=wanted.get("team"), within=_days(wanted.get("within", "")), overdue=is_overdue, everything=True
-    )
-    found = due_list.due_rows(session, filtered)
-    state, typed = wanted.get("state"), wanted.get("find", "").casefold()
+def _with_steps(listing: Listing, screen: ListScreen) -> Listing:
+    """With what can be done about each row, in the place of what the list itself offers."""
+    if not screen.steps:
+        return listing
+    columns = [Column(f"{STEP}{place}", heading, place=9) for place, (heading, _) in enumerate(screen.steps)]
     rows = [
-        row
-        for row in found.rows
-        if state in (None, row.state) and typed in f"{row.ref} {row.name} {row.title} {row.duty}".casefold()
+        {**row, **{column.key: step(row) for column, (_, step) in zip(columns, screen.steps, strict=True)}}
+        for row in listing.rows
     ]
-    return due_listing(found._replace(rows=rows), filtered, session.day, not_law_yet(session.day))
+    return replace(listing, columns=(*listing.columns, *columns), rows=rows, handles=())
 
 
-def _days(typed: str) -> int | None:
-    """1d, 1w and 28 as days; None for anything else."""
-    number, unit = (typed[:-1], typed[-1:]) if typed[-1:] in _UNITS else (typed, "d")
-    return int(number) * _UNITS[unit] if number.isascii() and number.isdecimal() and len(number) < 4 else None
-
-
-def _of_advisers(session: Session) -> Field:
-    workers = [(adviser.id, adviser.name) for adviser in session.advisers() if adviser.works_on(session.day)]
-    return Field("adviser", "Adviser", "choice", choices=workers)
-
-
-def _due_fields(session: Session) -> Sequence[Field]:
-    teams = sorted({adviser.team for adviser in session.advisers() if adviser.team})
-    return (
-        Field("find", "Words in it"),
-        _of_advisers(session),
-        Field("team", "Team", "choice", choices=[(team, team) for team in teams]),
-        Field("state", "State", "choice", choices=choices_of(STATES)),
-        Field("within", "By a last day within", "choice", choices=_LENGTHS),
-    )
-
-
-def _people(page: Page, session: Session, wanted: Wanted) -> Listing:
-    adviser = adviser_wanted(page, session, wanted.get("adviser"))
-    nobody = wanted.get("unallocated") == "yes"
-    return directory(session, DirectoryFilter(wanted.get("find", ""), wanted.get("status"), adviser, nobody))
-
-
-def _people_fields(session: Session) -> Sequence[Field]:
-    return (
-        Field("find", "Name or reference", hint="Part of a name, initials, P001"),
-        Field("status", "Status", "choice", choices=choices_of(_STATUSES)),
-        _of_advisers(session),
-        Field("unallocated", "Looked after by", "choice", choices=[("yes", "Nobody")]),
-    )
-
-
-def _log(_page: Page, session: Session, wanted: Wanted) -> Listing:
-    ref = wanted.get("person")
-    return log_rows(session, person_of(session, ref.strip().upper()).ref if ref else None)
-
-
-def _checklists(_page: Page, session: Session, wanted: Wanted) -> Listing:
-    ref = wanted.get("person")
-    return list_checklists(session, person_of(session, ref.strip().upper()) if ref else None)
-
-
-def _behind(_page: Page, session: Session, wanted: Wanted) -> Listing:
-    return people_behind(session, wanted.get("measure", ""), everybody=wanted.get("everybody") == "yes")
-
-
-def _actions(_page: Page, session: Session, wanted: Wanted) -> Listing:
-    return list_actions(session, ActionFilter(wanted.get("plan"), wanted.get("owner"), wanted.get("state")))
-
-
-def _actions_fields(_session: Session) -> Sequence[Field]:
-    return (
-        Field("plan", "Plan"),
-        Field("owner", "Owner"),
-        Field("state", "State", "choice", choices=choices_of(("late", "done"))),
-    )
-
-
-def _measures(_page: Page, session: Session, _wanted: Wanted) -> Listing:
-    """The measures by their titles: nobody who reads them on a screen types their names."""
-    listing = measures(session)
-    shown = {"title": True, "measure": False}
-    columns = [column._replace(on_screen=shown.get(column.key, column.on_screen)) for column in listing.columns]
-    return replace(listing, columns=columns)
-
-
-def _simple(rows: Callable[[Session], Listing]) -> Callable[[Page, Session, Wanted], Listing]:
-    return lambda _page, session, _wanted: rows(session)
-
-
-LISTS = {
-    "due": ListScreen(title="Due", section="/list/due", rows=_due, narrowed_by=_due_fields),
-    "people": ListScreen(title="Young people", section="/list/people", rows=_people, narrowed_by=_people_fields),
-    "caseload": ListScreen(title="Caseload", section="/team", rows=_simple(overview.caseload)),
-    "risk": ListScreen(title="Risk assessments", section="/signatures", rows=_simple(risk_list)),
-    "queue": ListScreen(title="Waiting for a signature", section="/signatures", rows=_simple(queue)),
-    "actions": ListScreen(title="Actions", section="/board", rows=_actions, narrowed_by=_actions_fields),
-    "checklists": ListScreen(
-        title="Checklists", section="/list/people", rows=_checklists, narrowed_by=lambda _session: (Field("person", "Person"),)
-    ),
-    "measures": ListScreen(title="Measures", section="/board", rows=_measures, is_slow=True),
-    "behind": ListScreen(title="The people behind a measure", section="/board", rows=_behind),
-    "check": ListScreen(title="Checks", section="/checks", rows=_simple(check), is_slow=True),
-    "coverage": ListScreen(title="Coverage", section="/checks", rows=_simple(coverage), is_slow=True),
-    "forecast": ListScreen(title="Forecast", section="/team", rows=_simple(forecast), is_slow=True),
-    "advisers": ListScreen(title="Who works here", section="/team", rows=_simple(list_advisers)),
-    "law": ListScreen(
-        title="Rules, duties and figures",
-        section="/checks",
-        rows=_simple(lambda session: list_law(session.day, Policy(session.store.settings()))),
-    ),
-    "log": ListScreen(
-        title="Log", section="/list/log", rows=_log, narrowed_by=lambda _session: (Field("person", "Reference"),)
-    ),
-}
+def _for_all_of(listing: Listing) -> list[Link]:
+    """The same contact or note for everybody in a list that is short enough to be read through."""
+    refs = [str(row["ref"]) for row in listing.rows]
+    filled = {"people": ", ".join(refs)} if len(refs) <= _MOST_AT_ONCE else {}
+    return [Link(form_href(name, "new", **filled), FORMS[name].title) for name in ("contact-several", "note-several")]

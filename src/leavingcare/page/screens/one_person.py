@@ -11,25 +11,27 @@ from leavingcare.casework.cache import due_list
 from leavingcare.casework.duties.explanation import explain
 from leavingcare.casework.duties.rows import DueFilter
 from leavingcare.casework.evaluation.person_on_day import person_on_day
-from leavingcare.casework.people.listing import RECORDED, show_person
+from leavingcare.casework.people.one_person import RECORDED, show_person
 from leavingcare.casework.people.prompts import prompts
 from leavingcare.casework.risk.listing import risk_list
-from leavingcare.casework.session import Session
-from leavingcare.errors import Refused
 from leavingcare.law.data.catalogue import CATALOGUE
-from leavingcare.page.command_links import form_href, list_href, person_href, why_href
+from leavingcare.page.command_links import Link, form_href, list_href, person_href, why_href
 from leavingcare.page.drawing.time_line import time_line
 from leavingcare.page.forms.form import person_of
-from leavingcare.page.forms.registry import FORMS
+from leavingcare.page.forms.registry import FORMS, GROUPS
+from leavingcare.page.lists.registry import LISTS
+from leavingcare.page.lists.screen import refuse_restricted
 from leavingcare.page.page import Asked, Page
+from leavingcare.page.screens.sheets import SHEETS
 from leavingcare.page.tables import cell_of, links_of, table_of
 from leavingcare.presentation.cells import in_words
 from leavingcare.presentation.names import shown_name, with_names
 from leavingcare.presentation.rows import Column, Listing
 
 _SUMMARY = ("status", "adviser", "team", "in_touch", "last_contact", "home", "suitable", "activity", "last_review")
-_BUTTONS = ("contact", "note", "home", "activity", "review", "plan", "assessment", "checklist", "risk-open")
-_OF_ADVISER = ("allocate", "transfer", "joint", "end", "home-end")
+_BUTTONS = ("contact", "note", "home", "activity", "review", "plan")
+"""What is recorded most days; everything else stands in groups below."""
+_LISTS = ("ahead", "rights", "compare", "prompts", "checklists", "track", "history")
 _FILLS = {"last_contact": "contact", "home": "home", "activity": "activity", "last_review": "review", "adviser": "allocate"}
 """The form that records what is missing."""
 
@@ -59,8 +61,9 @@ def person(page: Page, asked: Asked) -> Response:
             to_come=table_of(prompts(session, ref), page.names, caption="To keep in mind"),
             risks=table_of(risk_list(session, ref), page.names, caption="Risk assessments"),
             buttons=[(form_href(name, ref), FORMS[name].title) for name in _BUTTONS],
-            more=[(form_href(name, ref), FORMS[name].title) for name in _OF_ADVISER],
-            checklists=list_href("checklists", person=ref),
+            groups=[(words, [(form_href(name, ref), FORMS[name].title) for name in names]) for words, names in GROUPS.items()],
+            lists=[Link(list_href(name, person=ref), LISTS[name].title) for name in _LISTS],
+            sheets=[Link(f"{person_href(ref)}/sheet/{name}", words) for name, (words, _) in SHEETS.items()],
             log=list_href("log", person=ref),
         )
 
@@ -82,8 +85,7 @@ def _is_missing(key: str, row: Mapping[str, object]) -> bool:
 def why(page: Page, asked: Asked) -> Response:
     """Why: the answer to one question, then every check, to be opened branch by branch, with its provision beside it."""
     with page.open_session(asked) as session:
-        ref = person_of(session, asked.path["ref"]).ref
-        _refuse_restricted(session, ref)
+        ref = refuse_restricted(session, asked.path["ref"]).ref
         listing = with_names(explain(session, ref, asked.path["question"], law=True), page.names)
         row: dict[str, Any] = listing.rows[0]
         return page.show(
@@ -114,9 +116,3 @@ def _is_a_fact(column: Column, row: Mapping[str, object]) -> bool:
 def _question(question: str) -> str:
     """A duty by its title, any other question as it is."""
     return CATALOGUE[question].title if question in CATALOGUE else question.replace("-", " ")
-
-
-def _refuse_restricted(session: Session, ref: str) -> None:
-    """Raises Refused for a restricted record, unless the address asks for one."""
-    if person_of(session, ref).restricted_since is not None and not session.restricted:
-        raise Refused(f"The record of {ref} is restricted: it is kept and not used.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from leavingcare.casework.risk.listing import queue, risk_list, show_assessment, text_lines, the_assessment
-from leavingcare.errors import Refused
 from leavingcare.page.command_links import person_href
+from leavingcare.page.lists.screen import refuse_restricted
 from leavingcare.page.page import Asked, Page
 from leavingcare.page.tables import cell_of, links_of, table_of
 
@@ -31,9 +31,7 @@ def assessment(page: Page, asked: Asked) -> Response:
     """One risk assessment: the text, where it stands, and the steps that can be taken."""
     with page.open_session(asked) as session:
         found = the_assessment(session, asked.path["number"])
-        person = session.store.person(found.person)
-        if person is not None and person.restricted_since is not None and not session.restricted:
-            raise Refused(f"The record of {found.person} is restricted: it is kept and not used.")
+        refuse_restricted(session, found.person)
         listing = show_assessment(session, found)
         row = listing.rows[0]
         return page.show(

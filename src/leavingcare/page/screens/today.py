@@ -17,7 +17,7 @@ from leavingcare.page.tables import TableView, links_of, table_of
 from leavingcare.presentation.rows import Listing, for_screen
 
 EVERYBODY = "everybody"
-_ALL = "; all: lc "
+_ALL = ", all: lc "
 """In the heading of a part that is not shown whole, before the command that lists all of it."""
 
 

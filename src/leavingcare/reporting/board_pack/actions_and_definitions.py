@@ -69,16 +69,21 @@ def definition_rows(hidden: dict[str, int]) -> list[dict[str, object]]:
 
 
 PROTECTION = (
-    "What is hidden: counts of 1 to {limit}, tables of {total} people or fewer, percentages and averages of fewer than {base} "
-    "people, and as many other numbers as it takes. c does not mean that a number is small.",
-    "What is protected: whoever reads this pack and all that were published before, and knows these definitions and every sum, "
-    "percentage and trend in them, is left with a range of at least {width} for each hidden number. The way in which numbers "
-    "are chosen for hiding is public. That nobody retraces the order of the choice is assumed, not proved.",
-    "What is not protected: what somebody knows who knows a young person; a nought, which is printed; a group of whom all are "
-    "alike, so that whoever belongs to it is known to be so; what several hidden numbers come to together; the number of "
-    "people of whom something is not known. Nor is this pack protected beside what others publish, the Department for one.",
+    "What is hidden: counts of 1 to {limit}, every number about a group of {total} people or fewer, zeros too, averages over "
+    "fewer than {base} people, and as many other numbers as it takes. A percentage is hidden with its counts. c does not mean "
+    "that a number is small.",
+    "What may be small in print: the number of people of whom something is not known. It tells of the records and not of a "
+    "person. It is hidden where it would give another number away.",
+    "What is protected: whoever reads this pack and all that were published before, its first page, charts and their "
+    "descriptions, and knows these definitions and every sum, percentage and trend in them, is left with a range of at least "
+    "{width} for each hidden number. The way in which numbers are chosen for hiding is public. That nobody retraces the order "
+    "of the choice is assumed, not proved.",
+    "What is not protected: what somebody knows who knows a young person; a zero in a larger group; a group of whom all are "
+    "alike, so that whoever belongs to it is known to be so; what several hidden numbers come to together. Nor is this pack "
+    "protected beside what others publish, the Department for one.",
     "Corrections: a number that was printed before and is newly hidden in a corrected pack of the same quarter has moved a "
-    "little, mostly by 1 to {limit}. Whoever knows what was corrected may learn more from it.",
+    "little, mostly by 1 to {limit}. Whoever knows what was corrected may learn more from it: of one corrected record they may "
+    "learn all.",
 )
 """What the guard promises and what it does not, for those who read a pack that went through it."""
 

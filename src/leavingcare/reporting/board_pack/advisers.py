@@ -49,7 +49,7 @@ def _teams(material: Material, loads: Sequence[Caseload]) -> DraftTable:
         teams.setdefault(load.post.adviser.team or NO_TEAM, []).append(load)
     rows = [DraftRow(team, _team_cells(material, team, teams[team])) for team in sorted(teams)]
     rows.append(DraftRow(ALL, _team_cells(material, TOTAL, loads), True))
-    counts = [Count(_key(material, team), sum(one.weighing for one in teams[team])) for team in teams]
+    counts = [Count(_key(material, team), sum(verdict.weighing for verdict in teams[team])) for team in teams]
     counts.append(Count(_key(material, TOTAL), sum(load.weighing for load in loads)))
     sums = [Sum(_key(material, TOTAL), tuple(_key(material, team) for team in sorted(teams)))] if teams else []
     figures = [cell.figure for row in rows for cell in row.cells if isinstance(cell, Average)]

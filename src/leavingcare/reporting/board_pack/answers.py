@@ -25,12 +25,14 @@ class Answers(NamedTuple):
     author: str | None = None
     health: str | None = None
     voice: str | None = None
+    correction: str | None = None
+    """Why a pack that was published is published again."""
 
     @property
     def statements(self) -> dict[str, str]:
         """The statements there are, by the number of their block."""
-        told = {STATEMENTS[HEALTH]: self.health, STATEMENTS[VOICE]: self.voice}
-        return {number: text for number, text in told.items() if text}
+        statements = {STATEMENTS[HEALTH]: self.health, STATEMENTS[VOICE]: self.voice}
+        return {number: text for number, text in statements.items() if text}
 
 
 UNANSWERED = Answers()

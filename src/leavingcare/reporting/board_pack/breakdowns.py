@@ -54,7 +54,7 @@ def with_not_on_file(apart: Apart, among: Iterable[Verdict]) -> Apart:
     if not any(map(is_not_covered, among)):
         return apart
     columns = {**apart.columns, NOT_ON_FILE: Place.NOT_COVERED}
-    return Apart(apart.measure, columns, lambda one: NOT_ON_FILE if is_not_covered(one) else apart.column_of(one))
+    return Apart(apart.measure, columns, lambda verdict: NOT_ON_FILE if is_not_covered(verdict) else apart.column_of(verdict))
 
 
 def by_band(apart: Apart, cohort: Cohort, table_id: str, caption: str, share: str | None) -> DraftTable:
@@ -100,7 +100,7 @@ def simply(measure: Measure, good: str, bad: str, nothing: str) -> Apart:
     """A measure taken apart into its three places and no further."""
     columns = {good: Place.COUNTED, bad: Place.NOT_COUNTED, nothing: Place.NOT_KNOWN}
     headings = {place: column for column, place in columns.items()}
-    return Apart(measure, columns, lambda one: headings[one.judgement.place])
+    return Apart(measure, columns, lambda verdict: headings[verdict.judgement.place])
 
 
 def not_counted_by(apart: Apart, cohort: Cohort, table_id: str, caption: str, heading: str) -> DraftTable:
@@ -142,7 +142,7 @@ def _table(
 def _links(apart: Apart, place_key: Callable[[str], Key], cells: Cells, row: str, key_of: Callable[[str, str], Key]) -> Pack:
     """Where several columns make up one place, or none does, they add up to the count of that place."""
     counts, sums = [], []
-    rows = [row] if row != TOTAL else list(dict.fromkeys(one for one, _ in cells))
+    rows = [row] if row != TOTAL else list(dict.fromkeys(name for name, _ in cells))
     for place in (Place.COUNTED, Place.NOT_COUNTED, Place.NOT_KNOWN):
         columns = [column for column, belongs in apart.columns.items() if belongs is place]
         if len(columns) == 1:

@@ -111,7 +111,7 @@ def long_rows(document: Document) -> Iterator[dict[str, object]]:
         if row.measure:
             name = (row.measure if column == _VALUE else f"{row.measure}: {column.lower()}", row.breakdown or None)
         if row.measure and column == _VALUE:
-            counts = tuple(_number(row.cells[table.columns.index(one)]) for one in _BEHIND)
+            counts = tuple(_number(row.cells[table.columns.index(title)]) for title in _BEHIND)
             evidence = (row.evidence[0] or None, row.evidence[1] or None)
         values = (document.period, block.number, *name, cell.value, *counts[:2], cell.flag or None, *counts[2:], *evidence)
         yield dict(zip(LONG, values, strict=True))
@@ -128,10 +128,11 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         notes.append("; ".join(f"{flag}: {words}" for flag, words in FLAGS.items()) + ".")
         limit = guarded.limits.hide_to
         notes.append(f"Percentages are whole numbers. Counts of 1 to {limit} are hidden, and others that would give them away.")
+        notes.append("How many are not known is printed, however few: it tells of the records and not of a person.")
         notes.append("Block A says what that protects, and what not.")
     notes += attribution() if material.beside else ()
-    told = [_with_statement(block, material) for block in blocks]
-    whole = (*_with_reasons(told, material, is_public=guarded is not None), actions(material))
+    blocks_with_statements = [_with_statement(block, material) for block in blocks]
+    whole = (*_with_reasons(blocks_with_statements, material, is_public=guarded is not None), actions(material))
     document = Document(
         TITLE,
         _subtitle(material),

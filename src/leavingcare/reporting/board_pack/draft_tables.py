@@ -107,7 +107,8 @@ class DraftTable:
 
     def _of_rows(self, rows: tuple[DraftRow, ...], why: str) -> DraftTable:
         keys = {key for row in rows for cell in row.cells for key in keys_of(cell)}
-        counts = [count for key, count in self.pack.counts.items() if key in keys]
+        groups = {count.among for key, count in self.pack.counts.items() if key in keys}
+        counts = [count for key, count in self.pack.counts.items() if key in keys or key in groups]
         sums = [total_of_parts for total_of_parts in self.pack.sums if {total_of_parts.total, *total_of_parts.parts} <= keys]
         figures = [figure for figure in self.pack.figures if {figure.base, figure.numerator or figure.base} <= keys]
         return replace(self, rows=rows, pack=pack_of(counts, sums, figures), notes=(*self.notes, why), chart=None)
@@ -155,16 +156,16 @@ def crossed(
     """How many there are for every row and column. Raises KeyError for one that belongs in no row or column."""
     down = list(columns)
     cells = {(row, column): 0 for row in rows for column in down}
-    for one in everybody:
-        cells[row_of(one), column_of(one)] += 1
+    for member in everybody:
+        cells[row_of(member), column_of(member)] += 1
     return cells
 
 
 def listed(everybody: Iterable[T], row_of: Callable[[T], str], rows: Iterable[str]) -> dict[str, int]:
     """How many there are for each row. Raises KeyError for one that belongs in none."""
     found = dict.fromkeys(rows, 0)
-    for one in everybody:
-        found[row_of(one)] += 1
+    for member in everybody:
+        found[row_of(member)] += 1
     return found
 
 
@@ -222,7 +223,7 @@ def _covered(cells: Cells, key_of: KeyOf, left_out: str | None) -> Pack:
         return NOTHING
     rows, counts, sums = dict.fromkeys(row for row, _ in cells), list[Count](), list[Sum]()
     for row in (*rows, TOTAL):
-        of_row = [(column, value) for (one, column), value in cells.items() if row in (one, TOTAL)]
+        of_row = [(column, value) for (name, column), value in cells.items() if row in (name, TOTAL)]
         whole, out = sum(value for _, value in of_row), sum(value for column, value in of_row if column == left_out)
         total, without = Count(key_of(row, TOTAL), whole), Count(key_of(row, left_out), out, information=True)
         counts += [total, without, Count(key_of(row, ON_FILE), whole - out)]

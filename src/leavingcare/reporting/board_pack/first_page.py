@@ -51,12 +51,12 @@ def _changed(lines: Sequence[Placed]) -> Iterator[str]:
             yield f"{more} {f', and {more.lower()} '.join(found)}."
 
 
-def _moved(one: Placed) -> str:
-    now, before = (one.change.now.counted, one.change.before.counted) if one.change else (None, None)
+def _moved(placed_line: Placed) -> str:
+    now, before = (placed_line.change.now.counted, placed_line.change.before.counted) if placed_line.change else (None, None)
     if now is None or before is None:
         return ""
     shares = f"{now.numerator} of {now.denominator} ({percent_of(now)}%), a year ago {percent_of(before)}%"
-    return f"{one.line.phrase}: {shares}"
+    return f"{placed_line.line.phrase}: {shares}"
 
 
 def _caseload(printed: PrintedFigures) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _caseload(printed: PrintedFigures) -> Iterator[str]:
 def _the_rest(lines: Sequence[Placed]) -> Iterator[str]:
     """Which lines may have changed, how many nobody can judge, and that the others are no news."""
     words = [line.change.word if line.change else None for line in lines]
-    perhaps = [one.line.title for one, word in zip(lines, words, strict=True) if word in PERHAPS_CHANGED]
+    perhaps = [placed_line.line.title for placed_line, word in zip(lines, words, strict=True) if word in PERHAPS_CHANGED]
     if perhaps:
         yield f"Look again next quarter at what may have changed: {'; '.join(_in_a_sentence(title) for title in perhaps)}."
     if Word.NO_CLEAR_CHANGE in words:
@@ -111,8 +111,12 @@ def _late_actions(material: Material) -> Iterator[str]:
     late = [action for action in of_boards(material) if state_of(action, material.actions_day) == LATE]
     if not late:
         return
-    late.sort(key=lambda one: (one.due or material.actions_day, one.plan, one.number))
-    named = [f"{one.what.rstrip('.')} ({_days_late(one.due, material.actions_day)})" for one in late[:MOST_NAMED] if one.due]
+    late.sort(key=lambda action: (action.due or material.actions_day, action.plan, action.number))
+    named = [
+        f"{action.what.rstrip('.')} ({_days_late(action.due, material.actions_day)})"
+        for action in late[:MOST_NAMED]
+        if action.due
+    ]
     more = f"; and {len(late) - MOST_NAMED} more in block 12" if len(late) > MOST_NAMED else ""
     number = "One action is" if len(late) == 1 else f"{len(late)} actions are"
     yield f"{number} late on {format_long(material.actions_day)}: {'; '.join(named)}{more}. Keep, change or drop?"

@@ -104,23 +104,23 @@ def placed(line: Line, printed: PrintedFigures, material: Material) -> Placed:
     """A line, where it stands, and why."""
     cells, figure = printed.cells.get(line.name, {}), material.figure(line.name)
     now = cells.get(NOW, Cell(flag="c"))
-    told, target = known(now), _number(cells.get(TARGET, Cell()))
+    value, target = known(now), _number(cells.get(TARGET, Cell()))
     changed = None
-    if told is None:
+    if value is None:
         state, words = State.CANNOT_TELL, why_not(figure, now)
     elif not figure.is_judged:
-        state, words = _of_a_part(figure, told, target, cells)
+        state, words = _of_a_part(figure, value, target, cells)
     else:
         before = known(cells.get(YEAR_AGO, Cell()))
-        changed = change(figure.measure, told, before) if before and was_judged(figure, material) else None
-        state, words = _state(figure, told, changed, target), " ".join(_words(line, printed, figure, changed, target))
+        changed = change(figure.measure, value, before) if before and was_judged(figure, material) else None
+        state, words = _state(figure, value, changed, target), " ".join(_words(line, printed, figure, changed, target))
     return Placed(line, state, _highlight(line, printed, material, words), changed)
 
 
-def _of_a_part(figure: Figure, told: Known, target: float | None, cells: Mapping[str, Cell]) -> tuple[State, str]:
+def _of_a_part(figure: Figure, value: Known, target: float | None, cells: Mapping[str, Cell]) -> tuple[State, str]:
     """Where a figure stands that leaves somebody out: no change is told, and a target only if nobody left out could save it."""
     words = f"{figure.whom[0].upper()}{figure.whom[1:]}: a change cannot be told."
-    if target is None or not _is_missed_at_best(figure, told, target, cells):
+    if target is None or not _is_missed_at_best(figure, value, target, cells):
         return State.CANNOT_TELL, words
     return State.OFF_TARGET, f"{words} The target of {_with_unit(figure, target)} is missed whatever the others are."
 
@@ -139,12 +139,12 @@ def why_not(figure: Figure, now: Cell) -> str:
     return "Nobody is in this group."
 
 
-def _is_missed_at_best(figure: Figure, told: Known, target: float, cells: Mapping[str, Cell]) -> bool:
+def _is_missed_at_best(figure: Figure, value: Known, target: float, cells: Mapping[str, Cell]) -> bool:
     """Is a target missed even if everybody whom no source covers counted for it? By what is printed of how many they are."""
     missing = cells.get(NOT_ON_FILE, Cell()).value
-    if told.counted is None or not isinstance(missing, int) or figure.measure.better != HIGHER:
+    if value.counted is None or not isinstance(missing, int) or figure.measure.better != HIGHER:
         return False
-    best = Counted(told.counted.numerator + missing, told.counted.denominator + missing)
+    best = Counted(value.counted.numerator + missing, value.counted.denominator + missing)
     return not is_met(figure, Known(100 * best.share, best), target)
 
 
@@ -152,11 +152,11 @@ def _with_unit(figure: Figure, value: float | None) -> str:
     return f"{value:g}{'%' if figure.measure.unit == PERCENTAGE else ''}"
 
 
-def _state(figure: Figure, told: Known, changed: Change | None, target: float | None) -> State:
+def _state(figure: Figure, value: Known, changed: Change | None, target: float | None) -> State:
     word = changed.word if changed else None
     if word is Word.WORSE:
         return State.WORSE
-    if target is not None and not is_met(figure, told, target):
+    if target is not None and not is_met(figure, value, target):
         return State.OFF_TARGET
     if word is Word.BETTER:
         return State.BETTER
@@ -165,9 +165,9 @@ def _state(figure: Figure, told: Known, changed: Change | None, target: float | 
     return State.CANNOT_TELL if word in (None, Word.TOO_FEW) else State.STEADY
 
 
-def is_met(figure: Figure, told: Known, target: float) -> bool:
+def is_met(figure: Figure, known_now: Known, target: float) -> bool:
     """Is a target met, by the counts behind the figure where it is a share?"""
-    value = 100 * told.counted.share if told.counted else told.value
+    value = 100 * known_now.counted.share if known_now.counted else known_now.value
     return value >= target if figure.measure.better == HIGHER else value <= target
 
 
@@ -187,17 +187,17 @@ def _no_change_told(year_ago: Cell) -> str:
 def _times_met(figure: Figure, printed: PrintedFigures, target: float) -> str:
     name = figure.measure.id, figure.breakdown
     cells = printed.months.get(name) or [printed.cells[name][NOW]]
-    told = [found for cell in cells if (found := known(cell))]
+    values = [found for cell in cells if (found := known(cell))]
     if len(cells) == 1:
-        return "this month" if is_met(figure, told[0], target) else "no month shown"
-    return f"{sum(is_met(figure, one, target) for one in told)} of {len(told)} months"
+        return "this month" if is_met(figure, values[0], target) else "no month shown"
+    return f"{sum(is_met(figure, value, target) for value in values)} of {len(values)} months"
 
 
 def _highlight(line: Line, printed: PrintedFigures, material: Material, words: str) -> Highlight:
     cells = printed.cells.get(line.name, {})
     now, months = cells.get(NOW, Cell(flag="c")), printed.months.get(line.name, ())
-    told = known(now)
-    of = f"{told.counted.numerator} of {told.counted.denominator}" if told and told.counted else ""
+    shown = known(now)
+    of = f"{shown.counted.numerator} of {shown.counted.denominator}" if shown and shown.counted else ""
     values = tuple(_of_chart(cell) for cell in months)
     is_drawn = sum(value is not None for value in values) > 1
     return Highlight(
@@ -213,9 +213,9 @@ def _highlight(line: Line, printed: PrintedFigures, material: Material, words: s
 
 
 def _value(cell: Cell) -> str:
-    told = known(cell)
-    if told and told.counted:
-        return f"{percent_of(told.counted)}%"
+    shown = known(cell)
+    if shown and shown.counted:
+        return f"{percent_of(shown.counted)}%"
     return _IN_PLACE_OF_A_NUMBER.get(cell.flag, cell.words)
 
 
@@ -227,19 +227,19 @@ def _number(cell: Cell) -> float | None:
 
 
 def _of_chart(cell: Cell) -> float | None:
-    told = known(cell)
-    if told is None:
+    shown = known(cell)
+    if shown is None:
         return None
-    return 100 * told.counted.share if told.counted else told.value
+    return 100 * shown.counted.share if shown.counted else shown.value
 
 
 def _band(months: Sequence[Cell]) -> tuple[tuple[float, float] | None, ...]:
     """Between which shares each month lies by chance, if all months were alike: three standard errors of their mean."""
     counts = [found.counted if (found := known(cell)) else None for cell in months]
-    told = [count for count in counts if count]
-    if not told:
+    shares = [count for count in counts if count]
+    if not shares:
         return ()
-    mean = Counted(sum(one.numerator for one in told), sum(one.denominator for one in told)).share
+    mean = Counted(sum(count.numerator for count in shares), sum(count.denominator for count in shares)).share
     return tuple(_limits(mean, count.denominator) if count else None for count in counts)
 
 
@@ -250,7 +250,7 @@ def _limits(mean: float, people: int) -> tuple[float, float]:
 
 def _drawn(line: Line, values: Sequence[float | None], days: Sequence[date], *, unit: str) -> str:
     """What a small chart shows, for those who do not see it."""
-    told = [(value, day) for value, day in zip(values, days, strict=True) if value is not None]
-    ends = (f"{value:.0f}{unit} in {MONTH_NAMES[day.month - 1]} {day.year}" for value, day in (told[0], told[-1]))
-    least, most = min(value for value, _ in told), max(value for value, _ in told)
+    dated = [(value, day) for value, day in zip(values, days, strict=True) if value is not None]
+    ends = (f"{value:.0f}{unit} in {MONTH_NAMES[day.month - 1]} {day.year}" for value, day in (dated[0], dated[-1]))
+    least, most = min(value for value, _ in dated), max(value for value, _ in dated)
     return f"{line.title}: {' to '.join(ends)}; lowest {least:.0f}{unit}, highest {most:.0f}{unit}."

@@ -25,7 +25,7 @@ from leavingcare.reporting.board_pack.draft_tables import (
 )
 from leavingcare.reporting.board_pack.inputs import Material, at_least
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
-from leavingcare.reporting.board_pack.population import AGES, age_band
+from leavingcare.reporting.board_pack.population import AGES, age_band, all_entitled
 from leavingcare.reporting.disclosure import Count, Key, Sum, pack_of
 from leavingcare.reporting.measures import Place, Verdict
 from leavingcare.reporting.measures.offers import OVER21_OFFERED
@@ -110,7 +110,8 @@ def voice(material: Material) -> DraftBlock:
         found[without] += False in held and not any(held)
     if not any(found.values()):
         return DraftBlock("10", "Voice")
-    return DraftBlock("10", "Voice", (people_with(material, "voice", "The young people's voice", found),))
+    table = people_with(material, "voice", "The young people's voice", found, all_entitled(material))
+    return DraftBlock("10", "Voice", (table,))
 
 
 # Over 21 ----------------------------------------------------------------------------------------------------------------
@@ -122,7 +123,9 @@ _OFFERED = {"offered": Place.COUNTED, "not offered": Place.NOT_COUNTED}
 
 def over_21(material: Material) -> DraftBlock:
     """Who was offered support, by age; what became of the letters of the last twelve months, with both rates."""
-    apart = Apart(OVER21_OFFERED, _OFFERED, lambda one: "offered" if one.judgement.place is Place.COUNTED else "not offered")
+    apart = Apart(
+        OVER21_OFFERED, _OFFERED, lambda verdict: "offered" if verdict.judgement.place is Place.COUNTED else "not offered"
+    )
     words = ("offered_by_age", "Over 21 and not receiving support: offered it in the last twelve months, by age", "Age")
     by_age = by_group(apart, material.now, _age_of, (*_AGES, _OLDEST), words, "offered")
     if not material.is_told(OVER21_OFFERED):

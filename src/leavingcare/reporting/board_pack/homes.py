@@ -24,7 +24,7 @@ from leavingcare.reporting.board_pack.draft_tables import (
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.board_pack.measure_cells import AMOUNT, COVERED, adding_up, rest_key, tally_key, within
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
-from leavingcare.reporting.board_pack.population import DIMENSIONS, EQUALITY
+from leavingcare.reporting.board_pack.population import DIMENSIONS, EQUALITY, all_entitled
 from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, joined, pack_of
 from leavingcare.reporting.measures import Measure, Place, Verdict
 from leavingcare.reporting.measures.bands import BANDS, band_of
@@ -203,6 +203,7 @@ def _moves(material: Material) -> DraftTable:
         "moves_and_staying_put",
         "Moves and staying put",
         {"moved in the quarter": moved, "in staying put on the last day": staying, "staying put ended in the quarter": ended},
+        all_entitled(material),
     )
     moves = (material.quarter.name, table.id, "moved in the quarter")
     days = Average(median(known), Figure((*moves, "median"), moves))
@@ -255,10 +256,10 @@ def _risk_column(verdict: Verdict) -> str:
         return NOT_ON_FILE
     if verdict.judgement.place is Place.COUNTED or person is None:
         return _SIGNED
-    one = assessment_since(person, about, needed_since(person, about) or person.day)
-    if one is None:
+    assessment = assessment_since(person, about, needed_since(person, about) or person.day)
+    if assessment is None:
         return "not written"
-    return "signed late" if one.signed and one.signed <= person.day else "waiting for a signature"
+    return "signed late" if assessment.signed and assessment.signed <= person.day else "waiting for a signature"
 
 
 def _risk_reviews(material: Material) -> DraftTable:
@@ -273,7 +274,8 @@ def _risk_reviews(material: Material) -> DraftTable:
     lines = {"waiting for a signature": len(waiting), "late for review": late}
     if not material.coarse:
         lines |= {"signed in the quarter from the account that wrote it": _signed_by_their_writers(material)}
-    table = people_with(material, "risk_waiting", "Unsigned, and late for review", lines)
+    called_for = Count(tally_key(material.day, RISK_SIGNED, None), material.figure((RISK_SIGNED.id, None)).asked)
+    table = people_with(material, "risk_waiting", "Unsigned, and late for review", lines, called_for)
     unsigned = (material.quarter.name, table.id, "waiting for a signature")
     days = Average(median(waiting), Figure((*unsigned, "median"), unsigned))
     row = DraftRow("median days without a signature", (days,))

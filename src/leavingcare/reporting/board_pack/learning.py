@@ -19,7 +19,7 @@ from leavingcare.reporting.board_pack.breakdowns import (
 from leavingcare.reporting.board_pack.draft_tables import TOTAL, DraftBlock, DraftTable, list_table, listed
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.board_pack.plans_and_visits import people_with
-from leavingcare.reporting.board_pack.population import EQUALITY
+from leavingcare.reporting.board_pack.population import EQUALITY, all_entitled
 from leavingcare.reporting.disclosure import Count, Key, Pack, Sum, joined, pack_of
 from leavingcare.reporting.measures import Place, Verdict
 from leavingcare.reporting.measures.learning import EET_TODAY
@@ -61,7 +61,7 @@ def learning(material: Material) -> DraftBlock:
     in_full = by_band(fine, material.now, "activity_by_age", "What care leavers do, by age", None)
     lines = _all_ages(material) if material.coarse else replace(in_full, turned=True)
     words = ("eet", "In education, employment or training")
-    apart = (by_dimension(_APART, material.now, one, words, _EITHER) for one in EQUALITY)
+    apart = (by_dimension(_APART, material.now, dimension, words, _EITHER) for dimension in EQUALITY)
     tables = (by_age, lines, *apart) if material.is_told(EET_TODAY) else ()
     return DraftBlock("8", "Learning and work", (*tables, _apprenticeships(material)), material.notes_on(EET_TODAY))
 
@@ -113,7 +113,7 @@ def _apprenticeships(material: Material) -> DraftTable:
             found[began] += material.in_quarter(apprentice.start)
             if material.in_quarter(apprentice.end):
                 found[completed if apprentice.why_ended == _COMPLETED else left] += 1
-    return people_with(material, "apprenticeships", "Apprenticeships in the quarter", found)
+    return people_with(material, "apprenticeships", "Apprenticeships in the quarter", found, all_entitled(material))
 
 
 def _of_apprentices(person: PersonOnDay) -> list[Activity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from leavingcare.reporting.board_pack.draft_tables import TOTAL, Average, Number, Plain, Share, share_of
@@ -48,7 +49,7 @@ def adding_up(total: Count, *parts: Count) -> Pack:
     if together == total.value:
         return pack_of([total, *parts], [Sum(total.key, keys)])
     name = ("together", *total.key)
-    whole = Count(name, max(together, total.value), printed=False)
+    whole = Count(name, max(together, total.value), total.information, printed=False)
     gap = Count((*name, "incomplete"), abs(together - total.value), information=True, always=True)
     most, least = ((*keys,), (total.key, gap.key)) if together > total.value else ((total.key,), (*keys, gap.key))
     return pack_of([total, *parts, whole, gap], [Sum(name, most), Sum(name, least)])
@@ -127,6 +128,25 @@ def figures_pack(figures: Mapping[Name, Figure], names: Iterable[Name], day: dat
     return joined([pack_of(counts, sums, shares), *_links(figures, chosen, day)])
 
 
+def _group(figure: Figure, figures: Mapping[Name, Figure], day: date) -> Count:
+    """Those among whom a measure finds the people it asks: of a band of ages those of all ages, else all whom the pack asks.
+
+    A number that is not printed. Where they are a few, that nobody of them is asked tells of each of them.
+    """
+    if figure.breakdown is None:
+        return _anybody(figures, day)
+    alike = [other for other in figures.values() if other.measure.population == figure.measure.population]
+    whole = next((other.measure for other in alike if other.measure.denominator is Denominator.EVERYBODY), figure.measure)
+    everybody = sum(other.asked for other in alike if other.measure == whole)
+    return Count((day.isoformat(), whole.population.name, "all ages"), everybody, printed=False)
+
+
+def _anybody(figures: Mapping[Name, Figure], day: date) -> Count:
+    """How many the measures of a day ask, at the most: a number that is not printed."""
+    asked = max(other.asked for other in figures.values() if other.measure.unit in (PERCENTAGE, PEOPLE))
+    return Count((day.isoformat(), "anybody"), asked, printed=False)
+
+
 def _links(figures: Mapping[Name, Figure], names: tuple[Name, ...], day: date) -> Iterator[Pack]:
     """What binds measures to one another: populations of which one holds the other, or the answers of the other."""
     for figure in (figures[name] for name in names):
@@ -175,17 +195,19 @@ def _counts(figure: Figure, figures: Mapping[Name, Figure], day: date) -> Iterat
     if figure.evidence.not_covered:
         yield Count(_key(figure, day, Place.NOT_COVERED.value), figure.evidence.not_covered, information=True)
     if unit == CASES:
-        yield _cases(figures, day)
+        everybody = _anybody(figures, day)
+        yield from (everybody, replace(_cases(figures, day), among=everybody.key))
     if unit == NIGHTS and figure.is_told:
         people = _key(figure, day, Place.COUNTED.value)
         yield Count(people, int(figure.denominator))
         yield Count(_key(figure, day, AMOUNT), int(figure.numerator), about=people)
     if unit not in (PERCENTAGE, PEOPLE):
         return
-    counted, whole = int(figure.numerator), int(figure.denominator)
-    yield Count(_base(figure, day), whole)
+    counted, whole, group = int(figure.numerator), int(figure.denominator), _group(figure, figures, day)
+    yield group
+    yield Count(_base(figure, day), whole, among=group.key)
     if figure.measure.denominator is Denominator.EVERYBODY:
-        yield Count(_key(figure, day), figure.asked)
+        yield Count(_key(figure, day), figure.asked, among=group.key)
     if not figure.is_told:
         return
     yield Count(_key(figure, day, Place.COUNTED.value), counted)

@@ -28,7 +28,7 @@ from leavingcare.reporting.board_pack.draft_tables import (
 )
 from leavingcare.reporting.board_pack.inputs import Material, band
 from leavingcare.reporting.board_pack.measure_cells import tally_key, within
-from leavingcare.reporting.board_pack.population import BANDS, ENTITLED, RELEVANT, age_band
+from leavingcare.reporting.board_pack.population import BANDS, ENTITLED, RELEVANT, age_band, all_entitled
 from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, Sum, joined, pack_of
 from leavingcare.reporting.measures import Place, Verdict
 from leavingcare.reporting.measures.contact import IN_TOUCH_TODAY
@@ -55,7 +55,7 @@ def plans(material: Material) -> DraftBlock:
             _LATER: Place.NOT_COUNTED,
             _NONE: Place.NOT_KNOWN,
         },
-        lambda one: _lateness(one, "in date", _LATE, _LATER),
+        lambda verdict: _lateness(verdict, "in date", _LATE, _LATER),
     )
     coarse = simply(PLANS_IN_DATE, "in date", "overdue", _NONE)
     words = ("plans_by_age", "Pathway plans by age", "Age")
@@ -114,7 +114,7 @@ def visits(material: Material) -> DraftBlock:
             _LATER_VISIT: Place.NOT_COUNTED,
             _NONE: Place.NOT_KNOWN,
         },
-        lambda one: _lateness(one, "in time", _LATE_VISIT, _LATER_VISIT),
+        lambda verdict: _lateness(verdict, "in time", _LATE_VISIT, _LATER_VISIT),
     )
     coarse = simply(VISITS_IN_TIME, "in time", "late", _NONE)
     words = ("visits_by_age", "Visits by age", "Age")
@@ -178,16 +178,18 @@ def _reviews(material: Material) -> DraftTable:
         found["review cancelled"] += any(not review.held for review in reviews)
         asked = (occasion for occasion in person.life.occasions if occasion.what == "review asked")
         found["review asked for"] += any(material.in_quarter(request.on) for request in asked)
-    return people_with(material, "reviews_in_quarter", "Reviews in the quarter", found)
+    return people_with(material, "reviews_in_quarter", "Reviews in the quarter", found, all_entitled(material))
 
 
-def people_with(material: Material, table_id: str, caption: str, found: dict[str, int]) -> DraftTable:
-    """Numbers of young people that do not add up to anything: somebody may be in several lines or in none."""
+def people_with(material: Material, table_id: str, caption: str, found: dict[str, int], group: Count) -> DraftTable:
+    """Numbers of young people that do not add up to anything: somebody may be in several lines or in none.
+
+    `group`: those who may be in them. Where they are a few the guard hides the zeros as well.
+    """
     keys = {label: (material.quarter.name, table_id, label) for label in found}
     rows = tuple(DraftRow(label, (Number(key),)) for label, key in keys.items())
-    return DraftTable(
-        table_id, caption, "", ("Young people",), rows, pack_of(Count(keys[label], found[label]) for label in found)
-    )
+    counts = [Count(keys[label], found[label], among=group.key) for label in found]
+    return DraftTable(table_id, caption, "", ("Young people",), rows, pack_of([*counts, group]))
 
 
 def _since_contact(material: Material) -> DraftTable:
@@ -214,7 +216,7 @@ def _gone(material: Material) -> DraftTable:
     for person in material.now.people:
         found[home] += has_left_care(person) and touch.in_touch(person) == "RHOM"
         found[died] += material.in_quarter(person.details.died)
-    return people_with(material, "returned_or_died", "Left out of the measure", found)
+    return people_with(material, "returned_or_died", "Left out of the measure", found, all_entitled(material))
 
 
 def _seen_or_spoken(material: Material) -> DraftTable:

@@ -89,10 +89,10 @@ DIMENSIONS = (
         "Came as an unaccompanied asylum-seeking child",
         "how they came",
         _YES_OR_NO,
-        lambda one: yes_or_no(one.details.uasc),
+        lambda person: yes_or_no(person.details.uasc),
     ),
-    Dimension("disability", "Disability", "disability", _YES_OR_NO, lambda one: yes_or_no(one.details.disabled)),
-    Dimension("parent", "Is a parent", "who is a parent", _YES_OR_NO, lambda one: yes_or_no(one.details.parent)),
+    Dimension("disability", "Disability", "disability", _YES_OR_NO, lambda person: yes_or_no(person.details.disabled)),
+    Dimension("parent", "Is a parent", "who is a parent", _YES_OR_NO, lambda person: yes_or_no(person.details.parent)),
     Dimension("area", "Lives", "living in or out of area", AREAS, area_of),
 )
 
@@ -100,6 +100,11 @@ EQUALITY = tuple(
     dimension for dimension in DIMENSIONS if dimension.name in ("sex", "ethnicity", "uasc", "disability", "parent")
 )
 """By which it is asked whether one group is worse off."""
+
+
+def all_entitled(material: Material) -> Count:
+    """Everybody entitled: the group of whom tables tell that add up to nothing."""
+    return Count(material.key(ENTITLED, TOTAL), len(material.entitled), printed=False)
 
 
 def who_we_support(material: Material) -> DraftBlock:
@@ -169,7 +174,8 @@ def _stock_and_flow(material: Material, flows: Mapping[Key, int], keys: Mapping[
     end, start = material.key(ENTITLED, TOTAL), (material.before.day.isoformat(), ENTITLED, TOTAL)
     both = (material.quarter.name, "entitled throughout")
     came, went = keys["newly entitled"], keys["no longer entitled"]
-    counts = [Count(key, value) for key, value in flows.items()]
+    group = all_entitled(material)
+    counts = [group, *(Count(key, value, among=group.key) for key, value in flows.items())]
     counts += [Count(both, stayed), Count(end, stayed + flows[came]), Count(start, stayed + flows[went])]
     return pack_of(counts, [Sum(end, (both, came)), Sum(start, (both, went))])
 
@@ -185,5 +191,5 @@ def _asked_and_closed(material: Material) -> tuple[int, int]:
         asked += any(
             occasion.what == "support asked" and material.in_quarter(occasion.on) for occasion in person.life.occasions
         )
-        closed += any(one.state == "closed" and material.in_quarter(one.start) for one in person.life.service)
+        closed += any(spell.state == "closed" and material.in_quarter(spell.start) for spell in person.life.service)
     return asked, closed

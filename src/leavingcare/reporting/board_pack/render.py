@@ -90,10 +90,10 @@ class Printer:
 
     def _moved(self, moved: Moved, now: Cell, before: Cell) -> Cell:
         """A word for a change, made of nothing but what is printed: beside a hidden number there is none."""
-        told = known(now), known(before)
-        if told[0] is None or told[1] is None:
+        pair = known(now), known(before)
+        if pair[0] is None or pair[1] is None:
             return Cell()
-        found = change(moved.about, told[0], told[1])
+        found = change(moved.about, pair[0], pair[1])
         return Cell(found.word.value) if found else Cell()
 
 
@@ -202,14 +202,24 @@ def _in_tables(exposed: set[Key], blocks: Sequence[DraftBlock]) -> set[Key]:
 
 def _with_links_that_hold(blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock]) -> list[DraftBlock]:
     """The blocks without the sums of which less is printed than would give the rest away."""
-    tables = [table for block in (*kept, *blocks) for table in block.tables]
-    printed: set[Key] = set().union(*(table.keys() for table in tables))
+    every = (*kept, *blocks)
+    derivable = _told(
+        {key for block in every for table in block.tables for key in table.keys()},  # noqa: SIM118  not a mapping
+        [block.links for block in every],
+    )
 
     def holding(links: Pack) -> Pack:
-        sums = [
-            total_of_parts for total_of_parts in links.sums if len({total_of_parts.total, *total_of_parts.parts} - printed) < 2
-        ]
-        keys = {key for total_of_parts in sums for key in (total_of_parts.total, *total_of_parts.parts)}
+        sums = [each for each in links.sums if derivable >= {each.total, *each.parts}]
+        keys = {key for each in sums for key in (each.total, *each.parts)}
         return pack_of((count for key, count in links.counts.items() if key in keys), sums)
 
     return [replace(block, links=holding(block.links)) for block in blocks]
+
+
+def _told(printed: set[Key], links: Sequence[Pack]) -> set[Key]:
+    """What is printed, what is known in any case, and what comes out of these by subtraction, however often."""
+    derivable = printed | {key for pack in links for key, count in pack.counts.items() if count.always}
+    sums = [{each.total, *each.parts} for pack in links for each in pack.sums]
+    while more := {key for each in sums if len(each - derivable) == 1 for key in each - derivable}:
+        derivable |= more
+    return derivable

@@ -81,10 +81,10 @@ TRENDS: tuple[tuple[str, str, tuple[Name, ...]], ...] = (
 
 def thirteen_months(material: Material) -> DraftBlock:
     """The lines that members are used to, and the published figures beside ours where they were loaded."""
-    told = [trend for trend in TRENDS if any(_is_ever_told(material, name) for name in trend[2])]
-    tables = (over_thirteen_months(material, *one) for one in told)
+    shown_trends = [trend for trend in TRENDS if any(_is_ever_told(material, name) for name in trend[2])]
+    tables = (over_thirteen_months(material, *trend) for trend in shown_trends)
     missing = [name for _, _, names in TRENDS for name in names if not _is_ever_told(material, name)]
-    beside = (table for one in ("suitable", "eet") for table in published_beside(material, one))
+    beside = (table for name in ("suitable", "eet") for table in published_beside(material, name))
     return DraftBlock("trend", "Thirteen months", (*tables, *beside), tuple(rests_on_notes(material, missing)))
 
 

@@ -83,7 +83,7 @@ def _by_team(material: Material, name: Name) -> str:
 
 def _behind(measure: Measure) -> Cell:
     """The list of people behind a measure: in the annex, else the command that shows it."""
-    parts = {one.id: place for place, one in enumerate(BEHIND.values(), start=1)}
+    parts = {part.id: place for place, part in enumerate(BEHIND.values(), start=1)}
     if measure.id in parts:
         return Cell("restricted annex", link=f"{ANNEX}#part-{parts[measure.id]}")
     return Cell(f"lc measures --list {measure.id}")

@@ -103,11 +103,11 @@ def _sentence(words: str, name: Name, material: Material, printer: Printer) -> s
     now = printer.cell(value_cell(material.figure(name), material.day))
     before = printer.cell(value_cell(material.figure(name, last_quarter), last_quarter))
     if isinstance(now.value, int | float):
-        told = f" Three months before it was {before.value:g}." if isinstance(before.value, int | float) else ""
+        earlier = f" Three months before it was {before.value:g}." if isinstance(before.value, int | float) else ""
         is_nobody = not now.value and material.figure(name).measure.unit == PEOPLE
         whose = material.figure(name).measure.question.rests_on.whose()
         part = f" This counts only those {whose}." if material.figure(name).evidence.coverage == PART else ""
-        return words.format("No" if is_nobody else f"{now.value:g}") + told + part
+        return words.format("No" if is_nobody else f"{now.value:g}") + earlier + part
     if not material.figure(name).is_told:
         return f"{_UNTOLD.get(name) or _begun(words.format(_CANNOT_TELL))} {_begun(material.figure(name).evidence.gap)}."
     return f"{words.format('some')} {HIDDEN_WORDS}" if now.flag == HIDDEN else f"{words.format('none')} {NOBODY}"

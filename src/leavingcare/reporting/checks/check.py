@@ -78,7 +78,7 @@ def _enter(rule: str, severity: str, fix: str, sentence: str | None, function: F
 
 def findings(person: PersonOnDay, everybody: Around) -> Iterator[Finding]:
     """Everything that is found about a young person on a day, in the order of the checks."""
-    for one in CHECKS.values():
-        for found in one.function(person, everybody):
-            sentence, fix = (found, one.fix) if isinstance(found, str) else found
-            yield Finding(one.rule, one.severity, sentence, fix.format(ref=person.ref))
+    for known_check in CHECKS.values():
+        for found in known_check.function(person, everybody):
+            sentence, fix = (found, known_check.fix) if isinstance(found, str) else found
+            yield Finding(known_check.rule, known_check.severity, sentence, fix.format(ref=person.ref))

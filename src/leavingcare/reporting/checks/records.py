@@ -90,7 +90,7 @@ def nobody_is_there_twice(person: PersonOnDay, everybody: Around) -> Sentences:
 @check("care overlaps", ERROR, CORRECT)
 def one_episode_at_a_time(person: PersonOnDay) -> Sentences:
     """Episodes of care do not overlap, short breaks apart."""
-    episodes: list[CareEpisode] = [one for one in person.recorded.care if one.legal not in SHORT_BREAKS]
+    episodes: list[CareEpisode] = [episode for episode in person.recorded.care if episode.legal not in SHORT_BREAKS]
     for before, after in _overlapping(episodes):
         yield f"care since {format_long(before.start)} {_until(before)} overlaps care since {format_long(after.start)}"
 

@@ -24,6 +24,7 @@ class Count:
     `information`: counts people about whom nothing is known, so it is not hidden for being small. `printed`: false for a
     count that is not in the pack but that a reader gets by subtraction. `always`: printed in every case. `about`: the key of
     a count of people; this value is then an amount of theirs (nights in bed and breakfast), and is hidden when they are.
+    `among`: the key of the group that was asked, where no sum says so; of a group of a few people zeros are hidden as well.
     """
 
     key: Key
@@ -32,6 +33,7 @@ class Count:
     printed: bool = True
     always: bool = False
     about: Key | None = None
+    among: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Sum:
 class Figure:
     """A number worked out from counts: a percentage (`numerator` of `base`), or a mean or median over the people in `base`.
 
-    It is hidden with either of them, and where the base is small. `rest_is_information`: the people in the base and not in the
-    numerator are people about whom nothing is known.
+    It is hidden with either of them; a mean or median also where the base is small. `rest_is_information`: the people in the
+    base and not in the numerator are people about whom nothing is known.
     """
 
     key: Key
@@ -177,6 +179,7 @@ def _same(first: Count, second: Count) -> Count:
         first.printed or second.printed,
         first.always or second.always,
         first.about or second.about,
+        first.among or second.among,
     )
 
 
@@ -184,8 +187,9 @@ def _checked(pack: Pack) -> Pack:
     for count in pack.counts.values():
         if count.value < 0:
             raise ValueError(f"{_key_in_words(count.key)}: a count cannot be below zero")
-        if count.about:
-            _count_of(pack, count.about)
+        for other in (count.about, count.among):
+            if other:
+                _count_of(pack, other)
     for line in pack.sums:
         if sum(_count_of(pack, part) for part in line.parts) != _count_of(pack, line.total):
             raise ValueError(f"the parts of {_key_in_words(line.total)} do not add up to it")

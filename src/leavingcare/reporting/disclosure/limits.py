@@ -30,13 +30,13 @@ class Limits:
     """What the guard protects. All are counts of people.
 
     `hide_to`: counts of 1 to this are hidden; zero is shown. `hide_total_to`: a table of this many people or fewer is hidden
-    altogether. Source: law brief 15.4, decision D29.
+    altogether, its zeros too. Source: law brief 15.4, decision D29.
 
     `width`: an intruder who uses everything printed must be left with a range whose ends are at least this far apart. It is 5
     where 1 to 5 is hidden. As no hidden count can be zero, its range then reaches at least from 1 to 6, so nobody can prove
     that a hidden count is a small one. A width of 4 would allow "1 to 5", which is all that a careless `c` keeps back anyway.
 
-    `least_base`: a percentage, mean or median of fewer people than this is not printed.
+    `least_base`: a mean or median of fewer people than this is not printed. A percentage is printed where its two counts are.
     """
 
     hide_to: int = 5

@@ -13,7 +13,7 @@ two are safe only if they come from `three_way_table`. In linked tables it may h
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -63,11 +63,12 @@ class _Protection:
         self.waiting: deque[int] = deque(self.intruder.still_hidden())
         self.exposed: set[int] = set()
         self.given_away: set[int] = set()
-        self.followers: dict[int, list[int]] = {}
+        self.followers, self.members = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
         for number in self.intruder.own.values():
-            about = self.intruder.counts[number].about
-            if about:
-                self.followers.setdefault(self.intruder.own[about], []).append(number)
+            count = self.intruder.counts[number]
+            for whole, others in ((count.about, self.followers), (count.among, self.members)):
+                if whole:
+                    others[self.intruder.own[whole]].append(number)
 
     def run(self) -> None:
         for number, why in self._small():
@@ -114,21 +115,25 @@ class _Protection:
                     yield number, SMALL_TOTAL
                 elif any(self.limits.is_small(abs(count.value - before)) for before in self.intruder.earlier_values(key)):
                     yield number, CHANGED
-        for line in self.intruder.own_lines:
-            total, parts = self.feasible.lines[line]
-            count = self.intruder.counts[total]
-            if 1 <= count.value <= self.limits.hide_total_to and not count.information and count.about is None:
-                yield from ((number, SMALL_TOTAL) for number in (total, *parts))
-                yield from ((number, SMALL_TOTAL) for part in parts for number in self._zeros_under(part))
+        for group in filter(self._is_of_a_few, self.intruder.own.values()):
+            zeros = (member for member in self.members[group] if not self.feasible.truth[member])
+            yield from ((number, SMALL_TOTAL) for whole in (group, *zeros) for number in self._all_under(whole))
 
-    def _zeros_under(self, number: int) -> Iterator[int]:
-        """The parts of a zero, which would give it away, and their parts."""
-        if not self.feasible.truth[number]:
-            for line in self.feasible.lines_of[number]:
-                total, parts = self.feasible.lines[line]
-                for part in parts if number == total else ():
-                    yield part
-                    yield from self._zeros_under(part)
+    def _is_of_a_few(self, number: int) -> bool:
+        """Is it a group of so few people that nothing of it is printed, its zeros neither?"""
+        count = self.intruder.counts[number]
+        return 1 <= count.value <= self.limits.hide_total_to and not count.information and count.about is None
+
+    def _all_under(self, number: int) -> Iterator[int]:
+        """A count, its parts and their parts: each could give away another, a zero as well."""
+        reached, to_do = {number}, [number]
+        while to_do:
+            whole = to_do.pop()
+            yield whole
+            lines = (self.feasible.lines[line] for line in self.feasible.lines_of[whole] if line in self.intruder.own_lines)
+            parts = dict.fromkeys(part for line in lines if line.total == whole for part in line.parts)
+            to_do += [part for part in parts if part not in reached]
+            reached |= parts.keys()
 
     def _is_plainly_zero(self, number: int) -> bool:
         """Is this a zero that follows from another zero that is printed? Then `c` would hide nothing, and it is shown."""
@@ -136,7 +141,8 @@ class _Protection:
 
     def _hide(self, number: int, why: str) -> None:
         known = self.intruder.is_known(number)
-        if number in self.why or (known and not self.feasible.truth[number]):
+        tells_of_nobody = self.intruder.counts[number].information or not self.feasible.truth[number]
+        if number in self.why or (known and tells_of_nobody):
             return
         self.why[number] = why
         if known:
@@ -144,7 +150,7 @@ class _Protection:
         else:
             self.feasible.hide(number)
             self.waiting.append(number)
-        for follower in self.followers.get(number, ()):
+        for follower in self.followers[number]:
             self._hide(follower, ABOUT)
 
     def _is_wide(self, number: int) -> bool:

@@ -34,10 +34,14 @@ class ProtectedPack:
     limits: Limits
 
     def shows(self, figure: Figure) -> bool:
-        """May a figure be printed: are its counts, and are there enough people in its base? A base of zero is not hidden."""
+        """May a figure be printed: are its counts, and of an average, are there enough people or none in its base?
+
+        A percentage is hidden with its counts only: whoever reads 6 of 8 divides for themselves.
+        """
+        if figure.base in self.hidden or figure.numerator in self.hidden:
+            return False
         base = self.pack.counts[figure.base].value
-        hidden = figure.base in self.hidden or figure.numerator in self.hidden
-        return not hidden and not 1 <= base < self.limits.least_base
+        return figure.numerator is not None or not 1 <= base < self.limits.least_base
 
     def percentage(self, figure: Figure) -> int | Mark:
         """What is printed for a percentage: a whole number, `c`, `z` (nobody in the base) or `low`."""

@@ -38,10 +38,7 @@ def to_plain(edition: Edition) -> dict[str, Any]:
 
 def from_plain(plain: Mapping[str, Any]) -> Edition:
     """The edition that `to_plain` was given, after a journey through JSON. Raises KeyError, TypeError or ValueError."""
-    counts = [
-        Count(**{**count, "key": tuple(count["key"]), "about": tuple(count["about"]) if count["about"] else None})
-        for count in plain["counts"]
-    ]
+    counts = [Count(**{name: _key(value) for name, value in count.items()}) for count in plain["counts"]]
     sums = [Sum(tuple(line["total"]), tuple(tuple(part) for part in line["parts"])) for line in plain["sums"]]
     return Edition(plain["name"], pack_of(counts, sums), frozenset(tuple(key) for key in plain["hidden"]))
 
@@ -62,3 +59,8 @@ def changes_since(pack: Pack, register: Iterable[Edition], earlier: Callable[[Ke
             pair = sorted((count, Count(key, before[key])), key=lambda each: each.value)
             differences.append(subset_difference(pair[1], pair[0]))
     return joined(differences)
+
+
+def _key(value: Any) -> Any:
+    """JSON makes lists of keys."""
+    return tuple(value) if isinstance(value, list) else value

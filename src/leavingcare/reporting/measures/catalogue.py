@@ -41,7 +41,7 @@ MEASURES = (
 
 def measure(measure_id: str) -> Measure:
     """A measure by its id. Raises NotFound, naming the nearest."""
-    by_id = {one.id: one for one in MEASURES}
+    by_id = {measure.id: measure for measure in MEASURES}
     if measure_id in by_id:
         return by_id[measure_id]
     near = get_close_matches(measure_id, by_id, n=1)

@@ -56,10 +56,10 @@ def wilson(counted: Counted, level: float) -> Interval:
 
 def newcombe(first: Counted, second: Counted, level: float) -> Interval:
     """The limits of the first share less the second, from -1 to 1. Raises ZeroDivisionError where there is nobody."""
-    one, other = wilson(first, level), wilson(second, level)
+    of_first, other = wilson(first, level), wilson(second, level)
     difference = first.share - second.share
-    below = sqrt((first.share - one.low) ** 2 + (other.high - second.share) ** 2)
-    above = sqrt((one.high - first.share) ** 2 + (second.share - other.low) ** 2)
+    below = sqrt((first.share - of_first.low) ** 2 + (other.high - second.share) ** 2)
+    above = sqrt((of_first.high - first.share) ** 2 + (second.share - other.low) ** 2)
     return Interval(difference - below, difference + above)
 
 

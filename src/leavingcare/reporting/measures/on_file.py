@@ -125,7 +125,7 @@ def gap(person: PersonOnDay, kind: str, since: date, latest: date | None = None)
 
 def first_gap(gaps: Iterator[str | None]) -> str | None:
     """The first that there is."""
-    return next((one for one in gaps if one), None)
+    return next((gap for gap in gaps if gap), None)
 
 
 def plan_gap(person: PersonOnDay, since: date) -> str | None:
@@ -212,9 +212,9 @@ def _of_contacts(person: PersonOnDay) -> list[Stretch]:
 
 def _in_both(some: Iterable[Stretch], others: Iterable[Stretch]) -> Iterator[Stretch]:
     """The days that two kinds of record share."""
-    for one, other in product(some, others):
-        if max(one.first, other.first) <= min(one.last, other.last):
-            yield Stretch(max(one.first, other.first), min(one.last, other.last))
+    for stretch, other in product(some, others):
+        if max(stretch.first, other.first) <= min(stretch.last, other.last):
+            yield Stretch(max(stretch.first, other.first), min(stretch.last, other.last))
 
 
 def _years_of_returns(person: PersonOnDay) -> Iterator[Stretch]:

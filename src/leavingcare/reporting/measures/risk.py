@@ -79,20 +79,22 @@ def _gap_of_need(person: PersonOnDay, about: str) -> str | None:
 
 def _judge_since(person: PersonOnDay, about: str, since: date) -> Judgement:
     submit_by = working_days_after(since, person.policy.number("risk_assessment_complete", person.day))
-    one = assessment_since(person, about, since)
-    if one is None or one.submitted is None:
+    assessment = assessment_since(person, about, since)
+    if assessment is None or assessment.submitted is None:
         if person.day <= submit_by:
             return out(f"{about}: the days for writing a risk assessment are not over")
         return not_counted(f"{about}: no risk assessment submitted; it was due on {format_long(submit_by)}", since)
-    sign_by = working_days_after(one.submitted, person.policy.number("risk_assessment_sign", person.day))
-    if one.signed is None or one.signed > person.day:
-        if person.day <= sign_by and one.submitted <= submit_by:
-            return out(f"{about}: the days for signing RA-{one.number} are not over")
-        return not_counted(f"{about}: RA-{one.number} submitted on {format_long(one.submitted)} is not signed", since)
-    by = f"RA-{one.number} signed on {format_long(one.signed)}"
-    if one.submitted > submit_by:
-        return not_counted(f"{about}: {by}, but submitted late on {format_long(one.submitted)}", since)
-    return counted(f"{about}: {by}", since) if one.signed <= sign_by else not_counted(f"{about}: {by}, late", since)
+    sign_by = working_days_after(assessment.submitted, person.policy.number("risk_assessment_sign", person.day))
+    if assessment.signed is None or assessment.signed > person.day:
+        if person.day <= sign_by and assessment.submitted <= submit_by:
+            return out(f"{about}: the days for signing RA-{assessment.number} are not over")
+        return not_counted(
+            f"{about}: RA-{assessment.number} submitted on {format_long(assessment.submitted)} is not signed", since
+        )
+    by = f"RA-{assessment.number} signed on {format_long(assessment.signed)}"
+    if assessment.submitted > submit_by:
+        return not_counted(f"{about}: {by}, but submitted late on {format_long(assessment.submitted)}", since)
+    return counted(f"{about}: {by}", since) if assessment.signed <= sign_by else not_counted(f"{about}: {by}, late", since)
 
 
 def _verdicts(cohort: Cohort) -> Iterator[Verdict]:

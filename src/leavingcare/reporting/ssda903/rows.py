@@ -114,19 +114,19 @@ def answer_for(record: CareRecord, window: Window) -> Answer:
     Of somebody with whom there is no contact only what a report says is used: an old address is no knowledge.
     """
     life = record.life
-    said = in_touch_around(record, window)
-    if said in (DIED, WENT_HOME):
-        return Answer(said, None, None)
+    touch = in_touch_around(record, window)
+    if touch in (DIED, WENT_HOME):
+        return Answer(touch, None, None)
     report = report_around(life, window)
     activity, accommodation = (known_code(report.activity), known_code(report.accommodation)) if report else (None, None)
-    if said in (YES, None):
+    if touch in (YES, None):
         of_the_day = report is not None and (report.on == window.day or is_own_answer(report, window))
         activity = _better(activity, activity_around(life, window), of_the_day)
         accommodation = _better(accommodation, custody_on(life, window.day) or home_around(life, window), of_the_day)
     written = _as_the_list_has_it(accommodation)
     codes_recorded = (accommodation, home.code if (home := home_around(life, window)) else None)
     changed = (code for code in codes_recorded if code != written and _as_the_list_has_it(code) == written)
-    return Answer(said, activity, written, next(changed, None))
+    return Answer(touch, activity, written, next(changed, None))
 
 
 def _better(reported: str | None, recorded: Home | Activity | Custody | None, of_the_day: bool) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, cast
 
 from leavingcare import outcome
@@ -12,7 +12,7 @@ from leavingcare.errors import CaseFileError, LcError, WrongUse
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.postgres.dialect import translated
 from leavingcare.store.sql.engine import Cursor
-from leavingcare.store.sql.sentences import nobody_there, not_accepted, there_already
+from leavingcare.store.sql.sentences import no_right, nobody_there, not_accepted, there_already
 
 try:
     import psycopg
@@ -25,6 +25,7 @@ except ImportError as error:
 
 LOCK_WAIT_SECONDS = 5
 CONNECT_SECONDS = 10
+_OF_WORKERS = " FROM adviser "
 _OPEN = (TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR)
 _OPTIONS = f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c search_path=public,pg_temp"
 _AT_HOME = ("localhost", "127.0.0.1", "::1")
@@ -37,11 +38,51 @@ _UNIQUE = {
 }
 
 
+Asked = tuple[str, tuple[Any, ...]]
+"""A statement and its values."""
+
+
+class RowsRead:
+    """Rows that were read ahead, as a cursor gives them."""
+
+    def __init__(self, rows: list[Any]) -> None:
+        self._rows = iter(rows)
+        self.rowcount = len(rows)
+
+    def fetchone(self) -> Any:
+        """The next row; None where there is no more."""
+        return next(self._rows, None)
+
+    def fetchmany(self, size: int, /) -> list[Any]:
+        """The next rows."""
+        return [*islice(self._rows, size)]
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        return [*self._rows]
+
+    def __iter__(self) -> Iterator[Any]:
+        """One row after another."""
+        return self._rows
+
+
 class PostgresConnection:
     """A connection that takes the shared statements."""
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self.driver = connection
+        self._ahead: dict[Asked, Cursor] = {}
+        self.is_changing = False
+        """Inside a change: workers that were read once are not read again, because nobody else can change them."""
+
+    def read_ahead(self, asked: Iterable[Asked]) -> None:
+        """Carry out these questions now, inside a pipeline; whoever asks the same before `forget_ahead` gets the rows."""
+        self._ahead |= {(statement, values): self.execute(statement, values) for statement, values in asked}
+
+    def forget_ahead(self) -> None:
+        """What was read ahead no longer holds."""
+        self._ahead.clear()
+        self.is_changing = False
 
     @property
     def in_transaction(self) -> bool:
@@ -49,14 +90,21 @@ class PostgresConnection:
         return self.driver.info.transaction_status in _OPEN
 
     def execute(self, statement: str, values: Any = (), /) -> Cursor:
-        """Carry out a statement."""
-        ready = translated(statement)
-        return cast(Cursor, self.driver.execute(ready.text, ready.values(values)))
+        """Carry out a statement, unless its rows were read ahead."""
+        if self._ahead and isinstance(values, tuple) and (statement, values) in self._ahead:
+            rows = self._ahead[statement, values].fetchall()
+            self._ahead[statement, values] = RowsRead(rows)
+            return RowsRead(rows)
+        cursor = cast(Cursor, self.driver.execute(translated(statement), values or None))
+        if self.is_changing and statement.startswith("SELECT") and _OF_WORKERS in statement:
+            self._ahead[statement, values] = cursor
+            return self.execute(statement, values)
+        return cursor
 
     def executemany(self, statement: str, rows: Iterable[Any], /) -> Cursor:
         """Carry out a statement for each of these rows of values."""
         cursor = self.driver.cursor()
-        cursor.executemany(translated(statement).text, list(rows))
+        cursor.executemany(translated(statement), list(rows))
         return cast(Cursor, cursor)
 
     def close(self) -> None:
@@ -134,6 +182,8 @@ def _sentence(error: psycopg.Error, name: str) -> LcError:
         return nobody_there()
     if isinstance(error, psycopg.IntegrityError | psycopg.DataError | errors.RaiseException):
         return not_accepted()
+    if isinstance(error, errors.InsufficientPrivilege):
+        return no_right(name)
     words: Iterator[tuple[str, str]] = (found for kinds, found in _FAULTS if isinstance(error, kinds))
     if error.sqlstate is None:  # no connection came about
         words = chain((found for part, found in _CANNOT_CONNECT.items() if part in str(error)), words)
@@ -147,7 +197,10 @@ _NOT_CHECKED = (
     "Tell IT: docs/team.md says what the service file and the certificate need.",
 )
 _GUARDED = {
-    "LC001": ("The log of {name} takes a line only in the name of your own login. {done}", "Tell IT."),
+    "LC003": (
+        "A risk assessment is signed by a manager, in their own name, and never by who wrote it. {done}",
+        "Ask the manager to sign it with their own login.",
+    ),
     "LC002": (
         "The clock of this computer is more than ten minutes off the clock of the server of {name}. {done}",
         "Set the clock right, then try again.",
@@ -167,6 +220,11 @@ _CANNOT_CONNECT = {
     "SSL error": _NOT_CHECKED,
     "does not match host name": _NOT_CHECKED,
     "does not support SSL": ("The server of {name} does not encrypt connections: nothing was sent or read.", "Tell IT."),
+    "too many connections": (
+        "Too many people use {name} just now. Nothing was changed.",
+        "Try again in a moment; if it stays so, tell IT.",
+    ),
+    "the database system is": ("The server of {name} is being started or stopped.", "Try again in a minute."),
     "no password supplied": (
         "{name} asks for a password, and none is set up here.",
         "Put it in a password file (docs/team.md), or ask IT for a login by your own account.",
@@ -178,10 +236,6 @@ _FAULTS: tuple[tuple[tuple[type[Exception], ...], tuple[str, str]], ...] = (
     (
         (errors.LockNotAvailable, errors.QueryCanceled, errors.DeadlockDetected),
         (f"Somebody else is saving in {{name}}; waited {LOCK_WAIT_SECONDS} seconds. {{done}}", "Try again in a moment."),
-    ),
-    (
-        (errors.InsufficientPrivilege,),
-        ("Your login has no right to do this in {name}. {done}", "Ask who runs the server for the right."),
     ),
     (
         (errors.ReadOnlySqlTransaction,),

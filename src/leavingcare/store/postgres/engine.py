@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from json import dumps
+from typing import Any
 
 from leavingcare.errors import CaseFileError
+from leavingcare.facts.coverage import Coverage
+from leavingcare.store.answer_cache import CacheKey
+from leavingcare.store.audit_chain import NO_LINE
 from leavingcare.store.postgres import driver
-from leavingcare.store.postgres.driver import PostgresConnection
+from leavingcare.store.postgres.driver import Asked, PostgresConnection
+from leavingcare.store.postgres.line_writer import LAST_CHANGE, LAST_LINE, ServerLineWriter
+from leavingcare.store.sql.queries import SETTINGS, WORKERS, records_of
+
+CHECKSUM = "SELECT checksum_of_line(?)"
+_RESTS_ON: tuple[Asked, ...] = ((SETTINGS, ()), (records_of(Coverage), (Coverage.KIND,)))
+"""What most answers and changes rest on, beside the records of the young person that they are about."""
 
 
 class PostgresEngine:
@@ -16,25 +27,86 @@ class PostgresEngine:
     def __init__(self, connection: PostgresConnection, name: str) -> None:
         self.connection = connection
         self.name = name
+        self.lines = ServerLineWriter(connection)
+        self._seen: tuple[int, str] | None = None
 
     def begin_reading(self) -> None:
         """Begin a transaction in which every statement sees the same state."""
         self.connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
-    def begin_writing(self) -> None:
-        """Begin a transaction that no other program can slip into: one row is locked by whoever writes."""
-        self.connection.execute("BEGIN; SELECT place FROM writer FOR UPDATE")
+    def end_reading(self) -> None:
+        """End such a transaction."""
+        self.connection.execute("ROLLBACK")
 
-    def together(self) -> AbstractContextManager[object]:
-        """One way there and back for all statements of the block."""
-        return self.connection.driver.pipeline()
+    def begin_writing(self) -> None:
+        """Begin a transaction that no other program can slip into: one row is locked by whoever writes.
+
+        What a change rests on is read in the same go: until it ends nobody else can change that.
+        """
+        self.forget_ahead()
+        with self._together():
+            self.connection.driver.execute("BEGIN")
+            self.connection.driver.execute("SELECT take_turn()")
+            self.connection.read_ahead(_RESTS_ON)
+        self.connection.is_changing = True
+
+    def read_together(self, asked: Sequence[tuple[str, tuple[Any, ...]]]) -> list[list[Any]]:
+        """The rows of each of these statements, as at one moment and in one go."""
+        is_apart = not self.connection.in_transaction
+        with self._together():
+            if is_apart:
+                self.begin_reading()
+            cursors = [self.connection.execute(*question) for question in asked]
+            if is_apart:
+                self.end_reading()
+        return [cursor.fetchall() for cursor in cursors]
+
+    @contextmanager
+    def _together(self) -> Iterator[object]:
+        """One way there and back for all statements of the block. Where one fails, a transaction that began in it ends."""
+        was_open = self.connection.in_transaction
+        try:
+            with self.connection.driver.pipeline() as pipeline:
+                yield pipeline
+        except BaseException:
+            if not was_open and self.connection.in_transaction:
+                self.connection.driver.execute("ROLLBACK")
+            raise
+
+    def renew_cache(self, key: CacheKey) -> bool:
+        """Throw the cached answers away that are of another key; False where the key is not of the facts as they are now."""
+        return bool(self.connection.execute("SELECT renew_cache(?, ?)", key).fetchone()[0])
+
+    def clear_cache(self) -> None:
+        """Throw all cached answers away, also those that this login may not read."""
+        self.connection.execute("SELECT clear_cache()")
 
     def commit(self) -> None:
         """End a transaction. Raises CaseFileError where the connection is lost meanwhile: then nobody knows."""
-        with self._unknown_if_lost():
+        self.forget_ahead()
+        with self._unknown_if_lost(), self.connection.driver.pipeline():
             ended = self.connection.driver.execute("COMMIT")
+            seen = self.connection.driver.execute(LAST_LINE)
+        self._seen = seen.fetchone() or (0, NO_LINE)
         if ended.statusmessage != "COMMIT":  # after an error that somebody caught the server rolls back without a word
             raise CaseFileError(f"The server of {self.name} did not save the change. Nothing was changed.", "Try again.")
+
+    def look_ahead(self, line: int | None, worker: str | None) -> None:
+        """Read what most commands read first in one go."""
+        checksum = () if line is None else ((CHECKSUM, (line,)),)
+        own = () if worker is None else ((WORKERS, (dumps([worker]),)),)
+        with self.connection.driver.pipeline():
+            seen = self.connection.driver.execute(LAST_LINE)
+            self.connection.read_ahead((*_RESTS_ON, (LAST_CHANGE, ()), *checksum, *own))
+        self._seen = seen.fetchone() or (0, NO_LINE)
+
+    def forget_ahead(self) -> None:
+        """What was read ahead no longer holds."""
+        self.connection.forget_ahead()
+
+    def head_seen(self) -> tuple[int, str]:
+        """Number and checksum of the last line, as this engine last saw it."""
+        return self._seen or self.lines.last()
 
     @contextmanager
     def _unknown_if_lost(self) -> Iterator[None]:

@@ -8,11 +8,18 @@ from leavingcare import __version__
 from leavingcare.errors import CaseFileError
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.finding import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding
+from leavingcare.store.postgres import access
+from leavingcare.store.postgres.log_functions import GUARD_NAMES
 from leavingcare.store.postgres.opening import open_case_file
-from leavingcare.store.postgres.schema import GUARDS
 from leavingcare.store.postgres.store import PostgresStore
 from leavingcare.store.sql.audit_mismatches import count_mismatches
 
+_WITHOUT_KNOWN_LEAKS = {15: 150_014, 16: 160_010, 17: 170_006}
+"""By the line of releases: the first in which statistics no longer tell of rows that a policy hides."""
+_SECURITY_OFF = """SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    AND NOT relrowsecurity"""
+_OF_WHO_WRITES = (("adds", "INSERT"), ("changes", "UPDATE"), ("removes", "DELETE"))
+_MIGRATE = "The owner makes it anew: lc server migrate"
 _LAST_BACKUP = "SELECT max(at) FROM log WHERE command = ?"
 
 
@@ -34,9 +41,18 @@ def examine(address: ServerAddress) -> list[Finding]:
 
 
 def _connection(store: PostgresStore) -> Finding:
+    (process,) = store.engine.connection.execute("SELECT pg_backend_pid()").fetchone()
+    if process != own_process(store):
+        pool = "A connection pool stands between lc and the server: another login's rights could be mixed up with yours."
+        return Finding("connection", PROBLEM, f"{pool} Tell IT: one login is one connection.")
     if store.is_local:
         return Finding("connection", OK, "The server is this computer.")
     return Finding("connection", OK, "The connection is encrypted, and the server was checked.")
+
+
+def own_process(store: PostgresStore) -> int:
+    """The number of the server's process, as whoever answered the connection named it."""
+    return store.driver.info.backend_pid
 
 
 def _account(store: PostgresStore) -> Finding:
@@ -55,10 +71,22 @@ def _records(store: PostgresStore) -> Finding:
 
 def _guards(store: PostgresStore) -> Finding:
     enabled = store.engine.connection.execute("SELECT tgname FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal")
-    missing = sorted(set(GUARDS) - {name for (name,) in enabled})
+    missing = sorted(set(GUARD_NAMES) - {name for (name,) in enabled})
     if missing:
         return Finding("structure", PROBLEM, f"Missing or switched off: {', '.join(missing)}. Somebody changed the database.")
-    return Finding("structure", OK, "The guards of the log are there.")
+    if open_tables := _open_tables(store):
+        return Finding("structure", PROBLEM, f"What a login may see is not held in: {', '.join(open_tables)}. {_MIGRATE}")
+    return Finding("structure", OK, "The guards of the log and the policies of the tables are there.")
+
+
+def _open_tables(store: PostgresStore) -> list[str]:
+    """Tables whose row-level security is off, or which have other policies than this program makes."""
+    execute = store.engine.connection.execute
+    off = {table for (table,) in execute(_SECURITY_OFF).fetchall()} & {*access.RULES, *access.READ_ONLY}
+    policies = {*execute("SELECT tablename, policyname, cmd FROM pg_policies WHERE schemaname = 'public'").fetchall()}
+    expected = {(table, "sees", "SELECT") for table in (*access.RULES, *access.READ_ONLY)}
+    expected |= {(table, *policy) for table in access.RULES for policy in _OF_WHO_WRITES}
+    return sorted(off | {table for table, *_ in policies ^ expected})
 
 
 def _login(store: PostgresStore) -> Finding:
@@ -81,4 +109,8 @@ def _backup(store: PostgresStore) -> Finding:
 
 def _versions(store: PostgresStore) -> Finding:
     (server,) = store.engine.connection.execute("SELECT current_setting('server_version')").fetchone()
+    (number,) = store.engine.connection.execute("SELECT current_setting('server_version_num')::integer").fetchone()
+    if number < _WITHOUT_KNOWN_LEAKS.get(number // 10_000, 0):
+        leak = "it lets a login find out more about hidden rows than a later one of the same line (CVE-2025-8713)"
+        return Finding("versions", WARNING, f"lc {__version__}, PostgreSQL {server}: {leak}. IT should update it.")
     return Finding("versions", OK, f"lc {__version__}, PostgreSQL {server}.")

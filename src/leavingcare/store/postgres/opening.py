@@ -7,13 +7,17 @@ import psycopg
 from leavingcare import outcome
 from leavingcare.errors import CaseFileError
 from leavingcare.store.address import ServerAddress
+from leavingcare.store.api import User
 from leavingcare.store.postgres.driver import PostgresConnection, connect, plain_driver_errors
 from leavingcare.store.postgres.schema import APPLICATION, STATEMENTS, TABLES, VERSION
-from leavingcare.store.postgres.store import PostgresStore, User
+from leavingcare.store.postgres.store import PostgresStore
+from leavingcare.store.sql.sentences import no_role
 
-_ALL_AT_ONCE = """SELECT application, version,
-    (SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY (%(tables)s)),
-    session_user::text, NOT coalesce(has_table_privilege(to_regclass('public.log'), 'INSERT'), false) FROM case_file"""
+_ALL_AT_ONCE = """SELECT application, version, my_role() IS NOT NULL OR is_owner(), NOT (writes() OR is_owner()),
+    (SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY (%s)),
+    session_user::text, my_role(), my_team(), my_adviser(), sees_all() OR is_owner() FROM case_file"""
+_STANDS = """SELECT (SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY (%s)),
+    to_regclass('public.case_file') IS NOT NULL"""
 _TABLES_THERE = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
 
 
@@ -22,7 +26,7 @@ def open_case_file(address: ServerAddress) -> PostgresStore:
     connection = connect(address)
     try:
         with plain_driver_errors(address.shown):
-            return PostgresStore(connection, address, _require_ours(connection, address))
+            return _opened(connection, address)
     except BaseException:
         connection.close()
         raise
@@ -35,7 +39,7 @@ def create_case_file(address: ServerAddress) -> PostgresStore:
         with plain_driver_errors(address.shown):
             with outcome.uninterrupted(), connection.driver.transaction():
                 make_tables(connection)
-            return PostgresStore(connection, address, _require_ours(connection, address))
+            return _opened(connection, address)
     except BaseException:
         connection.close()
         raise
@@ -59,29 +63,53 @@ def empty_database(address: ServerAddress) -> PostgresConnection:
 def make_tables(connection: PostgresConnection) -> None:
     """The tables of an empty case file, inside a transaction."""
     for statement in STATEMENTS:
-        connection.execute(statement)
+        connection.driver.execute(statement)
 
 
-def _require_ours(connection: PostgresConnection, address: ServerAddress) -> User:
+def _opened(connection: PostgresConnection, address: ServerAddress) -> PostgresStore:
+    """The store over this connection. Raises CaseFileError where it is no case file of this version, or not for this login."""
     try:
-        rows = connection.driver.execute(_ALL_AT_ONCE, {"tables": list(TABLES)}).fetchall()
-    except psycopg.errors.UndefinedTable as error:
-        sentence = f"There is no case file in {address.shown}."
-        raise CaseFileError(sentence, "Type: lc server init, or check --file and LC_FILE.") from error
-    application, version, tables, *user = rows[0] if rows else ("", 0, 0)
+        rows = connection.driver.execute(_ALL_AT_ONCE, (list(TABLES),)).fetchall()
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedFunction, psycopg.errors.UndefinedColumn) as error:
+        raise not_whole(connection, address.shown) from error
+    application, version, has_role, only_reads, ours, *user = rows[0] if rows else ("", 0, False, True, 0)
+    _require_ours(address.shown, application, version)
+    if ours < len(TABLES):
+        raise _damaged(address.shown, len(TABLES) - ours)
+    if not has_role:
+        raise no_role(address.shown)
+    return PostgresStore(connection, address, User(*user), only_reads=only_reads)
+
+
+def require_application(name: str, application: str) -> None:
+    """Raises CaseFileError for a database of another program."""
     if application != APPLICATION:
-        raise CaseFileError(f"{address.shown} is a database of another program, not a case file.", "Check --file and LC_FILE.")
+        raise CaseFileError(f"{name} is a database of another program, not a case file.", "Check --file and LC_FILE.")
+
+
+def _require_ours(name: str, application: str, version: int) -> None:
+    require_application(name, application)
     if version != VERSION:
         raise CaseFileError(
-            f"{address.shown} has tables of version {version}; this lc knows version {VERSION}. It was left as it is.",
-            "Ask IT to bring the server up to date." if version < VERSION else "Update lc, then try again.",
+            f"{name} has tables of version {version}; this lc knows version {VERSION}. It was left as it is.",
+            "Ask IT to bring the server up to date: lc server migrate" if version < VERSION else "Update lc, then try again.",
         )
-    if tables < len(TABLES):
-        raise CaseFileError(
-            f"{address.shown} is damaged: {len(TABLES) - tables} of its tables are missing.",
-            "Tell IT: docs/team.md says how a backup is brought back.",
-        )
-    return User(*user)
+
+
+def not_whole(connection: PostgresConnection, name: str) -> CaseFileError:
+    """What is said where a table or function of ours is missing."""
+    ours, is_case_file = connection.driver.execute(_STANDS, (list(TABLES),)).fetchone() or (0, False)
+    if not is_case_file:
+        sentence = f"There is no case file in {name}."
+        return CaseFileError(sentence, "Type: lc server init, or check --file and LC_FILE.")
+    [(application, version)] = connection.driver.execute("SELECT application, version FROM case_file").fetchall() or [("", 0)]
+    _require_ours(name, application, version)
+    return _damaged(name, len(TABLES) - ours)
+
+
+def _damaged(name: str, missing: int) -> CaseFileError:
+    what = f"{missing} of its tables are missing" if missing else "its guards are missing"
+    return CaseFileError(f"{name} is damaged: {what}.", "Tell IT: docs/team.md says how a backup is brought back.")
 
 
 def _count(connection: PostgresConnection, statement: str) -> int:

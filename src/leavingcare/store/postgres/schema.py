@@ -6,13 +6,20 @@ one to the other unchanged. Texts are compared byte by byte, as in a file.
 
 from __future__ import annotations
 
+from leavingcare.store.api import ROLES
+from leavingcare.store.postgres import access, log_functions
 from leavingcare.store.sql.rows import SHAPES
 
 APPLICATION = "leavingcare"
-VERSION = 3
-"""Of the tables: the same numbers as those of a case file."""
+FIRST_VERSION = 3
+"""The first that was on a server. Numbers are those of a case file."""
+STEPS: dict[int, tuple[str, ...]] = {}
+"""By the version that it makes: what makes it out of the version before. A step once released never changes."""
+VERSION = FIRST_VERSION + len(STEPS)
+"""Of the tables."""
 
 _TEXT = 'text COLLATE "C"'
+_ROLES = ", ".join(f"'{role}'" for role in ROLES)
 
 
 def _day(name: str, needed: str = "") -> str:
@@ -64,51 +71,19 @@ _ACCOUNT = (
         command {_TEXT} NOT NULL, ref {_TEXT}, what {_TEXT} NOT NULL, changed bigint NOT NULL,
         undoes bigint REFERENCES log(seq), payload_hash {_TEXT} NOT NULL, prev {_TEXT} NOT NULL, hash {_TEXT} NOT NULL)""",
     f"""CREATE TABLE log_payload (
-        seq bigint NOT NULL REFERENCES log(seq), n bigint NOT NULL, kind {_TEXT} NOT NULL, fact {_TEXT} NOT NULL,
+        seq bigint NOT NULL REFERENCES log(seq) DEFERRABLE INITIALLY DEFERRED, n bigint NOT NULL,
+        kind {_TEXT} NOT NULL, fact {_TEXT} NOT NULL,
         person {_TEXT}, salt bytea, before {_TEXT}, after {_TEXT}, digest bytea NOT NULL, redacted_at {_TEXT},
         redacted_by bigint REFERENCES log(seq), PRIMARY KEY (seq, n))""",
     "CREATE INDEX log_undoing ON log(undoes) WHERE undoes IS NOT NULL",
     "CREATE INDEX log_changing ON log(seq) WHERE changed > 0",
     "CREATE INDEX log_payload_by_fact ON log_payload(fact, seq)",
     "CREATE INDEX log_payload_by_person ON log_payload(person, seq)",
-    """CREATE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-        AS $$ BEGIN RAISE EXCEPTION 'the log only grows'; END $$""",
-    "CREATE TRIGGER log_never_changed BEFORE UPDATE OR DELETE ON log FOR EACH ROW EXECUTE FUNCTION only_grows()",
-    "CREATE TRIGGER log_never_emptied BEFORE TRUNCATE ON log EXECUTE FUNCTION only_grows()",
-    "CREATE TRIGGER payload_never_deleted BEFORE DELETE ON log_payload FOR EACH ROW EXECUTE FUNCTION only_grows()",
-    "CREATE TRIGGER payload_never_emptied BEFORE TRUNCATE ON log_payload EXECUTE FUNCTION only_grows()",
-    # The one update there is: taking the content out, by a line that ordered it. What it hashed to stays.
-    """CREATE FUNCTION only_redacted() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-        AS $$ BEGIN
-        IF new.salt IS NOT NULL OR new.before IS NOT NULL OR new.after IS NOT NULL OR new.redacted_at IS NULL
-            OR old.redacted_at IS NOT NULL OR old.kind = 'redaction'
-            OR (new.seq, new.n, new.kind, new.fact, new.digest) IS DISTINCT FROM
-               (old.seq, old.n, old.kind, old.fact, old.digest) OR new.person IS DISTINCT FROM old.person
-            OR NOT EXISTS (SELECT 1 FROM public.log_payload AS ordering
-                WHERE ordering.seq = new.redacted_by AND ordering.kind = 'redaction')
-        THEN RAISE EXCEPTION 'the log only grows'; END IF; RETURN new; END $$""",
-    "CREATE TRIGGER payload_only_redacted BEFORE UPDATE ON log_payload FOR EACH ROW EXECUTE FUNCTION only_redacted()",
 )
 
-_IN_ORDER = (
-    # A line is the next one, its checksum is right, and it says whose login wrote it and when. Only the owner of the tables
-    # brings lines of others: a case file that moves here has them.
-    """CREATE FUNCTION next_line() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-    DECLARE before record; line text; BEGIN
-        SELECT seq, hash INTO before FROM public.log ORDER BY seq DESC LIMIT 1;
-        line := '[' || concat_ws(',', new.seq, to_json(new.at), to_json(new.who), to_json(new.host), to_json(new.program),
-            to_json(new.command), coalesce(to_json(new.ref)::text, 'null'), to_json(new.what), new.changed,
-            coalesce(new.undoes::text, 'null'), to_json(new.payload_hash)) || ']';
-        IF new.seq <> coalesce(before.seq, 0) + 1 OR new.prev <> coalesce(before.hash, repeat('0', 64))
-            OR new.hash <> encode(sha256(convert_to(new.prev || line, 'UTF8')), 'hex')
-        THEN RAISE EXCEPTION 'the log only grows'; END IF;
-        IF session_user <> (SELECT tableowner FROM pg_tables WHERE schemaname = 'public' AND tablename = 'log') THEN
-            IF new.who <> session_user THEN RAISE EXCEPTION 'not your login' USING ERRCODE = 'LC001'; END IF;
-            IF new.at::timestamptz NOT BETWEEN now() - interval '10 minutes' AND now() + interval '10 minutes'
-            THEN RAISE EXCEPTION 'not the time' USING ERRCODE = 'LC002'; END IF;
-        END IF;
-        RETURN new; END $$""",
-    "CREATE TRIGGER log_in_order BEFORE INSERT ON log FOR EACH ROW EXECUTE FUNCTION next_line()",
+_LOGINS = (
+    f"""CREATE TABLE login (login {_TEXT} PRIMARY KEY, role {_TEXT} NOT NULL CHECK (role IN ({_ROLES})), team {_TEXT},
+        adviser {_TEXT})""",
 )
 
 _CACHE = (
@@ -118,21 +93,25 @@ _CACHE = (
     "CREATE INDEX cache_by_person ON cache(person)",
 )
 
-GUARDS = (
-    "log_in_order",
-    "log_never_changed",
-    "log_never_emptied",
-    "payload_never_deleted",
-    "payload_never_emptied",
-    "payload_only_redacted",
+TABLES = ("case_file", "writer", *SHAPES, "setting", "last_number", "log", "log_payload", "login", "cache_key", "cache")
+FUNCTIONS = (
+    *(*access.CALLED_BY_ALL, *log_functions.CALLED_BY_ALL, *log_functions.CALLED_BY_WRITERS),
+    *(*access.NOT_CALLED, *log_functions.NOT_CALLED),
 )
-"""The triggers that keep the log from being changed."""
-TABLES = ("case_file", "writer", *SHAPES, "setting", "last_number", "log", "log_payload", "cache_key", "cache")
+GUARDS_AND_POLICIES = (
+    *access.FUNCTIONS,
+    *log_functions.GUARDS,
+    *log_functions.FUNCTIONS,
+    *access.POLICIES,
+    *(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC" for function in FUNCTIONS),
+)
+"""What holds who may do what. `migrate` makes it anew."""
 STATEMENTS = (
     *_RECORDS,
     *_ACCOUNT,
-    *_IN_ORDER,
+    *_LOGINS,
     *_CACHE,
+    *GUARDS_AND_POLICIES,
     *(f"REVOKE ALL ON {table} FROM PUBLIC" for table in TABLES),
     "INSERT INTO writer VALUES (1)",
     f"INSERT INTO case_file VALUES ('{APPLICATION}', {VERSION})",

@@ -55,23 +55,27 @@ class SqlAnswerCache:
     def save(self, key: CacheKey, texts: Iterable[CachedText]) -> bool:
         """Keep texts. False where the facts have changed since. Raises CaseFileError."""
         with self._store.engine.waiting_for_nobody(), self._store.writing():
-            if self._store.revision() != key.revision:
+            if not self._store.engine.renew_cache(key):
                 return False
-            if _key(self._connection) != key:
-                forget_all(self._connection)
-                self._connection.execute("INSERT INTO cache_key VALUES (?, ?)", key)
             self._connection.executemany(_PUT, texts)
         return True
 
     def clear(self) -> None:
         """Throw everything away. Raises CaseFileError."""
         with self._store.writing():
-            forget_all(self._connection)
+            self._store.engine.clear_cache()
 
 
 def _key(connection: Connection) -> CacheKey | None:
     row = connection.execute("SELECT basis, revision FROM cache_key").fetchone()
     return CacheKey(*row) if row else None
+
+
+def renew(connection: Connection, key: CacheKey) -> None:
+    """Throw the texts away that are of another key. Inside a transaction."""
+    if _key(connection) != key:
+        forget_all(connection)
+        connection.execute("INSERT INTO cache_key VALUES (?, ?)", key)
 
 
 def _texts(connection: Connection, key: CacheKey, part: str, people: Collection[str] | None) -> Cursor:

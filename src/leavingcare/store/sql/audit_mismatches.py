@@ -16,36 +16,36 @@ Told = dict[str, int | str | None]
 
 def count_mismatches(connection: Connection) -> int:
     """How many records and settings differ from what the account tells last of them, or are there though that was taken out."""
-    told = _told_last(connection, f"kind NOT IN {NO_FACT}")
+    last_told = _told_last(connection, f"kind NOT IN {NO_FACT}")
     count = 0
     for shape in SHAPES:
         for present in map(reader(shape), connection.execute(f"SELECT {quoted(shape)} FROM {shape}")):
-            last = told.pop(present.id, None)
+            last = last_told.pop(present.id, None)
             if last != hash(to_text(present)):
                 count += _told_fact(connection, present.id) != present
-    return count + _still_told(told) + _stray_settings(connection)
+    return count + _still_told(last_told) + _stray_settings(connection)
 
 
 def _stray_settings(connection: Connection) -> int:
-    told = _told_last(connection, f"kind = '{SETTING}'")
+    last_told = _told_last(connection, f"kind = '{SETTING}'")
     present = connection.execute("SELECT key, value FROM setting").fetchall()
-    count = sum(told.pop(key, None) != hash(value) for key, value in present)
-    return count + _still_told(told)
+    count = sum(last_told.pop(key, None) != hash(value) for key, value in present)
+    return count + _still_told(last_told)
 
 
 def _told_last(connection: Connection, which: str) -> Told:
     """Checksums only: a whole region's account does not fit in memory."""
-    told: Told = {}
+    last_told: Told = {}
     for fact, after, redacted_at in connection.execute(
         f"SELECT fact, after, redacted_at FROM log_payload WHERE {which} ORDER BY seq, n"
     ):
-        told[fact] = _TAKEN_OUT if redacted_at else None if after is None else hash(after)
-    return told
+        last_told[fact] = _TAKEN_OUT if redacted_at else None if after is None else hash(after)
+    return last_told
 
 
-def _still_told(told: Told) -> int:
+def _still_told(last_told: Told) -> int:
     """What should be there and is not."""
-    return sum(last not in (None, _TAKEN_OUT) for last in told.values())
+    return sum(last not in (None, _TAKEN_OUT) for last in last_told.values())
 
 
 def _told_fact(connection: Connection, identity: str) -> Fact | None:

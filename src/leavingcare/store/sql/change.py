@@ -7,11 +7,13 @@ from functools import cache
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person, number_of_reference
 from leavingcare.facts.record import Fact
+from leavingcare.store.answers_rest_on import ANSWERS_REST_ON
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.pending_edits import PendingEdits
 from leavingcare.store.sql.character_zero import refuse_character_zero, refuse_in_record
-from leavingcare.store.sql.engine import Engine
+from leavingcare.store.sql.engine import Cursor, Engine
 from leavingcare.store.sql.rows import columns, quoted, reader, to_row_and_text, without_blanks
+from leavingcare.store.sql.sentences import no_right
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
@@ -26,6 +28,8 @@ class RunningChange:
     def __init__(self, engine: Engine) -> None:
         self._connection = engine.connection
         self._plain_errors = engine.plain_errors
+        self._name = engine.name
+        self._engine = engine
         self.pending = PendingEdits()
 
     @property
@@ -46,13 +50,15 @@ class RunningChange:
         with self._plain_errors():
             row, text = to_row_and_text(fact)
             refuse_in_record(text)
-            is_new = self._connection.execute(_add(fact.SHAPE), row).rowcount == 1
+            values = dict(zip(columns(fact.SHAPE), row, strict=True))
+            is_new = self._connection.execute(_add(fact.SHAPE), values).rowcount == 1
             before = None if is_new else self._find(fact)
             if before == fact:
                 return
             if before is not None:
-                self._connection.execute(_put(fact.SHAPE), row)
+                self._require_done(self._connection.execute(_put(fact.SHAPE), values))
             self._keep_number_of(fact)
+        self._changed(fact)
         self.pending.add(before, fact, text)
 
     def remove(self, fact: Fact) -> None:
@@ -60,7 +66,8 @@ class RunningChange:
         with self._plain_errors():
             before = self._find(fact)
             if before is not None:
-                self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,))
+                self._require_done(self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,)))
+                self._changed(fact)
                 self.pending.add(before, before, None)
 
     def set(self, key: str, value: str | None) -> None:
@@ -68,9 +75,12 @@ class RunningChange:
         with self._plain_errors():
             refuse_character_zero(key, value)
             row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
-            self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
+            deleted = self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
+            if row is not None:
+                self._require_done(deleted)
             if value is not None:
                 self._connection.execute("INSERT INTO setting VALUES (?, ?)", (key, value))
+        self._engine.forget_ahead()
         self.pending.add_setting(key, row[0] if row else None, value)
 
     def next_reference(self) -> str:
@@ -100,6 +110,15 @@ class RunningChange:
         elif isinstance(fact, Person):
             self.keep_number(Person, number_of_reference(fact.ref) or 0)
 
+    def _changed(self, fact: Fact) -> None:
+        if fact.KIND in ANSWERS_REST_ON:
+            self._engine.forget_ahead()
+
+    def _require_done(self, cursor: Cursor) -> None:
+        """What a login may see and not change, a server leaves as it is without a word. Raises CaseFileError."""
+        if cursor.rowcount != 1:
+            raise no_right(self._name)
+
     def _find(self, fact: Fact) -> Fact | None:
         row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()
         return reader(fact.SHAPE)(row) if row else None
@@ -108,14 +127,15 @@ class RunningChange:
 @cache
 def _add(shape: str) -> str:
     """Most of what is saved is new: nothing is looked for, and where there is one of this id already, nothing is done."""
-    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({', '.join('?' for _ in columns(shape))}) ON CONFLICT(id) DO NOTHING"
+    values = ", ".join(f":{name}" for name in columns(shape))
+    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({values}) ON CONFLICT(id) DO NOTHING"
 
 
 @cache
 def _put(shape: str) -> str:
-    """Parameters as for `_add`: the first of them is the id."""
-    new = ", ".join(f'"{name}" = ?{place}' for place, name in enumerate(columns(shape)[1:], start=2))
-    return f"UPDATE {shape} SET {new} WHERE id = ?1"
+    """Parameters as for `_add`."""
+    new = ", ".join(f'"{name}" = :{name}' for name in columns(shape)[1:])
+    return f"UPDATE {shape} SET {new} WHERE id = :id"
 
 
 @cache

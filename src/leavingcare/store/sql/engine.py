@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
+
+from leavingcare.store.answer_cache import CacheKey
+from leavingcare.store.audit_chain import Entry, Piece
 
 
 class Cursor(Protocol):
@@ -28,7 +31,7 @@ class Cursor(Protocol):
 
 
 class Connection(Protocol):
-    """A connection that takes statements as SQLite writes them: parameters are ?, ?1 or :name."""
+    """A connection that takes statements as SQLite writes them: parameters are ? or :name."""
 
     @property
     def in_transaction(self) -> bool:
@@ -44,8 +47,51 @@ class Connection(Protocol):
         """Let go of the database."""
 
 
+class Heading(NamedTuple):
+    """What the caller knows of a line of the log before it is written."""
+
+    who: str
+    command: str
+    why: str | None = None
+    ref: str | None = None
+    what: str = ""
+    undoes: int | None = None
+
+
+class LineWriter(Protocol):
+    """What adds lines to the log. Inside a transaction."""
+
+    def last(self) -> tuple[int, str]:
+        """Number and checksum of the last line; 0 and that of no line where there is none."""
+
+    def last_change(self) -> int:
+        """The number of the last line that changed something; 0 where nothing did."""
+
+    def add(self, heading: Heading, content: list[Entry], touched: Collection[str] | None = None) -> int:
+        """Add a line and its content; gives back its number. The place of an entry in `content` is its place in the line.
+
+        `touched`: whom the change was about (references, or AUTHORITY), whose cached answers no longer hold; None: nobody.
+        """
+
+    def take_out(self, pieces: Collection[Piece], by: int) -> None:
+        """Take content out of the account, as this line has ordered. Its checksums stay."""
+
+
 class Engine(Protocol):
     """One database, open."""
+
+    @property
+    def lines(self) -> LineWriter:
+        """What adds lines to its log."""
+
+    def renew_cache(self, key: CacheKey) -> bool:
+        """Throw the cached answers away that are of another key. Inside a transaction.
+
+        False where the key is not of the facts as they are now: nothing may be kept under it.
+        """
+
+    def clear_cache(self) -> None:
+        """Throw all cached answers away. Inside a transaction."""
 
     @property
     def connection(self) -> Connection:
@@ -58,14 +104,30 @@ class Engine(Protocol):
     def begin_reading(self) -> None:
         """Begin a transaction in which every statement sees the same state."""
 
+    def end_reading(self) -> None:
+        """End such a transaction."""
+
     def begin_writing(self) -> None:
         """Begin a transaction that no other program can slip into; waits a few seconds for one that is under way."""
 
-    def together(self) -> AbstractContextManager[object]:
-        """Statements of the block are sent together, where that saves time: their rows are read after the last one."""
+    def read_together(self, asked: Sequence[tuple[str, tuple[Any, ...]]]) -> list[list[Any]]:
+        """The rows of each of these statements with their values, as at one moment; on a server in one go."""
 
     def commit(self) -> None:
         """End a transaction: everything in it is saved."""
+
+    def look_ahead(self, line: int | None, worker: str | None) -> None:
+        """Read what most commands read first, on a server in one go. `line`: one of which the checksum will be asked.
+
+        `worker`: the id of the adviser who uses the case file. What was read is given to whoever asks for the same before
+        something is written.
+        """
+
+    def forget_ahead(self) -> None:
+        """What was read ahead no longer holds: a setting, an adviser or a statement of coverage was changed."""
+
+    def head_seen(self) -> tuple[int, str]:
+        """Number and checksum of the last line as it was when this engine last looked ahead or wrote; else as it is."""
 
     def plain_errors(self) -> AbstractContextManager[None]:
         """Turn what the driver raises, or a damaged record, into one sentence."""

@@ -45,9 +45,9 @@ def present(connection: Connection, identities: Collection[str], keys: Collectio
 def is_all_that_is_told(connection: Connection, seq: int) -> bool:
     """Is a record or setting still as this line says, so that the account would tell nothing of it without the line?"""
     rows = connection.execute(
-        f"""SELECT kind = '{SETTING}', fact FROM log_payload AS told WHERE seq = ?1 AND fact <> '' AND NOT EXISTS
-        (SELECT 1 FROM log_payload AS later WHERE later.fact = told.fact AND later.seq > ?1)""",
-        (seq,),
+        f"""SELECT kind = '{SETTING}', fact FROM log_payload AS told WHERE seq = :seq AND fact <> '' AND NOT EXISTS
+        (SELECT 1 FROM log_payload AS later WHERE later.fact = told.fact AND later.seq > :seq)""",
+        {"seq": seq},
     ).fetchall()
     return bool(present(connection, [fact for other, fact in rows if not other], [key for other, key in rows if other]))
 
@@ -59,7 +59,7 @@ def now() -> str:
 
 def order_what_is_out_already(connection: Connection) -> None:
     """A line that takes over what was taken out before lines ordered it: part of the step to version 3, never changed."""
-    from leavingcare.store.sql.audit_log import last
+    from leavingcare.store.sql.line_writer import last
 
     pieces = connection.execute("SELECT seq, n FROM log_payload WHERE redacted_at IS NOT NULL ORDER BY seq, n").fetchall()
     if not pieces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leavingcare import outcome
-from leavingcare.errors import Refused
+from leavingcare.errors import CaseFileError, Refused
 
 _TWICE = {
     "person.case_id": "Another young person already has this case-system number.",
@@ -27,3 +27,17 @@ def there_already(column: str) -> Refused:
 def not_accepted() -> Refused:
     """A guard of the tables refuses it."""
     return Refused(f"The case file does not accept this record. {outcome.in_words()}")
+
+
+def no_right(name: str) -> CaseFileError:
+    """The login may not do it in the case file of this name."""
+    return CaseFileError(
+        f"Your login has no right to do this in {name}. {outcome.in_words()}", "Ask who runs the server for the right."
+    )
+
+
+def no_role(name: str) -> CaseFileError:
+    """The login has no role in the case file of this name: it sees nobody."""
+    return CaseFileError(
+        f"Your login has no role in {name}.", "Ask who runs the server for one: lc server login add says which there are."
+    )

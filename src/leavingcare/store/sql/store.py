@@ -7,15 +7,15 @@ from contextlib import contextmanager
 
 from leavingcare import outcome
 from leavingcare.errors import Refused
-from leavingcare.store.answers_rest_on import ANSWERS_REST_ON
-from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit
+from leavingcare.store.api import ChainCheck, Edit, LogLine, SettingEdit, User
+from leavingcare.store.audit_chain import Piece, head_of
 from leavingcare.store.change_summary import summary
-from leavingcare.store.sql import answer_cache, audit_check, audit_log
+from leavingcare.store.sql import audit_check, audit_log
 from leavingcare.store.sql.answer_cache import SqlAnswerCache
 from leavingcare.store.sql.change import RunningChange
-from leavingcare.store.sql.engine import Engine
+from leavingcare.store.sql.engine import Engine, Heading
 from leavingcare.store.sql.queries import Reading
-from leavingcare.store.sql.redaction import is_all_that_is_told
+from leavingcare.store.sql.redaction import is_all_that_is_told, pieces_of
 
 
 class SqlStore(Reading):
@@ -35,6 +35,11 @@ class SqlStore(Reading):
         """Answers that are kept beside the facts."""
         return SqlAnswerCache(self)
 
+    @property
+    def user(self) -> User | None:
+        """Who uses it, as far as the store knows."""
+        return None
+
     # Writing
 
     @contextmanager
@@ -48,20 +53,21 @@ class SqlStore(Reading):
             if dry_run or not change.pending.all_entries:
                 self._connection.execute("ROLLBACK")
             else:
-                saved.append(self._account_for(change, audit_log.Heading(who, command, why, undoes=undoes)))
+                saved.append(self._account_for(change, Heading(who, command, why, undoes=undoes)))
 
     def note(self, who: str, command: str, ref: str | None = None, why: str | None = None) -> None:
         """A log line for something that changed no fact."""
         with self.writing(outcome.note_line) as saved:
-            saved.append(audit_log.write_line(self._connection, audit_log.Heading(who, command, why, ref), []))
+            saved.append(audit_log.write_line(self._engine.lines, Heading(who, command, why, ref), []))
 
     def erase(self, ref: str, who: str, command: str, why: str | None = None) -> int:
         """Remove everything about a young person, and its content from the account. Raises NotFound."""
         with self.writing(outcome.note_erasure) as saved:
-            change = RunningChange(self._engine)
-            for fact in self.life(ref).all_facts():
+            change, life = RunningChange(self._engine), self.life(ref)
+            pieces = pieces_of(self._connection, "person", ref)  # a login of a team sees them only until the person is gone
+            for fact in life.all_facts():
                 change.remove(fact)
-            saved.append(self._account_for(change, audit_log.Heading(who, command, why), erased=ref))
+            saved.append(self._account_for(change, Heading(who, command, why), (ref, pieces)))
         return saved[0]
 
     def redact(self, seq: int, who: str, command: str, why: str | None = None) -> int:
@@ -70,7 +76,8 @@ class SqlStore(Reading):
             audit_log.require_line(self._connection, seq)
             if is_all_that_is_told(self._connection, seq):
                 raise Refused(f"A record is still as line {seq} of the log says.", "Correct or remove the record first.")
-            saved.append(audit_log.write_redaction(self._connection, audit_log.Heading(who, command, why), seq))
+            lines, heading = self._engine.lines, Heading(who, command, why)
+            saved.append(audit_log.write_redaction(self._connection, lines, heading, seq))
         return saved[0]
 
     def close(self) -> None:
@@ -97,6 +104,7 @@ class SqlStore(Reading):
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            self._engine.forget_ahead()
             self._changing = False
 
     def _commit(self, saved: list[int], note: Callable[[int], None] | None) -> None:
@@ -106,20 +114,15 @@ class SqlStore(Reading):
                 for line in saved:
                     note(line)
 
-    def _account_for(self, change: RunningChange, heading: audit_log.Heading, erased: str | None = None) -> int:
+    def _account_for(self, change: RunningChange, heading: Heading, erased: tuple[str, list[Piece]] | None = None) -> int:
         entries, touched = change.pending.all_entries, change.pending.touched
         [ref] = touched if len(touched) == 1 and not change.setting_edits else [None]
         with self._plain_errors():
-            before = self.revision()
-            heading = heading._replace(ref=ref or None, what=summary(entries))
-            everybody = any(entry.kind in ANSWERS_REST_ON for entry in entries)
-            with self._engine.together():
-                if erased is None:
-                    seq = audit_log.write_line(self._connection, heading, entries)
-                else:
-                    seq = audit_log.write_erasure(self._connection, heading, entries, erased)
-                answer_cache.follow(self._connection, touched, everybody, before, seq)
-        return seq
+            lines, heading = self._engine.lines, heading._replace(ref=ref or None, what=summary(entries))
+            if erased is None:
+                return audit_log.write_line(lines, heading, entries, touched)
+            person, pieces = erased
+            return audit_log.write_erasure(lines, heading, entries, audit_log.Erasure(person, touched, pieces))
 
     # The account
 
@@ -148,8 +151,7 @@ class SqlStore(Reading):
     def revision(self) -> int:
         """The number of the last line that changed something."""
         with self._plain_errors():
-            row = self._connection.execute("SELECT seq FROM log WHERE changed > 0 ORDER BY seq DESC LIMIT 1").fetchone()
-        return int(row[0]) if row else 0
+            return self._engine.lines.last_change()
 
     def changed_since(self, revision: int, people: Collection[str] | None = None, advisers: Collection[str] = ()) -> list[int]:
         """The numbers of the later lines that changed something which a proposal rests on."""
@@ -159,7 +161,17 @@ class SqlStore(Reading):
     def head(self) -> str:
         """Number and checksum of the last log line, to be kept elsewhere."""
         with self._plain_errors():
-            return audit_log.head(self._connection)
+            return head_of(*self._engine.lines.last())
+
+    def head_seen(self) -> str:
+        """The head as it was last seen."""
+        with self._plain_errors():
+            return head_of(*self._engine.head_seen())
+
+    def look_ahead(self, line: int | None = None) -> None:
+        """Read what most commands read first."""
+        with self._plain_errors():
+            self._engine.look_ahead(line, self.user.adviser if self.user else None)
 
     def checksum(self, seq: int) -> str | None:
         """The checksum of a log line; None where there is no such line."""

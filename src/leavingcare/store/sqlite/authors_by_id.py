@@ -13,7 +13,9 @@ from leavingcare.facts.names import normalised_name
 from leavingcare.store.api import UPDATED
 from leavingcare.store.audit_chain import Entry
 from leavingcare.store.sql.adviser_names import adviser_ids_by_name
-from leavingcare.store.sql.audit_log import Heading, write_line
+from leavingcare.store.sql.audit_log import write_line
+from leavingcare.store.sql.engine import Heading
+from leavingcare.store.sql.line_writer import TableLineWriter
 
 _KIND = "risk_assessment"
 _RECORDS = """SELECT id, person, number, opened, as_of, detail FROM signed_document WHERE kind = ? ORDER BY number"""
@@ -35,7 +37,7 @@ def authors_by_id(database: Any) -> None:
     if entries:
         what = f"{len(entries)} {'risk assessment' if len(entries) == 1 else 'risk assessments'} changed"
         why = "Authors and signers are kept by id: a change of name changes nothing."
-        write_line(database.conn, Heading("lc", UPDATED, why, what=what), entries)
+        write_line(TableLineWriter(database.conn), Heading("lc", UPDATED, why, what=what), entries)
 
 
 def _with_ids(record: dict[str, Any], ids: AdviserIds) -> dict[str, Any]:

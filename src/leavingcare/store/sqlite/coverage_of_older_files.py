@@ -13,7 +13,9 @@ from typing import Any
 from leavingcare.facts.coverage import Coverage, Recorded, coverage_told_by
 from leavingcare.store.api import UPDATED
 from leavingcare.store.audit_chain import Entry
-from leavingcare.store.sql.audit_log import Heading, write_line
+from leavingcare.store.sql.audit_log import write_line
+from leavingcare.store.sql.engine import Heading
+from leavingcare.store.sql.line_writer import TableLineWriter
 
 _DAYS = {"spell": "start", "event": "on", "signed_document": "opened", "checklist": "on"}
 """The tables that hold records of RECORD_KINDS, and the column that has their day."""
@@ -27,7 +29,7 @@ def coverage_of_older_files(database: Any) -> None:
     if entries:
         what = f"{len(entries)} {'statement' if len(entries) == 1 else 'statements'} of coverage added"
         why = "From when each kind of record is kept was not said before: it is taken from the records. lc coverage shows it."
-        write_line(database.conn, Heading("lc", UPDATED, why, what=what), entries)
+        write_line(TableLineWriter(database.conn), Heading("lc", UPDATED, why, what=what), entries)
 
 
 def _recorded(database: Any) -> Iterator[Recorded]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
+from leavingcare.store.answer_cache import CacheKey
+from leavingcare.store.sql import answer_cache
+from leavingcare.store.sql.line_writer import TableLineWriter
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.driver import Connection
 
@@ -14,22 +19,54 @@ class SqliteEngine:
     def __init__(self, connection: Connection, name: str) -> None:
         self.connection = connection
         self.name = name
+        self.lines = TableLineWriter(connection)
 
     def begin_reading(self) -> None:
         """Begin a transaction in which every statement sees the same state."""
         self.connection.execute("BEGIN")
 
+    def end_reading(self) -> None:
+        """End such a transaction."""
+        self.connection.execute("ROLLBACK")
+
     def begin_writing(self) -> None:
         """Begin a transaction that no other program can slip into."""
         self.connection.execute("BEGIN IMMEDIATE")
 
-    def together(self) -> AbstractContextManager[object]:
-        """A file is not far away: each statement is carried out at once."""
-        return nullcontext()
+    def read_together(self, asked: Sequence[tuple[str, tuple[Any, ...]]]) -> list[list[Any]]:
+        """The rows of each of these statements, as at one moment."""
+        if self.connection.in_transaction:
+            return [self.connection.execute(*question).fetchall() for question in asked]
+        self.begin_reading()
+        try:
+            return [self.connection.execute(*question).fetchall() for question in asked]
+        finally:
+            self.end_reading()
 
     def commit(self) -> None:
         """End a transaction: everything in it is saved."""
         self.connection.execute("COMMIT")
+
+    def renew_cache(self, key: CacheKey) -> bool:
+        """Throw the cached answers away that are of another key; False where the key is not of the facts as they are now."""
+        if self.lines.last_change() != key.revision:
+            return False
+        answer_cache.renew(self.connection, key)
+        return True
+
+    def clear_cache(self) -> None:
+        """Throw all cached answers away."""
+        answer_cache.forget_all(self.connection)
+
+    def look_ahead(self, line: int | None, worker: str | None) -> None:
+        """A file is not far away: nothing is read before it is asked for."""
+
+    def forget_ahead(self) -> None:
+        """Nothing was read ahead."""
+
+    def head_seen(self) -> tuple[int, str]:
+        """Number and checksum of the last line."""
+        return self.lines.last()
 
     def plain_errors(self) -> AbstractContextManager[None]:
         """Turn what the driver raises, or a damaged record, into one sentence."""

@@ -166,6 +166,11 @@ def _mode(path: Path) -> Finding:
 def _encryption(connection: Connection, path: Path) -> Finding:
     if not is_encrypted(connection):
         return Finding("encryption", NOTE, "The file itself is not encrypted: the disk has to be.")
+    if keys.key_of(path) in keys.held() and not keys.is_of_the_system():
+        name = (
+            f"{keys.store_name()}, which is none that the system brings: a setting chose it, and it may keep keys in the open."
+        )
+        return Finding("encryption", WARNING, f"It is encrypted, and its key is in {name}")
     if keys.key_of(path) in keys.held():
         return Finding("encryption", OK, f"It is encrypted, and its key is in this user's key store, {keys.store_name()}.")
     return Finding("encryption", WARNING, "It is encrypted, and no key store holds its key: keep the recovery key at hand.")

@@ -9,7 +9,6 @@ from leavingcare import outcome
 from leavingcare.errors import CaseFileError
 from leavingcare.files import PRIVATE_FILE, PRIVATE_FOLDER
 from leavingcare.store import keys
-from leavingcare.store.sqlite.backup import copy_before_migration
 from leavingcare.store.sqlite.driver import Connection, connect, connect_in_memory, plain_errors
 from leavingcare.store.sqlite.migrations import migrate, version_of
 from leavingcare.store.sqlite.schema import APPLICATION_ID, STEPS
@@ -68,13 +67,19 @@ def open_case_file(path: Path, *, readonly: bool = False) -> SqliteStore:
     try:
         with plain_errors(str(path)):
             if not readonly:
-                migrate(connection, lambda: copy_before_migration(path), STEPS)
+                migrate(connection, lambda: _copy_of(path), STEPS)
             elif version_of(connection) < len(STEPS):
                 raise CaseFileError(f"{path} was last used by an older lc and cannot be read as it is.", "Type: lc doctor")
     except BaseException:
         connection.close()
         raise
     return SqliteStore(connection, path, readonly=readonly)
+
+
+def _copy_of(path: Path) -> Path | None:
+    from leavingcare.store.sqlite.backup import copy_before_migration  # seldom: after an update of the program
+
+    return copy_before_migration(path)
 
 
 def connect_to_case_file(path: Path, *, readonly: bool = False) -> Connection:

@@ -34,10 +34,6 @@ class SqliteStore(SqlStore):
         return self._is_readonly
 
     @property
-    def login(self) -> None:
-        """None: a file does not know who reads it."""
-
-    @property
     def address_for_readers(self) -> Path | None:
         """The file, where another process reads the same in it as this one."""
         return None if self._sqlite.in_transaction else self._place

@@ -44,10 +44,10 @@ def _highest(connection: Connection) -> dict[str, int]:
     for shape in _NUMBERED:
         for kind, number in connection.execute(f"SELECT kind, max(number) FROM {shape} GROUP BY kind"):
             highest[kind] = number
-    told = connection.execute(
+    removed = connection.execute(
         "SELECT kind, max(json_extract(after, '$.number')) FROM log_payload"
         " WHERE kind IN (SELECT kind FROM last_number WHERE kind <> 'person') AND after NOTNULL GROUP BY kind"
     )
-    for kind, number in told:
+    for kind, number in removed:
         highest[kind] = max(highest.get(kind, 0), number or 0)
     return highest

@@ -1,15 +1,24 @@
-"""The made-up young people of `lc demo`: twenty-one short stories."""
+"""The made-up young people of `lc demo`, told in short stories; those of a caseload in hand are in `steady_stories`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
+from leavingcare.casework.demo import steady_stories as steady
+from leavingcare.casework.demo import unclear_stories as unclear
 from leavingcare.casework.demo.story import Story
-from leavingcare.dates import months_after
 from leavingcare.facts.events import Occasion, Offer
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
-from leavingcare.facts.spells import CareEpisode, Detention, Education, FamilyStay, Service, StayingPut
+from leavingcare.facts.spells import Detention, Education, FamilyStay, Service, StayingPut
+
+_DAYS_OF_THE_SETTLED = (
+    ("G5", "looking for work"),
+    ("G5", "between jobs"),
+    ("F5", "shop assistant"),
+    ("F2", "college, plumbing"),
+)
+"""By number: about as many are out of work as in the country."""
+_COURSES = ("catering course", "catering course", "motor vehicle course", "hairdressing course")
 
 
 def fostered(story: Story) -> None:
@@ -52,7 +61,7 @@ def settled(story: Story) -> None:
     story.planned(70 + 3 * story.phase, 280)
     story.home("U1", 300, "housing authority tenancy")
     story.seen(12 + story.phase, 75, 130)
-    story.does("F5", "shop assistant")
+    story.does(*_DAYS_OF_THE_SETTLED[story.number % len(_DAYS_OF_THE_SETTLED)])
 
 
 def overlooked(story: Story) -> None:
@@ -62,7 +71,7 @@ def overlooked(story: Story) -> None:
     story.home("T1", 330)
     story.seen(85 + story.phase)
     story.spoken(30)
-    story.does("P2", "catering course")
+    story.does("P2", _COURSES[story.number // 10])
 
 
 def just_moved(story: Story) -> None:
@@ -79,7 +88,7 @@ def in_bed_and_breakfast(story: Story) -> None:
     story.in_care(12, story.aged(18))
     story.planned(88)
     story.home("W2", 5, "s23C(4)(c)", supervision="daily call by the duty worker")
-    story.seen(4, note="Asked for [/] his post to be sent on [bold]here[/bold].")
+    story.seen(4, note="Asked for his post [college, bank] to be sent on.")
     story.tell(
         RiskAssessment(
             person=story.ref,
@@ -108,6 +117,11 @@ def homeless(story: Story) -> None:
             about=UNSUITABLE,
             opened=story.ago(19),
             author="Rashid Malik",
+            reason="the tenancy ended; nights with friends since",
+            risks="no door of one's own; belongings in three places",
+            view="would take a room anywhere in town",
+            interim_safety="a call every other day; the day centre's address for post",
+            actions="homelessness application; a place on the foyer's list",
             submitted=story.ago(18),
             signed=story.ago(16),
             signed_by="Dele Okafor",
@@ -212,52 +226,6 @@ def asked_for_support(story: Story) -> None:
     story.does("G6", "looks after her daughter")
 
 
-def short_stay(story: Story) -> None:
-    """Qualifying: looked after for some weeks after 16, too few for more."""
-    start = months_after(story.aged(16), 4)
-    story.tell(
-        CareEpisode(
-            person=story.ref,
-            start=start,
-            end=start + timedelta(days=40),
-            legal="V2",
-            placement="U6",
-            began="S",
-            ceased="E5",
-            need="N5",
-        )
-    )
-    story.home("K1", 300)
-
-
-def left_early(story: Story) -> None:
-    """Not entitled: looked after only as a child of ten."""
-    story.tell(
-        CareEpisode(
-            person=story.ref,
-            start=story.aged(10),
-            end=story.aged(11),
-            legal="V2",
-            placement="U6",
-            began="S",
-            ceased="E4A",
-            need="N1",
-        )
-    )
-
-
-def age_disputed(story: Story) -> None:
-    """Alone from abroad, two dates of birth on the papers, leave to remain running out."""
-    story.in_care(16, placement="H5", legal="V2")
-    story.planned()
-    story.seen(30)
-
-
-def no_birthday(story: Story) -> None:
-    """Nothing can be told: the date of birth was never recorded."""
-    story.tell(CareEpisode(person=story.ref, start=story.ago(400), legal="V2", placement="U6", began="S", need="N8"))
-
-
 STORIES: dict[str, Callable[[Story], None]] = {
     story.__name__: story
     for story in (
@@ -278,9 +246,19 @@ STORIES: dict[str, Callable[[Story], None]] = {
         offered,
         not_offered,
         asked_for_support,
-        short_stay,
-        left_early,
-        age_disputed,
-        no_birthday,
+        unclear.short_stay,
+        unclear.left_early,
+        unclear.age_disputed,
+        unclear.no_birthday,
+        steady.in_work,
+        steady.at_college,
+        steady.apprentice,
+        steady.looking_for_work,
+        steady.unwell,
+        steady.young_mother,
+        steady.in_a_hostel,
+        steady.staying_put_agreed,
+        steady.just_late,
+        steady.gone_quiet,
     )
 }

@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
+from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, LcError
 from leavingcare.facts.people import Person
-from leavingcare.page.command_links import form_href, link_for, person_href
+from leavingcare.page.command_links import form_href, link_for, list_href, person_href
 from leavingcare.page.forms.acts import Act, Proposal, Stale, fingerprint, save_as_shown, taking_back
 from leavingcare.page.forms.fields import Field, Problem, Values, blamed, canonical, read_answers
 from leavingcare.page.forms.form import Form
@@ -24,8 +25,9 @@ from leavingcare.presentation.names import shown_name
 from leavingcare.presentation.rows import Listing
 
 SAVE, CHANGE = "save", "change"
-STEP, SEEN, SHOWN, ONCE = "step-of-form", "seen", "shown", "once"
-"""Fields of the form that nobody types: which button, which revision was looked at, what was shown, which form this is."""
+STEP, SEEN, SHOWN, ONCE, ASKED = "step-of-form", "seen", "shown", "once", "asked"
+"""Fields of the form that nobody types: which button, which revision was looked at, what was shown, which form this is, and
+which questions stood in it."""
 
 
 class Filled(NamedTuple):
@@ -38,6 +40,11 @@ class Filled(NamedTuple):
     typed: dict[str, str]
     person: Person | None
 
+    @property
+    def questions(self) -> str:
+        """Which questions stand in it: an answer to one of them may bring others."""
+        return " | ".join(field.name for field in self.fields)
+
 
 def record(page: Page, asked: Asked) -> Response:
     """Show a form, show what follows from it, or save it."""
@@ -47,7 +54,7 @@ def record(page: Page, asked: Asked) -> Response:
         return _take_back(page, asked)
     with page.open_session() as session:
         filled = _filled(page, session, asked)
-        if asked.form is None or asked.form.get(STEP) == CHANGE:
+        if asked.form is None or asked.form.get(STEP) == CHANGE or _brings_questions(asked, filled):
             return _ask(page, session, filled)
         values, problems = read_answers(filled.fields, filled.typed, session, filled.person)
         if problems:
@@ -66,11 +73,15 @@ def _filled(page: Page, session: Session, asked: Asked) -> Filled:
     person = form.person(session, subject)
     typed = dict(asked.wanted if asked.form is None else asked.form)
     fields = form.fields(session, subject, typed)
-    if asked.form is None:
+    filled = Filled(form, asked.path["form"], subject, fields, typed, person)
+    if asked.form is None or _brings_questions(asked, filled):
         typed = {field.name: typed.get(field.name, _default(page, session, field)) for field in fields}
-    return Filled(
-        form, asked.path["form"], subject, fields, {field.name: typed.get(field.name, "") for field in fields}, person
-    )
+    return filled._replace(typed={field.name: typed.get(field.name, "") for field in fields})
+
+
+def _brings_questions(asked: Asked, filled: Filled) -> bool:
+    """Does an answer bring questions that were not in the form that came?"""
+    return asked.typed.get(ASKED, filled.questions) != filled.questions
 
 
 def _default(page: Page, session: Session, field: Field) -> str:
@@ -118,7 +129,8 @@ def _save(page: Page, session: Session, asked: Asked, filled: Filled, values: Va
 
 
 def _proposed(session: Session, filled: Filled, values: Values) -> Act:
-    return Proposal(filled.form.propose(session, filled.subject, values))
+    proposed = filled.form.propose(session, filled.subject, values)
+    return Proposal(proposed) if isinstance(proposed, ProposedChange) else proposed
 
 
 def _confirm(
@@ -201,7 +213,7 @@ def _saved(page: Page, asked: Asked) -> Response:
         notes=listing.notes,
         undo=form_href(UNDO, str(line)) if taken_back.startswith("lc undo") else None,
         taken_back=None if taken_back.startswith("lc undo") else link_for(taken_back),
-        links=links_of(steps),
+        links=[link for link in links_of(steps) if link.href not in map(person_href, refs)],
         people=[(ref, person_href(ref)) for ref in refs],
     )
 
@@ -214,13 +226,26 @@ def _whom(page: Page, person: Person | None) -> str | None:
 
 
 def _section(filled: Filled) -> str:
-    return {"person": "/list/people", "assessment": "/signatures"}.get(filled.form.subject, "/board")
+    """The part of the navigation that it belongs to: what it is about, else where its list is."""
+    about = {"person": "/list/people", "record": "/list/people", "assessment": "/signatures", "adviser": "/team"}
+    return about.get(filled.form.subject, _WHERE.get(filled.name, ("/board", ""))[0])
 
 
 def _back(filled: Filled) -> str:
     if filled.form.subject == "assessment":
         return f"/risk/{filled.subject}"
-    return person_href(filled.person.ref) if filled.person else "/list/actions"
+    if filled.form.subject == "adviser":
+        return list_href("advisers")
+    return person_href(filled.person.ref) if filled.person else _WHERE.get(filled.name, ("", list_href("actions")))[1]
+
+
+_WHERE = {
+    **dict.fromkeys(("person-add", "contact-several", "note-several"), ("/list/people", list_href("people"))),
+    "adviser-add": ("/team", list_href("advisers")),
+    "handover": ("/team", "/team"),
+    "coverage": ("/checks", "/checks"),
+}
+"""Where a form that is about no single person or record belongs: the part of the navigation, and the way back."""
 
 
 def _number(typed: str) -> int:

@@ -1,0 +1,78 @@
+"""What comes after a duty that may have been done: had it been, the next would be late, and nobody can tell that either.
+
+A visit every two months is asked for after the visits that follow a move. Where no visits are kept, those may have been made,
+and the one after them may be late: so it is on the list as *not known*, not left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from leavingcare.dates import ONE_DAY
+from leavingcare.law.coverage import NOT_KNOWN
+from leavingcare.law.duties.duty import Rule, conditions, last_day, make_duty
+from leavingcare.law.duties.endings import ENDINGS, Ending
+from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.reasons import YES, Duty, unknown
+
+RuleFunction = Callable[[PersonOnDay], Rule]
+
+
+def with_what_is_behind(listed: Sequence[Duty], person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> list[Duty]:
+    """The list, with what may be late behind a duty of which it is not known whether it was done.
+
+    What has no last day until it was done once, and may have been, is not known itself.
+    """
+    if person.coverage.is_full:
+        return list(listed)
+    found = {later.id: later for duty in listed for later in _later(duty, person, rules)}
+    listed = [found.pop(duty.id, duty) if duty.by is None else duty for duty in listed]
+    new = {duty_id: duty for duty_id, duty in found.items() if duty_id not in {duty.id for duty in listed}}
+    return [*listed, *new.values()]
+
+
+def _later(duty: Duty, person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> Iterator[Duty]:
+    """The duties that would be late if this one, and each that follows from it, had been done as soon as it could be."""
+    ending = ENDINGS.get(duty.id)
+    is_in_doubt = duty.evidence == NOT_KNOWN or (duty.by is None and duty.reason.verdict is YES)
+    if ending is None or not is_in_doubt:
+        return
+    alike = {duty_id: rule for duty_id, rule in rules.items() if _ends_alike(duty_id, ending)}
+    done, since, imagined = {duty.id} if duty.by else set[str](), duty.start, person
+    while since is not None and (day := _first_unseen(person, since, ending.records)):
+        imagined = imagined.imagined_with(*ending.imagine(imagined, day))
+        after = {duty_id: rule(imagined) for duty_id, rule in alike.items() if duty_id not in done}
+        due = {duty_id: rule for duty_id, rule in after.items() if rule.when.verdict is YES}
+        yield from (_not_known(duty_id, person, ending) for duty_id, rule in due.items() if _is_late(rule, person.day))
+        done |= due.keys()
+        starts = (made.start for made in _made(due, person) if made.start is not None)
+        since = min((max(start, day + ONE_DAY) for start in starts), default=None)
+
+
+def _ends_alike(duty_id: str, ending: Ending) -> bool:
+    other = ENDINGS.get(duty_id)
+    return other is not None and other.records == ending.records
+
+
+def _first_unseen(person: PersonOnDay, since: date, records: str) -> date | None:
+    """The first day from `since` on of which no records are kept; None where there is none up to the day."""
+    days = (max(since, stretch.first) for stretch in person.coverage.uncovered(records) if stretch.last >= since)
+    return next(days, None)
+
+
+def _is_late(rule: Rule, day: date) -> bool:
+    by = last_day(rule)
+    return by is not None and by < day
+
+
+def _made(rules: Mapping[str, Rule], person: PersonOnDay) -> Iterator[Duty]:
+    return (make_duty(duty_id, rule, person.policy, person.day) for duty_id, rule in rules.items())
+
+
+def _not_known(duty_id: str, person: PersonOnDay, ending: Ending) -> Duty:
+    """It has no days: those that it would have rest on what nobody recorded."""
+    gap = person.coverage.gap(ending.records)
+    when = conditions(unknown(f"whether what comes before it was done: {gap}", f"{ending.records} that are not on file"))
+    duty = make_duty(duty_id, Rule(when, evidence=NOT_KNOWN), person.policy, person.day, person.position.doubts)
+    return duty._replace(records=ending.records, gap=gap, waiting=None)

@@ -1,0 +1,1 @@
+"""What an extract proves, beside the full record of the same people."""
