@@ -76,6 +76,7 @@ COMMANDS = {
     "coverage": Entry("coverage", "Which records are kept, from when; what rests on them", TEAM),
     "measures": Entry("measures", "Measures with target, trend and the people behind each", FIGURES),
     "board": Entry("board", "The board's pack: what it needs, kept by quarter; every copy", FIGURES),
+    "count": Entry("count", "Counts by kind: homes, work, needs, views, who is reached", FIGURES),
     "benchmark": Entry("benchmark", "Published figures beside ours: region, England, neighbours", FIGURES),
     "check": Entry("check", "What is wrong or looks wrong, before a return goes", FIGURES),
     "import": Entry("imports", "Read what the case system gives out", FIGURES),

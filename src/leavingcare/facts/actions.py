@@ -9,7 +9,10 @@ from leavingcare.facts.record import Fact, described, free_text, past_day, recor
 
 @record("action", "action", "actions", group="actions", shape="action", day="raised")
 class Action(Fact):
-    """Something somebody has undertaken to do, for a board, an improvement plan, a task group or a young person."""
+    """Something somebody has undertaken to do, for a board, an improvement plan, a task group or a young person.
+
+    `theme` is what it is about: homes, work, health.
+    """
 
     person: str | None = described(default=None, is_in_column=True, is_fixed=True)
     what: str = free_text(is_headline=True)
@@ -20,3 +23,4 @@ class Action(Fact):
     evidence: str | None = free_text(default=None)
     done: date | None = None
     number: int = described(is_fixed=True)
+    theme: str | None = free_text(default=None, may_name_others=False, is_new=True)

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.facts.record import Event, codes, free_text, past_day, record, words
+from leavingcare.facts.record import Event, codes, described, free_text, past_day, record, words
 
 NO_ANSWER = "no answer"
 CONTACT_KINDS = ("visit", "call", "text", "email", "video call", "letter", "drop-in")
 CONTACT_OUTCOMES = ("seen", "spoken", NO_ANSWER)
 REVIEW_OUTCOMES = HELD, CANCELLED = ("held", "cancelled")
 OFFER_OUTCOMES = ("delivered", "returned")
+LEADERS = ("personal adviser", "social worker", "independent reviewing officer", "young person", "somebody else")
+"""Who may lead a pathway plan."""
+PARTICIPATION = {
+    "PN1": "was there and spoke",
+    "PN2": "was there, and an advocate spoke",
+    "PN3": "was there, and made the views known without words",
+    "PN4": "was there, and no views were heard",
+    "PN5": "was not there, and an advocate spoke",
+    "PN6": "was not there, and sent the views in another way",
+    "PN7": "was not there, and no views were heard",
+}
+"""The statutory codes of how a young person took part in a review, and what each means."""
+TOOK_NO_PART = ("PN4", "PN7")
+"""Those with which no views were heard."""
+SCORES = range(1, 6)
+"""What a young person may give: 1 is bad, 5 is good."""
 OCCASIONS = (
     "review asked",
     "support asked",
@@ -81,17 +97,26 @@ class Assessment(Event):
 
 @record("plan", "pathway plan", "pathway plans", group="plans")
 class Plan(Event):
-    """A pathway plan written, or the plan of a case system with the date of its start or latest review."""
+    """A pathway plan written, or the plan of a case system with the date of its start or latest review.
+
+    `led_by`: who leads it, None if nobody said.
+    """
+
+    led_by: str | None = words(LEADERS, default=None, is_new=True)
 
 
 @record("review", "review", "reviews", group="reviews")
 class Review(Event):
-    """A review of the pathway plan. `outcome` is held (also None) or cancelled. `interval_months`: when it wants the next."""
+    """A review of the pathway plan. `outcome` is held (also None) or cancelled. `interval_months`: when it wants the next.
+
+    `participation` is how the young person took part, by the statutory code.
+    """
 
     outcome: str | None = words(REVIEW_OUTCOMES, default=None)
     interval_months: int | None = None
     took_part: bool | None = None
     advocacy_explained: bool | None = None
+    participation: str | None = words(tuple(PARTICIPATION), default=None, is_new=True)
 
     @property
     def held(self) -> bool:
@@ -115,12 +140,16 @@ class Offer(Event):
 
 @record("occasion", "occasion", "occasions", group="occasions")
 class Occasion(Event):
-    """Anything else of one day; `what` is one of OCCASIONS. `edition` is that of a document which was given."""
+    """Anything else of one day; `what` is one of OCCASIONS. `edition` is that of a document which was given.
+
+    `score` is what a young person gives with feedback, 1 to 5.
+    """
 
     what: str | None = words(OCCASIONS, default=None, is_headline=True)
     detail: str | None = free_text(default=None)
     edition: str | None = free_text(default=None, may_name_others=False)
     answered_on: date | None = past_day(default=None)
+    score: int | None = described(default=None, is_new=True)
 
 
 @record("report", "report", "reports", group="reports")

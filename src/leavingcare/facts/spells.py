@@ -81,6 +81,8 @@ class Home(Spell):
     """Under 18 only: registered supported accommodation, a children's home or another excepted place (CP reg 27C)."""
     approved_by: str | None = free_text(default=None)
     """The manager on whose word a place was recorded that is not lawful as recorded (decision D22)."""
+    why: str | None = free_text(default=None, is_new=True)
+    """Why this place: what was tried before bed and breakfast, why a home was lost."""
 
     @property
     def letter(self) -> str | None:

@@ -44,8 +44,10 @@ def test_as_at_an_earlier_day_it_is_not_done_yet(session: Session):
     assert list_actions(replace(session, day=date(2026, 5, 1))).rows == []
 
 
-def test_filters_by_plan_and_owner(session: Session):
-    """Parts of words, any case."""
+def test_filters_by_plan_owner_and_theme(session: Session):
+    """Parts of words, any case. An action without a theme is in no list by theme."""
+    save(session, add(session, "Three", "task group", "Ada", theme="Homes"))
+    assert [row["what"] for row in list_actions(session, ActionFilter(theme="home")).rows] == ["Three"]
     save(session, add(session, "One", "Board", "Kim"))
     save(session, add(session, "Two", "improvement", "Jo"))
     assert [row["what"] for row in list_actions(session, ActionFilter(plan="board")).rows] == ["One"]

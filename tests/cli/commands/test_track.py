@@ -160,3 +160,14 @@ def test_the_log_says_what_was_done_and_nothing_in_free_text(lc: Lc) -> None:
     lc("track", "add", "P001", "referral", "a very private matter", *ON)
     commands = " ".join(str(row.get("command")) for row in lc("log", "--json").json["rows"])
     assert "track add P001 referral" in commands and "private" not in commands
+
+
+@pytest.mark.parametrize("words", [(), ("--file",), ("--on", "21/11/2026"), ("--plain",)])
+def test_without_a_verb_it_is_the_list(lc: Lc, words: tuple[str, ...]) -> None:
+    """With any option that every command has; letters have no list, and say what they have."""
+    words = ("--file", lc.case_file) if words == ("--file",) else words
+    assert lc("track", "add", "P001", "need", "debts", *ON).code == 0
+    listed = lc("track", *words)
+    assert listed.code == 0 and "debts" in listed.out, listed.err
+    letters = lc("letters", *words)
+    assert letters.code == 2 and "offer, posted" in letters.err

@@ -19,6 +19,7 @@ COLUMNS = (
     Column("number", "No"),
     Column("what", "What"),
     Column("plan", "Plan"),
+    Column("theme", "Theme", if_wide=True, empty_text=""),
     Column("owner", "Owner"),
     Column("raised", "Raised", if_wide=True),
     Column("due", "By"),
@@ -36,6 +37,7 @@ class ActionRow(NamedTuple):
     number: int
     what: str
     plan: str
+    theme: str | None
     owner: str
     raised: date
     due: date | None
@@ -55,6 +57,7 @@ class ActionFilter(NamedTuple):
     plan: str | None = None
     owner: str | None = None
     state: str | None = None
+    theme: str | None = None
 
 
 NOT_DONE = ActionFilter()
@@ -89,9 +92,11 @@ def listing_of(rows: Sequence[ActionRow], session: Session) -> Listing:
     )
 
 
-def add(session: Session, what: str, plan: str, owner: str, due: date | None = None) -> ProposedChange:
+def add(
+    session: Session, what: str, plan: str, owner: str, due: date | None = None, theme: str | None = None
+) -> ProposedChange:
     """Propose an action, raised on the session's day; `due` may be in the past. Raises WrongUse for empty or too long text."""
-    new = action_of(what, plan, owner, session.day, due)
+    new = replace(action_of(what, plan, owner, session.day, due), theme=theme)
     return ProposedChange(
         command="actions add",
         details=f"to {new.plan}",
@@ -118,7 +123,7 @@ def about_the_last_day(action: Action) -> tuple[str, ...]:
     return (f"Its last day was {format_long(action.due)}: it is late already.",) if action.due < action.raised else ()
 
 
-EDITABLE = ("what", "owner", "plan", "due", "evidence", "done")
+EDITABLE = ("what", "owner", "plan", "due", "evidence", "done", "theme")
 """What of an action can be changed afterwards."""
 _TEXTS = ("what", "owner", "plan")
 """What says something of every action."""
@@ -196,6 +201,7 @@ def _action_row(action: Action, day: date) -> ActionRow:
         number=action.number,
         what=action.what,
         plan=action.plan,
+        theme=action.theme,
         owner=action.owner,
         raised=action.raised,
         due=action.due,
@@ -210,7 +216,7 @@ def _action_row(action: Action, day: date) -> ActionRow:
 def _is_asked_for(action: Action, wanted: ActionFilter, day: date) -> bool:
     state = state_of(action, day)
     fits = state != DONE if wanted.state in (None, "open") else state == wanted.state
-    named = ((wanted.plan, action.plan), (wanted.owner, action.owner))
+    named = ((wanted.plan, action.plan), (wanted.owner, action.owner), (wanted.theme, action.theme or ""))
     return fits and all(value is None or value.casefold() in had.casefold() for value, had in named)
 
 

@@ -50,6 +50,7 @@ class HomeMove(NamedTuple):
     approver: Adviser | None = None
     until: date | None = None
     note: str | None = None
+    why: str | None = None
 
 
 def home(session: Session, person: Person, move: HomeMove) -> ProposedChange:
@@ -169,6 +170,7 @@ def _fact(person: Person, move: HomeMove) -> Home:
         supervision=move.supervision,
         registered=move.registered,
         approved_by=move.approver.name if move.approver else None,
+        why=move.why,
         note=move.note,
     )
 

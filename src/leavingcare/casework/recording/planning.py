@@ -27,6 +27,7 @@ class Held(NamedTuple):
     advocacy_explained: bool | None = None
     reason: str | None = None
     by: Adviser | None = None
+    participation: str | None = None
 
 
 def assessment(person: Person, day: date, note: str | None = None) -> ProposedChange:
@@ -37,9 +38,9 @@ def assessment(person: Person, day: date, note: str | None = None) -> ProposedCh
     )
 
 
-def plan(person: Person, day: date, note: str | None = None) -> ProposedChange:
-    """A pathway plan written."""
-    fact = Plan(person=person.ref, on=day, note=note)
+def plan(person: Person, day: date, note: str | None = None, led_by: str | None = None) -> ProposedChange:
+    """A pathway plan written, and who leads it."""
+    fact = Plan(person=person.ref, on=day, note=note, led_by=led_by)
     return ProposedChange(
         command="plan", details=f"{person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
     )
@@ -80,6 +81,7 @@ def review_held(session: Session, person: Person, day: date, held: Held, note: s
         interval_months=held.interval_months,
         took_part=held.took_part,
         advocacy_explained=held.advocacy_explained,
+        participation=held.participation,
         note=note,
     )
     interval = f" --interval {held.interval_months}" if held.interval_months else ""

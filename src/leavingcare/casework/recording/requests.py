@@ -10,7 +10,7 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long, months_after
 from leavingcare.errors import Refused, WrongUse
-from leavingcare.facts.events import Occasion
+from leavingcare.facts.events import SCORES, Occasion
 from leavingcare.facts.people import Person
 
 RECORDS, COMPLAINT, PANEL = "records", "complaint", "panel"
@@ -41,9 +41,11 @@ def request(session: Session, person: Person, kind: str, step: str, day: date, n
     return _draft(person, kind, step, day, Occasion(person=person.ref, on=day, what=_OF_RECORDS[step], note=note))
 
 
-def feedback(person: Person, about: str, day: date, note: str | None = None) -> ProposedChange:
-    """What a young person says of the service or the plan."""
-    fact = Occasion(person=person.ref, on=day, what="feedback", detail=about, note=note)
+def feedback(person: Person, about: str, day: date, note: str | None = None, score: int | None = None) -> ProposedChange:
+    """What a young person says of the service, the plan or how they are. Raises WrongUse for a score that is not 1 to 5."""
+    if score is not None and score not in SCORES:
+        raise WrongUse("A score is 1 to 5.", "1 is bad and 5 is good, as in --score 4.")
+    fact = Occasion(person=person.ref, on=day, what="feedback", detail=about, note=note, score=score)
     return ProposedChange(
         command="feedback", details=f"{person.ref} --day {day.isoformat()}", refs=(person.ref,), saved=(fact,), day=day
     )

@@ -29,6 +29,7 @@ TextsRead = Annotated[
 ]
 Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Who has undertaken to do it.")]
 
+Theme = Annotated[str | None, typer.Option("--theme", metavar="THEME", help="What it is about: homes, work, health.")]
 Number = Annotated[str | None, typer.Argument(metavar="NUMBER", help="The number of the action.")]
 _WHICH = number_of("Which action (its number in lc actions)?", "its number")
 
@@ -42,14 +43,17 @@ def list_actions(
     state: Annotated[
         Literal["open", "late", "done"] | None, typer.Option("--state", help="Only these; open counts late ones.")
     ] = None,
+    theme: Theme = None,
 ) -> Listing:
     """The actions of boards and improvement plans that are not done: late ones first.
 
     Example: lc actions --plan improvement
 
+    Example: lc actions --theme homes
+
     Example: lc actions --state done --on 30/9/2026
     """
-    return actions.list_actions(session, actions.ActionFilter(plan, owner, state))
+    return actions.list_actions(session, actions.ActionFilter(plan, owner, state, theme))
 
 
 @app.command()
@@ -95,6 +99,7 @@ def add(
     plan: Plan = None,
     owner: Owner = None,
     due: Annotated[str | None, dated("--due", "The last day for it; it may be over when you type it in.")] = None,
+    theme: Theme = None,
     day: DayOrToday = None,
     texts_read: TextsRead = False,
 ) -> ProposedChange:
@@ -106,9 +111,10 @@ def add(
     whose = prompter.required(plan, text_of("Which plan or board?", "--plan board"))
     doer = prompter.required(owner, text_of("Who does it?", "--owner NAME"))
     last = prompter.day_if_known(due, "What is the last day for it?", option="--due DATE", ahead=True)
-    for text in (task, whose, doer):
+    about = prompter.text(theme)
+    for text in (task, whose, doer, about or ""):
         _ask_whether_it_names_somebody(prompter, text, texts_read)
-    return actions.add(_on(prompter, day), task, whose, doer, last)
+    return actions.add(_on(prompter, day), task, whose, doer, last, about)
 
 
 @app.command()
@@ -116,7 +122,7 @@ def add(
 def edit(
     prompter: Prompter,
     number: Number = None,
-    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="what, owner, plan, due, evidence, done.")] = None,
+    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="what, owner, plan, due, evidence, done, theme.")] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The new value; 'nothing' if there is none.")] = None,
     texts_read: TextsRead = False,
 ) -> ProposedChange:

@@ -43,6 +43,9 @@ Supervision = Annotated[
 Approver = Annotated[
     str | None, typer.Option("--approver", metavar="MANAGER", help="Who has a place recorded that is not lawful.")
 ]
+Why = Annotated[
+    str | None, typer.Option("--why", metavar="TEXT", help="Why this place, as lc count homes puts it together: notice given.")
+]
 _SUITABLE = {"suitable": True, "unsuitable": False, "yes": True, "no": False}
 _SAYS_SUITABLE = re.compile(r"\b(not |un)?suitable\b", re.IGNORECASE)
 
@@ -65,6 +68,7 @@ def move(
     supervision: Supervision = None,
     registered: Annotated[str | None, yes_no("--registered", "Under 18: registered supported accommodation?")] = None,
     approver: Approver = None,
+    why: Why = None,
     note: Note = None,
 ) -> ProposedChange:
     """Record where somebody lives from a day on. What follows from the move is shown before it is saved.
@@ -90,6 +94,7 @@ def move(
         supervision=_supervision(prompter, letter, supervision),
         registered=_registered(prompter, whom, letter, move.start, registered),
         note=prompter.note(note),
+        why=prompter.text(why),
     )
     return homes.home(prompter.session, whom, move._replace(approver=_approver(prompter, whom, move, approver)))
 

@@ -106,18 +106,21 @@ def feedback(
     about: Annotated[
         str | None, typer.Argument(metavar="ABOUT", help="What it is about: the plan, the adviser, the offer.")
     ] = None,
+    score: Annotated[int | None, typer.Option("--score", metavar="1-5", help="What they give: 1 is bad, 5 is good.")] = None,
     day: DayOrToday = None,
     note: Note = None,
 ) -> ProposedChange:
-    """Record what a young person says of the plan or the service.
+    """Record what a young person says of the plan or the service, or how they are, in words or as a score.
 
-    Example: lc feedback P001 plan
+    Example: lc feedback P001 plan --score 4
+
+    Example: lc feedback P001 "how I feel" --score 2
 
     Example: lc feedback P001 plan --note-file note.txt
     """
     whom = prompter.person(person)
     what = prompter.required(about, text_of("What is it about?", "what it is about"))
-    return requests.feedback(whom, what, prompter.day_or_today(day, whom), prompter.note(note))
+    return requests.feedback(whom, what, prompter.day_or_today(day, whom), prompter.note(note), score)
 
 
 document_app = noun()

@@ -16,6 +16,8 @@ PLAIN = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_e
 """How every Typer of ours is made: plain help, and errors left to `main`."""
 
 
+LIST = "list"
+"""What a noun shows where nothing more is said."""
 _FINDS = "lc help lists every command; lc help WORDS finds one, as in: lc help lost touch"
 _HELP_WIDTH = 79
 _USAGE = "Usage: lc [--file PATH] [--on DATE] [--plain] [COMMAND]. lc alone is your day."
@@ -28,8 +30,11 @@ class KindGroup(TyperGroup):
     """A group that answers a slip of the finger with the nearest command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Raises WrongUse where a subcommand is wanted and none is given."""
-        if not args and not self.invoke_without_command:
+        """Without a subcommand, options or none, the list of the noun. Raises WrongUse where it has no list."""
+        names_none = not args or (args[0].startswith("-") and args[0] not in {"--help", "-h"})
+        if names_none and LIST in self.commands:
+            args = [LIST, *args]
+        elif names_none and not self.invoke_without_command:
             raise WrongUse(
                 f"'{ctx.command_path}' wants one of: {', '.join(self.commands)}.", f"{ctx.command_path} --help shows how."
             )

@@ -1,0 +1,115 @@
+"""`lc count`: what is on file put together by kind, with exact numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.running import Lc
+
+YES = ("--on", "21/11/2026", "--yes")
+
+
+def counted(lc: Lc, *words: str) -> list[dict[str, object]]:
+    """The rows of a count."""
+    ran = lc("count", *words, "--json", "--on", "21/11/2026")
+    assert ran.code == 0, ran.err
+    return ran.json["rows"]  # type: ignore[no-any-return]
+
+
+def done(lc: Lc, *words: str) -> None:
+    """A command that has to work."""
+    ran = lc(*words, *YES)
+    assert ran.code == 0, ran.err
+
+
+def test_nights_by_kind_of_home_and_why(lc: Lc) -> None:
+    """The nights of the period alone, to the day; reasons however they were written; the day before it began has none."""
+    done(lc, "home", "P001", "V2", "--day", "11/11/2026", "--why", "Notice  given")
+    done(lc, "home", "P004", "V2", "--day", "19/11/2026", "--why", "notice given")
+    [emergency] = [row for row in counted(lc, "homes") if str(row["kind"]).startswith("emergency")]
+    assert (emergency["today"], emergency["nights"], emergency["longest"]) == (2, 12, 10)
+    assert (emergency["reasons"], emergency["temporary"]) == ("notice given 2", True)
+    rows = lc("count", "homes", "--json", "--on", "12/11/2026").json["rows"]
+    assert [row["nights"] for row in rows if str(row["kind"]).startswith("emergency")] == [1]
+
+
+def test_work_begun_and_ended_and_why(lc: Lc) -> None:
+    """What ended in the period, with the reason that was given."""
+    kind = "full time apprenticeship"
+    before = next((row for row in counted(lc, "activities", "--months", "3") if row["kind"] == kind), None)
+    done(lc, "activity", "P004", "F4", "--day", "1/10/2026")
+    done(lc, "activity", "P004", "G5", "--day", "10/11/2026", "--why-ended", "could not afford it")
+    [after] = [row for row in counted(lc, "activities", "--months", "3") if row["kind"] == kind]
+    assert int(str(after["begun"])) - int(str(before["begun"] if before else 0)) == 1
+    assert "could not afford it 1" in str(after["reasons"])
+
+
+def test_how_many_have_several_needs(lc: Lc) -> None:
+    """Two open needs of one, one of another; a need that is over is none."""
+    for ref, need in (("P001", "mental health"), ("P001", "debts"), ("P004", "debts"), ("P004", "mental health")):
+        done(lc, "track", "add", ref, "need", need)
+    done(lc, "track", "end", "P004", "mental", "--outcome", "done")
+    assert [(row["needs"], row["people"]) for row in counted(lc, "needs")] == [(1, 1), (2, 1)]
+
+
+def test_who_leads_plans_and_who_took_part(lc: Lc) -> None:
+    """The latest plan counts; the code of a review says both whether and how."""
+    done(lc, "plan", "P001", "--day", "20/11/2026", "--led-by", "iro")
+    assert {"led_by": "independent reviewing officer", "people": 1} in counted(lc, "plans")
+    done(lc, "review", "P001", "held", "--took-part", "PN6")
+    done(lc, "review", "P004", "held", "--took-part", "pn7")
+    assert {row["code"]: row["reviews"] for row in counted(lc, "reviews")}.items() >= {"PN6": 1, "PN7": 1}.items()
+    shown = lc("person", "show", "P004", *YES[:2]).out
+    assert "took part no" in shown
+
+
+def test_scores_that_young_people_give(lc: Lc) -> None:
+    """One to five, with a median; another is refused."""
+    done(lc, "feedback", "P001", "how I feel", "--score", "2")
+    done(lc, "feedback", "P004", "How I feel", "--score", "5")
+    [row] = [row for row in counted(lc, "feedback") if row["about"] == "how i feel"]
+    assert (row["scored"], row["median"], row["scores"]) == (2, 3.5, "2: 1, 5: 1")
+    for wrong in ("0", "6"):
+        assert lc("feedback", "P001", "plan", "--score", wrong, *YES).code == 2
+
+
+def test_what_is_recorded_of_each_characteristic(lc: Lc) -> None:
+    """Recorded, would not say and not recorded add up to all; a refusal to say is no gap in the data."""
+    done(lc, "person", "edit", "P001", "ethnicity", "REFU")
+    found = {str(row["what"]): row for row in counted(lc, "characteristics")}
+    assert found["ethnicity"]["not_said"] == 1
+    assert all(
+        int(str(row["known"])) + int(str(row["not_said"])) + int(str(row["missing"])) == row["of"] for row in found.values()
+    )
+
+
+def test_placements_and_those_of_other_authorities(lc: Lc) -> None:
+    """With foster carers they may stay put; whoever another authority looked after last is listed with it."""
+    rows = counted(lc, "placements")
+    assert rows and all(row["may_stay_put"] is str(row["placement"]).startswith("foster") for row in rows)
+    assert counted(lc, "elsewhere") == []
+    added = lc("person", "add", "--name", "Ada Lovelace-Okafor", "--born", "1/2/2009", *YES)
+    assert added.code == 0, added.err
+    done(lc, "care", "Ada", "C2", "--placement", "U6", "--day", "1/2/2024", "--why-began", "S", "--authority", "Leeds")
+    [row] = counted(lc, "elsewhere")
+    assert (row["name"], row["authority"]) == ("Ada Lovelace-Okafor", "Leeds")
+
+
+def test_who_misses_an_item_of_the_local_offer(lc: Lc) -> None:
+    """Of its ages, and living outside the area for which alone it is."""
+    assert counted(lc, "local-offer") == []
+    lc("local-offer", "example", "offer.toml")
+    assert lc("local-offer", "import", "offer.toml").code == 0
+    before = {str(row["what"]): row for row in counted(lc, "local-offer")}
+    [name] = [name for name, row in before.items() if row["in_area_only"]][:1]
+    ref = next(str(row["ref"]) for row in lc("person", "list", "--age", "18-20", "--json", *YES[:2]).json["rows"])
+    done(lc, "home", ref, "U1", "--day", "20/11/2026", "--out-of-area", "yes")
+    after = {str(row["what"]): row for row in counted(lc, "local-offer")}
+    assert int(str(after[name]["miss_it"])) == int(str(before[name]["miss_it"])) + 1
+
+
+@pytest.mark.parametrize("words", [(), ("nothing",), ("homes", "--months", "0")])
+def test_what_cannot_be_counted_is_said(lc: Lc, words: tuple[str, ...]) -> None:
+    """Nothing named, no such thing, no such period."""
+    ran = lc("count", *words)
+    assert ran.code == 2 and ran.err.strip()
