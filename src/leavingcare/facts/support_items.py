@@ -6,7 +6,7 @@ from datetime import date
 
 from leavingcare.facts.record import Spell, free_text, past_day, record, words
 
-STEP, REFERRAL, HOUSING, PLACE, MONEY, GROUP, LOCAL_OFFER, NEED, AUDIT = SUPPORT_KINDS = (
+STEP, REFERRAL, HOUSING, PLACE, MONEY, GROUP, LOCAL_OFFER, NEED, AUDIT, VIEWS = SUPPORT_KINDS = (
     "step",
     "referral",
     "housing",
@@ -16,9 +16,11 @@ STEP, REFERRAL, HOUSING, PLACE, MONEY, GROUP, LOCAL_OFFER, NEED, AUDIT = SUPPORT
     "local offer",
     "need",
     "audit",
+    "views",
 )
 """A step or goal of the plan; a referral; a bid or nomination for a home; a training flat, apprenticeship or mentor; money
-given; a forum, drop-in, board or survey; an item of the local offer taken up; a need; an audit with its grade."""
+given; a forum, drop-in, board or survey; an item of the local offer taken up; a need; an audit with its grade;
+views that the young person was asked for, and by whom."""
 PARTS_OF_LIFE = ("health", "education", "work", "home", "money", "family and friends", "identity", "skills")
 DONE, NOT_DONE = "done", "not done"
 GRADES = ("outstanding", "good", "requires improvement", "inadequate")

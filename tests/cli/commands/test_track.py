@@ -171,3 +171,12 @@ def test_without_a_verb_it_is_the_list(lc: Lc, words: tuple[str, ...]) -> None:
     assert listed.code == 0 and "debts" in listed.out, listed.err
     letters = lc("letters", *words)
     assert letters.code == 2 and "offer, posted" in letters.err
+
+
+def test_who_was_asked_for_their_views_and_who_never_was(lc: Lc) -> None:
+    """By whom, and answered or not; whoever was asked is not among those who never were."""
+    asked = ("track", "add", "P001", "views", "goals for work", "--whose", "carer", "--outcome", "answered", *ON)
+    assert lc(*asked).code == 0
+    assert [(row["whose"], row["outcome"]) for row in rows(lc, "list", "--kind", "views")] == [("carer", "answered")]
+    never = {row["ref"] for row in rows(lc, "list", "--kind", "views", "--never")}
+    assert never and "P001" not in never

@@ -16,7 +16,7 @@ from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Person
 from leavingcare.facts.support_items import AUDIT, DONE, GRADES, MONEY, SupportItem
 
-OFFERED_MORE_THAN_ONCE = ("audit", "group", "money")
+OFFERED_MORE_THAN_ONCE = ("audit", "group", "money", "views")
 """Kinds of which there may be several of one name at a time."""
 
 

@@ -24,7 +24,7 @@ app = noun()
 What = Annotated[
     str | None, typer.Argument(metavar="WHAT", help="What it is; for one on file the beginning of a word will do.")
 ]
-KIND_HELP = "step, referral, housing, place, money, group, local-offer, need or audit."
+KIND_HELP = "step, referral, housing, place, money, group, local-offer, need, audit or views."
 _KIND = words_of("What is it?", "the kind: step, referral, housing, place, money, group", *SUPPORT_KINDS)
 _WHAT = text_of("What is it, in a few words?", "what it is, in quotation marks")
 
