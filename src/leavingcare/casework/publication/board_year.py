@@ -153,7 +153,7 @@ def _write(
         if is_public and report and not session.dry_run:
             answers = answers_for(session.store.settings(), quarter.name)
             (folder / _REPORT).write_bytes(report(printed.document, _about(answers)))
-    export_panel(session, folder / _PANEL, quarter.name)
+    export_panel(session, folder / _PANEL, quarter.name, read=read)
     return notes
 
 

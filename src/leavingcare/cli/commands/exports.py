@@ -155,14 +155,23 @@ def export_needs(session: Session, target: File = None, quarter: Quarter = None,
 
 @app.command("panel")
 @writing
-def export_panel(session: Session, target: HtmlFile = None, quarter: Quarter = None, yes: Yes = False) -> Listing:
+def export_panel(
+    session: Session,
+    target: HtmlFile = None,
+    quarter: Quarter = None,
+    yes: Yes = False,
+    texts_read: Annotated[
+        bool, typer.Option("--texts-read", help="You read what young people said: nobody is named in it.")
+    ] = False,
+) -> Listing:
     """A page in plain words for the young people's panel: how we are doing. Small numbers are hidden.
 
     Example: lc export panel how-are-we-doing.html
     """
     from leavingcare.casework.publication import board_pack, handouts
 
-    return handouts.export_panel(session, _target(session, target, yes), quarter or board_pack.quarter_before(session).name)
+    name = quarter or board_pack.quarter_before(session).name
+    return handouts.export_panel(session, _target(session, target, yes), name, read=texts_read)
 
 
 @app.command("ssda903")
