@@ -28,7 +28,7 @@ from leavingcare.facts.people import Person
 from leavingcare.presentation.document import Document
 from leavingcare.reporting.board_pack.documents import Printed
 from leavingcare.reporting.disclosure import Count, Edition, line, pack_of, protect_pack
-from leavingcare.reporting.measures.beside import Comparison
+from leavingcare.reporting.measures.beside import Benchmark, Comparison
 from leavingcare.store import in_memory
 from tests.support.demo import demo_store
 from tests.support.lives import AS_AT, put_into, sample_authority
@@ -172,7 +172,7 @@ def test_the_workbook_holds_numbers_and_one_sheet_a_block(demo: Session, tmp_pat
 
 def test_the_page_needs_nothing_from_anywhere(demo: Session, tmp_path: Path):
     """No address to fetch, no script; the policy forbids both; language, captions and scopes are there."""
-    export_board(demo, tmp_path / "pack", QUARTER, beside={("eet", "19-21"): Comparison(54.0, 51.0)})
+    export_board(demo, tmp_path / "pack", QUARTER, beside=Benchmark({("eet", "19-21"): Comparison(54.0, 51.0)}))
     page = (tmp_path / "pack" / "board.html").read_text("utf-8")
     addresses = set(re.findall(r"https?://[^\s\"'<]+", page))
     assert addresses <= {"http://www.w3.org/2000/svg"}
@@ -194,7 +194,7 @@ def test_the_page_needs_nothing_from_anywhere(demo: Session, tmp_path: Path):
 )
 def test_others_stand_beside_us_where_their_figures_are_known(demo: Session, tmp_path: Path, beside: Comparison, columns):
     """A column for each that is; without any there is no such table."""
-    export_board(demo, tmp_path / "pack", QUARTER, beside={("eet", "19-21"): beside})
+    export_board(demo, tmp_path / "pack", QUARTER, beside=Benchmark({("eet", "19-21"): beside}))
     found = [row["breakdown"] for row in rows(tmp_path / "pack" / "board.csv") if row["measure"] == "eet_beside"]
     assert [words for words in found if words.startswith("19-21")] == [f"19-21, {column}" for column in columns]
 

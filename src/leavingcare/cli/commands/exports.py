@@ -13,7 +13,7 @@ from leavingcare.casework.case_file.csv_export import export_listing
 from leavingcare.casework.caseload import allocation as caseload_rows
 from leavingcare.casework.duties.worklist import DueFilter
 from leavingcare.casework.duties.worklist import due as due_rows
-from leavingcare.casework.performance.benchmarks import beside_measures
+from leavingcare.casework.performance.benchmarks import beside_quarter
 from leavingcare.casework.session import Session
 from leavingcare.cli.commands.due import AdviserOption
 from leavingcare.cli.environment import settings_folder
@@ -135,9 +135,11 @@ def export_board(
     Example: lc export board pack-q2-public --quarter 2026-27Q2 --public
     """
     from leavingcare.casework.publication import board_pack
+    from leavingcare.reporting.quarters import quarter_typed
 
     target = prompts.path(folder, "Which folder?", "A folder is missing.")
-    when, beside = quarter or board_pack.quarter_before(session).name, beside_measures(settings_folder())
+    when = quarter or board_pack.quarter_before(session).name
+    beside = beside_quarter(settings_folder(), quarter_typed(when))
     return board_pack.export_board(session, target, when, public=public, beside=beside, read=texts_read)
 
 
