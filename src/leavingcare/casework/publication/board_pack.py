@@ -38,7 +38,7 @@ COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("what", "Wha
 ANNEX = "restricted-annex.html"
 _WORDS = {
     "board.html": "the pack as one page, to read and to print",
-    "board.xlsx": "the same, a sheet for each part",
+    "board.xlsx": "the same, a sheet for each table",
     "board.csv": "every number as a row",
     "board-tidy.csv": "the same for analysis: measure, statistic, groups, unit and flag apart",
     "actions.csv": "the actions of boards and plans",
