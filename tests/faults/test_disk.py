@@ -34,7 +34,7 @@ from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, open_store
 from leavingcare.store.finding import PROBLEM
-from leavingcare.store.sql import audit_log
+from leavingcare.store.sql import line_writer
 from leavingcare.store.sqlite.health_check import examine
 from tests.store import programs
 
@@ -279,7 +279,7 @@ def test_a_clock_that_jumps_back_changes_no_order(place: Path, monkeypatch: pyte
     store = open_store(place)
     times = ("2100-02-28T23:59:59Z", "2026-03-29T01:30:00Z", "2024-02-29T12:00:00Z")
     for time in times:
-        monkeypatch.setattr(audit_log, "now", lambda time=time: time)
+        monkeypatch.setattr(line_writer, "now", lambda time=time: time)
         with store.change("ann", "person add") as change:
             change.save(Person(ref=change.next_reference()))
     assert [line.at for line in store.log()[-3:]] == list(times)

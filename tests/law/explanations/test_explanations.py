@@ -219,6 +219,21 @@ def test_what_was_done_is_done() -> None:
     assert explained(_amara(home), DAY, "PA4").sentence.startswith("Late.")
 
 
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        (date(2024, 2, 17), "17 August 2024, already before this status began on 18 August 2024, because"),
+        (date(2024, 2, 18), "18 August 2024, because"),
+        (date(2024, 2, 19), "19 August 2024, because"),
+    ],
+    ids=["the day before", "on the day", "the day after"],
+)
+def test_what_was_late_when_the_status_began_is_said_to_be_so(held: date, words: str) -> None:
+    """V6: the last day does not move; who reads it learns that others owed it until then."""
+    sentence = explained(_amara(Review(person="P001", on=held)), date(2024, 9, 1), "RV3").sentence
+    assert sentence.startswith(f"Late. “{CATALOGUE['RV3'].title}” was due by {words}")
+
+
 def test_nothing_recorded_is_said_to_be_read_as_not_so() -> None:
     """Custody, orders and family, as far as nothing is on file of them."""
     assert explained(_amara(), DAY).assumed == (

@@ -67,7 +67,7 @@ def _sentence(person: PersonOnDay, answer: Answer) -> str:
 def _listed(person: PersonOnDay, answer: Answer, title: str) -> str:
     because = f"because of this: {_because(person, answer)}"
     if answer.until and answer.until < person.day:
-        return f"Late. {title} was due by {format_long(answer.until)}, {because}."
+        return f"Late. {title} was due by {format_long(answer.until)}{_before_the_status(person, answer.until)}, {because}."
     if answer.until:
         return f"Due. {title} is to be done by {format_long(answer.until)}, {because}."
     if answer.since and answer.since > person.day:
@@ -75,6 +75,12 @@ def _listed(person: PersonOnDay, answer: Answer, title: str) -> str:
     if answer.since:
         return f"Due. {title} has been due since {format_long(answer.since)} with no last day, {because}."
     return f"Due. {title} is due with no last day, {because}."
+
+
+def _before_the_status(person: PersonOnDay, by: date) -> str:
+    """What was late on the day on which the status began: others kept the records, or owed it, until then."""
+    began = None if person.details.born is None else person.status_since
+    return f", already before this status began on {format_long(began)}" if began and by < began else ""
 
 
 def _because(person: PersonOnDay, answer: Answer) -> str:

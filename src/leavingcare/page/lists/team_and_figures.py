@@ -11,6 +11,7 @@ from leavingcare.casework.caseload.what_if import Question, what_if
 from leavingcare.casework.checklists.audit_sample import sample
 from leavingcare.casework.coverage.overview import coverage
 from leavingcare.casework.performance import benchmarks
+from leavingcare.casework.performance.counts import TOPICS
 from leavingcare.casework.performance.measures import measures
 from leavingcare.casework.performance.people_behind import people_behind
 from leavingcare.casework.returns.data_quality import CheckFilter, check
@@ -144,6 +145,18 @@ def _check_fields(session: Session) -> Sequence[Field]:
     return severity, of_advisers(session), Field("rule", "Rule", hint="As in the list")
 
 
+def _count(_options: PageOptions, session: Session, wanted: Wanted) -> Listing:
+    topic, asked = wanted.get("what", ""), answers(_COUNT, session, wanted)
+    if topic not in TOPICS:
+        return nothing_yet(session, "Choose what is to be counted, and press Apply.")
+    return TOPICS[topic](session, min(asked["months"] or _YEAR, _FIVE_YEARS))
+
+
+_YEAR, _FIVE_YEARS = 12, 60
+"""Months of which what happened is counted, unless another number is asked for; and at the most."""
+_COUNT = (Field("what", "What", "choice", choices=choices_of(tuple(TOPICS))), Field("months", "In how many months", "number"))
+
+
 def _benchmark(options: PageOptions, session: Session, wanted: Wanted) -> Listing:
     all_years = wanted.get("years") == "yes"
     return benchmarks.show(session, options.settings_folder, wanted.get("authority"), all_years=all_years)
@@ -223,6 +236,14 @@ FIGURES = {
     ),
     "behind": ListScreen(
         title="The people behind a measure", command="measures --list", section="/board", rows=_behind, is_slow=True
+    ),
+    "count": ListScreen(
+        title="How many of what",
+        command="count",
+        section="/board",
+        rows=_count,
+        narrowed_by=lambda _session: _COUNT,
+        is_slow=True,
     ),
     "benchmark": ListScreen(
         title="Beside others",
