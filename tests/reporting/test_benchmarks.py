@@ -104,5 +104,5 @@ def test_beside_a_measure_stand_the_newest_figures_of_one_year() -> None:
         figure(None, 71, 2024, level=ENGLAND, area=ENGLAND),
         figure("100", 50, 2024),
     ]
-    assert benchmarks.beside(figures, ["100"]) == {("eet", "17-18"): (70, None)}
-    assert benchmarks.beside([*figures, figure("100", 52)], ["100"]) == {("eet", "17-18"): (70, 52)}
+    assert benchmarks.beside(figures, ["100"]) == {("eet", "17-18"): (70, None, figures[0].year)}
+    assert benchmarks.beside([*figures, figure("100", 52)], ["100"]) == {("eet", "17-18"): (70, 52, figures[0].year)}

@@ -106,14 +106,21 @@ def medians(figures: Iterable[PublishedFigure], neighbours: Sequence[str], area:
 
 
 def beside(
-    figures: Sequence[PublishedFigure], neighbours: Sequence[str]
-) -> Mapping[tuple[str, str], tuple[float | None, float | None]]:
-    """By measure and ages: England's newest value, and the neighbours' median of the same year."""
+    figures: Sequence[PublishedFigure], neighbours: Sequence[str], until: int | None = None
+) -> Mapping[tuple[str, str], tuple[float | None, float | None, int]]:
+    """By measure and ages: England's newest value, the neighbours' median of the same year, and that year to 31 March.
+
+    Nothing later than `until`, if it is given.
+    """
     of_neighbours = {(figure.measure, figure.breakdown, figure.year): figure.value for figure in medians(figures, neighbours)}
-    of_england = sorted((figure for figure in figures if figure.level == ENGLAND), key=lambda figure: figure.year)
+    of_england = [figure for figure in figures if figure.level == ENGLAND and (until is None or figure.year <= until)]
     return {
-        (figure.measure, figure.breakdown): (figure.value, of_neighbours.get((figure.measure, figure.breakdown, figure.year)))
-        for figure in of_england
+        (figure.measure, figure.breakdown): (
+            figure.value,
+            of_neighbours.get((figure.measure, figure.breakdown, figure.year)),
+            figure.year,
+        )
+        for figure in sorted(of_england, key=lambda figure: figure.year)
     }
 
 

@@ -122,7 +122,7 @@ def test_the_panel_is_told_that_nobody_can_tell(quarter_end: Session, tmp_path: 
     """In a sentence, and not that there was nobody."""
     export_panel(quarter_end, tmp_path / "panel.html", QUARTER)
     page = (tmp_path / "panel.html").read_text("utf-8")
-    assert "we cannot tell how many were seen in time. No visits are on file." in page
+    assert "We cannot tell how many young people who should be visited were seen in time. No visits are on file." in page
 
 
 def test_a_caseload_counts_in_whole_cases(team: Session) -> None:

@@ -24,7 +24,8 @@ from leavingcare.facts.published import PublishedFigure
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting import benchmarks
 from leavingcare.reporting.benchmarks import US, Authority
-from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.beside import Benchmark, Comparison, Name
+from leavingcare.reporting.quarters import Quarter
 
 COLUMNS = (
     Column("measure", "Measure"),
@@ -114,10 +115,23 @@ def show(session: Session, folder: Path, authority: str | None = None, *, all_ye
 
 def beside_measures(folder: Path) -> Mapping[Name, Comparison]:
     """What stands beside our measures, by id and ages: England, and the neighbours of the authority that is ours."""
+    return _beside(folder, None).figures
+
+
+def beside_quarter(folder: Path, quarter: Quarter) -> Benchmark:
+    """What stands beside the figures of a quarter: of the year in which it lies, or the last one published before that."""
+    return _beside(folder, quarter.year + 1)
+
+
+def _beside(folder: Path, until: int | None) -> Benchmark:
     kept = read_kept(folder)
     figures = _known(kept)
-    ours = benchmarks.authorities(figures).get(kept.ours or "")
-    return {name: Comparison(*values) for name, values in benchmarks.beside(figures, _neighbours(kept, ours)).items()}
+    everybody = benchmarks.authorities(figures)
+    ours = everybody.get(kept.ours or "")
+    neighbours = _neighbours(kept, ours)
+    values = benchmarks.beside(figures, neighbours, until)
+    names = tuple(everybody[code].name if code in everybody else code for code in neighbours)
+    return Benchmark({name: Comparison(*value) for name, value in values.items()}, ours.name if ours else "", names)
 
 
 def _known(kept: Kept) -> list[PublishedFigure]:

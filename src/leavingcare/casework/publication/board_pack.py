@@ -13,7 +13,7 @@ from leavingcare.casework.publication.register import Publication, publish
 from leavingcare.casework.session import Session
 from leavingcare.casework.signature_accounts import signed_by_their_writers
 from leavingcare.dates import format_long
-from leavingcare.errors import WrongUse
+from leavingcare.errors import BadData, WrongUse
 from leavingcare.exchange.csv_output import as_csv
 from leavingcare.exchange.documents.board_workbook import write_board_workbook
 from leavingcare.exchange.documents.html_page import as_page
@@ -24,21 +24,21 @@ from leavingcare.law.data.figures import NotLawOnThatDayError
 from leavingcare.presentation.document import Document
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.board_pack.actions_and_definitions import ACTION_KEYS, DEFINITION_KEYS, action_rows
-from leavingcare.reporting.board_pack.answers import answers_for, settings_for
+from leavingcare.reporting.board_pack.answers import NEW_BENCHMARK, answers_for, benchmark_key, settings_for
 from leavingcare.reporting.board_pack.documents import LONG, Printed, internal_pack, long_rows, public_pack, restricted_annex
 from leavingcare.reporting.board_pack.editions import as_edition
 from leavingcare.reporting.board_pack.inputs import Material, days_of
 from leavingcare.reporting.board_pack.tidy import TIDY, tidy_rows
 from leavingcare.reporting.disclosure import Limits
 from leavingcare.reporting.measures import Figure
-from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.beside import Benchmark, Name
 from leavingcare.reporting.quarters import Quarter, quarter_of, quarter_typed
 
 COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("what", "What"))
 ANNEX = "restricted-annex.html"
 _WORDS = {
     "board.html": "the pack as one page, to read and to print",
-    "board.xlsx": "the same, a sheet for each part",
+    "board.xlsx": "the same, a sheet for each table",
     "board.csv": "every number as a row",
     "board-tidy.csv": "the same for analysis: measure, statistic, groups, unit and flag apart",
     "actions.csv": "the actions of boards and plans",
@@ -53,13 +53,7 @@ _FIELDS = {"what": "what is to be done", "owner": "owner", "plan": "plan", "evid
 
 
 def export_board(
-    session: Session,
-    folder: Path,
-    quarter: str,
-    *,
-    public: bool = False,
-    beside: Mapping[Name, Comparison] | None = None,
-    read: bool = False,
+    session: Session, folder: Path, quarter: str, *, public: bool = False, beside: Benchmark | None = None, read: bool = False
 ) -> Listing:
     """Write the pack of a quarter into a new or empty folder: all its files or, on any error, none.
 
@@ -73,13 +67,7 @@ def export_board(
 
 
 def write_pack(
-    session: Session,
-    folder: Path,
-    quarter: str,
-    *,
-    public: bool = False,
-    beside: Mapping[Name, Comparison] | None = None,
-    read: bool = False,
+    session: Session, folder: Path, quarter: str, *, public: bool = False, beside: Benchmark | None = None, read: bool = False
 ) -> tuple[Printed, dict[str, int]]:
     """As `export_board`: what was printed, and how large each file is. A dry run writes none."""
     when = ended_quarter(session, quarter)
@@ -94,17 +82,36 @@ def write_pack(
 
 
 def _publication_of(
-    session: Session, quarter: Quarter, public: bool, beside: Mapping[Name, Comparison] | None, read: bool
+    session: Session, quarter: Quarter, public: bool, beside: Benchmark | None, read: bool
 ) -> tuple[Publication, Material]:
     book = PerformanceReport(session)
-    material = material_of(session, book, quarter, beside)
+    material = material_of(session, book, quarter, kept_benchmark(session, quarter) or beside)
     if not public:
-        return Publication(internal_pack(material), {}), material
+        return _with_benchmark(Publication(internal_pack(material), {}), session, material), material
     workers = [adviser.name for adviser in book.evaluation.advisers.values()]
     refuse_named_people(_free_texts(material, workers), (life.person for life in book.lives), workers, read=read)
     limits = Limits.of(book.evaluation.policy, quarter.last)
     publication = publish(session.store.settings(), quarter.name, lambda register: public_pack(material, register, limits))
-    return _as_edition(publication, material.answers.correction), material
+    return _with_benchmark(_as_edition(publication, material.answers.correction), session, material), material
+
+
+def _with_benchmark(publication: Publication, session: Session, material: Material) -> Publication:
+    """With what stands beside the figures to be kept, where nothing is kept yet: the same pack again has the same beside it."""
+    key = benchmark_key(material.quarter.name)
+    if material.beside is None or key in session.store.settings():
+        return publication
+    return publication._replace(settings={**publication.settings, key: material.beside.to_text()})
+
+
+def kept_benchmark(session: Session, quarter: Quarter) -> Benchmark | None:
+    """What stood beside the figures when the pack of a quarter was first made. Raises BadData for what cannot be read."""
+    text = session.store.settings().get(benchmark_key(quarter.name))
+    try:
+        return Benchmark.from_text(text) if text else None
+    except (ValueError, KeyError, TypeError):
+        raise BadData(
+            "What stood beside the figures of this quarter cannot be read.", NEW_BENCHMARK.format(quarter.name)
+        ) from None
 
 
 def _as_edition(publication: Publication, why: str | None) -> Publication:
@@ -145,9 +152,7 @@ def _figures(book: PerformanceReport, quarter: Quarter, day: date) -> dict[Name,
         ) from None
 
 
-def material_of(
-    session: Session, book: PerformanceReport, quarter: Quarter, beside: Mapping[Name, Comparison] | None = None
-) -> Material:
+def material_of(session: Session, book: PerformanceReport, quarter: Quarter, beside: Benchmark | None = None) -> Material:
     """What a pack is made of. Raises WrongUse for a case file without young people."""
     if not book.lives:
         raise WrongUse("There is nobody in this case file yet: there is nothing to report.", "lc import --help")

@@ -15,8 +15,8 @@ from leavingcare.errors import Refused, WrongUse
 from leavingcare.exchange.documents.covering_report import Maker, report_maker
 from leavingcare.files import folder_beside
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.reporting.board_pack.answers import MEETING, Answers, answers_for, key_of
-from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.board_pack.answers import MEETING, Answers, answers_for, benchmark_key, key_of
+from leavingcare.reporting.measures.beside import Benchmark
 from leavingcare.reporting.measures.targets import COMMENT, TARGET, check
 from leavingcare.reporting.quarters import Quarter, quarter_typed
 
@@ -33,21 +33,34 @@ QUESTIONS = {
 _MANAGEMENT, _PUBLIC, _PANEL, _REPORT = "management", "public", "panel.html", "covering-report.docx"
 
 
-def start(session: Session, typed: str, answers: Answers, targets: Sequence[str] = (), comments: Sequence[str] = ()) -> Listing:
+def start(
+    session: Session,
+    typed: str,
+    answers: Answers,
+    targets: Sequence[str] = (),
+    comments: Sequence[str] = (),
+    *,
+    new_benchmark: bool = False,
+) -> Listing:
     """Keep what is answered for a quarter, and show all that is kept and what is missing.
 
-    `targets` and `comments` are MEASURE=VALUE. Raises WrongUse for a meeting before the quarter's end, a target of 140 and a
-    text that is too long, NotFound for a measure that does not exist, Refused for a comment or statement that names somebody.
+    `targets` and `comments` are MEASURE=VALUE. `new_benchmark`: the published figures that a pack of the quarter stood beside
+    are forgotten, so that the next one takes those loaded now. Raises WrongUse for a meeting before the quarter's end, a target
+    of 140 and a text that is too long, NotFound for a measure that does not exist, Refused for a comment or statement that
+    names somebody.
     """
     quarter = quarter_typed(typed)
     changes = dict(_changes(quarter, answers, targets, comments))
     workers = [adviser.name for adviser in session.store.advisers()]
     refuse_named_people(((f"The text for {key}", text) for key, text in changes.items()), session.store.people(), workers)
-    if changes:
+    forgotten = [benchmark_key(quarter.name)] if new_benchmark else []
+    if changes or session.store.settings().keys() & set(forgotten):
         command = f"board start {quarter.name}"
         with session.store.change(session.who, command, dry_run=session.dry_run) as change:
             for key, text in changes.items():
                 change.set(key_of(quarter.name, key), text)
+            for key in forgotten:
+                change.set(key, None)
     prefix = key_of(quarter.name, "")
     kept = {key.removeprefix(prefix): text for key, text in session.store.settings().items() if key.startswith(prefix)}
     return _overview(session, quarter, {**kept, **changes})
@@ -96,7 +109,7 @@ def make(
     typed: str,
     folder: Path,
     *,
-    beside: Mapping[Name, Comparison] | None = None,
+    beside: Benchmark | None = None,
     read: bool = False,
     template: Path | None = None,
 ) -> Listing:
@@ -137,13 +150,7 @@ def _report_maker(template: Path | None) -> tuple[Maker | None, list[str]]:
 
 
 def _write(
-    session: Session,
-    quarter: Quarter,
-    folder: Path,
-    beside: Mapping[Name, Comparison] | None,
-    *,
-    read: bool,
-    report: Maker | None,
+    session: Session, quarter: Quarter, folder: Path, beside: Benchmark | None, *, read: bool, report: Maker | None
 ) -> list[str]:
     """Write each copy into a folder; what is to be said of each."""
     notes: list[str] = []
@@ -153,7 +160,7 @@ def _write(
         if is_public and report and not session.dry_run:
             answers = answers_for(session.store.settings(), quarter.name)
             (folder / _REPORT).write_bytes(report(printed.document, _about(answers)))
-    export_panel(session, folder / _PANEL, quarter.name)
+    export_panel(session, folder / _PANEL, quarter.name, read=read)
     return notes
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.publication.board_pack import account, csv_for_excel, ended_quarter, material_of
+from leavingcare.casework.publication.naming import refuse_named_people
 from leavingcare.casework.publication.register import Publication, publish
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
@@ -13,9 +14,10 @@ from leavingcare.exchange.documents.html_page import as_page
 from leavingcare.files import written_beside
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.board_pack.documents import LONG, long_rows, needs_assessment, panel_page
+from leavingcare.reporting.board_pack.young_peoples_page import HIDDEN_WORDS
 from leavingcare.reporting.disclosure import Limits
 
-COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("hidden", "Hidden cells"))
+COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("hidden", "Hidden numbers"))
 
 
 def export_needs(session: Session, file: Path, quarter: str) -> Listing:
@@ -27,20 +29,27 @@ def export_needs(session: Session, file: Path, quarter: str) -> Listing:
     return _write_handout(session, file, publication, content, "export needs", quarter)
 
 
-def export_panel(session: Session, file: Path, quarter: str) -> Listing:
-    """How things are at a quarter's end, in plain words. Raises WrongUse, and Refused as above."""
+def export_panel(session: Session, file: Path, quarter: str, *, read: bool = False) -> Listing:
+    """How things are at a quarter's end, in plain words. Raises WrongUse, and Refused as above.
+
+    What young people said, as `lc board start` keeps it, is refused where it names somebody; `read`: somebody has read it.
+    """
     _must_end_in(file, ".html")
-    publication = _publication_of(session, quarter, "panel")
+    publication = _publication_of(session, quarter, "panel", read=read)
     return _write_handout(session, file, publication, as_page(publication.printed.document), "export panel", quarter)
 
 
 _MAKERS = {"needs": needs_assessment, "panel": panel_page}
 
 
-def _publication_of(session: Session, typed: str, what: str) -> Publication:
+def _publication_of(session: Session, typed: str, what: str, *, read: bool = False) -> Publication:
     session.require_everybody("What is published")
     book, quarter = PerformanceReport(session), ended_quarter(session, typed)
     material = material_of(session, book, quarter)
+    if what == "panel" and material.answers.voice:
+        workers = [adviser.name for adviser in book.evaluation.advisers.values()]
+        voice = [("What young people said", material.answers.voice)]
+        refuse_named_people(voice, (life.person for life in book.lives), workers, read=read)
     limits = Limits.of(book.evaluation.policy, quarter.last)
     return publish(
         session.store.settings(), f"{what} {quarter.name}", lambda register: _MAKERS[what](material, register, limits)
@@ -61,5 +70,6 @@ def _write_handout(
             partial.write_bytes(content)
             account(session, f"{command} --quarter {quarter}", publication)
     document = publication.printed.document
-    row: dict[str, object] = {"file": str(file), "bytes": len(content), "hidden": document.hidden()}
+    sentences = sum(words.endswith(HIDDEN_WORDS) for block in document.blocks for words in block.words)
+    row: dict[str, object] = {"file": str(file), "bytes": len(content), "hidden": document.hidden() + sentences}
     return Listing(command, session.day, COLUMNS, [row], "", f"{document.title}, {document.period}", layout="cards")

@@ -14,6 +14,7 @@ from leavingcare.facts.kinds import KINDS
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.data.figures import FIGURES
 from leavingcare.law.rules import RULES
+from leavingcare.reporting.board_pack.answers import BENCHMARK
 from leavingcare.reporting.board_pack.inputs import Material
 
 
@@ -34,6 +35,7 @@ def write_manifest(folder: Path, publication: Publication, session: Session, mat
         "program": __version__,
         "rules_version": _rules_version(),
         "facts_revision": _facts_revision(session, material),
+        "benchmark": _checksum(material.beside.to_text()) if material.beside else None,
         "counts": {
             "blocks": len(document.blocks),
             "not_supplied": sum(not block.is_supplied for block in document.blocks),
@@ -58,8 +60,8 @@ def _rules_version() -> str:
 
 
 def _facts_revision(session: Session, material: Material) -> str:
-    """A checksum of every fact and setting: equal for equal case files. The register of what was published is left out."""
-    settings = {key: text for key, text in sorted(material.settings.items()) if not key.startswith(PUBLISHED)}
+    """A checksum of every fact and setting: equal for equal case files. The register is left out, and what stood beside."""
+    settings = {key: text for key, text in sorted(material.settings.items()) if not key.startswith((PUBLISHED, BENCHMARK))}
     facts = [to_plain(fact) for kind in KINDS.values() for fact in session.store.records(kind)]
     return _checksum(json.dumps([settings, facts], sort_keys=True))
 

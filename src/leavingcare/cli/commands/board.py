@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from leavingcare.casework.performance.benchmarks import beside_measures
+from leavingcare.casework.performance.benchmarks import beside_quarter
 from leavingcare.casework.publication import board_year
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import settings_folder
@@ -43,6 +43,9 @@ def start(
     ] = None,
     target: Beside = None,
     comment: Beside = None,
+    new_benchmark: Annotated[
+        bool, typer.Option("--new-benchmark", help="The next pack takes the published figures that are loaded now.")
+    ] = False,
 ) -> Listing:
     """What the board's pack of a quarter needs: asked once, kept with the quarter. Shows what is there and what is missing.
 
@@ -54,9 +57,9 @@ def start(
     """
     name = quarter_typed(prompts.text(quarter, "Which quarter?", "The quarter is missing: 2026-27Q2.")).name
     typed = Answers(parse_date(meeting, session.day) if meeting else None, council, author, health, voice, correction)
-    if typed == Answers() and not target and not comment and output.somebody_there():
+    if typed == Answers() and not target and not comment and not new_benchmark and output.somebody_there():
         typed = _asked(session, answers_for(session.store.settings(), name))
-    return board_year.start(session, name, typed, target or (), comment or ())
+    return board_year.start(session, name, typed, target or (), comment or (), new_benchmark=new_benchmark)
 
 
 def _asked(session: Session, kept: Answers) -> Answers:
@@ -97,5 +100,5 @@ def make(
     """
     name = prompts.text(quarter, "Which quarter?", "The quarter is missing: 2026-27Q2.")
     target = prompts.path(folder, "Which folder?", "A folder is missing.")
-    beside = beside_measures(settings_folder())
+    beside = beside_quarter(settings_folder(), quarter_typed(name))
     return board_year.make(session, name, target, beside=beside, read=texts_read, template=template)

@@ -13,7 +13,7 @@ from leavingcare.casework.case_file.csv_export import export_listing
 from leavingcare.casework.caseload import allocation as caseload_rows
 from leavingcare.casework.duties.worklist import DueFilter
 from leavingcare.casework.duties.worklist import due as due_rows
-from leavingcare.casework.performance.benchmarks import beside_measures
+from leavingcare.casework.performance.benchmarks import beside_quarter
 from leavingcare.casework.session import Session
 from leavingcare.cli.commands.due import AdviserOption
 from leavingcare.cli.environment import settings_folder
@@ -135,9 +135,11 @@ def export_board(
     Example: lc export board pack-q2-public --quarter 2026-27Q2 --public
     """
     from leavingcare.casework.publication import board_pack
+    from leavingcare.reporting.quarters import quarter_typed
 
     target = prompts.path(folder, "Which folder?", "A folder is missing.")
-    when, beside = quarter or board_pack.quarter_before(session).name, beside_measures(settings_folder())
+    when = quarter or board_pack.quarter_before(session).name
+    beside = beside_quarter(settings_folder(), quarter_typed(when))
     return board_pack.export_board(session, target, when, public=public, beside=beside, read=texts_read)
 
 
@@ -155,14 +157,23 @@ def export_needs(session: Session, target: File = None, quarter: Quarter = None,
 
 @app.command("panel")
 @writing
-def export_panel(session: Session, target: HtmlFile = None, quarter: Quarter = None, yes: Yes = False) -> Listing:
+def export_panel(
+    session: Session,
+    target: HtmlFile = None,
+    quarter: Quarter = None,
+    yes: Yes = False,
+    texts_read: Annotated[
+        bool, typer.Option("--texts-read", help="You read what young people said: nobody is named in it.")
+    ] = False,
+) -> Listing:
     """A page in plain words for the young people's panel: how we are doing. Small numbers are hidden.
 
     Example: lc export panel how-are-we-doing.html
     """
     from leavingcare.casework.publication import board_pack, handouts
 
-    return handouts.export_panel(session, _target(session, target, yes), quarter or board_pack.quarter_before(session).name)
+    name = quarter or board_pack.quarter_before(session).name
+    return handouts.export_panel(session, _target(session, target, yes), name, read=texts_read)
 
 
 @app.command("ssda903")

@@ -1,20 +1,36 @@
-"""A document as a workbook: a sheet for each block, numbers as numbers, text as text, nothing that runs."""
+"""A document as a workbook: cover, first page, key, then one marked table a sheet. Text stays text; nothing in it runs.
+
+Laid out as the Analysis Function asks of published spreadsheets: a cover with contents, a sheet for marks and notes, a caption
+over each table, headings that repeat in print. Percentages are true ones, dates are dates, and rows are as high as their text.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from leavingcare.presentation.document import Block, Cell, Document, FirstPage, Table
+from leavingcare.exchange.documents.workbook_charts import insert_chart
+from leavingcare.exchange.documents.workbook_table import FORMATS, Formats, height_of, write_table
+from leavingcare.presentation.document import FLAGS, Block, Document, FirstPage, Table
 from leavingcare.presentation.safe_text import safe
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-_FIRST_WIDTH, _WIDTH = 44, 16
-_LONGEST_SHEET_NAME = 31
+_LABEL, _WIDE, _LONGEST_SHEET_NAME, _A4 = 44, 100, 31, 9
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
-_PERCENT_FORMAT = '0.0"%"'
+COVER, KEY, FIRST_PAGE = "Cover", "Key and notes", "First page"
+_ASKED, _NOTHING_ASKED = "Asked of the board", ("Nothing is asked of the board this time.",)
+
+
+class _Sheet(NamedTuple):
+    """A sheet to be written: its name, its block, and its table if it has one. The first of a block holds the block's words."""
+
+    name: str
+    block: Block
+    table: Table | None
+    is_first: bool
 
 
 def write_board_workbook(path: Path, document: Document) -> None:
@@ -24,88 +40,130 @@ def write_board_workbook(path: Path, document: Document) -> None:
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
         created = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
         book.set_properties({"title": safe(document.title), "subject": safe(document.subtitle), "created": created})
-        formats = {
-            "bold": book.add_format({"bold": True}),
-            "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
-            "head": book.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
-            "%": book.add_format({"num_format": _PERCENT_FORMAT, "valign": "top"}),
-        }
+        formats: Formats = {name: book.add_format(how) for name, how in FORMATS.items()}
+        sheets = [sheet for block in document.blocks for sheet in _sheets_of(block)]
+        _write_cover(book.add_worksheet(COVER), document, sheets, formats)
         if document.first_page:
-            _write_first_page(book.add_worksheet("First page"), document, document.first_page, formats)
-        for block in document.blocks:
-            _write_block(book.add_worksheet(_sheet_name(block)), document, block, formats)
+            _write_first_page(book.add_worksheet(FIRST_PAGE), document, document.first_page, formats)
+        _write_key(book.add_worksheet(KEY), document, formats)
+        for number, sheet in enumerate(sheets):
+            _write_sheet(book, document, sheet, number, formats)
 
 
-def _sheet_name(block: Block) -> str:
-    name = block.title if len(block.number) > 2 else f"{block.number} {block.title}"
-    return _NOT_IN_A_SHEET_NAME.sub(" ", name)[:_LONGEST_SHEET_NAME].strip()
+def _sheets_of(block: Block) -> Iterator[_Sheet]:
+    """A sheet for each table of a block; one for a block without."""
+    if len(block.tables) < 2:
+        yield _Sheet(_sheet_name(_titled(block)), block, next(iter(block.tables), None), True)
+        return
+    for place, table in enumerate(block.tables, start=1):
+        number = block.number if len(block.number) <= 2 else block.number.capitalize()
+        yield _Sheet(_sheet_name(f"{number}.{place} {table.caption}"), block, table, place == 1)
 
 
-def _write_first_page(sheet: Any, document: Document, page: FirstPage, formats: dict[str, Any]) -> None:
+def _titled(block: Block) -> str:
+    """The title of a block, with its number where it is one."""
+    return block.title if len(block.number) > 2 else f"{block.number} {block.title}"
+
+
+def _sheet_name(words: str) -> str:
+    return _NOT_IN_A_SHEET_NAME.sub(" ", safe(words))[:_LONGEST_SHEET_NAME].strip()
+
+
+def _write_cover(sheet: Any, document: Document, sheets: Sequence[_Sheet], formats: Formats) -> None:
+    """What the workbook is, and a line for each sheet that leads to it."""
+    _lay_out(sheet, document, (_LABEL, _WIDE))
+    lines = (document.title, document.subtitle, document.mark, f"Marks and notes stand on the sheet {KEY}.")
+    row = _write_lines(sheet, 0, lines, formats["title"], formats)
+    sheet.write_string(row + 1, 0, "Sheet", formats["head"])
+    sheet.write_string(row + 1, 1, "What it holds", formats["head"])
+    first = [(FIRST_PAGE, "What changed, what it means, and what is asked of the board")] if document.first_page else []
+    contents = [*first, (KEY, "What the marks mean, notes and sources"), *((each.name, _holds(each)) for each in sheets)]
+    for row, (name, holds) in enumerate(contents, row + 2):  # noqa: B020  the contents follow the lines above
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats["link"], name)
+        sheet.write_string(row, 1, safe(holds))
+
+
+def _holds(sheet: _Sheet) -> str:
+    """What a sheet holds: its table, or that there is none."""
+    if sheet.table:
+        return f"{sheet.block.title}: {sheet.table.caption}"
+    return sheet.block.title if sheet.block.is_supplied else f"{sheet.block.title}: not supplied"
+
+
+def _write_key(sheet: Any, document: Document, formats: Formats) -> None:
+    """Each mark with its meaning, then what is to be said of the whole."""
+    _lay_out(sheet, document, (_LABEL, _WIDE))
+    row = _write_lines(sheet, 0, (KEY,), formats["title"], formats) + 1
+    for column, heading in enumerate(("Mark", "What it means")):
+        sheet.write_string(row, column, heading, formats["head"])
+    for row, (flag, words) in enumerate(FLAGS.items(), row + 1):  # noqa: B020
+        sheet.write_string(row, 0, flag)
+        sheet.write_string(row, 1, words)
+    _write_lines(sheet, row + 2, ("Notes and sources", *document.notes), formats["bold"], formats)
+
+
+def _write_first_page(sheet: Any, document: Document, page: FirstPage, formats: Formats) -> None:
     """The sentences, what is asked, and a row for each line with the group in which it stands."""
-    sheet.set_column(0, 0, _FIRST_WIDTH)
-    sheet.set_column(1, 3, _WIDTH)
-    sheet.set_column(4, 4, 100)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    title = f"{document.title}, {document.subtitle}"
-    words = [document.mark, title, "", *page.sentences, "", _ASKED, *(page.asked or _NOTHING_ASKED), ""]
-    for row, text in enumerate(words):
-        sheet.write_string(row, 0, safe(text), formats["bold"] if text in (document.mark, title, _ASKED) else None)
+    _lay_out(sheet, document, (_LABEL, 16, 16, 20, _WIDE))
+    heads = (document.title, document.subtitle, document.mark)
+    row = _write_lines(sheet, 0, (*heads, *page.sentences), formats["title"], formats)
+    row = _write_lines(sheet, row + 1, (_ASKED, *(page.asked or _NOTHING_ASKED)), formats["bold"], formats) + 1
     for column, heading in enumerate(("Line", "Group", "Figure", "Number of number", "What it means")):
-        sheet.write_string(len(words), column, heading, formats["head"])
+        sheet.write_string(row, column, heading, formats["head"])
     lines = [(group.title, line) for group in page.groups for line in group.lines]
-    for row, (group, line) in enumerate(lines, len(words) + 1):
+    for row, (group, line) in enumerate(lines, row + 1):  # noqa: B020
+        sheet.set_row(row, height_of([line.words], [_WIDE]))
         for column, text in enumerate((line.title, group, line.figure, line.of, line.words)):
-            sheet.write_string(row, column, safe(text))
+            sheet.write_string(row, column, safe(text), formats["wrap"])
 
 
-_ASKED, _NOTHING_ASKED = "Asked of the board", ("Nothing is asked of the board this time.",)
+def _write_sheet(book: Any, document: Document, made: _Sheet, number: int, formats: Formats) -> None:
+    """Caption and place, the words of the block, the table with its chart, then the notes."""
+    sheet, table, block = book.add_worksheet(made.name), made.table, made.block
+    _lay_out(sheet, document, (_LABEL,))
+    caption = table.caption if table else block.title
+    heads = [caption, f"{_titled(block)}: {document.title}, {document.subtitle}", document.mark]
+    heads += block.words if made.is_first and block.is_supplied else ()
+    heads += [] if block.is_supplied else ["Not supplied."]
+    row = _write_lines(sheet, 0, heads, formats["title"], formats)
+    if table and (flags := {cell.flag for line in table.rows for cell in line.cells} & FLAGS.keys()):
+        row = _write_lines(sheet, row, ["; ".join(f"{flag}: {FLAGS[flag]}" for flag in FLAGS if flag in flags)], None, formats)
+    if table and table.rows:
+        first = row + 1
+        row = write_table(sheet, first, table, number, formats) + 1
+        row = insert_chart(book, sheet, table, first, row)
+    notes = (*(table.notes if table else ()), *(block.notes if made.is_first else ()))
+    _write_lines(sheet, row, notes, None, formats)
 
 
-def _write_block(sheet: Any, document: Document, block: Block, formats: dict[str, Any]) -> None:
-    sheet.set_column(0, 0, _FIRST_WIDTH)
-    sheet.set_column(1, 20, _WIDTH)
+def _lay_out(sheet: Any, document: Document, widths: Sequence[int]) -> None:
+    """Column widths, and how the sheet prints: A4 across, one page wide, numbered."""
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    for row, words in enumerate((document.mark, f"{document.title}, {document.subtitle}", f"{block.number} {block.title}")):
-        sheet.write_string(row, 0, safe(words), formats["bold"])
-    row = 4
-    for words in block.words if block.is_supplied else ("Not supplied.",):
-        sheet.write_string(row, 0, safe(words))
-        row += 1
-    for table in block.tables:
-        row = _write_table(sheet, row, table, formats) + 1
-    for note in block.notes:
-        sheet.write_string(row, 0, safe(note))
-        row += 1
+    sheet.set_footer(f"&L{safe(document.mark).replace('&', '&&')}&RPage &P of &N")
 
 
-def _write_table(sheet: Any, row: int, table: Table, formats: dict[str, Any]) -> int:
-    """Write a table from a row on; returns the row after it."""
-    sheet.write_string(row, 0, safe(table.caption), formats["bold"])
-    row += 1
-    if table.rows:
-        for column, heading in enumerate((table.heading, *table.columns)):
-            sheet.write_string(row, column, safe(heading), formats["head"])
-        row += 1
-    for line in table.rows:
-        sheet.write_string(row, 0, safe(line.label), formats["bold"] if line.strong else formats["wrap"])
-        for column, cell in enumerate(line.cells, start=1):
-            _write_cell(sheet, row, column, cell, formats)
-        row += 1
-    for note in table.notes:
-        sheet.write_string(row, 0, safe(note))
-        row += 1
+def _write_lines(sheet: Any, row: int, lines: Sequence[str], first: Any, formats: Formats) -> int:
+    """Lines of text from a row on, not wrapped, so that they run over the columns beside; returns the row after them."""
+    for place, words in enumerate(lines):
+        for part in _cut(safe(words)):
+            sheet.write_string(row, 0, part, first if place == 0 else formats["plain"])
+            row += 1
     return row
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:
-    if cell.flag:
-        sheet.write_string(row, column, cell.flag)
-    elif isinstance(cell.value, int | float):
-        sheet.write_number(row, column, cell.value, formats["%"] if cell.unit else None)
-    elif cell.value:
-        sheet.write_string(row, column, safe(cell.value), formats["wrap"])
+_LONGEST_LINE = 150
+
+
+def _cut(text: str) -> list[str]:
+    """A long text as lines that fit the width of a page: a cell alone in its row is not torn at the edge of the paper."""
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and len(lines[-1]) + len(word) >= _LONGEST_LINE:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    return lines

@@ -43,6 +43,16 @@ def key_of(quarter: str, what: str) -> str:
     return f"{BOARD}{quarter}.{what}"
 
 
+BENCHMARK = "benchmark."
+NEW_BENCHMARK = "lc board start {} --new-benchmark"
+"""What forgets the published figures that a quarter keeps."""
+
+
+def benchmark_key(quarter: str) -> str:
+    """The name of the setting that keeps what stood beside the figures of a quarter's pack."""
+    return f"{BENCHMARK}{quarter}"
+
+
 def answers_for(settings: Mapping[str, str], quarter: str) -> Answers:
     """What is kept for a quarter."""
     kept = {what: settings.get(key_of(quarter, what)) for what in Answers._fields}

@@ -11,7 +11,7 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.reporting.board_pack.answers import UNANSWERED, Answers
 from leavingcare.reporting.disclosure import Key
 from leavingcare.reporting.measures import Figure, Measure
-from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.beside import Benchmark, Comparison, Name
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.quarters import Quarter, months_to, year_before
 
@@ -32,7 +32,7 @@ class Material:
     figures: Mapping[date, Mapping[Name, Figure]]
     settings: Mapping[str, str]
     actions: tuple[Action, ...] = ()
-    beside: Mapping[Name, Comparison] | None = None
+    beside: Benchmark | None = None
     coarse: bool = False
     from_one_account: frozenset[str] = frozenset()
     answers: Answers = UNANSWERED
@@ -60,6 +60,10 @@ class Material:
     def figure(self, name: Name, day: date | None = None) -> Figure:
         """A measure on a day, the last of the quarter unless said."""
         return self.figures[day or self.day][name]
+
+    def comparison(self, name: Name) -> Comparison:
+        """What is published beside a measure; nothing where nothing is."""
+        return self.beside.figures.get(name, Comparison()) if self.beside else Comparison()
 
     def year_ago(self, name: Name) -> Figure:
         """A measure on the same day a year before."""

@@ -20,7 +20,7 @@ from leavingcare.reporting.board_pack.measure_cells import (
 from leavingcare.reporting.disclosure import NOT_AVAILABLE, joined
 from leavingcare.reporting.measures import Figure
 from leavingcare.reporting.measures.advisers import WEIGHTED
-from leavingcare.reporting.measures.beside import Comparison, Name
+from leavingcare.reporting.measures.beside import Name
 from leavingcare.reporting.measures.measure import PERCENTAGE
 from leavingcare.reporting.measures.targets import comment_on, target_of
 from leavingcare.reporting.quarters import year_before
@@ -64,7 +64,7 @@ def front_page(material: Material) -> DraftBlock:
     pack = joined(figures_pack(material.figures[day], names, day) for day in days)
     columns = (*COLUMNS, *_further_columns(material, names))
     rows = tuple(figure_row(material, name, columns[len(COLUMNS) :]) for name in names)
-    notes = tuple(rests_on_notes(material, names))
+    notes = (*rests_on_notes(material, names), *published_notes(material, names))
     table = DraftTable("front_page", "Nine lines", "Measure", columns, rows, pack, notes=notes, by_row=True)
     return DraftBlock("front", "The service in nine lines", (table,))
 
@@ -97,7 +97,7 @@ def figure_row(material: Material, name: Name, further: Sequence[str] = ()) -> D
     figure, day = material.figure(name), material.day
     earlier, last_quarter = year_before(day), material.quarter.before.last
     now, year_ago = value_cell(figure, day), value_cell(material.figure(name, earlier), earlier)
-    beside = (material.beside or {}).get(name, Comparison())
+    beside = material.comparison(name)
     unit = "%" if figure.measure.unit == PERCENTAGE else ""
     cells: tuple[DraftCell, ...] = (
         now,
@@ -139,7 +139,7 @@ def rests_on_notes(material: Material, names: Sequence[Name]) -> Iterator[str]:
 
 
 def _further_columns(material: Material, names: Sequence[Name]) -> list[str]:
-    beside = [(material.beside or {}).get(name, Comparison()) for name in names]
+    beside = [material.comparison(name) for name in names]
     filled = {
         ENGLAND: any(comparison.england is not None for comparison in beside),
         NEIGHBOURS: any(comparison.neighbours is not None for comparison in beside),
@@ -172,7 +172,8 @@ def published_beside(material: Material, measure_id: str) -> tuple[DraftTable, .
         return ()
     rows = tuple(_beside_row(material, name, further) for name in names)
     pack = figures_pack(material.figures[material.day], names, material.day)
-    caption = f"{material.figure(names[0]).measure.title}: beside others"
+    years = sorted({year for name in names if (year := material.comparison(name).year)})
+    caption = f"{material.figure(names[0]).measure.title}: beside others" + (f", {_to_march(years)}" if years else "")
     columns = ("Us", *(_BARS_BESIDE[column] for column in further))
     return (DraftTable(f"{measure_id}_beside", caption, "Age", columns, rows, pack, BARS, by_row=True),)
 
@@ -181,10 +182,30 @@ _BARS_BESIDE = {ENGLAND: "England", NEIGHBOURS: "Neighbours, median"}
 
 
 def _beside_row(material: Material, name: Name, further: Sequence[str]) -> DraftRow:
-    beside = (material.beside or {}).get(name, Comparison())
+    beside = material.comparison(name)
     published = {ENGLAND: beside.england, NEIGHBOURS: beside.neighbours}
     ours = value_cell(material.figure(name), material.day)
     return DraftRow(str(name[1]), (ours, *(_published(published[column], "%") for column in further)))
+
+
+def published_notes(material: Material, names: Sequence[Name]) -> Iterator[str]:
+    """Of which year the published figures are, and whose neighbours they are: what the columns beside ours rest on."""
+    titles: dict[int, list[str]] = {}
+    for name in names:
+        comparison = material.comparison(name)
+        if comparison.year and comparison.england is not None:
+            titles.setdefault(comparison.year, []).append(title_of(material.figure(name)))
+    for year, found in sorted(titles.items(), reverse=True):
+        yield f"Published figures of {_to_march([year])}: {'; '.join(found)}."
+    if material.beside and material.beside.authority and material.beside.neighbours:
+        yield f"Neighbours: the median of the statistical neighbours of {material.beside.authority}: " + (
+            f"{', '.join(material.beside.neighbours)}."
+        )
+
+
+def _to_march(years: Sequence[int]) -> str:
+    """The year to 31 March 2025, or the years."""
+    return f"the year{'s' if len(years) > 1 else ''} to 31 March {' and '.join(map(str, years))}"
 
 
 def _month(day: date) -> str:
