@@ -57,6 +57,8 @@ def contradiction(material: Material, line: Line, sentence: str) -> str:
 
 def wrong_number(figure: Figure, line: Line, sentence: str) -> str:
     """Is the number of a sentence another than the figure's?"""
+    if line.nobody and sentence.startswith(line.nobody):
+        return f"the truth is {figure.value}" if figure.value or not figure.is_told else ""
     number = "(none|no|fewer than one|[0-9.]+)( young pe[a-z]+)?"
     found = re.search(re.escape(line.sentence).replace(r"\{0\}", number), sentence, re.IGNORECASE)
     if not found:
@@ -82,12 +84,13 @@ def test_no_sentence_is_untrue(everybody: Pool, who: range) -> None:
     assert wrong == {}
 
 
-def test_a_check_of_the_check() -> None:
+def test_a_check_of_the_check(everybody: Pool) -> None:
     """A sentence that was printed once (*some were seen*, of nobody) is found untrue."""
     material = pool(quarter_typed("2026-27Q2"), 1, 7, months=False).authority([0])
     line = QUESTIONS[0][1][0]
     assert contradiction(material, line, line.sentence.format("Some young people"))
     assert contradiction(material, line, f"That is most. {HIDDEN_WORDS}")
+    assert contradiction(everybody.authority(range(60)), line, line.nobody)
 
 
 def test_hidden_and_printed_numbers_both_come_up(everybody: Pool) -> None:

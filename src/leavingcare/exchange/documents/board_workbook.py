@@ -130,8 +130,10 @@ def _write_sheet(book: Any, document: Document, made: _Sheet, number: int, forma
         row = _write_lines(sheet, row, ["; ".join(f"{flag}: {FLAGS[flag]}" for flag in FLAGS if flag in flags)], None, formats)
     if table and table.rows:
         first = row + 1
-        row = write_table(sheet, first, table, number, formats) + 1
-        row = insert_chart(book, sheet, table, first, row)
+        after = write_table(sheet, first, table, number, formats) + 1
+        row = insert_chart(book, sheet, table, first, after)
+        if row > after:
+            sheet.fit_to_pages(1, 1)  # a chart is not torn over two sides
     notes = (*(table.notes if table else ()), *(block.notes if made.is_first else ()))
     _write_lines(sheet, row, notes, None, formats)
 

@@ -19,8 +19,10 @@ FORMATS: Mapping[str, Mapping[str, object]] = {
     "plain": {},
     "link": {"font_color": "#0B0C8C", "underline": 1},
     "wrap": {"text_wrap": True, "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top", "indent": 1},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
     "head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
+    "text head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "indent": 1},
     "number head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "right"},
     "number": {"valign": "top"},
     "flag": {"valign": "top", "align": "right"},
@@ -29,7 +31,7 @@ FORMATS: Mapping[str, Mapping[str, object]] = {
     "date": {"num_format": "d mmm yyyy", "valign": "top", "align": "right"},
 }
 LABEL_WIDTH, NUMBER_WIDTH, TEXT_WIDTH, _LONG_TEXT = 44, 16, 40, 24
-_LINE_HEIGHT, _LETTERS_IN_A_UNIT = 15, 0.95
+_LINE_HEIGHT, _LETTERS_IN_A_UNIT = 15, 1.05
 _DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})")
 _WHOLE = re.compile(r"[1-9]\d{0,5}")
 _SHORT_MONTHS = [name[:3] for name in MONTHS]
@@ -42,7 +44,7 @@ def write_table(sheet: Any, row: int, table: Table, number: int, formats: Format
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     heads = _headings(table)
-    how = ["head", *("number head" if _is_of_numbers(cells) else "head" for cells in columns)]
+    how = ["head", *("number head" if _is_of_numbers(cells) else "text head" for cells in columns)]
     marked = [{"header": head, "header_format": formats[name]} for head, name in zip(heads, how, strict=True)]
     last = row + len(table.rows)
     name = f"t{number}_{re.sub(r'[^A-Za-z0-9_]', '_', table.id)}"
@@ -123,4 +125,4 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, value: object, fo
         how = "number" if not is_share else "whole per cent" if value == int(value) else "per cent"
         sheet.write_number(row, column, round(value / 100, 6) if is_share else value, formats[how])
     elif value:
-        sheet.write_string(row, column, safe(str(value)), formats["wrap"])
+        sheet.write_string(row, column, safe(str(value)), formats["text"])

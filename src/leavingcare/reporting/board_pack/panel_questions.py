@@ -12,7 +12,7 @@ class Line(NamedTuple):
     """A line of the page. `sentence` takes the number; `topic` says in words what is counted; `among` names the group.
 
     `each` is what a number of people is called: one, and more than one. Without it the number is one out of every 100, or
-    an average.
+    an average. `nobody` says that it is none, where the sentence would deny twice.
     """
 
     name: Name
@@ -20,6 +20,7 @@ class Line(NamedTuple):
     topic: str
     among: str
     each: tuple[str, str] | None = None
+    nobody: str = ""
 
 
 _YOUNG_PEOPLE = ("young person", "young people")
@@ -43,6 +44,7 @@ QUESTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
                 "how many young people who should have a personal adviser had nobody",
                 "young people who should have a personal adviser",
                 _YOUNG_PEOPLE,
+                "Everybody who should have a personal adviser had one.",
             ),
             Line(
                 ("caseload_mean", "weighted"),
@@ -85,6 +87,7 @@ QUESTIONS: tuple[tuple[str, tuple[Line, ...]], ...] = (
                 "how many young people had to stay in a bed and breakfast",
                 "young people",
                 _YOUNG_PEOPLE,
+                "Nobody had to stay in a bed and breakfast.",
             ),
         ),
     ),

@@ -62,8 +62,9 @@ def _sentence(line: Line, material: Material, printer: Printer) -> str:
     before = printer.cell(value_cell(material.figure(line.name, last_quarter), last_quarter))
     whose = figure.measure.question.rests_on.whose()
     part = f"This counts only those {whose}." if figure.evidence.coverage == PART else ""
-    parts = (_begun(line.sentence.format(_number(line, now.value))), part, _size(now), _earlier(before))
-    return " ".join(words for words in parts if words)
+    words = line.sentence.format(_number(line, now.value)) if now.value or not line.nobody else line.nobody
+    parts = (_begun(words), part, _size(now), _earlier(before))
+    return " ".join(filter(None, parts))
 
 
 def _number(line: Line, value: float) -> str:
