@@ -73,3 +73,14 @@ def test_what_is_on_file_counts_as_well(session: Session, tmp_path: Path) -> Non
     revision = session.store.revision()
     alone = _found(_checked(session, folder / "2026"))
     assert alone == both and session.store.revision() == revision
+
+
+def test_each_year_of_the_folder_is_checked(session: Session, tmp_path: Path) -> None:
+    """An answer that is no pair is found in the older year as well, and said once."""
+    folder = copy_of("ssda903", tmp_path)
+    older = folder / "2025" / "oc3.csv"
+    first = older.read_text("utf-8").splitlines()[1]
+    child, born, *_ = first.split(",")
+    change(older, first, f"{child},{born},YES,0,0")
+    found = [row for row in _checked(session, folder).rows if row["rule"] == "345"]
+    assert [(row["child"], row["file"], row["row"]) for row in found] == [(child, "2025/oc3.csv", 2)]

@@ -63,7 +63,7 @@ class FolderCheckRow(NamedTuple):
 
 
 def check_folder(session: Session, extract: Extract, progress: Progress | None = None) -> Listing:
-    """A row for each finding in the newest year of a return: what cannot be read first, then rule by rule. Saves nothing.
+    """A row for each finding in the years of a return: what cannot be read first, then rule by rule. Saves nothing.
 
     Exit code 1 if one of them is an error.
     """
@@ -91,24 +91,32 @@ def _unread(problem: Problem) -> FolderCheckRow:
 
 
 def _found(session: Session, extract: Extract, progress: Progress | None) -> Iterator[FolderCheckRow]:
-    """What the checks find in everybody of the newest year, on the day after it ends, when it has been sent."""
-    year_end = _year_end(extract)
+    """What the checks find in everybody of each year, on the day after it ends, when it has been sent; newest year first."""
     with session.store.change(session.who, "check folder", dry_run=True) as change:
         run = ImportRun(session.store, change, extract, progress)
         run.bring()
         lives, evaluation = list(session.store.lives()), Evaluation(session)
-    everybody = around(lives)
-    for life in lives:
-        person = evaluation.on_day(life, year_end + ONE_DAY)
-        if life.person.ref in run.refs.values() and row_sent(person) is not None:
-            yield from (
-                _row(person, finding, year_end) for finding in findings(person, everybody) if _counts(finding, year_end)
-            )
+    everybody, refs, seen = around(lives), set(run.refs.values()), set[tuple[object, ...]]()
+    for year_end in _year_ends(extract):
+        for life in lives:
+            person = evaluation.on_day(life, year_end + ONE_DAY)
+            if life.person.ref in refs and row_sent(person) is not None:
+                found = (finding for finding in findings(person, everybody) if _counts(finding, year_end))
+                yield from (row for finding in found if _is_new(row := _row(person, finding, year_end), seen))
 
 
-def _year_end(extract: Extract) -> date:
-    newest = extract.as_of or date.min
-    return date(newest.year + ((newest.month, newest.day) > (3, 31)), 3, 31)
+def _is_new(row: FolderCheckRow, seen: set[tuple[object, ...]]) -> bool:
+    """What is found in one year is not said again of an earlier one."""
+    key = row.rule, row.child, row.what
+    is_new = key not in seen
+    seen.add(key)
+    return is_new
+
+
+def _year_ends(extract: Extract) -> list[date]:
+    """The ends of the years of the files, newest first."""
+    days = {year.as_of for year in extract.years} | {extract.as_of or date.min}
+    return sorted({date(day.year + ((day.month, day.day) > (3, 31)), 3, 31) for day in days}, reverse=True)
 
 
 def _counts(finding: Finding, year_end: date) -> bool:

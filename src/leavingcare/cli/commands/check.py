@@ -51,7 +51,7 @@ def folder(
     """A statutory return (SSDA903), checked before it is imported, by the validator's own rule numbers. Nothing is saved.
 
     Each row names the rule, the child's number, file and row. What is on file already counts as well: care of earlier years.
-    The newest year in the folder is checked. Exit code 1 if there is an error.
+    Each year in the folder is checked. Exit code 1 if there is an error.
 
     Example: lc check folder examples/returns/ssda903
     """
