@@ -35,10 +35,17 @@ class _Step(NamedTuple):
     after: RiskAssessment
 
 
-def accounts_of(store: Store, assessment: RiskAssessment) -> Accounts:
-    """The accounts behind a risk assessment. What was taken back does not count."""
+_Edits = dict[int, list[tuple[RiskAssessment, RiskAssessment]]]
+"""What each line of the log did to risk assessments, by its number: an import is one line of many thousand edits."""
+
+
+def accounts_of(store: Store, assessment: RiskAssessment, read: _Edits | None = None) -> Accounts:
+    """The accounts behind a risk assessment. What was taken back does not count.
+
+    `read` keeps what lines did from one assessment to the next.
+    """
     found = Accounts()
-    for account, before, after in _steps(store, assessment):
+    for account, before, after in _steps(store, assessment, {} if read is None else read):
         if any(getattr(before, part) != getattr(after, part) for part in _TEXT):
             found = found._replace(written=found.written | {account})
         if before.signed != after.signed:
@@ -49,13 +56,18 @@ def accounts_of(store: Store, assessment: RiskAssessment) -> Accounts:
 def signed_by_their_writers(store: Store) -> frozenset[str]:
     """The ids of the signed risk assessments that were written and signed from one account."""
     signed = (assessment for assessment in store.records(RiskAssessment) if assessment.signed)
-    return frozenset(assessment.id for assessment in signed if accounts_of(store, assessment).are_one)
+    read: _Edits = {}
+    return frozenset(assessment.id for assessment in signed if accounts_of(store, assessment, read).are_one)
 
 
-def _steps(store: Store, assessment: RiskAssessment) -> Iterator[_Step]:
+def _steps(store: Store, assessment: RiskAssessment, read: _Edits) -> Iterator[_Step]:
     for line in store.log(assessment.person):
         if line.undone_by is not None or line.undoes is not None or not line.changed:
             continue
-        for before, after in store.edits(line.seq):
-            if isinstance(before, RiskAssessment) and isinstance(after, RiskAssessment) and after.id == assessment.id:
-                yield _Step(line.who, before, after)
+        if line.seq not in read:
+            read[line.seq] = [
+                (before, after)
+                for before, after in store.edits(line.seq)
+                if isinstance(before, RiskAssessment) and isinstance(after, RiskAssessment)
+            ]
+        yield from (_Step(line.who, before, after) for before, after in read[line.seq] if after.id == assessment.id)
