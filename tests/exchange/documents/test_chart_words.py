@@ -27,6 +27,7 @@ def table(kind: str, *cells: Cell) -> Table:
         (LINE, [HIDDEN, HIDDEN, Cell(80)], END),
         (BARS, [Cell(2), Cell(9), Cell(0)], f"Us: most b 9, least c 0. {END}"),
         (STACKED, [Cell(2), Cell(9), Cell(0)], f"Us: most b 9, least c 0. {END}"),
+        (BARS, [Cell(4), Cell(4)], f"Us: each 4. {END}"),
         (BARS, [HIDDEN, Cell(9), Cell(0)], END),
         (BARS, [Cell(), Cell(9), Cell(0)], END),
         (BARS, [Cell(9)], END),

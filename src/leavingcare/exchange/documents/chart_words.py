@@ -31,7 +31,10 @@ def _bar_words(table: Table, column: int) -> Iterator[str]:
     if len(rows) < 2 or not all(_is_number(row.cells[column]) for row in rows):
         return
     most, least = (choose(rows, key=lambda row: _number(row.cells[column])) for choose in (max, min))
-    yield f"{table.columns[column]}: most {_at(most, column)}, least {_at(least, column)}."
+    if most.cells[column].value == least.cells[column].value:
+        yield f"{table.columns[column]}: each {most.cells[column].words}."
+    else:
+        yield f"{table.columns[column]}: most {_at(most, column)}, least {_at(least, column)}."
 
 
 def _at(row: Row, column: int) -> str:
