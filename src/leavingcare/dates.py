@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leavingcare.bank_holidays import BANK_HOLIDAYS
+from leavingcare.quantities import quantity
 
 if TYPE_CHECKING:  # imported when months are first counted: a list read from the cache counts none
     from dateutil.relativedelta import relativedelta
@@ -205,6 +206,11 @@ def format_day(day: date) -> str:
 def format_short(day: date) -> str:
     """For a table's cell: 02 Nov 2026. Never numbers alone, so that nobody reads it the American way."""
     return f"{day.day:02} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def late_words(by: date, day: date) -> str:
+    """How late something is on `day` that was to be done by `by`: 1 day late, 40 days late."""
+    return f"{quantity((day - by).days, 'day')} late"
 
 
 def parse_iso(text: str) -> date | None:

@@ -6,6 +6,10 @@ from datetime import date
 
 from leavingcare.facts.record import Fact, described, free_text, past_day, record
 
+OPEN, LATE, DONE = "open", "late", "done"
+STATES = (LATE, OPEN, DONE)
+"""In the order in which they are shown."""
+
 
 @record("action", "action", "actions", group="actions", shape="action", day="raised")
 class Action(Fact):
@@ -24,3 +28,10 @@ class Action(Fact):
     done: date | None = None
     number: int = described(is_fixed=True)
     theme: str | None = free_text(default=None, may_name_others=False, is_new=True)
+
+
+def state_of(action: Action, day: date) -> str:
+    """Open, late (its last day has passed and it is not done) or done, on a day."""
+    if action.done is not None and action.done <= day:
+        return DONE
+    return LATE if action.due is not None and action.due < day else OPEN

@@ -64,6 +64,14 @@ def meaning(code_list: str, code: str | None) -> str | None:
     return f"{listed(code_list)[parts[0]].meaning}, {_SUITABILITY[parts[1]]}" if parts else None
 
 
+def code_in_words(code_list: str, code: str | None) -> str | None:
+    """A code with its meaning: F2 full time in other education. Of a home without its suitability: U1 independent living."""
+    if code in (None, "", "0"):
+        return None
+    words = meaning(code_list, code[0] if code_list == "accommodation" else code)
+    return f"{code} {words}" if words else code
+
+
 def valid(code_list: str, code: str, year: int | None = None) -> bool:
     """Is this a code of the list in the return for the year to 31 March of `year`, or, without a year, still?"""
     parts = _split_accommodation(code_list, code)

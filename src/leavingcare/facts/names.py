@@ -8,7 +8,7 @@ from itertools import filterfalse
 _NO_PARTS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _JOINS_NAMES = str.maketrans(dict.fromkeys("-‐‑–—/,.", " "))
 _IN_NAMES = str.maketrans(dict.fromkeys("'’‘ʼ`´", None))
-_IN_PLAIN_NAMES = str.maketrans({"'": None, "`": None, "-": " ", "/": " ", ",": " ", ".": " "})
+_IN_PLAIN_NAMES = {letter: put for letter, put in (_IN_NAMES | _JOINS_NAMES).items() if letter < 128}
 
 
 def normalised_name(text: str) -> str:

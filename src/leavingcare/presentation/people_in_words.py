@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from leavingcare.quantities import quantity
+
 
 def young_people(number: int) -> str:
     """How many: *1 young person*, *12 young people*."""
-    return "1 young person" if number == 1 else f"{number} young people"
+    return quantity(number, "young person", "young people")
 
 
 def counted_by_status(statuses: Iterable[str]) -> str:

@@ -1,22 +1,11 @@
-"""Actions of boards and improvement plans: how each stands on a day."""
+"""Actions of boards and improvement plans: those that a board is shown of a quarter."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from leavingcare.facts.actions import Action
+from leavingcare.facts.actions import DONE, STATES, Action, state_of
 from leavingcare.reporting.quarters import Quarter
-
-OPEN, LATE, DONE = "open", "late", "done"
-STATES = (LATE, OPEN, DONE)
-"""In the order in which they are shown."""
-
-
-def state_of(action: Action, day: date) -> str:
-    """Open, late (its last day has passed and it is not done) or done, on a day."""
-    if action.done is not None and action.done <= day:
-        return DONE
-    return LATE if action.due is not None and action.due < day else OPEN
 
 
 def is_carried_forward(action: Action, quarter: Quarter) -> bool:

@@ -11,9 +11,9 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.recording.proposed_change import save as save_change
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, WrongUse
-from leavingcare.facts.actions import Action
+from leavingcare.facts.actions import Action, state_of
 from leavingcare.presentation.rows import Listing
-from leavingcare.reporting.actions import is_carried_forward, of_quarter, state_of
+from leavingcare.reporting.actions import is_carried_forward, of_quarter
 from leavingcare.reporting.quarters import quarter_typed
 
 QUARTER = quarter_typed("2026-27Q2")

@@ -11,9 +11,8 @@ from leavingcare.casework.recording.proposed_change import UNNUMBERED, ProposedC
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import NotFound, WrongUse
-from leavingcare.facts.actions import Action
+from leavingcare.facts.actions import DONE, STATES, Action, state_of
 from leavingcare.presentation.rows import Column, Listing, as_mappings
-from leavingcare.reporting.actions import DONE, STATES, state_of
 
 COLUMNS = (
     Column("number", "No"),

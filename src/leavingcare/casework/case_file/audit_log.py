@@ -5,6 +5,7 @@ from __future__ import annotations
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.presentation.rows import Column, Listing
+from leavingcare.quantities import quantity
 from leavingcare.store.api import ChainCheck, LogLine
 
 COLUMNS = (
@@ -107,8 +108,9 @@ def _hidden(check: ChainCheck) -> list[str]:
     """On a server a login reads what is said of those whom it may see; of the rest it knows the checksums."""
     if not check.hidden_lines and not check.hidden_contents:
         return []
+    lines, records = quantity(check.hidden_lines, "line"), quantity(check.hidden_contents, "record")
     whole = "Whole; " if check.first_bad is None else ""
-    return [f"{whole}{check.hidden_lines} lines and the contents of {check.hidden_contents} records are not yours to read."]
+    return [f"{whole}{lines} and the contents of {records} are not yours to read."]
 
 
 def _stands(line: LogLine) -> bool:

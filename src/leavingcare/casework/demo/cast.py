@@ -19,7 +19,7 @@ NORTH_MANAGER, SOUTH_MANAGER = "Dele Okafor", "Helen Prior"
 
 
 class Role(NamedTuple):
-    """A young person of the demo. The age is in years and months, with so many `days` since the birthday or its month's day."""
+    """A young person of the demo. On the day of the demo they are so many years, months and days old."""
 
     name: str | None
     sex: str

@@ -13,7 +13,7 @@ from leavingcare.dates import months_after
 from leavingcare.facts.events import Contact, Note, Plan, Review
 from leavingcare.facts.record import Event
 
-_YEARS_BACK = 26
+_MONTHS_BACK = 26
 """Months: the board's trend goes a year back from the end of a quarter, and compares with the year before."""
 _WITHOUT = frozenset({"just_sixteen", "short_stay", "left_early", "age_disputed", "no_birthday"})
 """Stories in which nothing is missing, or in which what is missing is the point."""
@@ -85,7 +85,7 @@ def _out_of_touch(story: Story) -> tuple[date, date] | None:
 def _days_before(story: Story, kind: type[Event], first: date, between: int) -> Iterator[date]:
     """Working days, latest first, each some days before the next: from the oldest that the story has, or from 21, back."""
     days = [fact.on for fact in story.facts if isinstance(fact, kind) and fact.on is not None and _counts(fact)]
-    earliest = max(first, months_after(story.day, -_YEARS_BACK))
+    earliest = max(first, months_after(story.day, -_MONTHS_BACK))
     on = min(min(days, default=story.aged(21)), story.aged(21)) - timedelta(days=between - story.number % 5)
     while on >= earliest:
         yield on - timedelta(days=max(0, on.weekday() - 4))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from leavingcare.casework.duties.listed_person import ListedPerson, PersonRow
 from leavingcare.casework.duties.rows import DUE_NOW, OVERDUE, DueRow, next_of
 from leavingcare.casework.duties.worklist import due_rows
-from leavingcare.facts.codes import meaning
+from leavingcare.facts.codes import code_in_words, meaning
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reported_status import reported_status, what_status_rests_on
 from leavingcare.law.touch import in_touch, last_answer
@@ -78,11 +78,3 @@ def _activity(person: PersonOnDay) -> str | None:
 def _in_touch(person: PersonOnDay) -> str | None:
     code = in_touch(person)
     return code and (meaning("in touch", code) or code)
-
-
-def code_in_words(which: str, code: str | None) -> str | None:
-    """A code with its meaning: F2 full time in other education. Whether a home is suitable is left to the column beside it."""
-    if code in (None, "", "0"):
-        return None
-    words = meaning(which, code[0] if which == "accommodation" else code)
-    return f"{code} {words}" if words else code

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from leavingcare.dates import do_by, format_day
+from leavingcare.dates import do_by, format_day, late_words
 from leavingcare.facts.people import Adviser
 
 if TYPE_CHECKING:  # a list that is read from the cache needs nothing of the law but the catalogue
@@ -133,7 +133,7 @@ def when_words(state: str, start: date | None, by: date | None, day: date) -> st
     if state == NOT_KNOWN:
         return "not known"
     if by is not None and by < day:
-        return "1 day late" if (day - by).days == 1 else f"{(day - by).days} days late"
+        return late_words(by, day)
     if by is not None:
         working_day = max(do_by(by) or by, day)
         return "today" if working_day == day else f"{format_day(working_day)}{_year_if_far(working_day, day)}"

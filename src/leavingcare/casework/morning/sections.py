@@ -18,6 +18,7 @@ from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAsses
 from leavingcare.law.policy import Policy
 from leavingcare.law.status.entitlement import is_entitled
 from leavingcare.presentation.shell import quoted
+from leavingcare.quantities import quantity
 
 FOUR_WEEKS = timedelta(days=28)
 _ABOUT = {UNSUITABLE: "home", LOST_TOUCH: "lost touch"}
@@ -53,7 +54,7 @@ def signatures(
 
 
 def _days_waited(days: int) -> str:
-    return "since today" if days == 0 else "1 day" if days == 1 else f"{days} days"
+    return "since today" if days == 0 else quantity(days, "day")
 
 
 def returned(session: Session, people: Iterable[Person], advisers: Mapping[str, str]) -> list[MorningRow]:

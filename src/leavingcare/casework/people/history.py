@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.casework.duties.person_row import code_in_words
 from leavingcare.dates import ONE_DAY, format_short
-from leavingcare.facts.codes import meaning
+from leavingcare.facts.codes import code_in_words, meaning
 from leavingcare.facts.coding import field_names
 from leavingcare.facts.life import Life, recorded_day
 from leavingcare.facts.people import Adviser, EarlierPost

@@ -27,6 +27,7 @@ from leavingcare.law.reported_status import reported_status
 from leavingcare.law.touch import last_answer
 from leavingcare.presentation.rows import About, Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
+from leavingcare.quantities import quantity
 
 WHO, LATE, AHEAD, UNKNOWN = "Who", "Late, due now or waiting", "In the next eight weeks", "Cannot be told"
 NOTES, CHECKLISTS, BIRTHDAY = "Last notes", "Checklists", "What changes at the next birthday"
@@ -175,7 +176,7 @@ def _ago(day: date | None, today: date) -> str:
 def _attempts(person: PersonOnDay, last: date | None) -> str:
     """How often nobody answered since."""
     tried = sum(not contact.answered and contact.on > (last or date.min) for contact in person.life.contacts)
-    return f"; {tried} {'attempt' if tried == 1 else 'attempts'} since without an answer" if tried else ""
+    return f"; {quantity(tried, 'attempt')} since without an answer" if tried else ""
 
 
 # What is due -------------------------------------------------------------------------------------------------------------

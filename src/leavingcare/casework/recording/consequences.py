@@ -17,6 +17,7 @@ from leavingcare.law.duties.worklist import duties_in
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.prompts.prompts import prompts_in
 from leavingcare.law.reasons import MISSING_FACTS, YES, Duty
+from leavingcare.quantities import quantity
 from leavingcare.store.api import Edit
 
 LOST_TOUCH_DUTY = "LP5"
@@ -51,7 +52,7 @@ def what_follows(before: DutySnapshot, after: DutySnapshot) -> Consequences:
     """Duties that come on the list, get other days or leave it, and the reviews that are prompted."""
     rows = [*_duty_rows(before, after), *_review_prompts(before, after)]
     other_prompts = [prompt for prompt in after.prompts - before.prompts if not prompt.startswith(REVIEW)]
-    more = "1 more thing" if len(other_prompts) == 1 else f"{len(other_prompts)} more things"
+    more = quantity(len(other_prompts), "more thing")
     return Consequences(rows, [f"{more} to keep in mind: lc person prompts {after.ref}"] if other_prompts else [])
 
 

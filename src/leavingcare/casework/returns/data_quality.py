@@ -15,6 +15,7 @@ from leavingcare.facts.local_offer import offer_of
 from leavingcare.facts.people import Adviser
 from leavingcare.presentation.people_in_words import young_people
 from leavingcare.presentation.rows import Column, Listing, as_mappings
+from leavingcare.quantities import quantity
 from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, WARNING, around, findings
 
 COLUMNS = (
@@ -97,7 +98,7 @@ def _title(rows: Sequence[CheckRow]) -> str:
     if not rows:
         return "Checks"
     severities = Counter(row.severity for row in rows)
-    return "Checks: " + ", ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
+    return "Checks: " + ", ".join(quantity(severities[severity], severity) for severity in SEVERITIES)
 
 
 def check_rows(session: Session) -> Iterator[CheckRow]:
@@ -138,7 +139,7 @@ def _check_notes(rows: Sequence[CheckRow], by_adviser: bool) -> Iterator[str]:
         return
     severities = Counter(row.severity for row in rows)
     people = len({row.ref for row in rows if row.ref})
-    summary = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
+    summary = " and ".join(quantity(severities[severity], severity) for severity in SEVERITIES)
     yield f"{summary} about {young_people(people)}."
     counts = Counter((row.adviser or "nobody") if by_adviser else row.rule for row in rows)
     yield (
@@ -146,7 +147,3 @@ def _check_notes(rows: Sequence[CheckRow], by_adviser: bool) -> Iterator[str]:
         + ", ".join(f"{name} {count}" for name, count in counts.most_common())
         + "."
     )
-
-
-def _so_many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

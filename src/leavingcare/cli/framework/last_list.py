@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.errors import NotFound
 from leavingcare.presentation.rows import Listing, for_screen
+from leavingcare.quantities import quantity
 
 if TYPE_CHECKING:
     from leavingcare.store.address import Address
@@ -61,6 +62,6 @@ def last_list(folder: Path) -> LastList:
 def line(shown: LastList, number: int) -> Line:
     """A line by its number. Raises NotFound."""
     if not 1 <= number <= len(shown.lines):
-        lines = "1 line" if len(shown.lines) == 1 else f"{len(shown.lines)} lines"
+        lines = quantity(len(shown.lines), "line")
         raise NotFound(f"The last list, lc {shown.title}, has {lines}.", "lc shows today's.")
     return shown.lines[number - 1]

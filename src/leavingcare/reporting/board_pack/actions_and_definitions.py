@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leavingcare.dates import format_long
-from leavingcare.facts.actions import Action
+from leavingcare.facts.actions import DONE, LATE, OPEN, Action, state_of
 from leavingcare.presentation.document import Block, Cell, Row, Table
-from leavingcare.reporting.actions import DONE, LATE, OPEN, is_carried_forward, of_quarter, state_of
+from leavingcare.reporting.actions import is_carried_forward, of_quarter
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.disclosure import Limits
 from leavingcare.reporting.measures import MEASURES

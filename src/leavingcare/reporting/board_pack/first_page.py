@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from leavingcare.dates import format_long
+from leavingcare.facts.actions import LATE, state_of
 from leavingcare.presentation.document import Block, Cell, FirstPage, Highlights
-from leavingcare.reporting.actions import LATE, state_of
 from leavingcare.reporting.board_pack.actions_and_definitions import of_boards
 from leavingcare.reporting.board_pack.first_page_lines import LINES, Placed, PrintedFigures, State, placed, printed_figures
 from leavingcare.reporting.board_pack.inputs import Material

@@ -11,6 +11,7 @@ from leavingcare.facts.coverage import HOMES
 from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.spells_on_day import known_code
+from leavingcare.quantities import quantity
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
 from leavingcare.reporting.measures.cohort import Cohort, three_months_to
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered, not_known, out
@@ -84,9 +85,9 @@ def _judge_nights(person: PersonOnDay, since: date) -> Judgement:
         return not_counted("no night in bed and breakfast")
     stays = stays_in_bed_and_breakfast(person, since)
     last = max(min(person.day, home.end - ONE_DAY) if home.end else person.day for home in stays)
-    words = "1 night" if nights == 1 else f"{nights} nights"
     there = "still there" if any(home.covers(person.day) for home in stays) else "left"
-    return counted(f"{words} since {format_long(since)}, {there}", min(home.start for home in stays), nights, last)
+    words = f"{quantity(nights, 'night')} since {format_long(since)}, {there}"
+    return counted(words, min(home.start for home in stays), nights, last)
 
 
 def _gap_of_nights(person: PersonOnDay, since: date) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from leavingcare.facts.author_ids import AdviserIds, match_names
 from leavingcare.facts.names import normalised_name
+from leavingcare.quantities import quantity
 from leavingcare.store.api import UPDATED
 from leavingcare.store.audit_chain import Entry
 from leavingcare.store.sql.adviser_names import adviser_ids_by_name
@@ -35,7 +36,7 @@ def authors_by_id(database: Any) -> None:
         columns = {"id": identity, "person": person, "number": number, "opened": opened, **({"as_of": as_of} if as_of else {})}
         entries.append(Entry(_KIND, identity, person, _encode(before | columns), _encode(after | columns)))
     if entries:
-        what = f"{len(entries)} {'risk assessment' if len(entries) == 1 else 'risk assessments'} changed"
+        what = f"{quantity(len(entries), 'risk assessment')} changed"
         why = "Authors and signers are kept by id: a change of name changes nothing."
         write_line(TableLineWriter(database.conn), Heading("lc", UPDATED, why, what=what), entries)
 

@@ -11,6 +11,7 @@ from json import JSONEncoder, loads
 from typing import Any
 
 from leavingcare.facts.coverage import Coverage, Recorded, coverage_told_by
+from leavingcare.quantities import quantity
 from leavingcare.store.api import UPDATED
 from leavingcare.store.audit_chain import Entry
 from leavingcare.store.sql.audit_log import write_line
@@ -27,7 +28,7 @@ def coverage_of_older_files(database: Any) -> None:
     stated = coverage_told_by(_recorded(database), _last_day(database))
     entries = [_saved(database, coverage) for coverage in stated]
     if entries:
-        what = f"{len(entries)} {'statement' if len(entries) == 1 else 'statements'} of coverage added"
+        what = f"{quantity(len(entries), 'statement')} of coverage added"
         why = "From when each kind of record is kept was not said before: it is taken from the records. lc coverage shows it."
         write_line(TableLineWriter(database.conn), Heading("lc", UPDATED, why, what=what), entries)
 
