@@ -18,6 +18,7 @@ DAILY = [
     ("staying-put", "check", "P004"),
     ("--version",),
 ]
+LISTS = [("due", "--overdue"), ("due", "P001"), ("due", "--within", "2w"), ("due", "--adviser", "nobody")]
 REPORT = (
     "import sys; from leavingcare.cli.app import main; code = main(sys.argv[2:]); "
     "print(*sorted(set(sys.argv[1].split(',')) & set(sys.modules)), file=sys.stderr); sys.exit(code)"
@@ -39,7 +40,7 @@ def test_a_daily_command_loads_nothing_heavy(command: tuple[str, ...], filled: P
     assert ran.stdout and ran.stderr.splitlines()[-1] == ""
 
 
-@pytest.mark.parametrize("command", [("due", "--overdue"), ("caseload",), ("person", "list")], ids=" ".join)
+@pytest.mark.parametrize("command", [*LISTS, ("caseload",), ("person", "list")], ids=" ".join)
 def test_a_list_of_the_day_needs_no_rules(command: tuple[str, ...], filled: Path, tmp_path: Path) -> None:
     """They were applied by the first list; the next reads what it kept."""
     file = tmp_path / "cases.db"

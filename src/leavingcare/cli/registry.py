@@ -6,7 +6,8 @@ import importlib
 from typing import Any, NamedTuple
 
 import typer
-from typer.main import get_command
+
+from leavingcare.cli.framework.commands_as_needed import command_of
 
 
 class Entry(NamedTuple):
@@ -104,6 +105,6 @@ def load_command(name: str) -> Any:
     """The command of this name, ready for the command line; its module is imported now."""
     entry = COMMANDS[name]
     app: typer.Typer = getattr(importlib.import_module(f"leavingcare.cli.commands.{entry.module}"), entry.app)
-    command = get_command(app)
+    command = command_of(app)
     command.name = name
     return command

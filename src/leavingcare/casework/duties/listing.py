@@ -8,7 +8,7 @@ from datetime import date
 
 from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, PLANNED, STATES, DueFilter, DueRow, DueRows, next_command
 from leavingcare.dates import format_long
-from leavingcare.law.data.catalogue import CATALOGUE, LISTED
+from leavingcare.law.data import catalogue
 from leavingcare.presentation.people_in_words import young_people
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import filling_command, quoted
@@ -107,7 +107,13 @@ def _not_shown(rows: Sequence[DueRow], shown: Sequence[int]) -> list[str]:
 
 def not_law_yet(day: date) -> list[str]:
     """The duties that were no law on the day, in words: a list without them must not look as if they were done."""
-    later = {entry.id: entry.since for entry in CATALOGUE.values() if entry.in_due_list == LISTED and not entry.is_law_on(day)}
+    if catalogue.is_all_law_on(day):
+        return []
+    later = {
+        entry.id: entry.since
+        for entry in catalogue.CATALOGUE.values()
+        if entry.in_due_list == catalogue.LISTED and not entry.is_law_on(day)
+    }
     days = sorted({since for since in later.values() if since})
     return [
         f"Not law on that day, in force only from {format_long(day)}: "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leavingcare.dates import do_by, format_day, late_words
@@ -14,6 +15,8 @@ if TYPE_CHECKING:  # a list that is read from the cache needs nothing of the law
 
 OVERDUE, DUE_NOW, DUE_SOON, PLANNED, WAITING, NOT_KNOWN = "overdue", "due now", "due soon", "planned", "waiting", "not known"
 STATES = (OVERDUE, DUE_NOW, DUE_SOON, WAITING, PLANNED, NOT_KNOWN)
+STATUS = "STATUS"
+"""Instead of a duty of the catalogue: what to find out before anybody knows which duties there are."""
 SOON = 28
 """Days ahead within which a last day is *due soon*."""
 
@@ -180,6 +183,11 @@ def next_command(row: DueRow) -> str:
     """What to type about a row: the command of the duty, else the explanation. Without a duty, what the row waits for."""
     if row.duty is None:
         return f"lc open {row.ref}" if row.basis == "local" else f"lc explain {row.ref}"
+    return _command_for(row.duty).format(ref=row.ref, duty=row.duty)
+
+
+@cache
+def _command_for(duty_id: str) -> str:
     from leavingcare.law.data.catalogue import CATALOGUE
 
-    return (CATALOGUE[row.duty].next_command or "lc explain {ref} --question {duty}").format(ref=row.ref, duty=row.duty)
+    return CATALOGUE[duty_id].next_command or "lc explain {ref} --question {duty}"

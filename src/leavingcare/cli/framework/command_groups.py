@@ -123,11 +123,11 @@ class NounGroup(KindGroup):
 
     def _refuse_slip(self, ctx: Any, args: list[str]) -> None:
         """More words than the noun's own command takes, and the first nearly another command: that one was meant."""
-        own = self.commands[self.own_command(args)]
-        other_commands = [command for command in self.commands.values() if command is not own]
+        own_name = self.own_command(args)
+        own = self.commands[own_name]
         words = [arg for arg in args if not arg.startswith("-")]
         taken = sum(parameter.nargs if parameter.nargs > 0 else len(words) for parameter in _arguments(own))
-        near = _nearest(words[0], [str(command.name) for command in other_commands], cutoff=0.75) if words else []
+        near = _nearest(words[0], [name for name in self.commands if name != own_name], cutoff=0.75) if words else []
         if near and len(words) > taken:
             raise WrongUse(f"{ctx.command_path} has no such command.", f"Did you mean: {ctx.command_path} {near[0]}")
 

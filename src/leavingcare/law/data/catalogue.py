@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from leavingcare import errors
 from leavingcare.law.data.figures import GUIDANCE, LAW, LOCAL
-from leavingcare.law.data.toml_reader import tables
+from leavingcare.law.data.toml_reader import source
 from leavingcare.law.rules import ACT, REGULATIONS
 
 LISTED, PROMPT, SHOWN = "yes", "prompt", "no"
@@ -85,13 +84,45 @@ class UnknownDutyError(errors.NotFound):
 
 
 CATALOGUE: Mapping[str, CatalogueEntry]
-"""All duties by id, in the order of the file. Read once, when first asked for."""
+"""All duties by id, in the order of the file. Each is read once, when it is first asked for."""
+
+
+class _Catalogue(Mapping[str, CatalogueEntry]):
+    """A list of what is due shows a few duties: it does not read the others."""
+
+    def __init__(self, path: Path) -> None:
+        self._source = source(path)
+        self._parts = {part.name: part for part in self._source.parts}
+        self._read: dict[str, CatalogueEntry] = {}
+
+    def __getitem__(self, key: str) -> CatalogueEntry:
+        if key not in self._read:
+            self._read[key] = _entry(key, self._source.table(self._parts[key]))
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def newest(self) -> date:
+        """The latest day on which one of the provisions came into force."""
+        lines = (line for part in self._source.parts for line in part.text.splitlines())
+        return max(date.fromisoformat(line.removeprefix(_SINCE)) for line in lines if line.startswith(_SINCE))
+
+
+_SINCE = "since = "
 
 
 @cache
-def _catalogue() -> Mapping[str, CatalogueEntry]:
-    path = Path(__file__).with_name("duties.toml")
-    return MappingProxyType({key: _entry(key, table) for key, table in tables(path)})
+def _catalogue() -> _Catalogue:
+    return _Catalogue(Path(__file__).with_name("duties.toml"))
+
+
+def is_all_law_on(day: date) -> bool:
+    """Is every duty whose first day is known in force on the day? Told without reading them."""
+    return _catalogue().newest() <= day
 
 
 def _entry(key: str, table: Mapping[str, Any]) -> CatalogueEntry:

@@ -90,7 +90,8 @@ class Reading:
     def records(self, kind: type[F]) -> list[F]:
         """All facts of a kind, by person, day and id."""
         with self._plain_errors():
-            return cast("list[F]", self._facts(kind.SHAPE, self._connection.execute(records_of(kind), (kind.KIND,))))
+            rows = self._connection.execute(records_of(kind), (kind.KIND,))
+            return cast("list[F]", list(map(reader(kind.SHAPE, kind), rows)))
 
     def ever_allocated_to(self, advisers: Collection[str]) -> list[str]:
         """The references of those who have or had an allocation to one of these advisers (ids)."""

@@ -60,9 +60,12 @@ def to_row_and_text(fact: Fact) -> tuple[Row, str]:
     return (identity, fact.KIND, *own, as_of, encode(values)), text
 
 
-def reader(shape: str) -> Callable[[Row], Fact]:
-    """What makes facts of the rows of a shape. Raises CaseFileError for a row that this program did not write."""
-    kinds = _kinds_of(shape)
+def reader(shape: str, kind: type[Fact] | None = None) -> Callable[[Row], Fact]:
+    """What makes facts of the rows of a shape, or of one kind alone, for which no other has to be imported.
+
+    Raises CaseFileError for a row that this program did not write.
+    """
+    kinds = {kind.KIND: kind} if kind else _kinds_of(shape)
     own = tuple(enumerate(OWN_COLUMNS[shape], start=2))
 
     def read(row: Row) -> Fact:
