@@ -17,6 +17,7 @@ from leavingcare.facts.coverage import (
     CARE,
     CHECKLISTS,
     CONTACTS,
+    FAMILY,
     HOMES,
     OFFERS,
     PLANS,
@@ -267,7 +268,9 @@ def _is_answered(contact: Contact) -> bool:
 
 
 def _states(life: Life, kind: str) -> Iterable[Spell]:
-    return {HOMES: life.homes, ADVISERS: life.allocations, ACTIVITY: life.activities, CARE: life.care}[kind]
+    return {HOMES: life.homes, ADVISERS: life.allocations, ACTIVITY: life.activities, CARE: life.care, FAMILY: life.family}[
+        kind
+    ]
 
 
 def _closings(life: Life) -> Iterator[tuple[Service, Service | None]]:

@@ -11,9 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, format_long
+from leavingcare.facts.coverage import FAMILY
 from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.duty import Rule, last_day
-from leavingcare.law.duties.endings import ENDINGS, Ending
+from leavingcare.law.duties.endings import ENDINGS, RESTS_ON, Ending
+from leavingcare.law.duties.home_for_good import may_be_home_for_good
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Duty
 from leavingcare.law.stretches import Stretch
@@ -26,19 +28,25 @@ _MOST_CHANGES_OF_LAST_DAY = 5
 def weighed(duty: Duty, person: PersonOnDay, rule: RuleFunction) -> Duty:
     """The duty, with what its lateness rests on: a duty that looks late may rest on records that are not kept."""
     ending = ENDINGS.get(duty.id)
-    if ending is not None and duty.evidence == NOT_KNOWN:
-        return duty._replace(records=ending.records, gap=person.coverage.gap(ending.records))
-    if ending is None or duty.by is None or duty.by >= person.day or person.coverage.is_full:
+    if duty.evidence == NOT_KNOWN and duty.id in RESTS_ON:
+        return _not_known(duty, person, RESTS_ON[duty.id])
+    if _looks_late(duty, person) and may_be_home_for_good(person):
+        return _not_known(duty, person, FAMILY)
+    if ending is None or duty.by is None or not _looks_late(duty, person):
         return duty
     best = _at_best(person, duty.by, ending, rule)
     if best.is_late_on(person.day):
         return duty._replace(flags=(*duty.flags, *_since_the_end(person, ending.records)))
-    return duty._replace(
-        evidence=NOT_KNOWN,
-        certain_from=_certain_from(person, best.by, ending, rule),
-        records=ending.records,
-        gap=person.coverage.gap(ending.records),
-    )
+    return _not_known(duty, person, ending.records, _certain_from(person, best.by, ending, rule))
+
+
+def _looks_late(duty: Duty, person: PersonOnDay) -> bool:
+    return duty.by is not None and duty.by < person.day and not person.coverage.is_full
+
+
+def _not_known(duty: Duty, person: PersonOnDay, records: str, certain_from: date | None = None) -> Duty:
+    gap = person.coverage.gap(records)
+    return duty._replace(evidence=NOT_KNOWN, certain_from=certain_from, records=records, gap=gap)
 
 
 def _since_the_end(person: PersonOnDay, records: str) -> list[str]:
