@@ -59,6 +59,7 @@ def test_the_demo_is_written_where_it_is_typed_and_never_as_the_case_file(empty:
     """`lc init` works although a demo is there."""
     ran = empty("demo", *ON)
     assert ran.code == 0 and (elsewhere / "demo.db").exists() and "Next: lc due --overdue --file demo.db" in ran.err
+    assert "Next: lc --file demo.db" in ran.err.splitlines()
     assert "DEMO: " in ran.out and not (elsewhere / "home" / "casefile.db").exists()
     assert empty("init").code == 0 and (elsewhere / "home" / "casefile.db").exists()
     assert empty("demo", *ON).code == 5

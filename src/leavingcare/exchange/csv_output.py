@@ -18,6 +18,8 @@ LEADING_ZEROS = (
     "off: import it instead (Excel: Data, From Text/CSV; LibreOffice: the import window), with the case numbers as text."
 )
 
+EXCEL_MARK = "\ufeff"
+"""The byte order mark: without it Excel reads UTF-8 as an old code page and spoils names."""
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -39,6 +41,11 @@ def as_csv(listing: Listing, line_end: str = "\n") -> str:
     for row in listing.rows:
         writer.writerow([csv_cell(row[column.key]) for column in listing.columns])
     return text.getvalue()
+
+
+def csv_for_excel(listing: Listing) -> bytes:
+    """The same rows as a file that Excel opens on a double click."""
+    return (EXCEL_MARK + as_csv(listing, "\r\n")).encode()
 
 
 def csv_cell(value: object) -> object:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from leavingcare.errors import BadData, Refused, WrongUse
-from leavingcare.exchange.csv_output import neutral
+from leavingcare.exchange.csv_output import EXCEL_MARK, neutral
 from leavingcare.files import folder_beside
 from leavingcare.presentation.safe_text import safe
 
@@ -50,7 +50,7 @@ def write_letters(folder: Path, letters: Sequence[Fields], template: Path | None
     """
     render = renderer(template) if template else None
     with folder_beside(folder) as partial:
-        (partial / LIST).write_text("\ufeff" + _as_csv(letters), encoding="utf-8", newline="")
+        (partial / LIST).write_text(EXCEL_MARK + _as_csv(letters), encoding="utf-8", newline="")
         for number, letter in enumerate(letters, 1):
             if render:
                 (partial / f"{letter['ref']}.docx").write_bytes(render(letter))

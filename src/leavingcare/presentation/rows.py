@@ -100,6 +100,11 @@ def keys_of(row: type[NamedTuple]) -> tuple[str, ...]:
     return tuple(field.rstrip("_") for field in row._fields)
 
 
+def places_of_days(row: type[NamedTuple]) -> tuple[int, ...]:
+    """Which fields of a typed row are days, counted from 0: a text holds them as ISO text."""
+    return tuple(place for place, kind in enumerate(row.__annotations__.values()) if "date" in str(kind))
+
+
 def as_mappings(rows: Iterable[NamedTuple]) -> list[dict[str, object]]:
     """Typed rows of one kind as the mappings that a `Listing` holds. Nothing but a listing needs them so."""
     table_rows = list(rows)

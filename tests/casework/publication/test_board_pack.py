@@ -230,6 +230,13 @@ def test_the_public_definitions_say_what_is_protected_and_what_is_not(
     assert "What is not protected" not in (tmp_path / "whole" / "board.html").read_text("utf-8")
 
 
+def test_the_management_copy_says_what_its_marks_mean(demo: Session, tmp_path: Path):
+    """In print and by touch, where nothing can be pointed at."""
+    export_board(demo, tmp_path / "pack", QUARTER)
+    page = (tmp_path / "pack" / "board.html").read_text("utf-8")
+    assert "z: not applicable; x: not available; low: rounds to zero, but is not zero." in re.sub(r"<[^>]+>", "", page)
+
+
 def test_a_block_without_data_says_so(demo: Session, tmp_path: Path):
     """It is never left out."""
     listing = export_board(demo, tmp_path / "pack", QUARTER)

@@ -47,6 +47,13 @@ def test_each_table_has_a_sheet_of_its_own_and_the_cover_leads_to_it(tmp_path: P
     one, two = (table(None, ("All",), ("April", (Cell(3),)), id=name) for name in ("one", "two"))
     path = written(tmp_path, one, two)
     book = CalamineWorkbook.from_path(str(path))
+    assert [book.get_sheet_by_index(place).to_python()[0][0] for place in (2, 3)] == [
+        "Table 1: Table one",
+        "Table 2: Table two",
+    ]
+    contents = book.get_sheet_by_name("Cover").to_python()
+    assert ["3.1 Table one", "Plans", "Table 1: Table one"] in contents
+    assert "Positions are those of 30 September 2026." in [row[0] for row in contents]
     assert book.sheet_names == ["Cover", "Key and notes", "3.1 Table one", "3.2 Table two"]
     cover = part(path, "xl/worksheets/sheet1.xml")
     assert all(f"location=\"'{name}'!A1\"" in cover for name in book.sheet_names[1:])
@@ -115,3 +122,19 @@ def test_headings_that_are_alike_or_empty_are_told_apart(tmp_path: Path) -> None
     path = written(tmp_path, table(None, ("Of", "Of", ""), ("a", (Cell(1), Cell(2), Cell(3)))))
     names = re.findall(r'<tableColumn id="\d" name="([^"]*)"', part(path, "xl/tables/table1.xml"))
     assert len({name.lower() for name in names}) == 4 and all(names)
+
+
+def test_the_percentages_of_a_column_have_the_same_decimals(tmp_path: Path) -> None:
+    """80.0% over 80.4% is read down; whole ones stay whole, as the public copy prints them."""
+    rows = (("a", (Cell(80.4, unit="%"), Cell(50, unit="%"))), ("b", (Cell(80, unit="%"), Cell(100, unit="%"))))
+    path = written(tmp_path, table(None, ("Exact", "Whole"), *rows))
+    styles = dict(re.findall(r'<c r="([BC]\d+)" s="(\d+)"><v>', part(path, "xl/worksheets/sheet3.xml")))
+    (exact, *more), whole = ([style for cell, style in styles.items() if cell[0] == column] for column in "BC")
+    assert more == [exact] and whole[0] == whole[1] != exact
+
+
+def test_words_beside_numbers_stand_apart(tmp_path: Path) -> None:
+    """An indent without an alignment is not shown."""
+    path = written(tmp_path, table(None, ("Number", "Words"), ("a", (Cell(1), Cell("higher")))))
+    indents = re.findall(r"<alignment[^>]*indent[^>]*>", part(path, "xl/styles.xml"))
+    assert indents and all('horizontal="left"' in indent for indent in indents)

@@ -120,6 +120,14 @@ def test_the_page_is_well_formed_and_its_parts_can_be_reached():
     assert [attrs["title"] for tag, attrs in outline.tags if tag == "abbr"] == ["hidden to protect people"]
 
 
+def test_what_is_for_a_narrow_screen_is_not_for_paper():
+    """A sheet of A4 is narrower than many screens: stacked as on a phone, the first page would need a second side."""
+    page = as_page(document()).decode()
+    narrow = re.findall(r"@media ([^{]*max-width[^{]*)\{", page)
+    assert narrow and all(query.startswith("screen and ") for query in narrow)
+    assert "counter(page)" in page
+
+
 def test_the_contents_call_each_part_what_its_heading_calls_it():
     """With its number, where it has one; the list has no numbers of its own beside them."""
     blocks = [

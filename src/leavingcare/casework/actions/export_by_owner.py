@@ -9,13 +9,12 @@ from pathlib import Path
 
 from leavingcare.casework.actions.actions import NOT_DONE, ActionFilter, ActionRow, action_rows, listing_of
 from leavingcare.casework.session import Session
-from leavingcare.exchange.csv_output import as_csv
+from leavingcare.exchange.csv_output import csv_for_excel
 from leavingcare.facts.names import normalised_name
 from leavingcare.files import folder_beside
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 
 COLUMNS = (Column("owner", "Owner"), Column("actions", "Actions"), Column("late", "Late"), Column("file", "File"))
-_MARK = "\ufeff"
 _LONGEST = 60
 """Letters of an owner in the name of a file."""
 
@@ -34,8 +33,8 @@ def export_by_owner(session: Session, folder: Path, wanted: ActionFilter = NOT_D
         columns = [column for column in listing.columns if column.key != "ref"]
         with folder_beside(folder) as partial:
             for name, rows in named.items():
-                text = as_csv(replace(listing, columns=columns, rows=as_mappings(rows)), "\r\n")
-                (partial / name).write_text(_MARK + text, encoding="utf-8", newline="")
+                theirs = replace(listing, columns=columns, rows=as_mappings(rows))
+                (partial / name).write_bytes(csv_for_excel(theirs))
             session.store.note(session.who, f"actions export, {len(mine)} actions in {len(named)} files")
     return Listing(
         "actions export",

@@ -17,6 +17,7 @@ from leavingcare.casework.duties.case_summary import CaseSummary
 from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, DueRow
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, NotCached
+from leavingcare.presentation.rows import places_of_days
 from leavingcare.store.answer_cache import AUTHORITY, AnswerCache, CachedText, CacheKey, CheckedText
 
 if TYPE_CHECKING:
@@ -28,15 +29,7 @@ PARTS = (SUMMARY, PEOPLE, OVERDUE, NOT_OVERDUE)
 """A summary is a CaseSummary, of people there is a ListedPerson: None for the authority as a whole. The others are the
 PersonRows that are overdue or not."""
 
-
-def _places_of_days(row: type) -> tuple[int, ...]:
-    """Where a row has a day, which is ISO text in a text."""
-    return tuple(place for place, kind in enumerate(row.__annotations__.values()) if "date" in str(kind))
-
-
-_DAYS = _places_of_days(DueRow)
-
-
+_DAYS = places_of_days(DueRow)
 _day = date.fromisoformat
 Answers = dict[str, Any]
 """Answers of one part by reference, in alphabetical order; AUTHORITY has those of the authority as a whole."""
@@ -160,7 +153,7 @@ def _texts_about(person: PersonOnDay, basis: str) -> list[CachedText]:
     from leavingcare.casework.duties.summary import summary_of
     from leavingcare.casework.duties.worklist import due_rows
 
-    summary, rows = summary_of(person), list(due_rows(person))
+    summary, rows = summary_of(person), due_rows(person)
     entries = [texts.encoded(SUMMARY, basis, summary), texts.encoded(PEOPLE, basis, listed(person, rows))]
     return [*entries, *_row_texts(person.ref, basis, summary.restricted, rows)]
 

@@ -8,6 +8,7 @@ from leavingcare.casework.cache.answers import PEOPLE, read_answers
 from leavingcare.casework.duties.listed_person import COLUMNS, EVERYBODY, Ages, ListedPerson, PeopleFilter, PersonRow
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
+from leavingcare.presentation.people_in_words import counted_by_status, why_nobody
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.store.answer_cache import AUTHORITY
 
@@ -26,9 +27,9 @@ def list_people(session: Session, wanted: PeopleFilter = EVERYBODY, command: str
         session.day,
         _columns(wanted),
         as_mappings(rows),
-        _why_empty(people),
+        why_nobody(people),
         f"Young people of {wanted.adviser.name}" if wanted.adviser else "Young people",
-        notes=[*([_counted(rows)] if rows else []), *_not_known(among, wanted)],
+        notes=[*([counted_by_status(row.status for row in rows)] if rows else []), *_not_known(among, wanted)],
         next_steps=_next_steps(rows, people),
     )
 
@@ -96,17 +97,3 @@ def _next_steps(rows: list[PersonRow], everybody: int) -> list[str]:
     if rows:
         return [f"lc person show {rows[0].ref}", f"lc explain {rows[0].ref}"]
     return ["lc person list"] if everybody else ["lc import --help"]
-
-
-def _counted(rows: list[PersonRow]) -> str:
-    statuses = [row.status for row in rows]
-    young = "1 young person" if len(rows) == 1 else f"{len(rows)} young people"
-    return f"{young}: " + ", ".join(f"{statuses.count(fromkey)} {fromkey}" for fromkey in dict.fromkeys(statuses)) + "."
-
-
-def _why_empty(everybody: int) -> str:
-    if not everybody:
-        return "There is nobody in this case file yet."
-    if everybody == 1:
-        return "The one young person in this case file does not fit what was asked."
-    return f"Nobody of the {everybody} young people in this case file fits what was asked."

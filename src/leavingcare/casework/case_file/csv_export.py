@@ -8,18 +8,16 @@ from pathlib import Path
 
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
-from leavingcare.exchange.csv_output import as_csv, csv_cell, zeros_note
+from leavingcare.exchange.csv_output import csv_cell, csv_for_excel, zeros_note
 from leavingcare.exchange.documents.list_workbook import write_workbook
 from leavingcare.files import written_beside
 from leavingcare.presentation.rows import Column, Listing
 
 COLUMNS = (Column("file", "File"), Column("rows", "Rows"))
-_MARK = "\ufeff"
-"""The byte order mark: without it Excel reads UTF-8 as an old code page and spoils names."""
 
 
 def _write_csv(listing: Listing, path: Path) -> None:
-    path.write_text(_MARK + as_csv(listing, "\r\n"), encoding="utf-8", newline="")
+    path.write_bytes(csv_for_excel(listing))
 
 
 def _write_workbook(listing: Listing, path: Path) -> None:

@@ -16,6 +16,7 @@ from leavingcare.casework.session import Session
 from leavingcare.dates import age_on
 from leavingcare.facts.people import Adviser, Person
 from leavingcare.law.policy import Policy
+from leavingcare.presentation.people_in_words import counted_by_status, why_nobody
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 
 COLUMNS = (
@@ -75,9 +76,9 @@ def directory(session: Session, wanted: DirectoryFilter = EVERYBODY) -> Listing:
         session.day,
         COLUMNS,
         as_mappings(rows),
-        _why_empty(len(places)),
+        why_nobody(len(places)),
         "Young people",
-        notes=[_counted(rows)] if rows else [],
+        notes=[counted_by_status(row.status for row in rows)] if rows else [],
     )
 
 
@@ -125,17 +126,3 @@ def _next_of(rows: Iterable[DueRow], day: date) -> dict[str, DueRow]:
         if row.ref:
             theirs[row.ref].append(row)
     return {ref: found for ref, due in theirs.items() if (found := next_of(due, day))}
-
-
-def _counted(rows: list[DirectoryRow]) -> str:
-    statuses = [row.status for row in rows]
-    young = "1 young person" if len(rows) == 1 else f"{len(rows)} young people"
-    return f"{young}: " + ", ".join(f"{statuses.count(status)} {status}" for status in dict.fromkeys(statuses)) + "."
-
-
-def _why_empty(everybody: int) -> str:
-    if not everybody:
-        return "There is nobody in this case file yet."
-    if everybody == 1:
-        return "The one young person in this case file does not fit what was asked."
-    return f"Nobody of the {everybody} young people in this case file fits what was asked."

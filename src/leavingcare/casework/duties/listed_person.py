@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leavingcare.facts.people import Adviser
-from leavingcare.presentation.rows import Column
+from leavingcare.presentation.rows import Column, places_of_days
 
 COLUMNS = (
     Column("ref", "Ref"),
@@ -71,8 +71,8 @@ class PersonRow(NamedTuple):
     next_what: str | None
 
 
-DAYS = tuple(place for place, kind in enumerate(PersonRow.__annotations__.values()) if "date" in str(kind))
-"""Which fields of a row are days: the cache keeps them as ISO text."""
+DAYS = places_of_days(PersonRow)
+"""Where a row has a day: the cache keeps it as ISO text."""
 
 
 class ListedPerson(NamedTuple):

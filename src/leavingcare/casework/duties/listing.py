@@ -9,6 +9,7 @@ from datetime import date
 from leavingcare.casework.duties.rows import NOT_KNOWN, OVERDUE, PLANNED, STATES, DueFilter, DueRow, DueRows, next_command
 from leavingcare.dates import format_long
 from leavingcare.law.data.catalogue import CATALOGUE, LISTED
+from leavingcare.presentation.people_in_words import young_people
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import filling_command, quoted
 
@@ -165,7 +166,7 @@ def _columns(wanted: DueFilter) -> tuple[Column, ...]:
 def _why_empty(people: int, wanted: DueFilter) -> str:
     if not people:
         return f"Nothing is due: {_nobody(wanted)} on this day."
-    among = "1 young person" if people == 1 else f"{people} young people"
+    among = young_people(people)
     if wanted.overdue:
         return f"Nothing is overdue among {among}."
     narrowed = (f" of {', '.join(wanted.duties)}" if wanted.duties else "") + (

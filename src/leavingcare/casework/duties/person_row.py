@@ -33,7 +33,7 @@ def listed(person: PersonOnDay, due: Sequence[DueRow] | None = None) -> ListedPe
 def person_row(person: PersonOnDay, due: Sequence[DueRow] | None = None) -> PersonRow:
     """One young person with the promised keys; `due` as in `listed`."""
     status, adviser, home = person.answer, person.adviser, person.home_code
-    due = list(due_rows(person)) if due is None else due
+    due = due_rows(person) if due is None else due
     coming, is_open = next_of(due, person.day), [row for row in due if row.state in _OPEN]
     return PersonRow(
         ref=person.ref,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.session import Session
-from leavingcare.exchange.csv_output import as_csv
+from leavingcare.exchange.csv_output import csv_for_excel
 from leavingcare.files import folder_beside
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.reporting.measures import MEASURES, Figure, Verdict
+from leavingcare.reporting.measures import MEASURES, Figure, Measure, Verdict
 
 COLUMNS = (Column("file", "File"), Column("rows", "Rows"))
 FIGURES, RULES = "figures.csv", "rules.csv"
@@ -32,7 +32,7 @@ def export_audit(session: Session, folder: Path) -> Listing:
     tables: Tables = {
         FIGURES: (_FIGURE, [_figure(figure) for figure in book.figures(session.day).values()]),
         RULES: (_RULE, list(_rules())),
-        **{f"{measure.id}.csv": (_PLACE, list(_places(book, session, measure.id))) for measure in MEASURES},
+        **{f"{measure.id}.csv": (_PLACE, list(_places(measure, book, session))) for measure in MEASURES},
     }
     if not session.dry_run:
         with folder_beside(folder) as partial:
@@ -46,7 +46,7 @@ def export_audit(session: Session, folder: Path) -> Listing:
 
 def _write(file: Path, columns: tuple[str, ...], rows: list[dict[str, object]], session: Session) -> None:
     listing = Listing("measures --audit", session.day, [Column(name, name) for name in columns], rows, "")
-    file.write_text("\ufeff" + as_csv(listing, "\r\n"), encoding="utf-8", newline="")
+    file.write_bytes(csv_for_excel(listing))
 
 
 def _figure(figure: Figure) -> dict[str, object]:
@@ -62,11 +62,10 @@ def _rules() -> Iterator[dict[str, object]]:
         yield dict(zip(_RULE, (measure.id, measure.title, measure.unit, *texts, measure.denominator.value), strict=True))
 
 
-def _places(book: PerformanceReport, session: Session, measure_id: str) -> Iterator[dict[str, object]]:
-    measure = next(measure for measure in MEASURES if measure.id == measure_id)
+def _places(measure: Measure, book: PerformanceReport, session: Session) -> Iterator[dict[str, object]]:
     for verdict in measure.verdicts(book.cohort(session.day)):
         if verdict.breakdown in measure.breakdowns:
-            yield {"measure": measure_id, "breakdown": verdict.breakdown, **_whom(verdict, session), **_judged(verdict)}
+            yield {"measure": measure.id, "breakdown": verdict.breakdown, **_whom(verdict, session), **_judged(verdict)}
 
 
 def _whom(verdict: Verdict, session: Session) -> dict[str, object]:

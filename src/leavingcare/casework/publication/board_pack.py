@@ -14,7 +14,7 @@ from leavingcare.casework.session import Session
 from leavingcare.casework.signature_accounts import signed_by_their_writers
 from leavingcare.dates import format_long
 from leavingcare.errors import BadData, WrongUse
-from leavingcare.exchange.csv_output import as_csv
+from leavingcare.exchange.csv_output import csv_for_excel
 from leavingcare.exchange.documents.board_workbook import write_board_workbook
 from leavingcare.exchange.documents.html_page import as_page
 from leavingcare.facts.actions import Action
@@ -48,7 +48,6 @@ _WORDS = {
 }
 _FIRST = Quarter(2019, 1)
 """It compares with the end of June 2018, and the yearly offer is law from 1 April 2018 on."""
-_MARK = "\ufeff"
 _FIELDS = {"what": "what is to be done", "owner": "owner", "plan": "plan", "evidence": "evidence"}
 
 
@@ -213,13 +212,13 @@ def _writers(printed: Printed, material: Material, *, public: bool) -> dict[str,
 
 
 def _csv_writer(keys: Sequence[str], rows: Sequence[dict[str, object]], document: Document) -> Callable[[Path], object]:
-    return lambda file: file.write_bytes(csv_for_excel(keys, rows, document))
+    return lambda file: file.write_bytes(csv_of(keys, rows, document))
 
 
-def csv_for_excel(keys: Sequence[str], rows: Sequence[dict[str, object]], document: Document) -> bytes:
-    """Rows as a CSV file that Excel opens on a double click."""
+def csv_of(keys: Sequence[str], rows: Sequence[dict[str, object]], document: Document) -> bytes:
+    """Rows of a document under their keys, as a CSV file that Excel opens on a double click."""
     listing = Listing("export board", document.day, [Column(key, key) for key in keys], rows, "")
-    return (_MARK + as_csv(listing, "\r\n")).encode("utf-8")
+    return csv_for_excel(listing)
 
 
 def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[str, str]]:

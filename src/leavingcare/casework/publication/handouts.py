@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leavingcare.casework.performance.measures import PerformanceReport
-from leavingcare.casework.publication.board_pack import account, csv_for_excel, ended_quarter, material_of
+from leavingcare.casework.publication.board_pack import account, csv_of, ended_quarter, material_of
 from leavingcare.casework.publication.naming import refuse_named_people
 from leavingcare.casework.publication.register import Publication, publish
 from leavingcare.casework.session import Session
@@ -25,7 +25,7 @@ def export_needs(session: Session, file: Path, quarter: str) -> Listing:
     _must_end_in(file, ".csv")
     publication = _publication_of(session, quarter, "needs")
     document = publication.printed.document
-    content = csv_for_excel(LONG, list(long_rows(document)), document)
+    content = csv_of(LONG, list(long_rows(document)), document)
     return _write_handout(session, file, publication, content, "export needs", quarter)
 
 

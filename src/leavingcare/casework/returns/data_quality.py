@@ -13,6 +13,7 @@ from leavingcare.dates import format_long
 from leavingcare.errors import NotFound
 from leavingcare.facts.local_offer import offer_of
 from leavingcare.facts.people import Adviser
+from leavingcare.presentation.people_in_words import young_people
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.reporting.checks import CHECKS, ERROR, SEVERITIES, WARNING, around, findings
 
@@ -138,7 +139,7 @@ def _check_notes(rows: Sequence[CheckRow], by_adviser: bool) -> Iterator[str]:
     severities = Counter(row.severity for row in rows)
     people = len({row.ref for row in rows if row.ref})
     summary = " and ".join(_so_many(severities[severity], severity) for severity in SEVERITIES)
-    yield f"{summary} about {'1 young person' if people == 1 else f'{people} young people'}."
+    yield f"{summary} about {young_people(people)}."
     counts = Counter((row.adviser or "nobody") if by_adviser else row.rule for row in rows)
     yield (
         f"{'By adviser' if by_adviser else 'By rule'}: "

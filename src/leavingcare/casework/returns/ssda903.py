@@ -10,7 +10,7 @@ from leavingcare.casework.evaluation.person_on_day import Evaluation
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import WrongUse
-from leavingcare.exchange.csv_output import as_csv
+from leavingcare.exchange.csv_output import csv_for_excel
 from leavingcare.exchange.ssda903.writer import NOT_FOR_UPLOAD, header_name, oc3_name, review_name, write_header, write_oc3
 from leavingcare.facts.people import Adviser
 from leavingcare.files import written_beside
@@ -29,7 +29,6 @@ COLUMNS = (
     Column("what", "What"),
     Column("ask", "Ask"),
 )
-_MARK = "\ufeff"
 
 
 def export_ssda903(session: Session, folder: Path, year: int) -> Listing:
@@ -60,7 +59,7 @@ def _write(session: Session, folder: Path, made_return: Return, review: Listing)
     with written_beside(header) as first, written_beside(oc3) as second, written_beside(list_for_review) as third:
         write_header(first, [entry.header for entry in made_return.entries])
         write_oc3(second, [entry.oc3 for entry in made_return.entries])
-        third.write_text(_MARK + as_csv(review, "\r\n"), encoding="utf-8", newline="")
+        third.write_bytes(csv_for_excel(review))
         session.store.note(session.who, f"export ssda903 {made_return.year.year}, {len(made_return.entries)} rows")
 
 

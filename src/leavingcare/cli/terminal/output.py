@@ -51,7 +51,7 @@ def note_demo(file: Address | None) -> None:
 
 def to_type(step: str) -> str:
     """A proposed command, with the demo's file where only the command line names it."""
-    return step + _demo[0] if _demo and step.startswith("lc ") and "," not in step else step
+    return step + _demo[0] if _demo and f"{step} ".startswith("lc ") and "," not in step else step
 
 
 def prepare() -> None:

@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from leavingcare.exchange.annex_a.values import COLUMNS, SHEET, value_text
-from leavingcare.exchange.csv_output import neutral
+from leavingcare.exchange.csv_output import EXCEL_MARK, neutral
 from leavingcare.exchange.documents.list_workbook import write_workbook
 from leavingcare.presentation.safe_text import safe
 
 FORMATS = (".csv", ".xlsx")
-_MARK = "\ufeff"
 
 
 def write_annex_a(path: Path, suffix: str, rows: Iterable[Mapping[str, object]]) -> None:
@@ -27,7 +26,7 @@ def write_annex_a(path: Path, suffix: str, rows: Iterable[Mapping[str, object]])
 
 def _write_csv(path: Path, rows: Iterable[Iterable[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as text:
-        text.write(_MARK)
+        text.write(EXCEL_MARK)
         writer = csv.writer(text)
         writer.writerow(COLUMNS.values())
         writer.writerows([_cell(value) for value in row] for row in rows)

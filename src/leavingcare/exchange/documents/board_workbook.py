@@ -7,11 +7,12 @@ over each table, headings that repeat in print. Percentages are true ones, dates
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from leavingcare.dates import format_long
 from leavingcare.exchange.documents.workbook_charts import insert_chart
 from leavingcare.exchange.documents.workbook_table import FORMATS, Formats, height_of, write_table
 from leavingcare.presentation.document import FLAGS, Block, Document, FirstPage, Table
@@ -31,6 +32,12 @@ class _Sheet(NamedTuple):
     block: Block
     table: Table | None
     is_first: bool
+    number: int = 0
+
+    @property
+    def caption(self) -> str:
+        """What stands over it: the table with its number in the workbook, or the part that has no table."""
+        return f"Table {self.number}: {self.table.caption}" if self.table else self.block.title
 
 
 def write_board_workbook(path: Path, document: Document) -> None:
@@ -41,13 +48,21 @@ def write_board_workbook(path: Path, document: Document) -> None:
         created = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
         book.set_properties({"title": safe(document.title), "subject": safe(document.subtitle), "created": created})
         formats: Formats = {name: book.add_format(how) for name, how in FORMATS.items()}
-        sheets = [sheet for block in document.blocks for sheet in _sheets_of(block)]
+        sheets = list(_numbered(sheet for block in document.blocks for sheet in _sheets_of(block)))
         _write_cover(book.add_worksheet(COVER), document, sheets, formats)
         if document.first_page:
             _write_first_page(book.add_worksheet(FIRST_PAGE), document, document.first_page, formats)
         _write_key(book.add_worksheet(KEY), document, formats)
-        for number, sheet in enumerate(sheets):
-            _write_sheet(book, document, sheet, number, formats)
+        for sheet in sheets:
+            _write_sheet(book, document, sheet, formats)
+
+
+def _numbered(sheets: Iterable[_Sheet]) -> Iterator[_Sheet]:
+    """The sheets, those with a table numbered from 1 on."""
+    number = 0
+    for sheet in sheets:
+        number += bool(sheet.table)
+        yield sheet._replace(number=number)
 
 
 def _sheets_of(block: Block) -> Iterator[_Sheet]:
@@ -71,23 +86,29 @@ def _sheet_name(words: str) -> str:
 
 def _write_cover(sheet: Any, document: Document, sheets: Sequence[_Sheet], formats: Formats) -> None:
     """What the workbook is, and a line for each sheet that leads to it."""
-    _lay_out(sheet, document, (_LABEL, _WIDE))
-    lines = (document.title, document.subtitle, document.mark, f"Marks and notes stand on the sheet {KEY}.")
+    _lay_out(sheet, document, (_LABEL, _LABEL, _WIDE))
+    as_at = f"Positions are those of {format_long(document.day)}."
+    lines = (document.title, document.subtitle, document.mark, as_at, f"Marks and notes stand on the sheet {KEY}.")
     row = _write_lines(sheet, 0, lines, formats["title"], formats)
-    sheet.write_string(row + 1, 0, "Sheet", formats["head"])
-    sheet.write_string(row + 1, 1, "What it holds", formats["head"])
-    first = [(FIRST_PAGE, "What changed, what it means, and what is asked of the board")] if document.first_page else []
-    contents = [*first, (KEY, "What the marks mean, notes and sources"), *((each.name, _holds(each)) for each in sheets)]
-    for row, (name, holds) in enumerate(contents, row + 2):  # noqa: B020  the contents follow the lines above
+    for column, heading in enumerate(("Sheet", "Part", "What it holds")):
+        sheet.write_string(row + 1, column, heading, formats["head"])
+    first = [(FIRST_PAGE, "", "What changed, what it means, and what is asked of the board")] if document.first_page else []
+    contents = [
+        *first,
+        (KEY, "", "What the marks mean, notes and sources"),
+        *((made.name, made.block.title, _holds(made)) for made in sheets),
+    ]
+    for row, (name, part, holds) in enumerate(contents, row + 2):  # noqa: B020  the contents follow the lines above
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats["link"], name)
-        sheet.write_string(row, 1, safe(holds))
+        sheet.write_string(row, 1, safe(part))
+        sheet.write_string(row, 2, safe(holds))
 
 
 def _holds(sheet: _Sheet) -> str:
-    """What a sheet holds: its table, or that there is none."""
+    """What a sheet holds: its table, or words, or nothing."""
     if sheet.table:
-        return f"{sheet.block.title}: {sheet.table.caption}"
-    return sheet.block.title if sheet.block.is_supplied else f"{sheet.block.title}: not supplied"
+        return sheet.caption
+    return "Words" if sheet.block.is_supplied else "Not supplied"
 
 
 def _write_key(sheet: Any, document: Document, formats: Formats) -> None:
@@ -117,12 +138,11 @@ def _write_first_page(sheet: Any, document: Document, page: FirstPage, formats: 
             sheet.write_string(row, column, safe(text), formats["wrap"])
 
 
-def _write_sheet(book: Any, document: Document, made: _Sheet, number: int, formats: Formats) -> None:
+def _write_sheet(book: Any, document: Document, made: _Sheet, formats: Formats) -> None:
     """Caption and place, the words of the block, the table with its chart, then the notes."""
     sheet, table, block = book.add_worksheet(made.name), made.table, made.block
     _lay_out(sheet, document, (_LABEL,))
-    caption = table.caption if table else block.title
-    heads = [caption, f"{_titled(block)}: {document.title}, {document.subtitle}", document.mark]
+    heads = [made.caption, f"{_titled(block)}: {document.title}, {document.subtitle}", document.mark]
     heads += block.words if made.is_first and block.is_supplied else ()
     heads += [] if block.is_supplied else ["Not supplied."]
     row = _write_lines(sheet, 0, heads, formats["title"], formats)
@@ -130,7 +150,7 @@ def _write_sheet(book: Any, document: Document, made: _Sheet, number: int, forma
         row = _write_lines(sheet, row, ["; ".join(f"{flag}: {FLAGS[flag]}" for flag in FLAGS if flag in flags)], None, formats)
     if table and table.rows:
         first = row + 1
-        after = write_table(sheet, first, table, number, formats) + 1
+        after = write_table(sheet, first, table, made.number, formats) + 1
         row = insert_chart(book, sheet, table, first, after)
         if row > after:
             sheet.fit_to_pages(1, 1)  # a chart is not torn over two sides

@@ -14,15 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from leavingcare.errors import WrongUse
-from leavingcare.exchange.csv_output import neutral
+from leavingcare.exchange.csv_output import EXCEL_MARK, neutral
 from leavingcare.exchange.documents.html_page import as_page
 from leavingcare.facts.people import number_of_reference
 from leavingcare.files import folder_beside
 from leavingcare.presentation.document import Document
 from leavingcare.presentation.rows import as_plain
 from leavingcare.presentation.safe_text import safe
-
-_MARK = "\ufeff"
 
 
 @contextmanager
@@ -39,7 +37,7 @@ def person_folder(folder: Path, ref: str, page: Document, held: Mapping[str, Any
         text = json.dumps(as_plain(held), ensure_ascii=False, indent=1)
         (partial / f"{ref}.json").write_text(text + "\n", encoding="utf-8")
         for part in ("records", "log"):
-            (partial / f"{ref}-{part}.csv").write_text(_MARK + _as_csv(held[part]), encoding="utf-8", newline="")
+            (partial / f"{ref}-{part}.csv").write_text(EXCEL_MARK + _as_csv(held[part]), encoding="utf-8", newline="")
         yield
 
 

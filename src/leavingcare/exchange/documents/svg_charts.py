@@ -5,10 +5,11 @@ Colour never carries meaning alone: lines differ in dashes and marks, areas in h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
 
+from leavingcare.exchange.documents.chart_words import chart_words
 from leavingcare.presentation.document import BARS, LINE, STACKED, Row, Table
 from leavingcare.presentation.safe_text import safe
 
@@ -46,7 +47,14 @@ def _lines(table: Table, series: Sequence[int]) -> str:
         points = [(_LEFT + step * at, _height(row, place, top)) for at, row in enumerate(table.rows)]
         parts.append(_path(points, number))
         parts += [_mark(x, y, number) for x, y in points if y is not None]
-    return _svg(table, series, parts, _TOP + _PLOT + 30, key=_line_key)
+    return _svg(
+        table,
+        (table.columns[place] for place in series),
+        parts,
+        _TOP + _PLOT + 30,
+        _line_key,
+        chart_words(table, series, "below"),
+    )
 
 
 def _bars(table: Table, series: Sequence[int]) -> str:
@@ -60,7 +68,8 @@ def _bars(table: Table, series: Sequence[int]) -> str:
             parts += _bar(row, place, y, top, _fill(table.id, number))
             y += _BAR
         y += _GAP
-    return _svg(table, series, parts, int(y), key=partial(_area_key, table.id))
+    names = (table.columns[place] for place in series)
+    return _svg(table, names, parts, int(y), partial(_area_key, table.id), chart_words(table, series, "below"))
 
 
 def _stacked(table: Table, series: Sequence[int]) -> str | None:
@@ -74,8 +83,8 @@ def _stacked(table: Table, series: Sequence[int]) -> str | None:
         y = _TOP + line * (_BAR + _GAP)
         parts.append(_text(4, y + _BAR - 4, table.columns[place], "start"))
         parts += _parts_of_a_bar(table.id, rows, place, y)
-    named = Table(table.id, table.caption, "", tuple(row.label for row in rows), table.rows, table.chart)
-    return _svg(named, range(len(rows)), parts, _TOP + len(columns) * (_BAR + _GAP), key=partial(_area_key, table.id))
+    height, names = _TOP + len(columns) * (_BAR + _GAP), (row.label for row in rows)
+    return _svg(table, names, parts, height, partial(_area_key, table.id), chart_words(table, columns, "below"))
 
 
 def _parts_of_a_bar(name: str, rows: Sequence[Row], place: int, y: float) -> Iterator[str]:
@@ -174,19 +183,18 @@ def _area_key(name: str, number: int, y: float) -> str:
     return f'<rect x="8" y="{y - 12}" width="36" height="13" fill="{_fill(name, number)}" stroke="#222" stroke-width="0.8"/>'
 
 
-def _svg(table: Table, series: Sequence[int], parts: Sequence[str], height: int, key: Key) -> str:
-    """The whole drawing, with a title, a description in words and a key below."""
+def _svg(table: Table, names: Iterable[str], parts: Sequence[str], height: int, key: Key, words: str) -> str:
+    """The whole drawing, with a title, a description in words and a key of the names below."""
     legend = []
-    for number, place in enumerate(series):
+    for number, series in enumerate(names):
         y = height + _LEGEND_LINE * (number + 1)
-        legend += [key(number, y), _text(52, y, table.columns[place], "start")]
-    tall = height + _LEGEND_LINE * (len(series) + 1)
+        legend += [key(number, y), _text(52, y, series, "start")]
+    tall = height + _LEGEND_LINE * (len(legend) // 2 + 1)
     name = f"chart-{table.id}"
-    words = f"The numbers stand in the table below: {table.caption}."
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {tall}" role="img" '
         f'aria-labelledby="{name}-title {name}-words"><title id="{name}-title">{escape(safe(table.caption))}</title>'
-        f'<desc id="{name}-words">{escape(safe(words))}</desc>{_hatches(table)}{"".join((*parts, *legend))}</svg>'
+        f'<desc id="{name}-words">{escape(words)}</desc>{_hatches(table)}{"".join((*parts, *legend))}</svg>'
     )
 
 

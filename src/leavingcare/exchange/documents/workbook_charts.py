@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from leavingcare.exchange.documents.chart_words import chart_words
 from leavingcare.presentation.document import BARS, LINE, STACKED, Cell, Table
 from leavingcare.presentation.safe_text import safe
 
@@ -36,7 +38,8 @@ def insert_chart(book: Any, sheet: Any, table: Table, heading: int, row: int) ->
     chart.set_title({"name": safe(table.caption), "name_font": {"size": 11}})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 720, "height": 288})
-    words = f"{safe(table.caption)}. The numbers stand in the table above."
+    shown = replace(table, rows=tuple(table.rows[at] for at in rows))
+    words = f"{safe(table.caption)}. {chart_words(shown, series, 'above')}"
     sheet.insert_chart(row + 1, 0, chart, {"description": words})
     return row + 1 + _ROWS
 

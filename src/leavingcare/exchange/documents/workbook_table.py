@@ -19,10 +19,10 @@ FORMATS: Mapping[str, Mapping[str, object]] = {
     "plain": {},
     "link": {"font_color": "#0B0C8C", "underline": 1},
     "wrap": {"text_wrap": True, "valign": "top"},
-    "text": {"text_wrap": True, "valign": "top", "indent": 1},
+    "text": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
     "head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
-    "text head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "indent": 1},
+    "text head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "left", "indent": 1},
     "number head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "right"},
     "number": {"valign": "top"},
     "flag": {"valign": "top", "align": "right"},
@@ -50,9 +50,12 @@ def write_table(sheet: Any, row: int, table: Table, number: int, formats: Format
     name = f"t{number}_{re.sub(r'[^A-Za-z0-9_]', '_', table.id)}"
     sheet.add_table(row, 0, last, len(table.columns), {"name": name, "columns": marked, "style": "Table Style Light 1"})
     sheet.set_row(row, height_of(heads, widths))
+    shares = [formats[_share_format(cells)] for cells in columns]
     converted = list(zip(*map(_converted, columns), strict=True)) if columns else [()] * len(table.rows)
     for place, (line, values) in enumerate(zip(table.rows, converted, strict=True), start=row + 1):
-        _write_row(sheet, place, line, values, widths, formats)
+        texts = [line.label, *(cell.value if isinstance(cell.value, str) else "" for cell in line.cells)]
+        sheet.set_row(place, height_of(texts, widths))
+        _write_row(sheet, place, line, values, shares, formats)
     sheet.freeze_panes(row + 1, 1)
     sheet.repeat_rows(row)
     return last
@@ -84,6 +87,12 @@ def _is_of_numbers(cells: Sequence[Cell]) -> bool:
     return any(not isinstance(value, str) for value in _converted(cells) if value is not None)
 
 
+def _share_format(cells: Sequence[Cell]) -> str:
+    """The format of the percentages of a column: with a decimal if any of them has one, so that they are read down alike."""
+    values = (cell.value for cell in cells if cell.unit == PERCENT and isinstance(cell.value, int | float))
+    return "whole per cent" if all(value == int(value) for value in values) else "per cent"
+
+
 def _converted(cells: Sequence[Cell]) -> list[date | float | str | None]:
     """The values of a column: where each text in it is a day, or each is a whole number, they are days or numbers."""
     texts = [cell.value for cell in cells if isinstance(cell.value, str) and cell.value and not cell.flag]
@@ -107,22 +116,19 @@ def _whole_of(text: str) -> float | None:
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
-def _write_row(sheet: Any, row: int, line: Row, values: Sequence[object], widths: Sequence[int], formats: Formats) -> None:
-    texts = [line.label, *(cell.value if isinstance(cell.value, str) else "" for cell in line.cells)]
-    sheet.set_row(row, height_of(texts, widths))
+def _write_row(sheet: Any, row: int, line: Row, values: Sequence[object], shares: Sequence[Any], formats: Formats) -> None:
     sheet.write_string(row, 0, safe(line.label), formats["strong" if line.strong else "wrap"])
-    for column, (cell, value) in enumerate(zip(line.cells, values, strict=True), start=1):
-        _write_cell(sheet, row, column, cell, value, formats)
+    for column, (cell, value, share) in enumerate(zip(line.cells, values, shares, strict=True), start=1):
+        _write_cell(sheet, (row, column), cell, value, {**formats, "share": share})
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Cell, value: object, formats: Formats) -> None:
+def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, value: object, formats: Formats) -> None:
     if cell.flag:
-        sheet.write_string(row, column, cell.flag, formats["flag"])
+        sheet.write_string(*place, cell.flag, formats["flag"])
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, formats["date"])
+        sheet.write_datetime(*place, value, formats["date"])
     elif isinstance(value, int | float):
         is_share = cell.unit == PERCENT
-        how = "number" if not is_share else "whole per cent" if value == int(value) else "per cent"
-        sheet.write_number(row, column, round(value / 100, 6) if is_share else value, formats[how])
+        sheet.write_number(*place, round(value / 100, 6) if is_share else value, formats["share" if is_share else "number"])
     elif value:
-        sheet.write_string(row, column, safe(str(value)), formats["text"])
+        sheet.write_string(*place, safe(str(value)), formats["text"])

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from leavingcare.casework.search import matching_people
 from leavingcare.casework.session import Session
 from leavingcare.errors import CaseFileError, LcError, NotFound, WrongUse
-from leavingcare.exchange.csv_output import as_csv, neutral
+from leavingcare.exchange.csv_output import csv_for_excel, neutral
 from leavingcare.exchange.documents.list_workbook import write_workbook
 from leavingcare.page.command_links import Link, form_href, list_href
 from leavingcare.page.forms.fields import Field
@@ -30,8 +30,6 @@ from leavingcare.presentation.rows import Column, Listing
 CSV, WORKBOOK = "csv", "xlsx"
 _MOST_AT_ONCE = 60
 """Young people for whom the same is recorded at once."""
-_MARK = "\ufeff"
-"""The byte order mark: without it Excel reads UTF-8 as an old code page and spoils names."""
 _TYPES = {CSV: "text/csv; charset=utf-8", WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -139,7 +137,7 @@ def _file(page: Page, session: Session, listing: Listing, form: str) -> Response
     if form not in _TYPES:
         raise WrongUse("A list is saved as CSV or as a workbook.")
     listing = with_names(listing, page.names)
-    content = (_MARK + as_csv(listing, "\r\n")).encode() if form == CSV else _workbook(listing)
+    content = csv_for_excel(listing) if form == CSV else _workbook(listing)
     session.store.note(session.who, f"export {listing.command}, {len(listing.rows)} rows")
     name = f"{listing.command.replace(' ', '-')}-{listing.day.isoformat()}.{form}"
     return Response(content, media_type=_TYPES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'})

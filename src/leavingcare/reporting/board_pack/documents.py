@@ -124,8 +124,8 @@ def _number(cell: Cell) -> int | float | None:
 def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: ProtectedPack | None) -> Printed:
     rows = definition_rows(_hidden_by_measure(blocks))
     notes = [f"Positions are those of {format_long(material.day)}; movements are those of the quarter."]
+    notes.append("; ".join(f"{flag}: {words}" for flag, words in FLAGS.items()) + ".")
     if guarded is not None:
-        notes.append("; ".join(f"{flag}: {words}" for flag, words in FLAGS.items()) + ".")
         limit = guarded.limits.hide_to
         notes.append(f"Percentages are whole numbers. Counts of 1 to {limit} are hidden, and others that would give them away.")
         notes.append("How many are not known is printed, however few: it tells of the records and not of a person.")
