@@ -81,7 +81,7 @@ class PersonCoverage:
         )
         return tuple(run_together(part for statement in chosen for part in self.stretches_of(statement, kind)))
 
-    def stated(self, kind: str) -> Collection[Coverage]:
+    def stated(self, kind: str, /) -> Collection[Coverage]:
         """What is said of one kind of record, for whomever."""
         return self._stated.get(kind, ())
 
@@ -170,6 +170,10 @@ class FullCoverage(PersonCoverage):
     def is_full(self) -> bool:
         """It is."""
         return True
+
+    def stated(self, _: str, /) -> Collection[Coverage]:
+        """Nothing is said, and nothing is missing."""
+        return ()
 
     def covered(self, _: str, /) -> tuple[Stretch, ...]:
         """All days."""

@@ -78,7 +78,7 @@ def _judge_nights(person: PersonOnDay, since: date) -> Judgement:
     if not (person.is_entitled or person.status == "cannot tell"):
         return unclear(person) or not_one_of(person, "somebody whom the authority supports")
     if missing := _gap_of_nights(person, since):
-        return not_covered(missing)
+        return not_covered(missing)._replace(amount=distinct_days([(since, None)], since, person.day + ONE_DAY))
     nights = nights_in_bed_and_breakfast(person, since)
     if not nights:
         return not_counted("no night in bed and breakfast")

@@ -120,8 +120,20 @@ class Figure:
         return "; ".join([whom, *of_all, *([by_report] if self.evidence.reported else [])])
 
 
+def if_none_and_if_all(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
+    """The value if nobody whom no source covers were counted, and if everybody were, each with their amount."""
+    return _if_all(Place.NOT_COUNTED, figure, judged), _if_all(Place.COUNTED, figure, judged)
+
+
+def _if_all(place: Place, figure: Figure, judged: list[Judgement]) -> float | int | None:
+    """The value if everybody whom no source covers were in this place."""
+    supposed = [judgement._replace(place=place) if judgement.place is Place.NOT_COVERED else judgement for judgement in judged]
+    return figure.measure.reckon(figure.measure, figure.breakdown, supposed).value
+
+
 Verdicts = Callable[[Cohort], Iterable[Verdict]]
 Reckoning = Callable[["Measure", str | None, list[Judgement]], Figure]
+Bounds = Callable[["Figure", list[Judgement]], tuple[float | int | None, float | int | None]]
 
 
 class Within(NamedTuple):
@@ -183,6 +195,7 @@ class Measure:
     source: str
     question: Question
     reckon: Reckoning
+    bounds: Bounds = if_none_and_if_all
     denominator: Denominator = Denominator.EVERYBODY
     better: str | None = HIGHER
     breakdowns: tuple[str | None, ...] = (None,)
@@ -234,19 +247,14 @@ def figure_of(measure: Measure, breakdown: str | None, judged: list[Judgement], 
     coverage = NONE if len(missing) > covered or is_too_early else PART if missing or 2 * reported > covered else FULL
     gap = (rests_on.gap(cohort) or _commonest_gap(missing)) if missing or is_too_early else ""
     found = Evidence(coverage, known_from, len(missing), gap, covered=covered, reported=reported)
-    if coverage == PART and missing and measure.unit in (PERCENTAGE, PEOPLE):
-        found = found._replace(low=_if_all(Place.NOT_COUNTED, figure, judged), high=_if_all(Place.COUNTED, figure, judged))
+    if coverage == PART and missing:
+        low, high = measure.bounds(figure, judged)
+        found = found._replace(low=low, high=high)
     return replace(figure, value=None if coverage == NONE else figure.value, evidence=found)
 
 
 def _commonest_gap(missing: list[Judgement]) -> str:
     return Counter(judgement.why for judgement in missing).most_common(1)[0][0] if missing else ""
-
-
-def _if_all(place: Place, figure: Figure, judged: list[Judgement]) -> float | int | None:
-    """The value if everybody whom no source covers were in this place."""
-    supposed = [judgement._replace(place=place) if judgement.place is Place.NOT_COVERED else judgement for judgement in judged]
-    return figure.measure.reckon(figure.measure, figure.breakdown, supposed).value
 
 
 def of_everybody(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:

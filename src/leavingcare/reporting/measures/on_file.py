@@ -148,12 +148,22 @@ def contact_gap(person: PersonOnDay, since: date | None = None) -> str | None:
 
 
 def home_gap(person: PersonOnDay) -> str | None:
-    """What is not on file of the home of the day. A file that brings a home without its code does not tell how it is."""
+    """What is not on file of the home of the day. A file that brings a home without its code does not tell how it is.
+
+    Nor does a table of addresses tell of somebody who has none in it: no fixed abode, abroad, or not known.
+    """
     missing = gap(person, HOMES, person.day)
     if missing or person.coverage.is_full:
         return missing
+    if person.home_code is None and person.home is None and person.custody is None and _is_kept_by_files_alone(person, HOMES):
+        return "no home of the day is on file"
     here, is_coded = person.custody or person.home, len(known_code(person.home_code) or "") > 1
     return None if is_coded or here is None or here.source is None else "the code of the home is not on file"
+
+
+def _is_kept_by_files_alone(person: PersonOnDay, kind: str) -> bool:
+    """Does nobody say that all records of the kind are here, and only files bring some?"""
+    return all(statement.source is not None for statement in person.coverage.stated(kind))
 
 
 def activity_gap(person: PersonOnDay) -> str | None:
@@ -167,9 +177,23 @@ def activity_gap(person: PersonOnDay) -> str | None:
 def answer_gap(person: PersonOnDay, window: position.Window, kinds: tuple[str, ...]) -> str | None:
     """What is not on file around a day that the return asks about; None where a return speaks for it, or a report tells."""
     until = min(window.until, person.day)
-    if person.coverage.is_full or _is_reported(person, window.since, until) or _is_of_a_return(person, window.day):
+    if person.coverage.is_full or _is_reported(person, window.since, until) or is_of_a_return(person, window.day):
         return None
     return first_gap(_gap_within(person, kind, _asked_since(person, kind, window), until) for kind in kinds)
+
+
+def unanswered_gap(person: PersonOnDay, day: date, kinds: tuple[str, ...]) -> str | None:
+    """Why nothing is known of a day about which a file brings a contact: what it says of it, or leaves out, is all there is."""
+    if person.coverage.is_full:
+        return None
+    missing = first_gap(_gap_within(person, kind, day, day) for kind in kinds)
+    by_files = next((kind for kind in kinds if _is_kept_by_files_alone(person, kind)), None)
+    return missing or (f"no {by_files} of {format_long(day)} {is_or_are(by_files)} on file" if by_files else None)
+
+
+def is_of_a_return(person: PersonOnDay, day: date) -> bool:
+    """Does a return speak for the year of that day?"""
+    return any(year.holds(day) for year in _years_of_returns(person))
 
 
 def _asked_since(person: PersonOnDay, kind: str, window: position.Window) -> date:
@@ -227,10 +251,6 @@ def _returns_by_the_day(person: PersonOnDay) -> Iterator[Stretch]:
     for year in _years_of_returns(person):
         if not any(person.day < report.on <= year.last for report in person.recorded.reports):
             yield year
-
-
-def _is_of_a_return(person: PersonOnDay, day: date) -> bool:
-    return any(year.holds(day) for year in _years_of_returns(person))
 
 
 def support_gap(person: PersonOnDay) -> str | None:
