@@ -31,7 +31,7 @@ from leavingcare.facts.record import Event, adviser_id, described, free_text, pa
     "requests",
     "adult services",
     "family stays",
-    "leave",
+    "leave to remain",
 )  # fmt: skip
 """The kinds of record that a source keeps or does not keep: coarser than the kinds of the store where a file has both."""
 STATES = frozenset({CARE, HOMES, ACTIVITY, ADVISERS, FAMILY})

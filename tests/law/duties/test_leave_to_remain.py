@@ -28,7 +28,7 @@ def test_who_came_alone_may_have_leave_that_runs_out() -> None:
     """No day is on file, and none would be: listed as not known, with the kind that is missing."""
     duty = _leave(NOT_KEPT, uasc=True)
     assert duty is not None and (duty.evidence, duty.records, duty.by) == (NOT_KNOWN, LEAVE, None)
-    assert duty.gap == "no leave is on file"
+    assert duty.gap == "no leave to remain is on file"
 
 
 @pytest.mark.parametrize(
