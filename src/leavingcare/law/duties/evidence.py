@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.dates import ONE_DAY, format_long
-from leavingcare.facts.coverage import FAMILY
+from leavingcare.dates import ONE_DAY, days_after, format_long
+from leavingcare.facts.coverage import CONTACTS, FAMILY
 from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.duty import Rule, last_day
 from leavingcare.law.duties.endings import ENDINGS, RESTS_ON, Ending
@@ -29,7 +29,8 @@ def weighed(duty: Duty, person: PersonOnDay, rule: RuleFunction) -> Duty:
     """The duty, with what its lateness rests on: a duty that looks late may rest on records that are not kept."""
     ending = ENDINGS.get(duty.id)
     if duty.evidence == NOT_KNOWN and duty.id in RESTS_ON:
-        return _not_known(duty, person, RESTS_ON[duty.id])
+        certain = _silent_in_any_case_from(person, rule) if RESTS_ON[duty.id] == CONTACTS else None
+        return _not_known(duty, person, RESTS_ON[duty.id], certain)
     if _looks_late(duty, person) and may_be_home_for_good(person):
         return _not_known(duty, person, FAMILY)
     if ending is None or duty.by is None or not _looks_late(duty, person):
@@ -107,6 +108,15 @@ def _certain_from(person: PersonOnDay, by: date | None, ending: Ending, rule: Ru
             return None
         by = best.by
     return None
+
+
+def _silent_in_any_case_from(person: PersonOnDay, rule: RuleFunction) -> date | None:
+    """The first day on which touch is lost even if somebody answered on the last day of which no contacts are kept (D19)."""
+    if not person.coverage.runs_on(CONTACTS):
+        return None
+    day = days_after(person.coverage.uncovered(CONTACTS)[-1].last, person.figure("lost_touch_after"))
+    later = rule(person.on_day(day)) if day > person.day else None
+    return day if later and later.when.verdict is YES and later.evidence != NOT_KNOWN else None
 
 
 def in_words(duty: Duty) -> str:
