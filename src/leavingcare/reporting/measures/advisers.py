@@ -133,15 +133,22 @@ def _is_over(caseload: Caseload) -> Judgement:
 
 
 def _mean_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
-    """Each young person of whom no allocation is on file may be nobody's, or one case more of somebody."""
-    if figure.value is None or not figure.denominator:
+    """Each young person of whom no allocation is on file may be nobody's, or one case more of somebody.
+
+    An adviser without a case may have left: files of allocations do not say so. What a case weighs rests on the support that
+    somebody receives, which they do not hold either, so weighted caseloads have no bounds.
+    """
+    with_cases = sum(judgement.place is Place.COUNTED and judgement.amount > 0 for judgement in judged)
+    if figure.value is None or figure.breakdown == WEIGHTED or not with_cases:
         return None, None
-    return figure.value, round((figure.numerator + _not_on_file(judged)) / figure.denominator, 1)
+    return figure.value, round((figure.numerator + _not_on_file(judged)) / with_cases, 1)
 
 
 def _highest_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
     """All of them may be those of the adviser who has most."""
-    return figure.value, None if figure.value is None else figure.value + _not_on_file(judged)
+    if figure.value is None or figure.breakdown == WEIGHTED:
+        return None, None
+    return figure.value, figure.value + _not_on_file(judged)
 
 
 def _over_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:

@@ -27,7 +27,7 @@ from leavingcare.reporting.measures.measure import (
     Verdict,
     Within,
 )
-from leavingcare.reporting.measures.on_file import RestsOn, gap, home_gap
+from leavingcare.reporting.measures.on_file import RestsOn, gap, has_no_address, home_gap
 from leavingcare.reporting.measures.population import not_one_of, unclear
 from leavingcare.reporting.measures.reckonings import amount, number_of_people, percentage
 from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE
@@ -40,6 +40,8 @@ BED_AND_BREAKFAST = "W"
 def judge_today(person: PersonOnDay) -> Judgement:
     """Is the home of the day suitable? Custody, if there is any, goes before a home still open."""
     judged, here = judge_code(person.home_code), person.custody or person.home
+    if has_no_address(person):
+        return judged._replace(is_in_doubt=True)
     return judged._replace(since=here.start) if here and judged.place is not Place.OUT else judged
 
 

@@ -25,14 +25,16 @@ FULL, PART, NONE = "full", "part", "none"
 class Evidence(NamedTuple):
     """What a figure rests on. `not_covered`: people left out of the denominator because no source covers them.
 
+    `in_doubt`: people counted as not, of whom the files do not tell, as of somebody without an address.
     `covered`: those whom it judges; `reported`: those of them whose legal status only a file reports.
     `known_from`: the first day of which it can be known; None where nothing limits it, and where it never can. `gap`: what is
-    not on file, in words. `low` and `high`: what the figure is if everybody left out were not counted, and if all were.
+    not on file, in words. `low` and `high`: what the figure is if none of those left out or in doubt were counted, and if all.
     """
 
     coverage: str = FULL
     known_from: date | None = None
     not_covered: int = 0
+    in_doubt: int = 0
     gap: str = ""
     low: float | int | None = None
     high: float | int | None = None
@@ -148,17 +150,21 @@ def contact_gap(person: PersonOnDay, since: date | None = None) -> str | None:
 
 
 def home_gap(person: PersonOnDay) -> str | None:
-    """What is not on file of the home of the day. A file that brings a home without its code does not tell how it is.
-
-    Nor does a table of addresses tell of somebody who has none in it: no fixed abode, abroad, or not known.
-    """
+    """What is not on file of the home of the day. A file that brings a home without its code does not tell how it is."""
     missing = gap(person, HOMES, person.day)
     if missing or person.coverage.is_full:
         return missing
-    if person.home_code is None and person.home is None and person.custody is None and _is_kept_by_files_alone(person, HOMES):
-        return "no home of the day is on file"
     here, is_coded = person.custody or person.home, len(known_code(person.home_code) or "") > 1
     return None if is_coded or here is None or here.source is None else "the code of the home is not on file"
+
+
+def has_no_address(person: PersonOnDay) -> bool:
+    """Is somebody in none of the files of addresses, and does nobody else say that all homes are here?
+
+    No fixed abode, custody, abroad: such a file tells of none of these, so that it may be any of them.
+    """
+    is_without = person.home_code is None and person.home is None and person.custody is None
+    return is_without and not person.coverage.is_full and _is_kept_by_files_alone(person, HOMES)
 
 
 def _is_kept_by_files_alone(person: PersonOnDay, kind: str) -> bool:
