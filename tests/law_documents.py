@@ -123,7 +123,7 @@ def _page(topic: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"{number}. {test}" for number, test in enumerate(topic["tests"], start=1))
     yield ""
     yield from _versions(topic["rules"])
-    yield from _duties(topic["ids"])
+    yield from _duties(_entries(topic))
     yield from _words(topic)
     yield from _sums([table for _, kind, table in tables if kind == "sum"])
     yield from _examples(cases)
@@ -142,8 +142,7 @@ def _versions(rules: Iterable[str]) -> Iterator[str]:
         yield ""
 
 
-def _duties(prefixes: Iterable[str]) -> Iterator[str]:
-    entries = _entries(prefixes)
+def _duties(entries: Iterable[CatalogueEntry]) -> Iterator[str]:
     if not entries:
         return
     yield from _table(
@@ -155,8 +154,10 @@ def _duties(prefixes: Iterable[str]) -> Iterator[str]:
     yield ""
 
 
-def _entries(prefixes: Iterable[str]) -> list[CatalogueEntry]:
-    return [entry for entry in CATALOGUE.values() if entry.id.rstrip("0123456789") in prefixes]
+def _entries(topic: Mapping[str, Any]) -> list[CatalogueEntry]:
+    """The entries whose ids begin as the topic says, or those of its use."""
+    prefixes, use = topic["ids"], topic.get("use")
+    return [entry for entry in CATALOGUE.values() if entry.in_due_list == use or entry.id.rstrip("0123456789") in prefixes]
 
 
 def _cells(entry: CatalogueEntry) -> tuple[str, ...]:
@@ -168,7 +169,7 @@ def _cells(entry: CatalogueEntry) -> tuple[str, ...]:
 
 def _words(topic: Mapping[str, Any]) -> Iterator[str]:
     """The words that were read in a stored copy, with the part they are; and where all of it can be read."""
-    citations = [*(entry.citation for entry in _entries(topic["ids"])), *topic.get("citations", ())]
+    citations = [*(entry.citation for entry in _entries(topic)), *topic.get("citations", ())]
     words = words_of(citations)
     yield "## The words"
     yield ""
@@ -246,7 +247,16 @@ def _expected(expect: Mapping[str, Any]) -> str:
     ]
     parts += [_due(duty) for duty in expect.get("due", ())]
     parts += [f"not due: {_plain(expect['not_due'])}"] if expect.get("not_due") else []
-    return "; ".join(parts)
+    return "; ".join([*parts, *_prompts(expect.get("prompt", ()))])
+
+
+def _prompts(wanted: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """What is owed without a date: the ids of each answer, with the facts that are missing."""
+    ids: dict[str, list[str]] = {}
+    for prompt in wanted:
+        missing = f" (not recorded: {_plain(prompt['missing'])})" if prompt.get("missing") else ""
+        ids.setdefault(prompt["answer"] + missing, []).append(prompt["prompt"])
+    return (f"{answer}: {', '.join(named)}" for answer, named in ids.items())
 
 
 def _due(duty: Mapping[str, Any]) -> str:
