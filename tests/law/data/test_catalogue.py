@@ -13,6 +13,12 @@ from leavingcare.law.data.catalogue import CATALOGUE, LISTED, SECONDARY, Catalog
 GROUPS = {"eligible", "relevant", "former relevant", "qualifying", "s23CA", "s23CZB", "looked after", "authority"}
 
 
+def test_law_and_guidance_say_from_which_day() -> None:
+    """Undated would be read as always. What is enacted begins on the day that the authority sets; local policy has no first day."""
+    undated = [one.id for one in CATALOGUE.values() if one.basis != "local" and one.since is None and not one.switch]
+    assert undated == []
+
+
 @pytest.mark.parametrize("one", CATALOGUE.values(), ids=lambda one: one.id)
 def test_each_duty_is_whole(one: CatalogueEntry) -> None:
     """A short title, somebody to do it, somebody it is owed to, a provision, a force and a place to be seen."""
