@@ -14,7 +14,7 @@ GROUPS = {"eligible", "relevant", "former relevant", "qualifying", "s23CA", "s23
 
 
 def test_law_and_guidance_say_from_which_day() -> None:
-    """Undated would be read as always. What is enacted begins on the day that the authority sets; local policy has no first day."""
+    """Undated would be read as always. Enacted law begins on the day that the authority sets; local policy has no first day."""
     undated = [one.id for one in CATALOGUE.values() if one.basis != "local" and one.since is None and not one.switch]
     assert undated == []
 

@@ -82,7 +82,7 @@ def test_without_a_first_day_it_has_always_held() -> None:
 
 
 def test_law_and_guidance_say_from_which_day() -> None:
-    """Undated would be read as always: bursaries and accounts of today would be in force in 2005. Statistics have no first day."""
+    """Undated would be read as always: bursaries of today would be in force in 2005. Statistics have no first day."""
     statistics = {"return_year", "suppress_from", "suppress_to", "suppress_total_to", "national_rounding"}
     assert {one.key for one in ALL if one.kind != LOCAL and one.since is None} == statistics
 
