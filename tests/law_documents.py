@@ -27,6 +27,10 @@ ABOUT_DATA = (
     "Worked cases of leaving care law in England: facts about made-up young people, days, and the answers. "
     "Days are ISO texts. The keys are described in tests/law/cases/README.md, the answers to compare in docs/cases.md."
 )
+NO_WORDS = (
+    "No words of these provisions are on file: no copy that may be quoted was read. The tests above are in our own words; the "
+    "provisions themselves are what counts."
+)
 INDEX_TOP = """# The law of leaving care, topic by topic
 
 England only; not legal advice. Made from the catalogue and the worked cases of the package, which the tests run. Each page
@@ -38,7 +42,9 @@ For other programs: [the law as a library](library.md), and [all worked cases as
 implementation can run. [Every duty and figure in one table](../law.md); [how to write a case](../cases.md).
 
 **How sure.** A duty that says *from secondary sources* rests on other people's accounts of its provision, not on the
-provision itself. The tests are in our own words."""
+provision itself. The tests are in our own words. The words of a provision stand on a page only where they were read in a
+stored copy that may be quoted, which is so of a few words alone; nothing is quoted from memory. `lc law show ID` leads to
+each provision, in Acts to the text as it stood on the day it was checked."""
 LIBRARY_TOP = """# The law as a library
 
 `from leavingcare import law` gives three functions. Facts about one young person and a day go in, an answer comes out;
@@ -175,7 +181,7 @@ def _words(topic: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     for read in words:
         yield f"- {read.provision}, {read.part}: “{read.words}”. Read on {format_long(read.read)}."
-    yield from ["", LICENCE, ""] if words else ["No words of these provisions are on file.", ""]
+    yield from ["", LICENCE, ""] if words else [NO_WORDS, ""]
     yield "All of them are at:"
     yield ""
     yield from (f"- <{source}>" for source in topic["sources"])

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
-from leavingcare.law.data.catalogue import CATALOGUE, PROMPT, SECONDARY, CatalogueEntry
+from leavingcare.law.data.catalogue import CATALOGUE, PROMPT, CatalogueEntry
+from leavingcare.law.data.provisions import SECONDARY
 from leavingcare.law.duties.enacted import no_law_on_the_day
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
