@@ -27,6 +27,10 @@ ABOUT_DATA = (
     "Worked cases of leaving care law in England: facts about made-up young people, days, and the answers. "
     "Days are ISO texts. The keys are described in tests/law/cases/README.md, the answers to compare in docs/cases.md."
 )
+NO_WORDS = (
+    "No words of these provisions are on file: no copy that may be quoted was read. The tests above are in our own words; the "
+    "provisions themselves are what counts."
+)
 INDEX_TOP = """# The law of leaving care, topic by topic
 
 England only; not legal advice. Made from the catalogue and the worked cases of the package, which the tests run. Each page
@@ -38,7 +42,9 @@ For other programs: [the law as a library](library.md), and [all worked cases as
 implementation can run. [Every duty and figure in one table](../law.md); [how to write a case](../cases.md).
 
 **How sure.** A duty that says *from secondary sources* rests on other people's accounts of its provision, not on the
-provision itself. The tests are in our own words."""
+provision itself. The tests are in our own words. The words of a provision stand on a page only where they were read in a
+stored copy that may be quoted, which is so of a few words alone; nothing is quoted from memory. `lc law show ID` leads to
+each provision, in Acts to the text as it stood on the day it was checked."""
 LIBRARY_TOP = """# The law as a library
 
 `from leavingcare import law` gives three functions. Facts about one young person and a day go in, an answer comes out;
@@ -123,7 +129,7 @@ def _page(topic: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"{number}. {test}" for number, test in enumerate(topic["tests"], start=1))
     yield ""
     yield from _versions(topic["rules"])
-    yield from _duties(topic["ids"])
+    yield from _duties(_entries(topic))
     yield from _words(topic)
     yield from _sums([table for _, kind, table in tables if kind == "sum"])
     yield from _examples(cases)
@@ -142,8 +148,7 @@ def _versions(rules: Iterable[str]) -> Iterator[str]:
         yield ""
 
 
-def _duties(prefixes: Iterable[str]) -> Iterator[str]:
-    entries = _entries(prefixes)
+def _duties(entries: Iterable[CatalogueEntry]) -> Iterator[str]:
     if not entries:
         return
     yield from _table(
@@ -155,8 +160,10 @@ def _duties(prefixes: Iterable[str]) -> Iterator[str]:
     yield ""
 
 
-def _entries(prefixes: Iterable[str]) -> list[CatalogueEntry]:
-    return [entry for entry in CATALOGUE.values() if entry.id.rstrip("0123456789") in prefixes]
+def _entries(topic: Mapping[str, Any]) -> list[CatalogueEntry]:
+    """The entries whose ids begin as the topic says, or those of its use."""
+    prefixes, use = topic["ids"], topic.get("use")
+    return [entry for entry in CATALOGUE.values() if entry.in_due_list == use or entry.id.rstrip("0123456789") in prefixes]
 
 
 def _cells(entry: CatalogueEntry) -> tuple[str, ...]:
@@ -168,13 +175,13 @@ def _cells(entry: CatalogueEntry) -> tuple[str, ...]:
 
 def _words(topic: Mapping[str, Any]) -> Iterator[str]:
     """The words that were read in a stored copy, with the part they are; and where all of it can be read."""
-    citations = [*(entry.citation for entry in _entries(topic["ids"])), *topic.get("citations", ())]
+    citations = [*(entry.citation for entry in _entries(topic)), *topic.get("citations", ())]
     words = words_of(citations)
     yield "## The words"
     yield ""
     for read in words:
         yield f"- {read.provision}, {read.part}: “{read.words}”. Read on {format_long(read.read)}."
-    yield from ["", LICENCE, ""] if words else ["No words of these provisions are on file.", ""]
+    yield from ["", LICENCE, ""] if words else [NO_WORDS, ""]
     yield "All of them are at:"
     yield ""
     yield from (f"- <{source}>" for source in topic["sources"])
@@ -246,7 +253,16 @@ def _expected(expect: Mapping[str, Any]) -> str:
     ]
     parts += [_due(duty) for duty in expect.get("due", ())]
     parts += [f"not due: {_plain(expect['not_due'])}"] if expect.get("not_due") else []
-    return "; ".join(parts)
+    return "; ".join([*parts, *_prompts(expect.get("prompt", ()))])
+
+
+def _prompts(wanted: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """What is owed without a date: the ids of each answer, with the facts that are missing."""
+    ids: dict[str, list[str]] = {}
+    for prompt in wanted:
+        missing = f" (not recorded: {_plain(prompt['missing'])})" if prompt.get("missing") else ""
+        ids.setdefault(prompt["answer"] + missing, []).append(prompt["prompt"])
+    return (f"{answer}: {', '.join(named)}" for answer, named in ids.items())
 
 
 def _due(duty: Mapping[str, Any]) -> str:

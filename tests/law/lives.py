@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from leavingcare.dates import attains
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.life import Life, life_of
 from leavingcare.facts.people import Person
@@ -40,6 +41,49 @@ def lives_in_full(draw: st.DrawFn, advisers: tuple[str, ...] = ("kim", "lee"), *
         facts.append(CareEpisode(person="P001", start=start, end=end, legal="C2", placement="U4", began="S", ceased="E8"))
     facts += [_allocation(draw, born, advisers) for _ in range(draw(st.integers(0, 3)))]
     return life_of(life.person, [*list(life.all_facts())[1:], *facts])
+
+
+@st.composite
+def lives_that_rules_read(draw: st.DrawFn) -> tuple[Life, date]:
+    """Somebody in foster care at 16 or 17, or a care leaver of 18 to 24 with a home and a course, and a day within all that."""
+    born = draw(BORN)
+    eighteenth = attains(born, 18, leap_day_to_march=True)
+    in_care = draw(st.integers(0, 3)) == 0
+    day = eighteenth + timedelta(days=draw(st.integers(-700, -1) if in_care else st.integers(1, 6 * 365)))
+    end = None if in_care else eighteenth
+    since = {"start": day - timedelta(days=draw(st.integers(0, 60)))}
+    facts: list[Fact] = [
+        CareEpisode(
+            person="P001",
+            start=date(born.year + 9, 3, 1),
+            end=end,
+            legal="C2",
+            placement="U4",
+            provider="PR1",
+            ceased=None if in_care else "E5",
+        ),
+        Contact(person="P001", on=day - timedelta(days=draw(st.integers(0, 90))), what="visit", at_home=True),
+        Review(person="P001", on=day - timedelta(days=draw(st.integers(0, 250))), interval_months=6),
+    ]
+    if not in_care:
+        code, under = draw(st.sampled_from([("W2", "other"), ("Y2", "s23B provided"), ("U1", "housing authority tenancy")]))
+        facts.append(Home(person="P001", code=code, provided_under=under, foster_carer=False, **since))
+        facts.append(_course_in_plan(draw, day))
+    return life_of(Person(ref="P001", born=born), facts), day
+
+
+def _course_in_plan(draw: st.DrawFn, day: date) -> Fact:
+    """Begun up to two years before the day, and going on."""
+    start = day - timedelta(days=draw(st.integers(1, 700)))
+    return Education(
+        person="P001",
+        start=start,
+        end=day + timedelta(days=draw(st.integers(1, 700))),
+        in_plan=True,
+        told_on=start,
+        level="higher",
+        bursary_by_instalments=False,
+    )
 
 
 def days_of(life: Life) -> st.SearchStrategy[date]:

@@ -186,6 +186,7 @@ def test_small_numbers_are_hidden_whatever_the_reason(key: str, text: str) -> No
         ("review_interval", ""),
         ("vacation_help", "16"),
         ("vacation_help", "25 to 16"),
+        ("vacation_help", "16 to 00025"),
         ("leap_birthday", "29 February"),
         ("staying_close_in_force_from", "April 2027"),
         ("contact_standard_on", "perhaps"),

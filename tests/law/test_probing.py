@@ -23,7 +23,7 @@ from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import SETTLED
 from leavingcare.law.rules import ACT
 from leavingcare.law.status.status import NONE, status
-from tests.law.lives import days_of, lives, lives_in_full
+from tests.law.lives import days_of, lives, lives_in_full, lives_that_rules_read
 from tests.law.test_properties import LIVES
 
 POLICY = Policy()
@@ -105,7 +105,17 @@ def test_a_later_stay_tells_nothing_of_the_custody_after_a_sentence(later: int, 
 def test_silence_is_never_a_settled_no(life: Life, data: st.DataObject) -> None:
     """V3, V4: leave out each field of each kind in turn: what was owed is owed, or asked about, or open to argument."""
     assume(not _is_in_care_twice(life))
-    day = data.draw(days_of(life))
+    _leave_out_each_field(life, data.draw(days_of(life)))
+
+
+@given(lives_that_rules_read())
+@FEWER_LIVES
+def test_silence_is_never_a_settled_no_where_much_is_owed(lived: tuple[Life, date]) -> None:
+    """V3, V4: the same of people in foster care, or with a home and a course in the plan, on a day when these decide."""
+    _leave_out_each_field(*lived)
+
+
+def _leave_out_each_field(life: Life, day: date) -> None:
     full = status(life, day, POLICY)
     due = {duty.id for duty in duties(life, day, POLICY)} - {FIND_OUT}
     for fact, name, fewer in _left_out(life, day):
@@ -154,20 +164,20 @@ def test_no_duty_without_a_status(life: Life, data: st.DataObject, state: str) -
 
 @given(lives(), st.data(), st.booleans(), st.none() | st.integers(0, 3000))
 @LIVES
-def test_without_a_day_since_the_answer_was_never_another(
+def test_since_is_the_first_day_of_the_answer_or_there_was_never_another(
     life: Life, data: st.DataObject, is_known: bool, died_before: int | None
 ) -> None:
-    """V8: since is empty only where the answer has held from the first day of the Act."""
+    """V8: since is empty only where the answer has held from the first day of the Act, and else the day on which it began."""
     day = data.draw(days_of(life))
     person = life.person if is_known else replace(life.person, born=None, other_births=())
     if died_before is not None:
         person = replace(person, died=day - timedelta(days=died_before))
     life = replace(life, person=person)
     answer = status(life, day, POLICY)
-    if answer.since is None:
-        earlier = data.draw(st.dates(ACT, max(day, ACT)))
-        before = status(life, earlier, POLICY)
-        assert (before.answer, before.route, before.bases) == (answer.answer, answer.route, answer.bases)
+    earlier = data.draw(st.dates(answer.since or ACT, max(day, ACT)))
+    assert _status(life, earlier) == _status(life, day)
+    if answer.since is not None:
+        assert _status(life, answer.since - ONE_DAY) != _status(life, day)
 
 
 @given(st.integers(0, 120), st.integers(0, 120), st.integers(0, 200))
@@ -228,6 +238,11 @@ def test_an_episode_in_two_parts_is_the_same_care(life: Life, data: st.DataObjec
 def _answers(life: Life, day: date) -> tuple[object, ...]:
     """Everything that is said of the day."""
     return status(life, day, POLICY), staying_put(life, day, POLICY), duties(life, day, POLICY)
+
+
+def _status(life: Life, day: date) -> tuple[object, ...]:
+    answer = status(life, day, POLICY)
+    return answer.answer, answer.route, answer.bases
 
 
 def _essence(life: Life, day: date) -> tuple[object, ...]:

@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from leavingcare.law.data.catalogue import CATALOGUE, LISTED, SECONDARY, CatalogueEntry, UnknownDutyError, entry
+from leavingcare.law.data.catalogue import CATALOGUE, LISTED, CatalogueEntry, UnknownDutyError, entry
+from leavingcare.law.data.provisions import SECONDARY
 
 GROUPS = {"eligible", "relevant", "former relevant", "qualifying", "s23CA", "s23CZB", "looked after", "authority"}
+
+
+def test_law_and_guidance_say_from_which_day() -> None:
+    """Undated would be read as always. Enacted law begins on the day that the authority sets; local policy has no first day."""
+    undated = [one.id for one in CATALOGUE.values() if one.basis != "local" and one.since is None and not one.switch]
+    assert undated == []
 
 
 @pytest.mark.parametrize("one", CATALOGUE.values(), ids=lambda one: one.id)
@@ -86,12 +93,13 @@ def test_local_policy_is_as_old_as_one_likes() -> None:
 
 CHANGED_SINCE = {
     "AC9": ("applies_to",),
-    "AC11": ("applies_to",),
+    "AC11": ("citation", "applies_to"),
     "AS5": ("citation", "applies_to"),
     "AS17": ("citation",),
     "ED8": ("applies_to",),
     "HL1": ("applies_to",),
     "HL3": ("applies_to",),
+    "LP2": ("citation",),
     "MN6": ("applies_to",),
     "MN10": ("applies_to",),
     "PA17": ("citation", "applies_to"),

@@ -81,6 +81,12 @@ def test_without_a_first_day_it_has_always_held() -> None:
     assert figure("caseload_limit", date(1990, 1, 1)).value == 24
 
 
+def test_law_and_guidance_say_from_which_day() -> None:
+    """Undated would be read as always: bursaries of today would be in force in 2005. Statistics have no first day."""
+    statistics = {"return_year", "suppress_from", "suppress_to", "suppress_total_to", "national_rounding"}
+    assert {one.key for one in ALL if one.kind != LOCAL and one.since is None} == statistics
+
+
 def test_an_unknown_figure_is_named() -> None:
     """A slip in the key says so, and does not repeat it."""
     with pytest.raises(UnknownFigureError, match="no such figure"):

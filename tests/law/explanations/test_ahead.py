@@ -91,3 +91,10 @@ def test_at_16_a_child_in_care_becomes_eligible_and_who_has_died_has_nothing_ahe
     assert "being an eligible child" in _turnings(born=date(2011, 2, 1))[16].begins[0]
     life = life_of(Person(ref="P001", born=date(2011, 2, 1), died=date(2026, 1, 5)), [])
     assert ahead(PersonOnDay(life, DAY, POLICY)) == []
+
+
+def test_what_would_keep_support_at_25_is_a_wish_that_we_are_told_of() -> None:
+    """Not a course that nobody has begun: with the wish, support on a return to education runs at 25."""
+    at_25 = _turnings(born=date(2003, 3, 8), end=date(2021, 3, 8))[25]
+    facts = [fact for one in at_25.keeps for fact in one.facts]
+    assert [(fact.told_on, fact.wish) for fact in facts if isinstance(fact, Education)] == [(DAY, True)]

@@ -234,6 +234,26 @@ def test_what_was_late_when_the_status_began_is_said_to_be_so(held: date, words:
     assert sentence.startswith(f"Late. “{CATALOGUE['RV3'].title}” was due by {words}")
 
 
+def test_at_16_and_17_leaving_care_and_coming_back_into_it_would_change_the_status() -> None:
+    """Whoever is in care hears what leaving would do, whoever has left what coming back would do."""
+    in_care, left = (_amara(born=date(2009, 8, 18), end=end, ceased=ceased) for end, ceased in ((None, None), (DAY, "E8")))
+    assert [(one.sentence, one.answer[0]) for one in explained(in_care, DAY).changes] == [
+        ("If care ended on 21 November 2026: a relevant child.", "relevant")
+    ]
+    assert ("If care began again today: an eligible child.", "eligible") in [
+        (one.sentence, one.answer[0]) for one in explained(left, DAY).changes
+    ]
+
+
+def test_a_missing_record_is_said_to_be_read_as_none_only_where_that_decides() -> None:
+    """Of a visit that is due: the visits are all on file. Of one that is not due: nothing was read into silence."""
+    home = Home(person="P001", start=date(2026, 11, 10), code="U1", provided_under="housing authority tenancy")
+    visit = Contact(person="P001", on=date(2026, 11, 13), what="visit", outcome="seen", at_home=True)
+    words = "All visits are taken to be on file, so where none is recorded none was made."
+    assert words in explained(_amara(home), DAY, "PA4").assumed
+    assert explained(_amara(home, visit), DAY, "PA4").assumed == ()
+
+
 def test_nothing_recorded_is_said_to_be_read_as_not_so() -> None:
     """Custody, orders and family, as far as nothing is on file of them."""
     assert explained(_amara(), DAY).assumed == (

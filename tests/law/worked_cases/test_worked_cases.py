@@ -11,7 +11,9 @@ import pytest
 
 from leavingcare.errors import BadData
 from leavingcare.law.duties.staying_put import staying_put
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
+from leavingcare.law.prompts.prompts import explain_prompt_in
 from leavingcare.law.reasons import Answer, Duty
 from leavingcare.law.status.status import status
 from leavingcare.law.worked_cases.runner import duties_listed, life_in, policy_of, run_cases
@@ -69,10 +71,13 @@ def _answers(case: dict[str, Any], file: str) -> Iterator[Answer | Duty]:
             yield staying_put(life, day, policy)
         listed = duties_listed(life, day, policy)
         yield from (listed[wanted["duty"]] for wanted in expect.get("due", ()))
+        person = PersonOnDay(life, day, policy)
+        yield from (explain_prompt_in(wanted["prompt"], person) for wanted in expect.get("prompt", ()))
 
 
 DAY = date(2026, 11, 21)
 SUM = {"id": "made-up-6", "op": "attains", "date": DAY, "expect": DAY}
+CASE_OF_A_PROMPT = {"id": "made-up-13", "person": {"born": date(2007, 5, 4)}}
 CASE = {"id": "made-up-1", "person": {"born": "2010-01-01"}, "expect": []}
 
 
@@ -106,6 +111,19 @@ CASE = {"id": "made-up-1", "person": {"born": "2010-01-01"}, "expect": []}
             {"case": [{"id": "made-up-9", "event": [{"on": DAY, "kind": "visit", "outcome": "no"}]}]},
             "outcome in event must be one of",
         ),
+        ({"case": [CASE_OF_A_PROMPT | {"expect": [{"on": DAY, "prompt": [{"prompt": "AC5"}]}]}]}, "lacks the key answer"),
+        (
+            {"case": [CASE_OF_A_PROMPT | {"expect": [{"on": DAY, "prompt": [{"prompt": "AC5", "answer": "yes"}]}]}]},
+            "answer in expect.prompt must be one of owed, not owed",
+        ),
+        (
+            {"case": [CASE_OF_A_PROMPT | {"expect": [{"on": DAY, "prompt": [{"prompt": "RV3", "answer": "owed"}]}]}]},
+            "made-up-13: RV3 is no prompt",
+        ),
+        (
+            {"case": [CASE_OF_A_PROMPT | {"expect": [{"on": DAY, "prompt": [{"prompt": "AC99", "answer": "owed"}]}]}]},
+            "there is no duty AC99",
+        ),
         ({"table": [{"id": "made-up-10", "cells": {"a": "c"}, "total": 6, "expect": {}}]}, "a in cells must be a whole number"),
     ],
 )
@@ -137,4 +155,22 @@ def test_the_row_of_a_duty_says_what_was_expected_and_what_came_out() -> None:
     rows = run_cases({"case": [case]}, "cases.toml", POLICY)
     assert [(row["ok"], row["expected"], row["got"]) for row in rows] == [
         (False, "EN4 from 2026-03-09; EN1", "EN4 from 2026-03-08, by none, basis law; EN1 is not on the list")
+    ]
+
+
+def test_the_row_of_a_prompt_says_what_was_expected_and_what_came_out() -> None:
+    """The answer, and of certainty and missing facts only what the case asks for."""
+    prompts = [
+        {"prompt": "SV5", "answer": "not owed"},
+        {"prompt": "AC4", "answer": "cannot tell", "missing": ["the present home"], "certainty": "settled"},
+    ]
+    care = {"start": date(2012, 2, 6), "end": date(2026, 3, 8), "legal": "C2", "placement": "U4", "ceased": "E8"}
+    case = CASE | {"person": {"born": date(2009, 3, 8)}, "care": [care], "expect": [{"on": DAY, "prompt": prompts}]}
+    rows = run_cases({"case": [case]}, "cases.toml", POLICY)
+    assert [(row["ok"], row["expected"], row["got"]) for row in rows] == [
+        (
+            False,
+            "SV5 not owed; AC4 cannot tell, settled, [the present home]",
+            "SV5 owed; AC4 cannot tell, missing facts, [the present home]",
+        )
     ]

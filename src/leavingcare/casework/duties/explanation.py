@@ -12,7 +12,7 @@ from leavingcare.dates import do_by, format_with_weekday
 from leavingcare.errors import NotFound, WrongUse
 from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
 from leavingcare.law.data.provisions import LICENCE, decisions_in, words_in_full, words_of
-from leavingcare.law.explanations.branch import cited_tree, decisive, provisions_of
+from leavingcare.law.explanations.branch import cited_tree, decisive, provisions_of, said_once
 from leavingcare.law.explanations.explanation import Explanation, sum_in_words
 from leavingcare.law.explanations.status import explain_status
 from leavingcare.law.person_on_day import PersonOnDay
@@ -141,7 +141,7 @@ def _promised(answer: Answer, explanation: Explanation) -> dict[str, object]:
         "basis": answer.basis,
         "citation": answer.citation,
         "missing": list(answer.missing) or (facts_wanted(answer.reason) if cannot_tell else []),
-        "reasons": [cited_tree(answer.reason)],
+        "reasons": [cited_tree(said_once(answer.reason))],
         "evidence": answer.evidence,
     }
 

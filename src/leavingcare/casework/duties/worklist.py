@@ -36,6 +36,7 @@ from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.authority import authority_duties
 from leavingcare.law.duties.evidence import in_words
 from leavingcare.law.duties.worklist import FIND_OUT, duties_in
+from leavingcare.law.explanations.branch import said_once
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import YES, Duty, reason_tree
@@ -172,7 +173,7 @@ def _row(duty: Duty, day: date, why: bool, person: PersonOnDay | None) -> DueRow
         force=duty.force,
         citation=duty.citation,
         certainty=duty.certainty,
-        why="\n".join(tree_lines(reason_tree(duty.reason))) if why else one_line(duty, day),
+        why="\n".join(tree_lines(reason_tree(said_once(duty.reason)))) if why else one_line(duty, day),
         evidence=duty.evidence,
         certain_from=duty.certain_from,
         records=duty.records,

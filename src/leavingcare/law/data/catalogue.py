@@ -16,9 +16,6 @@ from leavingcare.law.rules import ACT, REGULATIONS
 LISTED, PROMPT, SHOWN = "yes", "prompt", "no"
 """Where a duty is used: computed and on the due list; printed as a prompt for a person; shown by `lc law` only."""
 
-SECONDARY = "from secondary sources"
-"""Of a duty whose provision was not itself read: its text rests on other people's accounts of it."""
-
 FORCES = {"law": LAW, "guidance must": GUIDANCE, "guidance should": GUIDANCE, "good practice": GUIDANCE, "local policy": LOCAL}
 """The force of a duty, and the basis that it comes down to."""
 

@@ -16,11 +16,13 @@ from leavingcare.dates import format_long
 from leavingcare.law.data.toml_reader import tables
 
 _FOLDER = Path(__file__).parent
-_SECTION = re.compile(r"s ?(\d+[A-Z]*)")
+_SECTION = re.compile(r"ss? ?(\d+[A-Z]*)")
 _PARAGRAPH = re.compile(r"Sch (\d+)(?: para (\d+[A-Z]*))?")
 _NUMBER = re.compile(r"(?:reg|art)s? (\d+[A-Z]*)")
 _DECISIONS = re.compile(r"decisions? (D\d+)(?:(?:, | and )(D\d+))*")
 _ONE_DECISION = re.compile(r"D\d+")
+SECONDARY = "from secondary sources"
+"""Of a provision that was not itself read: what is said of it rests on other people's accounts."""
 _LOCAL = ("local policy", "local setting")
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
@@ -28,13 +30,14 @@ LICENCE = "Contains public sector information licensed under the Open Government
 class Provision(NamedTuple):
     """One provision. `short` is the citation used on screens, `cited` the whole of it; `link` leads to the text.
 
-    `checked` is the day on which the program's law was last compared with it; None for local policy and decisions.
+    `checked` is the day on which the program's law was last compared with it, or *from secondary sources* where the provision
+    itself was not read; None for local policy and decisions.
     """
 
     short: str
     cited: str
     link: str | None = None
-    checked: date | None = None
+    checked: date | str | None = None
 
 
 class Words(NamedTuple):
@@ -91,19 +94,28 @@ def _provision(short: str, name: str, instrument: Mapping[str, Any]) -> Provisio
     if instrument["begins"] == "G ":
         rest = f"paragraph {rest}"
     cited = f"{instrument['title']} ({instrument['number']}){', ' if rest else ''}{rest}"
-    return Provision(short, cited, _link(rest, instrument), instrument["checked"])
+    is_read = not rest.startswith(tuple(instrument.get("not_read", ())))
+    return Provision(short, cited, _link(rest, instrument), instrument["checked"] if is_read else SECONDARY)
 
 
 def _link(rest: str, instrument: Mapping[str, Any]) -> str | None:
-    """The page of the provision, or else of its instrument."""
+    """The page of the provision, or else of its instrument, in the version that was checked where the site keeps it."""
     link, parts = instrument["link"], instrument["parts"]
     if not link or not parts:
         return link or None
     if schedule := _PARAGRAPH.match(rest):
         number, paragraph = schedule.groups()
-        return f"{link}/schedule/{number}" + (f"/paragraph/{paragraph}" if paragraph else "")
+        return f"{link}/schedule/{number}" + (f"/paragraph/{paragraph}" if paragraph else "") + _version(rest, instrument)
     found = (_SECTION if parts == "section" else _NUMBER).match(rest)
-    return f"{link}/{parts}/{found[1]}" if found else str(link)
+    return f"{link}/{parts}/{found[1]}{_version(rest, instrument)}" if found else str(link)
+
+
+def _version(rest: str, instrument: Mapping[str, Any]) -> str:
+    """How an address names the version: by its day, or as made; nothing for the latest."""
+    version, prospective = str(instrument["version"]), instrument["prospective"]
+    if not version or (prospective and rest.startswith(prospective)):
+        return ""
+    return f"/{instrument['checked'].isoformat()}" if version == "checked" else f"/{version}"
 
 
 def _decision(key: str) -> Provision:

@@ -13,6 +13,7 @@ from leavingcare.law.coverage import NOT_KNOWN as NOT_ON_FILE
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.behind import with_what_is_behind
 from leavingcare.law.duties.duty import Rule, make_duty, tree
+from leavingcare.law.duties.enacted import no_law_on_the_day
 from leavingcare.law.duties.evidence import in_words, weighed
 from leavingcare.law.duties.registry import DUTY_RULES, WHATEVER_THE_STATUS
 from leavingcare.law.person_on_day import PersonOnDay, answered_once
@@ -125,9 +126,9 @@ def explain_duty(duty_id: str, life: Life, day: date, policy: Policy) -> Answer:
 def explain_duty_in(duty_id: str, person: PersonOnDay) -> Answer:
     """As `explain_duty`, for a young person on a day that is made already; *not known* where records of it are not kept."""
     day, entry = person.day, CATALOGUE[duty_id]
-    if person.position.status == NOT_LAW or not entry.is_law_on(day):
-        since = f": in force from {format_long(entry.first_day)}" if entry.first_day else ""
-        reason = Reason(f"not law on that day{since}", NO, entry.citation)
+    no_law = no_law_on_the_day(duty_id, person)
+    if person.position.status == NOT_LAW or no_law:
+        reason = no_law or Reason("not law on that day", NO, entry.citation)
         return Answer(duty_id, NOT_LAW, reason, SETTLED, entry.basis, entry.citation)
     function = _rules_for(person).get(duty_id)
     if function is None and duty_id in RUN_ON_A_REPORT and (reported := as_reported(person)):

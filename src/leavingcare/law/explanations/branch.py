@@ -55,6 +55,13 @@ def _provisions(reason: Reason) -> Iterator[Provision]:
         yield from _provisions(part)
 
 
+def said_once(reason: Reason) -> Reason:
+    """The same checks, where *not in custody* is so without *in custody: no* below it."""
+    if reason.verdict is YES and is_denial(reason) and not reason.reasons[0].reasons:
+        return reason._replace(reasons=(), citation=reason.citation or reason.reasons[0].citation)
+    return reason._replace(reasons=tuple(said_once(part) for part in reason.reasons))
+
+
 def cited_tree(reason: Reason) -> dict[str, object]:
     """A reason and those below it as plain values, each with its provisions: in full, link and the day it was checked."""
     tree = reason_tree(reason._replace(reasons=()))

@@ -9,7 +9,7 @@ from leavingcare.facts.words import ACCOMMODATED_IN, LONG_STAY_IN
 from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.custody import IN_CUSTODY
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.prompts.conditions import coded
+from leavingcare.law.prompts.conditions import PRESENT_HOME, coded
 from leavingcare.law.reasons import Reason, any_of, check, unknown
 from leavingcare.law.touch import touch
 
@@ -93,7 +93,7 @@ def has_refused(person: PersonOnDay) -> Reason:
 def has_home(person: PersonOnDay) -> Reason:
     """A home is recorded, so that it can be judged."""
     if person.home is None:
-        return unknown("a home to judge", "the present home", "CL reg 9(2)")
+        return unknown("a home to judge", PRESENT_HOME, "CL reg 9(2)")
     return check(person.home.covers(person.day), f"lives there since {format_long(person.home.start)}", "CL reg 9(2)")
 
 
@@ -104,7 +104,7 @@ def lost_home(person: PersonOnDay) -> Reason:
         "homeless",
         "",
         check(bool(person.occasions("homeless", since=since)), "recorded as homeless, or about to be"),
-        coded(person.home, "S", "home coded no fixed abode"),
+        coded(person, "S", "home coded no fixed abode"),
     )
 
 
@@ -112,7 +112,7 @@ def has_tenancy(person: PersonOnDay) -> Reason:
     """The last home outside custody was let to the young person."""
     homes = [home for home in person.life.homes if home.letter != "X" and not home.away_for]
     if not homes:
-        return check(bool(homes), "has a tenancy: no home is recorded")
+        return unknown("has a tenancy", "the last home outside custody")
     under = homes[-1].provided_under
     if under in (None, "unknown", "other"):
         return unknown("has a tenancy", "who provides the home, and whether it is let to the young person")
@@ -121,9 +121,10 @@ def has_tenancy(person: PersonOnDay) -> Reason:
 
 def first_winter(person: PersonOnDay) -> Reason:
     """The first home of one's own, until the first winter in it is over."""
+    text = "a first home of one's own"
     own = [home for home in person.life.homes if home.letter == OWN_HOME and not home.away_for]
     if not own:
-        return check(bool(own), "a first home of one's own")
+        return coded(person, OWN_HOME, text)
     start = own[0].start
     over = date(start.year + (start.month >= 3), 3, 1)
     return check(

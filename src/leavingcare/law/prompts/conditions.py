@@ -9,22 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from leavingcare.dates import format_long
-from leavingcare.facts.spells import Home
-from leavingcare.law.duties.enacted import in_force
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Reason, all_of, any_of, check, unknown
 
 Condition = Callable[[PersonOnDay], Reason]
+PRESENT_HOME = "the present home"
 
 
 def always(_: PersonOnDay) -> Reason:
     """For everybody in the group, all the time."""
     return Reason("at all times, for everybody in this group", YES)
-
-
-def once_in_force(duty_id: str) -> Condition:
-    """Enacted law that is in force here: from the day that the authority has set."""
-    return lambda person: in_force(person, duty_id)
 
 
 def reminder(_: PersonOnDay) -> Reason:
@@ -81,14 +75,22 @@ def yes_or_unknown(value: bool | None, text: str) -> Reason:
 
 def home_coded(letters: str, text: str) -> Condition:
     """The present home has one of these accommodation letters."""
-    return lambda person: coded(person.home, letters, text)
+    return lambda person: coded(person, letters, text)
 
 
-def coded(home: Home | None, letters: str, text: str) -> Reason:
-    """Has the home one of these accommodation letters? A home without a code is *cannot tell*."""
-    if home is not None and home.letter is None:
+def coded(person: PersonOnDay, letters: str, text: str) -> Reason:
+    """Has the home of the day one of these accommodation letters? Without a code or a home on file it is *cannot tell*."""
+    code = person.home_code
+    if code is None and is_home_missing(person):
+        return unknown(text, PRESENT_HOME)
+    if code is None and person.home is not None:
         return unknown(text, "the accommodation code of the present home")
-    return check(home is not None and (home.letter or "-") in letters, text)
+    return check((code or "-")[0] in letters, text)
+
+
+def is_home_missing(person: PersonOnDay) -> bool:
+    """Is no home on file for somebody who lives outside care? A child in care lives where the placement is."""
+    return person.home is None and person.custody is None and not person.record.is_looked_after(person.day)
 
 
 def _joined(combine: Callable[..., Reason], word: str, parts: list[Reason]) -> Reason:

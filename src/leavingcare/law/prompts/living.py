@@ -8,7 +8,7 @@ from leavingcare.facts.words import HIGHER, LEVELS
 from leavingcare.law.duties.staying_put import FOSTER, staying_put
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.prompts.conditions import aged, yes_or_unknown
-from leavingcare.law.reasons import NO, YES, Reason, all_of, check, denied, unknown
+from leavingcare.law.reasons import NO, YES, Reason, all_of, check, denied, missing_facts, unknown
 from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, RELEVANT, position_on
 from leavingcare.law.status.support import RECEIVING, S23C7
 
@@ -46,10 +46,11 @@ def agreed_staying_put(person: PersonOnDay) -> Reason:
 
 def is_staying_put(person: PersonOnDay) -> Reason:
     """Living with the former foster carers, whether the duty of s23CZA runs or not."""
-    home = person.home
+    home, text = person.home, "lives with the former foster carers"
     lives_there = home is not None and (home.foster_carer is True or home.provided_under == "staying put" or home.letter == "Z")
     arranged = any(arrangement.covers(person.day) for arrangement in person.life.staying_put)
-    return check(lives_there or arranged, "lives with the former foster carers")
+    wanted = missing_facts(staying_put_duty_runs(person))
+    return unknown(text, wanted[0]) if wanted and not (lives_there or arranged) else check(lives_there or arranged, text)
 
 
 def staying_put_duty_runs(person: PersonOnDay) -> Reason:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from leavingcare.dates import format_long
 from leavingcare.facts.life import Life
-from leavingcare.law.data.catalogue import CATALOGUE, PROMPT, SECONDARY, CatalogueEntry
+from leavingcare.law.data.catalogue import CATALOGUE, PROMPT, CatalogueEntry
+from leavingcare.law.data.provisions import SECONDARY
+from leavingcare.law.duties.enacted import no_law_on_the_day
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.prompts import care, living
@@ -23,7 +25,6 @@ from leavingcare.law.prompts.conditions import (
     both,
     either,
     home_coded,
-    once_in_force,
     over_21,
     recorded_yes,
     reminder,
@@ -180,8 +181,8 @@ CONDITIONS: Mapping[str, Condition] = {
     "QU3": care.was_looked_after,
     "QU4": care.was_looked_after,
     # Enacted in 2026, from the days that the authority sets
-    "CW2": once_in_force("CW2"),
-    "CW3": both(once_in_force("CW3"), aged(16, 25)),
+    "CW2": always,
+    "CW3": aged(16, 25),
     "LP17": both(living.studying, living.next_vacation),
 }
 """A condition for every prompt of the catalogue. A test holds the two against each other."""
@@ -227,7 +228,7 @@ def explain_prompt_in(duty_id: str, person: PersonOnDay) -> Answer:
     unclear, doubtful = why.verdict is CANNOT_TELL, tuple(dict.fromkeys((*doubts(why), *person.position.doubts)))
     return Answer(
         duty_id,
-        WORDS[why.verdict] if entry.is_law_on(person.day) else NOT_LAW,
+        NOT_LAW if no_law_on_the_day(duty_id, person) else WORDS[why.verdict],
         why,
         MISSING_FACTS if unclear else ARGUABLE if doubtful else SETTLED,
         entry.basis,
@@ -238,9 +239,8 @@ def explain_prompt_in(duty_id: str, person: PersonOnDay) -> Answer:
 
 
 def _why(entry: CatalogueEntry, status: Answer, person: PersonOnDay) -> Reason:
-    if not entry.is_law_on(person.day):
-        since = f": in force from {format_long(entry.since)}" if entry.since else ""
-        return Reason(f"not law on that day{since}", NO, entry.citation)
+    if no_law := no_law_on_the_day(entry.id, person):
+        return no_law
     condition = CONDITIONS[entry.id]
     if person.life.person.born is None and entry.id not in NEED_NO_AGE:
         return unknown(entry.title, "date of birth", entry.citation)

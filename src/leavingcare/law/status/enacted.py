@@ -40,6 +40,7 @@ from leavingcare.law.status.status import (
 
 ROYAL_ASSENT = date(2026, 4, 29)
 NOT_IN_FORCE = "enacted, not in force"
+CARE_LEAVERS = "Children and Social Work Act 2017 s2(7)"
 
 
 class Enacted(NamedTuple):
@@ -113,8 +114,8 @@ def _any_care_leaver(life: Life, position: Position, day: date, policy: Policy) 
         return position.reason
     return any_of(
         "eligible, relevant or qualifying, or former relevant and under 25",
-        "2017 Act s2(7)",
-        check(position.status in (ELIGIBLE, RELEVANT, QUALIFYING), "eligible, relevant or qualifying", "2017 Act s2(7)"),
+        CARE_LEAVERS,
+        check(position.status in (ELIGIBLE, RELEVANT, QUALIFYING), "eligible, relevant or qualifying", CARE_LEAVERS),
         _former_relevant_under_25(life, position, day, policy),
     )
 

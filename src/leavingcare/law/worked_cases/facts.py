@@ -12,7 +12,18 @@ from leavingcare.facts.events import OCCASIONS, Assessment, Contact, Occasion, O
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import RiskAssessment
-from leavingcare.facts.spells import Allocation, CareEpisode, Detention, Education, FamilyStay, Home, Order, PrivateFostering
+from leavingcare.facts.spells import (
+    Activity,
+    Allocation,
+    CareEpisode,
+    Detention,
+    Education,
+    FamilyStay,
+    Home,
+    Order,
+    PrivateFostering,
+    StayingPut,
+)
 from leavingcare.facts.support_items import SupportItem
 from leavingcare.law.worked_cases.schema import checked
 
@@ -23,6 +34,7 @@ PERSON = {
     "died": "date",
     "uasc": "bool",
     "disabled": "bool",
+    "parent": "bool",
     "leave_expires_on": "date",
     "adult_services_from": "date",
 }
@@ -34,6 +46,8 @@ SPELLS: dict[str, tuple[type[Fact], dict[str, str]]] = {
     "private_fostering": (PrivateFostering, {}),
     "home": (Home, {}),
     "education": (Education, {}),
+    "activity": (Activity, {}),
+    "staying_put": (StayingPut, {}),
     "allocation": (Allocation, {}),
     "checklist": (ChecklistAnswer, {}),
     "risk_assessment": (RiskAssessment, {}),

@@ -5,19 +5,21 @@ The format is described in docs/cases.md. This module is pure: it takes the pars
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from leavingcare import dates
 from leavingcare.errors import BadData, WrongUse
 from leavingcare.facts.life import Life, life_of
-from leavingcare.law.data.catalogue import CATALOGUE
+from leavingcare.law.data.catalogue import CATALOGUE, PROMPT
 from leavingcare.law.data.figures import FIGURES, versions
 from leavingcare.law.duties.authority import authority_duties
 from leavingcare.law.duties.staying_put import staying_put
 from leavingcare.law.duties.worklist import duties
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import REASON, Policy
+from leavingcare.law.prompts.prompts import explain_prompt_in
 from leavingcare.law.reasons import Duty
 from leavingcare.law.status.status import status
 from leavingcare.law.worked_cases.facts import CASE, facts_of, person_of
@@ -45,8 +47,10 @@ EXPECTED = {
     "flags": "list",
     "due": "list",
     "not_due": "list",
+    "prompt": "list",
 }
 EXPECTED_DUE = {"duty": "str", "from": "date", "by": "date", "basis": "str", "certainty": "str"}
+EXPECTED_PROMPT = {"prompt": "str", "answer": "str", "certainty": "str", "missing": "list"}
 SUM = {
     "id": "str",
     "op": "str",
@@ -140,6 +144,8 @@ def _compare(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) 
         yield expect["certainty"] == asked.certainty, expect["certainty"], asked.certainty
     if "due" in expect or "not_due" in expect:
         yield from _compare_due(life, expect, policy, where)
+    if "prompt" in expect:
+        yield from _compare_prompts(PersonOnDay(life, day, policy), expect["prompt"], where)
 
 
 def _compare_due(life: Life, expect: Mapping[str, Any], policy: Policy, where: str) -> Iterator[tuple[bool, str, str]]:
@@ -161,6 +167,17 @@ def _of_a_duty(duty: Duty, wanted: Mapping[str, Any]) -> Row:
     """What is compared of a duty that is on the list: its certainty only where that is asked for."""
     days = {"from": duty.start, "by": duty.by, "basis": duty.basis}
     return days | ({"certainty": duty.certainty} if "certainty" in wanted else {})
+
+
+def _compare_prompts(person: PersonOnDay, prompts: Iterable[Mapping[str, Any]], where: str) -> Iterator[tuple[bool, str, str]]:
+    for wanted in prompts:
+        checked(wanted, "expect.prompt", EXPECTED_PROMPT, where, ("prompt", "answer"))
+        answer = explain_prompt_in(_known_prompt(wanted["prompt"], where), person)
+        got = {"answer": answer.answer, "certainty": answer.certainty, "missing": list(answer.missing)}
+        asked = [key for key in got if key in wanted]
+        ok = all(wanted[key] == got[key] for key in asked)
+        expected, came = (", ".join(_value_in_words(values[key]) for key in asked) for values in (wanted, got))
+        yield ok, f"{wanted['prompt']} {expected}", f"{wanted['prompt']} {came}"
 
 
 def _run_sum(table: Mapping[str, Any], file: str) -> Row:
@@ -216,6 +233,12 @@ def _known_duty(duty: object, where: str) -> str:
     if not isinstance(duty, str) or duty not in CATALOGUE:
         raise BadData(f"{where}: there is no duty {duty}.", "lc law list shows every duty with its id.")
     return duty
+
+
+def _known_prompt(prompt: str, where: str) -> str:
+    if CATALOGUE[_known_duty(prompt, where)].in_due_list != PROMPT:
+        raise BadData(f"{where}: {prompt} is no prompt.", "A duty of the due list stands under expect as due or not_due.")
+    return prompt
 
 
 def _value_in_words(value: object) -> str:

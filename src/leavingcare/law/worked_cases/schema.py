@@ -41,6 +41,8 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("expect", "staying_put"): ("duty", "no duty", "cannot tell", "not law on that day"),
     ("expect.due", "basis"): ("law", "guidance", "local"),
     ("expect.due", "certainty"): CERTAINTIES,
+    ("expect.prompt", "answer"): ("owed", "not owed", "cannot tell", "not law on that day"),
+    ("expect.prompt", "certainty"): CERTAINTIES,
     ("sum", "unit"): ("days", "months", "years"),
 }
 """The words that a key of a table may take, where there is a closed list."""
