@@ -90,6 +90,12 @@ DAILY = [
     Case("home", "P014", {"place": "B", "suitable": "yes", "day": "fri"}, ("home", "P014", "B1", "--day", "fri")),
     Case(
         "home",
+        "P014",
+        {"place": "D", "suitable": "yes", "day": "fri", "why": "notice given"},
+        ("home", "P014", "D1", "--day", "fri", "--why", "notice given"),
+    ),
+    Case(
+        "home",
         "P005",
         {"place": "W", "suitable": "no", "day": "yesterday", "supervision": "x", "approver": DELE},
         ("home", "P005", "W2", "--day", "yesterday", "--supervision", "x", "--approver", DELE),
@@ -113,6 +119,24 @@ DAILY = [
         "P001",
         {"step": "held", "day": "yesterday", "interval": "6", "took_part": "yes", "advocacy": "no"},
         ("review", "P001", "held", "--day", "yesterday", "--interval", "6", "--took-part", "yes", "--advocacy", "no"),
+    ),
+    Case(
+        "plan",
+        "P002",
+        {"day": "yesterday", "led_by": "independent reviewing officer"},
+        ("plan", "P002", "--day", "yesterday", "--led-by", "iro"),
+    ),
+    Case(
+        "review",
+        "P001",
+        {"step": "held", "day": "yesterday", "took_part": "PN6"},
+        ("review", "P001", "held", "--day", "yesterday", "--took-part", "PN6"),
+    ),
+    Case(
+        "review",
+        "P001",
+        {"step": "held", "day": "yesterday", "took_part": "PN7"},
+        ("review", "P001", "held", "--day", "yesterday", "--took-part", "pn7"),
     ),
     Case("review", "P001", {"step": "asked", "day": "21/11/2026"}, ("review", "P001", "asked", "--day", "today")),
     Case("review", "P001", {"step": "cancelled", "day": "fri"}, ("review", "P001", "cancelled", "--day", "fri")),
@@ -173,6 +197,12 @@ DAILY = [
         "P004",
         {"checklist": "key documents", "item: photo ID": "yes", "witness": "carer", "day": "21/11/2026"},
         ("checklist", "P004", "key documents", "--item", "photo ID", "--answer", "yes", "--witness", "carer"),
+    ),
+    Case(
+        "action-add",
+        "new",
+        {"what": "Sign it", "plan": "board", "owner": "head", "day": "21/11/2026", "theme": "homes"},
+        ("actions", "add", "Sign it", "--plan", "board", "--owner", "head", "--theme", "homes"),
     ),
     Case(
         "action-add",

@@ -69,6 +69,12 @@ RARE = [
     ),
     Case("feedback", "P001", {"about": "the plan", "day": "fri"}, ("feedback", "P001", "the plan", "--day", "fri")),
     Case(
+        "feedback",
+        "P001",
+        {"about": "how I feel", "day": "fri", "score": "2"},
+        ("feedback", "P001", "how I feel", "--day", "fri", "--score", "2"),
+    ),
+    Case(
         "document",
         "P004",
         {"what": "local offer", "day": "fri", "edition": "spring 2026"},
@@ -91,6 +97,12 @@ RARE = [
         "P007",
         {"kind": "audit", "what": "file audit", "outcome": "good", "day": "fri"},
         ("track", "add", "P007", "audit", "file audit", "--outcome", "good", "--day", "fri"),
+    ),
+    Case(
+        "track-add",
+        "P007",
+        {"kind": "views", "what": "goals for work", "whose": "carer", "outcome": "answered", "day": "fri"},
+        ("track", "add", "P007", "views", "goals for work", "--whose", "carer", "--outcome", "answered", "--day", "fri"),
     ),
     Case(
         "track-accepted",

@@ -29,6 +29,7 @@ WRITING = {"hand_over", "set_coverage"}
 """What writes by itself and shows what it would write first: no proposed change passes through it."""
 NOT_ON_THE_PAGE = {
     "letters offer": "writes letters into a folder",
+    "letters lost": "writes letters into a folder",
     "letters posted": "reads a folder of letters",
     "actions import": "reads a file",
     "actions export": "writes files for partners into a folder",

@@ -15,6 +15,7 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Activity, Allocation, CareEpisode, Detention, Home, Service, StayingPut
+from leavingcare.facts.support_items import SupportItem
 from leavingcare.law.duties.documents import KEY_DOCUMENTS, KEY_PAPERS, SKILLS
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
@@ -111,7 +112,17 @@ def _life(number: int, day: date, random: Random) -> Life:
     facts = [*_care(ref, born, left if left <= day else None)]
     for part in (_homes, _work, _touch, _service, _plans, _offers, _papers, _risks, _workers, _others):
         facts += part(ref, min(left, born + _years(17)), day, random)
-    return life_of(person, facts)
+    return life_of(person, [*facts, *_referrals(ref, day)])
+
+
+def _referrals(ref: str, day: date) -> Iterator[Fact]:
+    """By chances of their own, so that everything else of an authority stays as it was drawn."""
+    chances = Random(f"referral of {ref}")  # noqa: S311  # made-up people, no secret
+    if chances.random() < 0.3:
+        start = day - timedelta(days=chances.randint(0, 90))
+        accepted = start + timedelta(days=chances.randint(0, 60)) if chances.random() < 0.5 else None
+        taken_on = accepted if accepted and accepted <= day else None
+        yield SupportItem(person=ref, start=start, kind="referral", what="mental health", accepted=taken_on)
 
 
 def _years(count: int) -> timedelta:

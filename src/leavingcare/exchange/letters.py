@@ -18,7 +18,10 @@ from leavingcare.files import folder_beside
 from leavingcare.presentation.safe_text import safe
 
 LIST = "letters.csv"
+OFFER_MARK, LOST_MARK = MARKS = ("yearly offer", "first contact")
+"""What a letter is: an offer to somebody from 21, or a first word to somebody we lost. It says what posting it is."""
 FIELDS = (
+    "letter",
     "ref",
     "case_number",
     "name",
@@ -57,20 +60,30 @@ def write_letters(folder: Path, letters: Sequence[Fields], template: Path | None
             tell(number)
 
 
-def read_refs(folder: Path) -> list[str]:
-    """The references in the CSV of a folder, as it stands now. Raises WrongUse where there is none, BadData."""
+def read_letters(folder: Path) -> tuple[str, list[str]]:
+    """What the letters in the CSV of a folder are, one of MARKS, and to whom, as it stands now.
+
+    A list without the column `letter` is one of offers. Raises WrongUse where there is no list, BadData.
+    """
     file = folder / LIST
     if not file.is_file():
-        raise WrongUse(f"There is no {LIST} in {folder.name}.", "Name the folder that lc letters offer wrote.")
+        raise WrongUse(f"There is no {LIST} in {folder.name}.", "Name the folder that lc letters offer or lost wrote.")
     if file.stat().st_size > LARGEST:
-        raise BadData(f"{LIST} is larger than 5 MB: lc letters offer writes no such file.")
+        raise BadData(f"{LIST} is larger than 5 MB: lc letters writes no such file.")
     try:
         rows = list(csv.DictReader(_lines(file.read_text(encoding="utf-8-sig"))))
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadData.in_file(LIST, "it cannot be read as a CSV in UTF-8") from error
     if not rows or "ref" not in rows[0]:
         raise BadData.in_file(LIST, "there is no column ref, or no row in it")
-    return list(dict.fromkeys(ref for row in rows if (ref := (row["ref"] or "").strip())))
+    return _mark(rows), list(dict.fromkeys(ref for row in rows if (ref := (row["ref"] or "").strip())))
+
+
+def _mark(rows: Sequence[Mapping[str, str | None]]) -> str:
+    found = {(row.get("letter", OFFER_MARK) or "").strip() for row in rows}
+    if len(found) == 1 and found < set(MARKS):
+        return found.pop()
+    raise BadData.in_file(LIST, f"the column letter is not the same in each row: {' or '.join(MARKS)}")
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from docx import Document
 
 from leavingcare.exchange import letters
 from leavingcare.exchange.letters import FIELDS, LIST
+from leavingcare.facts.spells import Service
+from leavingcare.store import open_store
 from tests.cli.running import Lc
 
 ON = ("--on", "21/11/2026")
@@ -143,3 +147,74 @@ def test_a_name_that_begins_a_formula_is_text_in_the_list(lc: Lc) -> None:
     lc("person", "edit", "P009", "name", "=1+1 Nowak", "--yes")
     lc("letters", "offer", "run", "--within", "365", *ON)
     assert next(row for row in listed("run") if row["ref"] == "P009")["name"] == "'=1+1 Nowak"
+
+
+def test_a_first_word_to_those_we_lost_is_marked_and_records_nothing(lc: Lc) -> None:
+    """Nobody who is in touch or in care, nobody to whom only the offer is owed."""
+    log = len(lc("log", "--json").json["rows"])
+    ran = lc("letters", "lost", "run", "--json", *ON)
+    assert ran.code == 0, ran.err
+    rows = ran.json["rows"]
+    assert {row["ref"] for row in rows} >= {"P019", "P027"} and "YES" not in {row["in_touch"] for row in rows}
+    people = {row["ref"]: row for row in lc("person", "list", "--json", *ON).json["rows"]}
+    assert {people[row["ref"]]["status"] for row in rows} <= {"relevant", "former relevant"}
+    letters = listed("run")
+    assert {row["letter"] for row in letters} == {"first contact"} and letters[0]["case_number"]
+    assert "your own system adds it by case_number" in lc("letters", "lost", "another", *ON).err
+    assert len(lc("log", "--json").json["rows"]) == log
+
+
+def test_a_posted_first_word_is_an_attempt_and_never_contact(lc: Lc) -> None:
+    """The measure of touch stays as it was, the attempt is on file, and nobody is written to again at once."""
+    touched = lc("measures", "--measure", "in_touch", "--json", *ON).json["rows"]
+    lc("letters", "lost", "run", *ON)
+    refs = [row["ref"] for row in listed("run")]
+    posted = lc("letters", "posted", "run", "--yes", "--json", *ON)
+    assert posted.code == 0 and [row["ref"] for row in posted.json["rows"]] == refs
+    assert lc("measures", "--measure", "in_touch", "--json", *ON).json["rows"] == touched
+    contacts = lc("person", "show", "P019", *ON).out
+    assert "letter, outcome no answer" in contacts, contacts
+    assert lc("letters", "posted", "run", "--yes", *ON).code == 1
+    again = {row["ref"]: row for row in lc("letters", "lost", "again", "--json", *ON).json["rows"]}
+    assert not any(again[ref]["letter"] for ref in refs) and "a letter went out on 21" in again["P019"]["why"]
+    anyway = lc("letters", "lost", "anyway", "--wait", "0", "--json", *ON).json["rows"]
+    assert {row["ref"] for row in anyway if row["letter"]} == set(refs)
+
+
+def test_who_wants_no_contact_gets_no_first_word(lc: Lc) -> None:
+    """They have said so, as a case system tells of it: a manager decides."""
+    with closing(open_store(Path(lc.case_file))) as store, store.change("test", "state") as change:
+        change.save(Service(person="P019", start=date(2026, 11, 20), state="refuses contact"))
+    row = next(row for row in lc("letters", "lost", "run", "--json", *ON).json["rows"] if row["ref"] == "P019")
+    assert row["letter"] is False and row["why"].startswith("said that they want no contact")
+
+
+def test_a_closed_service_is_looked_at_before_a_letter_goes_out(lc: Lc) -> None:
+    """What they wished may be no letter."""
+    words = ("--wish", "Call me in summer", "--agreed-by", "young", "--remind", "in 6 months", "--yes")
+    closed = lc("close", "P019", "--reason", "does not want", *words, "--day", "20/11/2026", *ON)
+    assert closed.code == 0, closed.err
+    row = next(row for row in lc("letters", "lost", "run", "--json", *ON).json["rows"] if row["ref"] == "P019")
+    assert row["letter"] is False and row["why"].startswith("the service is closed")
+
+
+def test_the_mark_says_what_posting_a_letter_is(lc: Lc) -> None:
+    """Without the column it is an offer, as in lists of before; two marks in one list, or another, are refused."""
+    Path("run").mkdir()
+    for text, code in (
+        ("letter,ref\nfirst contact,P019\nyearly offer,P009\n", 4),
+        ("letter,ref\nbirthday,P019\n", 4),
+        ("letter,ref\n,P019\n", 4),
+        ("ref\nP009\n", 0),
+        ("letter,ref\nfirst contact,P019\n", 0),
+    ):
+        (Path("run") / LIST).write_text(text, encoding="utf-8")
+        assert lc("letters", "posted", "run", "--yes", *ON).code == code, text
+
+
+def test_a_template_says_which_letter_it_is(lc: Lc) -> None:
+    """The mark is a field like any other."""
+    ran = lc("letters", "lost", "run", "--template", template("{{ letter }}: dear {{ first_name }}"), *ON)
+    assert ran.code == 0, ran.err
+    [paragraph] = [one.text for one in Document("run/P019.docx").paragraphs]
+    assert paragraph == "first contact: dear Ben"

@@ -1,4 +1,4 @@
-"""`lc letters`: the yearly offer at 21 to 24 as letters, and the record of the run once it was posted.
+"""`lc letters offer`: the yearly offer at 21 to 24 as letters.
 
 Writing letters records nothing: only what was posted is an offer. What comes back is recorded with `lc offer`.
 """
@@ -13,9 +13,7 @@ from typing import NamedTuple
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, format_long
-from leavingcare.errors import NotFound, Refused
-from leavingcare.exchange.letters import LIST, read_refs, write_letters
-from leavingcare.facts.events import Offer
+from leavingcare.exchange.letters import LIST, OFFER_MARK, write_letters
 from leavingcare.facts.local_offer import LocalOffer, offer_of
 from leavingcare.law.duties.worklist import explain_duty_in
 from leavingcare.law.person_on_day import PersonOnDay
@@ -25,7 +23,7 @@ from leavingcare.law.touch import YES, in_touch
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
 
-LETTER, YEARLY_OFFER = "letter", "EN4"
+YEARLY_OFFER = "EN4"
 COLUMNS = (
     Column("ref", "Ref"),
     Column("name", "Name"),
@@ -35,7 +33,6 @@ COLUMNS = (
     Column("letter", "Letter"),
     Column("why", "Why not", empty_text=""),
 )
-POSTED_COLUMNS = (Column("ref", "Ref"), Column("name", "Name"), Column("change", "Change"), Column("on", "Posted"))
 
 
 class LetterRow(NamedTuple):
@@ -57,7 +54,7 @@ def offer_letters(session: Session, folder: Path, template: Path | None, within:
     """
     council = offer_of(session.store.settings())
     found = [pair for person in people_on_day(session) if (pair := _owed(person, within))]
-    letters = [_fields(person, council) for person, row in found if row.letter]
+    letters = [letter_fields(person, council, OFFER_MARK) for person, row in found if row.letter]
     if letters and not session.dry_run:
         write_letters(folder, letters, template, lambda done: session.progress("Letters", done, len(letters)))
     rows = [row for _, row in found]
@@ -73,41 +70,6 @@ def offer_letters(session: Session, folder: Path, template: Path | None, within:
     )
 
 
-def posted(session: Session, folder: Path) -> Listing:
-    """Each letter in the list of a folder counts as an offer made on the session's day. Twice on a day it counts once.
-
-    Raises WrongUse and BadData for a folder without a list, NotFound for a reference that is not on file, Refused where all are
-    recorded already.
-    """
-    refs = read_refs(folder)
-    people = {person.ref: person for person in session.store.people()}
-    unknown = sum(ref not in people for ref in refs)
-    if unknown:
-        raise NotFound(f"{unknown} of the references in {LIST} are not in this case file.", "Is it the right case file?")
-    done = {offer.person for offer in session.store.records(Offer) if offer.on == session.day and offer.what == LETTER}
-    new = [ref for ref in refs if ref not in done]
-    if not new:
-        raise Refused("These letters are recorded already: nothing was changed.", "lc undo takes a run back.")
-    with session.store.change(session.who, f"letters posted {len(new)}", dry_run=session.dry_run) as change:
-        for ref in new:
-            change.save(Offer(person=ref, on=session.day, what=LETTER))
-    rows: list[dict[str, object]] = [
-        {"ref": ref, "name": people[ref].name, "change": "new" if ref in new else "on file", "on": session.day} for ref in refs
-    ]
-    return Listing(
-        "letters posted",
-        session.day,
-        POSTED_COLUMNS,
-        rows,
-        "Nothing.",
-        f"Posted: {len(new)} offers",
-        notes=[
-            "What comes back undelivered is no offer: lc offer P017 returned. An answer: lc offer P017 answered --wants yes."
-        ],
-        next_steps=["lc undo", "lc due --duty EN4"],
-    )
-
-
 def _owed(person: PersonOnDay, within: int) -> tuple[PersonOnDay, LetterRow] | None:
     """The row of somebody to whom the offer is owed by then; None for everybody else."""
     if OFFER not in person.bases:
@@ -115,12 +77,13 @@ def _owed(person: PersonOnDay, within: int) -> tuple[PersonOnDay, LetterRow] | N
     answer = explain_duty_in(YEARLY_OFFER, person)
     if answer.answer == "not due" or (answer.until and answer.until > person.day + timedelta(days=within)):
         return None
-    why = _why_not(person)
+    why = why_no_letter(person)
     row = LetterRow(person.ref, person.details.name, person.age, answer.until, in_touch(person), why is None, why)
     return person, row
 
 
-def _why_not(person: PersonOnDay) -> str | None:
+def why_no_letter(person: PersonOnDay) -> str | None:
+    """Why no letter at all is written to somebody; None where one can be."""
     if PERHAPS_DEAD in person.position.doubts:
         return "a return says that they died: ask first"
     if not (person.details.name or "").strip():
@@ -128,9 +91,11 @@ def _why_not(person: PersonOnDay) -> str | None:
     return None
 
 
-def _fields(person: PersonOnDay, council: LocalOffer | None) -> dict[str, str]:
+def letter_fields(person: PersonOnDay, council: LocalOffer | None, mark: str) -> dict[str, str]:
+    """What the letter to somebody can hold, by the names of FIELDS. `mark` says what the letter is."""
     name = person.details.name or ""
     return {
+        "letter": mark,
         "ref": person.ref,
         "case_number": person.details.case_id or "",
         "name": name,
@@ -143,7 +108,7 @@ def _fields(person: PersonOnDay, council: LocalOffer | None) -> dict[str, str]:
         "page": council.page if council else "",
         "advocate": council.advocate if council else "",
         "advocate_phone": council.advocate_phone if council else "",
-        "until": format_long(person.record.birthday(25) - ONE_DAY),
+        "until": format_long(person.record.birthday(25) - ONE_DAY) if person.details.born else "",
         "day": format_long(person.day),
     }
 
@@ -154,7 +119,13 @@ def _notes(rows: list[LetterRow], letters: int, council: LocalOffer | None, fold
     lost = sum(row.letter and row.in_touch != YES for row in rows)
     yield f"{letters} letters, {lost} of them to people with whom we are not in touch; {len(rows) - letters} without a letter."
     if letters:
-        yield f"The list for the mail merge is {LIST} in {folder.name}. Addresses are not in this case file."
+        yield from written_notes(council, folder)
         yield "Nothing is recorded yet: an offer counts once its letter was posted."
+
+
+def written_notes(council: LocalOffer | None, folder: Path) -> Iterator[str]:
+    """Where the list is, how the address comes to it, and what is empty in it."""
+    yield f"The list for the mail merge is {LIST} in {folder.name}."
+    yield "No address is in this case file: your own system adds it by case_number."
     if council is None:
         yield "No local offer is on file: team, phone and advocate are empty (lc local-offer import)."

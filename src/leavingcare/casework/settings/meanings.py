@@ -26,6 +26,7 @@ MEANINGS = {
     "skills_checklist_opens": "Age at which the skills checklist begins",
     "key_documents_age": "Age by which the key documents are there",
     "key_documents_opens": "Age at which the key documents checklist begins",
+    "referral_wait": "A service takes a referral on within",
     "health_summary_age": "Age by which the health summary is given",
     "bed_and_breakfast": "At most in bed and breakfast",
     "vacation_help": "First and last age for help in vacations",

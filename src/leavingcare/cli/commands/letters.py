@@ -1,4 +1,4 @@
-"""`lc letters offer` and `posted`."""
+"""`lc letters offer`, `lost` and `posted`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from leavingcare.casework.entitlements import letters
+from leavingcare.casework.entitlements import letters, lost_letters, posted_letters
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import today
 from leavingcare.cli.framework.command_groups import noun
@@ -19,6 +19,9 @@ from leavingcare.presentation.rows import Listing
 
 app = noun()
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="A new or empty folder.")]
+Template = Annotated[
+    Path | None, typer.Option("--template", metavar="FILE.docx", help="Your Word letter, with fields as {{ first_name }}.")
+]
 
 
 @app.command()
@@ -26,9 +29,7 @@ Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="A new or 
 def offer(
     session: Session,
     folder: Folder = None,
-    template: Annotated[
-        Path | None, typer.Option("--template", metavar="FILE.docx", help="Your Word letter, with fields as {{ first_name }}.")
-    ] = None,
+    template: Template = None,
     within: Annotated[int, typer.Option("--within", min=0, max=365, metavar="DAYS", help="Offers due in this many days.")] = 28,
 ) -> Listing:
     """The yearly offer at 21 to 24 as letters: a list for a mail merge, and with a Word template a letter each.
@@ -44,11 +45,35 @@ def offer(
 
 
 @app.command()
+@exporting_people
+def lost(
+    session: Session,
+    folder: Folder = None,
+    template: Template = None,
+    wait: Annotated[
+        int, typer.Option("--wait", min=0, max=365, metavar="DAYS", help="None to those written to in the last DAYS.")
+    ] = 28,
+) -> Listing:
+    """A first word to those we lost touch with, as letters: a list for a mail merge, and with a Word template a letter each.
+
+    Nothing is recorded. Once posted, each is an attempt by letter, and never contact made.
+
+    Example: lc letters lost letters-to-find
+
+    Example: lc letters lost letters-to-find --template letter.docx --wait 0
+    """
+    target = prompts.path(folder, "Which folder?", "A folder is missing.")
+    return lost_letters.lost_letters(session, target, template, wait)
+
+
+@app.command()
 @writing_on_a_yes
 def posted(
     session: Session, folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder of the letters.")] = None
 ) -> Listing:
-    """The letters of a folder were posted, today or on the day of --on: each counts as an offer made.
+    """The letters of a folder were posted, today or on the day of --on.
+
+    Each yearly offer counts as an offer made, and each letter to somebody we lost as an attempt without an answer.
 
     Take those that were not posted out of letters.csv first.
 
@@ -58,4 +83,4 @@ def posted(
         raise WrongUse("A folder is missing.", "As in lc letters posted letters-november.")
     if session.day > today():
         raise WrongUse("That day is still to come.", "Record it once the letters were posted.")
-    return letters.posted(session, folder)
+    return posted_letters.posted(session, folder)

@@ -50,6 +50,7 @@ def _template(name: str) -> Template:
 
 
 _READ = "texts_read"
+_ACTION_TEXTS = ("what", "plan", "owner", "theme")
 
 
 def _add_fields(session: Session, _subject: str, typed: Mapping[str, str]) -> Sequence[Field]:
@@ -58,14 +59,16 @@ def _add_fields(session: Session, _subject: str, typed: Mapping[str, str]) -> Se
         Field("plan", "Which plan or board?", is_required=True, option="--plan"),
         Field("owner", "Who does it?", is_required=True, option="--owner"),
         Field("due", "Last day for it", "day", DATE_HINT, option="--due"),
+        Field("theme", "What is it about?", hint="For example homes, work or health", option="--theme"),
         day_field(session, "Raised on"),
-        *_whether_it_names_somebody(session, [typed.get(name, "") for name in ("what", "plan", "owner")]),
+        *_whether_it_names_somebody(session, [typed.get(name, "") for name in _ACTION_TEXTS]),
     )
 
 
 def _add(session: Session, _subject: str, values: Values) -> ProposedChange:
-    _refuse_names(session, values, [values["what"], values["plan"], values["owner"]])
-    return actions.add(on_the_day(session, values), values["what"], values["plan"], values["owner"], values["due"])
+    _refuse_names(session, values, [values[name] or "" for name in _ACTION_TEXTS])
+    what, plan, owner, theme = (values[name] for name in _ACTION_TEXTS)
+    return actions.add(on_the_day(session, values), what, plan, owner, values["due"], theme)
 
 
 def _whether_it_names_somebody(session: Session, texts: Sequence[str]) -> Sequence[Field]:

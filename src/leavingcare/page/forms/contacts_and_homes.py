@@ -125,6 +125,7 @@ def _about_home(session: Session, person: Person, letter: str, typed: Mapping[st
         Field("foster_carer", "Is it with the former foster carer?", "yes", option="--foster-carer"),
         Field("away_for", "Away for a time only, for", "choice", choices=choices_of(AWAY_FOR), option="--away-for"),
         Field("until", "Last day, if it is known", "day", DATE_HINT, option="--until"),
+        Field("why", "Why this place?", hint="For example: notice given", option="--why"),
         note_field(),
     )
 

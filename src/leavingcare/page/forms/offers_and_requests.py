@@ -8,6 +8,7 @@ from leavingcare.casework.checklists.checklists import DOCUMENTS, give_document
 from leavingcare.casework.recording import offers, requests
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
+from leavingcare.facts.events import SCORES
 from leavingcare.page.forms.fields import Field, Values, asked_after, choices_of, day_field, note_field
 from leavingcare.page.forms.form import Form, person_of
 
@@ -72,12 +73,15 @@ def _request(session: Session, ref: str, values: Values) -> ProposedChange:
 
 
 def _feedback_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
-    about = Field("about", "What is it about?", hint="The plan, the adviser, the offer", is_required=True)
-    return about, day_field(session), note_field()
+    about = Field("about", "What is it about?", hint="The plan, the adviser, the offer, how they feel", is_required=True)
+    scores = choices_of([str(score) for score in SCORES])
+    score = Field("score", "Which score do they give?", "choice", "1 is bad, 5 is good", scores, option="--score")
+    return about, score, day_field(session), note_field()
 
 
 def _feedback(session: Session, ref: str, values: Values) -> ProposedChange:
-    return requests.feedback(person_of(session, ref), values["about"], values["day"], values["note"])
+    score = int(values["score"]) if values["score"] else None
+    return requests.feedback(person_of(session, ref), values["about"], values["day"], values["note"], score)
 
 
 def _document_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:

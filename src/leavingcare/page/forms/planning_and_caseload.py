@@ -8,6 +8,7 @@ from leavingcare.casework.caseload import allocation, handover
 from leavingcare.casework.recording import planning
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
+from leavingcare.facts.events import LEADERS, PARTICIPATION, TOOK_NO_PART
 from leavingcare.page.forms.fields import (
     Field,
     FieldProblem,
@@ -25,12 +26,32 @@ def _dated_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Seq
     return day_field(session), note_field()
 
 
+def _plan_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+    return (
+        day_field(session),
+        Field("led_by", "Who leads it?", "choice", choices=choices_of(LEADERS), option="--led-by"),
+        note_field(),
+    )
+
+
 def _assessment(session: Session, ref: str, values: Values) -> ProposedChange:
     return planning.assessment(person_of(session, ref), values["day"], values["note"])
 
 
 def _plan(session: Session, ref: str, values: Values) -> ProposedChange:
-    return planning.plan(person_of(session, ref), values["day"], values["note"])
+    return planning.plan(person_of(session, ref), values["day"], values["note"], values["led_by"])
+
+
+_YES_OR_NO = {"yes": True, "no": False}
+_TOOK_PART = (("yes", "Yes; how is not known"), ("no", "No"), *((code, f"{code} {how}") for code, how in PARTICIPATION.items()))
+"""As in the return, a code says both whether and how."""
+
+
+def _took_part(answer: str | None) -> tuple[bool | None, str | None]:
+    """Whether they took part, and the code of how."""
+    if answer in PARTICIPATION:
+        return answer not in TOOK_NO_PART, answer
+    return _YES_OR_NO.get(answer or ""), None
 
 
 def _review_fields(session: Session, ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
@@ -45,7 +66,7 @@ def _review_fields(session: Session, ref: str, _typed: Mapping[str, str]) -> Seq
             f"1 to {most}" if provided else "3 or 6; leave it empty if it was not set",
             option="--interval",
         ),
-        Field("took_part", "Did the young person take part?", "yes", option="--took-part"),
+        Field("took_part", "Did the young person take part?", "choice", choices=_TOOK_PART, option="--took-part"),
         Field("advocacy", "Was advocacy explained?", "yes", option="--advocacy"),
         manager_field(session, "by", "Manager who allows a longer interval", "--by"),
         Field("reason", "Why a longer interval?", option="--reason"),
@@ -59,7 +80,8 @@ def _review(session: Session, ref: str, values: Values) -> ProposedChange:
         return planning.review_asked(person, day, note)
     if values["step"] == planning.CANCELLED:
         return planning.review_cancelled(person, day, note)
-    held = planning.Held(values["interval"], values["took_part"], values["advocacy"], values["reason"], values["by"])
+    took, code = _took_part(values["took_part"])
+    held = planning.Held(values["interval"], took, values["advocacy"], values["reason"], values["by"], code)
     if held.reason and held.by is None:
         raise FieldProblem("by", "Say which manager allows the longer interval.")
     return planning.review_held(session, person, day, held, note)
@@ -106,7 +128,7 @@ def _end(session: Session, ref: str, values: Values) -> ProposedChange:
 
 FORMS = {
     "assessment": Form(command="assessment", title="Record a needs assessment", fields=_dated_fields, propose=_assessment),
-    "plan": Form(command="plan", title="Record a pathway plan", fields=_dated_fields, propose=_plan),
+    "plan": Form(command="plan", title="Record a pathway plan", fields=_plan_fields, propose=_plan),
     "review": Form(command="review", title="Record a review of the plan", fields=_review_fields, propose=_review),
     "allocate": Form(command="caseload allocate", title="Give them an adviser", fields=_allocate_fields, propose=_allocate),
     "transfer": Form(

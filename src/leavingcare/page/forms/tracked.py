@@ -18,15 +18,16 @@ _KINDS = {
     "place": "A training flat, apprenticeship or mentor",
     "money": "Money given",
     "group": "A forum, drop-in, board or survey",
-    "local-offer": "Something of the local offer",
+    "local offer": "Something of the local offer",
     "need": "A need",
     "audit": "An audit of the record, with its grade",
+    "views": "Views that the young person was asked for",
 }
 _OUTCOMES = [outcome for outcome in OUTCOMES if outcome not in GRADES]
 
 
 def _add_fields(session: Session, _ref: str, typed: Mapping[str, str]) -> Sequence[Field]:
-    kinds = [(kind, _KINDS.get(kind, kind)) for kind in SUPPORT_KINDS]
+    kinds = [(kind, _KINDS[kind]) for kind in SUPPORT_KINDS]
     kind = Field("kind", "What is it?", "choice", choices=kinds, is_required=True)
     return asked_after(kind, typed, {name: _add_rest(session, name) for name in SUPPORT_KINDS})
 

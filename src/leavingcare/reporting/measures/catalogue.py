@@ -14,6 +14,7 @@ from leavingcare.reporting.measures.measure import Measure
 from leavingcare.reporting.measures.offers import OVER21_OFFERED
 from leavingcare.reporting.measures.plans import PLANS_IN_DATE
 from leavingcare.reporting.measures.risk import RISK_SIGNED
+from leavingcare.reporting.measures.services import HEALTH_SUMMARY_IN_TIME, REFERRALS_IN_TIME
 from leavingcare.reporting.measures.visits import VISITS_IN_TIME
 
 MEASURES = (
@@ -35,6 +36,8 @@ MEASURES = (
     BB_NIGHTS,
     RISK_SIGNED,
     OVER21_OFFERED,
+    REFERRALS_IN_TIME,
+    HEALTH_SUMMARY_IN_TIME,
 )
 """All measures. Their ids are promises."""
 
