@@ -65,14 +65,12 @@ class Prompter:
         """The young person meant. Raises NotFound, WrongUse."""
         return self.required(typed, which_person(self.session))
 
-    def people(self, typed: Sequence[str]) -> list[Person]:
-        """The young people meant, each once, in the order typed; asked for if there is none."""
-        people = [self.person(text) for text in typed] or [self.person(None)]
-        return list({person.ref: person for person in people}.values())
-
     def people_even_unseen(self, typed: Sequence[str]) -> list[Person]:
-        """As `people`; on a server also those whom the login may not see, by reference: `unseen` has them then."""
-        question = which_person_even_unseen(self.session)
+        """The young people meant, each once, in the order typed; asked for if there is none.
+
+        On a server also those whom the login may not see, by reference: `unseen` has them then.
+        """
+        question = which_person_even_unseen(self.session, typed)
         people = [self.required(text, question) for text in typed or (None,)]
         unseen = {person.ref for person in people if person == Person(id=person.id, ref=person.ref)}
         self.unseen = {ref for ref in unseen if self.session.store.person(ref) is None}

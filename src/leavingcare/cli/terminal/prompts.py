@@ -146,11 +146,16 @@ def path(typed: Path | None, words: str, missing: str) -> Path:
     return Path(text(str(typed) if typed else None, words, missing)).expanduser()
 
 
-def which_person(session: Session) -> Question[Person]:
-    """Which young person: by reference, number, name, initials or part of a name. The reader raises NotFound, WrongUse."""
+def which_person(session: Session, typed: Sequence[str] = ()) -> Question[Person]:
+    """Which young person: by reference, number, name, initials or part of a name. The reader raises NotFound, WrongUse.
+
+    `typed`: what will be read, where that is known: of several references the case file is asked once.
+    """
+    known = _by_reference(session, typed)
 
     def read(typed: str) -> Person:
-        person = session.store.person(typed.strip().upper())
+        ref = typed.strip().upper()
+        person = known.get(ref) or session.store.person(ref)
         if person is not None:  # a whole reference settles it: no need to read everybody
             return person
         people = session.store.people()
@@ -164,12 +169,17 @@ def which_person(session: Session) -> Question[Person]:
     return Question("Which young person (reference, name or initials)?", read, "a reference, a name or initials", (), missing)
 
 
-def which_person_even_unseen(session: Session) -> Question[Person]:
+def _by_reference(session: Session, typed: Sequence[str]) -> dict[str, Person]:
+    refs = {text.strip().upper() for text in typed}
+    return {person.ref: person for person in session.store.people(refs)} if len(refs) > 1 else {}
+
+
+def which_person_even_unseen(session: Session, typed: Sequence[str]) -> Question[Person]:
     """As `which_person`; on a server also somebody whom the login may not see, by the whole reference, and nothing more.
 
     Whether there is such a young person the server says when something is saved.
     """
-    seen = which_person(session)
+    seen = which_person(session, typed)
 
     def read(typed: str) -> Person:
         try:
