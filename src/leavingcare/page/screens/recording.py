@@ -12,14 +12,15 @@ from starlette.responses import RedirectResponse, Response
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
-from leavingcare.errors import CaseFileError, LcError
+from leavingcare.errors import CaseFileError, LcError, NoRight
 from leavingcare.facts.people import Person
 from leavingcare.page.command_links import form_href, link_for, list_href, person_href
 from leavingcare.page.forms.acts import Act, Proposal, Stale, fingerprint, save_as_shown, taking_back
 from leavingcare.page.forms.fields import Field, Problem, Values, blamed, canonical, read_answers
 from leavingcare.page.forms.form import Form
 from leavingcare.page.forms.registry import UNDO, form_named
-from leavingcare.page.page import Asked, Page
+from leavingcare.page.page import NO_RIGHT, Asked, Page
+from leavingcare.page.rights import require_right
 from leavingcare.page.tables import links_of, table_of
 from leavingcare.presentation.names import shown_name
 from leavingcare.presentation.rows import Listing
@@ -61,15 +62,17 @@ def record(page: Page, asked: Asked) -> Response:
             return _ask(page, session, filled, problems)
         try:
             return _preview_or_save(page, session, asked, filled, values)
-        except CaseFileError:
-            raise
         except LcError as error:
-            return _ask(page, session, filled, [blamed(error, filled.fields)])
+            is_no_right = isinstance(error, NoRight)
+            if isinstance(error, CaseFileError) and not is_no_right:
+                raise
+            return _ask(page, session, filled, [blamed(error, filled.fields)], status=NO_RIGHT if is_no_right else 422)
 
 
 def _filled(page: Page, session: Session, asked: Asked) -> Filled:
     """The form as it has been filled in so far: by the address, or by what was typed."""
     form, subject = form_named(asked.path["form"]), asked.path["subject"]
+    require_right(session.store.user, asked.path["form"])
     person = form.person(session, subject)
     typed = dict(asked.wanted if asked.form is None else asked.form)
     fields = form.fields(session, subject, typed)
@@ -92,11 +95,11 @@ def _default(page: Page, session: Session, field: Field) -> str:
     return next((own for own in mine if own in dict(field.choices)), "")
 
 
-def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Problem] = ()) -> Response:
+def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Problem] = (), *, status: int = 422) -> Response:
     known = {field.name for field in filled.fields}
     return page.show(
         "form.html",
-        status=422 if problems else 200,
+        status=status if problems else 200,
         title=filled.form.title,
         section=_section(filled),
         filled=filled,
@@ -170,6 +173,7 @@ def _take_back(page: Page, asked: Asked) -> Response:
     act = taking_back(asked.path["subject"])
     action = form_href(UNDO, asked.path["subject"])
     with page.open_session() as session:
+        require_right(session.store.user, UNDO)
         seen = session.store.revision()
         if asked.typed.get(STEP) == SAVE:
             word, shown = asked.typed.get(ONCE, ""), asked.typed.get(SHOWN, "")

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from leavingcare import outcome
-from leavingcare.errors import CaseFileError, LcError, WrongUse
+from leavingcare.errors import CaseFileError, LcError, NoRight, WrongUse
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.postgres.connection import PostgresConnection
 from leavingcare.store.sql.sentences import no_right, nobody_there, not_accepted, there_already
@@ -110,7 +110,8 @@ def _sentence(error: psycopg.Error, name: str) -> LcError:
     if error.sqlstate is None:  # no connection came about
         words = chain((found for part, found in _CANNOT_CONNECT.items() if part in str(error)), words)
     sentence, hint = _GUARDED.get(error.sqlstate or "") or next(words, _UNEXPECTED)
-    return CaseFileError(sentence.format(name=name, done=outcome.in_words()), hint)
+    kind = NoRight if (sentence, hint) in (_NO_LOGIN, _GUARDED["LC003"]) else CaseFileError
+    return kind(sentence.format(name=name, done=outcome.in_words()), hint)
 
 
 _NO_LOGIN = ("{name} does not accept your login.", "Ask IT whether your login there is still open.")
