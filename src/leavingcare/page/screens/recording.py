@@ -125,6 +125,7 @@ def _save(page: Page, session: Session, asked: Asked, filled: Filled, values: Va
     try:
         with page.writing:
             page.once.save(word, lambda: save_as_shown(session, propose, _number(seen), shown))
+        page.answers.renew(session)
     except Stale as stale:
         answers = canonical(filled.fields, filled.typed, values)
         return _confirm(page, session, filled, answers, propose(), meanwhile=stale.changes, is_stale=True)
