@@ -90,6 +90,12 @@ def adviser_field(
     return Field(name, label, "adviser", choices=choices, is_required=required, option=option, is_me=is_me)
 
 
+def team_field(session: Session, label: str, option: str = "") -> Field:
+    """One of the teams."""
+    teams = sorted({adviser.team for adviser in session.advisers() if adviser.team})
+    return Field("team", label, "choice", choices=[(team, team) for team in teams], option=option)
+
+
 def manager_field(session: Session, name: str, label: str, option: str, *, required: bool = False) -> Field:
     """One of those who may decide as a manager."""
     workers = [adviser for adviser in session.advisers() if _may_decide(adviser, session.day)]
