@@ -66,6 +66,10 @@ class CaseFileError(LcError):
     exit_code = 5
 
 
+class NoRight(CaseFileError):
+    """A server refuses it to this login."""
+
+
 class NotCached(ResourceWarning):
     """Answers could not be kept, so that each list is worked out again. Said with LC_DEBUG; an error in every test."""
 

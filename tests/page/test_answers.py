@@ -119,6 +119,32 @@ def test_another_process_gives_the_same_answer(options: PageOptions, session: Se
     assert session.left_out == {"P002"}
 
 
+def test_what_was_looked_at_is_worked_out_again_after_a_change(
+    options: PageOptions, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anybody asks; but not again after the next change, if nobody has looked at it since."""
+    monkeypatch.setattr("leavingcare.page.answers.ELSEWHERE_FROM_PEOPLE", 0)
+    begun: list[object] = []
+
+    def elsewhere(_answers: Answers, _day: object, work: object) -> tuple[object, set[str]]:
+        begun.append(work)
+        return len(begun), set()
+
+    monkeypatch.setattr(Answers, "_elsewhere", elsewhere)
+    answers = Answers(options)
+    answers.renew(session)
+    assert begun == []
+    assert _when_ready(answers, session, refs) == 1
+    for times in (2, 2):
+        _restrict(session, f"P00{len(session.store.log()) % 5 + 1}")
+        answers.renew(session)
+        deadline = time.monotonic() + 5
+        while len(begun) < times and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert begun == [refs] * times
+    assert _when_ready(answers, session, refs) == 3
+
+
 def test_the_other_process_hands_over_a_refusal_and_says_nothing_of_a_fault(
     options: PageOptions, capfd: pytest.CaptureFixture[str]
 ) -> None:

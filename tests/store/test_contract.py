@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from inspect import getsource
 from pathlib import Path
@@ -74,6 +75,8 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     assert sorted(store.names()) == sorted(person.name for person in store.people() if person.name)
     assert store.advisers() == store.advisers([kim.id]) == [kim] and store.advisers(["A9"]) == []
     assert store.person("P002") == jo
+    assert store.people(["P002", "P404"]) == [jo]
+    assert (store.advisers_of("P001"), store.advisers_of("P002")) == ([kim], [])
     assert (store.ever_allocated_to([kim.id]), store.ever_allocated_to(["nobody"])) == (["P001"], [])
     assert store.adviser_ids_by_name() == {"kim otani": {kim.id}}
     assert store.person("P003") is None
@@ -86,7 +89,11 @@ def test_a_year_in_a_leaving_care_team(store: Store, tmp_path: Path) -> None:  #
     # Siân moves, and what follows is written and signed.
     with store.change("kim", "move P001 B1") as change:
         home = Home(person="P001", start=date(2026, 11, 2), code="K2", known_on=date(2026, 11, 3))
-        change.save(home)
+        assert store.life("P001").homes == ()
+        first = replace(home, code="B1")
+        change.save_all([first, home, home])
+        assert store.life("P001").homes == (home,)  # what was read before the save is read anew
+        assert [(edit.before, edit.after) for edit in change.edits] == [(None, home)]
         assessment = RiskAssessment(
             person="P001", number=change.next_number(RiskAssessment), about=UNSUITABLE, opened=date(2026, 11, 3), home=home.id
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -22,13 +22,15 @@ from leavingcare.page.options import PageOptions
 T = TypeVar("T")
 Work = Callable[[PageOptions, Session], T]
 """What works an answer out; a function of a module or a partial of one, so that another process finds it."""
-ELSEWHERE_FROM_PEOPLE = 600
-"""From so many young people on, the second that another process takes to start is won back."""
-SECONDS = 0.15
+ELSEWHERE_FROM_PEOPLE = 100
+"""From so many young people on, everybody takes longer to work out than a screen may take."""
+SECONDS = 0.05
 """So long a screen waits before it says that its answer is still being worked out."""
 _MOST_KEPT = 60
 
 
+Key = tuple[object, ...]
+"""What an answer is about: the name of a list, and what narrows it."""
 _Worked = tuple[object, Collection[str]]
 """An answer, and whose restricted record is left out of it."""
 
@@ -46,6 +48,10 @@ class _Task:
     left_out: Collection[str] = ()
     """Whose restricted record counts and is not shown in it."""
     error: Exception | None = None
+    work: Work[Any] | None = None
+    """What works it out, where that is done by another process."""
+    is_wanted: bool = False
+    """Has somebody asked for it, or was it only begun in case somebody does?"""
 
 
 class Answers:
@@ -53,11 +59,11 @@ class Answers:
 
     def __init__(self, options: PageOptions) -> None:
         self._options = options
-        self._tasks: dict[tuple[object, ...], _Task] = {}
+        self._tasks: dict[Key, _Task] = {}
         self._lock = threading.Lock()
         self._one_at_a_time = threading.Lock()
 
-    def kept(self, session: Session, key: tuple[object, ...], work: Work[T]) -> T:
+    def kept(self, session: Session, key: Key, work: Work[T]) -> T:
         """The answer, worked out here and now where it is not kept."""
         task, is_new = self._task(session, key)
         if is_new:
@@ -65,19 +71,39 @@ class Answers:
         task.is_done.wait()
         return cast(T, self._answer_of(task, session))
 
-    def slow(self, session: Session, key: tuple[object, ...], work: Work[T]) -> T:
+    def slow(self, session: Session, key: Key, work: Work[T]) -> T:
         """As `kept`; where there are many young people another process works it out. Raises StillWorking until it has."""
         if len(session.store.people()) < ELSEWHERE_FROM_PEOPLE:
             return self.kept(session, key, work)
         task, is_new = self._task(session, key)
+        task.is_wanted = True
         if is_new:
-            act = partial(self._elsewhere, session.day, work)
-            threading.Thread(target=self._carry_out, args=(task, act), daemon=True).start()
+            self._begin(session, {key: task}, {key: work})
         if not task.is_done.wait(SECONDS):
             raise StillWorking
         return cast(T, self._answer_of(task, session))
 
-    def _task(self, session: Session, key: tuple[object, ...]) -> tuple[_Task, bool]:
+    def renew(self, session: Session) -> None:
+        """After a change: begin to work out again what was asked for since the one before, so that it is there sooner."""
+        with self._lock:
+            works = {known[2:]: task.work for known, task in self._tasks.items() if task.work and task.is_wanted}
+        tasks = {key: self._task(session, key) for key in works}
+        self._begin(session, {key: task for key, (task, is_new) in tasks.items() if is_new}, works)
+
+    def _begin(self, session: Session, tasks: Mapping[Key, _Task], works: Mapping[Key, Work[Any]]) -> None:
+        """Have another process work these out, one after the other."""
+        for key, task in tasks.items():
+            task.work = works[key]
+        if not tasks:
+            return
+        threading.Thread(target=self._one_by_one, args=(session.day, [*tasks.values()]), daemon=True).start()
+
+    def _one_by_one(self, day: date, tasks: Sequence[_Task]) -> None:
+        for task in tasks:
+            if task.work is not None:
+                self._carry_out(task, partial(self._elsewhere, day, task.work))
+
+    def _task(self, session: Session, key: Key) -> tuple[_Task, bool]:
         """The task of a key, and whether nobody carries it out yet. What stood before the last change is thrown away."""
         state = (session.day, session.store.revision())
         with self._lock:

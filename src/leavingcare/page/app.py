@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from leavingcare.errors import LcError
+from leavingcare.errors import LcError, NoRight
 from leavingcare.page.answers import StillWorking
 from leavingcare.page.command_links import link_for
 from leavingcare.page.gate import NOT_OURS, OPEN, Gate, Secrets
 from leavingcare.page.options import PageOptions
-from leavingcare.page.page import STATUS, Asked, Page
+from leavingcare.page.page import NO_RIGHT, STATUS, Asked, Page
 from leavingcare.page.screens import board, checks, lists, one_person, risk, sheets, team, today
 from leavingcare.page.screens.recording import record
 
@@ -116,7 +116,7 @@ def error_screen(page: Page, error: LcError) -> Response:
     link = link_for(error.hint or "")
     return page.show(
         "problem.html",
-        status=STATUS.get(error.exit_code, 409),
+        status=NO_RIGHT if isinstance(error, NoRight) else STATUS.get(error.exit_code, 409),
         title="That did not work",
         sentence=error.sentence,
         hint=None if link else error.hint,

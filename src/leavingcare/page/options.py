@@ -46,6 +46,7 @@ class PageOptions:
             warned = last_seen.warning(self.settings_folder, store) is not None
             with last_seen.remembering(self.settings_folder, store, warned=warned):
                 cache = None if self.on is None else InMemoryAnswerCache(store, self.kept)
-                yield Session(store, self.day, self.who, restricted=restricted, caches=True, cache=cache)
+                who = store.user.login if store.user else self.who
+                yield Session(store, self.day, who, restricted=restricted, caches=True, cache=cache)
         finally:
             store.close()

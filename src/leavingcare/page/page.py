@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ from leavingcare.casework.case_file.last_seen import warning
 from leavingcare.casework.demo.mark import is_made_up
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long, format_with_weekday
+from leavingcare.page import rights
 from leavingcare.page.answers import Answers
 from leavingcare.page.command_links import for_screen
 from leavingcare.page.gate import Gate
@@ -25,6 +26,7 @@ from leavingcare.page.options import PageOptions
 from leavingcare.presentation.cells import in_words
 from leavingcare.presentation.names import NAMES
 from leavingcare.presentation.safe_text import safe
+from leavingcare.store.api import User
 
 SECTIONS = (
     ("/", "Today"),
@@ -39,6 +41,7 @@ SECTIONS = (
 )
 STATUS = {1: 409, 2: 422, 3: 404, 4: 422, 5: 503}
 """The HTTP status for the exit code that a command would have ended with."""
+NO_RIGHT = 403
 
 
 class Asked(NamedTuple):
@@ -73,6 +76,8 @@ class Page:
         self.gate: Gate
         self._form_word = form_word
         self._is_made_up = False
+        self._user: User | None = None
+        """Who the server said last that it is; None for a file."""
 
     def next_names(self) -> str:
         """How names are shown after the button: full, then initials, then none, then full again."""
@@ -84,6 +89,7 @@ class Page:
         restricted = asked is not None and asked.wanted.get("restricted") == "yes"
         with self.options.open_session(restricted=restricted) as session:
             self._is_made_up = is_made_up(session.store)
+            self._user = session.store.user
             yield session
 
     def show(self, template: str, *, status: int = 200, section: str = "", title: str = "", **more: object) -> Response:
@@ -102,6 +108,8 @@ class Page:
                 names=self.names,
                 next_names=self.next_names(),
                 word=self._form_word,
+                login=None if self._user is None else rights.in_words(self._user),
+                may=partial(rights.may, self._user),
                 **more,
             )
         )

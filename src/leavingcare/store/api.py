@@ -6,7 +6,7 @@ always handed in. All writing happens inside `change`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -96,6 +96,9 @@ class Change(Protocol):
     def save(self, fact: Fact) -> None:
         """Add a fact, or put it in the place of the one with the same id. Saving an equal fact changes nothing."""
 
+    def save_all(self, facts: Iterable[Fact]) -> None:
+        """As `save` for each of them in this order; a server is asked once."""
+
     def remove(self, fact: Fact) -> None:
         """Take a fact away; the log keeps it."""
 
@@ -123,8 +126,8 @@ class Change(Protocol):
 class Store(Protocol):
     """A case file."""
 
-    def people(self) -> list[Person]:
-        """All young people, by reference."""
+    def people(self, refs: Collection[str] | None = None) -> list[Person]:
+        """All young people, or those of these references who are there, by reference."""
 
     def names(self) -> list[str]:
         """The names of all young people who have one on file, in no order: much quicker than `people`."""
@@ -134,6 +137,9 @@ class Store(Protocol):
 
     def advisers(self, ids: Collection[str] | None = None) -> list[Adviser]:
         """Everybody who works for the authority, or these, by name."""
+
+    def advisers_of(self, ref: str) -> list[Adviser]:
+        """Everybody to whom this young person is or was allocated, by name."""
 
     def adviser_ids_by_name(self) -> dict[str, set[str]]:
         """The ids of those advisers who have a name or, as the log tells, ever had it; by `normalised_name`."""

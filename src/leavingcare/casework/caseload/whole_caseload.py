@@ -13,6 +13,7 @@ from leavingcare.casework.recording.staff_checks import require_in_post
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.errors import Refused, WrongUse
+from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.person_on_day import PersonOnDay
@@ -92,8 +93,7 @@ def hand_over(session: Session, asked: Handover) -> Listing:
     whom = asked.to.name if asked.to else "balanced"
     logged = f"caseload handover {asked.leaver.name} --{'to ' if asked.to else ''}{whom} --from {asked.day.isoformat()}"
     with session.store.change(session.who, logged, asked.over_limit, dry_run=session.dry_run) as change:
-        for move in moves:
-            _carry_out(change, session, move, asked)
+        _carry_out(change, session, moves, asked)
     return _listing(session, asked, moves, notes)
 
 
@@ -199,33 +199,41 @@ def _check_room(asked: Handover, moves: Sequence[_Move]) -> None:
             )
 
 
-def _carry_out(change: Change, session: Session, move: _Move, asked: Handover) -> None:
-    """End the old allocation, or take it away if it has not begun, and begin the new one, unless it is there already."""
-    old = move.allocation
-    if old.start < asked.day:
-        change.save(replace(old, end=asked.day))
-    else:
-        change.remove(old)
-    if move.to is None or _has(session, move):
-        return
-    new = Allocation(
-        person=old.person,
+def _carry_out(change: Change, session: Session, moves: Sequence[_Move], asked: Handover) -> None:
+    """End each allocation, or take it away if it has not begun, and begin the new one, unless it is there already.
+
+    What begins is saved before what ends: a server shows a login the young people of its team only.
+    """
+    lives = {life.person.ref: life for life in session.store.lives([move.allocation.person for move in moves])}
+    begun: dict[tuple[str, str], Allocation] = {}
+    for move in moves:
+        person = move.allocation.person
+        if move.to is not None and not _has(lives[person], move, move.to.adviser):
+            begun.setdefault((person, move.to.adviser.id), _new_allocation(move, move.to.adviser, asked))
+    olds = [move.allocation for move in moves]
+    change.save_all([*begun.values(), *(replace(old, end=asked.day) for old in olds if old.start < asked.day)])
+    for old in olds:
+        if old.start >= asked.day:
+            change.remove(old)
+
+
+def _new_allocation(move: _Move, adviser: Adviser, asked: Handover) -> Allocation:
+    return Allocation(
+        person=move.allocation.person,
         start=move.start,
-        end=old.end,
-        adviser=move.to.adviser.id,
+        end=move.allocation.end,
+        adviser=adviser.id,
         role=move.role,
         reason=f"handed over by {asked.leaver.name}",
         over_limit=asked.over_limit if move.is_over else None,
     )
-    change.save(new)
 
 
-def _has(session: Session, move: _Move) -> bool:
+def _has(life: Life, move: _Move, adviser: Adviser) -> bool:
     """Does the one who takes over look after them already?"""
     return any(
-        allocation.adviser == move.to.adviser.id and allocation.role in ADVISER_ROLES and allocation.covers(move.start)
-        for allocation in session.store.life(move.allocation.person).allocations
-        if move.to is not None
+        allocation.adviser == adviser.id and allocation.role in ADVISER_ROLES and allocation.covers(move.start)
+        for allocation in life.allocations
     )
 
 

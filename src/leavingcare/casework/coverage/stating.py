@@ -29,7 +29,7 @@ def set_coverage(session: Session, kind: str, since: date, until: date | None, w
     stated = _stated(session, _kind(kind), since, until, whom)
     command = f"coverage set {stated.records}" + (f" {whom.person}" if whom.person else "")
     with session.store.change(session.who, command, dry_run=session.dry_run) as change:
-        change.save(stated)
+        change.save_all([stated])
         if not change.edits:
             raise Refused("That is stated already: nothing was changed.", "lc coverage shows it.")
         found = coverage(session)

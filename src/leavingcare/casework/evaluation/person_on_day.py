@@ -45,5 +45,4 @@ def people_on_day(session: Session, refs: Collection[str] | None = None) -> Iter
 def person_on_day(session: Session, ref: str) -> PersonOnDay:
     """One young person on the day of the session, restricted or not. Raises NotFound."""
     life = session.store.life(ref)
-    theirs = session.store.advisers({allocation.adviser for allocation in life.allocations})
-    return Evaluation(session, theirs).on_day(life, session.day)
+    return Evaluation(session, session.store.advisers_of(ref)).on_day(life, session.day)

@@ -36,6 +36,7 @@ class PerformanceReport:
         self.lives = list(session.store.lives())
         self._figures: dict[date, dict[Name, Figure]] = {}
         self._cohorts: dict[date, Cohort] = {}
+        self._unclear: dict[date, int] = {}
 
     def cohort(self, day: date) -> Cohort:
         """Everybody on a day."""
@@ -45,10 +46,17 @@ class PerformanceReport:
             self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)}
         return self._cohorts[day]
 
+    def unclear(self, day: date) -> int:
+        """Of how many people the legal status cannot be told on a day."""
+        if day not in self._unclear:
+            self._unclear[day] = sum(1 for person in self.cohort(day).people if person.status == "cannot tell")
+        return self._unclear[day]
+
     def figures(self, day: date) -> dict[Name, Figure]:
         """Every figure of a day, in the order of the measures."""
         if day not in self._figures:
             cohort = self.cohort(day)
+            self.unclear(day)  # while everybody of the day is there: one day's people are kept at a time
             found = (figure for measure in MEASURES for figure in self._of(measure, cohort))
             self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in found}
         return self._figures[day]
@@ -216,7 +224,7 @@ def _point(figure: Figure | None, day: date) -> dict[str, object]:
 def _notes(book: PerformanceReport, day: date) -> list[str]:
     exact = "Exact numbers of small groups, for managers only: a pack for the public hides what is small."
     notes = [exact] if book.by else []
-    if unclear := sum(1 for person in book.cohort(day).people if person.status == "cannot tell"):
+    if unclear := book.unclear(day):
         who = "1 young person is" if unclear == 1 else f"{unclear} young people are"
         notes.append(f'{who} in no figure, because the legal status cannot be told: lc person list --status "cannot tell"')
     return notes

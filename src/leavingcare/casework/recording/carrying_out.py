@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from leavingcare.casework.evaluation.person_on_day import person_on_day
+from leavingcare.casework.evaluation.person_on_day import people_on_day, person_on_day
 from leavingcare.casework.recording.conflicts import require_unchanged, rests_on
 from leavingcare.casework.recording.consequences import Consequences, opened_with, outlook, what_follows, why_opened
 from leavingcare.casework.recording.edit_rows import COLUMNS as EDIT_COLUMNS
@@ -22,7 +22,7 @@ from leavingcare.facts.risk_assessments import RiskAssessment
 from leavingcare.facts.spells import Allocation
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.presentation.rows import Column, Listing
-from leavingcare.store.api import Change, Edit
+from leavingcare.store.api import Change
 
 COLUMNS = (*EDIT_COLUMNS, Column("duty", "Duty", on_screen=False), Column("basis", "Basis", if_wide=True))
 
@@ -32,7 +32,7 @@ def carry_out(session: Session, draft: ProposedChange, seen: int | None) -> List
     with session.store.change(session.who, draft.logged, draft.why, dry_run=session.dry_run) as change:
         if seen is not None:
             require_unchanged(session, seen, rests_on(draft.refs, (*draft.saved, *draft.removed)))
-        before = {ref: outlook(person_on_day(session, ref)) for ref in draft.seen}
+        before = {person.ref: outlook(person) for person in _people(session, draft.seen)}
         _write(session, change, draft)
         people = _still_seen(session, draft.seen)
         opened = [
@@ -40,24 +40,35 @@ def carry_out(session: Session, draft: ProposedChange, seen: int | None) -> List
             for person in people
             for assessment in opened_with(change.edits, person)
         ]
-        for fact in opened:
-            change.save(fact)
         if opened:
+            change.save_all(opened)
             people = _still_seen(session, draft.seen)
         after = list(map(outlook, people))
         edits = change.edits
+        names = names_for(session, edits)
     if not edits:
         raise Refused("That is on file already: nothing was changed.")
     follows = [what_follows(before[snapshot.ref], snapshot) for snapshot in after]
-    return _listing_of_change(session, draft, edits, follows, opened)
+    rows = [
+        *({**edit_row(edit, names), "duty": None, "basis": None} for edit in edits),
+        *(row for consequence in follows for row in consequence.rows),
+    ]
+    return _listing_of_change(session, draft, rows, follows, opened)
+
+
+def _people(session: Session, refs: Sequence[str]) -> list[PersonOnDay]:
+    """These young people; a server is asked once for several. Without those whom its login does not see."""
+    if len(refs) > 1:
+        return [*people_on_day(session, refs)]
+    return [person_on_day(session, ref) for ref in refs]
 
 
 def _still_seen(session: Session, refs: Sequence[str]) -> list[PersonOnDay]:
     """As they are now; without those whom the change hands over to a team that the login of a server does not see."""
     user = session.store.user
     if user is None or user.sees_everybody:
-        return [person_on_day(session, ref) for ref in refs]
-    return [person_on_day(session, person.ref) for ref in refs if (person := session.store.person(ref))]
+        return _people(session, refs)
+    return _people(session, [ref for ref in refs if session.store.person(ref)])
 
 
 def _write(session: Session, change: Change, draft: ProposedChange) -> None:
@@ -65,8 +76,7 @@ def _write(session: Session, change: Change, draft: ProposedChange) -> None:
         change.remove(fact)
     user = session.store.user
     in_order = draft.saved if user is None or user.sees_everybody else sorted(draft.saved, key=_ends_an_allocation)
-    for fact in in_order:
-        change.save(_numbered(fact, change))
+    change.save_all([_numbered(fact, change) for fact in in_order])
 
 
 def _ends_an_allocation(fact: Fact) -> bool:
@@ -83,13 +93,12 @@ def _numbered(fact: Fact, change: Change) -> Fact:
 
 
 def _listing_of_change(
-    session: Session, draft: ProposedChange, edits: list[Edit], follows: list[Consequences], opened: list[RiskAssessment]
+    session: Session,
+    draft: ProposedChange,
+    rows: list[dict[str, object]],
+    follows: list[Consequences],
+    opened: list[RiskAssessment],
 ) -> Listing:
-    names = names_for(session, edits)
-    rows = [
-        *({**edit_row(edit, names), "duty": None, "basis": None} for edit in edits),
-        *(row for consequence in follows for row in consequence.rows),
-    ]
     refs = list(dict.fromkeys(str(row["ref"]) for row in rows if row["ref"]))
     return Listing(
         draft.command,

@@ -10,6 +10,7 @@ from leavingcare.casework.recording import contacts
 from leavingcare.casework.recording.professional_notes import ProfessionalContact
 from leavingcare.casework.recording.professional_notes import note as professional_note
 from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.unseen_people import marked_unseen
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import recording
 from leavingcare.cli.terminal.notes import Note
@@ -57,10 +58,11 @@ def contact(
     author = prompter.adviser_or_me(by or typed.by, days[-1])
     if typed.value(PROFESSIONAL) is not None:
         with_whom = ProfessionalContact(typed.value(PROFESSIONAL), typed.value(KIND))
-        return professional_note(people, days[-1], prompter.note(note), with_whom, author, command="contact")
+        change = professional_note(people, days[-1], prompter.note(note), with_whom, author, command="contact")
+        return marked_unseen(prompter.session, change)
     details = details._replace(by=author, note=prompter.note(note))
     often = times if times is not None else typed.times
-    return contacts.contact(people, details, days, 1 if often is None else often)
+    return marked_unseen(prompter.session, contacts.contact(people, details, days, 1 if often is None else often))
 
 
 def _details(

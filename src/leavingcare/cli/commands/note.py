@@ -9,6 +9,7 @@ import typer
 from leavingcare.casework.recording import professional_notes
 from leavingcare.casework.recording.professional_notes import ProfessionalContact
 from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.unseen_people import marked_unseen
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import Day, recording
 from leavingcare.cli.framework.shared_options import Whom
@@ -43,4 +44,5 @@ def note(
     on = prompter.day_or_today(day, whom)
     content = prompter.required(note_given(note, None) if text is None else text, _TEXT)
     author = prompter.adviser_or_me(by, on)
-    return professional_notes.note([whom], on, content, ProfessionalContact(prompter.text(professional)), author)
+    change = professional_notes.note([whom], on, content, ProfessionalContact(prompter.text(professional)), author)
+    return marked_unseen(prompter.session, change)

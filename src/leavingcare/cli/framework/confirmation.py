@@ -62,7 +62,7 @@ def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[
                 change = stated_at_first(prompter, function(prompter, **given))
                 if file not in (None, STANDARD_INPUT):
                     prompter.notices.append(KEPT_IN_THE_FILE)
-                change = replace(change, warnings=(*prompter.notices, *change.warnings), unseen=frozenset(prompter.unseen))
+                change = replace(change, warnings=(*prompter.notices, *change.warnings))
                 with _trying_again(session, change, shared, answers):
                     _carry_out(session, change, seen, shared, answers)
                     return 0

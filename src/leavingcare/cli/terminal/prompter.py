@@ -27,7 +27,6 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.record import Fact
 
 T = TypeVar("T")
-_UNSEEN = "What you record goes to their team: you see nothing of it afterwards, and cannot take it back."
 
 
 class Prompter:
@@ -40,8 +39,6 @@ class Prompter:
         self._next = 0
         self.notices: list[str] = []
         """What the program took by itself: said in the confirmation."""
-        self.unseen: set[str] = set()
-        """References of those whom the login of a server may not see, and about whom it writes all the same."""
 
     def required(self, typed: str | None, question: Question[T]) -> T:
         """What was typed, or the answer to the question. Raises WrongUse when it is missing and nobody is there."""
@@ -65,18 +62,13 @@ class Prompter:
         """The young person meant. Raises NotFound, WrongUse."""
         return self.required(typed, which_person(self.session))
 
-    def people(self, typed: Sequence[str]) -> list[Person]:
-        """The young people meant, each once, in the order typed; asked for if there is none."""
-        people = [self.person(text) for text in typed] or [self.person(None)]
-        return list({person.ref: person for person in people}.values())
-
     def people_even_unseen(self, typed: Sequence[str]) -> list[Person]:
-        """As `people`; on a server also those whom the login may not see, by reference: `unseen` has them then."""
-        question = which_person_even_unseen(self.session)
+        """The young people meant, each once, in the order typed; asked for if there is none.
+
+        On a server also those whom the login may not see, by reference.
+        """
+        question = which_person_even_unseen(self.session, typed)
         people = [self.required(text, question) for text in typed or (None,)]
-        unseen = {person.ref for person in people if person == Person(id=person.id, ref=person.ref)}
-        self.unseen = {ref for ref in unseen if self.session.store.person(ref) is None}
-        self.notices += [f"{ref} is not one of your young people. {_UNSEEN}" for ref in sorted(self.unseen)]
         return list({person.ref: person for person in people}.values())
 
     def adviser(self, typed: str | None, words: str, option: str) -> Adviser:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from leavingcare import outcome
+from leavingcare.casework.recording.unseen_people import unseen_person
 from leavingcare.casework.search import find_one_adviser, find_one_person, matching_advisers, matching_people, near_people
 from leavingcare.casework.session import Session
 from leavingcare.cli.environment import user_settings
 from leavingcare.cli.terminal import output
 from leavingcare.dates import age_on, format_with_weekday
 from leavingcare.errors import LcError, NotFound, WrongUse
-from leavingcare.facts.people import Adviser, Person, number_of_reference
+from leavingcare.facts.people import Adviser, Person
 from leavingcare.presentation.names import shown_name
 
 T = TypeVar("T")
@@ -146,11 +147,16 @@ def path(typed: Path | None, words: str, missing: str) -> Path:
     return Path(text(str(typed) if typed else None, words, missing)).expanduser()
 
 
-def which_person(session: Session) -> Question[Person]:
-    """Which young person: by reference, number, name, initials or part of a name. The reader raises NotFound, WrongUse."""
+def which_person(session: Session, typed: Sequence[str] = ()) -> Question[Person]:
+    """Which young person: by reference, number, name, initials or part of a name. The reader raises NotFound, WrongUse.
+
+    `typed`: what will be read, where that is known: of several references the case file is asked once.
+    """
+    known = _by_reference(session, typed)
 
     def read(typed: str) -> Person:
-        person = session.store.person(typed.strip().upper())
+        ref = typed.strip().upper()
+        person = known.get(ref) or session.store.person(ref)
         if person is not None:  # a whole reference settles it: no need to read everybody
             return person
         people = session.store.people()
@@ -164,21 +170,22 @@ def which_person(session: Session) -> Question[Person]:
     return Question("Which young person (reference, name or initials)?", read, "a reference, a name or initials", (), missing)
 
 
-def which_person_even_unseen(session: Session) -> Question[Person]:
-    """As `which_person`; on a server also somebody whom the login may not see, by the whole reference, and nothing more.
+def _by_reference(session: Session, typed: Sequence[str]) -> dict[str, Person]:
+    refs = {text.strip().upper() for text in typed}
+    return {person.ref: person for person in session.store.people(refs)} if len(refs) > 1 else {}
 
-    Whether there is such a young person the server says when something is saved.
-    """
-    seen = which_person(session)
+
+def which_person_even_unseen(session: Session, typed: Sequence[str]) -> Question[Person]:
+    """As `which_person`; on a server also somebody whom the login may not see, by the whole reference, and nothing more."""
+    seen = which_person(session, typed)
 
     def read(typed: str) -> Person:
         try:
             return seen.read(typed)
         except NotFound:
-            ref, user = typed.strip().upper(), session.store.user
-            if user is None or user.sees_everybody or number_of_reference(ref) is None:
+            if (unseen := unseen_person(session, typed)) is None:
                 raise
-            return Person(ref=ref)
+            return unseen
 
     return seen._replace(read=read)
 

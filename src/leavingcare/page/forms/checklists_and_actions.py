@@ -10,11 +10,9 @@ from leavingcare.casework.publication.naming import words_that_may_name
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound, Refused
-from leavingcare.facts.actions import Action
-from leavingcare.facts.record import label_of
-from leavingcare.page.forms.fields import DATE_HINT, Field, Values, asked_after, choices_of, day_field
+from leavingcare.page.forms.fields import DATE_HINT, Field, Values, choices_of, day_field
 from leavingcare.page.forms.form import Form, on_the_day, person_of
-from leavingcare.page.forms.record_fields import VALUE, field_of_record
+from leavingcare.page.forms.record_fields import VALUE, edit_fields
 
 _ITEM = "item: "
 
@@ -102,15 +100,10 @@ def _words_that_may_name(session: Session, text: str) -> list[str]:
 
 
 def _edit_fields(session: Session, number: str, typed: Mapping[str, str]) -> Sequence[Field]:
-    action = actions.the_action(session, _number(number))
-    names = [(name, label_of(Action, name).capitalize()) for name in actions.EDITABLE]
-    which = Field("field", "What changes?", "choice", choices=names, is_required=True)
-    name = typed.get("field", "")
-    if name not in actions.EDITABLE:
-        return (which,)
-    value = field_of_record(session, Action, name, getattr(action, name))
-    doubt = _whether_it_names_somebody(session, [typed.get(VALUE, "")]) if value.kind in ("text", "long") else ()
-    return asked_after(which, typed, {name: (value, *doubt)})
+    def doubt(value: Field) -> Sequence[Field]:
+        return _whether_it_names_somebody(session, [typed.get(VALUE, "")]) if value.kind in ("text", "long") else ()
+
+    return edit_fields(session, actions.the_action(session, _number(number)), actions.EDITABLE, typed, doubt)
 
 
 def _edit(session: Session, number: str, values: Values) -> ProposedChange:

@@ -7,6 +7,7 @@ from datetime import date
 
 from leavingcare.casework.recording import activities, contacts, homes, professional_notes
 from leavingcare.casework.recording.proposed_change import ProposedChange
+from leavingcare.casework.recording.unseen_people import marked_unseen
 from leavingcare.casework.session import Session
 from leavingcare.date_input import parse_date
 from leavingcare.errors import LcError
@@ -43,20 +44,20 @@ def _contact_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> S
 
 
 def _contact(session: Session, ref: str, values: Values) -> ProposedChange:
-    return _contact_with([person_of(session, ref)], values)
+    return _contact_with(session, [person_of(session, ref)], values)
 
 
-def _contact_with(people: Sequence[Person], values: Values) -> ProposedChange:
+def _contact_with(session: Session, people: Sequence[Person], values: Values) -> ProposedChange:
     kind, outcome = values["kind"], values["outcome"]
     at_home = values["at_home"] if kind == contacts.VISIT else None
     may_be_seen = contacts.is_home_visit(kind, outcome) is not False and at_home is not False
     suitable = values["suitable"] if may_be_seen else None
     details = contacts.ContactDetails(kind, outcome, at_home, suitable, values["by"], values["note"])
-    return contacts.contact(people, details, [values["day"]], values["times"] or 1)
+    return marked_unseen(session, contacts.contact(people, details, [values["day"]], values["times"] or 1))
 
 
-def _contact_several(_session: Session, _subject: str, values: Values) -> ProposedChange:
-    return _contact_with(values["people"], values)
+def _contact_several(session: Session, _subject: str, values: Values) -> ProposedChange:
+    return _contact_with(session, values["people"], values)
 
 
 def _with_people(fields: Fields) -> Fields:
@@ -79,16 +80,16 @@ def _note_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequ
 
 
 def _note(session: Session, ref: str, values: Values) -> ProposedChange:
-    return _note_of([person_of(session, ref)], values)
+    return _note_of(session, [person_of(session, ref)], values)
 
 
-def _note_of(people: Sequence[Person], values: Values) -> ProposedChange:
+def _note_of(session: Session, people: Sequence[Person], values: Values) -> ProposedChange:
     contact = professional_notes.ProfessionalContact(values["professional"])
-    return professional_notes.note(people, values["day"], values["text"], contact, values["by"])
+    return marked_unseen(session, professional_notes.note(people, values["day"], values["text"], contact, values["by"]))
 
 
-def _note_several(_session: Session, _subject: str, values: Values) -> ProposedChange:
-    return _note_of(values["people"], values)
+def _note_several(session: Session, _subject: str, values: Values) -> ProposedChange:
+    return _note_of(session, values["people"], values)
 
 
 def _home_fields(session: Session, ref: str, typed: Mapping[str, str]) -> Sequence[Field]:

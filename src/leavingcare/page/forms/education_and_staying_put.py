@@ -32,7 +32,7 @@ def _education(session: Session, ref: str, values: Values) -> ProposedChange:
     return activities.education(person_of(session, ref), course)
 
 
-def _education_end_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
+def _end_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
     return day_field(session, "Last day of it"), note_field()
 
 
@@ -92,10 +92,6 @@ def _absent(session: Session, ref: str, values: Values) -> ProposedChange:
     return staying_put.absent(session, person_of(session, ref), away)
 
 
-def _end_fields(session: Session, _ref: str, _typed: Mapping[str, str]) -> Sequence[Field]:
-    return day_field(session, "Last day of it"), note_field()
-
-
 def _end(session: Session, ref: str, values: Values) -> ProposedChange:
     return staying_put.end(session, person_of(session, ref), values["day"], values["note"])
 
@@ -105,7 +101,7 @@ FORMS = {
         command="education", title="Record a course, or the wish to study", fields=_education_fields, propose=_education
     ),
     "education-end": Form(
-        command="education end", title="Record that a course is over", fields=_education_end_fields, propose=_education_end
+        command="education end", title="Record that a course is over", fields=_end_fields, propose=_education_end
     ),
     "staying-put": Form(
         command="staying-put talk",

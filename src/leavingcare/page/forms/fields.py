@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from leavingcare.casework.recording.date_checks import happened, since_birth
 from leavingcare.casework.recording.notes import free_text
 from leavingcare.casework.recording.staff_checks import require_manager
+from leavingcare.casework.recording.unseen_people import unseen_person
 from leavingcare.casework.search import find_one_person
 from leavingcare.casework.session import Session
 from leavingcare.date_input import parse_date
@@ -87,6 +88,12 @@ def adviser_field(
     workers = [adviser for adviser in session.advisers() if adviser.works_on(session.day)]
     choices = [(adviser.id, f"{adviser.name}, {adviser.role}") for adviser in workers]
     return Field(name, label, "adviser", choices=choices, is_required=required, option=option, is_me=is_me)
+
+
+def team_field(session: Session, label: str, option: str = "") -> Field:
+    """One of the teams."""
+    teams = sorted({adviser.team for adviser in session.advisers() if adviser.team})
+    return Field("team", label, "choice", choices=[(team, team) for team in teams], option=option)
 
 
 def manager_field(session: Session, name: str, label: str, option: str, *, required: bool = False) -> Field:
@@ -224,14 +231,16 @@ def _several(_field: Field, typed: str, session: Session, _person: Person | None
     """The young people meant, each once, in the order typed. Raises NotFound, which says of which word."""
     everybody = session.store.people()
     words = [word.strip() for word in re.split(r"[,;\n]", typed) if word.strip()]
-    found = [_one_of_several(everybody, word) for word in words]
+    found = [_one_of_several(session, everybody, word) for word in words]
     return list({person.ref: person for person in found}.values())
 
 
-def _one_of_several(everybody: Sequence[Person], word: str) -> Person:
+def _one_of_several(session: Session, everybody: Sequence[Person], word: str) -> Person:
     try:
         return find_one_person(everybody, word)
     except NotFound as error:
+        if (unseen := unseen_person(session, word)) is not None:
+            return unseen
         raise NotFound(f"“{word}”: {error.sentence}", None if (error.hint or "").startswith("lc ") else error.hint) from None
 
 

@@ -8,9 +8,10 @@ from typing import Literal
 
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.risk.listing import the_assessment
+from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
-from leavingcare.facts.people import Person
+from leavingcare.facts.people import Adviser, Person
 from leavingcare.page.forms.acts import Writing
 from leavingcare.page.forms.fields import Field, Values
 
@@ -53,6 +54,13 @@ def person_of(session: Session, ref: str) -> Person:
     if person is None:
         raise NotFound("There is no young person of that reference.", "lc person list")
     return person
+
+
+def adviser_of(session: Session, wanted: str) -> Adviser:
+    """The worker of an id or a name. Raises NotFound, WrongUse."""
+    everybody = session.store.advisers()
+    by_id = next((adviser for adviser in everybody if adviser.id == wanted), None)
+    return by_id or find_one_adviser(everybody, wanted)
 
 
 def record_of(session: Session, subject: str) -> tuple[Person, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from leavingcare.casework.session import Session
 from leavingcare.facts import codes
 from leavingcare.facts.coding import required_fields, value_types
 from leavingcare.facts.record import Description, Fact, descriptions, label_of
-from leavingcare.page.forms.fields import DATE_HINT, NO, YES, Field, Kind, choices_of, choices_of_codes, typed_day
+from leavingcare.page.forms.fields import DATE_HINT, NO, YES, Field, Kind, asked_after, choices_of, choices_of_codes, typed_day
 
 VALUE = "value"
 """The name of the field that holds the new value."""
@@ -35,6 +35,23 @@ def field_of_record(session: Session, kind: type[Fact], name: str, now: object) 
     asked_as, hint = _KINDS.get(value_types(kind)[name], default)
     asked_as = "past" if asked_as == "day" and description.is_past else asked_as
     return Field(VALUE, label, asked_as, hint, is_required=required, default=typed_value(now))
+
+
+def edit_fields(
+    session: Session,
+    record: Fact,
+    editable: Collection[str],
+    typed: Mapping[str, str],
+    beside: Callable[[Field], Sequence[Field]] = lambda _value: (),
+) -> Sequence[Field]:
+    """Which field of a record changes, and once that is said, its new value. `beside`: what is asked together with it."""
+    kind, name = type(record), typed.get("field", "")
+    names = [(name, label_of(kind, name).capitalize()) for name in editable]
+    which = Field("field", "What changes?", "choice", choices=names, is_required=True)
+    if name not in editable:
+        return (which,)
+    value = field_of_record(session, kind, name, getattr(record, name))
+    return asked_after(which, typed, {name: (value, *beside(value))})
 
 
 def typed_value(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.risk import listing, workflow
@@ -86,7 +87,12 @@ def _submit(session: Session, number: str, values: Values) -> ProposedChange:
 
 
 def _sign_fields(session: Session, _number: str, _typed: Mapping[str, str]) -> Sequence[Field]:
-    return manager_field(session, "by", "Which manager signs?", "--by", required=True), day_field(session)
+    field = manager_field(session, "by", "Which manager signs?", "--by", required=True)
+    user = session.store.user
+    if user is not None and user.role is not None:  # on a server a manager signs with their own login
+        own = [choice for choice in field.choices if choice[0] == user.adviser]
+        field = replace(field, choices=own, default=own[0][0] if own else "")
+    return field, day_field(session)
 
 
 def _sign(session: Session, number: str, values: Values) -> ProposedChange:

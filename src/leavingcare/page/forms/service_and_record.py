@@ -11,10 +11,10 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.facts.people import Person
-from leavingcare.facts.record import Fact, label_of
+from leavingcare.facts.record import Fact
 from leavingcare.page.forms.fields import Field, Values, asked_after, choices_of, choices_of_codes, day_field
 from leavingcare.page.forms.form import Form, person_of, record_of
-from leavingcare.page.forms.record_fields import VALUE, field_of_record, read_back
+from leavingcare.page.forms.record_fields import VALUE, edit_fields, field_of_record, read_back
 from leavingcare.presentation.cells import in_words
 
 _AGAIN = "For example in 6 months, 1/3/2027"
@@ -76,10 +76,7 @@ def _person(session: Session, _subject: str, values: Values) -> ProposedChange:
 
 
 def _edit_fields(session: Session, ref: str, typed: Mapping[str, str]) -> Sequence[Field]:
-    person = person_of(session, ref)
-    names = [(name, label_of(Person, name).capitalize()) for name in people.EDITABLE]
-    which = Field("field", "What changes?", "choice", choices=names, is_required=True)
-    return asked_after(which, typed, _one_value(session, person, typed, people.EDITABLE))
+    return edit_fields(session, person_of(session, ref), people.EDITABLE, typed)
 
 
 def _edit(session: Session, ref: str, values: Values) -> ProposedChange:

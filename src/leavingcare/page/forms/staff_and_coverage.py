@@ -8,12 +8,10 @@ from functools import partial
 from leavingcare.casework.caseload.whole_caseload import Handover, hand_over
 from leavingcare.casework.coverage.stating import ForWhom, set_coverage
 from leavingcare.casework.recording.proposed_change import ProposedChange
-from leavingcare.casework.search import find_one_adviser
 from leavingcare.casework.session import Session
 from leavingcare.casework.staff import editing
 from leavingcare.facts.coverage import RECORD_KINDS
 from leavingcare.facts.people import Adviser
-from leavingcare.facts.record import label_of
 from leavingcare.page.forms.acts import Writing
 from leavingcare.page.forms.fields import (
     DATE_HINT,
@@ -24,19 +22,13 @@ from leavingcare.page.forms.fields import (
     asked_after,
     choices_of,
     day_field,
+    team_field,
 )
-from leavingcare.page.forms.form import Form, person_of
-from leavingcare.page.forms.record_fields import VALUE, field_of_record
+from leavingcare.page.forms.form import Form, adviser_of, person_of
+from leavingcare.page.forms.record_fields import VALUE, edit_fields
 
 _EDITED = tuple(name for name in editing.EDITABLE if name != "until")
 """The last day has a form of its own, which says who then has nobody."""
-
-
-def _adviser(session: Session, wanted: str) -> Adviser:
-    """The worker of an id or a name. Raises NotFound."""
-    everybody = session.store.advisers()
-    by_id = next((adviser for adviser in everybody if adviser.id == wanted), None)
-    return by_id or find_one_adviser(everybody, wanted)
 
 
 def _add_fields(_session: Session, _subject: str, _typed: Mapping[str, str]) -> Sequence[Field]:
@@ -56,19 +48,12 @@ def _add(session: Session, _subject: str, values: Values) -> ProposedChange:
 
 
 def _edit_fields(session: Session, subject: str, typed: Mapping[str, str]) -> Sequence[Field]:
-    worker = _adviser(session, subject)
-    names = [(name, label_of(Adviser, name).capitalize()) for name in _EDITED]
-    which = Field("field", "What changes?", "choice", choices=names, is_required=True)
     start = Field("start", "From which day?", "day", f"Today, if left empty. {DATE_HINT}", option="--from")
-    name = typed.get("field", "")
-    if name not in _EDITED:
-        return (which,)
-    value = field_of_record(session, Adviser, name, getattr(worker, name))
-    return asked_after(which, typed, {name: (value, start)})
+    return edit_fields(session, adviser_of(session, subject), _EDITED, typed, lambda _value: (start,))
 
 
 def _edit(session: Session, subject: str, values: Values) -> ProposedChange:
-    return editing.edit(session, _adviser(session, subject), values["field"], values[VALUE], values["start"])
+    return editing.edit(session, adviser_of(session, subject), values["field"], values[VALUE], values["start"])
 
 
 def _leave_fields(_session: Session, _subject: str, _typed: Mapping[str, str]) -> Sequence[Field]:
@@ -76,12 +61,12 @@ def _leave_fields(_session: Session, _subject: str, _typed: Mapping[str, str]) -
 
 
 def _leave(session: Session, subject: str, values: Values) -> ProposedChange:
-    return editing.leave(session, _adviser(session, subject), values["last_day"])
+    return editing.leave(session, adviser_of(session, subject), values["last_day"])
 
 
 def _who(session: Session, subject: str) -> Sequence[str]:
     """Whose record it is."""
-    worker = _adviser(session, subject)
+    worker = adviser_of(session, subject)
     return (", ".join(filter(None, (worker.name, worker.role, worker.team))),)
 
 
@@ -111,12 +96,11 @@ def _handover(_session: Session, _subject: str, values: Values) -> Writing:
 
 
 def _coverage_fields(session: Session, _subject: str, _typed: Mapping[str, str]) -> Sequence[Field]:
-    teams = sorted({adviser.team for adviser in session.advisers() if adviser.team})
     return (
         Field("kind", "Which kind of record?", "choice", choices=choices_of(RECORD_KINDS), is_required=True),
         Field("since", "From which day are all of them on file?", "past", DATE_HINT, is_required=True, option="--from"),
         Field("until", "Until which day?", "past", f"Leave it empty if they are still kept. {DATE_HINT}", option="--to"),
-        Field("team", "Only for one team", "choice", choices=[(team, team) for team in teams], option="--team"),
+        team_field(session, "Only for one team", "--team"),
         adviser_field(session, "adviser", "Only for the young people of", "--adviser"),
         Field("person", "Only for one young person", hint="Their reference", option="--person"),
     )

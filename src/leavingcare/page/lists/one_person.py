@@ -15,7 +15,7 @@ from leavingcare.casework.session import Session
 from leavingcare.date_input import parse_date
 from leavingcare.facts.people import Person
 from leavingcare.page.forms.fields import Field, choices_of
-from leavingcare.page.lists.screen import PERSON, ListScreen, Wanted, about_person, person_wanted
+from leavingcare.page.lists.screen import PERSON, ListScreen, Wanted, about_person, only_if, person_wanted
 from leavingcare.page.options import PageOptions
 from leavingcare.presentation.rows import Listing
 
@@ -87,7 +87,7 @@ ONE_PERSON = {
         command="person prompts",
         section="/list/people",
         rows=about_person(_prompts),
-        narrowed_by=lambda _session: (PERSON, Field("law", "Which", "choice", choices=[("yes", "Only what is owed by law")])),
+        narrowed_by=lambda _session: (PERSON, only_if("law", "Only what is owed by law")),
     ),
     "compare": ListScreen(
         title="What is different on two days",

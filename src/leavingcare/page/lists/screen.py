@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from leavingcare.casework.search import find_one_adviser, find_one_person
+from leavingcare.casework.search import find_one_person
 from leavingcare.casework.session import Session
 from leavingcare.errors import Refused, WrongUse
 from leavingcare.facts.people import Adviser, Person
-from leavingcare.page.forms.fields import Field, read_answers
-from leavingcare.page.forms.form import person_of
+from leavingcare.page.forms.fields import Field, read_answers, team_field
+from leavingcare.page.forms.form import adviser_of, person_of
 from leavingcare.page.options import PageOptions
 from leavingcare.presentation.rows import Listing
 
@@ -79,12 +79,10 @@ def adviser_wanted(options: PageOptions, session: Session, typed: str | None) ->
     """The adviser whom an address names: by id, `me`, or a name. Raises NotFound, WrongUse."""
     if not typed:
         return None
-    by_id = next((adviser for adviser in session.advisers() if adviser.id == typed), None)
-    if by_id is not None:
-        return by_id
-    if typed == "me" and options.me is None:
+    is_me = typed == "me"
+    if is_me and options.me is None:
         raise WrongUse("The page does not know who you are.", "Start it with your name: lc page --adviser NAME")
-    return find_one_adviser(session.store.advisers(), options.me if typed == "me" and options.me else typed)
+    return adviser_of(session, options.me if is_me and options.me else typed)
 
 
 def of_advisers(session: Session, name: str = "adviser", label: str = "Adviser") -> Field:
@@ -95,8 +93,12 @@ def of_advisers(session: Session, name: str = "adviser", label: str = "Adviser")
 
 def of_teams(session: Session) -> Field:
     """One of the teams."""
-    teams = sorted({adviser.team for adviser in session.advisers() if adviser.team})
-    return Field("team", "Team", "choice", choices=[(team, team) for team in teams])
+    return team_field(session, "Team")
+
+
+def only_if(name: str, words: str, label: str = "Which") -> Field:
+    """What is chosen or left open: all of the list, or what these words say."""
+    return Field(name, label, "choice", choices=[("yes", words)])
 
 
 def answers(fields: Sequence[Field], session: Session, wanted: Wanted) -> dict[str, Any]:

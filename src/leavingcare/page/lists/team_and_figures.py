@@ -33,6 +33,7 @@ from leavingcare.page.lists.screen import (
     nothing_yet,
     of_advisers,
     of_teams,
+    only_if,
     simple,
 )
 from leavingcare.page.options import PageOptions
@@ -163,7 +164,7 @@ def _benchmark(options: PageOptions, session: Session, wanted: Wanted) -> Listin
 
 
 def _benchmark_fields(_session: Session) -> Sequence[Field]:
-    years = Field("years", "Years", "choice", choices=[("yes", "Every year")])
+    years = only_if("years", "Every year", "Years")
     return Field("authority", "Authority", hint="Name or number"), years
 
 
@@ -208,7 +209,7 @@ TEAM = {
         command="adviser",
         section="/team",
         rows=_advisers,
-        narrowed_by=lambda _session: (Field("everybody", "Which", "choice", choices=[("yes", "Those who have left too")]),),
+        narrowed_by=lambda _session: (only_if("everybody", "Those who have left too"),),
         adds=("lc adviser add", "lc caseload handover"),
         steps=(("Change", _of_worker("edit")), ("Leaves", _of_worker("leave"))),
     ),

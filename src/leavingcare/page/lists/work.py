@@ -28,6 +28,7 @@ from leavingcare.page.lists.screen import (
     nothing_yet,
     of_advisers,
     of_teams,
+    only_if,
     person_wanted,
     simple,
 )
@@ -88,7 +89,7 @@ def _people_fields(session: Session) -> Sequence[Field]:
         Field("find", "Name or reference", hint="Part of a name, initials, P001"),
         Field("status", "Status", "choice", choices=choices_of(_STATUSES)),
         of_advisers(session),
-        Field("unallocated", "Looked after by", "choice", choices=[("yes", "Nobody")]),
+        only_if("unallocated", "Nobody", "Looked after by"),
     )
 
 
@@ -164,7 +165,7 @@ WORK = {
         command="risk list",
         section="/signatures",
         rows=_risk,
-        narrowed_by=lambda _session: (Field("every", "Which", "choice", choices=[("yes", "Closed ones too")]),),
+        narrowed_by=lambda _session: (only_if("every", "Closed ones too"),),
     ),
     "queue": ListScreen(title="Waiting for a signature", command="risk queue", section="/signatures", rows=simple(queue)),
     "actions": ListScreen(
@@ -213,6 +214,6 @@ PEOPLE = {
         command="retention list",
         section="/list/people",
         rows=_retention,
-        narrowed_by=lambda _session: (Field("due", "Which", "choice", choices=[("yes", "Only those that may go")]),),
+        narrowed_by=lambda _session: (only_if("due", "Only those that may go"),),
     ),
 }

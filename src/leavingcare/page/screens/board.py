@@ -35,6 +35,7 @@ def board(page: Page, asked: Asked) -> Response:
 def pack(page: Page, _: Asked) -> Response:
     """The board pack of the last whole quarter, for the board itself: nothing is written, published or noted."""
     with page.open_session() as session:
+        session.require_everybody("The pack")
         return HTMLResponse(page.answers.slow(session, ("screen", "pack"), _pack), headers=DOCUMENT_POLICY)
 
 

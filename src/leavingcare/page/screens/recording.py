@@ -13,14 +13,15 @@ from leavingcare.casework.recording.first_records import first_kinds, with_first
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
-from leavingcare.errors import CaseFileError, LcError
+from leavingcare.errors import CaseFileError, LcError, NoRight
 from leavingcare.facts.people import Person
 from leavingcare.page.command_links import form_href, link_for, list_href, person_href
 from leavingcare.page.forms.acts import Act, Proposal, Stale, fingerprint, save_as_shown, taking_back
 from leavingcare.page.forms.fields import Field, Problem, Values, blamed, canonical, read_answers
 from leavingcare.page.forms.form import Form
 from leavingcare.page.forms.registry import UNDO, form_named
-from leavingcare.page.page import Asked, Page
+from leavingcare.page.page import NO_RIGHT, Asked, Page
+from leavingcare.page.rights import require_right
 from leavingcare.page.tables import links_of, table_of
 from leavingcare.presentation.names import shown_name
 from leavingcare.presentation.rows import Listing
@@ -62,15 +63,17 @@ def record(page: Page, asked: Asked) -> Response:
             return _ask(page, session, filled, problems)
         try:
             return _preview_or_save(page, session, asked, filled, values)
-        except CaseFileError:
-            raise
         except LcError as error:
-            return _ask(page, session, filled, [blamed(error, filled.fields)])
+            is_no_right = isinstance(error, NoRight)
+            if isinstance(error, CaseFileError) and not is_no_right:
+                raise
+            return _ask(page, session, filled, [blamed(error, filled.fields)], status=NO_RIGHT if is_no_right else 422)
 
 
 def _filled(page: Page, session: Session, asked: Asked) -> Filled:
     """The form as it has been filled in so far: by the address, or by what was typed."""
     form, subject = form_named(asked.path["form"]), asked.path["subject"]
+    require_right(session.store.user, asked.path["form"])
     person = form.person(session, subject)
     typed = dict(asked.wanted if asked.form is None else asked.form)
     fields = form.fields(session, subject, typed)
@@ -93,11 +96,11 @@ def _default(page: Page, session: Session, field: Field) -> str:
     return next((own for own in mine if own in dict(field.choices)), "")
 
 
-def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Problem] = ()) -> Response:
+def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Problem] = (), *, status: int = 422) -> Response:
     known = {field.name for field in filled.fields}
     return page.show(
         "form.html",
-        status=422 if problems else 200,
+        status=status if problems else 200,
         title=filled.form.title,
         section=_section(filled),
         filled=filled,
@@ -123,6 +126,7 @@ def _save(page: Page, session: Session, asked: Asked, filled: Filled, values: Va
     try:
         with page.writing:
             page.once.save(word, lambda: save_as_shown(session, propose, _number(seen), shown))
+        page.answers.renew(session)
     except Stale as stale:
         answers = canonical(filled.fields, filled.typed, values)
         return _confirm(page, session, filled, answers, propose(), meanwhile=stale.changes, is_stale=True)
@@ -176,6 +180,7 @@ def _take_back(page: Page, asked: Asked) -> Response:
     act = taking_back(asked.path["subject"])
     action = form_href(UNDO, asked.path["subject"])
     with page.open_session() as session:
+        require_right(session.store.user, UNDO)
         seen = session.store.revision()
         if asked.typed.get(STEP) == SAVE:
             word, shown = asked.typed.get(ONCE, ""), asked.typed.get(SHOWN, "")

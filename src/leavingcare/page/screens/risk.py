@@ -8,6 +8,7 @@ from leavingcare.casework.risk.listing import queue, risk_list, show_assessment,
 from leavingcare.page.command_links import person_href
 from leavingcare.page.lists.screen import refuse_restricted
 from leavingcare.page.page import Asked, Page
+from leavingcare.page.rights import sentences_why_not
 from leavingcare.page.tables import cell_of, links_of, table_of
 
 _IN_THE_TEXT = ("id", "ref", "name", "kind", "opened", "author", "reason", "risks", "view", "interim_safety", "actions")
@@ -34,6 +35,7 @@ def assessment(page: Page, asked: Asked) -> Response:
         refuse_restricted(session, found.person)
         listing = show_assessment(session, found)
         row = listing.rows[0]
+        links = links_of([*listing.next_steps, *_more(str(row["state"]), str(row["id"]))])
         return page.show(
             "risk.html",
             section="/signatures",
@@ -46,7 +48,8 @@ def assessment(page: Page, asked: Asked) -> Response:
                 for column in listing.columns
                 if column.key not in _IN_THE_TEXT and row[column.key] is not None
             ],
-            links=links_of([*listing.next_steps, *_more(str(row["state"]), str(row["id"]))]),
+            links=links,
+            not_yours=list(dict.fromkeys(sentences_why_not(session.store.user, (link.href for link in links)))),
             notes=listing.notes,
         )
 

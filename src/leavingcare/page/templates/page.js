@@ -13,9 +13,9 @@
   var waits = document.querySelector("[data-waits]");
   function look() {
     fetch(waits.href, { credentials: "same-origin" }).then(function (answer) {
-      if (answer.status === 202) { setTimeout(look, 1000); } else { location.replace(waits.href); }
+      if (answer.status === 202) { setTimeout(look, 400); } else { location.replace(waits.href); }
     }).catch(function () {});
   }
-  if (waits) { setTimeout(look, 1000); }
+  if (waits) { setTimeout(look, 400); }
   if (summary) { summary.setAttribute("tabindex", "-1"); summary.focus(); }
 })();

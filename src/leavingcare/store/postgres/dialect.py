@@ -14,11 +14,6 @@ DIFFERENCES = (
     (r"json_each\(([\w.]+), '\$\.(\w+)'\) WHERE", rf"jsonb_array_elements_text({_OBJECT} -> '\2' END) AS listed(value) WHERE"),
     (r"json_extract\(([\w.]+), '\$\.(\w+)'\)", rf"({_OBJECT} ->> '\2' END)"),
     (r"group_concat\(", "string_agg("),
-    # ON CONFLICT asks for the right to see what is added; this finds what the login sees, and a key that is taken refuses.
-    (
-        r"^(INSERT INTO (\w+) \(.*\)) VALUES \((.*)\) ON CONFLICT\(id\) DO NOTHING$",
-        r"\1 SELECT \3 WHERE NOT EXISTS (SELECT 1 FROM \2 WHERE id = :id)",
-    ),
 )
 """What SQLite calls it, and what PostgreSQL does."""
 

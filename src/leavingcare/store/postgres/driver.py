@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain, islice
-from typing import Any, cast
+from itertools import chain
+from typing import Any
 
 from leavingcare import outcome
-from leavingcare.errors import CaseFileError, LcError, WrongUse
+from leavingcare.errors import CaseFileError, LcError, NoRight, WrongUse
 from leavingcare.store.address import ServerAddress
-from leavingcare.store.postgres.dialect import translated
-from leavingcare.store.sql.engine import Cursor
+from leavingcare.store.postgres.connection import PostgresConnection
 from leavingcare.store.sql.sentences import no_right, nobody_there, not_accepted, there_already
 
 try:
     import psycopg
     from psycopg import errors
-    from psycopg.pq import TransactionStatus
 except ImportError as error:
     raise CaseFileError(
         "This installation of lc cannot use a server.", "Type: pip install 'leavingcare[server]', or ask IT for it."
@@ -25,8 +23,6 @@ except ImportError as error:
 
 LOCK_WAIT_SECONDS = 5
 CONNECT_SECONDS = 10
-_OF_WORKERS = " FROM adviser "
-_OPEN = (TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR)
 _OPTIONS = f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c search_path=public,pg_temp"
 _AT_HOME = ("localhost", "127.0.0.1", "::1")
 _BRING_BACK = "Tell IT: docs/team.md says how a backup is brought back."
@@ -36,80 +32,6 @@ _UNIQUE = {
     "signed_document_number": "signed_document.number",
     "action_number": "action.number",
 }
-
-
-Asked = tuple[str, tuple[Any, ...]]
-"""A statement and its values."""
-
-
-class RowsRead:
-    """Rows that were read ahead, as a cursor gives them."""
-
-    def __init__(self, rows: list[Any]) -> None:
-        self._rows = iter(rows)
-        self.rowcount = len(rows)
-
-    def fetchone(self) -> Any:
-        """The next row; None where there is no more."""
-        return next(self._rows, None)
-
-    def fetchmany(self, size: int, /) -> list[Any]:
-        """The next rows."""
-        return [*islice(self._rows, size)]
-
-    def fetchall(self) -> list[Any]:
-        """All rows that are left."""
-        return [*self._rows]
-
-    def __iter__(self) -> Iterator[Any]:
-        """One row after another."""
-        return self._rows
-
-
-class PostgresConnection:
-    """A connection that takes the shared statements."""
-
-    def __init__(self, connection: psycopg.Connection[Any]) -> None:
-        self.driver = connection
-        self._ahead: dict[Asked, Cursor] = {}
-        self.is_changing = False
-        """Inside a change: workers that were read once are not read again, because nobody else can change them."""
-
-    def read_ahead(self, asked: Iterable[Asked]) -> None:
-        """Carry out these questions now, inside a pipeline; whoever asks the same before `forget_ahead` gets the rows."""
-        self._ahead |= {(statement, values): self.execute(statement, values) for statement, values in asked}
-
-    def forget_ahead(self) -> None:
-        """What was read ahead no longer holds."""
-        self._ahead.clear()
-        self.is_changing = False
-
-    @property
-    def in_transaction(self) -> bool:
-        """Is a transaction open? A connection that was lost has none."""
-        return self.driver.info.transaction_status in _OPEN
-
-    def execute(self, statement: str, values: Any = (), /) -> Cursor:
-        """Carry out a statement, unless its rows were read ahead."""
-        if self._ahead and isinstance(values, tuple) and (statement, values) in self._ahead:
-            rows = self._ahead[statement, values].fetchall()
-            self._ahead[statement, values] = RowsRead(rows)
-            return RowsRead(rows)
-        cursor = cast(Cursor, self.driver.execute(translated(statement), values or None))
-        if self.is_changing and statement.startswith("SELECT") and _OF_WORKERS in statement:
-            self._ahead[statement, values] = cursor
-            return self.execute(statement, values)
-        return cursor
-
-    def executemany(self, statement: str, rows: Iterable[Any], /) -> Cursor:
-        """Carry out a statement for each of these rows of values."""
-        cursor = self.driver.cursor()
-        cursor.executemany(translated(statement), list(rows))
-        return cast(Cursor, cursor)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.driver.close()
 
 
 def connect(address: ServerAddress) -> PostgresConnection:
@@ -188,7 +110,8 @@ def _sentence(error: psycopg.Error, name: str) -> LcError:
     if error.sqlstate is None:  # no connection came about
         words = chain((found for part, found in _CANNOT_CONNECT.items() if part in str(error)), words)
     sentence, hint = _GUARDED.get(error.sqlstate or "") or next(words, _UNEXPECTED)
-    return CaseFileError(sentence.format(name=name, done=outcome.in_words()), hint)
+    kind = NoRight if (sentence, hint) in (_NO_LOGIN, _GUARDED["LC003"]) else CaseFileError
+    return kind(sentence.format(name=name, done=outcome.in_words()), hint)
 
 
 _NO_LOGIN = ("{name} does not accept your login.", "Ask IT whether your login there is still open.")

@@ -17,7 +17,7 @@ from leavingcare.store.sql.line_writer import computer
 from leavingcare.store.sql.redaction import now
 
 if TYPE_CHECKING:  # the driver is loaded when somebody connects
-    from leavingcare.store.postgres.driver import PostgresConnection
+    from leavingcare.store.postgres.connection import PostgresConnection
 
 LAST_LINE, LAST_CHANGE = "SELECT seq, hash FROM last_line()", "SELECT last_change()"
 _AT_ONCE = 5_000

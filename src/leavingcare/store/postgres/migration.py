@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from leavingcare.errors import CaseFileError
 from leavingcare.store.address import ServerAddress
-from leavingcare.store.postgres.driver import PostgresConnection, connect, plain_driver_errors
+from leavingcare.store.postgres.connection import PostgresConnection
+from leavingcare.store.postgres.driver import connect, plain_driver_errors
 from leavingcare.store.postgres.line_writer import ServerLineWriter
 from leavingcare.store.postgres.logins import renew_rights
 from leavingcare.store.postgres.opening import not_whole, require_application

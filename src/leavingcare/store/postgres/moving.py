@@ -16,7 +16,8 @@ from leavingcare import outcome
 from leavingcare.errors import CaseFileError
 from leavingcare.files import written_beside
 from leavingcare.store.address import ServerAddress
-from leavingcare.store.postgres.driver import PostgresConnection, plain_driver_errors
+from leavingcare.store.postgres.connection import PostgresConnection
+from leavingcare.store.postgres.driver import plain_driver_errors
 from leavingcare.store.postgres.opening import empty_database, make_tables
 from leavingcare.store.sql import audit_check, audit_log
 from leavingcare.store.sql.engine import Connection

@@ -8,7 +8,8 @@ from leavingcare import outcome
 from leavingcare.errors import CaseFileError
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.api import User
-from leavingcare.store.postgres.driver import PostgresConnection, connect, plain_driver_errors
+from leavingcare.store.postgres.connection import PostgresConnection
+from leavingcare.store.postgres.driver import connect, plain_driver_errors
 from leavingcare.store.postgres.schema import APPLICATION, STATEMENTS, TABLES, VERSION
 from leavingcare.store.postgres.store import PostgresStore
 from leavingcare.store.sql.sentences import no_role

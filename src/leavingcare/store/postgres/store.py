@@ -10,9 +10,10 @@ import psycopg
 from leavingcare.errors import CaseFileError
 from leavingcare.store.address import ServerAddress
 from leavingcare.store.api import ChainCheck, User
-from leavingcare.store.postgres.driver import PostgresConnection, is_at_home
+from leavingcare.store.postgres.audit_check import verify_checksums
+from leavingcare.store.postgres.connection import PostgresConnection
+from leavingcare.store.postgres.driver import is_at_home
 from leavingcare.store.postgres.engine import CHECKSUM, PostgresEngine
-from leavingcare.store.sql.audit_check import verify_checksums
 from leavingcare.store.sql.store import SqlStore
 
 

@@ -27,18 +27,3 @@ def verify(connection: Connection, expected_head: str | None = None, *, names_or
         names_orders,
     )
     return audit_chain.verify(log, expected_head)
-
-
-_EACH_LINE = """SELECT known.seq, at, who, host, program, command, ref, what, changed, undoes,
-    known.payload_hash, known.prev, known.hash
-    FROM line_checksums() AS known LEFT JOIN log ON log.seq = known.seq ORDER BY known.seq"""
-_EACH_CONTENT = """SELECT known.seq, known.n, known.digest, known.redacted_at, salt, kind, fact, person, before, after,
-    known.redacted_by
-    FROM content_checksums() AS known LEFT JOIN log_payload AS read ON read.seq = known.seq AND read.n = known.n
-    ORDER BY known.seq, known.n"""
-
-
-def verify_checksums(connection: Connection, expected_head: str | None = None) -> ChainCheck:
-    """As `verify`, for somebody who may not read all of the log: a server gives everybody its checksums. Raises WrongUse."""
-    lines, contents = connection.execute(_EACH_LINE), connection.execute(_EACH_CONTENT)
-    return audit_chain.verify(WrittenLog(lines, contents, partial(present, connection), True), expected_head)

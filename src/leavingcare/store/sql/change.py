@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
 
 from leavingcare.errors import WrongUse
 from leavingcare.facts.people import Person, number_of_reference
 from leavingcare.facts.record import Fact
-from leavingcare.store.answers_rest_on import ANSWERS_REST_ON
 from leavingcare.store.api import Edit, SettingEdit
 from leavingcare.store.pending_edits import PendingEdits
 from leavingcare.store.sql.character_zero import refuse_character_zero, refuse_in_record
-from leavingcare.store.sql.engine import Cursor, Engine
-from leavingcare.store.sql.rows import columns, quoted, reader, to_row_and_text, without_blanks
+from leavingcare.store.sql.engine import Engine, Written
+from leavingcare.store.sql.rows import columns, reader, to_row_and_text, without_blanks
 from leavingcare.store.sql.sentences import no_right
+from leavingcare.store.sql.writing import NUMBERS
 
 _NUMBERED = ("signed_document", "action")
 """Shapes whose records people call by number."""
@@ -31,6 +33,10 @@ class RunningChange:
         self._name = engine.name
         self._engine = engine
         self.pending = PendingEdits()
+        self._given: dict[str, int] = {}
+        """The highest number that this change gave out or saved, by kind."""
+        self._unwritten: set[str] = set()
+        """Kinds of which that number is not in the case file yet."""
 
     @property
     def edits(self) -> list[Edit]:
@@ -44,30 +50,35 @@ class RunningChange:
 
     def save(self, fact: Fact) -> None:
         """Add a fact, or put it in the place of the one with the same id. Raises Refused, WrongUse or CaseFileError."""
-        fact = without_blanks(fact)
-        if isinstance(fact, Person) and number_of_reference(fact.ref) is None:
-            raise WrongUse("A reference is P and digits, as in P001. Nothing was changed.")
+        self._save([fact], reads_on=False)
+
+    def save_all(self, facts: Iterable[Fact]) -> None:
+        """Save each of them in this order. Raises as `save` does."""
+        self._save(facts, reads_on=True)
+
+    def _save(self, facts: Iterable[Fact], *, reads_on: bool) -> None:
         with self._plain_errors():
-            row, text = to_row_and_text(fact)
-            refuse_in_record(text)
-            values = dict(zip(columns(fact.SHAPE), row, strict=True))
-            is_new = self._connection.execute(_add(fact.SHAPE), values).rowcount == 1
-            before = None if is_new else self._find(fact)
-            if before == fact:
-                return
-            if before is not None:
-                self._require_done(self._connection.execute(_put(fact.SHAPE), values))
-            self._keep_number_of(fact)
-        self._changed(fact)
-        self.pending.add(before, fact, text)
+            ready = [_ready(fact) for fact in facts]
+            numbers = self._with_numbers_of(fact for fact, _ in ready)
+            written = self._engine.put([(fact.SHAPE, values) for fact, (values, _) in ready], numbers, reads_on=reads_on)
+            self._given |= numbers
+            self._unwritten.clear()
+            for (fact, (_, text)), outcome in zip(ready, written, strict=True):
+                self._note(fact, text, outcome)
+
+    def _note(self, fact: Fact, text: str, written: Written) -> None:
+        before = reader(fact.SHAPE)(written.before) if written.before else None
+        if before != fact:
+            self._require_done(written.is_done)
+            self.pending.add(before, fact, text)
 
     def remove(self, fact: Fact) -> None:
         """Take a fact away. Removing what is not there changes nothing."""
         with self._plain_errors():
-            before = self._find(fact)
-            if before is not None:
-                self._require_done(self._connection.execute(f"DELETE FROM {fact.SHAPE} WHERE id = ?", (fact.id,)))
-                self._changed(fact)
+            written = self._engine.take_away(fact.SHAPE, fact.id)
+            if written.before:
+                self._require_done(written.is_done)
+                before = reader(fact.SHAPE)(written.before)
                 self.pending.add(before, before, None)
 
     def set(self, key: str, value: str | None) -> None:
@@ -77,10 +88,9 @@ class RunningChange:
             row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
             deleted = self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
             if row is not None:
-                self._require_done(deleted)
+                self._require_done(deleted.rowcount == 1)
             if value is not None:
                 self._connection.execute("INSERT INTO setting VALUES (?, ?)", (key, value))
-        self._engine.forget_ahead()
         self.pending.add_setting(key, row[0] if row else None, value)
 
     def next_reference(self) -> str:
@@ -89,55 +99,52 @@ class RunningChange:
 
     def next_number(self, kind: type[Fact]) -> int:
         """One more than the highest number ever given out."""
-        with self._plain_errors():
-            row = self._connection.execute("SELECT number FROM last_number WHERE kind = ?", (kind.KIND,)).fetchone()
-            number: int = row[0] + 1 if row else 1
-            self.keep_number(kind, number)
+        number = max(self._on_file.get(kind.KIND, 0), self._given.get(kind.KIND, 0)) + 1
+        self.keep_number(kind, number)
         return number
 
     def keep_number(self, kind: type[Fact], number: int) -> None:
         """Never give out this number, or a lower one, again."""
+        self._given[kind.KIND] = max(number, self._given.get(kind.KIND, 0))
+        self._unwritten.add(kind.KIND)
+
+    def write_numbers(self) -> None:
+        """Write the numbers that were given out since something was last saved."""
+        if self._unwritten:
+            self._save([], reads_on=False)
+
+    @cached_property
+    def _on_file(self) -> dict[str, int]:
         with self._plain_errors():
-            self._connection.execute(
-                "INSERT INTO last_number VALUES (?, ?) ON CONFLICT(kind) DO UPDATE SET number = "
-                "CASE WHEN excluded.number > last_number.number THEN excluded.number ELSE last_number.number END",
-                (kind.KIND, number),
-            )
+            return dict(self._connection.execute(NUMBERS).fetchall())
 
-    def _keep_number_of(self, fact: Fact) -> None:
-        if fact.SHAPE in _NUMBERED:
-            self.keep_number(type(fact), fact.number)  # type: ignore[attr-defined]  # every kind of these shapes has one
-        elif isinstance(fact, Person):
-            self.keep_number(Person, number_of_reference(fact.ref) or 0)
+    def _with_numbers_of(self, facts: Iterable[Fact]) -> dict[str, int]:
+        """By kind, the highest number of these facts and of those not written yet."""
+        numbers = {kind: self._given[kind] for kind in sorted(self._unwritten)}
+        for fact in facts:
+            number = _number_of(fact)
+            if number is not None:
+                numbers[fact.KIND] = max(number, numbers.get(fact.KIND, 0), self._given.get(fact.KIND, 0))
+        return numbers
 
-    def _changed(self, fact: Fact) -> None:
-        if fact.KIND in ANSWERS_REST_ON:
-            self._engine.forget_ahead()
-
-    def _require_done(self, cursor: Cursor) -> None:
+    def _require_done(self, is_done: bool) -> None:
         """What a login may see and not change, a server leaves as it is without a word. Raises CaseFileError."""
-        if cursor.rowcount != 1:
+        if not is_done:
             raise no_right(self._name)
 
-    def _find(self, fact: Fact) -> Fact | None:
-        row = self._connection.execute(_get(fact.SHAPE), (fact.id,)).fetchone()
-        return reader(fact.SHAPE)(row) if row else None
+
+def _ready(fact: Fact) -> tuple[Fact, tuple[dict[str, Any], str]]:
+    """The fact without blanks, the values of its columns, and its text in the log. Raises WrongUse."""
+    fact = without_blanks(fact)
+    if isinstance(fact, Person) and number_of_reference(fact.ref) is None:
+        raise WrongUse("A reference is P and digits, as in P001. Nothing was changed.")
+    row, text = to_row_and_text(fact)
+    refuse_in_record(text)
+    return fact, (dict(zip(columns(fact.SHAPE), row, strict=True)), text)
 
 
-@cache
-def _add(shape: str) -> str:
-    """Most of what is saved is new: nothing is looked for, and where there is one of this id already, nothing is done."""
-    values = ", ".join(f":{name}" for name in columns(shape))
-    return f"INSERT INTO {shape} ({quoted(shape)}) VALUES ({values}) ON CONFLICT(id) DO NOTHING"
-
-
-@cache
-def _put(shape: str) -> str:
-    """Parameters as for `_add`."""
-    new = ", ".join(f'"{name}" = :{name}' for name in columns(shape)[1:])
-    return f"UPDATE {shape} SET {new} WHERE id = :id"
-
-
-@cache
-def _get(shape: str) -> str:
-    return f"SELECT {quoted(shape)} FROM {shape} WHERE id = ?"
+def _number_of(fact: Fact) -> int | None:
+    """The number by which people call it; None for what has none."""
+    if isinstance(fact, Person):
+        return number_of_reference(fact.ref)
+    return fact.number if fact.SHAPE in _NUMBERED else None  # type: ignore[attr-defined]  # every kind of these shapes has one

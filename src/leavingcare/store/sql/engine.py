@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
 from leavingcare.store.answer_cache import CacheKey
 from leavingcare.store.audit_chain import Entry, Piece
+
+Question = tuple[str, tuple[Any, ...]]
+"""A statement and its values."""
 
 
 class Cursor(Protocol):
@@ -56,6 +59,16 @@ class Heading(NamedTuple):
     ref: str | None = None
     what: str = ""
     undoes: int | None = None
+
+
+class Written(NamedTuple):
+    """What became of a record that was to be written or taken away.
+
+    `before`: its row as it was, None where there was none that this login sees. `is_done`: False where it was left as it is.
+    """
+
+    before: Any
+    is_done: bool
 
 
 class LineWriter(Protocol):
@@ -110,8 +123,23 @@ class Engine(Protocol):
     def begin_writing(self) -> None:
         """Begin a transaction that no other program can slip into; waits a few seconds for one that is under way."""
 
-    def read_together(self, asked: Sequence[tuple[str, tuple[Any, ...]]]) -> list[list[Any]]:
-        """The rows of each of these statements with their values, as at one moment; on a server in one go."""
+    def read_together(self, asked: Sequence[Question], beside: Sequence[Question] = ()) -> list[list[Any]]:
+        """The rows of each of these questions, as at one moment; on a server in one go.
+
+        `beside`: what is most often asked next. A server that holds what was read answers it in the same go.
+        """
+
+    def put(
+        self, records: Sequence[tuple[str, dict[str, Any]]], numbers: Mapping[str, int], *, reads_on: bool
+    ) -> list[Written]:
+        """Add records, each in the place of the one with the same id; on a server in one go. Inside a transaction.
+
+        A record is its shape and the values of its columns. `numbers`: by kind, the highest that is given out with them.
+        `reads_on`: what the command has read is read again afterwards.
+        """
+
+    def take_away(self, shape: str, id: str) -> Written:
+        """Remove the record of this shape with this id. Inside a transaction."""
 
     def commit(self) -> None:
         """End a transaction: everything in it is saved."""
@@ -119,12 +147,12 @@ class Engine(Protocol):
     def look_ahead(self, line: int | None, worker: str | None) -> None:
         """Read what most commands read first, on a server in one go. `line`: one of which the checksum will be asked.
 
-        `worker`: the id of the adviser who uses the case file. What was read is given to whoever asks for the same before
-        something is written.
+        `worker`: the id of the adviser who uses the case file. What is read from then on is given to whoever asks for the same
+        before something is written: for a command, not for a long session.
         """
 
     def forget_ahead(self) -> None:
-        """What was read ahead no longer holds: a setting, an adviser or a statement of coverage was changed."""
+        """A transaction that writes begins or has ended: what was read ahead no longer holds."""
 
     def head_seen(self) -> tuple[int, str]:
         """Number and checksum of the last line as it was when this engine last looked ahead or wrote; else as it is."""

@@ -15,6 +15,7 @@ from leavingcare.store.fact_text import decode
 from leavingcare.store.sql.adviser_names import adviser_ids_by_name
 from leavingcare.store.sql.engine import Cursor, Engine
 from leavingcare.store.sql.rows import SHAPES, SORTED_BY, quoted, reader
+from leavingcare.store.sql.writing import NUMBERS
 
 if TYPE_CHECKING:  # the lists of the day are read without a Life
     from leavingcare.facts.life import Life
@@ -30,6 +31,8 @@ _OF_THESE_IDS = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
 WORKERS = f"SELECT {quoted('adviser')} FROM adviser {_OF_THESE_IDS}"
 _PEOPLE = f"""SELECT {quoted("person")} FROM person WHERE ref IN (SELECT value FROM json_each(?))
     ORDER BY {", ".join(SORTED_BY["person"])}"""
+_WORKERS_OF = f"""SELECT {quoted("adviser")} FROM adviser WHERE id IN (
+    SELECT adviser FROM spell WHERE person IN (SELECT value FROM json_each(?)) AND adviser IS NOT NULL) ORDER BY id"""
 SETTINGS = "SELECT key, value FROM setting ORDER BY key"
 
 
@@ -46,9 +49,12 @@ class Reading:
         self._connection = engine.connection
         self._plain_errors = engine.plain_errors
 
-    def people(self) -> list[Person]:
-        """All young people, by reference."""
-        return self.records(Person)
+    def people(self, refs: Collection[str] | None = None) -> list[Person]:
+        """All young people, or those of these references, by reference."""
+        if refs is None:
+            return self.records(Person)
+        with self._plain_errors():
+            return cast("list[Person]", self._facts("person", self._connection.execute(_PEOPLE, (dumps(sorted(refs)),))))
 
     def names(self) -> list[str]:
         """The names of all young people who have one on file: much quicker than reading the people."""
@@ -65,6 +71,12 @@ class Reading:
         """Everybody who works for the authority, or these, by name."""
         which, values = ("ORDER BY id", ()) if ids is None else (_OF_THESE_IDS, (dumps(sorted(ids)),))
         found = self._facts("adviser", self._rows("adviser", which, values))
+        return sorted(cast("list[Adviser]", found), key=lambda adviser: adviser.name.casefold())
+
+    def advisers_of(self, ref: str) -> list[Adviser]:
+        """Everybody to whom this young person is or was allocated, by name."""
+        with self._plain_errors():
+            found = self._facts("adviser", self._connection.execute(_WORKERS_OF, (dumps([ref]),)))
         return sorted(cast("list[Adviser]", found), key=lambda adviser: adviser.name.casefold())
 
     def adviser_ids_by_name(self) -> dict[str, set[str]]:
@@ -107,7 +119,7 @@ class Reading:
     def numbers(self) -> dict[type[Fact], int]:
         """The highest number ever given out of each kind that has numbers."""
         with self._plain_errors():
-            rows = self._connection.execute("SELECT kind, number FROM last_number ORDER BY kind").fetchall()
+            rows = self._connection.execute(NUMBERS).fetchall()
         from leavingcare.facts.kinds import KINDS
 
         return {KINDS[kind]: number for kind, number in rows}
@@ -130,7 +142,8 @@ class Reading:
         asked = dumps(refs)
         statements = [_PEOPLE, *(f"SELECT {quoted(shape)} FROM {shape} {_OF_THESE}" for shape in SHAPES[2:])]
         with self._plain_errors():
-            people, *rows = self._engine.read_together([(statement, (asked,)) for statement in statements])
+            beside = [(_WORKERS_OF, (asked,))] if len(refs) == 1 else []
+            people, *rows = self._engine.read_together([(statement, (asked,)) for statement in statements], beside)
             everybody = cast("list[Person]", self._facts("person", people))
             facts: dict[str, list[Fact]] = {person.ref: [] for person in everybody}
             for shape, theirs in zip(SHAPES[2:], rows, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leavingcare import outcome
-from leavingcare.errors import CaseFileError, Refused
+from leavingcare.errors import NoRight, Refused
 
 _TWICE = {
     "person.case_id": "Another young person already has this case-system number.",
@@ -29,15 +29,15 @@ def not_accepted() -> Refused:
     return Refused(f"The case file does not accept this record. {outcome.in_words()}")
 
 
-def no_right(name: str) -> CaseFileError:
+def no_right(name: str) -> NoRight:
     """The login may not do it in the case file of this name."""
-    return CaseFileError(
+    return NoRight(
         f"Your login has no right to do this in {name}. {outcome.in_words()}", "Ask who runs the server for the right."
     )
 
 
-def no_role(name: str) -> CaseFileError:
+def no_role(name: str) -> NoRight:
     """The login has no role in the case file of this name: it sees nobody."""
-    return CaseFileError(
+    return NoRight(
         f"Your login has no role in {name}.", "Ask who runs the server for one: lc server login add says which there are."
     )

@@ -118,6 +118,7 @@ class SqlStore(Reading):
         entries, touched = change.pending.all_entries, change.pending.touched
         [ref] = touched if len(touched) == 1 and not change.setting_edits else [None]
         with self._plain_errors():
+            change.write_numbers()
             lines, heading = self._engine.lines, heading._replace(ref=ref or None, what=summary(entries))
             if erased is None:
                 return audit_log.write_line(lines, heading, entries, touched)
@@ -156,6 +157,8 @@ class SqlStore(Reading):
     def changed_since(self, revision: int, people: Collection[str] | None = None, advisers: Collection[str] = ()) -> list[int]:
         """The numbers of the later lines that changed something which a proposal rests on."""
         with self._plain_errors():
+            if self._engine.lines.last_change() == revision:
+                return []
             return audit_log.changed_since(self._connection, revision, people, advisers)
 
     def head(self) -> str:

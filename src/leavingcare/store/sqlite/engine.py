@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from leavingcare.store.answer_cache import CacheKey
 from leavingcare.store.sql import answer_cache
+from leavingcare.store.sql.engine import Question, Written
 from leavingcare.store.sql.line_writer import TableLineWriter
+from leavingcare.store.sql.writing import KEEP_NUMBER, add, change, get, remove
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.driver import Connection
 
@@ -33,8 +35,9 @@ class SqliteEngine:
         """Begin a transaction that no other program can slip into."""
         self.connection.execute("BEGIN IMMEDIATE")
 
-    def read_together(self, asked: Sequence[tuple[str, tuple[Any, ...]]]) -> list[list[Any]]:
-        """The rows of each of these statements, as at one moment."""
+    def read_together(self, asked: Sequence[Question], beside: Sequence[Question] = ()) -> list[list[Any]]:
+        """The rows of each of these questions, as at one moment; what is asked `beside` them a file answers in its turn."""
+        del beside
         if self.connection.in_transaction:
             return [self.connection.execute(*question).fetchall() for question in asked]
         self.begin_reading()
@@ -42,6 +45,30 @@ class SqliteEngine:
             return [self.connection.execute(*question).fetchall() for question in asked]
         finally:
             self.end_reading()
+
+    def put(
+        self, records: Sequence[tuple[str, dict[str, Any]]], numbers: Mapping[str, int], *, reads_on: bool
+    ) -> list[Written]:
+        """Add records, each in the place of the one with the same id; a file reads again whenever it is asked."""
+        del reads_on
+        written = [self._put(*record) for record in records]
+        for kept in numbers.items():
+            self.connection.execute(KEEP_NUMBER, kept)
+        return written
+
+    def _put(self, shape: str, values: dict[str, Any]) -> Written:
+        """Most of what is saved is new: nothing is looked for before a record of this id turns out to be there."""
+        if self.connection.execute(add(shape), values).rowcount == 1:
+            return Written(None, True)
+        before = self.connection.execute(get(shape), (values["id"],)).fetchone()
+        self.connection.execute(change(shape), values)
+        return Written(before, True)
+
+    def take_away(self, shape: str, id: str) -> Written:
+        """Remove a record."""
+        before = self.connection.execute(get(shape), (id,)).fetchone()
+        self.connection.execute(remove(shape), (id,))
+        return Written(before, True)
 
     def commit(self) -> None:
         """End a transaction: everything in it is saved."""
