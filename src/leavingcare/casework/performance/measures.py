@@ -10,13 +10,14 @@ from leavingcare.casework.performance.measure_rows import MeasureRow, bar, colum
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.policy import limit_of
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.reported_status import as_reported
 from leavingcare.presentation.rows import Listing, as_mappings
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
 from leavingcare.reporting.measures.beside import Comparison, Name
 from leavingcare.reporting.measures.change import Change, change, sentences
 from leavingcare.reporting.measures.cohort import Cohort, Post
+from leavingcare.reporting.measures.definitions import definition_of
 from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
 
@@ -98,7 +99,7 @@ def measures(
         _why_empty(book),
         about.title if about else "Measures",
         notes=[
-            *(_told(about) if about else _comments(book.settings)),
+            *(_told(about, book.evaluation.policy, session.day) if about else _comments(book.settings)),
             *rests_on_words(chosen.values()),
             *_notes(book, session.day),
         ],
@@ -154,7 +155,7 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
         neighbours=beside.neighbours,
         bar=sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
         comment=comment_on(book.settings, *name),
-        definition=about.definition,
+        definition=definition_of(about, book.evaluation.policy, day).counts,
         trend=[_point(then, month_end) for month_end, then in trend],
         coverage=figure.evidence.coverage,
         known_from=figure.evidence.known_from,
@@ -173,13 +174,15 @@ def _change(now: Figure, before: Figure | None) -> Change | None:
     return change(now.measure, figures[0], figures[1]) if figures[0] and figures[1] else None
 
 
-def _told(about: Measure) -> list[str]:
+def _told(about: Measure, policy: Policy, day: date) -> list[str]:
     """What a measure means."""
+    found = definition_of(about, policy, day)
     return [
-        about.definition,
-        f"Window: {about.window}.",
-        f"In: {about.who_is_in}",
-        f"Out: {about.who_is_out}",
+        found.counts,
+        f"Window: {found.window}.",
+        f"In: {found.who_is_in}",
+        f"Out: {found.who_is_out}",
+        f"Rounding: {found.rounding}",
         f"Source: {about.source}",
     ]
 

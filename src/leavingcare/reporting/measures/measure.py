@@ -1,4 +1,4 @@
-"""A measure: its definition in plain words, and the one function that says where it puts each young person or adviser."""
+"""A measure: what it asks, of whom, and the steps that say where it puts each young person or adviser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leavingcare.facts.people import Adviser
 from leavingcare.law.coverage import REPORTED
@@ -15,7 +15,7 @@ from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.intervals import Counted, Known
 from leavingcare.reporting.measures.judgement import Judgement, Place
 from leavingcare.reporting.measures.on_file import BY_REPORT, FULL, NONE, ON_NOTHING, PART, WHOLE, Evidence, RestsOn
-from leavingcare.reporting.measures.population import unclear
+from leavingcare.reporting.measures.steps import Step, first_of
 
 PERCENTAGE, PEOPLE, NIGHTS, ADVISERS, CASES = "percentage", "people", "nights", "advisers", "young people an adviser"
 """Units of a value."""
@@ -151,13 +151,14 @@ class Question:
     """What a measure asks of a population: `verdicts` judges everybody of a cohort once for each breakdown they belong to.
 
     Measures of one question share the counts of its answers. `name` is how registers of published packs name these: it never
-    changes. `not_counted_within`: a population that holds everybody who is asked and not counted. `rests_on`: the records that
-    the answers rest on.
+    changes. `steps` decide of each, in order, and definitions are made of them. `not_counted_within`: a population that holds
+    everybody who is asked and not counted. `rests_on`: the records that the answers rest on.
     """
 
     name: str
     population: Population
     verdicts: Verdicts
+    steps: tuple[Step[Any], ...]
     not_counted_within: Within | None = None
     rests_on: RestsOn = ON_NOTHING
 
@@ -168,18 +169,15 @@ class Measure:
 
     `breakdowns` are age bands or other parts, in order; (None,) for none. `reckon` makes the figure of the judgements of one
     breakdown. `unknown_is_information`: a count of those of whom nothing is known says nothing else of them, and may be small
-    in print; false where a missing record is itself a failing. `kind`: how a change of it is
-    judged. `next_command`: what to type for somebody who waits.
+    in print; false where a missing record is itself a failing. `kind`: how a change of it is judged. `note`: what the steps do
+    not say. `next_command`: what to type for somebody who waits.
     """
 
     id: str
     title: str
     unit: str
     kind: Kind
-    definition: str
     window: str
-    who_is_in: str
-    who_is_out: str
     source: str
     question: Question
     reckon: Reckoning
@@ -187,6 +185,7 @@ class Measure:
     better: str | None = HIGHER
     breakdowns: tuple[str | None, ...] = (None,)
     unknown_is_information: bool = False
+    note: str = ""
     next_command: str = ""
 
     @property
@@ -249,11 +248,11 @@ def _if_all(place: Place, figure: Figure, judged: list[Judgement]) -> float | in
     return figure.measure.reckon(figure.measure, figure.breakdown, supposed).value
 
 
-def of_everybody(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:
+def of_everybody(steps: tuple[Step[PersonOnDay], ...]) -> Verdicts:
     """Everybody judged once, without a breakdown."""
 
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for person in cohort.people:
-            yield Verdict(unclear(person) or judge(person), None, person)
+            yield Verdict(first_of(steps, person), None, person)
 
     return verdicts
