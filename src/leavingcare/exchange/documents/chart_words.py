@@ -20,7 +20,7 @@ def chart_words(table: Table, series: Sequence[int], place: str) -> str:
 
 
 def _line_words(table: Table, column: int) -> Iterator[str]:
-    printed = [row for row in table.rows if _is_number(row.cells[column])]
+    printed = [row for row in table.rows if row.cells[column].is_number]
     if len(printed) > 1:
         first, last = printed[0], printed[-1]
         yield f"{table.columns[column]}: {_at(first, column)}, {_at(last, column)}."
@@ -28,7 +28,7 @@ def _line_words(table: Table, column: int) -> Iterator[str]:
 
 def _bar_words(table: Table, column: int) -> Iterator[str]:
     rows = [row for row in table.rows if not row.strong]
-    if len(rows) < 2 or not all(_is_number(row.cells[column]) for row in rows):
+    if len(rows) < 2 or not all(row.cells[column].is_number for row in rows):
         return
     most, least = (choose(rows, key=lambda row: _number(row.cells[column])) for choose in (max, min))
     if most.cells[column].value == least.cells[column].value:
@@ -43,7 +43,3 @@ def _at(row: Row, column: int) -> str:
 
 def _number(cell: Cell) -> float:
     return float(cell.value or 0)
-
-
-def _is_number(cell: Cell) -> bool:
-    return not cell.flag and isinstance(cell.value, int | float)

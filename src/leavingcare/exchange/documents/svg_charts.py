@@ -18,7 +18,6 @@ _LEFT, _RIGHT, _TOP, _LEGEND_LINE = 46, 16, 12, 20
 _PLOT = 220
 _BAR, _GAP = 18, 12
 _LABEL_WIDTH = 250
-_TOTALS = ("All",)
 _INKS = ("#1d3557", "#7a4b00", "#3b6e22", "#6b2d5c", "#444444", "#005f73", "#8a1c1c")
 _DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 4", "12 4", "4 2")
 _PATHS = ("M0 8L8 0", "M0 0L8 8", "M0 4L8 4", "M4 0L4 8", "M0 8L8 0M0 0L8 8", "M2 2h2v2h-2z", "M0 0L4 8L8 0")
@@ -29,7 +28,7 @@ Key = Callable[[int, float], str]
 
 def chart(table: Table) -> str | None:
     """The SVG of a table that has a chart; None for one that has none, or too few numbers to draw."""
-    series = [place for place, column in enumerate(table.columns) if column not in _TOTALS and not column.endswith("%")]
+    series = table.drawn
     if table.chart is None or not series:
         return None
     draw = {LINE: _lines, BARS: _bars, STACKED: _stacked}[table.chart]
