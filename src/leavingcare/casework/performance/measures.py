@@ -13,15 +13,18 @@ from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.reported_status import as_reported
 from leavingcare.presentation.rows import Listing, as_mappings
-from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
+from leavingcare.reporting.measures import MEASURES, Figure, Measure, measure
 from leavingcare.reporting.measures.beside import Comparison, Name
 from leavingcare.reporting.measures.change import Change, change, sentences
 from leavingcare.reporting.measures.cohort import Cohort, Post
 from leavingcare.reporting.measures.definitions import definition_of
+from leavingcare.reporting.measures.measure import all_figures
 from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
 
 LONGEST_TREND = 61
+_COHORTS = 2
+"""Days of which everybody is kept: a pack looks at the end of its quarter and of the one before for longer."""
 
 
 class PerformanceReport:
@@ -43,15 +46,15 @@ class PerformanceReport:
         if day not in self._cohorts:
             on_day = (self.evaluation.on_day(life, day) for life in self.lives)
             people = tuple(as_reported(person) or person for person in on_day)
-            self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)}
+            cohort = Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)
+            self._cohorts = {**dict(list(self._cohorts.items())[1 - _COHORTS :]), day: cohort}
         return self._cohorts[day]
 
     def figures(self, day: date) -> dict[Name, Figure]:
         """Every figure of a day, in the order of the measures."""
         if day not in self._figures:
             cohort = self.cohort(day)
-            found = (figure for measure in MEASURES for figure in self._of(measure, cohort))
-            self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in found}
+            self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in self._of(cohort)}
         return self._figures[day]
 
     def value(self, name: Name, day: date) -> float | int | None:
@@ -59,12 +62,12 @@ class PerformanceReport:
         figure = self.figures(day).get(name)
         return figure.value if figure else None
 
-    def _of(self, about: Measure, cohort: Cohort) -> list[Figure]:
+    def _of(self, cohort: Cohort) -> Iterable[Figure]:
         if self.by is None:
-            return figures(about, cohort)
+            return all_figures(MEASURES, cohort)
         from leavingcare.reporting.board_pack.groups import figures_by  # only where it is asked for
 
-        return figures_by(about, cohort, self.by)
+        return (figure for measure in MEASURES for figure in figures_by(measure, cohort, self.by))
 
     def _posts(self, day: date) -> Iterator[Post]:
         for adviser in self.evaluation.advisers.values():

@@ -8,15 +8,16 @@ from leavingcare.presentation.document import LINE, Cell, Row, Table
 from leavingcare.presentation.safe_text import safe
 
 
-def chart_words(table: Table, series: Sequence[int], place: str) -> str:
+def chart_words(table: Table, series: Sequence[int], place: str = "") -> str:
     """A sentence for each column that is drawn, then where the numbers stand.
 
-    `series`: the places of these columns; `place`: where the table is, *above* or *below* the chart. Of a line its first and
-    last number; of bars the most and the least, unless a number of the column is hidden or missing: it might be either.
+    `series`: the places of these columns; `place`: where the table is, *above* or *below* the chart; without it nothing is said
+    of that. Of a line its first and last number; of bars the most and the least, unless a number of the column is hidden or
+    missing: it might be either.
     """
     describe = _line_words if table.chart == LINE else _bar_words
     sentences = [words for column in series for words in describe(table, column)]
-    return safe(" ".join((*sentences, f"The numbers stand in the table {place}.")))
+    return safe(" ".join((*sentences, *([f"The numbers stand in the table {place}."] if place else []))))
 
 
 def _line_words(table: Table, column: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, NamedTuple
@@ -201,11 +201,30 @@ class Measure:
 
 def figures(measure: Measure, cohort: Cohort) -> list[Figure]:
     """The figures of a measure on a day, one for each breakdown, each made of the verdicts behind it."""
-    of_breakdown: dict[str | None, list[Judgement]] = {breakdown: [] for breakdown in measure.breakdowns}
-    for verdict in measure.verdicts(cohort):
-        if verdict.breakdown in of_breakdown:
-            of_breakdown[verdict.breakdown].append(judgement_of(verdict))
-    return [figure_of(measure, breakdown, judged, cohort) for breakdown, judged in of_breakdown.items()]
+    return _figures(measure, _judged(measure.question, cohort), cohort)
+
+
+def all_figures(measures: Iterable[Measure], cohort: Cohort) -> Iterator[Figure]:
+    """The figures of measures in their order. Each question is asked once, however many measures make theirs of its answers."""
+    answers: dict[str, dict[str | None, list[Judgement]]] = {}
+    for measure in measures:
+        question = measure.question
+        if question.name not in answers:
+            answers[question.name] = _judged(question, cohort)
+        yield from _figures(measure, answers[question.name], cohort)
+
+
+def _judged(question: Question, cohort: Cohort) -> dict[str | None, list[Judgement]]:
+    """The judgements on everybody but those who are out, by breakdown: a figure is made of these alone."""
+    found: dict[str | None, list[Judgement]] = {}
+    for verdict in question.verdicts(cohort):
+        if verdict.judgement.place is not Place.OUT:
+            found.setdefault(verdict.breakdown, []).append(judgement_of(verdict))
+    return found
+
+
+def _figures(measure: Measure, judged: Mapping[str | None, list[Judgement]], cohort: Cohort) -> list[Figure]:
+    return [figure_of(measure, breakdown, judged.get(breakdown, []), cohort) for breakdown in measure.breakdowns]
 
 
 def judgement_of(verdict: Verdict) -> Judgement:

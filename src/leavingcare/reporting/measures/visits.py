@@ -57,7 +57,8 @@ def _in_custody(person: PersonOnDay) -> Judgement | None:
 
 
 def _need_no_visit(person: PersonOnDay) -> Judgement | None:
-    return None if _running(person) else not_one_of(person, "somebody who must be visited")
+    has_to_be = person.has_plan_duties and _running(person)
+    return None if has_to_be else not_one_of(person, "somebody who must be visited")
 
 
 def _last_visit(person: PersonOnDay) -> date | None:
