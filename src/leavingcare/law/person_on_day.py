@@ -166,8 +166,9 @@ class PersonOnDay(RecordsOnDay):
     @cached_property
     def status_since(self) -> date:
         """The first day of the present status, without a break."""
-        since = min((self.day, *turning_points(self.life, self.policy)))
-        for point in reversed([point for point in turning_points(self.life, self.policy) if point <= self.day]):
+        points = turning_points(self.life, self.policy)
+        since = min((self.day, *points))
+        for point in reversed([point for point in points if point <= self.day]):
             before = position_on(self.life, point - ONE_DAY, self.policy, self.care_known_from)
             if before.status != self.position.status:
                 return point

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 LINE, BARS, STACKED = "line", "bars", "stacked"
 """Charts: the columns of a table as points of a line, rows as groups of bars, rows as stacked bars."""
-PERCENT = "%"
+PERCENT, ALL = "%", "All"
+"""The unit of a share, and the heading of a column of totals."""
 
 FLAGS = {"c": "hidden to protect people", "z": "not applicable", "x": "not available", "low": "rounds to zero, but is not zero"}
 """Marks that stand in the place of a number, as the Department prints them."""
@@ -28,6 +29,11 @@ class Cell(NamedTuple):
     numerator: int | float | None = None
     denominator: int | float | None = None
     link: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Is a number printed in it?"""
+        return not self.flag and isinstance(self.value, int | float)
 
     @property
     def words(self) -> str:
@@ -63,6 +69,11 @@ class Table:
     rows: tuple[Row, ...]
     chart: str | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> list[int]:
+        """The places of the columns that a chart draws: neither totals nor, beside numbers, shares of them."""
+        return [place for place, column in enumerate(self.columns) if column != ALL and not column.endswith(PERCENT)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def test_the_workbook_holds_numbers_and_one_sheet_a_block(demo: Session, tmp_pat
     export_board(demo, tmp_path / "pack", QUARTER)
     book = CalamineWorkbook.from_path(str(tmp_path / "pack" / "board.xlsx"))
     assert book.sheet_names[:4] == ["Cover", "First page", "Key and notes", "The service in nine lines"]
-    assert {"3.1 Pathway plans by age", "12 Actions", "A Definitions"} <= set(book.sheet_names)
+    assert {"3.1 Pathway plans by age", "12 Actions", "A.1 Every measure and what it c"} <= set(book.sheet_names)
     front = {row[0]: row for row in book.get_sheet_by_name("The service in nine lines").to_python() if row[0]}
     plans = value_of(tmp_path / "pack" / "board.csv", "plans_in_date")
     assert front["Pathway plans in date"][1:4] == [
@@ -218,7 +218,7 @@ def test_the_public_definitions_say_what_is_protected_and_what_is_not(
     """In block A of the page and of the workbook; the management copy hides nothing and says nothing of it."""
     page = (public[1] / "one" / "board.html").read_text("utf-8")
     book = CalamineWorkbook.from_path(str(public[1] / "one" / "board.xlsx"))
-    sheet = str(book.get_sheet_by_name("A Definitions").to_python())
+    sheet = str(book.get_sheet_by_name("A.1 Every measure and what it c").to_python())
     for words in (
         "What is protected",
         "What is not protected",

@@ -1,5 +1,6 @@
 """A document as a page and as a workbook: hidden values stay hidden, hostile text is harmless, drawings say what they show."""
 
+import itertools
 import re
 from datetime import date
 from html.parser import HTMLParser
@@ -41,7 +42,7 @@ def test_a_line_has_a_gap_where_a_value_is_hidden():
     svg = drawn(table(LINE, *((f"M{at}", [cell]) for at, cell in enumerate(cells)), columns=("us",)))
     line = svg.find(f"{SVG}path").get("d")
     assert (line.count("M"), line.count("L")) == (2, 2)
-    assert len(svg.findall(f"{SVG}circle")) == 4 + 1, "a mark for each value, and one in the key"
+    assert len(svg.findall(f"{SVG}circle")) == 4, "a mark for each value"
 
 
 def test_lines_differ_without_colour():
@@ -115,7 +116,7 @@ def test_the_page_is_well_formed_and_its_parts_can_be_reached():
     assert outline.open == []
     assert len(set(outline.ids)) == len(outline.ids)
     links = [attrs["href"] for tag, attrs in outline.tags if tag == "a"]
-    assert len(links) == 6 and all(str(link)[1:] in outline.ids for link in links)
+    assert len(links) == 6 + 1 and all(str(link)[1:] in outline.ids for link in links)
     assert all(attrs.get("scope") in ("row", "col") for tag, attrs in outline.tags if tag == "th")
     assert [attrs["title"] for tag, attrs in outline.tags if tag == "abbr"] == ["hidden to protect people"]
 
@@ -179,3 +180,48 @@ def test_the_workbook_has_a_sheet_for_each_part_and_no_formula(tmp_path: Path):
     cells = [row for row in book.get_sheet_by_index(2).to_python() if row[0] in ("=1+1", "http://x")]
     assert cells == [["=1+1", 0.804, "c"], ["http://x", 3.0, "=2+2"]]
     assert "Not supplied." in [row[0] for row in book.get_sheet_by_index(3).to_python()]
+
+
+def _regions(page: bytes) -> list[str | None]:
+    outline = Outline()
+    outline.feed(page.decode("utf-8"))
+    return [attrs.get("aria-label") for tag, attrs in outline.tags if attrs.get("tabindex") == "0"]
+
+
+def test_only_a_table_that_scrolls_is_a_stop_of_the_tab_key():
+    """Narrower ones fit, or are shown as cards below the width that they need."""
+    narrow = table(None, ("All", [Cell(1), Cell(2)]))
+    columns = tuple(f"Extraordinarily{number}" for number in range(9))
+    wide = Table("wide", "A wide one", "Row", columns, (Row("All", tuple(Cell(number) for number in range(9))),))
+    assert _regions(as_page(document(Block("1", "One", (narrow, wide))))) == ["A wide one"]
+
+
+def test_a_card_names_the_column_of_each_cell():
+    """On a phone the heading of the column is not above it."""
+    wide = Table(
+        "t",
+        "Four",
+        "Row",
+        ("Alphabetical<b>", "Betwixt-and-between", "Gamma", "Delta"),
+        (Row("All", (Cell(1), Cell("a"), Cell(3), Cell(flag="c"))),),
+    )
+    page = as_page(document(Block("1", "One", (wide,)))).decode()
+    for column in ("Alphabetical&lt;b&gt;", "Betwixt-and-between", "Gamma", "Delta"):
+        assert f'role="cell" data-column="{column}"' in page
+
+
+def test_a_share_has_its_sign_on_the_axis_and_another_number_its_own_scale():
+    """At 2,000 people a mean caseload beside a count was a flat line on the floor."""
+    rows = [(f"M{at}", [Cell(90.0 + at, unit="%"), Cell(12.0 + at), Cell(300 + at)]) for at in range(3)]
+    svg = drawn(table(LINE, *rows, columns=("In date", "Mean", "People")))
+    words = [element.text for element in svg.iter(f"{SVG}text")]
+    assert {"0%", "25%", "50%", "75%", "100%", "15", "400"} <= set(words)
+    assert {"In date", "Mean", "People"} <= set(words), "the name of each line beside it"
+
+
+def test_names_of_lines_that_end_together_do_not_touch():
+    """One below the other, and none below the foot."""
+    rows = [(f"M{at}", [Cell(50, unit="%")] * 4) for at in range(3)]
+    svg = drawn(table(LINE, *rows, columns=("One", "Two", "Three", "Four")))
+    heights = sorted(float(str(e.get("y"))) for e in svg.iter(f"{SVG}text") if e.text in ("One", "Two", "Three", "Four"))
+    assert all(after - before >= 13 for before, after in itertools.pairwise(heights))

@@ -14,6 +14,7 @@ from leavingcare.reporting.measures.homes import SUITABLE_TODAY
 from leavingcare.reporting.measures.judgement import Judgement, counted, not_known
 from leavingcare.reporting.measures.learning import EET_KNOWN_TODAY, EET_TODAY
 from leavingcare.reporting.measures.measure import Denominator, Population, Question, Within, of_everybody
+from leavingcare.reporting.measures.steps import Step, where
 from tests.support.cohorts import cohort, named, on_day
 from tests.support.leavers import at_home, doing, leaver
 
@@ -37,11 +38,16 @@ def _has_a_home(person: PersonOnDay) -> Judgement:
     return counted("a home is recorded") if person.home else not_known("no home is recorded")
 
 
+_HAS_A_HOME = (
+    Step(Place.COUNTED, "of whom a home is recorded", where(_has_a_home, Place.COUNTED)),
+    Step(Place.NOT_KNOWN, "who are left", _has_a_home),
+)
+
 HOME_KNOWN = replace(
     EET_TODAY,
     id="home_known",
     title="Home known",
-    question=Question("home_known", Population("everybody"), of_everybody(_has_a_home)),
+    question=Question("home_known", Population("everybody"), of_everybody(_HAS_A_HOME), _HAS_A_HOME),
     breakdowns=(None,),
     unknown_is_information=False,
 )
@@ -86,7 +92,7 @@ def test_a_population_within_another_is_linked_to_it() -> None:
 
 def test_a_population_within_one_that_nobody_counts_is_an_error() -> None:
     """Nothing is printed that the guard cannot relate."""
-    nowhere = Question("new", Population("new", Within(Population("nowhere"))), of_everybody(_has_a_home))
+    nowhere = Question("new", Population("new", Within(Population("nowhere"))), of_everybody(_HAS_A_HOME), _HAS_A_HOME)
     found = figures_of(replace(HOME_KNOWN, id="new", question=nowhere))
     with pytest.raises(ValueError, match="no measure counts the population nowhere for everybody"):
         figures_pack(found, found, DAY)

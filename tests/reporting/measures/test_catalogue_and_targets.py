@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from leavingcare.errors import NotFound, WrongUse
+from leavingcare.law.policy import Policy
 from leavingcare.reporting.measures import MEASURES, Place, figures, measure
+from leavingcare.reporting.measures.definitions import definition_of
 from leavingcare.reporting.measures.measure import Denominator
 from leavingcare.reporting.measures.reckonings import percent
 from leavingcare.reporting.measures.targets import check, comment_on, target_of
@@ -44,7 +46,8 @@ def test_the_promised_measures_are_all_there():
 @pytest.mark.parametrize("one", MEASURES, ids=lambda one: one.id)
 def test_each_says_what_it_counts_for_whom_and_when(one):
     """A reader is told the rule, the window, who is in and who is out, and the source."""
-    for words in (one.title, one.definition, one.window, one.who_is_in, one.who_is_out, one.source):
+    found = definition_of(one, Policy({}), DAY)
+    for words in (one.title, found.counts, found.window, found.who_is_in, found.rounding, one.source):
         assert len(words) > 10
         assert not re.search(r"[a-z][.,;:][A-Za-z]", words), "two pieces of text without a blank between them"
 

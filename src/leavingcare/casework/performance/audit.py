@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.session import Session
 from leavingcare.exchange.csv_output import csv_for_excel
 from leavingcare.files import folder_beside
+from leavingcare.law.policy import Policy
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.measures import MEASURES, Figure, Measure, Verdict
+from leavingcare.reporting.measures.definitions import definition_of, steps_in_words
 
 COLUMNS = (Column("file", "File"), Column("rows", "Rows"))
 FIGURES, RULES = "figures.csv", "rules.csv"
 RESTRICTED = "restricted"
 """In the place of a reference: whose record is restricted is counted, and is not named."""
 _FIGURE = ("measure", "breakdown", "unit", "value", "numerator", "denominator", "not_known", "not_covered", "coverage")
-_RULE = ("measure", "title", "unit", "counts", "window", "in", "out", "source", "denominator")
+_RULE = ("measure", "title", "unit", "counts", "window", "in", "out", "source", "denominator", "rounding", "note", "steps")
 _PLACE = ("measure", "breakdown", "ref", "adviser", "place", "amount", "since", "until", "why")
 Tables = Mapping[str, tuple[tuple[str, ...], list[dict[str, object]]]]
 
@@ -31,7 +34,7 @@ def export_audit(session: Session, folder: Path) -> Listing:
     book = PerformanceReport(session)
     tables: Tables = {
         FIGURES: (_FIGURE, [_figure(figure) for figure in book.figures(session.day).values()]),
-        RULES: (_RULE, list(_rules())),
+        RULES: (_RULE, list(_rules(book.evaluation.policy, session.day))),
         **{f"{measure.id}.csv": (_PLACE, list(_places(measure, book, session))) for measure in MEASURES},
     }
     if not session.dry_run:
@@ -56,10 +59,13 @@ def _figure(figure: Figure) -> dict[str, object]:
     return dict(zip(_FIGURE, (*about, *counts, *evidence), strict=True))
 
 
-def _rules() -> Iterator[dict[str, object]]:
+def _rules(policy: Policy, day: date) -> Iterator[dict[str, object]]:
     for measure in MEASURES:
-        texts = (measure.definition, measure.window, measure.who_is_in, measure.who_is_out, measure.source)
-        yield dict(zip(_RULE, (measure.id, measure.title, measure.unit, *texts, measure.denominator.value), strict=True))
+        found = definition_of(measure, policy, day)
+        about = (measure.id, measure.title, measure.unit)
+        texts = (found.counts, found.window, found.who_is_in, found.who_is_out, measure.source)
+        how = (measure.denominator.value, found.rounding, found.note, steps_in_words(found))
+        yield dict(zip(_RULE, (*about, *texts, *how), strict=True))
 
 
 def _places(measure: Measure, book: PerformanceReport, session: Session) -> Iterator[dict[str, object]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from statistics import median
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from leavingcare.casework.performance.counts_of_people import (
     placements,
     plans,
 )
-from leavingcare.casework.performance.counts_table import Table, listing_of
+from leavingcare.casework.performance.counts_table import NOT_SAID, Table, counted, listing_of
 from leavingcare.casework.session import Session
 from leavingcare.dates import ONE_DAY, months_after
 from leavingcare.facts.codes import meaning
@@ -27,7 +27,6 @@ from leavingcare.presentation.rows import Column, Listing
 
 TEMPORARY = frozenset("DSVW")
 """Homes for a time: transitional, homeless, emergency, bed and breakfast."""
-NOT_SAID = "not said"
 
 
 class Period(NamedTuple):
@@ -214,14 +213,6 @@ FEEDBACK = Table(
     "No feedback is on file.",
     next_steps=("lc feedback P001 plan --score 4",),
 )
-
-
-def counted(reasons: Iterable[str]) -> str | None:
-    """How often each, the commonest first, however it was written: `notice 2, not said 1`. None where nobody said any."""
-    found = Counter(" ".join(reason.casefold().split()) for reason in reasons)
-    if not set(found) - {NOT_SAID}:
-        return None
-    return ", ".join(f"{reason} {times}" for reason, times in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 TOPICS: Mapping[str, Callable[[Session, int], Listing]] = {

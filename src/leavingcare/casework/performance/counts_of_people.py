@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from leavingcare.casework.evaluation.person_on_day import people_on_day
-from leavingcare.casework.performance.counts_table import Table, listing_of
+from leavingcare.casework.performance.counts_table import NOT_SAID, Table, counted, listing_of
 from leavingcare.casework.session import Session
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.local_offer import OfferItem, offer_of
@@ -37,7 +37,7 @@ def needs(session: Session, _months: int) -> Listing:
             people[len(open_needs)] += 1
             which[len(open_needs)] += open_needs
     rows: list[dict[str, object]] = [
-        {"needs": number, "people": people[number], "which": _counted(which[number])} for number in sorted(people)
+        {"needs": number, "people": people[number], "which": counted(which[number])} for number in sorted(people)
     ]
     return listing_of(session, NEEDS, rows)
 
@@ -55,9 +55,8 @@ def plans(session: Session, _months: int) -> Listing:
     """A row for each who leads the latest plan, those without a plan last."""
     found = Counter[str]()
     for person in entitled(session):
-        written = [plan for plan in person.life.plans if plan.on <= session.day]
-        latest = max(written, key=lambda plan: plan.on, default=None)
-        found["no plan on file" if latest is None else latest.led_by or "not said"] += 1
+        latest = max(person.life.plans, key=lambda plan: plan.on, default=None)
+        found["no plan on file" if latest is None else latest.led_by or NOT_SAID] += 1
     rows: list[dict[str, object]] = [{"led_by": who, "people": number} for who, number in found.most_common()]
     return listing_of(session, PLANS, rows)
 
@@ -229,15 +228,10 @@ ELSEWHERE = Table(
 
 
 def _last_episode(person: PersonOnDay) -> CareEpisode | None:
-    begun = [episode for episode in person.life.care if episode.start <= person.day]
-    return max(begun, key=lambda episode: episode.start, default=None)
+    return max(person.life.care, key=lambda episode: episode.start, default=None)
 
 
 def _episode(person: PersonOnDay) -> CareEpisode | None:
     """The episode of the day, with us."""
     episode = _last_episode(person)
     return episode if episode and episode.covers(person.day) and episode.authority == OURS else None
-
-
-def _counted(words: list[str]) -> str:
-    return ", ".join(f"{what} {times}" for what, times in Counter(words).most_common())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from leavingcare.casework.session import Session
 from leavingcare.presentation.rows import Column, Listing
 
 NOT_FOR_PUBLICATION = "Small numbers are not hidden: this is for the team, not for publication."
+
+NOT_SAID = "not said"
+"""In the place of a reason that nobody gave."""
 
 
 class Table(NamedTuple):
@@ -37,3 +41,11 @@ def listing_of(
         notes=[*notes, *table.notes, *([NOT_FOR_PUBLICATION] if rows else [])],
         next_steps=table.next_steps,
     )
+
+
+def counted(reasons: Iterable[str]) -> str | None:
+    """How often each, the commonest first, however it was written: `notice 2, not said 1`. None where nobody said any."""
+    found = Counter(" ".join(reason.casefold().split()) for reason in reasons)
+    if not set(found) - {NOT_SAID}:
+        return None
+    return ", ".join(f"{reason} {times}" for reason, times in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))

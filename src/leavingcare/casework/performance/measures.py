@@ -10,17 +10,21 @@ from leavingcare.casework.performance.measure_rows import MeasureRow, bar, colum
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.law.person_on_day import PersonOnDay
-from leavingcare.law.policy import limit_of
+from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.reported_status import as_reported
 from leavingcare.presentation.rows import Listing, as_mappings
-from leavingcare.reporting.measures import MEASURES, Figure, Measure, figures, measure
+from leavingcare.reporting.measures import MEASURES, Figure, Measure, measure
 from leavingcare.reporting.measures.beside import Comparison, Name
 from leavingcare.reporting.measures.change import Change, change, sentences
 from leavingcare.reporting.measures.cohort import Cohort, Post
+from leavingcare.reporting.measures.definitions import definition_of
+from leavingcare.reporting.measures.measure import all_figures
 from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
 
 LONGEST_TREND = 61
+_COHORTS = 2
+"""Days of which everybody is kept: a pack looks at the end of its quarter and of the one before for longer."""
 
 
 class PerformanceReport:
@@ -43,7 +47,8 @@ class PerformanceReport:
         if day not in self._cohorts:
             on_day = (self.evaluation.on_day(life, day) for life in self.lives)
             people = tuple(as_reported(person) or person for person in on_day)
-            self._cohorts = {day: Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)}
+            cohort = Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)
+            self._cohorts = {**dict(list(self._cohorts.items())[1 - _COHORTS :]), day: cohort}
         return self._cohorts[day]
 
     def unclear(self, day: date) -> int:
@@ -56,9 +61,8 @@ class PerformanceReport:
         """Every figure of a day, in the order of the measures."""
         if day not in self._figures:
             cohort = self.cohort(day)
-            self.unclear(day)  # while everybody of the day is there: one day's people are kept at a time
-            found = (figure for measure in MEASURES for figure in self._of(measure, cohort))
-            self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in found}
+            self.unclear(day)  # while everybody of the day is there: a few days' people are kept at a time
+            self._figures[day] = {(figure.measure.id, figure.breakdown): figure for figure in self._of(cohort)}
         return self._figures[day]
 
     def value(self, name: Name, day: date) -> float | int | None:
@@ -66,12 +70,12 @@ class PerformanceReport:
         figure = self.figures(day).get(name)
         return figure.value if figure else None
 
-    def _of(self, about: Measure, cohort: Cohort) -> list[Figure]:
+    def _of(self, cohort: Cohort) -> Iterable[Figure]:
         if self.by is None:
-            return figures(about, cohort)
+            return all_figures(MEASURES, cohort)
         from leavingcare.reporting.board_pack.groups import figures_by  # only where it is asked for
 
-        return figures_by(about, cohort, self.by)
+        return (figure for measure in MEASURES for figure in figures_by(measure, cohort, self.by))
 
     def _posts(self, day: date) -> Iterator[Post]:
         for adviser in self.evaluation.advisers.values():
@@ -106,7 +110,7 @@ def measures(
         _why_empty(book),
         about.title if about else "Measures",
         notes=[
-            *(_told(about) if about else _comments(book.settings)),
+            *(_told(about, book.evaluation.policy, session.day) if about else _comments(book.settings)),
             *rests_on_words(chosen.values()),
             *_notes(book, session.day),
         ],
@@ -162,7 +166,7 @@ def _row(book: PerformanceReport, figure: Figure, day: date, months: int, beside
         neighbours=beside.neighbours,
         bar=sparkline([then.value if then else None for _, then in trend]) if trend else bar(figure),
         comment=comment_on(book.settings, *name),
-        definition=about.definition,
+        definition=definition_of(about, book.evaluation.policy, day).counts,
         trend=[_point(then, month_end) for month_end, then in trend],
         coverage=figure.evidence.coverage,
         known_from=figure.evidence.known_from,
@@ -181,13 +185,15 @@ def _change(now: Figure, before: Figure | None) -> Change | None:
     return change(now.measure, figures[0], figures[1]) if figures[0] and figures[1] else None
 
 
-def _told(about: Measure) -> list[str]:
+def _told(about: Measure, policy: Policy, day: date) -> list[str]:
     """What a measure means."""
+    found = definition_of(about, policy, day)
     return [
-        about.definition,
-        f"Window: {about.window}.",
-        f"In: {about.who_is_in}",
-        f"Out: {about.who_is_out}",
+        found.counts,
+        f"Window: {found.window}.",
+        f"In: {found.who_is_in}",
+        f"Out: {found.who_is_out}",
+        f"Rounding: {found.rounding}",
         f"Source: {about.source}",
     ]
 

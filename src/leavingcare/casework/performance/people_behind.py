@@ -12,6 +12,7 @@ from leavingcare.law.coverage import NOT_KNOWN, RECORDED
 from leavingcare.presentation.rows import Column, Listing, as_mappings
 from leavingcare.presentation.shell import quoted
 from leavingcare.reporting.measures import Measure, Place, Verdict, measure
+from leavingcare.reporting.measures.definitions import definition_of
 from leavingcare.reporting.measures.measure import ADVISERS, CASES, LOWER
 
 COLUMNS = (
@@ -61,11 +62,8 @@ def people_behind(session: Session, measure_id: str, *, everybody: bool = False)
     out of the list. Raises NotFound for a measure that does not exist.
     """
     about = measure(measure_id)
-    found = [
-        verdict
-        for verdict in about.verdicts(PerformanceReport(session).cohort(session.day))
-        if everybody or _belongs(about, verdict)
-    ]
+    book = PerformanceReport(session)
+    found = [verdict for verdict in about.verdicts(book.cohort(session.day)) if everybody or _belongs(about, verdict)]
     verdicts = [verdict for verdict in found if not _is_kept_back(verdict, session)]
     verdicts.sort(key=lambda verdict: (_place(about, verdict), verdict.judgement.since or date.max, verdict.breakdown or ""))
     rows = [_row(about, verdict, session.day) for verdict in verdicts]
@@ -77,7 +75,10 @@ def people_behind(session: Session, measure_id: str, *, everybody: bool = False)
         as_mappings(rows),
         f"Nobody is {'counted' if _is_about_the_counted(about) else 'in the denominator'} by {about.id} on this day.",
         _title(about, found),
-        notes=[about.definition, "For managers only: this list never goes into a pack for the public."],
+        notes=[
+            definition_of(about, book.evaluation.policy, session.day).counts,
+            "For managers only: this list never goes into a pack for the public.",
+        ],
         next_steps=_next_steps(rows),
     )
 

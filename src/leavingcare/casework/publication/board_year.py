@@ -125,10 +125,10 @@ def make(
         raise WrongUse("The day of the meeting is missing.", f"lc board start {quarter.name} --meeting DATE")
     report, notes = _report_maker(template)
     if session.dry_run:
-        notes += _write(session, quarter, folder, beside, read=read, report=report)
+        notes += _write(session, quarter, folder, answers, beside, read=read, report=report)
     else:
         with folder_beside(folder) as partial:
-            notes += _write(session, quarter, partial, beside, read=read, report=report)
+            notes += _write(session, quarter, partial, answers, beside, read=read, report=report)
     copies = {
         _MANAGEMENT: "exact numbers, with the restricted annex: not for publication",
         _PUBLIC: "small numbers hidden",
@@ -150,7 +150,14 @@ def _report_maker(template: Path | None) -> tuple[Maker | None, list[str]]:
 
 
 def _write(
-    session: Session, quarter: Quarter, folder: Path, beside: Benchmark | None, *, read: bool, report: Maker | None
+    session: Session,
+    quarter: Quarter,
+    folder: Path,
+    answers: Answers,
+    beside: Benchmark | None,
+    *,
+    read: bool,
+    report: Maker | None,
 ) -> list[str]:
     """Write each copy into a folder; what is to be said of each."""
     notes: list[str] = []
@@ -158,7 +165,6 @@ def _write(
         printed, _ = write_pack(session, folder / copy, quarter.name, public=is_public, beside=beside, read=read)
         notes += [f"{copy.capitalize()} copy: {note}" for note in notes_on(printed)]
         if is_public and report and not session.dry_run:
-            answers = answers_for(session.store.settings(), quarter.name)
             (folder / _REPORT).write_bytes(report(printed.document, _about(answers)))
     export_panel(session, folder / _PANEL, quarter.name, read=read)
     return notes

@@ -7,24 +7,23 @@ from dataclasses import replace
 from typing import Any
 
 from leavingcare.exchange.documents.chart_words import chart_words
-from leavingcare.presentation.document import BARS, LINE, STACKED, Cell, Table
+from leavingcare.presentation.document import BARS, LINE, STACKED, Table
 from leavingcare.presentation.safe_text import safe
 
 _KINDS = {LINE: {"type": "line"}, BARS: {"type": "column"}, STACKED: {"type": "bar", "subtype": "percent_stacked"}}
-_TOTAL, _FEWEST, _ROWS = "All", 2, 16
+_FEWEST, _ROWS = 2, 16
 _DASHES = ("solid", "dash", "round_dot", "long_dash", "dash_dot", "square_dot", "long_dash_dot")
 
 
 def insert_chart(book: Any, sheet: Any, table: Table, heading: int, row: int) -> int:
     """Draw a table that has a chart below it; returns the row after the chart.
 
-    A mark in the place of a number would be drawn as nought. So a line begins after the last one, and of bars only columns
+    A mark in the place of a number would be drawn as zero. So a line begins after the last one, and of bars only columns
     without any are drawn; where too little is left, nothing is.
     """
-    series = [place for place, column in enumerate(table.columns) if column != _TOTAL and not column.endswith("%")]
     rows = [place for place, line in enumerate(table.rows) if table.chart == LINE or not line.strong]
-    rows = _after_the_last_mark(table, rows, series) if table.chart == LINE else rows
-    series = [place for place in series if all(_is_number(table.rows[at].cells[place]) for at in rows)]
+    rows = _after_the_last_mark(table, rows, table.drawn) if table.chart == LINE else rows
+    series = [place for place in table.drawn if all(table.rows[at].cells[place].is_number for at in rows)]
     if table.chart is None or not series or len(rows) < (_FEWEST if table.chart == LINE else 1):
         return row
     if not (_are_together(rows) and (table.chart != STACKED or _are_together(series))):
@@ -72,14 +71,10 @@ def _add_rows(chart: Any, sheet: Any, heading: int, rows: Sequence[int], series:
 
 
 def _after_the_last_mark(table: Table, rows: Sequence[int], series: Sequence[int]) -> list[int]:
-    marked = [at for at in rows if any(not _is_number(table.rows[at].cells[place]) for place in series)]
+    marked = [at for at in rows if any(not table.rows[at].cells[place].is_number for place in series)]
     return [at for at in rows if not marked or at > marked[-1]]
 
 
 def _are_together(places: Sequence[int]) -> bool:
     """Does each come right after the one before? A range of cells has no gaps."""
     return list(places) == list(range(places[0], places[-1] + 1))
-
-
-def _is_number(cell: Cell) -> bool:
-    return not cell.flag and isinstance(cell.value, int | float)

@@ -10,10 +10,14 @@ from leavingcare.presentation.document import Block, Cell, Row, Table
 from leavingcare.reporting.actions import is_carried_forward, of_quarter
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.disclosure import Limits
-from leavingcare.reporting.measures import MEASURES
+from leavingcare.reporting.measures import MEASURES, Measure
+from leavingcare.reporting.measures.definitions import TERMS, definition_of, steps_in_words
 
 ACTION_KEYS = ("plan", "number", "what", "owner", "raised", "due", "state", "done", "evidence", "carried_forward")
-DEFINITION_KEYS = ("measure", "title", "unit", "definition", "window", "who_is_in", "who_is_out", "source", "hidden")
+DEFINITION_KEYS = (
+    *("measure", "title", "unit", "definition", "window", "who_is_in", "who_is_out", "source", "hidden"),
+    *("rounding", "note", "steps"),
+)
 
 
 def of_boards(material: Material) -> list[Action]:
@@ -50,22 +54,27 @@ def action_rows(material: Material) -> list[dict[str, object]]:
     ]
 
 
-def definition_rows(hidden: dict[str, int]) -> list[dict[str, object]]:
+def definition_rows(material: Material, hidden: dict[str, int]) -> list[dict[str, object]]:
     """Each measure with everything that a reader is told of it, and how many of its cells are hidden in the pack."""
-    return [
-        {
-            "measure": measure.id,
-            "title": measure.title,
-            "unit": measure.unit,
-            "definition": measure.definition,
-            "window": measure.window,
-            "who_is_in": measure.who_is_in,
-            "who_is_out": measure.who_is_out,
-            "source": measure.source,
-            "hidden": hidden.get(measure.id, 0),
-        }
-        for measure in MEASURES
-    ]
+    return [_definition_row(measure, material, hidden.get(measure.id, 0)) for measure in MEASURES]
+
+
+def _definition_row(measure: Measure, material: Material, hidden: int) -> dict[str, object]:
+    found = definition_of(measure, material.now.policy, material.day)
+    return {
+        "measure": measure.id,
+        "title": measure.title,
+        "unit": measure.unit,
+        "definition": found.counts,
+        "window": found.window,
+        "who_is_in": found.who_is_in,
+        "who_is_out": found.who_is_out,
+        "source": measure.source,
+        "hidden": hidden,
+        "rounding": found.rounding,
+        "note": found.note,
+        "steps": steps_in_words(found),
+    }
 
 
 PROTECTION = (
@@ -88,16 +97,32 @@ PROTECTION = (
 """What the guard promises and what it does not, for those who read a pack that went through it."""
 
 
-def definitions(rows: Sequence[dict[str, object]], limits: Limits | None = None) -> Block:
-    """What each measure counts, for whom and when, and where that comes from; with limits, what is protected by them."""
-    columns = ("What it counts", "When", "Who is in", "Who is out", "Source", "Hidden cells")
-    keys = ("definition", "window", "who_is_in", "who_is_out", "source")
+def definitions(rows: Sequence[dict[str, object]], material: Material, limits: Limits | None = None) -> Block:
+    """What each measure counts, for whom and when, where that comes from, and each step by which it is worked out.
+
+    With limits, what is protected by them.
+    """
+    columns = ("What it counts", "When", "Who is in", "Rounding", "Source", "Hidden cells")
+    keys = ("definition", "window", "who_is_in", "rounding", "source")
     printed = tuple(
         Row(f"{row['title']} ({row['measure']})", (*(Cell(str(row[key])) for key in keys), Cell(int(str(row["hidden"])))))
         for row in rows
     )
     table = Table("definitions", "Every measure and what it counts", "Measure", columns, printed)
-    return Block("A", "Definitions", (table,), protection(limits) if limits else ())
+    return Block("A", "Definitions", (table, _steps(material)), (*TERMS, *(protection(limits) if limits else ())))
+
+
+def _steps(material: Material) -> Table:
+    """The steps of every measure: whom each takes, where it puts them, and how that is worked out."""
+    found = [(measure, definition_of(measure, material.now.policy, material.day)) for measure in MEASURES]
+    rows = tuple(
+        Row(f"{measure.id} {step.number}", (Cell(step.whom), Cell(step.place), Cell(step.how)))
+        for measure, definition in found
+        for step in definition.steps
+    )
+    notes = tuple(f"{measure.id}: {definition.note}" for measure, definition in found if definition.note)
+    columns = ("Those", "Where they are", "How it is worked out")
+    return Table("steps", "Every figure step by step: the first step that fits decides", "Measure", columns, rows, notes=notes)
 
 
 def protection(limits: Limits) -> tuple[str, ...]:

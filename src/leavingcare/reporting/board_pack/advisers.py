@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from leavingcare.presentation.document import ALL
 from leavingcare.reporting.board_pack.breakdowns import members
 from leavingcare.reporting.board_pack.draft_tables import (
-    ALL,
     TOTAL,
     Average,
     DraftBlock,

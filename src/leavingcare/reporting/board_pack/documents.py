@@ -122,7 +122,7 @@ def _number(cell: Cell) -> int | float | None:
 
 
 def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: ProtectedPack | None) -> Printed:
-    rows = definition_rows(_hidden_by_measure(blocks))
+    rows = definition_rows(material, _hidden_by_measure(blocks))
     notes = [f"Positions are those of {format_long(material.day)}; movements are those of the quarter."]
     notes.append("; ".join(f"{flag}: {words}" for flag, words in FLAGS.items()) + ".")
     if guarded is not None:
@@ -139,7 +139,7 @@ def _finished(material: Material, blocks: Sequence[Block], mark: str, guarded: P
         mark,
         material.quarter.name,
         material.day,
-        (*whole, definitions(rows, guarded.limits if guarded else None)),
+        (*whole, definitions(rows, material, guarded.limits if guarded else None)),
         tuple(notes),
         first_page(whole, material),
     )

@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
+from leavingcare.presentation.document import ALL
 from leavingcare.reporting.disclosure import Count, Figure, Key, Pack, Sum, is_information, joined, pack_of
 from leavingcare.reporting.measures import Measure
 
 TOTAL = "total"
 ON_FILE = "on file"
 """The part of the guard's name for those in a line whom the records cover, where that is not everybody."""
-ALL = "All"
-"""What the line of a total is called in print."""
 NOTHING = pack_of(())
 Cells = Mapping[tuple[str, str], int]
 T = TypeVar("T")

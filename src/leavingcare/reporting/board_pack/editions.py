@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from leavingcare.presentation.document import Document
@@ -28,7 +29,9 @@ def as_edition(document: Document, number: int, new: Edition, replaced: Edition 
 def what_differs(new: Edition, replaced: Edition) -> str:
     """How many printed numbers differ, by the figure they belong to, in a sentence or two."""
     now, before = new.printed(), replaced.printed()
-    found = Counter(_named(key[1] if len(key) > 1 else key[0]) for key in now if key in before and now[key] != before[key])
+    titles = _titles()
+    differing = (key for key in now if key in before and now[key] != before[key])
+    found = Counter(_named(key[1] if len(key) > 1 else key[0], titles) for key in differing)
     if not found:
         return "No number that both print differs."
     named = [f"{name} {count}" for name, count in found.most_common(MOST_NAMED)]
@@ -37,8 +40,12 @@ def what_differs(new: Edition, replaced: Edition) -> str:
     return f"{total}: {', '.join(named)}{f', others {others}' if others else ''}."
 
 
-def _named(name: str) -> str:
-    """A count by the title of the measure that it belongs to, else by its own name."""
+def _titles() -> dict[str, str]:
+    """The title of the first measure that has a question or a population, by the name of either."""
     titles = {measure.population.name: measure.title for measure in reversed(MEASURES)}
-    titles |= {measure.question.name: measure.title for measure in reversed(MEASURES)}
+    return titles | {measure.question.name: measure.title for measure in reversed(MEASURES)}
+
+
+def _named(name: str, titles: Mapping[str, str]) -> str:
+    """A count by the title of the measure that it belongs to, else by its own name."""
     return titles.get(name, name.replace("_", " ")).lower()

@@ -10,9 +10,9 @@ from leavingcare.facts.events import Offer
 from leavingcare.facts.life import Life
 from leavingcare.law.duties.documents import KEY_DOCUMENTS, SKILLS
 from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.presentation.document import ALL
 from leavingcare.reporting.board_pack.breakdowns import Apart, by_group
 from leavingcare.reporting.board_pack.draft_tables import (
-    ALL,
     TOTAL,
     DraftBlock,
     DraftRow,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from leavingcare.presentation.document import Block, Cell, Row, Table
+from leavingcare.presentation.document import ALL, Block, Cell, Row, Table
 from leavingcare.reporting.board_pack.draft_tables import (
-    ALL,
     Average,
     DraftBlock,
     DraftCell,
@@ -203,7 +202,7 @@ def _in_tables(exposed: set[Key], blocks: Sequence[DraftBlock]) -> set[Key]:
 def _with_links_that_hold(blocks: Sequence[DraftBlock], kept: Sequence[DraftBlock]) -> list[DraftBlock]:
     """The blocks without the sums of which less is printed than would give the rest away."""
     every = (*kept, *blocks)
-    derivable = _told(
+    derivable = _derivable(
         {key for block in every for table in block.tables for key in table.keys()},  # noqa: SIM118  not a mapping
         [block.links for block in every],
     )
@@ -216,7 +215,7 @@ def _with_links_that_hold(blocks: Sequence[DraftBlock], kept: Sequence[DraftBloc
     return [replace(block, links=holding(block.links)) for block in blocks]
 
 
-def _told(printed: set[Key], links: Sequence[Pack]) -> set[Key]:
+def _derivable(printed: set[Key], links: Sequence[Pack]) -> set[Key]:
     """What is printed, what is known in any case, and what comes out of these by subtraction, however often."""
     derivable = printed | {key for pack in links for key, count in pack.counts.items() if count.always}
     sums = [{each.total, *each.parts} for pack in links for each in pack.sums]

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from leavingcare.presentation.document import Block, Cell, Row, Table
+from leavingcare.presentation.document import ALL, Block, Cell, Row, Table
 from leavingcare.reporting.board_pack.annex import BEHIND
 from leavingcare.reporting.board_pack.breakdowns import NOT_ON_FILE
-from leavingcare.reporting.board_pack.draft_tables import ALL
 from leavingcare.reporting.board_pack.first_page_lines import LINES
 from leavingcare.reporting.board_pack.inputs import Material
 from leavingcare.reporting.board_pack.summary_page import OLDER, YOUNGER

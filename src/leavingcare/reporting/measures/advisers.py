@@ -28,8 +28,9 @@ from leavingcare.reporting.measures.measure import (
     of_everybody,
 )
 from leavingcare.reporting.measures.on_file import RestsOn, gap
-from leavingcare.reporting.measures.population import not_one_of
+from leavingcare.reporting.measures.population import IN_NO_MEASURE, SUPPORTED, only
 from leavingcare.reporting.measures.reckonings import highest, mean, number_of_people
+from leavingcare.reporting.measures.steps import Step, first_of
 
 WEIGHTED = "weighted"
 
@@ -74,17 +75,18 @@ def whole_if_it_is(total: float) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def judge_unallocated(person: PersonOnDay) -> Judgement:
-    """Is somebody who is owed a personal adviser without one?"""
-    if not person.is_supported:
-        return not_one_of(person, "somebody who is owed a personal adviser")
-    if missing := gap(person, ALLOCATIONS, person.day):
-        return not_covered(missing)
-    if person.adviser is not None:
-        return not_counted(f"looked after by {person.adviser.name}")
-    return counted(
-        "allocated to somebody who has left" if person.allocated else "allocated to nobody", unallocated_since(person)
-    )
+def _allocations_not_on_file(person: PersonOnDay) -> Judgement | None:
+    missing = gap(person, ALLOCATIONS, person.day)
+    return not_covered(missing) if missing else None
+
+
+def _looked_after_by(person: PersonOnDay) -> Judgement | None:
+    return not_counted(f"looked after by {person.adviser.name}") if person.adviser else None
+
+
+def _by_nobody(person: PersonOnDay) -> Judgement:
+    words = "allocated to somebody who has left" if person.allocated else "allocated to nobody"
+    return counted(words, unallocated_since(person))
 
 
 def unallocated_since(person: PersonOnDay) -> date:
@@ -99,13 +101,13 @@ def unallocated_since(person: PersonOnDay) -> date:
     return max([*ended, person.status_since])
 
 
-def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Callable[[Cohort], Iterator[Verdict]]:
+def _each(steps: tuple[Step[Caseload], ...], *breakdowns: str | None) -> Callable[[Cohort], Iterator[Verdict]]:
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for caseload in caseloads(cohort):
             for breakdown in breakdowns:
                 is_weighted = breakdown == WEIGHTED
                 amount, people = (caseload.weighted, caseload.weighing) if is_weighted else (caseload.cases, caseload.cases)
-                judgement = judge(caseload)._replace(amount=amount, people=people)
+                judgement = first_of(steps, caseload)._replace(amount=amount, people=people)
                 yield Verdict(judgement, breakdown, None, caseload.post.adviser)
         for person in cohort.people:
             missing = _gap_of_allocation(person)
@@ -127,9 +129,8 @@ def _has_cases(caseload: Caseload) -> Judgement:
     return counted(f"{caseload.cases} young people{weighted}; limit {caseload.post.limit}")
 
 
-def _is_over(caseload: Caseload) -> Judgement:
-    why = _has_cases(caseload).why
-    return counted(why) if caseload.is_over else not_counted(why)
+def _is_over(caseload: Caseload) -> Judgement | None:
+    return _has_cases(caseload) if caseload.is_over else None
 
 
 def _mean_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
@@ -161,29 +162,55 @@ def _not_on_file(judged: list[Judgement]) -> int:
     return sum(judgement.place is Place.NOT_COVERED for judgement in judged)
 
 
-_MEMBERS = "Personal advisers in post on the day, and other workers in post who have an allocation as personal adviser."
-_NOT_MEMBERS = "Advisers who have left; social workers and managers without such an allocation."
+def _is_within(caseload: Caseload) -> Judgement:
+    return not_counted(_has_cases(caseload).why)
+
+
+_WITH_CASES = (Step(Place.COUNTED, "who are asked, with as many as their cases", _has_cases),)
+_LIMIT = (
+    "It is the adviser's own limit, else {caseload_limit} for full-time hours, in proportion to the hours (full time where "
+    "they are not recorded) and rounded, a half up."
+)
+_OVER = (
+    Step(Place.COUNTED, "whose weighted cases are more than their limit", _is_over, _LIMIT),
+    Step(Place.NOT_COUNTED, "who are left", _is_within),
+)
 _SOURCE = "Allocations on the day. No number in law or guidance; the limit is local policy (24 for full-time hours)."
+_CASES = (
+    "A case is a young person, of any status, whose allocation as personal adviser runs on the day, else as joint adviser; of "
+    "several the last begun. Weighted: one owed the yearly offer and no more counts for {caseload_offer_only_weight} "
+    "hundredths of a case. Not covered: young people owed support or the yearly offer, or whose status cannot be told, with no "
+    "adviser in post, where allocations are not kept."
+)
 
 IN_CASELOADS = Population("cases")
 """The young people who count in the caseloads of advisers in post."""
+
+_UNALLOCATED_STEPS = (
+    *IN_NO_MEASURE,
+    only(SUPPORTED, "somebody who is owed a personal adviser"),
+    Step(Place.NOT_COVERED, "of whose allocations nothing is on file on the day", _allocations_not_on_file),
+    Step(
+        Place.NOT_COUNTED,
+        "who have an adviser in post",
+        _looked_after_by,
+        "An allocation runs on the day, as personal adviser or else as joint adviser, to somebody in post.",
+    ),
+    Step(Place.COUNTED, "who are allocated to nobody, or to somebody who has left", _by_nobody),
+)
 
 UNALLOCATED = Measure(
     id="unallocated",
     title="Young people without a personal adviser",
     unit=PEOPLE,
     kind=Kind.COUNT,
-    definition="How many of the young people who are owed a personal adviser have no adviser in post.",
     window=ON_THE_DAY,
-    who_is_in=(
-        "Eligible; relevant; former relevant and 18 to 20, on a programme, back in education, or receiving support on request."
-    ),
-    who_is_out="Those over 21 owed only the yearly offer; qualifying young people; those whose legal status cannot be told.",
     source="Act Sch 2 para 19C; s23B(2); s23C(3)(a); s23CA(2); s23CZB(3).",
     question=Question(
         "unallocated",
         Population("unallocated"),
-        of_everybody(judge_unallocated),
+        of_everybody(_UNALLOCATED_STEPS),
+        _UNALLOCATED_STEPS,
         not_counted_within=Within(IN_CASELOADS, rest_is_information=True),  # the rest: nobody can tell what they are owed
         rests_on=RestsOn((ALLOCATIONS,)),
     ),
@@ -197,30 +224,20 @@ CASELOAD_MEAN = Measure(
     title="Caseload, mean",
     unit=CASES,
     kind=Kind.COUNT,
-    definition=(
-        "Young people allocated to an adviser, divided by the number of advisers. Weighted: those owed only the yearly offer "
-        "count for what local policy says: nothing, unless set otherwise."
-    ),
     window=ON_THE_DAY,
-    who_is_in=_MEMBERS,
-    who_is_out=_NOT_MEMBERS,
     source=_SOURCE,
-    question=Question("caseload", IN_CASELOADS, _each(_has_cases, None, WEIGHTED), rests_on=RestsOn((ALLOCATIONS,))),
+    question=Question(
+        "caseload", IN_CASELOADS, _each(_WITH_CASES, None, WEIGHTED), _WITH_CASES, rests_on=RestsOn((ALLOCATIONS,))
+    ),
     reckon=mean,
     bounds=_mean_bounds,
     better=LOWER,
     breakdowns=(None, WEIGHTED),
+    note=_CASES,
 )
 
 CASELOAD_HIGHEST = replace(
-    CASELOAD_MEAN,
-    id="caseload_highest",
-    title="Caseload, highest",
-    definition=(
-        "The most young people that one adviser has; weighted as for the mean. The denominator is the number of advisers."
-    ),
-    reckon=highest,
-    bounds=_highest_bounds,
+    CASELOAD_MEAN, id="caseload_highest", title="Caseload, highest", reckon=highest, bounds=_highest_bounds
 )
 
 OVER_LIMIT = replace(
@@ -229,8 +246,7 @@ OVER_LIMIT = replace(
     title="Advisers over the limit",
     unit=ADVISERS,
     kind=Kind.COUNT,
-    definition="How many advisers have more weighted cases than their limit: their own, or the authority's for their hours.",
-    question=Question("over_limit", IN_CASELOADS, _each(_is_over, None), rests_on=RestsOn((ALLOCATIONS,))),
+    question=Question("over_limit", IN_CASELOADS, _each(_OVER, None), _OVER, rests_on=RestsOn((ALLOCATIONS,))),
     reckon=number_of_people,
     bounds=_over_bounds,
     breakdowns=(None,),

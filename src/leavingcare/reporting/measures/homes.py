@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from leavingcare.dates import ONE_DAY, distinct_days, format_long
@@ -12,8 +12,8 @@ from leavingcare.facts.spells import Home
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.spells_on_day import known_code
 from leavingcare.quantities import quantity
-from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, WHO_IS_IN_TODAY, WHO_IS_OUT_TODAY, today
-from leavingcare.reporting.measures.cohort import Cohort, three_months_to
+from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, NOT_IN_TODAYS_BANDS, today, without_record
+from leavingcare.reporting.measures.cohort import three_months_to
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered, not_known, out
 from leavingcare.reporting.measures.measure import (
     LOWER,
@@ -25,12 +25,13 @@ from leavingcare.reporting.measures.measure import (
     Measure,
     Population,
     Question,
-    Verdict,
     Within,
+    of_everybody,
 )
 from leavingcare.reporting.measures.on_file import RestsOn, gap, has_no_address, home_gap
-from leavingcare.reporting.measures.population import not_one_of, unclear
+from leavingcare.reporting.measures.population import CANNOT_TELL, OWED_THE_OFFER, SUPPORTED, only
 from leavingcare.reporting.measures.reckonings import amount, number_of_people, percentage
+from leavingcare.reporting.measures.steps import Step, where
 from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE
 
 NOT_OF_THE_BASE = ("G", "H", "R")
@@ -60,6 +61,17 @@ def judge_code(code: str | None) -> Judgement:
     return not_known(f"{code} {words}: suitability not recorded")
 
 
+def codes_in_words(codes: Iterable[str]) -> str:
+    """Codes of accommodation as print names them: V, W and X."""
+    *others, last = sorted(codes)
+    return f"{', '.join(others)} and {last}"
+
+
+OUT_BY_CODE = f"whose home has one of the codes {codes_in_words(NOT_OF_THE_BASE)}: abroad, deported, residence not known"
+SUITABLE_BY_CODE = "whose home has a code that ends in 1"
+ALWAYS = f"The codes {codes_in_words(ALWAYS_UNSUITABLE)} are unsuitable, whatever follows."
+
+
 def stays_in_bed_and_breakfast(person: PersonOnDay, since: date) -> list[Home]:
     """Homes coded W in which a night can have been spent from `since` to the day."""
     homes = [home for home in person.life.homes if home.letter == BED_AND_BREAKFAST and not home.away_for]
@@ -72,20 +84,25 @@ def nights_in_bed_and_breakfast(person: PersonOnDay, since: date) -> int:
     return distinct_days(stays, since, person.day + ONE_DAY)
 
 
-def _in_bed_and_breakfast(cohort: Cohort) -> Iterator[Verdict]:
-    for person in cohort.people:
-        yield Verdict(_judge_nights(person, three_months_to(cohort.day)), None, person)
+def _since(person: PersonOnDay) -> date:
+    return three_months_to(person.day)
 
 
-def _judge_nights(person: PersonOnDay, since: date) -> Judgement:
-    if not (person.is_entitled or person.status == "cannot tell"):
-        return unclear(person) or not_one_of(person, "somebody whom the authority supports")
-    if missing := _gap_of_nights(person, since):
-        return not_covered(missing)._replace(amount=distinct_days([(since, None)], since, person.day + ONE_DAY))
-    nights = nights_in_bed_and_breakfast(person, since)
-    if not nights:
-        return not_counted("no night in bed and breakfast")
-    stays = stays_in_bed_and_breakfast(person, since)
+def _nights_not_on_file(person: PersonOnDay) -> Judgement | None:
+    since = _since(person)
+    missing = _gap_of_nights(person, since)
+    nights = distinct_days([(since, None)], since, person.day + ONE_DAY)
+    return not_covered(missing)._replace(amount=nights) if missing else None
+
+
+def _no_nights(person: PersonOnDay) -> Judgement | None:
+    nights = nights_in_bed_and_breakfast(person, _since(person))
+    return None if nights else not_counted("no night in bed and breakfast")
+
+
+def _with_nights(person: PersonOnDay) -> Judgement:
+    since = _since(person)
+    nights, stays = nights_in_bed_and_breakfast(person, since), stays_in_bed_and_breakfast(person, since)
     last = max(min(person.day, home.end - ONE_DAY) if home.end else person.day for home in stays)
     there = "still there" if any(home.covers(person.day) for home in stays) else "left"
     words = f"{quantity(nights, 'night')} since {format_long(since)}, {there}"
@@ -111,33 +128,68 @@ def days_until_known(person: PersonOnDay, since: date) -> list[int]:
 HOME_CAN_BE_JUDGED_TODAY = Population("suitable_today", Within(CARE_LEAVERS_TODAY, rest_is_information=True))
 """Without those abroad, deported, or whose residence is not known."""
 
+_STEPS_TODAY = (
+    Step(
+        Place.OUT,
+        OUT_BY_CODE,
+        where(judge_today, Place.OUT),
+        "Custody on the day goes before a home. Where neither has a code, the last report since it began tells, else since "
+        "the last home ended. A temporary absence is no home.",
+    ),
+    without_record(
+        home_gap,
+        "of whose home nothing is on file on the day, or no code where a file brought the home",
+        besides=(Step(Place.OUT, OUT_BY_CODE, where(judge_today, Place.OUT)),),
+    ),
+    Step(Place.COUNTED, SUITABLE_BY_CODE, where(judge_today, Place.COUNTED), ALWAYS),
+    Step(Place.NOT_COUNTED, "whose home has a code that is unsuitable", where(judge_today, Place.NOT_COUNTED)),
+    Step(Place.NOT_KNOWN, "who are left: no home, no code or no suitability is recorded", judge_today),
+)
+
 SUITABLE_TODAY = Measure(
     id="suitable_today",
     title="In suitable accommodation, today",
     unit=PERCENTAGE,
     kind=Kind.STOCK,
-    definition=(
-        "Of the care leavers whose home can be judged, how many live in accommodation coded suitable. Custody and no fixed "
-        "abode are always unsuitable. Where nothing is recorded somebody counts as not suitable."
-    ),
     window=ON_THE_DAY,
-    who_is_in=WHO_IS_IN_TODAY,
-    who_is_out=WHO_IS_OUT_TODAY + " Also those abroad, deported, or whose residence is not known (codes G, H, R).",
     source="SSDA903 accommodation code, its second character; law brief 15.3.",
-    question=Question("suitable_today", HOME_CAN_BE_JUDGED_TODAY, today(judge_today, home_gap), rests_on=RestsOn((HOMES,))),
+    question=Question(
+        "suitable_today",
+        HOME_CAN_BE_JUDGED_TODAY,
+        today(_STEPS_TODAY),
+        (*NOT_IN_TODAYS_BANDS, *_STEPS_TODAY),
+        rests_on=RestsOn((HOMES,)),
+    ),
     reckon=percentage,
     breakdowns=tuple(BANDS),
     unknown_is_information=True,
     next_command="lc home {ref}",
 )
 
-_BB_WHO = "Everybody who is eligible, relevant or former relevant on the day, and those whose status cannot be told."
-_BB_OUT = "Qualifying young people, and those whom no duty covers any more."
 _BB_WINDOW = "the three months that end on the day"
 _BB_SOURCE = "Guidance 7.12: no more than two working days, and only in exceptional emergencies. Accommodation code W."
+_BB_STEPS = (
+    only((*SUPPORTED, OWED_THE_OFFER, CANNOT_TELL), "somebody whom the authority supports"),
+    Step(
+        Place.NOT_COVERED,
+        "of whose homes of the three months something is not on file: homes, or the code of one that a file brought",
+        _nights_not_on_file,
+    ),
+    Step(
+        Place.NOT_COUNTED,
+        f"who spent no night in a home coded {BED_AND_BREAKFAST}",
+        _no_nights,
+        "A night counts on the day on which it begins, once, the last day too. The day of leaving is none, nor is an absence.",
+    ),
+    Step(Place.COUNTED, f"who spent one night or more in a home coded {BED_AND_BREAKFAST}", _with_nights),
+)
 
 _BB_QUESTION = Question(
-    "bb_people", Population("bb_people"), _in_bed_and_breakfast, rests_on=RestsOn((HOMES,), lambda _, day: three_months_to(day))
+    "bb_people",
+    Population("bb_people"),
+    of_everybody(_BB_STEPS),
+    _BB_STEPS,
+    rests_on=RestsOn((HOMES,), lambda _, day: three_months_to(day)),
 )
 
 BB_PEOPLE = Measure(
@@ -145,10 +197,7 @@ BB_PEOPLE = Measure(
     title="People in bed and breakfast",
     unit=PEOPLE,
     kind=Kind.RARE,
-    definition="How many young people spent at least one night in bed and breakfast.",
     window=_BB_WINDOW,
-    who_is_in=_BB_WHO,
-    who_is_out=_BB_OUT,
     source=_BB_SOURCE,
     question=_BB_QUESTION,
     reckon=number_of_people,
@@ -161,12 +210,7 @@ BB_NIGHTS = Measure(
     title="Nights in bed and breakfast",
     unit=NIGHTS,
     kind=Kind.RARE,
-    definition=(
-        "How many nights young people spent in bed and breakfast, all together; the denominator is how many people these were."
-    ),
     window=_BB_WINDOW,
-    who_is_in=_BB_WHO,
-    who_is_out=_BB_OUT,
     source=_BB_SOURCE,
     question=_BB_QUESTION,
     reckon=amount,

@@ -1,12 +1,12 @@
-"""A measure: its definition in plain words, and the one function that says where it puts each young person or adviser."""
+"""A measure: what it asks, of whom, and the steps that say where it puts each young person or adviser."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leavingcare.facts.people import Adviser
 from leavingcare.law.coverage import REPORTED
@@ -15,7 +15,7 @@ from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.intervals import Counted, Known
 from leavingcare.reporting.measures.judgement import Judgement, Place
 from leavingcare.reporting.measures.on_file import BY_REPORT, FULL, NONE, ON_NOTHING, PART, WHOLE, Evidence, RestsOn
-from leavingcare.reporting.measures.population import unclear
+from leavingcare.reporting.measures.steps import Step, first_of
 
 PERCENTAGE, PEOPLE, NIGHTS, ADVISERS, CASES = "percentage", "people", "nights", "advisers", "young people an adviser"
 """Units of a value."""
@@ -169,13 +169,14 @@ class Question:
     """What a measure asks of a population: `verdicts` judges everybody of a cohort once for each breakdown they belong to.
 
     Measures of one question share the counts of its answers. `name` is how registers of published packs name these: it never
-    changes. `not_counted_within`: a population that holds everybody who is asked and not counted. `rests_on`: the records that
-    the answers rest on.
+    changes. `steps` decide of each, in order, and definitions are made of them. `not_counted_within`: a population that holds
+    everybody who is asked and not counted. `rests_on`: the records that the answers rest on.
     """
 
     name: str
     population: Population
     verdicts: Verdicts
+    steps: tuple[Step[Any], ...]
     not_counted_within: Within | None = None
     rests_on: RestsOn = ON_NOTHING
 
@@ -186,18 +187,15 @@ class Measure:
 
     `breakdowns` are age bands or other parts, in order; (None,) for none. `reckon` makes the figure of the judgements of one
     breakdown. `unknown_is_information`: a count of those of whom nothing is known says nothing else of them, and may be small
-    in print; false where a missing record is itself a failing. `kind`: how a change of it is
-    judged. `next_command`: what to type for somebody who waits.
+    in print; false where a missing record is itself a failing. `kind`: how a change of it is judged. `note`: what the steps do
+    not say. `next_command`: what to type for somebody who waits.
     """
 
     id: str
     title: str
     unit: str
     kind: Kind
-    definition: str
     window: str
-    who_is_in: str
-    who_is_out: str
     source: str
     question: Question
     reckon: Reckoning
@@ -206,6 +204,7 @@ class Measure:
     better: str | None = HIGHER
     breakdowns: tuple[str | None, ...] = (None,)
     unknown_is_information: bool = False
+    note: str = ""
     next_command: str = ""
 
     @property
@@ -221,11 +220,30 @@ class Measure:
 
 def figures(measure: Measure, cohort: Cohort) -> list[Figure]:
     """The figures of a measure on a day, one for each breakdown, each made of the verdicts behind it."""
-    of_breakdown: dict[str | None, list[Judgement]] = {breakdown: [] for breakdown in measure.breakdowns}
-    for verdict in measure.verdicts(cohort):
-        if verdict.breakdown in of_breakdown:
-            of_breakdown[verdict.breakdown].append(judgement_of(verdict))
-    return [figure_of(measure, breakdown, judged, cohort) for breakdown, judged in of_breakdown.items()]
+    return _figures(measure, _judged(measure.question, cohort), cohort)
+
+
+def all_figures(measures: Iterable[Measure], cohort: Cohort) -> Iterator[Figure]:
+    """The figures of measures in their order. Each question is asked once, however many measures make theirs of its answers."""
+    answers: dict[str, dict[str | None, list[Judgement]]] = {}
+    for measure in measures:
+        question = measure.question
+        if question.name not in answers:
+            answers[question.name] = _judged(question, cohort)
+        yield from _figures(measure, answers[question.name], cohort)
+
+
+def _judged(question: Question, cohort: Cohort) -> dict[str | None, list[Judgement]]:
+    """The judgements on everybody but those who are out, by breakdown: a figure is made of these alone."""
+    found: dict[str | None, list[Judgement]] = {}
+    for verdict in question.verdicts(cohort):
+        if verdict.judgement.place is not Place.OUT:
+            found.setdefault(verdict.breakdown, []).append(judgement_of(verdict))
+    return found
+
+
+def _figures(measure: Measure, judged: Mapping[str | None, list[Judgement]], cohort: Cohort) -> list[Figure]:
+    return [figure_of(measure, breakdown, judged.get(breakdown, []), cohort) for breakdown in measure.breakdowns]
 
 
 def judgement_of(verdict: Verdict) -> Judgement:
@@ -265,11 +283,11 @@ def _commonest_gap(missing: list[Judgement]) -> str:
     return Counter(judgement.why for judgement in missing).most_common(1)[0][0] if missing else ""
 
 
-def of_everybody(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:
+def of_everybody(steps: tuple[Step[PersonOnDay], ...]) -> Verdicts:
     """Everybody judged once, without a breakdown."""
 
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for person in cohort.people:
-            yield Verdict(unclear(person) or judge(person), None, person)
+            yield Verdict(first_of(steps, person), None, person)
 
     return verdicts

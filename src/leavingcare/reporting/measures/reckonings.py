@@ -37,9 +37,10 @@ def highest(measure: Measure, breakdown: str | None, judged: list[Judgement]) ->
 
 
 def mean(measure: Measure, breakdown: str | None, judged: list[Judgement]) -> Figure:
-    """The amounts of the counted added up and divided by how many there are."""
+    """The amounts of the counted added up and divided by how many there are, to one place, a half rounded up."""
     amounts = [judgement.amount for judgement in judged if judgement.place is Place.COUNTED]
-    value = round(sum(amounts) / len(amounts), 1) if amounts else None
+    hundredths, count = round(100 * sum(amounts)), len(amounts)
+    value = (2 * hundredths + 10 * count) // (20 * count) / 10 if amounts else None
     return Figure(measure, breakdown, value, sum(amounts), len(amounts), people=_people(judged))
 
 
