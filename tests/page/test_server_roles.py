@@ -166,3 +166,34 @@ def test_the_rules_of_the_page_name_every_role() -> None:
     assert [role for role in ROLES if why_not(User("x", role), "contact") is not None] == ["head"]
     assert why_not(User("x", "manager"), "risk-sign") == "Your login is not linked with a worker on file, so it cannot sign."
     assert date(2026, 11, 3) > DAY
+
+
+def test_a_server_that_goes_while_somebody_types_loses_nothing(team: Team, pages: dict[str, Running]) -> None:
+    """One sentence, nothing half saved; the same form is saved once it is back."""
+    shown = pages["dana"].fill(CONTACT, **CALL)
+    name = team.address.partition("?")[0].rpartition("/")[2]
+    with closing(open_store(team.address)) as store:
+        before = store.head()
+    with psycopg.connect(team.address.replace(f"/{name}?", "/postgres?"), autocommit=True) as owner:
+        owner.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")  # type: ignore[call-overload]
+        try:
+            screen, refused = pages["dana"].get("/"), pages["dana"].confirm(CONTACT, shown)
+        finally:
+            owner.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")  # type: ignore[call-overload]
+    assert screen.status == refused.status == 503
+    assert "Something went wrong" not in screen.text + refused.text and "takes no connections just now" in refused.text
+    with closing(open_store(team.address)) as store:
+        assert store.head() == before
+    assert pages["dana"].confirm(CONTACT, shown).status == 303
+
+
+def test_a_form_on_a_server_is_saved_once_and_shows_what_changed_meanwhile(pages: dict[str, Running]) -> None:
+    """Sent twice by one login, and stale by another's change: as on a file."""
+    kim, dana = pages["kim"], pages["dana"]
+    shown, stale = kim.fill(CONTACT, **CALL, note="quokka one"), dana.fill(CONTACT, **CALL, note="quokka two")
+    assert [kim.confirm(CONTACT, shown).status for _ in range(2)] == [303, 303]
+    refused = dana.confirm(CONTACT, stale)
+    assert refused.status == 409 and "kim" in refused.text
+    assert dana.confirm(CONTACT, refused).status == 303
+    with_notes = kim.get(f"/people/{OWN}").text
+    assert (with_notes.count("quokka one"), with_notes.count("quokka two")) == (1, 1)

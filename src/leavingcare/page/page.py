@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, partial
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -94,6 +95,7 @@ class Page:
 
     def show(self, template: str, *, status: int = 200, section: str = "", title: str = "", **more: object) -> Response:
         """A screen made of a template. `section`: which part of the navigation it belongs to."""
+        _LOGIN.set(self._user)
         text = (
             _environment()
             .get_template(template)
@@ -109,7 +111,6 @@ class Page:
                 next_names=self.next_names(),
                 word=self._form_word,
                 login=None if self._user is None else rights.in_words(self._user),
-                may=partial(rights.may, self._user),
                 **more,
             )
         )
@@ -118,6 +119,14 @@ class Page:
     def warning(self, session: Session) -> str | None:
         """That the case file is not the one this user saw last, where that is so."""
         return warning(self.options.settings_folder, session.store)
+
+
+_LOGIN: ContextVar[User | None] = ContextVar("login", default=None)
+"""For whom a screen is being made. Macros ask it, because a macro that is given a screen's context holds all of it for long."""
+
+
+def _may(href: str) -> bool:
+    return rights.may(_LOGIN.get(), href)
 
 
 @cache
@@ -129,6 +138,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["may"] = _may
     environment.filters.update(
         for_screen=for_screen, in_words=in_words, safe_text=safe, long_date=format_long, weekday_date=format_with_weekday
     )

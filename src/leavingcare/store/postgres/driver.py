@@ -131,6 +131,10 @@ _GUARDED = {
 }
 """What the guards of the tables refuse, by the codes that they give."""
 _CANNOT_CONNECT = {
+    "not currently accepting connections": (
+        "{name} takes no connections just now. Nothing was changed.",
+        "Try again in a few minutes; if it stays so, tell IT.",
+    ),
     'FATAL:  database "': ("There is no such database: {name}.", "Check --file and LC_FILE, or ask IT for the address."),
     'FATAL:  role "': _NO_LOGIN,
     "authentication failed": _NO_LOGIN,

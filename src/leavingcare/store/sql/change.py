@@ -17,7 +17,7 @@ from leavingcare.store.sql.rows import columns, reader, to_row_and_text, without
 from leavingcare.store.sql.sentences import no_right
 from leavingcare.store.sql.writing import NUMBERS
 
-_NUMBERED = ("signed_document", "action")
+_NUMBERED = ("person", "signed_document", "action")
 """Shapes whose records people call by number."""
 
 
@@ -59,15 +59,19 @@ class RunningChange:
     def _save(self, facts: Iterable[Fact], *, reads_on: bool) -> None:
         with self._plain_errors():
             ready = [_ready(fact) for fact in facts]
-            numbers = self._with_numbers_of(fact for fact, _ in ready)
-            written = self._engine.put([(fact.SHAPE, values) for fact, (values, _) in ready], numbers, reads_on=reads_on)
-            self._given |= numbers
-            self._unwritten.clear()
-            for (fact, (_, text)), outcome in zip(ready, written, strict=True):
+            numbers = self._with_numbers_of([fact for fact, _, _ in ready])
+            written = self._engine.put([(fact.SHAPE, values) for fact, values, _ in ready], numbers, reads_on=reads_on)
+            if numbers:
+                self._given |= numbers
+                self._unwritten.clear()
+            for (fact, _, text), outcome in zip(ready, written, strict=True):
                 self._note(fact, text, outcome)
 
     def _note(self, fact: Fact, text: str, written: Written) -> None:
-        before = reader(fact.SHAPE)(written.before) if written.before else None
+        if written.before is None:
+            self.pending.add(None, fact, text)
+            return
+        before = reader(fact.SHAPE)(written.before)
         if before != fact:
             self._require_done(written.is_done)
             self.pending.add(before, fact, text)
@@ -120,10 +124,10 @@ class RunningChange:
 
     def _with_numbers_of(self, facts: Iterable[Fact]) -> dict[str, int]:
         """By kind, the highest number of these facts and of those not written yet."""
-        numbers = {kind: self._given[kind] for kind in sorted(self._unwritten)}
+        numbers = {kind: self._given[kind] for kind in sorted(self._unwritten)} if self._unwritten else {}
         for fact in facts:
-            number = _number_of(fact)
-            if number is not None:
+            if fact.SHAPE in _NUMBERED:
+                number = _number_of(fact)
                 numbers[fact.KIND] = max(number, numbers.get(fact.KIND, 0), self._given.get(fact.KIND, 0))
         return numbers
 
@@ -133,18 +137,16 @@ class RunningChange:
             raise no_right(self._name)
 
 
-def _ready(fact: Fact) -> tuple[Fact, tuple[dict[str, Any], str]]:
+def _ready(fact: Fact) -> tuple[Fact, dict[str, Any], str]:
     """The fact without blanks, the values of its columns, and its text in the log. Raises WrongUse."""
     fact = without_blanks(fact)
     if isinstance(fact, Person) and number_of_reference(fact.ref) is None:
         raise WrongUse("A reference is P and digits, as in P001. Nothing was changed.")
     row, text = to_row_and_text(fact)
     refuse_in_record(text)
-    return fact, (dict(zip(columns(fact.SHAPE), row, strict=True)), text)
+    return fact, dict(zip(columns(fact.SHAPE), row, strict=True)), text
 
 
-def _number_of(fact: Fact) -> int | None:
-    """The number by which people call it; None for what has none."""
-    if isinstance(fact, Person):
-        return number_of_reference(fact.ref)
-    return fact.number if fact.SHAPE in _NUMBERED else None  # type: ignore[attr-defined]  # every kind of these shapes has one
+def _number_of(fact: Fact) -> int:
+    """The number by which people call it."""
+    return (number_of_reference(fact.ref) or 0) if isinstance(fact, Person) else fact.number  # type: ignore[attr-defined]

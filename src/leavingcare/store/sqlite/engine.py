@@ -14,6 +14,8 @@ from leavingcare.store.sql.writing import KEEP_NUMBER, add, change, get, remove
 from leavingcare.store.sqlite import driver
 from leavingcare.store.sqlite.driver import Connection
 
+_NEW = Written(None, True)
+
 
 class SqliteEngine:
     """One connection of either driver. Method by method, the Engine protocol says what each promises."""
@@ -59,7 +61,7 @@ class SqliteEngine:
     def _put(self, shape: str, values: dict[str, Any]) -> Written:
         """Most of what is saved is new: nothing is looked for before a record of this id turns out to be there."""
         if self.connection.execute(add(shape), values).rowcount == 1:
-            return Written(None, True)
+            return _NEW
         before = self.connection.execute(get(shape), (values["id"],)).fetchone()
         self.connection.execute(change(shape), values)
         return Written(before, True)
