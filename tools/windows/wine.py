@@ -67,7 +67,7 @@ def _stand_in(system: Path) -> None:
         print("ziglang is not installed: tests that read workbooks fail under wine 8.")
         return
     library = system / "bcryptprimitives.dll"
-    options = ["-target", "x86_64-windows-gnu", "-shared", "-o", str(library), str(STAND_IN), "-ladvapi32"]
+    options = ["-target", "x86_64-windows-gnu", "-shared", "-O2", "-o", str(library), str(STAND_IN), "-ladvapi32"]
     subprocess.run([sys.executable, "-m", "ziglang", "cc", *options], check=True, timeout=600)
 
 
