@@ -37,6 +37,14 @@ def test_the_manual_page_is_set_without_a_warning() -> None:
     assert ran.stderr == ""
 
 
+@pytest.mark.skipif(shutil.which("mandoc") is None, reason="no mandoc here")
+def test_the_manual_page_is_as_man_pages_are_written() -> None:
+    """Short lines, known macros. The day stands in it from the release on."""
+    command = ["mandoc", "-T", "lint", "-W", "style", str(manual_page.PAGE)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+    assert [line for line in found if "missing date" not in line or manual_page.day_of_release()] == []
+
+
 def test_the_readme_is_short_and_leads_somewhere() -> None:
     """Under 150 lines; each link and picture is there; both marked blocks can be cut out."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
