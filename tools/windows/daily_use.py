@@ -59,4 +59,4 @@ def _first_screen(ticket: Path) -> tuple[int, str]:
     screen = connection.getresponse()
     heading = re.search(r"<h1[^>]*>(.*?)</h1>", screen.read().decode("utf-8"), re.DOTALL)
     connection.close()
-    return screen.status, re.sub(r"<[^>]+>|\s+", " ", heading[1]).strip() if heading else ""
+    return screen.status, " ".join(re.sub(r"<[^>]+>", " ", heading[1]).split()) if heading else ""
