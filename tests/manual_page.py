@@ -1,11 +1,16 @@
-"""The manual page docs/manual/lc.1, made from the help: `python -m tests.documents`. The wheel puts it where `man lc` looks."""
+"""The manual page docs/manual/lc.1, made from the help, and what completes `lc` in three shells: `python -m tests.documents`.
+
+The wheel puts each where the system looks for it, below the place of the installation.
+"""
 
 from __future__ import annotations
 
 import re
 import textwrap
+from pathlib import Path
 
 from leavingcare import __version__
+from leavingcare.cli.commands.completion import SCRIPTS
 from leavingcare.cli.registry import COMMANDS, GROUPS
 from tests.command_documents import DOCS
 
@@ -73,6 +78,18 @@ a visit, recorded in one line
 .B lc help lost touch
 the commands for what you want to do
 """
+
+
+def pages() -> dict[Path, str]:
+    """Each file of docs/manual and what belongs in it."""
+    folder = PAGE.parent
+    first_use = '_lc "$@"'  # zsh runs the file as the function the first time the tab key is pressed
+    return {
+        PAGE: manual_page(),
+        folder / "lc.bash": f"{SCRIPTS['bash']}\n",
+        folder / "_lc": f"{SCRIPTS['zsh']}\n{first_use}\n",
+        folder / "lc.fish": f"{SCRIPTS['fish']}\n",
+    }
 
 
 def manual_page() -> str:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,11 @@ def test_the_pages_of_the_commands_are_the_programs_own() -> None:
 
 
 def test_the_manual_page_is_the_programs_own() -> None:
-    """Each command with its words."""
-    assert manual_page.PAGE.read_text(encoding="utf-8") == manual_page.manual_page()
+    """Each command with its words; beside it, what the shells read when the wheel is installed."""
+    pages = manual_page.pages()
+    assert {path: path.read_text(encoding="utf-8") for path in pages} == pages
+    shared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert {ROOT / path for path in shared["shared-data"]} == set(pages)
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
