@@ -71,8 +71,7 @@ def main() -> None:
     """Write every document as it is run."""
     for document in DOCUMENTS:
         document.write_text(as_run(document), encoding="utf-8")
-    manual = {manual_page.PAGE: manual_page.manual_page()}
-    for page, text in (law_documents.pages() | command_documents.pages() | manual).items():
+    for page, text in (law_documents.pages() | command_documents.pages() | manual_page.pages()).items():
         page.parent.mkdir(exist_ok=True)
         page.write_text(text, encoding="utf-8")
 

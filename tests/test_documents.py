@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,11 @@ def test_the_pages_of_the_commands_are_the_programs_own() -> None:
 
 
 def test_the_manual_page_is_the_programs_own() -> None:
-    """Each command with its words."""
-    assert manual_page.PAGE.read_text(encoding="utf-8") == manual_page.manual_page()
+    """Each command with its words; beside it, what the shells read when the wheel is installed."""
+    pages = manual_page.pages()
+    assert {path: path.read_text(encoding="utf-8") for path in pages} == pages
+    shared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert {ROOT / path for path in shared["shared-data"]} == set(pages)
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
@@ -35,6 +39,14 @@ def test_the_manual_page_is_set_without_a_warning() -> None:
     command = ["groff", "-man", "-Tutf8", "-ww", "-z", str(manual_page.PAGE)]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert ran.stderr == ""
+
+
+@pytest.mark.skipif(shutil.which("mandoc") is None, reason="no mandoc here")
+def test_the_manual_page_is_as_man_pages_are_written() -> None:
+    """Short lines, known macros. The day stands in it from the release on."""
+    command = ["mandoc", "-T", "lint", "-W", "style", str(manual_page.PAGE)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+    assert [line for line in found if "missing date" not in line or manual_page.day_of_release()] == []
 
 
 def test_the_readme_is_short_and_leads_somewhere() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from leavingcare.cli.app import main
 from tests.cli.running import Lc
 
 ON = ("--on", "2026-11-21")
@@ -92,3 +93,13 @@ def test_a_reader_that_leaves_is_no_error(filled: Path, tmp_path: Path) -> None:
         running.stdout.close()
         assert running.stderr.read().startswith(("", "2")) and "Traceback" not in running.stderr.read()
         assert running.wait() == 0
+
+
+def test_a_program_without_any_stream_does_its_work(lc: Lc, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As pythonw.exe and a closed descriptor leave it: nobody reads, and nothing goes wrong."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["due", *ON]) == 0
+    assert main(["due", "--nosuch"]) == 2
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()

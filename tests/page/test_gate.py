@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from leavingcare.page.connections import owner_of
+from leavingcare.page.connections import is_strangers, owner_of
 from leavingcare.page.gate import HEADERS, IDLE_SECONDS, Gate, Secrets
 from leavingcare.page.ticket import write_ticket
 from tests.page.running import Running, options_for, running
@@ -158,6 +158,13 @@ def test_it_listens_on_this_computer_only(page: Running) -> None:
         pytest.skip("this system has no table of connections")
     listening = [line.split()[1] for line in table.read_text(encoding="ascii").splitlines()[1:] if line.split()[3] == "0A"]
     assert [place for place in listening if place.endswith(f":{page.port:04X}")] == [f"0100007F:{page.port:04X}"]
+
+
+def test_where_users_have_no_number_nobody_is_a_stranger(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, also where a table of connections can be read: wine shows that of Linux."""
+    monkeypatch.setattr("leavingcare.page.connections.owner_of", lambda *_: 4711)
+    monkeypatch.delattr(os, "getuid")
+    assert not is_strangers(50_000, 50_001)
 
 
 def test_another_user_of_the_computer_is_refused(page: Running, monkeypatch: pytest.MonkeyPatch) -> None:

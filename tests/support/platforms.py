@@ -10,6 +10,8 @@ import pytest
 
 posix_modes = pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes: the rights of the folder decide")
 posix_limits = pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on the size of the files of a process")
+posix_links = pytest.mark.skipif(os.name == "nt", reason="Windows lets a user make no symbolic link without more rights")
+posix_replacing = pytest.mark.skipif(os.name == "nt", reason="Windows replaces no file that is open")
 
 
 def is_private(path: Path) -> bool:

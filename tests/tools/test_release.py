@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from leavingcare import __version__
 from tools.release import __main__ as release
 from tools.release.contents import without_places
 
@@ -20,6 +21,11 @@ def test_the_parts_list_names_no_place() -> None:
     }
     assert without_places(whole) == {"components": [{"name": "rich", "version": "14.0.0"}, {"name": "lc"}]}
     assert "mirror" not in json.dumps(without_places(whole)) and "url" in json.dumps(whole)
+
+
+def test_whoever_cites_it_cites_this_version() -> None:
+    """The file for citations has the version of the program."""
+    assert f"version: {__version__}\n" in (release.ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,18 @@
-"""The site: each page has its place, links lead to pages, nothing loads from elsewhere; built where MkDocs is installed."""
+"""The site: each page has its place, links lead to pages, nothing loads from elsewhere; built and searched with MkDocs."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
-from tools.site.__main__ import loaded_from_elsewhere, main
-from tools.site.hooks import OUTSIDE, ROOT, links_in_site
+from tools.site.__main__ import LARGEST, loaded_from_elsewhere, main
+from tools.site.hooks import OUTSIDE, ROOT, links_in_site, without_indentation
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NAVIGATION = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
 
 
@@ -60,10 +62,42 @@ def test_what_loads_from_elsewhere_is_found(tmp_path: Path) -> None:
     ]
 
 
-def test_it_builds_and_is_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Strictly: a link that leads nowhere is an error."""
+def test_indentation_of_the_theme_is_left_out() -> None:
+    """Not that of a terminal's picture, nor a script's."""
+    html = "<ul>\n\n    <li>one</li>\n  </ul>\n<pre>\n  a\n    b\n</pre>\n   <script>\n  x\n</script>"
+    assert without_indentation(html) == ("<ul>\n<li>one</li>\n</ul>\n<pre>\n  a\n    b\n</pre>\n<script>\n  x\n</script>")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built strictly: a link that leads nowhere is an error."""
     pytest.importorskip("mkdocs", reason="MkDocs is not installed: pip install 'leavingcare[site]'")
-    with patch.object(sys, "argv", ["site", str(tmp_path / "site")]):
+    folder = tmp_path_factory.mktemp("site")
+    with patch.object(sys, "argv", ["site", str(folder)]):
         assert main() == 0
-    assert "loaded from elsewhere: nothing" in capsys.readouterr().out
-    assert (tmp_path / "site" / "law" / "case-keys.html").is_file()
+    return folder
+
+
+def test_it_is_small_and_complete_in_itself(site: Path) -> None:
+    """At most five megabytes; pages from outside docs/ are there, and nothing loads from elsewhere."""
+    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) <= LARGEST
+    assert list(loaded_from_elsewhere(site)) == []
+    assert (site / "law" / "case-keys.html").is_file()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
+def test_it_is_searched_without_a_network(site: Path) -> None:
+    """Opened from a disk: the search finds a command, and no request leaves."""
+    browsers = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[browser]'")
+    with browsers.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        tab = browser.new_page()
+        requests: list[str] = []
+        tab.on("request", lambda request: requests.append(request.url))
+        tab.goto((site / "index.html").as_uri())
+        tab.click(".md-search__input")
+        tab.keyboard.type("staying put")
+        found = tab.wait_for_selector(".md-search-result__item h1", timeout=60_000)
+        assert found is not None and found.inner_text()
+        browser.close()
+    assert [address for address in requests if not address.startswith(("file:", "blob:", "data:"))] == []

@@ -58,7 +58,11 @@ def test_it_runs_in_a_browser() -> None:
         tab.on("request", lambda request: requests.append(request.url))
         tab.goto(Path(str(PAGE)).resolve().as_uri())
         tab.wait_for_function("document.getElementById('state').textContent.startsWith('Ready')", timeout=60_000)
-        for words, code, printed in (("due --overdue", 0, "overdue"), ("nonsense", 2, "no such command")):
+        for words, code, printed in (
+            ("due --overdue", 0, "overdue"),
+            ("lc caseload kim", 0, "Kim"),
+            ("nonsense", 2, "no such command"),
+        ):
             tab.fill("#words", words)
             tab.click("#run")
             assert f"exit code {code}" in tab.inner_text("#state")

@@ -9,11 +9,11 @@ os.environ.update(HOME="/home/pyodide", LC_HOME="/home/pyodide", LC_FILE="/home/
 
 
 def run_lc(words: str) -> int:
-    """Run one command as it is typed after `lc`; gives back its exit code."""
+    """Run one command as it is typed, with or without `lc` before it; gives back its exit code."""
     from leavingcare.cli.app import run
 
     try:
-        sys.argv = ["lc", *shlex.split(words)]
+        sys.argv = ["lc", *shlex.split(words.strip().removeprefix("lc "))]
     except ValueError:
         print("A quotation mark is opened and not closed.")
         return 2

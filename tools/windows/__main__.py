@@ -1,6 +1,7 @@
-"""`python -m tools.windows TARGET`: build the folder and its zip, check every signature, and print what is not signed.
+"""`python -m tools.windows TARGET`: build the folder and its zip, check every signature, compare the library, print the sums.
 
-It needs Python 3.11 and pip, and signify for the signatures: pip install signify. Ends with 1 where a signature is not valid.
+What differs in the library from this Python's own is written beside the zip, to be read. It needs Python 3.11 and pip, and
+signify for the signatures: pip install signify. Ends with 1 where a signature is not valid.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from tools.windows.embedded_python import signatures, unpack_python
 from tools.windows.folder import finish, install_packages, unsigned_binaries, zip_folder
+from tools.windows.library import compare_library
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,6 +48,9 @@ def _report(folder: Path, archive: Path) -> int:
     found = list(signatures(folder / "python"))
     for signature in found:
         print(f"{'valid' if signature.is_valid else 'NOT VALID'}  {signature.file}  {signature.signer}")
+    library = compare_library(folder / "python")
+    folder.with_name(f"{folder.name}.library.txt").write_text(library.listing(), encoding="utf-8")
+    print(library.summary())
     print("Not signed by anybody, since packages are not:", ", ".join(unsigned_binaries(folder)) or "none")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"{folder.name}: {size / 2**20:.1f} MB, zipped {archive.stat().st_size / 2**20:.1f} MB")

@@ -67,7 +67,7 @@ def signatures(folder: Path) -> Iterator[Signature]:
 
 
 def _signature(path: Path, name: str) -> Signature:
-    authenticode = _authenticode()
+    authenticode = signify("signify.authenticode")
     with path.open("rb") as stream:
         signed = authenticode.AuthenticodeFile.from_stream(stream, file_name=path.name)
         result, error = signed.explain_verify()
@@ -77,8 +77,8 @@ def _signature(path: Path, name: str) -> Signature:
     return Signature(name, is_valid, signer or str(error or "not signed"))
 
 
-def _authenticode() -> ModuleType:
-    """signify. Below it oscrypto 1.3.0 reads no version of OpenSSL whose parts have two digits, as 3.0.19."""
+def signify(module: str) -> ModuleType:
+    """A module of signify. Below it oscrypto 1.3.0 reads no version of OpenSSL whose parts have two digits, as 3.0.19."""
     search = re.search
 
     def with_two_digits(pattern: Any, text: Any) -> Any:
@@ -86,4 +86,4 @@ def _authenticode() -> ModuleType:
         return search(pattern.replace(r"\d\.\d\.\d", r"\d+\.\d+\.\d+") if is_version else pattern, text)
 
     with patch.object(re, "search", with_two_digits):
-        return import_module("signify.authenticode")
+        return import_module(module)

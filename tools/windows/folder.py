@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from tools.windows.embedded_python import BINARIES
+from tools.windows.needs import missing_on_windows
 
 PLAIN_FALLBACKS = ("markupsafe/_speedups",)
 """Unsigned binaries whose package works without them."""
@@ -22,19 +23,26 @@ INSTRUCTIONS = Path(__file__).with_name("READ ME FIRST.txt")
 
 
 def install_packages(site: Path, version: str, requirements: list[str]) -> None:
-    """Put the packages for Windows and CPython `version` (311) into `site`. Raises CalledProcessError."""
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "pip", "install", "-q", "--no-compile", "--target", str(site)),
-            *("--platform", "win_amd64", "--python-version", f"{version[0]}.{version[1:]}", "--implementation", "cp"),
-            *("--only-binary=:all:", *requirements),
-        ],
-        check=True,
-    )
+    """Put the packages into `site`, without what nobody needs there, and compile them. Raises CalledProcessError."""
+    install(site, version, requirements)
     _leave_out(site)
     subprocess.run(
         [sys.executable, "-m", "compileall", "-q", "-j", "2", "--invalidation-mode", "unchecked-hash", str(site)], check=True
     )
+
+
+def install(site: Path, version: str, requirements: list[str]) -> None:
+    """Put packages for Windows and CPython `version` (311) into `site`, and what they need. Raises CalledProcessError."""
+    while requirements:
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "pip", "install", "-q", "--no-compile", "--target", str(site)),
+                *("--platform", "win_amd64", "--python-version", f"{version[0]}.{version[1:]}", "--implementation", "cp"),
+                *("--only-binary=:all:", *requirements),
+            ],
+            check=True,
+        )
+        requirements = missing_on_windows(site, version)
 
 
 def _leave_out(site: Path) -> None:

@@ -13,7 +13,7 @@ _ROOT = 0
 
 def is_strangers(client_port: int, server_port: int) -> bool:
     """Does another user hold the other end? False where the system does not say."""
-    owner = owner_of(client_port, server_port)
+    owner = owner_of(client_port, server_port) if hasattr(os, "getuid") else None  # Windows gives users no number
     return owner is not None and owner not in (os.getuid(), _ROOT)
 
 

@@ -14,13 +14,13 @@ from leavingcare.facts.events import Contact
 from leavingcare.facts.people import Person
 from leavingcare.store import create_store, open_store
 from leavingcare.store.finding import BACKUP, NOTE, OK, PROBLEM, WARNING, Finding
-from leavingcare.store.sqlite import driver
+from leavingcare.store.sqlite import driver, health_check
 from leavingcare.store.sqlite.backup import automatic_copy, clear_away, copies_folder, last_copy, to_keep
 from leavingcare.store.sqlite.health_check import examine
 from leavingcare.store.sqlite.restore import restore
 from leavingcare.store.sqlite.store import SqliteStore
 from tests.store.other_tools import tool
-from tests.support.platforms import is_private, posix_limits, posix_modes
+from tests.support.platforms import is_private, posix_limits, posix_links, posix_modes
 
 pytestmark = pytest.mark.usefixtures("plain_and_encrypted")
 
@@ -160,11 +160,19 @@ def test_a_file_in_use_is_not_replaced(store: SqliteStore, tmp_path: Path, monke
 
 def test_a_case_file_is_no_backup_of_itself(store: SqliteStore, tmp_path: Path) -> None:
     """Said at once, by whatever path it is reached."""
-    link = tmp_path / "link.db"
-    link.symlink_to(_place(store))
-    for backup in (_place(store), link):
+    (tmp_path / "folder").mkdir()
+    for backup in (_place(store), tmp_path / "folder" / ".." / "team.db"):
         with pytest.raises(CaseFileError, match="is the case file itself"):
             restore(backup, _place(store))
+
+
+@posix_links
+def test_a_link_to_a_case_file_is_no_backup_of_it(store: SqliteStore, tmp_path: Path) -> None:
+    """The same file by another name."""
+    link = tmp_path / "link.db"
+    link.symlink_to(_place(store))
+    with pytest.raises(CaseFileError, match="is the case file itself"):
+        restore(link, _place(store))
 
 
 def test_a_journal_left_by_a_crash_does_not_spoil_what_is_restored(store: SqliteStore, tmp_path: Path) -> None:
@@ -246,7 +254,7 @@ def test_a_healthy_file(store: SqliteStore) -> None:
         "last backup": WARNING,
         "versions": OK,
         "place": OK,
-        "readers": OK,
+        "readers": NOTE if health_check.HAS_ACCESS_LISTS else OK,
         "left over": OK,
         "encryption": WARNING if driver.is_encrypted(store.connection) else NOTE,  # no key store holds its key here
     }
@@ -254,6 +262,14 @@ def test_a_healthy_file(store: SqliteStore) -> None:
     store.note("ann", BACKUP)
     assert _findings(_place(store))["last backup"].state == OK
     assert NAME not in repr(found)
+
+
+def test_on_windows_the_doctor_says_how_to_see_who_may_read(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no mode to look at, and so nothing to praise or to warn of."""
+    monkeypatch.setattr(health_check, "HAS_ACCESS_LISTS", True)
+    readers = _findings(_place(store))["readers"]
+    assert readers.state == NOTE
+    assert f'icacls "{_place(store)}"' in readers.detail
 
 
 @posix_modes

@@ -149,7 +149,9 @@ def test_a_file_without_leave_to_write_can_be_read(place: Path) -> None:
         place.parent.chmod(0o700)
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system does not list which files are open")
+@pytest.mark.skipif(
+    os.name == "nt" or not Path("/proc/self/fd").exists(), reason="the system does not list which files are open"
+)
 def test_a_file_that_cannot_be_read_is_not_held_open(place: Path) -> None:
     """Whoever is told that it is damaged can put another in its place, on Windows too: not only once memory is tidied up."""
     place.write_bytes(b"SQLite format 3\0" + bytes(5000))

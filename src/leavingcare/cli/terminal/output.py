@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import unicodedata
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
 from time import monotonic
@@ -62,10 +63,18 @@ def prepare() -> None:
     _demo.clear()
     pager.begin_anew()
     codecs.register_error("plain-letters", _plain_letters)
+    _never_without_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             redirected = os.name == "nt" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
             stream.reconfigure(encoding="utf-8" if redirected else None, errors="plain-letters")
+
+
+def _never_without_streams() -> None:
+    """A stream that was closed before the start takes what is written and keeps nothing: nobody is there to read it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # until the end
 
 
 def _plain_letters(error: UnicodeError) -> tuple[str, int]:

@@ -28,6 +28,8 @@ _AUTHORS_BY_ID = 3
 _NAMES_ONLY = """SELECT number FROM signed_document WHERE kind = 'risk_assessment'
     AND (json_extract(detail, '$.author') IS NOT NULL OR json_extract(detail, '$.signed_by') IS NOT NULL) ORDER BY number"""
 _MOST_NAMED = 8
+HAS_ACCESS_LISTS = os.name == "nt"
+"""Does the system say by lists, and not by a mode, who may read a file?"""
 
 
 def examine(path: Path) -> list[Finding]:
@@ -155,8 +157,10 @@ def _left_over(path: Path) -> Finding:
 
 
 def _mode(path: Path) -> Finding:
-    if os.name == "nt":
-        return Finding("readers", NOTE, "Windows decides who may read the file: see its properties.")
+    if HAS_ACCESS_LISTS:
+        return Finding(
+            "readers", NOTE, f'Windows has no mode 0600: an access list (ACL) says who can read it. See: icacls "{path}"'
+        )
     mode = stat.S_IMODE(path.stat().st_mode)
     if mode & 0o077:
         return Finding("readers", WARNING, f"Others can get at the file (mode {mode:04o}): set it to 0600.")
