@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from leavingcare.reporting.measures.measure import (
     Within,
     of_everybody,
 )
-from leavingcare.reporting.measures.on_file import RestsOn, gap
+from leavingcare.reporting.measures.on_file import RestsOn, gap, support_gap
 from leavingcare.reporting.measures.population import not_one_of
 from leavingcare.reporting.measures.reckonings import highest, mean, number_of_people
 
@@ -77,7 +77,8 @@ def whole_if_it_is(total: float) -> float:
 def judge_unallocated(person: PersonOnDay) -> Judgement:
     """Is somebody who is owed a personal adviser without one?"""
     if not person.is_supported:
-        return not_one_of(person, "somebody who is owed a personal adviser")
+        missing = support_gap(person) if person.is_offer_only and person.adviser is None else None
+        return not_covered(missing) if missing else not_one_of(person, "somebody who is owed a personal adviser")
     if missing := gap(person, ALLOCATIONS, person.day):
         return not_covered(missing)
     if person.adviser is not None:
@@ -99,7 +100,11 @@ def unallocated_since(person: PersonOnDay) -> date:
     return max([*ended, person.status_since])
 
 
-def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Callable[[Cohort], Iterator[Verdict]]:
+def _each(
+    judge: Callable[[Caseload], Judgement], *breakdowns: str | None, weighted: Collection[str | None] = (WEIGHTED,)
+) -> Callable[[Cohort], Iterator[Verdict]]:
+    """`weighted`: the breakdowns that rest on what each case weighs."""
+
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for caseload in caseloads(cohort):
             for breakdown in breakdowns:
@@ -108,9 +113,10 @@ def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Ca
                 judgement = judge(caseload)._replace(amount=amount, people=people)
                 yield Verdict(judgement, breakdown, None, caseload.post.adviser)
         for person in cohort.people:
-            missing = _gap_of_allocation(person)
-            for breakdown in breakdowns if missing else ():
-                yield Verdict(not_covered(missing), breakdown, person)
+            for breakdown in breakdowns:
+                missing = _gap_of_allocation(person) or (_gap_of_weight(person) if breakdown in weighted else "")
+                if missing:
+                    yield Verdict(not_covered(missing), breakdown, person)
 
     return verdicts
 
@@ -120,6 +126,11 @@ def _gap_of_allocation(person: PersonOnDay) -> str:
     if person.adviser is not None or not (person.is_entitled or person.status == "cannot tell"):
         return ""
     return gap(person, ALLOCATIONS, person.day) or ""
+
+
+def _gap_of_weight(person: PersonOnDay) -> str:
+    """What is not on file of the support that would make the case of somebody over 21 weigh more."""
+    return support_gap(person) or "" if person.adviser is not None and weight_of(person) < 1 else ""
 
 
 def _has_cases(caseload: Caseload) -> Judgement:
@@ -135,18 +146,17 @@ def _is_over(caseload: Caseload) -> Judgement:
 def _mean_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
     """Each young person of whom no allocation is on file may be nobody's, or one case more of somebody.
 
-    An adviser without a case may have left: files of allocations do not say so. What a case weighs rests on the support that
-    somebody receives, which they do not hold either, so weighted caseloads have no bounds.
+    An adviser without a case may have left: files of allocations do not say so.
     """
     with_cases = sum(judgement.place is Place.COUNTED and judgement.amount > 0 for judgement in judged)
-    if figure.value is None or figure.breakdown == WEIGHTED or not with_cases:
+    if figure.value is None or not with_cases:
         return None, None
     return figure.value, round((figure.numerator + _not_on_file(judged)) / with_cases, 1)
 
 
 def _highest_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
     """All of them may be those of the adviser who has most."""
-    if figure.value is None or figure.breakdown == WEIGHTED:
+    if figure.value is None:
         return None, None
     return figure.value, figure.value + _not_on_file(judged)
 
@@ -230,7 +240,7 @@ OVER_LIMIT = replace(
     unit=ADVISERS,
     kind=Kind.COUNT,
     definition="How many advisers have more weighted cases than their limit: their own, or the authority's for their hours.",
-    question=Question("over_limit", IN_CASELOADS, _each(_is_over, None), rests_on=RestsOn((ALLOCATIONS,))),
+    question=Question("over_limit", IN_CASELOADS, _each(_is_over, None, weighted=(None,)), rests_on=RestsOn((ALLOCATIONS,))),
     reckon=number_of_people,
     bounds=_over_bounds,
     breakdowns=(None,),
