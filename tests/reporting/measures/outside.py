@@ -257,7 +257,11 @@ def _ends(before: str, now: str) -> bool:
 
 def without_adviser(who: Outside) -> str:
     """Young people without a personal adviser."""
-    if who.in_no_measure or not who.supported:
+    if who.in_no_measure:
+        return OUT
+    if who.has(OFFER) and not who.supported and who.person.adviser is None and not who.kept("education", who.day):
+        return UNCOVERED
+    if not who.supported:
         return OUT
     if not who.kept("advisers", who.day):
         return UNCOVERED
@@ -438,10 +442,17 @@ def _caseloads(everybody: list[Outside], advisers: Iterable[tuple[Adviser, int]]
     ]  # fmt: skip
     plain, weighted = [len(load) for load, _ in loads], [sum(load) for load, _ in loads]
     over = sum(sum(load) > limit for load, limit in loads)
-    figures = {("over_limit", None): Counts(over, over, len(loads), 0, missing)}
-    for name, sizes, asked in ((None, plain, len(everybody)), ("weighted", weighted, len(everybody))):
-        assert asked >= sum(sizes)
+    no_weight = sum(
+        who.person.adviser is not None and who.person.bases == (OFFER,) and not who.kept("education", who.day)
+        for who in everybody
+    )
+    unclear = missing + no_weight
+    figures = {("over_limit", None): Counts(over if unclear <= sum(plain) else None, over, len(loads), 0, unclear)}
+    for name, sizes, not_kept in ((None, plain, missing), ("weighted", weighted, unclear)):
+        told = not_kept <= sum(sizes)
+        assert len(everybody) >= sum(sizes)
         mean = int(sum(sizes) * 10 / len(sizes) + 0.5) / 10 if sizes else None
-        figures["caseload_mean", name] = Counts(mean, sum(sizes), len(sizes), 0, missing)
-        figures["caseload_highest", name] = Counts(max(sizes, default=None), max(sizes, default=0), len(sizes), 0, missing)
+        highest = max(sizes, default=None)
+        figures["caseload_mean", name] = Counts(mean if told else None, sum(sizes), len(sizes), 0, not_kept)
+        figures["caseload_highest", name] = Counts(highest if told else None, highest or 0, len(sizes), 0, not_kept)
     return figures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from leavingcare.reporting.measures.measure import (
     Within,
     of_everybody,
 )
-from leavingcare.reporting.measures.on_file import RestsOn, gap
+from leavingcare.reporting.measures.on_file import RestsOn, gap, support_gap
 from leavingcare.reporting.measures.population import IN_NO_MEASURE, SUPPORTED, only
 from leavingcare.reporting.measures.reckonings import highest, mean, number_of_people
 from leavingcare.reporting.measures.steps import Step, first_of
@@ -75,6 +75,11 @@ def whole_if_it_is(total: float) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+def _support_not_on_file(person: PersonOnDay) -> Judgement | None:
+    missing = support_gap(person) if person.is_offer_only and person.adviser is None else None
+    return not_covered(missing) if missing else None
+
+
 def _allocations_not_on_file(person: PersonOnDay) -> Judgement | None:
     missing = gap(person, ALLOCATIONS, person.day)
     return not_covered(missing) if missing else None
@@ -101,7 +106,11 @@ def unallocated_since(person: PersonOnDay) -> date:
     return max([*ended, person.status_since])
 
 
-def _each(steps: tuple[Step[Caseload], ...], *breakdowns: str | None) -> Callable[[Cohort], Iterator[Verdict]]:
+def _each(
+    steps: tuple[Step[Caseload], ...], *breakdowns: str | None, weighted: Collection[str | None] = (WEIGHTED,)
+) -> Callable[[Cohort], Iterator[Verdict]]:
+    """`weighted`: the breakdowns that rest on what each case weighs."""
+
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for caseload in caseloads(cohort):
             for breakdown in breakdowns:
@@ -110,9 +119,10 @@ def _each(steps: tuple[Step[Caseload], ...], *breakdowns: str | None) -> Callabl
                 judgement = first_of(steps, caseload)._replace(amount=amount, people=people)
                 yield Verdict(judgement, breakdown, None, caseload.post.adviser)
         for person in cohort.people:
-            missing = _gap_of_allocation(person)
-            for breakdown in breakdowns if missing else ():
-                yield Verdict(not_covered(missing), breakdown, person)
+            for breakdown in breakdowns:
+                missing = _gap_of_allocation(person) or (_gap_of_weight(person) if breakdown in weighted else "")
+                if missing:
+                    yield Verdict(not_covered(missing), breakdown, person)
 
     return verdicts
 
@@ -122,6 +132,11 @@ def _gap_of_allocation(person: PersonOnDay) -> str:
     if person.adviser is not None or not (person.is_entitled or person.status == "cannot tell"):
         return ""
     return gap(person, ALLOCATIONS, person.day) or ""
+
+
+def _gap_of_weight(person: PersonOnDay) -> str:
+    """What is not on file of the support that would make the case of somebody over 21 weigh more."""
+    return support_gap(person) or "" if person.adviser is not None and weight_of(person) < 1 else ""
 
 
 def _has_cases(caseload: Caseload) -> Judgement:
@@ -136,18 +151,17 @@ def _is_over(caseload: Caseload) -> Judgement | None:
 def _mean_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
     """Each young person of whom no allocation is on file may be nobody's, or one case more of somebody.
 
-    An adviser without a case may have left: files of allocations do not say so. What a case weighs rests on the support that
-    somebody receives, which they do not hold either, so weighted caseloads have no bounds.
+    An adviser without a case may have left: files of allocations do not say so.
     """
     with_cases = sum(judgement.place is Place.COUNTED and judgement.amount > 0 for judgement in judged)
-    if figure.value is None or figure.breakdown == WEIGHTED or not with_cases:
+    if figure.value is None or not with_cases:
         return None, None
     return figure.value, round((figure.numerator + _not_on_file(judged)) / with_cases, 1)
 
 
 def _highest_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
     """All of them may be those of the adviser who has most."""
-    if figure.value is None or figure.breakdown == WEIGHTED:
+    if figure.value is None:
         return None, None
     return figure.value, figure.value + _not_on_file(judged)
 
@@ -180,7 +194,8 @@ _CASES = (
     "A case is a young person, of any status, whose allocation as personal adviser runs on the day, else as joint adviser; of "
     "several the last begun. Weighted: one owed the yearly offer and no more counts for {caseload_offer_only_weight} "
     "hundredths of a case. Not covered: young people owed support or the yearly offer, or whose status cannot be told, with no "
-    "adviser in post, where allocations are not kept."
+    "adviser in post, where allocations are not kept. For what rests on weights also: those with an adviser who weigh "
+    "less than a case, where courses are not kept."
 )
 
 IN_CASELOADS = Population("cases")
@@ -188,6 +203,11 @@ IN_CASELOADS = Population("cases")
 
 _UNALLOCATED_STEPS = (
     *IN_NO_MEASURE,
+    Step(
+        Place.NOT_COVERED,
+        "who are owed the yearly offer and no more, have no adviser in post, and of whose courses nothing is on file",
+        _support_not_on_file,
+    ),
     only(SUPPORTED, "somebody who is owed a personal adviser"),
     Step(Place.NOT_COVERED, "of whose allocations nothing is on file on the day", _allocations_not_on_file),
     Step(
@@ -246,7 +266,9 @@ OVER_LIMIT = replace(
     title="Advisers over the limit",
     unit=ADVISERS,
     kind=Kind.COUNT,
-    question=Question("over_limit", IN_CASELOADS, _each(_OVER, None), _OVER, rests_on=RestsOn((ALLOCATIONS,))),
+    question=Question(
+        "over_limit", IN_CASELOADS, _each(_OVER, None, weighted=(None,)), _OVER, rests_on=RestsOn((ALLOCATIONS,))
+    ),
     reckon=number_of_people,
     bounds=_over_bounds,
     breakdowns=(None,),
