@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, assume, find, given, settings
 from hypothesis import strategies as st
 
-from leavingcare.facts.coverage import HOMES, OFFERS, PLANS, RECORD_KINDS, REVIEWS, VISITS, Coverage, kind_of_records
+from leavingcare.facts.coverage import CONTACTS, HOMES, OFFERS, PLANS, RECORD_KINDS, REVIEWS, VISITS, Coverage, kind_of_records
 from leavingcare.facts.events import Contact, Plan, Report, Review
 from leavingcare.facts.life import Life, life_of, recorded_day, with_facts
 from leavingcare.facts.people import Adviser, Person
@@ -308,6 +308,50 @@ def test_the_day_from_which_it_is_certain_is_exact(found: tuple[PersonOnDay, tup
         if duty.certain_from is not None:
             assert key in _overdue(_person(life, *stated, day=duty.certain_from))
             assert key not in _overdue(_person(life, *stated, day=duty.certain_from - ONE_DAY))
+
+
+def _told(person: PersonOnDay) -> dict[str, Duty]:
+    """What is owed, last day or none, and is known to be."""
+    return {duty.id: duty for duty in duties_in(person) if duty.evidence != NOT_KNOWN}
+
+
+@pytest.mark.parametrize(
+    ("since", "day", "evidence", "certain"),
+    [
+        (date(2026, 10, 1), date(2026, 11, 24), NOT_KNOWN, date(2026, 11, 25)),
+        (date(2026, 10, 1), date(2026, 11, 25), "recorded", None),
+        (date(2026, 10, 1), date(2026, 11, 26), "recorded", None),
+        (date(2026, 6, 2), date(2026, 7, 27), "recorded", None),
+    ],
+)
+def test_touch_is_lost_in_any_case_56_days_after_the_last_day_without_records(
+    since: date, day: date, evidence: str, certain: date | None
+) -> None:
+    """Last seen on 1 June. Contacts are kept from October: an answer of 30 September would have run out on 25 November."""
+    life = _life(SEEN)
+    found = {duty.id: duty for duty in duties_in(_person(life, _kept(CONTACTS, since=since), _kept(), day=day))}
+    assert (found["LP5"].evidence, found["LP5"].certain_from) == (evidence, certain)
+
+
+@given(people())
+def test_a_duty_without_a_last_day_is_certain_from_an_exact_day_too(found: tuple[PersonOnDay, tuple[Coverage, ...]]) -> None:
+    """LP5: that day it is known; the day before it is not."""
+    person, stated = found
+    for duty in duties_in(person):
+        if duty.by is None and duty.certain_from is not None:
+            life, day = person.recorded, duty.certain_from
+            assert day > person.day
+            assert duty.id in _told(_person(life, *stated, day=day))
+            assert duty.id not in _told(_person(life, *stated, day=day - ONE_DAY))
+
+
+def test_such_a_day_is_found_for_somebody() -> None:
+    """The property before looks at something."""
+
+    def is_there(found: tuple[PersonOnDay, tuple[Coverage, ...]]) -> bool:
+        return any(duty.by is None and duty.certain_from for duty in duties_in(found[0]))
+
+    find(people(), is_there, settings=settings(max_examples=1500, database=None, phases=[Phase.generate]))
 
 
 @given(st.data(), people())

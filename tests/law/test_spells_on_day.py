@@ -15,6 +15,7 @@ from leavingcare.law.spells_on_day import (
     activity_code_on,
     activity_on,
     custody_on,
+    home_as_reported,
     home_code_on,
     service_on,
     worker_on,
@@ -82,6 +83,30 @@ def test_a_return_speaks_where_nothing_recorded_does() -> None:
     assert code(report, at_home(None, JUNE)) == "B1"
     assert code(report, at_home(None, JUNE + DAY), day=JULY) is None
     assert code(report, at_home("0", MAY)) == "B1"
+
+
+def _reported(*facts: Fact, day: date = JULY) -> tuple[date, str | None] | None:
+    home = home_as_reported(leaver(*facts), day)
+    return (home.start, home.code) if home else None
+
+
+def test_a_home_that_a_return_alone_tells_of_began_when_the_last_one_ended() -> None:
+    """Somebody without a fixed abode has no row in a table of addresses. A report from before that end tells nothing."""
+    report = returned(JUNE, "YES", accommodation="S2")
+    assert _reported(report, at_home("U1", MAY, JUNE)) == (JUNE, "S2")
+    assert _reported(report, at_home("U1", MAY, JUNE + DAY)) is None
+    assert _reported(report, at_home("U1", MAY, JUNE), day=JUNE - DAY) == (MAY, "U1")
+    assert _reported(report) is None
+
+
+def test_a_return_gives_a_home_the_code_that_it_lacks() -> None:
+    """The last word since it began; a code on file stands; gone home is with family; custody is told by its own records."""
+    report = returned(JUNE, "YES", accommodation="U2")
+    assert _reported(report, at_home(None, MAY)) == (MAY, "U2")
+    assert _reported(report, at_home("E1", MAY)) == (MAY, "E1")
+    assert _reported(returned(JUNE, "RHOM"), at_home(None, MAY)) == (MAY, "B")
+    assert _reported(returned(JUNE, "NO"), at_home(None, MAY)) == (MAY, None)
+    assert _reported(returned(JUNE, "YES", accommodation="X2"), at_home(None, MAY)) == (MAY, None)
 
 
 def test_the_last_begun_activity_holds() -> None:

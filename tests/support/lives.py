@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from leavingcare.facts.checklists import ChecklistAnswer
-from leavingcare.facts.coverage import BURSARIES, CHECKLISTS, CONTACTS, VISITS, Coverage, Recorded, coverage_told_by
+from leavingcare.facts.coverage import BURSARIES, CHECKLISTS, CONTACTS, LEAVE, VISITS, Coverage, Recorded, coverage_told_by
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
 from leavingcare.facts.life import Life, life_of, recorded_day
 from leavingcare.facts.people import Adviser, Person
@@ -69,11 +69,11 @@ def put_into(store: Store, advisers: list[Adviser], lives: list[Life]) -> None:
 
 
 def coverage_of_lives(lives: list[Life]) -> list[Coverage]:
-    """Contacts and visits are recorded since 1 January 2022, others since their first, checklists and bursaries never."""
+    """Contacts, visits, leave to remain since 1 January 2022, others since their first, checklists and bursaries never."""
     facts = [fact for life in lives for fact in life.all_facts() if fact is not life.person]
     told = (Recorded(fact.KIND, getattr(fact, "what", None), recorded_day(fact), None, None) for fact in facts)
     stated = {one.records: one for one in coverage_told_by(told, AS_AT) if one.records not in (CHECKLISTS, BURSARIES)}
-    since_2022 = [Coverage(on=AS_AT, records=kind, known_from=date(2022, 1, 1)) for kind in (CONTACTS, VISITS)]
+    since_2022 = [Coverage(on=AS_AT, records=kind, known_from=date(2022, 1, 1)) for kind in (CONTACTS, VISITS, LEAVE)]
     return [*(stated | {one.records: one for one in since_2022}).values()]
 
 

@@ -10,7 +10,7 @@ from leavingcare.facts.record import Event, adviser_id, described, free_text, pa
 
 (
     CARE, HOMES, ACTIVITY, ADVISERS, CONTACTS, VISITS, ASSESSMENTS, PLANS, REVIEWS, OFFERS, TALKS, RISK_ASSESSMENTS, DOCUMENTS,
-    CHECKLISTS, EDUCATION, BURSARIES, REQUESTS, ADULT_SERVICES,
+    CHECKLISTS, EDUCATION, BURSARIES, REQUESTS, ADULT_SERVICES, FAMILY, LEAVE,
 ) = RECORD_KINDS = (
     "care",
     "homes",
@@ -30,9 +30,11 @@ from leavingcare.facts.record import Event, adviser_id, described, free_text, pa
     "bursaries",
     "requests",
     "adult services",
+    "family stays",
+    "leave to remain",
 )  # fmt: skip
 """The kinds of record that a source keeps or does not keep: coarser than the kinds of the store where a file has both."""
-STATES = frozenset({CARE, HOMES, ACTIVITY, ADVISERS})
+STATES = frozenset({CARE, HOMES, ACTIVITY, ADVISERS, FAMILY})
 """Kinds with a beginning and an end: what runs on the first day of coverage has run since it began, so that is known too."""
 
 IN_ACTIVITY_FILES = frozenset({CONTACTS, VISITS, ASSESSMENTS, PLANS, REVIEWS, OFFERS, TALKS})
@@ -62,7 +64,7 @@ class Coverage(Event):
         return self.person is None and self.team is None and self.adviser is None
 
 
-_SINGULAR = frozenset({CARE, ACTIVITY, EDUCATION})
+_SINGULAR = frozenset({CARE, ACTIVITY, EDUCATION, LEAVE})
 
 
 def is_or_are(kind: str) -> str:
@@ -82,6 +84,7 @@ _OF_KIND = {
     "risk_assessment": RISK_ASSESSMENTS,
     "checklist_answer": CHECKLISTS,
     "education": EDUCATION,
+    "family": FAMILY,
 }
 _OF_OCCASION = {
     "staying put conversation": TALKS,

@@ -17,6 +17,7 @@ from leavingcare.facts.coverage import (
     CARE,
     CHECKLISTS,
     CONTACTS,
+    FAMILY,
     HOMES,
     OFFERS,
     PLANS,
@@ -80,7 +81,7 @@ class PersonCoverage:
         )
         return tuple(run_together(part for statement in chosen for part in self.stretches_of(statement, kind)))
 
-    def stated(self, kind: str) -> Collection[Coverage]:
+    def stated(self, kind: str, /) -> Collection[Coverage]:
         """What is said of one kind of record, for whomever."""
         return self._stated.get(kind, ())
 
@@ -169,6 +170,10 @@ class FullCoverage(PersonCoverage):
     def is_full(self) -> bool:
         """It is."""
         return True
+
+    def stated(self, _: str, /) -> Collection[Coverage]:
+        """Nothing is said, and nothing is missing."""
+        return ()
 
     def covered(self, _: str, /) -> tuple[Stretch, ...]:
         """All days."""
@@ -267,7 +272,9 @@ def _is_answered(contact: Contact) -> bool:
 
 
 def _states(life: Life, kind: str) -> Iterable[Spell]:
-    return {HOMES: life.homes, ADVISERS: life.allocations, ACTIVITY: life.activities, CARE: life.care}[kind]
+    return {HOMES: life.homes, ADVISERS: life.allocations, ACTIVITY: life.activities, CARE: life.care, FAMILY: life.family}[
+        kind
+    ]
 
 
 def _closings(life: Life) -> Iterator[tuple[Service, Service | None]]:

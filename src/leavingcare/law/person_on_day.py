@@ -187,9 +187,9 @@ class PersonOnDay(RecordsOnDay):
     @cached_property
     def clock(self) -> HomeClock | None:
         """The clocks of a move into the present home; None where no move counts, in custody, or without a home."""
-        if self.home is None or self.custody or not self.has_plan_duties:
+        if self.home_as_reported is None or self.custody or not self.has_plan_duties:
             return None
-        return home_clock(self.life, self.home, self.day, is_child=self.is_relevant, record=self.record)
+        return home_clock(self.life, self.home_as_reported, self.day, is_child=self.is_relevant, record=self.record)
 
     @property
     def provided_clock(self) -> HomeClock | None:

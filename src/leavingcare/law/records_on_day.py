@@ -15,7 +15,7 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
 from leavingcare.law.care_record import ALL_KNOWN
-from leavingcare.law.coverage import EVERYTHING_ON_FILE, RECORDED, CoverageOnFile, PersonCoverage
+from leavingcare.law.coverage import EVERYTHING_ON_FILE, RECORDED, REPORTED, CoverageOnFile, PersonCoverage
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import ADVISER_ROLES, SOCIAL_WORKER, Custody
 
@@ -145,6 +145,16 @@ class RecordsOnDay:
     def home(self) -> Home | None:
         """The home of the day. A temporary absence leaves the home as it was."""
         return spells_on_day.home_on(self.life, self.day)
+
+    @cached_property
+    def home_as_reported(self) -> Home | None:
+        """The home of the day, where records leave its code or the home itself out with what a return has said since."""
+        return spells_on_day.home_as_reported(self.life, self.day)
+
+    @property
+    def evidence_of_home(self) -> str:
+        """Do records tell of the home, or a return alone?"""
+        return RECORDED if self.home_as_reported == self.home else REPORTED
 
     @cached_property
     def custody(self) -> Custody | None:

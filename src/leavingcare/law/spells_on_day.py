@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from leavingcare.facts.events import Report
 from leavingcare.facts.life import Life
 from leavingcare.facts.people import Adviser
 from leavingcare.facts.record import Spell
@@ -19,6 +21,8 @@ S = TypeVar("S", bound=Spell)
 ADVISER_ROLES = ("personal adviser", "joint")
 """Allocations that make somebody the young person's adviser; of two, the first named counts."""
 SOCIAL_WORKER = "social worker"
+RETURNED_HOME, WITH_FAMILY = "RHOM", "B"
+"""What a return says of somebody who is back with parents, and the letter of the code of such a home."""
 CUSTODY = "X2"
 """The accommodation code of custody: never suitable."""
 
@@ -65,6 +69,32 @@ def home_code_on(life: Life, day: date) -> str | None:
     here = custody_on(life, day) or home_on(life, day)
     own = known_code(here.code) if here else None
     return own or _reported(life, "accommodation", day, here.start if here else _last_end(homes(life)))
+
+
+def home_as_reported(life: Life, day: date) -> Home | None:
+    """The home of the day, where it has no code with what a return has said of it since. Where the last home has ended and no
+    later one is on file, what a return has said since is the home, from that end on: somebody without a fixed abode has no row
+    in a table of addresses.
+    """
+    home = home_on(life, day)
+    if custody_on(life, day) or (home is not None and known_code(home.code)):
+        return home
+    since = home.start if home else _last_end(homes(life))
+    report = _last_word_on_home(life, day, since)
+    if report is None or since == date.min:
+        return home
+    code = known_code(report.accommodation) or WITH_FAMILY
+    if code.startswith(CUSTODY[0]):  # custody has its own duties, from a day that only a record of it tells
+        return home
+    place = home or Home(person=life.person.ref, start=since, known_on=max(since, report.on))
+    return replace(place, code=code, source=report.source)
+
+
+def _last_word_on_home(life: Life, day: date, since: date) -> Report | None:
+    """The last return by the day that tells where somebody has lived since another day: by its code, or as gone home."""
+    reports = (report for report in life.reports if since <= report.on <= day)
+    telling = [report for report in reports if known_code(report.accommodation) or report.in_touch == RETURNED_HOME]
+    return telling[-1] if telling else None
 
 
 def activity_on(life: Life, day: date) -> Activity | None:

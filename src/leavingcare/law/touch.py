@@ -143,6 +143,7 @@ def _yes_or_no(person: PersonOnDay, since: date | None, last: date | None, *, is
 def _is_silent(person: PersonOnDay, since: date | None) -> bool:
     """Has nobody answered since that day: they were tried of late, or contacts are kept on every day since?
 
+    An answer that is not on file is too old as well where contacts have been kept for 56 days since it could have been given.
     Of somebody of whom no word at all is on file it is not known, unless it is said from when contacts are kept.
     """
     life, day = person.life, person.day
@@ -151,7 +152,8 @@ def _is_silent(person: PersonOnDay, since: date | None) -> bool:
         return True
     if since is None or (person.coverage.is_full and not life.contacts and not life.reports):
         return False
-    return all(stretch.last <= since for stretch in person.coverage.uncovered(CONTACTS))
+    unseen = (stretch.last for stretch in person.coverage.uncovered(CONTACTS))
+    return all(last <= since or days_after(last, days) <= day for last in unseen)
 
 
 def _latest_report(life: Life, day: date) -> Report | None:

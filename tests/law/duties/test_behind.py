@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from leavingcare.facts.coverage import OFFERS, VISITS, Coverage
+from leavingcare.facts.coverage import CONTACTS, OFFERS, RISK_ASSESSMENTS, VISITS, Coverage
 from leavingcare.facts.events import Offer
+from leavingcare.facts.record import Fact
 from leavingcare.facts.spells import Home
 from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.worklist import duties_in, explain_duty_in
@@ -19,6 +20,7 @@ from tests.law.test_coverage import DAY, _kept, _life, _person, _visit, people
 MOVED = date(2026, 7, 1)
 HOME = Home(person="P001", start=MOVED, code="U1", provided_under="other")
 """To a home that the authority does not provide: PA4 within seven days, PA5 from 28 days on, then PA6 every two months."""
+UNSUITABLE = Home(person="P001", start=MOVED, code="S2", provided_under="other")
 
 
 def _visits(person: PersonOnDay) -> dict[str, Duty]:
@@ -66,6 +68,30 @@ def test_an_offer_that_may_have_been_made_once_may_be_late_again(stated: Coverag
     made = Offer(person="P001", on=date(2029, 1, 10), outcome="delivered")
     after = next(duty for duty in duties_in(_person(_life(made), stated, day=day)) if duty.id == "EN4")
     assert after.evidence == "recorded"
+
+
+def _risks(*facts: Fact, stated: tuple[Coverage, ...] = ()) -> dict[str, tuple[str, date | None]]:
+    duties = duties_in(_person(_life(*facts), *stated))
+    return {duty.id: (duty.evidence, duty.by) for duty in duties if duty.id in ("LP2", "LP3", "LP4")}
+
+
+def test_behind_a_risk_assessment_stand_its_signature_and_the_next_look_at_it() -> None:
+    """Unsuitable since July, and no risk assessments are kept: one may be signed, and the next look at it late."""
+    found = _risks(UNSUITABLE)
+    assert list(found) == ["LP2", "LP3", "LP4"] and {evidence for evidence, _ in found.values()} == {NOT_KNOWN}
+    assert [by for _, by in found.values()] == [date(2026, 7, 3), None, None]
+
+
+def test_where_risk_assessments_are_kept_the_missing_one_is_overdue_and_hides_nothing() -> None:
+    """No signature is owed under what was not written."""
+    assert _risks(UNSUITABLE, stated=(_kept(RISK_ASSESSMENTS),)) == {"LP2": ("recorded", date(2026, 7, 3))}
+
+
+def test_of_somebody_out_of_touch_an_assessment_may_wait_for_its_signature() -> None:
+    """LP5 stands until they are found; what is written of it meanwhile is not on file."""
+    kept = (_kept(CONTACTS), _kept(VISITS))
+    assert _risks(_visit(date(2026, 3, 1)), stated=kept) == {"LP3": (NOT_KNOWN, None), "LP4": (NOT_KNOWN, None)}
+    assert _risks(_visit(date(2026, 3, 1)), stated=(*kept, _kept(RISK_ASSESSMENTS))) == {}
 
 
 @settings(max_examples=60)

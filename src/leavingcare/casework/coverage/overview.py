@@ -10,7 +10,7 @@ from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
 from leavingcare.facts.coverage import RECORD_KINDS, Coverage, file_of, kind_of_records
 from leavingcare.facts.life import Life, recorded_day
-from leavingcare.law.duties.endings import ENDINGS
+from leavingcare.law.duties.endings import RESTS_ON
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.presentation.shell import filling_command
@@ -18,7 +18,7 @@ from leavingcare.presentation.shell import filling_command
 Row = dict[str, object]
 COLUMNS = (
     Column("kind", "Records"),
-    Column("source", "Source", empty_text="not kept"),
+    Column("source", "Source", empty_text="not kept", no_wrap=True),
     Column("known_from", "From"),
     Column("known_to", "To"),
     Column("people", "People"),
@@ -52,8 +52,8 @@ def coverage(session: Session) -> Listing:
 
 
 def duties_resting_on(kind: str) -> list[str]:
-    """The ids of the duties that a record of this kind ends."""
-    return [duty for duty, ending in ENDINGS.items() if ending is not None and ending.records == kind]
+    """The ids of the duties that a record of this kind ends, or without which they cannot be told."""
+    return [duty for duty, records in RESTS_ON.items() if records == kind]
 
 
 def _rows_of(kind: str, stated: list[Coverage], people: list[PersonOnDay], newest: _Newest, session: Session) -> Iterator[Row]:

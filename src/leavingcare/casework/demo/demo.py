@@ -18,7 +18,7 @@ from leavingcare.casework.demo.story import Story
 from leavingcare.casework.session import Session
 from leavingcare.dates import months_after
 from leavingcare.facts.author_ids import with_adviser_ids
-from leavingcare.facts.coverage import RECORD_KINDS, Coverage
+from leavingcare.facts.coverage import ADVISERS, OFFERS, RECORD_KINDS, RISK_ASSESSMENTS, Coverage
 from leavingcare.facts.events import Occasion
 from leavingcare.facts.names import normalised_name
 from leavingcare.facts.people import Adviser
@@ -29,6 +29,10 @@ from leavingcare.store.api import Change
 
 _LONGEST_STORY = 30
 """Years: nobody in the stories is older."""
+_ALLOCATED = 800
+"""Days ago that most advisers took over their young people, where these were 16 by then."""
+_BEGUN_LATER = {ADVISERS: _ALLOCATED, OFFERS: 430, RISK_ASSESSMENTS: 60}
+"""Days ago that the first of these records begin: before, that none is on file tells nothing."""
 _TOLD_WHOLE = frozenset({"back_home", "short_stay", "left_early"})
 """Stories that turn on where somebody lived, so nothing is added to them."""
 
@@ -59,8 +63,14 @@ def _of_the_authority(day: date) -> list[Fact]:
 
 
 def _all_on_file(day: date) -> list[Fact]:
-    """The team records everything, from before the first of its stories began."""
-    return [Coverage(on=day, records=kind, known_from=months_after(day, -12 * _LONGEST_STORY)) for kind in RECORD_KINDS]
+    """The team records everything: most from before the first of its stories began, the rest since the first of its kind."""
+    return [Coverage(on=day, records=kind, known_from=_kept_since(kind, day)) for kind in RECORD_KINDS]
+
+
+def _kept_since(kind: str, day: date) -> date:
+    if kind in _BEGUN_LATER:
+        return day - timedelta(days=_BEGUN_LATER[kind])
+    return months_after(day, -12 * _LONGEST_STORY)
 
 
 def _numbered(fact: Fact, change: Change, team: Iterable[Adviser]) -> Fact:
@@ -84,5 +94,5 @@ def _facts_of_story(ref: str, role: Role, adviser: Adviser | None, day: date) ->
         story.years_gone_by(left)
     years_before(story, role.story)
     if adviser is not None:
-        story.looked_after_by(adviser.id, 400, "joint" if role.years < 18 else "personal adviser")
+        story.looked_after_by(adviser.id, _ALLOCATED, "joint" if role.years < 18 else "personal adviser")
     return story.facts

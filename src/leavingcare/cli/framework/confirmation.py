@@ -13,6 +13,7 @@ import typer
 from leavingcare import outcome
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
+from leavingcare.cli.framework.first_records import stated_at_first
 from leavingcare.cli.framework.shared_options import Shared, with_shared_options
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.cli.terminal.notes import KEPT_IN_THE_FILE, STANDARD_INPUT, NoteFile, note_given
@@ -58,7 +59,7 @@ def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[
             try:
                 seen = session.store.revision()
                 prompter = Prompter(session, answers, brief=shared.yes)
-                change = function(prompter, **given)
+                change = stated_at_first(prompter, function(prompter, **given))
                 if file not in (None, STANDARD_INPUT):
                     prompter.notices.append(KEPT_IN_THE_FILE)
                 change = replace(change, warnings=(*prompter.notices, *change.warnings), unseen=frozenset(prompter.unseen))

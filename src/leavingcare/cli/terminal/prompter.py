@@ -110,6 +110,10 @@ class Prompter:
             return self.day_or_today(None, *people)
         return self.day(typed, words, *people)
 
+    def day_asked_if_there(self, words: str) -> date | None:
+        """A day that has been, asked of whoever is there and has not said --yes. Enter, or nobody: None, for today."""
+        return self.optional(None, Question(f"{words} (Enter: today)", self._happened, "--from DATE"))
+
     def day_to_come(self, typed: str | None, words: str, *people: Person, option: str) -> date:
         """A day that may lie ahead, as a planned release."""
         return self.required(typed, Question(words, lambda text: self._any_day(text, *people), option))

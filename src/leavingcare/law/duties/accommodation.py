@@ -24,7 +24,7 @@ BED_AND_BREAKFAST, NO_FIXED_ABODE, EMERGENCY, CUSTODY = "W", "S", "V", "X"
 @duty_rule("AC1")
 def out_of_bed_and_breakfast(person: PersonOnDay) -> Rule:
     """Guidance 7.12: no more than two working days. The day of placement is left out of `by`; the warning counts it (D21)."""
-    home = person.home
+    home = person.home_as_reported
     is_there = home is not None and (person.home_code or "").startswith(BED_AND_BREAKFAST)
     text = f"in bed and breakfast since {format_long(home.start)}" if home and is_there else "in bed and breakfast"
     is_in = code_is_missing(person, "in bed and breakfast", "G 7.12") or check(is_there, text, "G 7.12")
@@ -33,8 +33,15 @@ def out_of_bed_and_breakfast(person: PersonOnDay) -> Rule:
         return Rule(when)
     days = person.figure("bed_and_breakfast")
     by = in_working_days(home.start, days)
-    arguable = "; ".join(filter(None, [_stricter_count(home.start, days, by), _one_after_another(person, home, days)]))
-    return Rule(when, start=home.start, by=by, figure="bed_and_breakfast", arguable=arguable)
+    doubts = (_stricter_count(home.start, days, by), _one_after_another(person, home, days), _day_not_on_file(person))
+    arguable = "; ".join(doubt for doubt in doubts if doubt)
+    return Rule(when, start=home.start, by=by, figure="bed_and_breakfast", arguable=arguable, evidence=person.evidence_of_home)
+
+
+def _day_not_on_file(person: PersonOnDay) -> str:
+    """The doubt where a return alone tells of the home: since when, it does not say."""
+    is_by_return = person.home is None and person.home_as_reported is not None
+    return "the day of moving in is not on file: taken as the day on which the home before it ended" if is_by_return else ""
 
 
 def _one_after_another(person: PersonOnDay, home: Home, days: int) -> str:
@@ -66,7 +73,7 @@ def _stricter_count(placed: date, days: int, by: Counted | MissingFact) -> str:
 @duty_rule("LP2")
 def assess_unsuitable_home(person: PersonOnDay) -> Rule:
     """Local policy: a home coded unsuitable is risk-assessed; custody is not (LP6)."""
-    home = person.home
+    home = person.home_as_reported
     if home and not (person.home_code or "")[1:]:
         missing = unknown("in a home coded unsuitable", "whether the home is suitable (its code)", "local policy; decision D20")
         return Rule(conditions(person.relevant_or_to_21, person.not_in_custody, missing))
@@ -85,6 +92,8 @@ def assess_unsuitable_home(person: PersonOnDay) -> Rule:
         ),
         start=home.start,
         by=in_working_days(known, person.figure("risk_assessment_complete")),
+        arguable=_day_not_on_file(person),
+        evidence=person.evidence_of_home,
     )
 
 
@@ -195,10 +204,11 @@ def next_review(person: PersonOnDay, risk: RiskAssessment) -> Counted | date | M
 
 
 def _review_limit(person: PersonOnDay, risk: RiskAssessment, last: date) -> Counted | MissingFact:
-    letter = person.home.letter if person.home and risk.about != LOST_TOUCH else None
-    if letter == BED_AND_BREAKFAST and person.home:
+    home = person.home_as_reported if risk.about != LOST_TOUCH else None
+    letter = home.letter if home else None
+    if home and letter == BED_AND_BREAKFAST:
         days = person.figure("risk_review_bed_and_breakfast")
-        end_of_stay = in_working_days(person.home.start, days)
+        end_of_stay = in_working_days(home.start, days)
         if isinstance(end_of_stay, MissingFact) or end_of_stay.day > last:
             return end_of_stay
         return in_working_days(last, days)

@@ -12,7 +12,7 @@ from datetime import date
 from leavingcare.dates import ONE_DAY
 from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.duty import Rule, conditions, last_day, make_duty
-from leavingcare.law.duties.endings import ENDINGS, Ending
+from leavingcare.law.duties.endings import ALSO_MET_BY, ENDINGS, Ending
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Duty, unknown
 
@@ -34,18 +34,25 @@ def with_what_is_behind(listed: Sequence[Duty], person: PersonOnDay, rules: Mapp
 
 def _later(duty: Duty, person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> Iterator[Duty]:
     """The duties that would be late if this one, and each that follows from it, had been done as soon as it could be."""
-    ending = ENDINGS.get(duty.id)
-    is_in_doubt = duty.evidence == NOT_KNOWN or (duty.by is None and duty.reason.verdict is YES)
-    if ending is None or not is_in_doubt:
-        return
+    if duty.evidence == NOT_KNOWN or (duty.by is None and duty.reason.verdict is YES):
+        for ending in (ENDINGS.get(duty.id), ALSO_MET_BY.get(duty.id)):
+            if ending is not None:
+                yield from _after(duty, ending, person, rules)
+
+
+def _after(duty: Duty, ending: Ending, person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> Iterator[Duty]:
+    """What follows where a duty was met by records of one kind: a visit by the next visit, an assessment by its signature."""
     alike = {duty_id: rule for duty_id, rule in rules.items() if _ends_alike(duty_id, ending)}
     done, since, imagined = {duty.id} if duty.by else set[str](), duty.start, person
+    endings = [ending]
     while since is not None and (day := _first_unseen(person, since, ending.records)):
-        imagined = imagined.imagined_with(*ending.imagine(imagined, day))
+        for each in endings:
+            imagined = imagined.imagined_with(*each.imagine(imagined, day))
         after = {duty_id: rule(imagined) for duty_id, rule in alike.items() if duty_id not in done}
         due = {duty_id: rule for duty_id, rule in after.items() if rule.when.verdict is YES}
         yield from (_not_known(duty_id, person, ending) for duty_id, rule in due.items() if _is_late(rule, person.day))
         done |= due.keys()
+        endings = list(dict.fromkeys(found for duty_id in due if (found := ENDINGS[duty_id]))) or [ending]
         starts = (made.start for made in _made(due, person) if made.start is not None)
         since = min((max(start, day + ONE_DAY) for start in starts), default=None)
 

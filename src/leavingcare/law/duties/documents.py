@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from leavingcare.dates import days_after, format_long, months_after
+from leavingcare.facts.coverage import LEAVE
 from leavingcare.facts.spells import Education
 from leavingcare.facts.support_items import STEP
 from leavingcare.facts.words import HIGHER, LEVELS
+from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.checks import happened, not_yet, on
 from leavingcare.law.duties.counting import at_age, earliest, in_months, in_weeks
 from leavingcare.law.duties.duty import Rule, conditions
@@ -87,7 +89,7 @@ def leave_to_remain(person: PersonOnDay) -> Rule:
     expires = person.life.person.leave_expires_on
     runs_out = happened("leave to remain runs out", expires, "local policy")
     if expires is None:
-        return Rule(runs_out)
+        return _perhaps_leave(person) or Rule(runs_out)
     by = in_months(expires, -person.figure("leave_expiry_warning"))
     return Rule(conditions(_up_to_25(person), runs_out), by=by)
 
@@ -155,6 +157,14 @@ def pay_last_of_bursary(person: PersonOnDay) -> Rule:
         by=earliest(limit, days_after(course.end, -1)) if course.end else limit,
         figure="he_bursary_last_part",
     )
+
+
+def _perhaps_leave(person: PersonOnDay) -> Rule | None:
+    """Came as an unaccompanied child, and days on which leave to remain runs out are not kept: there may be one."""
+    if not person.details.uasc or person.coverage.is_kept_on(LEAVE, person.day):
+        return None
+    runs_out = unknown("leave to remain runs out", "until when leave to remain is granted, if it has an end", "local policy")
+    return Rule(conditions(_up_to_25(person), runs_out), evidence=NOT_KNOWN)
 
 
 def _looked_after(person: PersonOnDay) -> Reason:

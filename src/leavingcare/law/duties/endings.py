@@ -22,6 +22,7 @@ from leavingcare.facts.coverage import (
     CONTACTS,
     DOCUMENTS,
     HOMES,
+    LEAVE,
     OFFERS,
     PLANS,
     REQUESTS,
@@ -32,7 +33,7 @@ from leavingcare.facts.coverage import (
 )
 from leavingcare.facts.events import Assessment, Contact, Occasion, Offer, Plan, Review
 from leavingcare.facts.record import Fact
-from leavingcare.facts.risk_assessments import UNSUITABLE, RiskAssessment
+from leavingcare.facts.risk_assessments import LOST_TOUCH, UNSUITABLE, RiskAssessment
 from leavingcare.facts.spells import Allocation, Home
 from leavingcare.law.duties.custody import RELEASE_FACTS
 from leavingcare.law.duties.documents import KEY_DOCUMENTS, KEY_PAPERS, SKILLS
@@ -87,6 +88,10 @@ def _move(person: PersonOnDay, day: date) -> Facts:
 
 def _risk_assessment(person: PersonOnDay, day: date) -> Facts:
     return (RiskAssessment(person=person.ref, number=0, about=UNSUITABLE, opened=day, submitted=day),)
+
+
+def _lost_touch_assessment(person: PersonOnDay, day: date) -> Facts:
+    return (RiskAssessment(person=person.ref, number=0, about=LOST_TOUCH, opened=day, submitted=day),)
 
 
 def _signature(person: PersonOnDay, day: date) -> Facts:
@@ -217,3 +222,11 @@ ENDINGS: Mapping[str, Ending | None] = MappingProxyType(
     }
 )
 """By the id of each duty that is computed. None: no record of its own ends it, so that it is never in doubt for want of one."""
+
+ALSO_MET_BY: Mapping[str, Ending] = MappingProxyType({"LP5": Ending(RISK_ASSESSMENTS, _lost_touch_assessment)})
+"""What else is done about a duty and leaves it standing: of somebody out of touch the risk is assessed, signed and reviewed."""
+
+RESTS_ON: Mapping[str, str] = MappingProxyType(
+    {duty: ending.records for duty, ending in ENDINGS.items() if ending} | {"LP18": LEAVE}
+)
+"""The kind of record that has to be on file to tell of a duty: what ends it, or for LP18 the day on which leave runs out."""

@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leavingcare.dates import ONE_DAY, format_long
+from leavingcare.dates import ONE_DAY, days_after, format_long
+from leavingcare.facts.coverage import CONTACTS, FAMILY
 from leavingcare.law.coverage import NOT_KNOWN
 from leavingcare.law.duties.duty import Rule, last_day
-from leavingcare.law.duties.endings import ENDINGS, Ending
+from leavingcare.law.duties.endings import ENDINGS, RESTS_ON, Ending
+from leavingcare.law.duties.home_for_good import may_be_home_for_good
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Duty
 from leavingcare.law.stretches import Stretch
@@ -26,19 +28,26 @@ _MOST_CHANGES_OF_LAST_DAY = 5
 def weighed(duty: Duty, person: PersonOnDay, rule: RuleFunction) -> Duty:
     """The duty, with what its lateness rests on: a duty that looks late may rest on records that are not kept."""
     ending = ENDINGS.get(duty.id)
-    if ending is not None and duty.evidence == NOT_KNOWN:
-        return duty._replace(records=ending.records, gap=person.coverage.gap(ending.records))
-    if ending is None or duty.by is None or duty.by >= person.day or person.coverage.is_full:
+    if duty.evidence == NOT_KNOWN and duty.id in RESTS_ON:
+        certain = _silent_in_any_case_from(person, rule) if RESTS_ON[duty.id] == CONTACTS else None
+        return _not_known(duty, person, RESTS_ON[duty.id], certain)
+    if _looks_late(duty, person) and may_be_home_for_good(person):
+        return _not_known(duty, person, FAMILY)
+    if ending is None or duty.by is None or not _looks_late(duty, person):
         return duty
     best = _at_best(person, duty.by, ending, rule)
     if best.is_late_on(person.day):
         return duty._replace(flags=(*duty.flags, *_since_the_end(person, ending.records)))
-    return duty._replace(
-        evidence=NOT_KNOWN,
-        certain_from=_certain_from(person, best.by, ending, rule),
-        records=ending.records,
-        gap=person.coverage.gap(ending.records),
-    )
+    return _not_known(duty, person, ending.records, _certain_from(person, best.by, ending, rule))
+
+
+def _looks_late(duty: Duty, person: PersonOnDay) -> bool:
+    return duty.by is not None and duty.by < person.day and not person.coverage.is_full
+
+
+def _not_known(duty: Duty, person: PersonOnDay, records: str, certain_from: date | None = None) -> Duty:
+    gap = person.coverage.gap(records)
+    return duty._replace(evidence=NOT_KNOWN, certain_from=certain_from, records=records, gap=gap)
 
 
 def _since_the_end(person: PersonOnDay, records: str) -> list[str]:
@@ -99,6 +108,15 @@ def _certain_from(person: PersonOnDay, by: date | None, ending: Ending, rule: Ru
             return None
         by = best.by
     return None
+
+
+def _silent_in_any_case_from(person: PersonOnDay, rule: RuleFunction) -> date | None:
+    """The first day on which touch is lost even if somebody answered on the last day of which no contacts are kept (D19)."""
+    if not person.coverage.runs_on(CONTACTS):
+        return None
+    day = days_after(person.coverage.uncovered(CONTACTS)[-1].last, person.figure("lost_touch_after"))
+    later = rule(person.on_day(day)) if day > person.day else None
+    return day if later and later.when.verdict is YES and later.evidence != NOT_KNOWN else None
 
 
 def in_words(duty: Duty) -> str:

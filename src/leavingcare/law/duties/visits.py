@@ -28,6 +28,7 @@ def first_visit_provided(person: PersonOnDay) -> Rule:
         by=in_days(clock.start, person.figure("visit_first")),
         figure="visit_first",
         arguable=clock.doubt,
+        evidence=person.evidence_of_home,
     )
 
 
@@ -74,6 +75,7 @@ def first_visit_after_a_move(person: PersonOnDay) -> Rule:
         by=in_days(clock.start, person.figure("visit_first")),
         figure="visit_first",
         arguable=GUIDANCE_DOUBT,
+        evidence=person.evidence_of_home,
     )
 
 

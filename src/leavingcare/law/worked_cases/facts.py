@@ -8,7 +8,7 @@ from typing import Any
 
 from leavingcare.errors import BadData
 from leavingcare.facts.checklists import ChecklistAnswer
-from leavingcare.facts.events import OCCASIONS, Assessment, Contact, Occasion, Offer, Plan, Review
+from leavingcare.facts.events import OCCASIONS, Assessment, Contact, Occasion, Offer, Plan, Report, Review
 from leavingcare.facts.people import Person
 from leavingcare.facts.record import Fact
 from leavingcare.facts.risk_assessments import RiskAssessment
@@ -52,6 +52,7 @@ SPELLS: dict[str, tuple[type[Fact], dict[str, str]]] = {
     "checklist": (ChecklistAnswer, {}),
     "risk_assessment": (RiskAssessment, {}),
     "support_item": (SupportItem, {}),
+    "report": (Report, {}),
 }
 """The tables whose keys are fields of a fact, with the words that differ."""
 FILLED_IN: dict[str, dict[str, Any]] = {

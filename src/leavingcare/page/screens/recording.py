@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
+from leavingcare.casework.recording.first_records import first_kinds, with_first_records
 from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
@@ -110,7 +111,7 @@ def _ask(page: Page, session: Session, filled: Filled, problems: Sequence[Proble
 
 
 def _preview_or_save(page: Page, session: Session, asked: Asked, filled: Filled, values: Values) -> Response:
-    propose = partial(_proposed, session, filled, values)
+    propose = partial(_proposed, page, session, filled, values)
     if asked.typed.get(STEP) != SAVE or not asked.typed.get(ONCE):
         return _confirm(page, session, filled, canonical(filled.fields, filled.typed, values), propose())
     return _save(page, session, asked, filled, values)
@@ -118,7 +119,7 @@ def _preview_or_save(page: Page, session: Session, asked: Asked, filled: Filled,
 
 def _save(page: Page, session: Session, asked: Asked, filled: Filled, values: Values) -> Response:
     word, seen, shown = (asked.typed.get(name, "") for name in (ONCE, SEEN, SHOWN))
-    propose = partial(_proposed, session, filled, values)
+    propose = partial(_proposed, page, session, filled, values)
     try:
         with page.writing:
             page.once.save(word, lambda: save_as_shown(session, propose, _number(seen), shown))
@@ -128,9 +129,14 @@ def _save(page: Page, session: Session, asked: Asked, filled: Filled, values: Va
     return RedirectResponse(f"{form_href(filled.name, filled.subject)}?{urlencode({'saved': word})}", 303)
 
 
-def _proposed(session: Session, filled: Filled, values: Values) -> Act:
+def _proposed(page: Page, session: Session, filled: Filled, values: Values) -> Act:
     proposed = filled.form.propose(session, filled.subject, values)
-    return Proposal(proposed) if isinstance(proposed, ProposedChange) else proposed
+    if not isinstance(proposed, ProposedChange):
+        return proposed
+    if not first_kinds(session, proposed, None):
+        return Proposal(proposed)
+    mine = (adviser for adviser in session.advisers() if adviser.name == page.options.me)
+    return Proposal(with_first_records(session, proposed, next(mine, None)))
 
 
 def _confirm(

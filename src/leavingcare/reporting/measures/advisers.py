@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -11,13 +11,14 @@ from leavingcare.facts.coverage import ADVISERS as ALLOCATIONS
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.spells_on_day import ADVISER_ROLES
 from leavingcare.reporting.measures.cohort import Cohort, Post, by_adviser
-from leavingcare.reporting.measures.judgement import Judgement, counted, not_counted, not_covered
+from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_covered
 from leavingcare.reporting.measures.measure import (
     ADVISERS,
     CASES,
     LOWER,
     ON_THE_DAY,
     PEOPLE,
+    Figure,
     Kind,
     Measure,
     Population,
@@ -26,7 +27,7 @@ from leavingcare.reporting.measures.measure import (
     Within,
     of_everybody,
 )
-from leavingcare.reporting.measures.on_file import RestsOn, gap
+from leavingcare.reporting.measures.on_file import RestsOn, gap, support_gap
 from leavingcare.reporting.measures.population import not_one_of
 from leavingcare.reporting.measures.reckonings import highest, mean, number_of_people
 
@@ -76,7 +77,8 @@ def whole_if_it_is(total: float) -> float:
 def judge_unallocated(person: PersonOnDay) -> Judgement:
     """Is somebody who is owed a personal adviser without one?"""
     if not person.is_supported:
-        return not_one_of(person, "somebody who is owed a personal adviser")
+        missing = support_gap(person) if person.is_offer_only and person.adviser is None else None
+        return not_covered(missing) if missing else not_one_of(person, "somebody who is owed a personal adviser")
     if missing := gap(person, ALLOCATIONS, person.day):
         return not_covered(missing)
     if person.adviser is not None:
@@ -98,7 +100,11 @@ def unallocated_since(person: PersonOnDay) -> date:
     return max([*ended, person.status_since])
 
 
-def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Callable[[Cohort], Iterator[Verdict]]:
+def _each(
+    judge: Callable[[Caseload], Judgement], *breakdowns: str | None, weighted: Collection[str | None] = (WEIGHTED,)
+) -> Callable[[Cohort], Iterator[Verdict]]:
+    """`weighted`: the breakdowns that rest on what each case weighs."""
+
     def verdicts(cohort: Cohort) -> Iterator[Verdict]:
         for caseload in caseloads(cohort):
             for breakdown in breakdowns:
@@ -107,11 +113,24 @@ def _each(judge: Callable[[Caseload], Judgement], *breakdowns: str | None) -> Ca
                 judgement = judge(caseload)._replace(amount=amount, people=people)
                 yield Verdict(judgement, breakdown, None, caseload.post.adviser)
         for person in cohort.people:
-            missing = gap(person, ALLOCATIONS, person.day) if person.is_supported and person.adviser is None else None
-            for breakdown in breakdowns if missing else ():
-                yield Verdict(not_covered(str(missing)), breakdown, person)
+            for breakdown in breakdowns:
+                missing = _gap_of_allocation(person) or (_gap_of_weight(person) if breakdown in weighted else "")
+                if missing:
+                    yield Verdict(not_covered(missing), breakdown, person)
 
     return verdicts
+
+
+def _gap_of_allocation(person: PersonOnDay) -> str:
+    """What is not on file of the allocation of somebody who may have an adviser; nothing where one is on file."""
+    if person.adviser is not None or not (person.is_entitled or person.status == "cannot tell"):
+        return ""
+    return gap(person, ALLOCATIONS, person.day) or ""
+
+
+def _gap_of_weight(person: PersonOnDay) -> str:
+    """What is not on file of the support that would make the case of somebody over 21 weigh more."""
+    return support_gap(person) or "" if person.adviser is not None and weight_of(person) < 1 else ""
 
 
 def _has_cases(caseload: Caseload) -> Judgement:
@@ -122,6 +141,34 @@ def _has_cases(caseload: Caseload) -> Judgement:
 def _is_over(caseload: Caseload) -> Judgement:
     why = _has_cases(caseload).why
     return counted(why) if caseload.is_over else not_counted(why)
+
+
+def _mean_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
+    """Each young person of whom no allocation is on file may be nobody's, or one case more of somebody.
+
+    An adviser without a case may have left: files of allocations do not say so.
+    """
+    with_cases = sum(judgement.place is Place.COUNTED and judgement.amount > 0 for judgement in judged)
+    if figure.value is None or not with_cases:
+        return None, None
+    return figure.value, round((figure.numerator + _not_on_file(judged)) / with_cases, 1)
+
+
+def _highest_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
+    """All of them may be those of the adviser who has most."""
+    if figure.value is None:
+        return None, None
+    return figure.value, figure.value + _not_on_file(judged)
+
+
+def _over_bounds(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
+    """Each of them may put one adviser more over the limit."""
+    most = min(figure.numerator + _not_on_file(judged), figure.denominator)
+    return figure.value, None if figure.value is None else most
+
+
+def _not_on_file(judged: list[Judgement]) -> int:
+    return sum(judgement.place is Place.NOT_COVERED for judgement in judged)
 
 
 _MEMBERS = "Personal advisers in post on the day, and other workers in post who have an allocation as personal adviser."
@@ -170,6 +217,7 @@ CASELOAD_MEAN = Measure(
     source=_SOURCE,
     question=Question("caseload", IN_CASELOADS, _each(_has_cases, None, WEIGHTED), rests_on=RestsOn((ALLOCATIONS,))),
     reckon=mean,
+    bounds=_mean_bounds,
     better=LOWER,
     breakdowns=(None, WEIGHTED),
 )
@@ -182,6 +230,7 @@ CASELOAD_HIGHEST = replace(
         "The most young people that one adviser has; weighted as for the mean. The denominator is the number of advisers."
     ),
     reckon=highest,
+    bounds=_highest_bounds,
 )
 
 OVER_LIMIT = replace(
@@ -191,7 +240,8 @@ OVER_LIMIT = replace(
     unit=ADVISERS,
     kind=Kind.COUNT,
     definition="How many advisers have more weighted cases than their limit: their own, or the authority's for their hours.",
-    question=Question("over_limit", IN_CASELOADS, _each(_is_over, None), rests_on=RestsOn((ALLOCATIONS,))),
+    question=Question("over_limit", IN_CASELOADS, _each(_is_over, None, weighted=(None,)), rests_on=RestsOn((ALLOCATIONS,))),
     reckon=number_of_people,
+    bounds=_over_bounds,
     breakdowns=(None,),
 )

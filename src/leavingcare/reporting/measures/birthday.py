@@ -19,8 +19,9 @@ from leavingcare.reporting.measures import contact, homes, learning
 from leavingcare.reporting.measures.bands import band_of
 from leavingcare.reporting.measures.cohort import Cohort
 from leavingcare.reporting.measures.judgement import Judgement, not_covered, not_known, out
+from leavingcare.reporting.measures.judgement import Place as Standing
 from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
-from leavingcare.reporting.measures.on_file import RestsOn, answer_gap, first_return, year_gap
+from leavingcare.reporting.measures.on_file import RestsOn, answer_gap, first_return, is_of_a_return, unanswered_gap, year_gap
 from leavingcare.reporting.measures.year_to import YearTo
 from leavingcare.reporting.ssda903.cohort import IN, OLDEST_AROUND_BIRTHDAY, Place, place
 from leavingcare.reporting.ssda903.rows import Answer, answer_for
@@ -37,7 +38,8 @@ def _around_the_birthday(judge: Callable[[Answer], Judgement], kinds: tuple[str,
             elif answer is None:
                 yield Verdict(_outside(placed), None, person)
             elif placed is not None:
-                yield Verdict(_about_the_day(placed, judge(answer)), band_of(placed.age), person)
+                judged = _unless_not_on_file(person, placed, answer, judge(answer), kinds)
+                yield Verdict(_about_the_day(placed, judged), band_of(placed.age), person)
 
     return verdicts
 
@@ -51,6 +53,20 @@ def _gap(person: PersonOnDay, placed: Place, kinds: tuple[str, ...]) -> str | No
     is_asked_at_contact = (placed.age or 0) > OLDEST_AROUND_BIRTHDAY
     later = year_gap(person, placed.window.day) if is_asked_at_contact else None
     return later or answer_gap(person, placed.window, kinds)
+
+
+def _unless_not_on_file(
+    person: PersonOnDay, placed: Place, answer: Answer, judged: Judgement, kinds: tuple[str, ...]
+) -> Judgement:
+    """Of somebody who was in touch, nothing is known of the rest: it is left out where no source that knows it is on file.
+
+    Around a birthday a return that speaks for the year has been asked, and its blank is an answer.
+    """
+    if judged.place is not Standing.NOT_KNOWN or answer.in_touch not in (YES, None) or placed.window is None:
+        return judged
+    asked_by_a_return = (placed.age or 0) <= OLDEST_AROUND_BIRTHDAY and is_of_a_return(person, placed.window.day)
+    missing = None if asked_by_a_return else unanswered_gap(person, placed.window.day, kinds)
+    return not_covered(missing) if missing else judged
 
 
 @answered_once

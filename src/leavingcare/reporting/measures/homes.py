@@ -27,7 +27,7 @@ from leavingcare.reporting.measures.measure import (
     Verdict,
     Within,
 )
-from leavingcare.reporting.measures.on_file import RestsOn, gap, home_gap
+from leavingcare.reporting.measures.on_file import RestsOn, gap, has_no_address, home_gap
 from leavingcare.reporting.measures.population import not_one_of, unclear
 from leavingcare.reporting.measures.reckonings import amount, number_of_people, percentage
 from leavingcare.reporting.ssda903.rows import ALWAYS_UNSUITABLE
@@ -40,6 +40,8 @@ BED_AND_BREAKFAST = "W"
 def judge_today(person: PersonOnDay) -> Judgement:
     """Is the home of the day suitable? Custody, if there is any, goes before a home still open."""
     judged, here = judge_code(person.home_code), person.custody or person.home
+    if has_no_address(person):
+        return judged._replace(is_in_doubt=True)
     return judged._replace(since=here.start) if here and judged.place is not Place.OUT else judged
 
 
@@ -78,7 +80,7 @@ def _judge_nights(person: PersonOnDay, since: date) -> Judgement:
     if not (person.is_entitled or person.status == "cannot tell"):
         return unclear(person) or not_one_of(person, "somebody whom the authority supports")
     if missing := _gap_of_nights(person, since):
-        return not_covered(missing)
+        return not_covered(missing)._replace(amount=distinct_days([(since, None)], since, person.day + ONE_DAY))
     nights = nights_in_bed_and_breakfast(person, since)
     if not nights:
         return not_counted("no night in bed and breakfast")

@@ -27,8 +27,9 @@ class Judgement(NamedTuple):
     """One young person's place, and why. `since`: from when it has been so. `until`: the last night, where nights count.
 
     `amount`: how many nights, or, of an adviser, how large a caseload; `people`: the young people of whom this is.
-    `is_reported`: the legal status is that which a file reports, because the law cannot tell it. `fill`: the command that fills
-    what is missing, where it is another one than that of the measure.
+    `is_in_doubt`: nothing is recorded, and the files that are on hand would not tell. `is_reported`: the legal status is that
+    which a file reports, because the law cannot tell it. `fill`: the command that fills what is missing, where it is another
+    one than that of the measure.
     """
 
     place: Place
@@ -37,6 +38,7 @@ class Judgement(NamedTuple):
     amount: float = 1
     until: date | None = None
     people: int = 1
+    is_in_doubt: bool = False
     is_reported: bool = False
     fill: str = ""
 

@@ -83,8 +83,8 @@ class Figure:
 
     @property
     def is_judged(self) -> bool:
-        """May a change of it be told: is nobody left out because no source covers them?"""
-        return self.is_told and not self.evidence.not_covered
+        """May a change of it be told: is nobody left out, or in doubt, because no source covers them?"""
+        return self.is_told and not self.evidence.not_covered and not self.evidence.in_doubt
 
     @property
     def known(self) -> Known | None:
@@ -100,7 +100,7 @@ class Figure:
         if self.evidence.coverage != PART:
             return self.rests_on
         if not self.evidence.not_covered:
-            return f"counts some {BY_REPORT}"
+            return "counts some as not, of whom no file tells" if self.evidence.in_doubt else f"counts some {BY_REPORT}"
         return f"counts only those {self.measure.question.rests_on.whose()}"
 
     @property
@@ -111,17 +111,35 @@ class Figure:
         if self.evidence.coverage == FULL:
             return ""
         by_report = f"{self.evidence.reported} {BY_REPORT}"
-        if not self.evidence.not_covered:
+        if not self.evidence.not_covered and not self.evidence.in_doubt:
             return f"of them {by_report}"
         covered = int(self.denominator) if self.measure.unit == PERCENTAGE else self.evidence.covered
-        whom = f"of the {covered} {self.measure.question.rests_on.whose()}"
+        whom = [f"of the {covered} {self.measure.question.rests_on.whose()}"] if self.evidence.not_covered else []
+        doubt = [f"{self.evidence.in_doubt} counted as not, of whom no file tells"] if self.evidence.in_doubt else []
+        return "; ".join([*whom, *doubt, *self._of_all(), *([by_report] if self.evidence.reported else [])])
+
+    def _of_all(self) -> list[str]:
         low, high, unit = self.evidence.low, self.evidence.high, "%" if self.measure.unit == PERCENTAGE else ""
-        of_all = [] if low is None or high is None else [f"of all, between {low:g}{unit} and {high:g}{unit}"]
-        return "; ".join([whom, *of_all, *([by_report] if self.evidence.reported else [])])
+        return [] if low is None or high is None else [f"of all, between {low:g}{unit} and {high:g}{unit}"]
+
+
+def if_none_and_if_all(figure: Figure, judged: list[Judgement]) -> tuple[float | int | None, float | int | None]:
+    """The value if nobody whom no source covers were counted, and if everybody were, each with their amount."""
+    return _if_all(Place.NOT_COUNTED, figure, judged), _if_all(Place.COUNTED, figure, judged)
+
+
+def _if_all(place: Place, figure: Figure, judged: list[Judgement]) -> float | int | None:
+    """The value if everybody whom no source covers, or of whom the files do not tell, were in this place."""
+    supposed = [
+        judgement._replace(place=place) if judgement.place is Place.NOT_COVERED or judgement.is_in_doubt else judgement
+        for judgement in judged
+    ]
+    return figure.measure.reckon(figure.measure, figure.breakdown, supposed).value
 
 
 Verdicts = Callable[[Cohort], Iterable[Verdict]]
 Reckoning = Callable[["Measure", str | None, list[Judgement]], Figure]
+Bounds = Callable[["Figure", list[Judgement]], tuple[float | int | None, float | int | None]]
 
 
 class Within(NamedTuple):
@@ -183,6 +201,7 @@ class Measure:
     source: str
     question: Question
     reckon: Reckoning
+    bounds: Bounds = if_none_and_if_all
     denominator: Denominator = Denominator.EVERYBODY
     better: str | None = HIGHER
     breakdowns: tuple[str | None, ...] = (None,)
@@ -231,22 +250,19 @@ def figure_of(measure: Measure, breakdown: str | None, judged: list[Judgement], 
     known_from = rests_on.known_from(cohort)
     reported = sum(judgement.is_reported for judgement in judged if judgement.place not in (Place.OUT, Place.NOT_COVERED))
     is_too_early = known_from is not None and cohort.day < known_from
-    coverage = NONE if len(missing) > covered or is_too_early else PART if missing or 2 * reported > covered else FULL
+    in_doubt = sum(judgement.is_in_doubt for judgement in judged)
+    is_part = missing or in_doubt or 2 * reported > covered
+    coverage = NONE if len(missing) > covered or is_too_early else PART if is_part else FULL
     gap = (rests_on.gap(cohort) or _commonest_gap(missing)) if missing or is_too_early else ""
-    found = Evidence(coverage, known_from, len(missing), gap, covered=covered, reported=reported)
-    if coverage == PART and missing and measure.unit in (PERCENTAGE, PEOPLE):
-        found = found._replace(low=_if_all(Place.NOT_COUNTED, figure, judged), high=_if_all(Place.COUNTED, figure, judged))
+    found = Evidence(coverage, known_from, len(missing), in_doubt, gap, covered=covered, reported=reported)
+    if coverage == PART and (missing or in_doubt):
+        low, high = measure.bounds(figure, judged)
+        found = found._replace(low=low, high=high)
     return replace(figure, value=None if coverage == NONE else figure.value, evidence=found)
 
 
 def _commonest_gap(missing: list[Judgement]) -> str:
     return Counter(judgement.why for judgement in missing).most_common(1)[0][0] if missing else ""
-
-
-def _if_all(place: Place, figure: Figure, judged: list[Judgement]) -> float | int | None:
-    """The value if everybody whom no source covers were in this place."""
-    supposed = [judgement._replace(place=place) if judgement.place is Place.NOT_COVERED else judgement for judgement in judged]
-    return figure.measure.reckon(figure.measure, figure.breakdown, supposed).value
 
 
 def of_everybody(judge: Callable[[PersonOnDay], Judgement]) -> Verdicts:

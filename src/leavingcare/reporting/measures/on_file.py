@@ -25,14 +25,16 @@ FULL, PART, NONE = "full", "part", "none"
 class Evidence(NamedTuple):
     """What a figure rests on. `not_covered`: people left out of the denominator because no source covers them.
 
+    `in_doubt`: people counted as not, of whom the files do not tell, as of somebody without an address.
     `covered`: those whom it judges; `reported`: those of them whose legal status only a file reports.
     `known_from`: the first day of which it can be known; None where nothing limits it, and where it never can. `gap`: what is
-    not on file, in words. `low` and `high`: what the figure is if everybody left out were not counted, and if all were.
+    not on file, in words. `low` and `high`: what the figure is if none of those left out or in doubt were counted, and if all.
     """
 
     coverage: str = FULL
     known_from: date | None = None
     not_covered: int = 0
+    in_doubt: int = 0
     gap: str = ""
     low: float | int | None = None
     high: float | int | None = None
@@ -156,6 +158,20 @@ def home_gap(person: PersonOnDay) -> str | None:
     return None if is_coded or here is None or here.source is None else "the code of the home is not on file"
 
 
+def has_no_address(person: PersonOnDay) -> bool:
+    """Is somebody in none of the files of addresses, and does nobody else say that all homes are here?
+
+    No fixed abode, custody, abroad: such a file tells of none of these, so that it may be any of them.
+    """
+    is_without = person.home_code is None and person.home is None and person.custody is None
+    return is_without and not person.coverage.is_full and _is_kept_by_files_alone(person, HOMES)
+
+
+def _is_kept_by_files_alone(person: PersonOnDay, kind: str) -> bool:
+    """Does nobody say that all records of the kind are here, and only files bring some?"""
+    return all(statement.source is not None for statement in person.coverage.stated(kind))
+
+
 def activity_gap(person: PersonOnDay) -> str | None:
     """What is not on file of education and work. The latest answer of a case system tells of its own time alone."""
     is_kept = any(stretch.holds(person.day) for stretch in person.coverage.kept_for_figures(ACTIVITY))
@@ -167,9 +183,23 @@ def activity_gap(person: PersonOnDay) -> str | None:
 def answer_gap(person: PersonOnDay, window: position.Window, kinds: tuple[str, ...]) -> str | None:
     """What is not on file around a day that the return asks about; None where a return speaks for it, or a report tells."""
     until = min(window.until, person.day)
-    if person.coverage.is_full or _is_reported(person, window.since, until) or _is_of_a_return(person, window.day):
+    if person.coverage.is_full or _is_reported(person, window.since, until) or is_of_a_return(person, window.day):
         return None
     return first_gap(_gap_within(person, kind, _asked_since(person, kind, window), until) for kind in kinds)
+
+
+def unanswered_gap(person: PersonOnDay, day: date, kinds: tuple[str, ...]) -> str | None:
+    """Why nothing is known of a day about which a file brings a contact: what it says of it, or leaves out, is all there is."""
+    if person.coverage.is_full:
+        return None
+    missing = first_gap(_gap_within(person, kind, day, day) for kind in kinds)
+    by_files = next((kind for kind in kinds if _is_kept_by_files_alone(person, kind)), None)
+    return missing or (f"no {by_files} of {format_long(day)} {is_or_are(by_files)} on file" if by_files else None)
+
+
+def is_of_a_return(person: PersonOnDay, day: date) -> bool:
+    """Does a return speak for the year of that day?"""
+    return any(year.holds(day) for year in _years_of_returns(person))
 
 
 def _asked_since(person: PersonOnDay, kind: str, window: position.Window) -> date:
@@ -227,10 +257,6 @@ def _returns_by_the_day(person: PersonOnDay) -> Iterator[Stretch]:
     for year in _years_of_returns(person):
         if not any(person.day < report.on <= year.last for report in person.recorded.reports):
             yield year
-
-
-def _is_of_a_return(person: PersonOnDay, day: date) -> bool:
-    return any(year.holds(day) for year in _years_of_returns(person))
 
 
 def support_gap(person: PersonOnDay) -> str | None:
