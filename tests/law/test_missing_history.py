@@ -147,6 +147,14 @@ def test_a_bursary_of_which_nobody_knows_how_it_is_paid(
         ),
         (
             [
+                Report(person="P001", on=date(2026, 3, 14), in_touch="DIED"),
+                Contact(person="P001", on=date(2026, 3, 15), what="call", outcome="no answer"),
+            ],
+            AT_19,
+            True,
+        ),
+        (
+            [
                 Report(person="P001", on=date(2025, 3, 14), in_touch="DIED"),
                 Report(person="P001", on=date(2026, 3, 14), in_touch="YES"),
             ],
@@ -154,7 +162,7 @@ def test_a_bursary_of_which_nobody_knows_how_it_is_paid(
             False,
         ),
     ],
-    ids=["the day before", "said", "said to be out of touch", "spoken to since", "a later return says otherwise"],
+    ids=["the day before", "said", "said out of touch", "spoken to since", "called in vain since", "said otherwise since"],
 )
 def test_a_return_that_calls_somebody_dead_is_said_beside_every_duty(facts: list[Fact], day: date, warned: bool) -> None:
     """It names no day, so the duties stay on the list; nobody shall visit or write unwarned."""

@@ -12,7 +12,7 @@ import leavingcare
 from leavingcare.facts.events import Contact, Plan
 from leavingcare.facts.life import Life, life_of
 from leavingcare.facts.people import Person
-from leavingcare.facts.spells import CareEpisode, Education, Home
+from leavingcare.facts.spells import CareEpisode, Education, Home, PrivateFostering
 from leavingcare.law.duties.authority import authority_duties
 from leavingcare.law.duties.checks import happened, not_yet
 from leavingcare.law.duties.duty import Rule, conditions, make_duty
@@ -116,6 +116,17 @@ def test_a_duty_of_which_nobody_can_tell_is_listed_as_that() -> None:
     assert (duty.start, duty.by, duty.waiting) == (None, None, "the level of the course (higher or further)")
     answer = explain_duty("ED1", life, DAY, POLICY)
     assert (answer.answer, answer.missing) == ("cannot tell", ("the level of the course (higher or further)",))
+
+
+def test_what_is_not_due_is_as_certain_as_the_status_it_rests_on() -> None:
+    """No bursary for further education is settled; no reviews for a qualifying person are as arguable as the status is."""
+    further = explain_duty("ED1", _student(level="further", **DEGREE), DAY, POLICY)
+    fostered = PrivateFostering(person="P001", start=date(2025, 1, 1), end=date(2026, 1, 1))
+    qualifying = explain_duty("RV3", life_of(Person(ref="P001", born=date(2009, 5, 4)), [fostered]), DAY, POLICY)
+    assert [(answer.answer, answer.certainty) for answer in (further, qualifying)] == [
+        ("not due", "settled"),
+        ("not due", "arguable"),
+    ]
 
 
 @pytest.mark.parametrize("level", ["higher", "further"])

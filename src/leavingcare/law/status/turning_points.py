@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from leavingcare.dates import ONE_DAY, attains
+from leavingcare.dates import ONE_DAY
 from leavingcare.facts.life import Life
 from leavingcare.law.care_record import CareRecord
 from leavingcare.law.policy import Policy
@@ -25,8 +25,6 @@ def turning_points(life: Life, policy: Policy) -> list[date]:
 def _of_one_birth(life: Life, born: date, policy: Policy) -> Iterator[date]:
     record = CareRecord(life, born, policy)
     yield from (record.birthday(age) for age in AGES)
-    if (born.month, born.day) == (2, 29):
-        yield from (attains(born, age, leap_day_to_march=False) for age in AGES)
     yield from (record.six_months(stay) for stay in life.family)
     yield from (day for day in (record.thirteen_weeks_complete, record.complete_with_breaks) if day)
 
