@@ -24,7 +24,7 @@ from leavingcare.reporting.measures.judgement import Judgement, not_covered, not
 from leavingcare.reporting.measures.judgement import Place as Judged
 from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
 from leavingcare.reporting.measures.on_file import RestsOn, answer_gap, first_return, year_gap
-from leavingcare.reporting.measures.steps import Step, first_of, found_in, where
+from leavingcare.reporting.measures.steps import Step, first_of, found_in, once, where
 from leavingcare.reporting.measures.year_to import YearTo
 from leavingcare.reporting.ssda903.cohort import IN, OLDEST_AROUND_BIRTHDAY, Place, place
 from leavingcare.reporting.ssda903.rows import Answer, answer_for
@@ -164,7 +164,7 @@ def _about_the_day(judge: Callable[[Answer], Judgement], asked: Asked) -> Judgem
 
 def _steps(judge: Callable[[Answer], Judgement], *placed: tuple[Judged, str, str]) -> tuple[Step[Asked], ...]:
     """One step for each place, with whom it holds and how that is worked out. The last takes all who are left."""
-    about = partial(_about_the_day, judge)
+    about = once(partial(_about_the_day, judge))
     *others, last = placed
     steps = (Step(place, whom, where(about, place), more) for place, whom, more in others)
     return (*steps, Step(last[0], last[1], about, last[2]))
