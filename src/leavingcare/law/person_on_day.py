@@ -17,6 +17,7 @@ from leavingcare.law.reasons import CANNOT_TELL, NO, YES, Answer, MissingFact, R
 from leavingcare.law.records_on_day import RecordsOnDay
 from leavingcare.law.status import entitlement
 from leavingcare.law.status import status as law_of_status
+from leavingcare.law.status.contradictions import contradiction
 from leavingcare.law.status.eligible import eligible_since
 from leavingcare.law.status.status import ELIGIBLE, FORMER_RELEVANT, NOT_KNOWN, RELEVANT, Position, position_on, records
 from leavingcare.law.status.support import S23C, S23C7, S23CA, Support, support
@@ -180,6 +181,8 @@ class PersonOnDay(RecordsOnDay):
         if self.is_relevant:
             return self.status_since
         before = self.record.birthday(18) - ONE_DAY
+        if self.record.is_looked_after(before) and len(self._records) == 1 and not contradiction(self.life, before):
+            return self.record.birthday(18)  # a relevant child is not looked after: the rest need not be asked
         was = PersonOnDay(self.life, before, self.policy, care_known=lambda _: self.care_known_from)
         return was.status_since if was.is_relevant else self.record.birthday(18)
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from leavingcare.casework.evaluation.person_on_day import Evaluation
+from leavingcare.casework.evaluation.positions import Positions
 from leavingcare.casework.performance.measure_rows import MeasureRow, bar, columns, every_column, sparkline
 from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
+from leavingcare.facts.life import Life
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy, limit_of
 from leavingcare.law.reported_status import as_reported
@@ -30,7 +32,8 @@ _COHORTS = 2
 class PerformanceReport:
     """The lives of a case file, read once, and the measures on any day, each day worked out once.
 
-    `by`: a group for each young person; then each measure is divided by it, and not by its own breakdowns.
+    `by`: a group for each young person; then each measure is divided by it, and not by its own breakdowns. `in_words`: the days
+    of which the reasons of a status are printed; of others the figures alone.
     """
 
     def __init__(self, session: Session, by: Callable[[PersonOnDay], str] | None = None) -> None:
@@ -41,11 +44,13 @@ class PerformanceReport:
         self._figures: dict[date, dict[Name, Figure]] = {}
         self._cohorts: dict[date, Cohort] = {}
         self._unclear: dict[date, int] = {}
+        self._positions = Positions(self.evaluation.policy)
+        self.in_words = {session.day}
 
     def cohort(self, day: date) -> Cohort:
         """Everybody on a day."""
         if day not in self._cohorts:
-            on_day = (self.evaluation.on_day(life, day) for life in self.lives)
+            on_day = (self._on_day(life, day) for life in self.lives)
             people = tuple(as_reported(person) or person for person in on_day)
             cohort = Cohort(day, self.evaluation.policy, people, tuple(self._posts(day)), self.evaluation.on_file)
             self._cohorts = {**dict(list(self._cohorts.items())[1 - _COHORTS :]), day: cohort}
@@ -56,6 +61,12 @@ class PerformanceReport:
         if day not in self._unclear:
             self._unclear[day] = sum(1 for person in self.cohort(day).people if person.status == "cannot tell")
         return self._unclear[day]
+
+    def _on_day(self, life: Life, day: date) -> PersonOnDay:
+        person = self.evaluation.on_day(life, day)
+        if day not in self.in_words:
+            self._positions.take_over(life, person)
+        return person
 
     def figures(self, day: date) -> dict[Name, Figure]:
         """Every figure of a day, in the order of the measures."""

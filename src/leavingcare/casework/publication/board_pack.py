@@ -155,6 +155,7 @@ def material_of(session: Session, book: PerformanceReport, quarter: Quarter, bes
     """What a pack is made of. Raises WrongUse for a case file without young people."""
     if not book.lives:
         raise WrongUse("There is nobody in this case file yet: there is nothing to report.", "lc import --help")
+    book.in_words |= {quarter.before.last, quarter.last}
     last = (quarter.before.last, quarter.last)  # last, so that everybody of these days is still there for the tables
     figures = {day: _figures(book, quarter, day) for day in (*(day for day in days_of(quarter) if day not in last), *last)}
     if not any(person.is_entitled for person in book.cohort(quarter.last).people):

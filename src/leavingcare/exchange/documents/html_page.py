@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 _LONG, _LONG_COLUMNS = 60, 3
 _PHONE, _CARDS_END, _DESK = 320, 600, 1050
 """Pixels that a table has on a phone; on a page of 40rem, below which tables become cards; of 70rem, for the wider ones."""
+_SHORT = 20
+"""Rows of a table that stays on one side of paper: its heading is not left alone at the foot of another."""
 _LETTER, _PADDING = 8.2, 20
 """Pixels of a letter of a table, rather too many, and of the space beside the words of a cell."""
 
 
 def as_page(document: Document, *, restricted: bool = False) -> bytes:
     """The page as UTF-8. `restricted`: every part begins on a new page with the mark of the document."""
-    widths = {"PHONE": _PHONE, "CARDS_END": _CARDS_END, "DESK": _DESK}
+    widths = {"PHONE": _PHONE, "CARDS_END": _CARDS_END, "DESK": _DESK, "SHORT": _SHORT}
     text = _template().render(document=document, flags=FLAGS, restricted=restricted, named=_named, **widths)
     return (text + "\n").encode("utf-8")
 

@@ -10,7 +10,7 @@ from leavingcare.exchange.documents.chart_words import chart_words
 from leavingcare.exchange.documents.svg_parts import WIDTH, Scale, is_share, mark, path, scale, svg, text
 from leavingcare.presentation.document import Row, Table
 
-_LEFT, _RIGHT, _TOP, _BETWEEN = 46, 250, 12, 24
+_LEFT, _RIGHT, _TOP, _BETWEEN = 46, 250, 12, 36
 _TALL, _LOW = 220, 90
 _LINE, _LETTERS = 14, 34
 Points = list[tuple[float, float | None]]

@@ -113,14 +113,20 @@ def definitions(rows: Sequence[dict[str, object]], material: Material, limits: L
 
 
 def _steps(material: Material) -> Table:
-    """The steps of every measure: whom each takes, where it puts them, and how that is worked out."""
-    found = [(measure, definition_of(measure, material.now.policy, material.day)) for measure in MEASURES]
+    """The steps of each question, with the measures that rest on it: whom each takes, where it puts them, and how."""
+    of_question: dict[str, list[Measure]] = {}
+    for measure in MEASURES:
+        of_question.setdefault(measure.question.name, []).append(measure)
+    found = [
+        (", ".join(measure.id for measure in measures), definition_of(measures[0], material.now.policy, material.day))
+        for measures in of_question.values()
+    ]
     rows = tuple(
-        Row(f"{measure.id} {step.number}", (Cell(step.whom), Cell(step.place), Cell(step.how)))
-        for measure, definition in found
+        Row(f"{names}: {step.number}", (Cell(step.whom), Cell(step.place), Cell(step.how)))
+        for names, definition in found
         for step in definition.steps
     )
-    notes = tuple(f"{measure.id}: {definition.note}" for measure, definition in found if definition.note)
+    notes = tuple(f"{names}: {definition.note}" for names, definition in found if definition.note)
     columns = ("Those", "Where they are", "How it is worked out")
     return Table("steps", "Every figure step by step: the first step that fits decides", "Measure", columns, rows, notes=notes)
 

@@ -24,7 +24,7 @@ from leavingcare.reporting.measures.judgement import Judgement, not_covered, not
 from leavingcare.reporting.measures.judgement import Place as Judged
 from leavingcare.reporting.measures.measure import Denominator, Measure, Population, Question, Verdict, Verdicts, Within
 from leavingcare.reporting.measures.on_file import RestsOn, answer_gap, first_return, is_of_a_return, unanswered_gap, year_gap
-from leavingcare.reporting.measures.steps import Step, first_of, found_in, where
+from leavingcare.reporting.measures.steps import Step, first_of, found_in, once, where
 from leavingcare.reporting.measures.year_to import YearTo
 from leavingcare.reporting.ssda903.cohort import IN, OLDEST_AROUND_BIRTHDAY, Place, place
 from leavingcare.reporting.ssda903.rows import Answer, answer_for
@@ -178,9 +178,9 @@ def _about_the_day(judge: Callable[[Answer], Judgement], asked: Asked) -> Judgem
     return judgement._replace(why=f"asked about {format_long(asked.window_day)}, aged {asked.placed.age}: {judgement.why}")
 
 
-def _unanswered(judge: Callable[[Answer], Judgement], kinds: tuple[str, ...], asked: Asked) -> Judgement | None:
+def _unanswered(about: Callable[[Asked], Judgement], kinds: tuple[str, ...], asked: Asked) -> Judgement | None:
     """Nothing is known, but not because they were out of touch: where no source that knows is on file, they are left out."""
-    if _about_the_day(judge, asked).place is not Judged.NOT_KNOWN or not asked.may_have_answered:
+    if about(asked).place is not Judged.NOT_KNOWN or not asked.may_have_answered:
         return None
     day = asked.window_day
     missing = None if asked.is_of_a_return else unanswered_gap(asked.person, day, kinds)
@@ -191,12 +191,12 @@ def _steps(
     judge: Callable[[Answer], Judgement], kinds: tuple[str, ...], *placed: tuple[Judged, str, str]
 ) -> tuple[Step[Asked], ...]:
     """One step for each place, with whom it holds and how that is worked out. The last takes all who are left."""
-    about = partial(_about_the_day, judge)
+    about = once(partial(_about_the_day, judge))
     *others, last = placed
     unanswered = Step(
         Judged.NOT_COVERED,
         f"of whom nothing is known, though they may have been in touch, and of whose {' or '.join(kinds)} no source tells",
-        partial(_unanswered, judge, kinds),
+        partial(_unanswered, about, kinds),
         _NO_SOURCE,
     )
     steps = (Step(place, whom, where(about, place), more) for place, whom, more in others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leavingcare.dates import format_long
 from leavingcare.facts.codes import meaning
-from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.touch import in_touch, last_answer
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, NOT_IN_TODAYS_BANDS, today, without_record
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_known
@@ -14,6 +14,7 @@ from leavingcare.reporting.measures.reckonings import percentage
 from leavingcare.reporting.measures.steps import Step, where
 
 
+@answered_once
 def judge_today(person: PersonOnDay) -> Judgement:
     """In touch on the day?"""
     last = last_answer(person)

@@ -19,6 +19,9 @@ ADVISERS_ASKED = f"{ADVISER_ROLES[0].capitalize()}s in post on the day, and othe
 
 TERMS = (
     "How to work a figure out: take everybody on file, and the steps of the measure in order; the first that fits decides.",
+    "Counted: in the numerator and the denominator. Not counted: in the denominator only. Not known: in the denominator only, "
+    "and told apart; of a measure of those known, in neither. Not covered: in neither, and told apart as not on file. Out: in "
+    "neither.",
     "Looked at is what had begun or happened by the day, and of what a file holds twice, the later source.",
     "Eligible, relevant, former relevant and the support that runs: the legal status on the day, as lc explain gives it. Where "
     "the law cannot tell it and a file reports one that fits the age, that one is taken.",
@@ -32,11 +35,12 @@ TERMS = (
 
 
 class PrintedStep(NamedTuple):
-    """One step in words: its number, whom it takes, where it puts them, and how that is worked out."""
+    """One step in words: its number, whom it takes, where it puts them, what that means, and how it is worked out."""
 
     number: int
     whom: str
     place: str
+    meaning: str
     how: str
 
 
@@ -64,15 +68,12 @@ _UNKNOWN = {
     Denominator.KNOWN_ONLY: "Those not known are left out of the denominator.",
 }
 _IN_WORDS = {
-    Place.COUNTED: "counted: in the numerator and the denominator",
-    Place.NOT_COUNTED: "not counted: in the denominator only",
-    Place.NOT_COVERED: "not covered: in neither, and told apart as not on file",
-    Place.OUT: "out: in neither",
+    Place.COUNTED: "in the numerator and the denominator",
+    Place.NOT_COUNTED: "in the denominator only",
+    Place.NOT_COVERED: "in neither, and told apart as not on file",
+    Place.OUT: "in neither",
 }
-_NOT_KNOWN = {
-    Denominator.EVERYBODY: "not known: in the denominator, and told apart",
-    Denominator.KNOWN_ONLY: "not known: in neither",
-}
+_NOT_KNOWN = {Denominator.EVERYBODY: "in the denominator only, and told apart", Denominator.KNOWN_ONLY: "in neither"}
 _TO_ONE_PLACE = "To one decimal place, a half rounded up."
 _ROUNDING: dict[Reckoning, str] = {
     percentage: f"{_TO_ONE_PLACE} In copies for the public to a whole number.",
@@ -100,7 +101,8 @@ def definition_of(measure: Measure, policy: Policy, day: date) -> Definition:
 
 def steps_in_words(definition: Definition) -> str:
     """The steps as one text."""
-    return " ".join(f"{step.number}. Those {step.whom}: {step.place}. {step.how}".rstrip() for step in definition.steps)
+    found = (f"{step.number}. Those {step.whom}: {step.place}, {step.meaning}. {step.how}" for step in definition.steps)
+    return " ".join(words.rstrip() for words in found)
 
 
 class _Figures(dict[str, int]):
@@ -119,8 +121,8 @@ class _Figures(dict[str, int]):
 
 def _printed(measure: Measure, figures: _Figures) -> Iterator[PrintedStep]:
     for number, step in enumerate(measure.question.steps, start=1):
-        place = _NOT_KNOWN[measure.denominator] if step.place is Place.NOT_KNOWN else _IN_WORDS[step.place]
-        yield PrintedStep(number, step.whom.format_map(figures), place, step.more.format_map(figures))
+        meaning = _NOT_KNOWN[measure.denominator] if step.place is Place.NOT_KNOWN else _IN_WORDS[step.place]
+        yield PrintedStep(number, step.whom.format_map(figures), step.place.value, meaning, step.more.format_map(figures))
 
 
 def _places(measure: Measure) -> list[Place]:

@@ -9,7 +9,7 @@ from leavingcare.dates import ONE_DAY, distinct_days, format_long
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.coverage import HOMES
 from leavingcare.facts.spells import Home
-from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.law.spells_on_day import known_code
 from leavingcare.quantities import quantity
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, NOT_IN_TODAYS_BANDS, today, without_record
@@ -39,6 +39,7 @@ NOT_OF_THE_BASE = ("G", "H", "R")
 BED_AND_BREAKFAST = "W"
 
 
+@answered_once
 def judge_today(person: PersonOnDay) -> Judgement:
     """Is the home of the day suitable? Custody, if there is any, goes before a home still open."""
     judged, here = judge_code(person.home_code), person.custody or person.home

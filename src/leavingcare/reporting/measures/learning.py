@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.coverage import ACTIVITY
-from leavingcare.law.person_on_day import PersonOnDay
+from leavingcare.law.person_on_day import PersonOnDay, answered_once
 from leavingcare.reporting.measures.bands import BANDS, CARE_LEAVERS_TODAY, NOT_IN_TODAYS_BANDS, today, without_record
 from leavingcare.reporting.measures.judgement import Judgement, Place, counted, not_counted, not_known
 from leavingcare.reporting.measures.measure import ON_THE_DAY, PERCENTAGE, Denominator, Kind, Measure, Question
@@ -18,6 +18,7 @@ LEARNING_OR_WORKING = frozenset({"F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4",
 NEITHER = frozenset({"G4", "G5", "G6"})
 
 
+@answered_once
 def judge_today(person: PersonOnDay) -> Judgement:
     """In education, employment or training on the day?"""
     return judge_code(person.activity_code)._replace(since=person.activity.start if person.activity else None)

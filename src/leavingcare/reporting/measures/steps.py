@@ -45,6 +45,20 @@ def where(judge: Callable[[About], Judgement], place: Place) -> Callable[[About]
     return only_there
 
 
+def once(judge: Callable[[About], Judgement]) -> Callable[[About], Judgement]:
+    """As `judge`, which the steps of a measure ask one after another about the same: the last answer is kept."""
+    last: tuple[About, Judgement] | None = None
+
+    def kept(about: About) -> Judgement:
+        nonlocal last
+        known = last
+        if known is None or known[0] is not about:
+            known = last = (about, judge(about))
+        return known[1]
+
+    return kept
+
+
 def found_in(steps: Sequence[Step[About]], about: About) -> Judgement | None:
     """What the first step that decides says; None where none does."""
     for step in steps:
