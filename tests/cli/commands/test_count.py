@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.running import Lc
@@ -153,3 +155,22 @@ def test_the_way_into_care_at_15_and_over(lc: Lc) -> None:
     after = counted(lc, "entries", "--months", "36")
     assert sum(int(str(row["entries"])) for row in after) - sum(int(str(row["entries"])) for row in before) == 1
     assert counted(lc, "entries", "--months", "12") == [] or all(row["at_15"] == 0 for row in counted(lc, "entries"))
+
+
+def test_places_promised_filled_and_free(lc: Lc) -> None:
+    """Whoever has left fills none; more filled than promised leaves none free; of what nobody promised no number is free."""
+    lc("local-offer", "example", "offer.toml")
+    text = Path("offer.toml").read_text(encoding="utf-8").replace("pounds = 3000", "places = 2", 1)
+    Path("offer.toml").write_text(text.replace("Money for a first home", "Training flat"), encoding="utf-8")
+    assert lc("local-offer", "import", "offer.toml").code == 0
+    assert [row["free"] for row in counted(lc, "places")] == [2]
+    for ref in ("P001", "P004", "P005"):
+        done(lc, "track", "add", ref, "place", "training  FLAT", "--day", "1/10/2026")
+    done(lc, "track", "add", "P001", "place", "apprenticeship", "--day", "1/9/2024")
+    over, flat = counted(lc, "places")
+    assert (over["what"], over["promised"], over["filled"], over["free"], over["began"]) == ("apprenticeship", None, 1, None, 0)
+    assert (flat["promised"], flat["filled"], flat["free"], flat["began"]) == (2, 3, 0, 3)
+    for ref in ("P001", "P004"):
+        done(lc, "track", "end", ref, "training", "--outcome", "done", "--day", "20/11/2026")
+    flat = counted(lc, "places")[-1]
+    assert (flat["filled"], flat["free"], flat["ended"]) == (1, 1, 2)

@@ -16,6 +16,7 @@ from leavingcare.casework.performance.counts_of_people import (
     placements,
     plans,
 )
+from leavingcare.casework.performance.counts_of_places import places
 from leavingcare.casework.performance.counts_table import Table, listing_of
 from leavingcare.casework.performance.period import period_of
 from leavingcare.casework.session import Session
@@ -214,5 +215,6 @@ TOPICS: Mapping[str, Callable[[Session, int], Listing]] = {
     "elsewhere": elsewhere,
     "groups": groups,
     "entries": entries,
+    "places": places,
 }
 """By the word that is typed."""

@@ -25,7 +25,7 @@ def count(
         typer.Argument(
             metavar="WHAT",
             help="homes, activities, needs, plans, reviews, feedback, characteristics, placements, local-offer, elsewhere, "
-            "groups or entries.",
+            "groups, entries or places.",
         ),
     ] = None,
     months: Annotated[int, typer.Option("--months", min=1, max=60, help="Of what happened: in how many months.")] = 12,
