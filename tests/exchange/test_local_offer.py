@@ -41,6 +41,8 @@ def test_the_example_fits_and_comes_back_from_the_case_file_whole(tmp_path: Path
         ("pounds = 3000", "pounds = 0", "pounds in item 1 is no sum of money"),
         ("pounds = 3000", "pounds = -5", "pounds in item 1 is no sum of money"),
         ("pounds = 3000", "pounds = true", "pounds in item 1 is not a whole number"),
+        ("pounds = 3000", "places = 0", "places in item 1 is no number of places"),
+        ("pounds = 3000", 'places = "six"', "places in item 1 is not a whole number"),
         ("from_age = 18\nuntil_age = 25\npounds", "from_age = 25\nuntil_age = 18\npounds", "the ages of item 1"),
         ("from_age = 16", "from_age = 3", "the ages of item 3"),
         ('ask = "at the desk"', "", "ask is missing in item 3"),

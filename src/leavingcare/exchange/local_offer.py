@@ -19,7 +19,7 @@ _HEAD = {"council": str, "team": str, "phone": str, "reviewed": date}
 _HEAD_IF_GIVEN = {"text": str, "page": str}
 _ADVOCATE = {"name": str, "phone": str, "says": str}
 _ITEM = {"what": str, "says": str, "ask": str, "from_age": int, "until_age": int}
-_ITEM_IF_GIVEN = {"in_area": bool, "pounds": int, "section": str}
+_ITEM_IF_GIVEN = {"in_area": bool, "pounds": int, "section": str, "places": int}
 _KINDS = {str: "a text", int: "a whole number", bool: "true or false", date: "a day as 2026-04-01"}
 
 
@@ -99,6 +99,8 @@ def _wrong_item(item: Mapping[str, Any], number: int) -> Iterator[str]:
         yield f"the ages of {where} are not {YOUNGEST} to {OLDEST}, the first below the second"
     if not 0 < item.get("pounds", 1) <= 1_000_000:
         yield f"pounds in {where} is no sum of money"
+    if not 0 < item.get("places", 1) <= 10_000:
+        yield f"places in {where} is no number of places"
 
 
 def _overlaps(items: tuple[OfferItem, ...]) -> Iterator[str]:

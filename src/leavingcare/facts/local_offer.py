@@ -19,7 +19,7 @@ class OfferItem(NamedTuple):
     """One thing that the council offers. Ages are whole years: from the first birthday, to the eve of the second.
 
     `section` is a heading, `ask` whom to ask; `in_area`: only for those who live in the council's area; `pounds` the most that
-    is given, None where it is no sum.
+    is given, None where it is no sum; `places` how many there are of it, as of training flats, None where nobody counts them.
     """
 
     what: str
@@ -30,6 +30,7 @@ class OfferItem(NamedTuple):
     in_area: bool = False
     pounds: int | None = None
     section: str = ""
+    places: int | None = None
 
     def is_for(self, age: int | None) -> bool:
         """Is it for somebody of that age? Where the age is not known: no."""

@@ -201,6 +201,19 @@ def test_a_comment_stands_under_the_figures_once(team: Session):
     assert said == ["suitable 19-21: The firms' hostel shut.", "eet: Many small firms closed."]
 
 
+def test_the_plan_of_a_target_stands_beside_its_figure(team: Session):
+    """With a comment and without; taken away again it is gone."""
+    set_beside(team, "reference.plans_in_date", "IASP 04")
+    set_beside(team, "comment.plans_in_date", "One post was empty.")
+    rows = {row["measure"]: row for row in measures(team).rows}
+    assert rows["plans_in_date"]["comment"] == "One post was empty. Target: IASP 04."
+    assert "plans_in_date: One post was empty. Target: IASP 04." in measures(team).notes
+    forget_beside(team, "comment.plans_in_date")
+    assert "plans_in_date: Target: IASP 04." in measures(team).notes
+    forget_beside(team, "reference.plans_in_date")
+    assert not any("IASP" in note for note in measures(team).notes)
+
+
 def test_a_line_of_signs_runs_from_the_least_to_the_most():
     """Readable on any console; a gap where there is nothing; one level where nothing moved."""
     line = sparkline([0, 100, None, 50])

@@ -130,7 +130,7 @@ def test_the_screen_leaves_out_comments_that_are_not_set(team: Session) -> None:
     listing = list_settings(team.day, team.store.settings(), UserSettings())
     shown = [row["key"] for row in for_screen(listing).rows]
     assert "comment.eet.19-21" in shown and "comment.eet" not in shown and "target.eet" in shown
-    assert listing.notes[0].startswith(f"Not shown: {len(MEASURES)} comments")
+    assert listing.notes[0].startswith(f"Not shown: {2 * len(MEASURES)} comments and references")
 
 
 def test_no_meaning_is_of_a_figure_that_is_gone() -> None:

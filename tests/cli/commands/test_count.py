@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.running import Lc
@@ -120,3 +122,55 @@ def test_what_cannot_be_counted_is_said(lc: Lc, words: tuple[str, ...]) -> None:
     """Nothing named, no such thing, no such period."""
     ran = lc("count", *words)
     assert ran.code == 2 and ran.err.strip()
+
+
+def group(lc: Lc, name: str) -> dict[str, object]:
+    """The row of those of a sex."""
+    return next(row for row in counted(lc, "groups") if (row["by"], row["group"]) == ("Sex", name))
+
+
+def test_whether_a_group_is_worse_off(lc: Lc) -> None:
+    """Mental health and courts of the period; a need that ended before it, and another need, count for nothing."""
+    before = group(lc, "female")
+    done(lc, "track", "add", "P001", "need", "debts")
+    assert group(lc, "female") == before
+    done(lc, "track", "add", "P001", "referral", "counselling", "--whose", "CAMHS", "--day", "1/10/2026")
+    done(lc, "custody", "P001", "charged", "--day", "1/11/2026")
+    after = group(lc, "female")
+    more = {key: int(str(after[key])) - int(str(before[key])) for key in ("people", "not_eet", "mental_health", "courts")}
+    assert more == {"people": 0, "not_eet": 0, "mental_health": 1, "courts": 1}
+    later = lc("count", "groups", "--months", "1", "--json", "--on", "2/12/2026").json["rows"]
+    charged = [row["courts"] for row in later if (row["by"], row["group"]) == ("Sex", "female")]
+    assert charged == [before["courts"]], "a charge of 1 November is over a month ago"
+
+
+def test_the_way_into_care_at_15_and_over(lc: Lc) -> None:
+    """The first episode of each time in care, by legal status and need; what goes on the next day is no entry."""
+    added = lc("person", "add", "--name", "Ines Vale", "--born", "4/5/2010", *YES, "--json")
+    assert added.code == 0, added.err
+    ref = str(lc("person", "list", "--json", "--on", "21/11/2026").json["rows"][-1]["ref"])
+    before = counted(lc, "entries", "--months", "36")
+    done(lc, "care", ref, "V2", "--day", "1/6/2025", "--until", "1/2/2026")
+    done(lc, "care", ref, "C2", "--day", "1/2/2026")
+    after = counted(lc, "entries", "--months", "36")
+    assert sum(int(str(row["entries"])) for row in after) - sum(int(str(row["entries"])) for row in before) == 1
+    assert counted(lc, "entries", "--months", "12") == [] or all(row["at_15"] == 0 for row in counted(lc, "entries"))
+
+
+def test_places_promised_filled_and_free(lc: Lc) -> None:
+    """Whoever has left fills none; more filled than promised leaves none free; of what nobody promised no number is free."""
+    lc("local-offer", "example", "offer.toml")
+    text = Path("offer.toml").read_text(encoding="utf-8").replace("pounds = 3000", "places = 2", 1)
+    Path("offer.toml").write_text(text.replace("Money for a first home", "Training flat"), encoding="utf-8")
+    assert lc("local-offer", "import", "offer.toml").code == 0
+    assert [row["free"] for row in counted(lc, "places")] == [2]
+    for ref in ("P001", "P004", "P005"):
+        done(lc, "track", "add", ref, "place", "training  FLAT", "--day", "1/10/2026")
+    done(lc, "track", "add", "P001", "place", "apprenticeship", "--day", "1/9/2024")
+    over, flat = counted(lc, "places")
+    assert (over["what"], over["promised"], over["filled"], over["free"], over["began"]) == ("apprenticeship", None, 1, None, 0)
+    assert (flat["promised"], flat["filled"], flat["free"], flat["began"]) == (2, 3, 0, 3)
+    for ref in ("P001", "P004"):
+        done(lc, "track", "end", ref, "training", "--outcome", "done", "--day", "20/11/2026")
+    flat = counted(lc, "places")[-1]
+    assert (flat["filled"], flat["free"], flat["ended"]) == (1, 1, 2)

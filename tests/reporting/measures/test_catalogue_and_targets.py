@@ -87,6 +87,8 @@ def test_a_percentage_is_rounded_half_up(numerator, denominator, value):
         ("target.eet.19-21", " 52.5 % ", "52.5"),
         ("target.bb_nights", "0", "0"),
         ("comment.eet", "  Two   colleges\nclosed. ", "Two colleges closed."),
+        ("reference.eet", "  IASP \n 04 ", "IASP 04"),
+        ("reference.eet.19-21", "LAA 2", "LAA 2"),
     ],
 )
 def test_targets_and_comments_that_can_be(key, text, kept):
@@ -101,7 +103,14 @@ def test_a_target_that_cannot_be_is_refused(text):
         check("target.plans_in_date", text)
 
 
-@pytest.mark.parametrize("key", ["target.plans", "target.eet.19-99", "comment.nothing"])
+@pytest.mark.parametrize("text", ["", " ", "x" * 41])
+def test_a_reference_is_short(text):
+    """The code of a plan."""
+    with pytest.raises(WrongUse, match="reference"):
+        check("reference.eet", text)
+
+
+@pytest.mark.parametrize("key", ["reference.plans", "target.plans", "target.eet.19-99", "comment.nothing"])
 def test_a_target_for_nothing_is_refused(key):
     """No such measure or breakdown."""
     with pytest.raises(NotFound):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date
 from statistics import median
-from typing import NamedTuple
 
+from leavingcare.casework.performance.counts_of_groups import entries, groups
 from leavingcare.casework.performance.counts_of_people import (
     characteristics,
     elsewhere,
@@ -17,37 +16,16 @@ from leavingcare.casework.performance.counts_of_people import (
     placements,
     plans,
 )
+from leavingcare.casework.performance.counts_of_places import places
 from leavingcare.casework.performance.counts_table import NOT_SAID, Table, counted, listing_of
+from leavingcare.casework.performance.period import period_of
 from leavingcare.casework.session import Session
-from leavingcare.dates import ONE_DAY, months_after
 from leavingcare.facts.codes import meaning
 from leavingcare.facts.events import PARTICIPATION
-from leavingcare.facts.record import Spell
 from leavingcare.presentation.rows import Column, Listing
 
 TEMPORARY = frozenset("DSVW")
 """Homes for a time: transitional, homeless, emergency, bed and breakfast."""
-
-
-class Period(NamedTuple):
-    """The days of a period, both included."""
-
-    first: date
-    last: date
-
-    def has(self, day: date | None) -> bool:
-        """Does the day fall in it?"""
-        return day is not None and self.first <= day <= self.last
-
-    def nights(self, spell: Spell) -> int:
-        """How many nights of a spell begin in it; those still running count to its last day."""
-        end = min(spell.end or self.last, self.last)
-        return max(0, (end - max(spell.start, self.first)).days)
-
-
-def period_of(session: Session, months: int) -> Period:
-    """So many months to the day of the session."""
-    return Period(months_after(session.day, -months) + ONE_DAY, session.day)
 
 
 def homes(session: Session, months: int) -> Listing:
@@ -226,5 +204,8 @@ TOPICS: Mapping[str, Callable[[Session, int], Listing]] = {
     "placements": placements,
     "local-offer": local_offer,
     "elsewhere": elsewhere,
+    "groups": groups,
+    "entries": entries,
+    "places": places,
 }
 """By the word that is typed."""

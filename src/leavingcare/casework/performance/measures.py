@@ -21,7 +21,7 @@ from leavingcare.reporting.measures.change import Change, change, sentences
 from leavingcare.reporting.measures.cohort import Cohort, Post
 from leavingcare.reporting.measures.definitions import definition_of
 from leavingcare.reporting.measures.measure import all_figures
-from leavingcare.reporting.measures.targets import COMMENT, comment_on, target_of
+from leavingcare.reporting.measures.targets import comment_on, target_of, words_beside
 from leavingcare.reporting.quarters import months_to, quarter_end_before, year_before
 
 LONGEST_TREND = 61
@@ -221,11 +221,12 @@ def rests_on_words(figures: Iterable[Figure]) -> list[str]:
 
 
 def _comments(settings: Mapping[str, str]) -> list[str]:
-    """The comments of the authority in the order of the measures: one on a measure stands beside all its ages, and once."""
+    """Comments and plans of targets, in the order of the measures: one on a measure stands beside all its ages, and once."""
     names = [
         name for measure in MEASURES for name in (measure.id, *(f"{measure.id}.{part}" for part in measure.breakdowns if part))
     ]
-    return [f"{name.replace('.', ' ')}: {settings[COMMENT + name]}" for name in names if COMMENT + name in settings]
+    found = ((name.replace(".", " "), words_beside(settings, name)) for name in names)
+    return [f"{name}: {words}" for name, words in found if words]
 
 
 def _point(figure: Figure | None, day: date) -> dict[str, object]:

@@ -8,7 +8,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import NotFound
 from leavingcare.presentation.rows import Column, Listing
 from leavingcare.reporting.measures import MEASURES
-from leavingcare.reporting.measures.targets import COMMENT, TARGET, check, is_beside_a_measure
+from leavingcare.reporting.measures.targets import COMMENT, REFERENCE, TARGET, check, is_beside_a_measure
 
 COLUMNS = (
     Column("key", "Setting"),
@@ -16,12 +16,12 @@ COLUMNS = (
     Column("before", "Before", empty_text="not set"),
 )
 
-__all__ = ["COMMENT", "beside_measures", "forget_beside", "is_beside_a_measure", "set_beside"]
+__all__ = ["COMMENT", "REFERENCE", "beside_measures", "forget_beside", "is_beside_a_measure", "set_beside"]
 
 
 def beside_measures(settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Every target, then every comment, with what it stands beside: that of each measure, and those of its parts if set."""
-    for kind, words in ((TARGET, "Target"), (COMMENT, "Comment")):
+    """Targets, comments and references, with what each stands beside: that of each measure, and those of its parts if set."""
+    for kind, words in ((TARGET, "Target"), (COMMENT, "Comment"), (REFERENCE, "Plan of the target")):
         for about in MEASURES:
             for part in (None, *(breakdown for breakdown in about.breakdowns if breakdown)):
                 key = f"{kind}{about.id}" + (f".{part}" if part else "")
@@ -30,7 +30,7 @@ def beside_measures(settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def set_beside(session: Session, key: str, text: str) -> Listing:
-    """Set a target or a comment. Raises NotFound for a measure that does not exist, WrongUse for a target of 140 %."""
+    """Set a target, a comment or a reference. Raises NotFound for another measure, WrongUse for a target of 140 %."""
     return _changed(session, key, check(key, text), f"setting set {key}")
 
 

@@ -32,6 +32,7 @@ from leavingcare.reporting.board_pack.tidy import TIDY, tidy_rows
 from leavingcare.reporting.disclosure import Limits
 from leavingcare.reporting.measures import Figure
 from leavingcare.reporting.measures.beside import Benchmark, Name
+from leavingcare.reporting.measures.targets import COMMENT, REFERENCE
 from leavingcare.reporting.quarters import Quarter, quarter_of, quarter_typed
 
 COLUMNS = (Column("file", "File"), Column("bytes", "Bytes"), Column("what", "What"))
@@ -232,7 +233,7 @@ def _free_texts(material: Material, workers: Sequence[str]) -> Iterator[tuple[st
             if key != "owner" or not called.issuperset(normalised_name(text.lstrip("@")).split()):
                 yield f"Action {row['number']}, {_FIELDS[key]}", text
     for key, text in material.settings.items():
-        if key.startswith("comment."):
+        if key.startswith((COMMENT, REFERENCE)):
             yield f"The setting {key}", text
     if material.answers.correction:
         yield "Why the pack was corrected", material.answers.correction

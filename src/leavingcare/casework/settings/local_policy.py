@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from leavingcare.casework.performance.targets import COMMENT, beside_measures, forget_beside, is_beside_a_measure, set_beside
+from leavingcare.casework.performance.targets import (
+    COMMENT,
+    REFERENCE,
+    beside_measures,
+    forget_beside,
+    is_beside_a_measure,
+    set_beside,
+)
 from leavingcare.casework.session import Session
 from leavingcare.casework.settings.meanings import MEANINGS
 from leavingcare.casework.settings.user_settings import MEANING, UserSettings
@@ -39,7 +46,7 @@ def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> 
     rows = [_own_row(key, getattr(own, key)) for key in MEANING]
     rows += [row for key in FIGURES for row in _figure_rows(key, day, settings)]
     rows += [_beside_row(key, words, settings.get(key)) for key, words in beside_measures(settings)]
-    shown = [place for place, row in enumerate(rows) if not str(row["key"]).startswith(COMMENT) or row["set_here"]]
+    shown = [place for place, row in enumerate(rows) if not str(row["key"]).startswith((COMMENT, REFERENCE)) or row["set_here"]]
     return Listing(
         "setting list",
         day,
@@ -47,7 +54,7 @@ def list_settings(day: date, settings: Mapping[str, str], own: UserSettings) -> 
         rows,
         "There is nothing to set.",
         "Settings",
-        notes=[f"Not shown: {len(rows) - len(shown)} comments that are not set, as in: {_A_COMMENT}"],
+        notes=[f"Not shown: {len(rows) - len(shown)} comments and references that are not set, as in: {_A_COMMENT}"],
         next_steps=["lc setting set me", "lc setting set visit_interval 1", "lc setting set target.plans_in_date 95"],
         screen_rows=shown,
     )

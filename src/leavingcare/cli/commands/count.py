@@ -24,7 +24,8 @@ def count(
         str | None,
         typer.Argument(
             metavar="WHAT",
-            help="homes, activities, needs, plans, reviews, feedback, characteristics, placements, local-offer or elsewhere.",
+            help="homes, activities, needs, plans, reviews, feedback, characteristics, placements, local-offer, elsewhere, "
+            "groups, entries or places.",
         ),
     ] = None,
     months: Annotated[int, typer.Option("--months", min=1, max=60, help="Of what happened: in how many months.")] = 12,
@@ -37,7 +38,9 @@ def count(
 
     Example: lc count activities --months 3
 
-    Example: lc count characteristics
+    Example: lc count groups
+
+    Example: lc count entries --months 36
     """
     from leavingcare.casework.performance.counts import TOPICS
 

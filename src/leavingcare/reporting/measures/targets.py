@@ -1,4 +1,4 @@
-"""Targets and comments that an authority sets beside its measures: settings named target.MEASURE and comment.MEASURE."""
+"""What an authority sets beside its measures: settings named target.MEASURE, comment.MEASURE and reference.MEASURE."""
 
 from __future__ import annotations
 
@@ -8,33 +8,40 @@ from leavingcare.errors import NotFound, WrongUse
 from leavingcare.reporting.measures.catalogue import measure
 from leavingcare.reporting.measures.measure import PERCENTAGE, Measure
 
-TARGET, COMMENT = "target.", "comment."
-LONGEST_COMMENT = 300
+TARGET, COMMENT, REFERENCE = "target.", "comment.", "reference."
+"""A number, a sentence, and the plan from which a target comes."""
+LONGEST_COMMENT, LONGEST_REFERENCE = 300, 40
 _LARGEST = 100_000
 
 
 def is_beside_a_measure(key: str) -> bool:
-    """Is this the name of a target or a comment?"""
-    return key.startswith((TARGET, COMMENT))
+    """Is this the name of a target, a comment or a reference?"""
+    return key.startswith((TARGET, COMMENT, REFERENCE))
 
 
 def check(key: str, text: str) -> str:
-    """The value to save for target.plans_in_date, target.eet.19-21 or comment.eet.
+    """The value to save for target.plans_in_date, target.eet.19-21, comment.eet or reference.eet.
 
     Raises NotFound for a measure or breakdown that does not exist, WrongUse for a value that cannot be: 140 %.
     """
-    kind = TARGET if key.startswith(TARGET) else COMMENT
+    kind = next(kind for kind in (TARGET, COMMENT, REFERENCE) if key.startswith(kind))
     about = _named(key.removeprefix(kind))
-    if kind == COMMENT:
-        words = " ".join(text.split())
-        if not words or len(words) > LONGEST_COMMENT:
-            raise WrongUse(f"A comment is one sentence of at most {LONGEST_COMMENT} characters.")
-        return words
+    if kind != TARGET:
+        return _words(kind, text)
     number = _number(text.strip().removesuffix("%").strip())
     if number is None or number < 0 or number > (100 if about.unit == PERCENTAGE else _LARGEST):
         most = "from 0 to 100" if about.unit == PERCENTAGE else "of 0 or more"
         raise WrongUse(f"A target for {about.id} is a number {most}.", f"lc setting set {TARGET}{about.id} 95")
     return f"{number:g}"
+
+
+def _words(kind: str, text: str) -> str:
+    words = " ".join(text.split())
+    if kind == COMMENT and (not words or len(words) > LONGEST_COMMENT):
+        raise WrongUse(f"A comment is one sentence of at most {LONGEST_COMMENT} characters.")
+    if kind == REFERENCE and (not words or len(words) > LONGEST_REFERENCE):
+        raise WrongUse(f"A reference is that of a plan, in at most {LONGEST_REFERENCE} characters: IASP 04.")
+    return words
 
 
 def target_of(settings: Mapping[str, str], measure_id: str, breakdown: str | None) -> float | None:
@@ -46,8 +53,22 @@ def target_of(settings: Mapping[str, str], measure_id: str, breakdown: str | Non
 
 
 def comment_on(settings: Mapping[str, str], measure_id: str, breakdown: str | None) -> str | None:
-    """The sentence of comment on a figure: that of its breakdown, else that of the measure."""
-    return settings.get(f"{COMMENT}{measure_id}.{breakdown}") or settings.get(f"{COMMENT}{measure_id}")
+    """What stands beside a figure: its comment, and from which plan its target comes. None where there is neither."""
+    return _together(_beside(settings, COMMENT, measure_id, breakdown), _beside(settings, REFERENCE, measure_id, breakdown))
+
+
+def words_beside(settings: Mapping[str, str], name: str) -> str | None:
+    """The same for exactly this measure, or MEASURE.BREAKDOWN."""
+    return _together(settings.get(COMMENT + name), settings.get(REFERENCE + name))
+
+
+def _together(comment: str | None, reference: str | None) -> str | None:
+    return " ".join([*([comment] if comment else []), *([f"Target: {reference}."] if reference else [])]) or None
+
+
+def _beside(settings: Mapping[str, str], kind: str, measure_id: str, breakdown: str | None) -> str | None:
+    """That of its breakdown, else that of the measure."""
+    return settings.get(f"{kind}{measure_id}.{breakdown}") or settings.get(f"{kind}{measure_id}")
 
 
 def _named(name: str) -> Measure:

@@ -1,0 +1,1 @@
+"""What young people are entitled to, as it is told to them."""
