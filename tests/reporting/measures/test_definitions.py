@@ -10,7 +10,7 @@ import pytest
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.reporting.measures import MEASURES, Cohort, Measure, Place, measure
-from leavingcare.reporting.measures.birthday import Asked, in_the_return
+from leavingcare.reporting.measures.asked_around_birthdays import Asked, in_the_return
 from leavingcare.reporting.measures.definitions import ADVISERS_ASKED, definition_of, steps_in_words
 from leavingcare.reporting.measures.measure import ADVISERS, CASES
 from leavingcare.reporting.measures.risk import KINDS, Need
