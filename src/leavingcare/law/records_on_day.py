@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from leavingcare.dates import age_on
@@ -15,13 +14,12 @@ from leavingcare.facts.people import Adviser, Person
 from leavingcare.facts.spells import Activity, Education, Home, Service
 from leavingcare.law import spells_on_day
 from leavingcare.law.care_record import ALL_KNOWN
-from leavingcare.law.coverage import EVERYTHING_ON_FILE, RECORDED, REPORTED, CoverageOnFile, PersonCoverage
+from leavingcare.law.coverage import EVERYTHING_ON_FILE, NOBODY, RECORDED, REPORTED, CoverageOnFile, PersonCoverage
 from leavingcare.law.policy import Policy
 from leavingcare.law.spells_on_day import ADVISER_ROLES, SOCIAL_WORKER, Custody
 
 CareKnown = Callable[[Life], date | None]
 """Says from which day on all care of a young person is on file; None where nothing tells of care."""
-NOBODY: Mapping[str, Adviser] = MappingProxyType({})
 
 
 def everything_known(_: Life) -> date | None:

@@ -1,28 +1,26 @@
-"""What comes after a duty that may have been done: had it been, the next would be late, and nobody can tell that either.
+"""What comes after a duty that may have been done. If it was done, the next may be late; nobody can tell that either.
 
-A visit every two months is asked for after the visits that follow a move. Where no visits are kept, those may have been made,
-and the one after them may be late: so it is on the list as *not known*, not left out.
+A visit every two months is asked for after the visits that follow a move. Where no visits are kept, those visits may have
+been made, and the next one may be late. It is then on the list as *not known*, not left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from leavingcare.dates import ONE_DAY
 from leavingcare.law.coverage import NOT_KNOWN
-from leavingcare.law.duties.duty import Rule, conditions, last_day, make_duty
+from leavingcare.law.duties.duty import Rule, RuleFunction, conditions, last_day, make_duty
 from leavingcare.law.duties.endings import ALSO_MET_BY, ENDINGS, Ending
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Duty, unknown
 
-RuleFunction = Callable[[PersonOnDay], Rule]
-
 
 def with_what_is_behind(listed: Sequence[Duty], person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> list[Duty]:
-    """The list, with what may be late behind a duty of which it is not known whether it was done.
+    """The list, with the duties that may be late if a duty before them was done and nobody recorded it.
 
-    What has no last day until it was done once, and may have been, is not known itself.
+    A listed duty without a last day becomes *not known* where it may have been done once: its last day would count from then.
     """
     if person.coverage.is_full:
         return list(listed)
@@ -33,7 +31,7 @@ def with_what_is_behind(listed: Sequence[Duty], person: PersonOnDay, rules: Mapp
 
 
 def _later(duty: Duty, person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> Iterator[Duty]:
-    """The duties that would be late if this one, and each that follows from it, had been done as soon as it could be."""
+    """The duties that are late if this one, and each that follows from it, was done on the first day without records."""
     if duty.evidence == NOT_KNOWN or (duty.by is None and duty.reason.verdict is YES):
         for ending in (ENDINGS.get(duty.id), ALSO_MET_BY.get(duty.id)):
             if ending is not None:
@@ -41,7 +39,7 @@ def _later(duty: Duty, person: PersonOnDay, rules: Mapping[str, RuleFunction]) -
 
 
 def _after(duty: Duty, ending: Ending, person: PersonOnDay, rules: Mapping[str, RuleFunction]) -> Iterator[Duty]:
-    """What follows where a duty was met by records of one kind: a visit by the next visit, an assessment by its signature."""
+    """What follows a duty that records of one kind meet: after a visit the next visit, after an assessment its signature."""
     alike = {duty_id: rule for duty_id, rule in rules.items() if _ends_alike(duty_id, ending)}
     done, since, imagined = {duty.id} if duty.by else set[str](), duty.start, person
     endings = [ending]
@@ -78,7 +76,7 @@ def _made(rules: Mapping[str, Rule], person: PersonOnDay) -> Iterator[Duty]:
 
 
 def _not_known(duty_id: str, person: PersonOnDay, ending: Ending) -> Duty:
-    """It has no days: those that it would have rest on what nobody recorded."""
+    """A duty without days, because its days would count from something that nobody recorded."""
     gap = person.coverage.gap(ending.records)
     when = conditions(unknown(f"whether what comes before it was done: {gap}", f"{ending.records} that are not on file"))
     duty = make_duty(duty_id, Rule(when, evidence=NOT_KNOWN), person.policy, person.day, person.position.doubts)

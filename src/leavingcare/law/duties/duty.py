@@ -6,6 +6,7 @@ list; if they *cannot tell*, it is on the list as that, and waits for the facts;
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from leavingcare.law.coverage import RECORDED
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.data.figures import LOCAL
 from leavingcare.law.duties.counting import day_of
+from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.policy import Policy
 from leavingcare.law.reasons import (
     ARGUABLE,
@@ -50,6 +52,10 @@ class Rule(NamedTuple):
     arguable: str = ""
     citation: str | None = None
     evidence: str = RECORDED
+
+
+RuleFunction = Callable[[PersonOnDay], Rule]
+"""A rule of the due list: a young person on a day goes in, what it says of them comes out."""
 
 
 def conditions(*checks: Reason) -> Reason:

@@ -6,21 +6,20 @@ day that would help most: what is late even then is overdue, and of the rest it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from leavingcare.dates import ONE_DAY, days_after, format_long
 from leavingcare.facts.coverage import CONTACTS, FAMILY
 from leavingcare.law.coverage import NOT_KNOWN
-from leavingcare.law.duties.duty import Rule, last_day
+from leavingcare.law.duties.duty import Rule, RuleFunction, last_day
 from leavingcare.law.duties.endings import ENDINGS, RESTS_ON, Ending
 from leavingcare.law.duties.home_for_good import may_be_home_for_good
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.reasons import YES, Duty
 from leavingcare.law.stretches import Stretch
 
-RuleFunction = Callable[[PersonOnDay], Rule]
 _MOST_CHANGES_OF_LAST_DAY = 5
 """So often the last day may move while the day is sought on which a duty is late in any case."""
 

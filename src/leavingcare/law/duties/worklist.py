@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -12,7 +12,7 @@ from leavingcare.law.coverage import EVIDENCE
 from leavingcare.law.coverage import NOT_KNOWN as NOT_ON_FILE
 from leavingcare.law.data.catalogue import CATALOGUE
 from leavingcare.law.duties.behind import with_what_is_behind
-from leavingcare.law.duties.duty import Rule, make_duty, tree
+from leavingcare.law.duties.duty import Rule, RuleFunction, make_duty, tree
 from leavingcare.law.duties.enacted import no_law_on_the_day
 from leavingcare.law.duties.evidence import in_words, weighed
 from leavingcare.law.duties.registry import DUTY_RULES, WHATEVER_THE_STATUS
@@ -40,7 +40,6 @@ from leavingcare.law.status.status import NOT_KNOWN, NOT_LAW
 FIND_OUT = "STATUS"
 """Stands in the place of a duty's id where the legal status cannot be told: the item is to find out."""
 WORDS: dict[Verdict, str] = {YES: "due", NO: "not due", CANNOT_TELL: "cannot tell"}
-RuleFunction = Callable[[PersonOnDay], Rule]
 
 
 def duties(life: Life, day: date, policy: Policy) -> list[Duty]:
