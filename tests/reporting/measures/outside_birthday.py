@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from leavingcare.facts.sources import RETURN, kind_of_source, year_of_return
 from leavingcare.law.care_history import care_known_from
-from tests.reporting.measures import outside
+from tests.reporting.measures import outside_today as outside
 from tests.reporting.measures.outside_records import Outside, birthday, months, running
 
 KINDS = {"in_touch": ("contacts",), "suitable": ("contacts", "homes"), "eet": ("contacts", "activity")}
