@@ -19,6 +19,7 @@ from leavingcare.casework.session import Session
 from leavingcare.errors import WrongUse
 from leavingcare.facts.events import Contact
 from leavingcare.store import in_memory
+from tests.support.platforms import is_private
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_the_file_has_each_table_and_says_what_each_column_means(made_up: Sessio
     columns, homes = table(tmp_path / "team.db", "homes")
     code, label = columns.index("code"), columns.index("code_label")
     assert all(bool(row[code]) == bool(row[label]) for row in homes) and any(row[code] for row in homes)
-    assert (tmp_path / "team.db").stat().st_mode & 0o777 == 0o600
+    assert is_private(tmp_path / "team.db")
 
 
 def test_nobody_is_named_unless_asked_for(made_up: Session, tmp_path: Path) -> None:
