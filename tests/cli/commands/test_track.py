@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 
+from leavingcare.casework.entitlements.views_form import QUESTIONS
 from tests.cli.running import Lc
+from tests.support.reading import GRADE, LONGEST, grade, words_of
 
 ON = ("--on", "21/11/2026", "--yes")
 LOOK = ("--json", "--on", "21/11/2026")
@@ -98,8 +101,8 @@ def test_money_has_a_ceiling_and_what_is_left(lc: Lc) -> None:
 
 def test_audits_are_graded_by_quarter(lc: Lc) -> None:
     """Grades beside each other, the quarter by the day."""
-    for ref, grade, day in (("P001", "good", "1/7/2026"), ("P004", "good", "2/9/2026"), ("P007", "inadequate", "1/10/2026")):
-        ran = lc("track", "add", ref, "audit", "pathway plan", "--outcome", grade, "--day", day, "--yes")
+    for ref, result, day in (("P001", "good", "1/7/2026"), ("P004", "good", "2/9/2026"), ("P007", "inadequate", "1/10/2026")):
+        ran = lc("track", "add", ref, "audit", "pathway plan", "--outcome", result, "--day", day, "--yes")
         assert ran.code == 0, ran.err
     counts = rows(lc, "count", "--kind", "audit", "--by", "quarter")
     assert [(row["group"], row["outcomes"]) for row in counts] == [
@@ -170,7 +173,7 @@ def test_without_a_verb_it_is_the_list(lc: Lc, words: tuple[str, ...]) -> None:
     listed = lc("track", *words)
     assert listed.code == 0 and "debts" in listed.out, listed.err
     letters = lc("letters", *words)
-    assert letters.code == 2 and "offer, posted" in letters.err
+    assert letters.code == 2 and "offer, lost, posted" in letters.err
 
 
 def test_who_was_asked_for_their_views_and_who_never_was(lc: Lc) -> None:
@@ -180,3 +183,28 @@ def test_who_was_asked_for_their_views_and_who_never_was(lc: Lc) -> None:
     assert [(row["whose"], row["outcome"]) for row in rows(lc, "list", "--kind", "views")] == [("carer", "answered")]
     never = {row["ref"] for row in rows(lc, "list", "--kind", "views", "--never")}
     assert never and "P001" not in never
+
+
+def test_a_form_for_views_is_printed_and_then_recorded(lc: Lc) -> None:
+    """Short and easy questions, a name with markup as a name, nothing recorded until the proposed command is typed."""
+    lc("person", "edit", "P014", "name", "<b>Zo</b>&fia Example", "--yes")
+    log = len(lc("log", "--json").json["rows"])
+    ran = lc("track", "form", "P014", "views.html", "--on", "21/11/2026")
+    assert ran.code == 0, ran.err
+    page = Path("views.html").read_text(encoding="utf-8")
+    assert "This is for you, &lt;b&gt;Zo&lt;/b&gt;&amp;fia." in page and "<b>" not in page and len(page) < 40_000
+    assert page.count("<h2") == len(QUESTIONS) + 1 and len(lc("log", "--json").json["rows"]) == log
+    questions = [sentence for question in QUESTIONS for sentence in question.replace("? ", "?|").split("|")]
+    assert all(len(words_of(sentence)) <= LONGEST for sentence in questions) and grade(questions) <= GRADE
+    command = next(line for line in (ran.out + ran.err).splitlines() if "lc track add" in line).partition("lc ")[2]
+    assert lc(*shlex.split(command), "--yes", "--on", "21/11/2026").code == 0
+
+
+def test_a_form_for_views_needs_a_page_and_somebody_alive(lc: Lc) -> None:
+    """Another ending; a file that is there; somebody who has died."""
+    assert lc("track", "form", "P014", "views.txt").code == 2
+    Path("views.html").write_text("mine", encoding="utf-8")
+    assert lc("track", "form", "P014", "views.html").code == 2
+    assert Path("views.html").read_text(encoding="utf-8") == "mine"
+    assert lc("person", "edit", "P014", "died", "1/11/2026", "--yes").code == 0
+    assert lc("track", "form", "P014", "new.html", "--on", "21/11/2026").code == 1 and not Path("new.html").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -11,7 +12,7 @@ from leavingcare.casework.recording.proposed_change import ProposedChange
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.confirmation import DayOrToday, dated, recording
-from leavingcare.cli.framework.shared_options import Whom, listing_people
+from leavingcare.cli.framework.shared_options import Whom, Yes, listing_people, reading
 from leavingcare.cli.terminal import prompts
 from leavingcare.cli.terminal.notes import Note
 from leavingcare.cli.terminal.prompter import Prompter
@@ -162,6 +163,27 @@ def count(
     from leavingcare.casework.entitlements.support_items import ItemFilter, count_items
 
     return count_items(session, ItemFilter(kind=_kind(kind), what=what), by)
+
+
+@app.command()
+@reading
+def form(
+    session: Session,
+    person: Whom = None,
+    html: Annotated[Path | None, typer.Argument(metavar="FILE.html", help="The file to write.")] = None,
+    yes: Yes = False,
+) -> Listing:
+    """A form to print, on which the young person writes what they think. Nothing is recorded.
+
+    Example: lc track form P014 views.html
+    """
+    from leavingcare.casework.entitlements.views_form import write_views_form
+
+    whom = prompts.young_person(session, person)
+    file = prompts.path(html, "Which file?", "The name of a file to write is missing.")
+    if file.exists():
+        prompts.confirm(f"{file.name} is there already. Write over?", yes)
+    return write_views_form(session, whom, file)
 
 
 def _kind(typed: str | None) -> str | None:
