@@ -12,7 +12,7 @@ from leavingcare.dates import ONE_DAY, format_long
 from leavingcare.errors import BadData, NotFound
 from leavingcare.law.data.catalogue import CATALOGUE, CatalogueEntry
 from leavingcare.law.data.figures import FIGURES, Figure
-from leavingcare.law.data.provisions import LICENCE, provisions_in, words_in_full, words_of
+from leavingcare.law.data.provisions import LICENCE, decisions, provisions_in, words_in_full, words_of
 from leavingcare.law.duties.registry import DUTY_RULES
 from leavingcare.law.policy import Policy
 from leavingcare.law.rules import RULES, Version
@@ -55,10 +55,10 @@ def list_law(day: date, policy: Policy) -> Listing:
 
 
 def show_law(wanted: str, day: date, policy: Policy) -> Listing:
-    """One rule, duty or figure with every version it has had. Raises NotFound."""
-    rows = [row for row in _every(policy) if str(row["id"]).casefold() == wanted.casefold()]
+    """One rule, duty or figure with every version it has had, or a decision of this program. Raises NotFound."""
+    rows = [row for row in (*_every(policy), *_decision_rows()) if str(row["id"]).casefold() == wanted.casefold()]
     if not rows:
-        raise NotFound("There is no such rule, duty or figure.", "lc law list shows them all.")
+        raise NotFound("There is no such rule, duty, figure or decision.", "lc law list shows the first three.")
     shown_columns = [Column(column.key, column.heading) for column in COLUMNS]
     entry = CATALOGUE.get(str(rows[-1]["id"]))
     details = _details(entry) if entry else {}
@@ -144,6 +144,13 @@ def _figure_row(key: str, figure: Figure) -> dict[str, object]:
         note=figure.note or None,
         used=f"stricter: {figure.stricter}",
     )
+
+
+def _decision_rows() -> Iterator[dict[str, object]]:
+    for key, says in decisions().items():
+        yield _law_row(
+            key, "decision", f"{says[0].upper()}{says[1:]}.", "this program", f"decision {key}", used="where law is open"
+        )
 
 
 def _law_row(key: str, kind: str, title: str, basis: str, citation: str, **more: object) -> dict[str, object]:

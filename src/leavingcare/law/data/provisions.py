@@ -119,7 +119,7 @@ def _version(rest: str, instrument: Mapping[str, Any]) -> str:
 
 
 def _decision(key: str) -> Provision:
-    says = _decisions().get(key)
+    says = decisions().get(key)
     return Provision(f"decision {key}", f"decision {key} of this program, no law" + (f": {says}" if says else ""))
 
 
@@ -129,7 +129,8 @@ def _instruments() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
-def _decisions() -> Mapping[str, str]:
+def decisions() -> Mapping[str, str]:
+    """What this program decides where law and guidance leave a question open: a sentence each, by id (D31)."""
     return {key: str(table["says"]) for key, table in tables(_FOLDER / "decisions.toml")}
 
 
