@@ -66,6 +66,7 @@ REASONS = {
     "exchange/documents/html_page.py": HEAVY,
     "exchange/documents/list_workbook.py": HEAVY,
     "exchange/documents/rights_page.py": HEAVY,
+    "exchange/documents/views_form.py": HEAVY,
     "exchange/letters.py": EXTRA,
     "exchange/spreadsheet/column_map.py": HEAVY,
     "exchange/documents/person_page.py": HEAVY,

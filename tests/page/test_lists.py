@@ -20,6 +20,7 @@ SCREENS = {
     "law show": "the list of rules, told the id of one",
 }
 NOT_ON_THE_PAGE = {
+    "track form": "writes a form to print into a file",
     "do": "a number of a line is a link on the page",
     "page": "it is the page",
     "help": "about commands",
