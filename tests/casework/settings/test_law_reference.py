@@ -74,6 +74,14 @@ def test_enacted_law_is_in_the_list_from_the_day_that_the_authority_sets() -> No
     assert show_law("cw1", DAY, switched_on).notes == []
 
 
+def test_a_decision_of_this_program_is_shown_and_is_called_no_law() -> None:
+    """It is in no list of the law."""
+    (row,) = show_law("d31", DAY, NO_POLICY).rows
+    assert row["id"] == "D31" and row["kind"] == "decision" and str(row["title"]).startswith("What adoption at 16 or 17 does")
+    assert "no law" in str(row["provisions"])
+    assert "D31" not in {listed["id"] for listed in list_law(DAY, NO_POLICY).rows}
+
+
 def test_what_does_not_exist_is_not_found() -> None:
     """With the way to the list."""
     with pytest.raises(NotFound):

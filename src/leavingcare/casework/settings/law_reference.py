@@ -58,7 +58,7 @@ def show_law(wanted: str, day: date, policy: Policy) -> Listing:
     """One rule, duty or figure with every version it has had, or a decision of this program. Raises NotFound."""
     rows = [row for row in (*_every(policy), *_decision_rows()) if str(row["id"]).casefold() == wanted.casefold()]
     if not rows:
-        raise NotFound("There is no such rule, duty, figure or decision.", "lc law list shows the first three.")
+        raise NotFound("There is no such rule, duty, figure or decision.", "lc law list shows all but the decisions.")
     shown_columns = [Column(column.key, column.heading) for column in COLUMNS]
     entry = CATALOGUE.get(str(rows[-1]["id"]))
     details = _details(entry) if entry else {}
@@ -149,7 +149,7 @@ def _figure_row(key: str, figure: Figure) -> dict[str, object]:
 def _decision_rows() -> Iterator[dict[str, object]]:
     for key, says in decisions().items():
         yield _law_row(
-            key, "decision", f"{says[0].upper()}{says[1:]}.", "this program", f"decision {key}", used="where law is open"
+            key, "decision", f"{says[0].upper()}{says[1:]}.", "this program", f"decision {key}", used="where law leaves it open"
         )
 
 
