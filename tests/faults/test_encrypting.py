@@ -157,7 +157,7 @@ def _with_output(there: Scene, streams: str) -> Ran:
 OUTPUTS = {
     ">/dev/full": (5, "encrypted"),
     "| true": (0, "encrypted"),
-    ">&-": (5, "encrypted"),
+    ">&-": (0, "encrypted"),
     "2>/dev/full": (1, "plain"),
     "2>&-": (1, "plain"),
     ">&- 2>&-": (1, "plain"),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from leavingcare.cli.framework.commands_as_needed import command_of
+from leavingcare.cli.commands_as_needed import command_of
 
 
 class Entry(NamedTuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from leavingcare.casework.demo.demo import fill
 from leavingcare.casework.performance.measures import PerformanceReport
 from leavingcare.casework.session import Session
+from leavingcare.facts.support_items import REFERRAL, SupportItem
 from leavingcare.reporting.measures import MEASURES, Cohort, Measure, Place
 from leavingcare.reporting.measures.measure import PERCENTAGE, Kind
 from leavingcare.store import in_memory
@@ -20,10 +21,14 @@ A_MONTH, THE_NEXT = date(2026, 8, 31), date(2026, 9, 30)
 
 @pytest.fixture(scope="module")
 def months() -> Iterator[tuple[Cohort, Cohort]]:
-    """The made-up team at the end of two months."""
+    """The made-up team at the end of two months, with a referral for each of some."""
     store = in_memory()
     session = Session(store, THE_NEXT, "somebody")
     fill(session)
+    refs = [person.ref for person in store.people()][:40]
+    with store.change("somebody", "referrals") as change:
+        for ref in refs:
+            change.save(SupportItem(person=ref, start=A_MONTH - timedelta(days=40), kind=REFERRAL, what="careers advice"))
     report = PerformanceReport(session)
     yield report.cohort(A_MONTH), report.cohort(THE_NEXT)
     store.close()

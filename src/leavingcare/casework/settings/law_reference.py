@@ -58,7 +58,7 @@ def show_law(wanted: str, day: date, policy: Policy) -> Listing:
     """One rule, duty or figure with every version it has had, or a decision of this program. Raises NotFound."""
     rows = [row for row in (*_every(policy), *_decision_rows()) if str(row["id"]).casefold() == wanted.casefold()]
     if not rows:
-        raise NotFound("There is no such rule, duty, figure or decision.", "lc law list shows all but the decisions.")
+        raise NotFound("There is no such rule, duty or figure.", "lc law list shows them all.")
     shown_columns = [Column(column.key, column.heading) for column in COLUMNS]
     entry = CATALOGUE.get(str(rows[-1]["id"]))
     details = _details(entry) if entry else {}

@@ -72,9 +72,20 @@ def prepare() -> None:
 
 def _never_without_streams() -> None:
     """A stream that was closed before the start takes what is written and keeps nothing: nobody is there to read it."""
+    _closed.clear()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # until the end
+            _closed.append(Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # until the end
+            setattr(sys, name, _closed[-1])
+
+
+_closed: list[TextIO] = []
+"""What stands for the streams that were closed before the start."""
+
+
+def nobody_reads_messages() -> bool:
+    """Was standard error closed before the start, so that what is said once would be lost?"""
+    return any(sys.stderr is stream for stream in _closed)
 
 
 def _plain_letters(error: UnicodeError) -> tuple[str, int]:

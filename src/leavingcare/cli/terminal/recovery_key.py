@@ -78,11 +78,14 @@ def _take_back(file: Path | None) -> None:
 
 
 def _show(key: bytes) -> None:
-    """Show it, this once, to the person and not among the rows, which may go into a file."""
+    """Show it, this once, to the person and not among the rows, which may go into a file. Raises Refused if nobody sees it."""
+    unseen = Refused("The recovery key could not be shown. Nothing was changed.", "Add: --recovery-key-file FILE")
+    if output.nobody_reads_messages():
+        raise unseen
     try:
         output.print_message("", f"Recovery key: {keys.recovery_key(key)}", WRITE_DOWN)
     except NOBODY_READS as error:
-        raise Refused("The recovery key could not be shown. Nothing was changed.", "Add: --recovery-key-file FILE") from error
+        raise unseen from error
 
 
 def _have_it_typed_back(key: bytes) -> None:

@@ -126,13 +126,16 @@ def _asked_about_bed_and_breakfast(material: Material) -> Pack:
 
 
 def _supported(material: Material) -> Pack:
-    """Those entitled to more than the yearly offer are those who are owed a personal adviser."""
-    whole, offer_only = material.key(ENTITLED, TOTAL), material.key(ENTITLED, "status", _OFFER_ONLY)
-    owed = tally_key(material.day, UNALLOCATED, None)
-    supported = sum(person.is_supported for person in material.entitled)
-    everybody = len(material.entitled)
-    counts = (Count(whole, everybody), Count(owed, supported), Count(offer_only, everybody - supported))
-    return pack_of(counts, [Sum(whole, (owed, offer_only))])
+    """Those entitled to more than the yearly offer are those who are owed a personal adviser.
+
+    Somebody owed the offer alone may be owed one too, where their courses are not on file: they are asked about as well.
+    """
+    whole = Count(material.key(ENTITLED, TOTAL), len(material.entitled))
+    offer_only = Count(
+        material.key(ENTITLED, "status", _OFFER_ONLY), sum(status_of(person) == _OFFER_ONLY for person in material.entitled)
+    )
+    asked = Count(tally_key(material.day, UNALLOCATED, None), material.figure((UNALLOCATED.id, None)).asked)
+    return adding_up(whole, asked, offer_only)
 
 
 def entitled_by(material: Material, dimension: Dimension) -> DraftTable:

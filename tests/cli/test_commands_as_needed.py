@@ -8,9 +8,9 @@ import pytest
 import typer
 from typer.main import get_command
 
-from leavingcare.cli.framework import commands_as_needed
+from leavingcare.cli import commands_as_needed
+from leavingcare.cli.commands_as_needed import command_of
 from leavingcare.cli.framework.command_groups import KindGroup, noun
-from leavingcare.cli.framework.commands_as_needed import command_of
 
 
 def _pets() -> typer.Typer:
