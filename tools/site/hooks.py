@@ -20,6 +20,7 @@ IN_SITE = {source: page for page, source in OUTSIDE.items()}
 LAW_SECTION = "Law"
 WORKER = "iframe-worker.js"
 """Search without a web server. The theme's own comes from elsewhere, unless a script of this name is given."""
+NOT_SEARCHED = ("changes.md",)
 NOT_NEEDED = ("assets/javascripts/lunr", "objects.inv")
 """Rules for searching in other languages."""
 AS_WRITTEN = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
@@ -68,7 +69,9 @@ def on_config(config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
-    """The links of a page, as they lead inside the site."""
+    """The links of a page, as they lead inside the site; nothing of what changed is found instead of what is so."""
+    if page.file.src_uri in NOT_SEARCHED:
+        page.meta["search"] = {"exclude": True}
     return links_in_site(markdown, page.file.src_uri)
 
 
