@@ -13,7 +13,6 @@ import typer
 from leavingcare import outcome
 from leavingcare.casework.search import abbreviated_list
 from leavingcare.casework.session import Session
-from leavingcare.cli.framework.first_records import stated_at_first
 from leavingcare.cli.framework.shared_options import Shared, with_shared_options
 from leavingcare.cli.terminal import output, prompts
 from leavingcare.cli.terminal.notes import KEPT_IN_THE_FILE, STANDARD_INPUT, NoteFile, note_given
@@ -50,6 +49,8 @@ def dated(option: str, words: str) -> Any:
 
 def record(shared: Shared, function: Callable[..., ProposedChange], given: dict[str, Any]) -> int:
     """Ask for what is missing, show what follows, ask for a yes, save. `back` goes back to the question before."""
+    from leavingcare.cli.framework.first_records import stated_at_first
+
     answers: list[object] = []
     file = given.pop("note_file", None)
     if file is not None:
