@@ -55,8 +55,7 @@ def offer_letters(session: Session, folder: Path, template: Path | None, within:
     council = offer_of(session.store.settings())
     found = [pair for person in people_on_day(session) if (pair := _owed(person, within))]
     letters = [letter_fields(person, council, OFFER_MARK) for person, row in found if row.letter]
-    if letters and not session.dry_run:
-        write_letters(folder, letters, template, lambda done: session.progress("Letters", done, len(letters)))
+    write_unless_dry_run(session, folder, template, letters)
     rows = [row for _, row in found]
     return Listing(
         "letters offer",
@@ -68,6 +67,12 @@ def offer_letters(session: Session, folder: Path, template: Path | None, within:
         notes=list(_notes(rows, len(letters), council, folder)),
         next_steps=[f"lc letters posted {quoted(str(folder))}"] if letters else ["lc due --duty EN4"],
     )
+
+
+def write_unless_dry_run(session: Session, folder: Path, template: Path | None, letters: list[dict[str, str]]) -> None:
+    """Write the letters into the folder, if there are any, and say how far it is. Raises what `write_letters` raises."""
+    if letters and not session.dry_run:
+        write_letters(folder, letters, template, lambda done: session.progress("Letters", done, len(letters)))
 
 
 def _owed(person: PersonOnDay, within: int) -> tuple[PersonOnDay, LetterRow] | None:

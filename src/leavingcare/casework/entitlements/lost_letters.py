@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leavingcare.casework.duties.reminders import CLOSED
-from leavingcare.casework.entitlements.letters import letter_fields, why_no_letter, written_notes
+from leavingcare.casework.entitlements.letters import letter_fields, why_no_letter, write_unless_dry_run, written_notes
 from leavingcare.casework.evaluation.person_on_day import people_on_day
 from leavingcare.casework.session import Session
 from leavingcare.dates import format_long
-from leavingcare.exchange.letters import LOST_MARK, write_letters
+from leavingcare.exchange.letters import LOST_MARK
 from leavingcare.facts.local_offer import LocalOffer, offer_of
 from leavingcare.law.person_on_day import PersonOnDay
 from leavingcare.law.touch import DIED, SAID, WENT_HOME, YES, touch
@@ -57,8 +57,7 @@ def lost_letters(session: Session, folder: Path, template: Path | None, wait: in
     council = offer_of(session.store.settings())
     found = [(person, _row(person, wait)) for person in people_on_day(session) if _is_lost(person)]
     letters = [letter_fields(person, council, LOST_MARK) for person, row in found if row.letter]
-    if letters and not session.dry_run:
-        write_letters(folder, letters, template, lambda done: session.progress("Letters", done, len(letters)))
+    write_unless_dry_run(session, folder, template, letters)
     rows = [row for _, row in found]
     return Listing(
         "letters lost",

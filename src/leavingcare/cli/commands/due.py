@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from leavingcare.casework.cache import due_list
-from leavingcare.casework.duties.rows import STATES, DueFilter
+from leavingcare.casework.duties.rows import STATES, STATUS, DueFilter
 from leavingcare.casework.session import Session
 from leavingcare.cli.framework.command_groups import noun
 from leavingcare.cli.framework.shared_options import listing_people
@@ -109,7 +109,7 @@ def _duties(text: str) -> list[str]:
     """The duty of an id, or the listed duties whose title holds the words."""
     from leavingcare.law.data.catalogue import CATALOGUE, LISTED
 
-    if text.upper() in CATALOGUE or text.upper() == "STATUS":
+    if text.upper() in CATALOGUE or text.upper() == STATUS:
         return [text.upper()]
     words = _IN_WORDS.get(text.casefold(), text.casefold()).split()
     listed = [entry for entry in CATALOGUE.values() if entry.in_due_list == LISTED]
