@@ -126,8 +126,8 @@ def test_who_is_no_adviser_states_nothing_unasked(nothing_stated: Lc) -> None:
     assert ran.code == 0 and not _stated() and "is not stated" not in ran.out + ran.err
     assert nothing_stated("coverage", "set", "homes", "--from", "1/4/2026", *ON, "--yes").code == 0
     ran = nothing_stated(*VISIT, "yesterday", *ON, "--yes")
-    said = " ".join(f"{ran.out} {ran.err}".split())
-    assert "Since when all visits are recorded here is not stated: lc coverage set" in said
+    words = " ".join(f"{ran.out} {ran.err}".split())
+    assert "Since when all visits are recorded here is not stated: lc coverage set" in words
     assert [statement.records for statement in _stated()] == ["homes"]
 
 

@@ -74,8 +74,8 @@ def _right_of(row: dict[str, object], person: PersonOnDay) -> PlainRight:
     groups = {ANYBODY, person.status, *person.bases}
     named = [right for right in plain_rights().values() if right.title == row["title"]]
     named.sort(key=lambda right: groups.isdisjoint(right.owed_to))
-    said = str(row["says"] or "")[:20]
-    return next((right for right in named if said and right.says.startswith(said)), named[0])
+    beginning = str(row["says"] or "")[:20]
+    return next((right for right in named if beginning and right.says.startswith(beginning)), named[0])
 
 
 def _page(life: Life) -> list[dict[str, object]]:
@@ -122,12 +122,12 @@ def test_what_is_settled_on_the_page_is_owed_by_the_law_on_the_day(who: str) -> 
 
 def test_where_the_status_is_not_known_the_page_asks_and_promises_nothing() -> None:
     """On the whole page, whom to ask included."""
-    said = " ".join(str(row["says"]) for row in _page(LIVES["status not known"]))
-    assert NOTHING_KNOWN[0] in said and not PROMISES.search(said)
+    sentences = " ".join(str(row["says"]) for row in _page(LIVES["status not known"]))
+    assert NOTHING_KNOWN[0] in sentences and not PROMISES.search(sentences)
 
 
 @pytest.mark.parametrize(
-    ("who", "said"),
+    ("who", "sentences"),
     [
         ("former relevant at 20", "You should have an adviser and have none. That is ours to put right."),
         ("has an adviser at 20", "Your adviser is Kim Adeyemi."),
@@ -135,9 +135,9 @@ def test_where_the_status_is_not_known_the_page_asks_and_promises_nothing() -> N
         ("status not known", "Ask us who your adviser is."),
     ],
 )
-def test_whom_to_ask_first(who: str, said: str) -> None:
+def test_whom_to_ask_first(who: str, sentences: str) -> None:
     """Named, missing, or not certain to be owed."""
-    assert said in str(_page(LIVES[who])[0]["says"])
+    assert sentences in str(_page(LIVES[who])[0]["says"])
 
 
 @pytest.mark.skipif("LC_RIGHTS_TABLE" not in os.environ, reason="LC_RIGHTS_TABLE names no file to write the table to")

@@ -105,13 +105,13 @@ def test_whatever_is_recorded_waits_so_often_at_most(
 ) -> None:
     """Each command that has a form on the page, typed as the form's case has it, each in a copy where an earlier one tells."""
     assert lc("server", "load", lc.case_file, "--file", database).code == 0
-    count, copies, waits, told = Count(monkeypatch), Copies(server, database), {}, set[tuple[str, str]]()
+    count, copies, waits, subjects = Count(monkeypatch), Copies(server, database), {}, set[tuple[str, str]]()
     copy = copies.new()
     for case in CASES:
         about = ("risk" if case.command[0] == "risk" else case.form, case.subject)
-        if case.before or about in told:
-            copy, told = copies.new(), set()
-        told.add(about)
+        if case.before or about in subjects:
+            copy, subjects = copies.new(), set()
+        subjects.add(about)
         for command in case.before:
             assert lc(*command, *ON_DEMO_DAY, LC_FILE=copy).code == 0
         count.trips = 0

@@ -69,7 +69,7 @@ def _was_in_court(person: PersonOnDay, period: Period) -> bool:
 
 GROUPS = Table(
     "groups",
-    "Is one group worse off?",
+    "Work, study, health and courts by group",
     (
         Column("by", "By"),
         Column("group", "Group"),

@@ -121,7 +121,7 @@ def measures(
         _why_empty(book),
         about.title if about else "Measures",
         notes=[
-            *(_told(about, book.evaluation.policy, session.day) if about else _comments(book.settings)),
+            *(_definition_lines(about, book.evaluation.policy, session.day) if about else _comments(book.settings)),
             *rests_on_words(chosen.values()),
             *_notes(book, session.day),
         ],
@@ -196,7 +196,7 @@ def _change(now: Figure, before: Figure | None) -> Change | None:
     return change(now.measure, figures[0], figures[1]) if figures[0] and figures[1] else None
 
 
-def _told(about: Measure, policy: Policy, day: date) -> list[str]:
+def _definition_lines(about: Measure, policy: Policy, day: date) -> list[str]:
     """What a measure means."""
     found = definition_of(about, policy, day)
     return [
